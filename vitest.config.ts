@@ -7,14 +7,23 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
-          include: ['packages/*/src/**/*.test.ts', 'services/*/src/**/*.test.ts', 'infra/**/*.test.ts', 'test/*.test.ts'],
+          include: [
+            'packages/*/src/**/*.test.ts',
+            'services/*/src/**/*.test.ts',
+            'infra/**/*.test.ts',
+            'test/*.test.ts',
+          ],
           exclude: ['**/node_modules/**', '**/*.engine.test.ts'],
         },
       },
       {
         test: {
           name: 'engines',
-          include: ['packages/*/src/**/*.engine.test.ts', 'services/*/src/**/*.engine.test.ts', 'test/adapters/**/*.test.ts'],
+          include: [
+            'packages/*/src/**/*.engine.test.ts',
+            'services/*/src/**/*.engine.test.ts',
+            'test/adapters/**/*.test.ts',
+          ],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,0 +1,50 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** A moment in UTC exactly as `Date.prototype.toISOString` writes it (24 characters), so moments compare as text. */
+export type Instant = string;
+
+/** A calendar day of the branch, `YYYY-MM-DD`. */
+export type Day = string;
+
+/** A wall-clock time of the branch, `HH:MM`; `24:00` is the end of the day. */
+export type WallTime = string;
+
+const MINUTES_PER_DAY = 1440;
+
+export const toInstant = (epochMs: number | Date): Instant => new Date(epochMs).toISOString();
+
+export const epochMs = (instant: Instant): number => Date.parse(instant);
+
+export const plusMinutes = (instant: Instant, minutes: number): Instant =>
+  toInstant(epochMs(instant) + minutes * 60_000);
+
+const zoned = (instant: Instant, zone: string): Temporal.ZonedDateTime =>
+  Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+
+/** The branch's calendar day on which the moment falls. */
+export const dayOf = (instant: Instant, zone: string): Day => zoned(instant, zone).toPlainDate().toString();
+
+export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString();
+
+/** Minutes since midnight on the branch's clock. */
+export function minuteOfDay(instant: Instant, zone: string): number {
+  const time = zoned(instant, zone);
+  return time.hour * 60 + time.minute;
+}
+
+export function minutesOf(time: WallTime): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
+/** The moment a wall clock in the branch shows this time; in a gap of daylight saving, the moment after it. */
+export function momentAt(day: Day, time: WallTime, zone: string): Instant {
+  const minutes = minutesOf(time);
+  const date = Temporal.PlainDate.from(day).add({ days: Math.floor(minutes / MINUTES_PER_DAY) });
+  const rest = minutes % MINUTES_PER_DAY;
+  const plainTime = Temporal.PlainTime.from({ hour: Math.floor(rest / 60), minute: rest % 60 });
+  return toInstant(date.toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds);
+}
+
+/** The first moment of the branch's day. */
+export const startOfDay = (day: Day, zone: string): Instant => momentAt(day, '00:00', zone);

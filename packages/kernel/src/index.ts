@@ -1,0 +1,6 @@
+export * from './assert-never.ts';
+export * from './branch-time.ts';
+export * from './clock.ts';
+export * from './ids.ts';
+export * from './outcome.ts';
+export * from './period.ts';
