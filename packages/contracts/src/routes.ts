@@ -1,0 +1,189 @@
+import * as z from 'zod';
+import {
+  acknowledgeBody,
+  attemptAnswer,
+  attemptBody,
+  briefingsAnswer,
+  complaintsAnswer,
+  concludeBody,
+  decisionAnswer,
+  destroyAnswer,
+  forgetAnswer,
+  forgetBody,
+  monthKeysAnswer,
+  nextAnswer,
+  openWorkAnswer,
+  orderAnswer,
+  orderResult,
+  ordersAnswer,
+  ordersBody,
+  queueAnswer,
+  rejectedAnswer,
+  releaseAnswer,
+  revealAnswer,
+  revealBody,
+  tableAnswer,
+  tableBody,
+  taskAnswer,
+} from './api.ts';
+import { complaintCase } from './events.ts';
+import { day, month, type Role, recordId } from './terms.ts';
+
+export type ServiceName = 'intake' | 'sampling' | 'callback' | 'complaint' | 'briefing';
+
+export interface Route {
+  readonly service: ServiceName;
+  /** Who may call it; enforced in one place, `packages/lambda`, and nowhere else. */
+  readonly roles: readonly Role[];
+  readonly path?: z.ZodType;
+  readonly query?: z.ZodType;
+  readonly body?: z.ZodType;
+  readonly answer: z.ZodType;
+}
+
+const id = z.string().min(1).max(128);
+const page = z.strictObject({ next: z.string().optional() });
+
+/** Every route of a branch's API: `METHOD /path` → service, roles, shapes. The role × route table of the product. */
+export const ROUTES = {
+  'POST /work-orders': {
+    service: 'intake',
+    roles: ['upstream', 'administrator'],
+    body: ordersBody,
+    answer: ordersAnswer,
+  },
+  'GET /work-orders/{orderId}': {
+    service: 'intake',
+    roles: ['officer', 'supervisor', 'administrator'],
+    path: z.strictObject({ orderId: recordId }),
+    answer: orderAnswer,
+  },
+  'GET /rejected': { service: 'intake', roles: ['administrator'], query: page, answer: rejectedAnswer },
+  'POST /rejected/{rejectedId}/resubmit': {
+    service: 'intake',
+    roles: ['administrator'],
+    path: z.strictObject({ rejectedId: id }),
+    answer: orderResult,
+  },
+  'POST /forgotten-customers': {
+    service: 'intake',
+    roles: ['administrator'],
+    body: forgetBody,
+    answer: forgetAnswer,
+  },
+  'GET /month-keys': { service: 'intake', roles: ['administrator'], answer: monthKeysAnswer },
+  'DELETE /month-keys/{month}': {
+    service: 'intake',
+    roles: ['administrator'],
+    path: z.strictObject({ month }),
+    answer: destroyAnswer,
+  },
+  'GET /decisions/{day}/{orderId}': {
+    service: 'sampling',
+    roles: ['supervisor', 'administrator'],
+    path: z.strictObject({ day, orderId: recordId }),
+    answer: decisionAnswer,
+  },
+  'POST /tasks/next': { service: 'callback', roles: ['agent'], answer: nextAnswer },
+  'PUT /tasks/{taskId}/attempts/{claimId}': {
+    service: 'callback',
+    roles: ['agent'],
+    path: z.strictObject({ taskId: id, claimId: id }),
+    body: attemptBody,
+    answer: attemptAnswer,
+  },
+  'DELETE /tasks/{taskId}/claims/{claimId}': {
+    service: 'callback',
+    roles: ['agent'],
+    path: z.strictObject({ taskId: id, claimId: id }),
+    answer: releaseAnswer,
+  },
+  'GET /tasks/{taskId}': {
+    service: 'callback',
+    roles: ['officer', 'supervisor', 'administrator'],
+    path: z.strictObject({ taskId: id }),
+    answer: taskAnswer,
+  },
+  'GET /queue': {
+    service: 'callback',
+    roles: ['agent', 'officer', 'supervisor', 'administrator'],
+    answer: queueAnswer,
+  },
+  'GET /open-tasks/{month}': {
+    service: 'callback',
+    roles: ['administrator'],
+    path: z.strictObject({ month }),
+    answer: openWorkAnswer,
+  },
+  'GET /complaints': {
+    service: 'complaint',
+    roles: ['officer', 'supervisor', 'administrator'],
+    query: z.strictObject({ state: z.enum(['open', 'closed']).default('open'), next: z.string().optional() }),
+    answer: complaintsAnswer,
+  },
+  'GET /complaints/{caseId}': {
+    service: 'complaint',
+    roles: ['officer', 'supervisor', 'administrator'],
+    path: z.strictObject({ caseId: recordId }),
+    answer: complaintCase,
+  },
+  'POST /complaints/{caseId}/acknowledge': {
+    service: 'complaint',
+    roles: ['officer', 'supervisor'],
+    path: z.strictObject({ caseId: recordId }),
+    body: acknowledgeBody,
+    answer: complaintCase,
+  },
+  'POST /complaints/{caseId}/conclude': {
+    service: 'complaint',
+    roles: ['officer', 'supervisor'],
+    path: z.strictObject({ caseId: recordId }),
+    body: concludeBody,
+    answer: complaintCase,
+  },
+  'POST /complaints/{caseId}/reveal': {
+    service: 'complaint',
+    roles: ['officer', 'supervisor'],
+    path: z.strictObject({ caseId: recordId }),
+    body: revealBody,
+    answer: revealAnswer,
+  },
+  'GET /open-complaints/{month}': {
+    service: 'complaint',
+    roles: ['administrator'],
+    path: z.strictObject({ month }),
+    answer: openWorkAnswer,
+  },
+  'GET /briefings': {
+    service: 'briefing',
+    roles: ['agent', 'officer', 'supervisor', 'administrator'],
+    answer: briefingsAnswer,
+  },
+  'GET /briefings/{period}': {
+    service: 'briefing',
+    roles: ['officer', 'supervisor', 'administrator'],
+    path: z.strictObject({ period: z.string().max(10) }),
+    query: z.strictObject({
+      format: z.enum(['json', 'html', 'xlsx']).default('json'),
+      language: z.enum(['zh', 'en']).optional(),
+    }),
+    answer: z.unknown(),
+  },
+  'POST /tables': {
+    service: 'briefing',
+    roles: ['supervisor', 'administrator'],
+    body: tableBody,
+    answer: tableAnswer,
+  },
+} as const satisfies Record<string, Route>;
+
+export type RouteKey = keyof typeof ROUTES;
+export type RouteOf<Service extends ServiceName> = {
+  [Key in RouteKey]: (typeof ROUTES)[Key]['service'] extends Service ? Key : never;
+}[RouteKey];
+
+/** May this role call this route? */
+export const mayCall = (roles: readonly Role[], route: RouteKey): boolean => {
+  const allowed: readonly Role[] = ROUTES[route].roles;
+  return roles.some((role) => allowed.includes(role));
+};

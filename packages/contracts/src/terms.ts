@@ -1,0 +1,93 @@
+import * as z from 'zod';
+
+/** A moment in UTC as `Date.prototype.toISOString` writes it. */
+export const instant = z.iso.datetime({ precision: 3 }).meta({ examples: ['2026-10-05T02:11:09.000Z'] });
+
+/** A moment as upstream systems write it: ISO 8601 with `Z` or an offset. */
+export const zonedTime = z.iso.datetime({ offset: true }).meta({ examples: ['2026-10-05T10:11:09+08:00'] });
+
+/** A calendar day of the branch. */
+export const day = z.iso.date().meta({ examples: ['2026-10-05'] });
+
+/** A month of the branch, `YYYY-MM`. */
+export const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .meta({ examples: ['2026-10'] });
+
+/** A time on the branch's wall clock; `24:00` ends the day. */
+export const wallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+
+/** A name that may stand in a key, a path and a stack name. */
+export const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+
+/** The identifier a business record has in the system it comes from; safe in keys and paths. */
+export const recordId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/);
+
+/** An employee's number; never a name. */
+export const staffId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/);
+
+/** An envelope that only the call desk or the complaint owner can open (base64url). */
+export const sealed = z.string().regex(/^[A-Za-z0-9_-]{20,}$/);
+
+/** A keyed hash (base64url, 16 or 32 bytes). */
+export const keyedHash = z.string().regex(/^[A-Za-z0-9_-]{22,43}$/);
+
+export const segment = z.enum(['residential', 'commercial', 'vip']);
+export type Segment = z.infer<typeof segment>;
+
+/** A probability of being sampled, 0 to 1. */
+export const probability = z.number().min(0).max(1);
+
+/** What a screen or mail says, in the two languages. */
+export const wording = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+export type Wording = z.infer<typeof wording>;
+
+export const language = z.enum(['zh', 'en']);
+export type Language = z.infer<typeof language>;
+
+/** Who may do what is said for these five roles. */
+export const role = z.enum(['upstream', 'agent', 'officer', 'supervisor', 'administrator']);
+export type Role = z.infer<typeof role>;
+
+export const count = z.int().min(0);
+
+/**
+ * How a call, or a task as a whole, ended. Interim: `call-later`. `not-attempted` is given by the system to a task
+ * whose window ended without a call.
+ */
+export const disposition = z.enum([
+  'complete',
+  'partial',
+  'refused',
+  'no-answer',
+  'busy',
+  'switched-off',
+  'call-later',
+  'dead-number',
+  'wrong-number',
+  'language-or-hearing',
+  'void-order',
+  'not-attempted',
+]);
+export type Disposition = z.infer<typeof disposition>;
+
+/** The AAPOR class of a final disposition for a list of named customers (domain page); interim codes are in no rate. */
+export const AAPOR_CLASS = {
+  complete: 'I',
+  partial: 'P',
+  refused: 'R',
+  'no-answer': 'NC',
+  busy: 'NC',
+  'switched-off': 'NC',
+  'call-later': 'NC',
+  'dead-number': 'UO',
+  'wrong-number': 'UO',
+  'language-or-hearing': 'O',
+  'void-order': 'NE',
+  'not-attempted': 'UH',
+} as const satisfies Record<Disposition, 'I' | 'P' | 'R' | 'NC' | 'O' | 'UH' | 'UO' | 'NE'>;
+
+/** Why a callback asks for a complaint case; several may hold at once. */
+export const concern = z.enum(['integrity', 'no-such-visit', 'complaint', 'dissatisfied']);
+export type Concern = z.infer<typeof concern>;
