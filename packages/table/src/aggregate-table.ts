@@ -40,7 +40,7 @@ export interface AggregateTable {
   /** One conditional put of the whole item: 1 write unit per KB, also when the condition fails. */
   save<State extends object>(
     type: AggregateType<State>,
-    state: State,
+    state: NoInfer<State>,
     terms: SaveTerms,
   ): Promise<SaveResult<State>>;
   query<State extends object>(type: AggregateType<State>, terms: QueryTerms): Promise<Page<State>>;
