@@ -138,6 +138,9 @@ export const branchConfiguration = z
       if (!questionnaires.has(type.questionnaire))
         refuse(['businessTypes', index, 'questionnaire'], 'names no questionnaire');
     });
+    branch.calling.permitted.forEach(({ from, to }, index) => {
+      if (from >= to) refuse(['calling', 'permitted', index], 'must lie within one day');
+    });
     branch.sampling.forEach((policy, index) => {
       for (const type of types)
         if (policy.rates[type] === undefined)

@@ -1,0 +1,2 @@
+export * from './branch.ts';
+export * from './work-order.ts';
