@@ -1,0 +1,140 @@
+import type { Import } from './read-imports.ts';
+
+/** A rule of the house: which files it speaks of, which of their imports it forbids, and why. */
+export interface Arrow {
+  readonly name: string;
+  readonly why: string;
+  readonly of: RegExp;
+  readonly forbids: (target: string, found: Import) => boolean;
+}
+
+const packageOf = (target: string): string =>
+  target
+    .split('/')
+    .slice(0, target.startsWith('@') ? 2 : 1)
+    .join('/');
+const serviceOf = (path: string): string | undefined => /^services\/([^/]+)\//.exec(path)?.[1];
+const isRelative = (target: string): boolean => /^(packages|services|infra|test)\//.test(target);
+const isTest = (path: string): boolean => /\.test\.ts$/.test(path);
+const SERVICES = ['intake', 'sampling', 'callback', 'complaint', 'briefing'];
+const PURE = ['@huiyin/kernel'];
+
+const onlyPackages =
+  (...allowed: readonly string[]) =>
+  (target: string): boolean =>
+    !isRelative(target) && !allowed.includes(packageOf(target));
+
+export const ARROWS: readonly Arrow[] = [
+  {
+    name: 'kernel-stands-alone',
+    why: 'everything rests on the kernel, so it rests on nothing of ours',
+    of: /^packages\/kernel\//,
+    forbids: onlyPackages('temporal-polyfill', 'ulid'),
+  },
+  {
+    name: 'contracts-know-zod-only',
+    why: 'contracts can be read, generated from and shipped without the rest',
+    of: /^packages\/contracts\//,
+    forbids: onlyPackages('zod'),
+  },
+  {
+    name: 'services-talk-in-contracts',
+    why: 'a service that imports another can no longer change or fail alone',
+    of: /^services\//,
+    forbids: (target, { from }) =>
+      SERVICES.some(
+        (service) =>
+          service !== serviceOf(from) &&
+          (target.startsWith(`services/${service}/`) || packageOf(target) === `@huiyin/${service}`),
+      ),
+  },
+  {
+    name: 'domain-is-pure',
+    why: 'rules know no cloud, no store and no zod at run time; they are told everything',
+    of: /^services\/[^/]+\/src\/domain\//,
+    forbids: (target, { from, typesOnly }) => {
+      if (isRelative(target)) return !target.startsWith(`services/${serviceOf(from)}/src/domain/`);
+      if (packageOf(target) === '@huiyin/contracts') return !typesOnly;
+      return !PURE.includes(packageOf(target));
+    },
+  },
+  {
+    name: 'doors-and-stores-build-nothing',
+    why: 'real things are built in main only; doors and stores take what they need',
+    of: /^services\/[^/]+\/src\/[^/]+\.ts$/,
+    forbids: (target, { from, typesOnly }) =>
+      target.includes('/src/main/') ||
+      (/^@aws-sdk\//.test(target) &&
+        !typesOnly &&
+        !from.endsWith('/store.ts') &&
+        !/\/src\/post[^/]*\.ts$/.test(from)),
+  },
+  {
+    name: 'env-knows-zod-only',
+    why: 'infra is typed with env.ts and must not pull the service in',
+    of: /^services\/[^/]+\/src\/env\.ts$/,
+    forbids: onlyPackages('zod'),
+  },
+  {
+    name: 'aws-sdk-at-the-edges',
+    why: 'one package per kind of AWS dealings',
+    of: /^packages\/(?!table\/|seal\/|cli\/|local-cloud\/|testing\/|demo\/)/,
+    forbids: (target) => target.startsWith('@aws-sdk/'),
+  },
+  {
+    name: 'cdk-in-infra-only',
+    why: 'what runs must not know how it is deployed',
+    of: /^(packages|services)\//,
+    forbids: (target) => /^(aws-cdk-lib|constructs|cdk-nag)$/.test(packageOf(target)),
+  },
+  {
+    name: 'middy-and-powertools-in-lambda-only',
+    why: 'one home for how Lambda is spoken to',
+    of: /^(?!packages\/lambda\/)/,
+    forbids: (target) => /^@(middy|aws-lambda-powertools)\//.test(target),
+  },
+  {
+    name: 'packages-do-not-know-services',
+    why: 'packages are used by services, not the other way round; the command line reads their aggregates for replay',
+    of: /^packages\/(?!cli\/|demo\/)/,
+    forbids: (target) =>
+      target.startsWith('services/') ||
+      SERVICES.some((service) => packageOf(target) === `@huiyin/${service}`),
+  },
+  {
+    name: 'through-the-front-door',
+    why: 'a package is entered by its index',
+    of: /^(packages|services|infra|test)\//,
+    forbids: (target, { from }) => isRelative(target) && roomOf(target) !== roomOf(from),
+  },
+];
+
+const roomOf = (path: string): string =>
+  path
+    .split('/')
+    .slice(0, /^(infra|test)\//.test(path) ? 1 : 2)
+    .join('/');
+
+/** Which rules an import breaks. Tests may reach for doubles and tools. */
+export const brokenBy = (found: Import): readonly Arrow[] =>
+  ARROWS.filter(
+    (arrow) => arrow.of.test(found.from) && !isTest(found.from) && arrow.forbids(found.to, found),
+  );
+
+/** Rounds of imports among files (`a → b → a`), each reported once. */
+export function cyclesOf(imports: readonly Import[]): string[][] {
+  const next = new Map<string, string[]>();
+  for (const { from, to, typesOnly } of imports)
+    if (!typesOnly && isRelative(to)) next.set(from, [...(next.get(from) ?? []), to]);
+  const cycles: string[][] = [];
+  const done = new Set<string>();
+  const walk = (file: string, path: string[]): void => {
+    const start = path.indexOf(file);
+    if (start >= 0) cycles.push([...path.slice(start), file]);
+    if (start >= 0 || done.has(file)) return;
+    for (const target of next.get(file) ?? []) walk(target, [...path, file]);
+    done.add(file);
+  };
+  for (const file of next.keys()) walk(file, []);
+  return cycles;
+}

@@ -1,0 +1,14 @@
+import { join } from 'node:path';
+
+export const root = join(import.meta.dirname, '../..');
+
+/** What must hold of the sources beside their tests. The arrows of the architecture are tests of their own. */
+export const CHECKS: readonly {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}[] = [
+  { name: 'format and lint', command: 'pnpm', args: ['exec', 'biome', 'ci', '--diagnostic-level=warn', '.'] },
+  { name: 'types', command: 'pnpm', args: ['exec', 'tsc', '-p', '.'] },
+  { name: 'unused code', command: 'pnpm', args: ['exec', 'knip'] },
+];
