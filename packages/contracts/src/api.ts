@@ -199,7 +199,9 @@ export const concludeBody = z.strictObject({
   /** What was found and done; sealed. */
   conclusion: words,
 });
-export const revealBody = z.strictObject({ reason: z.string().trim().min(3).max(200) });
+/** Why an owner opens a customer's data: a closed list, since free words could carry personal data into the log. */
+export const revealReason = z.enum(['contact-customer', 'investigate', 'check-outcome', 'audit']);
+export const revealBody = z.strictObject({ reason: revealReason });
 export const revealAnswer = z.strictObject({
   contact: customer.pick({ name: true, phones: true, address: true }).optional(),
   words: z.array(z.strictObject({ at: instant, text: z.string() })),
