@@ -187,6 +187,8 @@ export const complaintCase = z.strictObject({
   solved: z.boolean().optional(),
   satisfied: z.boolean().optional(),
   reopened: count,
+  /** The last time. */
+  reopenedAt: instant.optional(),
 });
 export type ComplaintCase = z.infer<typeof complaintCase>;
 
