@@ -5,7 +5,7 @@ export type Outcome<T, R> =
 
 export const done = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
 
-export const refuse = <R>(refusal: R): { readonly ok: false; readonly refusal: R } => ({
+export const refuse = <const R>(refusal: R): { readonly ok: false; readonly refusal: R } => ({
   ok: false,
   refusal,
 });

@@ -1,0 +1,227 @@
+import { ROUTES, type RouteKey, role } from '@huiyin/contracts';
+import { done, Fault, refuse } from '@huiyin/kernel';
+import { describe, expect, it } from 'vitest';
+import { httpHandler, type RouteRequest, rendered } from '../index.ts';
+import { claimsOf, httpEvent, lambdaContext } from '../testing/events.ts';
+import { logDouble } from '../testing/log.double.ts';
+
+const TRACE = '0af7651916cd43dd8448eb211c80319c';
+
+/** A door with three routes of the contract; `seen` is what their handlers were given. */
+function deskDoor() {
+  const { log, lines } = logDouble();
+  const seen: RouteRequest<RouteKey>[] = [];
+  const door = httpHandler({
+    log,
+    newTraceId: () => TRACE,
+    bodyBytesMax: 500,
+    routes: {
+      'POST /tasks/next': async (request) => {
+        seen.push(request);
+        return done({ none: 'queue-empty' });
+      },
+      'PUT /tasks/{taskId}/attempts/{claimId}': async (request) => {
+        seen.push(request);
+        if (request.path.claimId === 'gone') return refuse('claim-unknown');
+        if (request.path.claimId === 'early')
+          return refuse({ rule: 'called-in-future', issues: [{ path: 'calledAt', rule: 'in-future' }] });
+        if (request.path.claimId === 'fault') throw new TypeError(`canary ${request.body.disposition}`);
+        return done({ result: 'recorded', taskState: 'closed' });
+      },
+      'GET /briefings/{period}': async ({ path, query }) =>
+        query.format === 'xlsx'
+          ? done(rendered('application/vnd.ms-excel', Uint8Array.of(1, 2), `简报 ${path.period}.xlsx`))
+          : done(rendered('text/html; charset=utf-8', '<p>简报</p>')),
+      'GET /queue': async () =>
+        // A field that the contract does not name, as a careless handler might let out.
+        done({ customer: 'canary' } as never),
+    },
+    refusals: { 'claim-unknown': 404, 'called-in-future': 422 },
+  });
+  return { call: (event: Parameters<typeof door>[0]) => door(event, lambdaContext()), seen, lines };
+}
+
+const attempt = { disposition: 'no-answer', calledAt: '2026-10-05T02:11:09.000Z', durationSeconds: 20 };
+const attemptAt = (claimId: string, body: unknown = attempt) =>
+  httpEvent('PUT /tasks/{taskId}/attempts/{claimId}', { path: { taskId: 't-1', claimId }, body });
+const bodyOf = ({ body }: { body?: string | undefined }): unknown => JSON.parse(body ?? 'null');
+
+describe('a door for people', () => {
+  it('gives its handler path, query and body as the contract reads them, and the caller', async () => {
+    const { call, seen } = deskDoor();
+    const answer = await call(attemptAt('c-1'));
+    expect(answer).toEqual({
+      statusCode: 200,
+      headers: {
+        'content-type': 'application/json',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+        'x-trace-id': TRACE,
+      },
+      body: '{"result":"recorded","taskState":"closed"}',
+    });
+    expect(seen).toEqual([
+      {
+        route: 'PUT /tasks/{taskId}/attempts/{claimId}',
+        path: { taskId: 't-1', claimId: 'c-1' },
+        query: undefined,
+        body: { ...attempt, next: false },
+        caller: { id: 'agent-01', roles: ['agent'] },
+        traceId: TRACE,
+        log: expect.anything(),
+      },
+    ]);
+  });
+
+  it('reads a body that API Gateway has encoded', async () => {
+    const { call } = deskDoor();
+    const event = attemptAt('c-1');
+    const body = Buffer.from(event.body ?? '').toString('base64');
+    expect((await call({ ...event, body, isBase64Encoded: true })).statusCode).toBe(200);
+  });
+
+  it('answers a refusal with the status of its rule, and with the fields at fault', async () => {
+    const { call } = deskDoor();
+    expect(bodyOf(await call(attemptAt('gone')))).toEqual({
+      type: 'urn:huiyin:rule:claim-unknown',
+      title: 'claim unknown',
+      status: 404,
+      traceId: TRACE,
+    });
+    const early = await call(attemptAt('early'));
+    expect(early.statusCode).toBe(422);
+    expect(early.headers?.['content-type']).toBe('application/problem+json');
+    expect(bodyOf(early)).toMatchObject({ issues: [{ path: 'calledAt', rule: 'in-future' }] });
+  });
+
+  it('names each field that breaks the contract and its rule, never the value', async () => {
+    const { call, seen, lines } = deskDoor();
+    const body = { disposition: 'canary', durationSeconds: 'canary', extra: 'canary', answers: 7 };
+    const answer = await call(attemptAt('x'.repeat(129), body));
+    expect(answer.statusCode).toBe(400);
+    expect(bodyOf(answer)).toMatchObject({
+      type: 'urn:huiyin:rule:contract-broken',
+      issues: [
+        { path: 'path.claimId', rule: 'too-big' },
+        { path: 'disposition', rule: 'invalid-value' },
+        { path: 'calledAt', rule: 'required' },
+        { path: 'durationSeconds', rule: 'must-be-number' },
+        { path: 'answers', rule: 'must-be-object' },
+        { path: 'extra', rule: 'unknown-field' },
+      ],
+    });
+    expect(JSON.stringify([answer, lines])).not.toContain('canary');
+    expect(seen).toEqual([]);
+  });
+
+  it.each([
+    ['no body', undefined, 400, 'body-missing'],
+    ['no JSON', '{canary', 400, 'body-not-json'],
+    ['a body beyond its size', JSON.stringify({ canary: 'x'.repeat(500) }), 413, 'body-too-large'],
+  ])('refuses %s', async (_, body, status, rule) => {
+    const { call, seen } = deskDoor();
+    const { body: _sent, ...event } = attemptAt('c-1');
+    const answer = await call({ ...event, ...(body !== undefined && { body }) });
+    expect(answer.statusCode).toBe(status);
+    expect(bodyOf(answer)).toMatchObject({ type: `urn:huiyin:rule:${rule}` });
+    expect(answer.body).not.toContain('canary');
+    expect(seen).toEqual([]);
+  });
+
+  it('refuses bytes that are no UTF-8', async () => {
+    const { call } = deskDoor();
+    const answer = await call({ ...attemptAt('c-1'), body: '/w==', isBase64Encoded: true });
+    expect(bodyOf(answer)).toMatchObject({ type: 'urn:huiyin:rule:body-not-json' });
+  });
+
+  it('says of a fault no more than the trace id, and logs it without its message', async () => {
+    const { call, lines } = deskDoor();
+    const answer = await call(attemptAt('fault'));
+    expect(answer.statusCode).toBe(500);
+    expect(bodyOf(answer)).toEqual({
+      type: 'urn:huiyin:rule:fault',
+      title: 'fault',
+      status: 500,
+      traceId: TRACE,
+    });
+    expect(lines).toHaveLength(1);
+    expect(lines[0]).toMatchObject({ what: 'request-failed', traceId: TRACE, error: { name: 'TypeError' } });
+    expect(JSON.stringify([answer, lines])).not.toContain('canary');
+  });
+
+  it('lets nothing out that the contract does not name', async () => {
+    const { call, lines } = deskDoor();
+    const answer = await call(httpEvent('GET /queue', {}));
+    expect(answer.statusCode).toBe(500);
+    expect(JSON.stringify([answer, lines])).not.toContain('canary');
+  });
+
+  it('sends pages as text that can run nothing, and files as bytes under their name', async () => {
+    const { call } = deskDoor();
+    const path = { period: '2026-10' };
+    const officer = claimsOf('officer');
+    const page = await call(httpEvent('GET /briefings/{period}', { path, claims: officer }));
+    expect([page.body, page.isBase64Encoded]).toEqual(['<p>简报</p>', false]);
+    expect(page.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8' });
+    expect(String(page.headers?.['content-security-policy'])).toMatch(/^default-src 'none'/);
+    const query = { format: 'xlsx' };
+    const file = await call(httpEvent('GET /briefings/{period}', { path, query, claims: officer }));
+    expect([file.body, file.isBase64Encoded]).toEqual(['AQI=', true]);
+    expect(file.headers?.['content-disposition']).toBe(
+      "attachment; filename*=UTF-8''%E7%AE%80%E6%8A%A5%202026-10.xlsx",
+    );
+  });
+
+  it('does not know a route that it does not serve', async () => {
+    const { call } = deskDoor();
+    expect((await call(httpEvent('GET /complaints', {}))).statusCode).toBe(404);
+    expect((await call({ ...httpEvent('GET /queue', {}), routeKey: 'toString' })).statusCode).toBe(404);
+  });
+
+  it('carries on the trace of its caller when it can be nothing but an id', async () => {
+    const { call } = deskDoor();
+    const traceFor = async (headers: Record<string, string>) =>
+      (await call(httpEvent('POST /tasks/next', { headers }))).headers?.['x-trace-id'];
+    const own = '4bf92f3577b34da6a3ce929d0e0e4736';
+    expect(await traceFor({ traceparent: `00-${own}-00f067aa0ba902b7-01` })).toBe(own);
+    expect(await traceFor({ 'x-trace-id': '01KAJX5S6Q8V3W9Z0R2T4Y6B8D' })).toBe('01KAJX5S6Q8V3W9Z0R2T4Y6B8D');
+    expect(await traceFor({ 'x-trace-id': '13800000000' })).toBe(TRACE);
+    expect(await traceFor({ 'x-trace-id': '440307199001011234' })).toBe(TRACE);
+  });
+});
+
+describe('who may call what', () => {
+  /** Every route of the contract, each answering that it was reached. */
+  const reached = new Fault('reached', 'The handler was reached');
+  const door = httpHandler({
+    log: logDouble().log,
+    routes: Object.fromEntries(
+      Object.keys(ROUTES).map((key) => [key, () => Promise.reject(reached)]),
+    ) as unknown as { [Key in RouteKey]: () => Promise<never> },
+    refusals: {},
+  });
+  const isAdmitted = async (route: RouteKey, claims: Parameters<typeof claimsOf>[0]) =>
+    (await door(httpEvent(route, { claims: claimsOf(claims) }), lambdaContext())).statusCode !== 403;
+
+  const cells = Object.entries(ROUTES).flatMap(([route, { roles }]) =>
+    // Keys of ROUTES are its routes; Object.entries forgets so.
+    role.options.map((each) => [each, route as RouteKey, new Set<string>(roles).has(each)] as const),
+  );
+
+  it.each(cells)('%s on %s: %s', async (each, route, isAllowed) => {
+    expect(await isAdmitted(route, each)).toBe(isAllowed);
+  });
+
+  it('nobody without a role', async () => {
+    for (const [, route] of cells) expect(await isAdmitted(route, 'visitor')).toBe(false);
+  });
+
+  it('nobody without a token, even where the authorizer is missing', async () => {
+    const event = httpEvent('GET /queue', {});
+    const answer = await door(
+      { ...event, requestContext: { ...event.requestContext, authorizer: undefined as never } },
+      lambdaContext(),
+    );
+    expect(answer.statusCode).toBe(401);
+  });
+});

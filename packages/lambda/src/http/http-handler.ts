@@ -1,0 +1,89 @@
+import { mayCall, ROUTES, type Route, type RouteKey } from '@huiyin/contracts';
+import type { Outcome } from '@huiyin/kernel';
+import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import type { Log } from '../log/log.ts';
+import { type Handler, shell } from '../shell.ts';
+import { traceIdOf } from '../trace.ts';
+import { type Hindrance, type HttpAnswer, jsonAnswer, problemAnswer, renderedAnswer } from './answers.ts';
+import { type Caller, callerOf } from './caller.ts';
+import { type Parts, readRequest } from './read-request.ts';
+import { isRendered } from './rendered.ts';
+import type { RouteHandler, RouteRefusal } from './route-handler.ts';
+
+export type RefusalStatus = 400 | 403 | 404 | 409 | 410 | 413 | 422 | 423 | 429 | 503;
+
+export interface HttpDoor<Key extends RouteKey, Rule extends string> {
+  readonly log: Log;
+  /** The contract routes that this door serves. */
+  readonly routes: { readonly [K in Key]: RouteHandler<K, NoInfer<Rule>> };
+  /** Every rule by which a handler may refuse, and what it means in HTTP. */
+  readonly refusals: { readonly [R in Rule]: RefusalStatus };
+  /** 1 MiB unless told; API Gateway itself stops at 10 MB, Lambda at 6 MB. */
+  readonly bodyBytesMax?: number;
+  readonly newTraceId?: () => string;
+}
+
+const BODY_BYTES_MAX = 1_048_576;
+
+type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
+
+/** What a handler looks like once it is one of many; each was typed by its own route when the door was made. */
+type AnyHandler = (
+  request: Parts & { route: string; caller: Caller; traceId: string; log: Log },
+) => Promise<Outcome<unknown, RouteRefusal<string>>>;
+
+/**
+ * A door for people and upstream systems behind API Gateway (HTTP API, payload 2.0, JWT authorizer). The one place where the
+ * role × route table is enforced. Refusals become problems (RFC 9457); a fault becomes 500 with nothing but a trace id.
+ */
+export function httpHandler<Key extends RouteKey, Rule extends string = never>(
+  door: HttpDoor<Key, Rule>,
+): Handler<HttpEvent, HttpAnswer> {
+  // The mapped types were checked at the call; here any key may come in.
+  const handlers = new Map(Object.entries(door.routes) as [RouteKey, AnyHandler][]);
+  const statuses: ReadonlyMap<string, number> = new Map(Object.entries<number>(door.refusals));
+  const traceOf = (event: HttpEvent) => traceIdOf(event.headers ?? {}, door.newTraceId);
+
+  const serve = async (event: HttpEvent): Promise<HttpAnswer> => {
+    const traceId = traceOf(event);
+    const hinder = (hindrance: Hindrance) => problemAnswer(hindrance, traceId);
+    // API Gateway only sends routes of the template, so an unknown one is a wrong wire, told to nobody else.
+    const key = [...handlers.keys()].find((each) => each === event.routeKey);
+    const handler = key && handlers.get(key);
+    if (!key || !handler) return hinder({ status: 404, rule: 'no-such-route' });
+    const log = door.log.with({ traceId, route: key });
+    try {
+      const admitted = admit(event, key, log);
+      if ('status' in admitted) return hinder(admitted);
+      const route: Route = ROUTES[key];
+      const parts = readRequest(event, route, door.bodyBytesMax ?? BODY_BYTES_MAX);
+      if (!parts.ok) return hinder(parts.refusal);
+      const outcome = await handler({ ...parts.value, route: key, caller: admitted, traceId, log });
+      if (!outcome.ok) return hinder(hindranceOf(outcome.refusal, statuses));
+      if (isRendered(outcome.value)) return renderedAnswer(outcome.value, traceId);
+      // Read back by the contract, so that nothing leaves that the contract does not name.
+      return jsonAnswer(route.answer.parse(outcome.value), traceId);
+    } catch (error) {
+      log.error('request-failed', error);
+      return hinder({ status: 500, rule: 'fault' });
+    }
+  };
+  return shell(door.log, serve, (event) => problemAnswer({ status: 500, rule: 'fault' }, traceOf(event)));
+}
+
+function admit(event: HttpEvent, route: RouteKey, log: Log): Caller | Hindrance {
+  // Types promise an authorizer; a route deployed without one has none, and must not be open.
+  const claims = (event.requestContext as Partial<HttpEvent['requestContext']>).authorizer?.jwt?.claims;
+  const caller = claims && callerOf(claims);
+  if (!caller) return { status: 401, rule: 'caller-unknown' };
+  if (mayCall(caller.roles, route)) return caller;
+  log.warn('role-refused', { caller: caller.id, role: caller.roles.join(' ') });
+  return { status: 403, rule: 'role-may-not' };
+}
+
+function hindranceOf(refusal: RouteRefusal<string>, statuses: ReadonlyMap<string, number>): Hindrance {
+  const { rule, issues } = typeof refusal === 'string' ? { rule: refusal, issues: undefined } : refusal;
+  const status = statuses.get(rule);
+  if (status === undefined) throw new TypeError('A refusal has no status');
+  return { status, rule, ...(issues !== undefined && { issues }) };
+}

@@ -1,0 +1,13 @@
+export type { HttpAnswer } from './http/answers.ts';
+export type { Caller } from './http/caller.ts';
+export { type HttpDoor, httpHandler, type RefusalStatus } from './http/http-handler.ts';
+export { type Rendered, rendered } from './http/rendered.ts';
+export type { RouteAnswer, RouteHandler, RouteRefusal, RouteRequest } from './http/route-handler.ts';
+export { issuesOf } from './issues.ts';
+export { type Log, type LogLevel, type LogParts, openLog } from './log/log.ts';
+export type { LogFields } from './log/loggable.ts';
+export { type MessageContext, type QueueDoor, queueHandler } from './queue-handler.ts';
+export { type BusMessage, fromInlet, fromMainBus, type InletEvent, type Reading } from './readings.ts';
+export { type ClockDoor, scheduleHandler, type Waking } from './schedule-handler.ts';
+export type { Handler } from './shell.ts';
+export { type StreamDoor, streamHandler } from './stream-handler.ts';
