@@ -12,14 +12,25 @@ export interface DeadRecord {
   readonly record: DynamoDBRecord;
 }
 
+/** What the relay must know of an aggregate type: how its items become events. */
+export interface Emitter {
+  readonly type: string;
+  readonly eventsOfItem: (item: Item, branch: string) => readonly BusEvent[];
+}
+
+export const emitter = <State extends object>(type: AggregateType<State>): Emitter => ({
+  type: type.name,
+  eventsOfItem: (item, branch) => eventsAbout(type, fromItem(type, item), branch),
+});
+
 export interface RelayParts {
   readonly branch: string;
   readonly eventBridge: EventBridgeClient;
   readonly busName: string;
   readonly sqs: SQSClient;
   readonly deadLetterUrl: string;
-  /** Every aggregate type of the table that emits. */
-  readonly types: readonly AggregateType<never>[];
+  /** One for every aggregate type of the table that emits. */
+  readonly emitters: readonly Emitter[];
   readonly report: (finding: { readonly what: string; readonly count: number }) => void;
 }
 
@@ -54,7 +65,7 @@ function readRecord(parts: RelayParts, record: DynamoDBRecord): { events: readon
   const image = record.dynamodb?.NewImage;
   if (record.eventName === 'REMOVE' || !image) return { events: [] };
   try {
-    return { events: eventsOfItem(parts.types, imageToItem(image), parts.branch, 'named') };
+    return { events: eventsOfItem(parts.emitters, imageToItem(image), parts.branch, 'named') };
   } catch (error) {
     const reason =
       error instanceof Error && error.name === 'ZodError' ? 'event-refused-by-its-contract' : 'unreadable';
@@ -67,19 +78,17 @@ function readRecord(parts: RelayParts, record: DynamoDBRecord): { events: readon
  * Throws when the item cannot be read or an event breaks its contract.
  */
 export function eventsOfItem(
-  types: readonly AggregateType<never>[],
+  emitters: readonly Emitter[],
   item: Item,
   branch: string,
   which: 'named' | 'all',
 ): readonly BusEvent[] {
   const head = headOf(item);
   if (!head || (which === 'named' && head.emits.length === 0)) return [];
-  const type = types.find(({ name }) => name === head.type);
-  if (!type?.eventsOf) {
-    if (which === 'all') return [];
-    throw new Error(`no events are known of ${head.type}`);
-  }
-  const events = eventsAbout(type, fromItem(type, item), branch);
+  const known = emitters.find(({ type }) => type === head.type);
+  if (!known && which === 'all') return [];
+  if (!known) throw new Error(`no events are known of ${head.type}`);
+  const events = known.eventsOfItem(item, branch);
   if (which === 'all') return events;
   for (const name of head.emits)
     if (!events.some((event) => event.name === name)) throw new Error(`the state yields no ${name}`);

@@ -1,0 +1,45 @@
+import type { Concern, Disposition } from '@huiyin/contracts';
+
+/** What is counted about a callback that ended. */
+export type Counter =
+  | 'closed'
+  | 'attempts'
+  | 'callbacks'
+  | 'notRated'
+  | 'noSuchVisit'
+  | 'praised'
+  | 'suggested'
+  | 'asked'
+  | 'solved'
+  | 'satisfied'
+  | `level.${string}`
+  | `appointment.${'yes' | 'no' | 'none-made'}`
+  | `concern.${Concern}`
+  | `disposition.${Disposition}`;
+
+/** Counts by name; what is not named is zero. Tallies add up, so days make weeks and years. */
+export type Tally = Readonly<Record<string, number>>;
+
+/** Adds tallies, names in order, so that the same facts in any order give the same bytes. */
+export function addUp(tallies: Iterable<Tally>): Tally {
+  const sums = new Map<string, number>();
+  for (const tally of tallies)
+    for (const [name, count] of Object.entries(tally)) sums.set(name, (sums.get(name) ?? 0) + count);
+  return Object.fromEntries(
+    [...sums].filter(([, count]) => count !== 0).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+/** One of each named counter. */
+export const once = (...counters: readonly Counter[]): Tally =>
+  Object.fromEntries(counters.map((counter) => [counter, 1]));
+
+export const countOf = (tally: Tally, counter: Counter): number => tally[counter] ?? 0;
+
+/** The counts under one heading, e.g. `level` → `{good: 3}`. */
+export const under = (tally: Tally, heading: string): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(tally).flatMap(([name, count]) =>
+      name.startsWith(`${heading}.`) ? [[name.slice(heading.length + 1), count]] : [],
+    ),
+  );
