@@ -13,15 +13,20 @@ export function issuesOf(error: z.core.$ZodError, prefix: Path = []): Issue[] {
 function issuesIn(issue: z.core.$ZodIssue, prefix: Path): Issue[] {
   const path = [...prefix, ...issue.path];
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: pathText([...path, key]), rule: 'unknown-field' }));
+    return issue.keys.map((key) => ({ path: pathText([...path, key]), rule: UNKNOWN_FIELD }));
   return [{ path: pathText(path), rule: ruleOf(issue) }];
 }
+
+const UNKNOWN_FIELD = 'unknown-field';
+const RULE = /^[\w .,-]{1,80}$/;
 
 /** Our own refinements say their rule as message; zod's checks are named by their code. */
 function ruleOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'custom':
-      return issue.message;
+      return RULE.test(issue.message) ? issue.message : 'custom';
+    case 'unrecognized_keys':
+      return UNKNOWN_FIELD;
     case 'invalid_type':
       // zod tells a field that is not there from one of another type in the message only.
       return issue.message.endsWith('received undefined') ? 'required' : `must-be-${issue.expected}`;
@@ -43,7 +48,7 @@ const PLAIN_SEGMENT = /^[A-Za-z][A-Za-z0-9]{0,39}$/;
 export function describeIssues(error: z.core.$ZodError): string {
   return error.issues
     .slice(0, 5)
-    .map((issue) => `${issue.path.map(plainSegment).join('.')} ${ruleOf(issue)}`)
+    .map((issue) => `${issue.path.map(plainSegment).join('.') || '.'} ${ruleOf(issue)}`)
     .join('; ');
 }
 

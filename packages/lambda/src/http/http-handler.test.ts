@@ -190,6 +190,17 @@ describe('a door for people', () => {
   });
 });
 
+describe('a rule by which a handler refuses', () => {
+  it('does not compile without a status', () => {
+    httpHandler({
+      log: logDouble().log,
+      // @ts-expect-error: nothing says what queue-away means in HTTP
+      routes: { 'GET /queue': async () => refuse('queue-away') },
+      refusals: { 'claim-unknown': 404 },
+    });
+  });
+});
+
 describe('who may call what', () => {
   /** Every route of the contract, each answering that it was reached. */
   const reached = new Fault('reached', 'The handler was reached');
