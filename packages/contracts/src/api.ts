@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { questionnaire } from './branch.ts';
+import { tableFinding } from './briefing.ts';
 import { complaintCase } from './events.ts';
 import {
   count,
@@ -219,7 +220,8 @@ export const tableBody = z.strictObject({
         team: z.string().min(1).max(60),
         total: z.boolean().default(false),
         callbacks: count.optional(),
-        levels: z.record(slug, count).optional(),
+        /** By a level's id or by its name in either language. */
+        levels: z.record(z.string().min(1).max(40), count).optional(),
         notRated: count.optional(),
         /** Published satisfaction rate, percent. */
         publishedRate: z.number().min(0).max(100).optional(),
@@ -234,9 +236,7 @@ export const tableAnswer = z.strictObject({
   period: z.string(),
   rows: count,
   /** Cells that do not add up, one by one; the table is kept and shown with them. */
-  findings: z.array(
-    z.strictObject({ team: z.string(), finding: z.string(), stated: z.number(), computed: z.number() }),
-  ),
+  findings: z.array(tableFinding),
 });
 export const briefingsAnswer = z.strictObject({
   mailed: z.array(z.strictObject({ period: z.string(), recipients: count, mailedAt: instant })),

@@ -26,6 +26,7 @@ import {
   tableBody,
   taskAnswer,
 } from './api.ts';
+import { briefingDocument } from './briefing.ts';
 import { complaintCase } from './events.ts';
 import { day, month, type Role, recordId } from './terms.ts';
 
@@ -167,7 +168,7 @@ export const ROUTES = {
       format: z.enum(['json', 'html', 'xlsx']).default('json'),
       language: z.enum(['zh', 'en']).optional(),
     }),
-    answer: z.unknown(),
+    answer: briefingDocument,
   },
   'POST /tables': {
     service: 'briefing',

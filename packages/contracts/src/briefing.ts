@@ -1,0 +1,156 @@
+import * as z from 'zod';
+import { complaintClass, level } from './branch.ts';
+import { concern, count, day, disposition, slug, wording } from './terms.ts';
+
+/** Percent with two decimals, rounded half up; null = n/a, because nothing stands in the denominator. */
+const percent = z.number().min(0).max(100).nullable();
+
+/** The three satisfaction rates of the domain page; they differ in what becomes of 未评价. */
+export const satisfactionRates = z.strictObject({
+  /** 1 − dissatisfied / callbacks: counts "not rated" as satisfied. */
+  published: percent,
+  /** satisfied / rated. */
+  ofRated: percent,
+  /** satisfied / callbacks: counts "not rated" as dissatisfied. */
+  worstCase: percent,
+});
+export type SatisfactionRates = z.infer<typeof satisfactionRates>;
+
+/** What the same row showed in the same period a year before. */
+const yearBefore = z.strictObject({ callbacks: count.nullable(), published: percent });
+
+/** What the routine callbacks closed in the period say about a team, a business type, or the branch. */
+export const briefingFigures = z.strictObject({
+  /** Tasks that ended, reached or not, and the calls they took. */
+  closed: count,
+  attempts: count,
+  /** 回访数: complete interviews. */
+  callbacks: count,
+  levels: z.record(slug, count),
+  /** 未评价. */
+  notRated: count,
+  rates: satisfactionRates,
+  appointment: z.strictObject({ kept: count, broken: count, noneMade: count, keptRate: percent }),
+  integrityConcerns: count,
+  noSuchVisit: count,
+  praised: count,
+  suggested: count,
+  /** Cases raised in the period. */
+  complaints: count,
+  dispositions: z.partialRecord(disposition, count),
+  yearBefore: yearBefore.optional(),
+});
+export type BriefingFigures = z.infer<typeof briefingFigures>;
+
+export const complaintFigures = z.strictObject({
+  /** Raised in the period; how many of these were reopened so far. */
+  raised: count,
+  byClass: z.record(complaintClass, count),
+  byConcern: z.partialRecord(concern, count),
+  reopened: count,
+  /** Closed in the period, whenever raised. */
+  closed: count,
+  closedUnreachable: count,
+  valid: count,
+  responsible: count,
+  /** Of those closed whose customer could be asked: two figures, 解决率 and 满意率. */
+  asked: count,
+  solved: count,
+  satisfied: count,
+  solvedRate: percent,
+  satisfiedRate: percent,
+  /** At the end of the last day counted. */
+  open: count,
+  overdue: count,
+});
+export type ComplaintFigures = z.infer<typeof complaintFigures>;
+
+/** Calls about the outcome of complaints; outside every satisfaction figure above. */
+export const secondCallbackFigures = z.strictObject({
+  closed: count,
+  attempts: count,
+  asked: count,
+  solved: count,
+  satisfied: count,
+  dispositions: z.partialRecord(disposition, count),
+});
+export type SecondCallbackFigures = z.infer<typeof secondCallbackFigures>;
+
+/** Orders completed in the period and what became of them in sampling. */
+export const populationFigures = z.strictObject({
+  businessType: slug,
+  name: wording,
+  orders: count,
+  sampled: count,
+  windowPassed: count,
+});
+export type PopulationFigures = z.infer<typeof populationFigures>;
+
+export const tableFinding = z.strictObject({
+  team: z.string(),
+  /** `row-sum`: the cells add up to another number of callbacks; `column-total`: the rows to another total; `published-rate`: the rate follows from other numbers. */
+  finding: z.enum(['row-sum', 'column-total', 'published-rate']),
+  /** Which column does not add up. */
+  column: z.string().optional(),
+  stated: z.number(),
+  computed: z.number(),
+});
+export type TableFinding = z.infer<typeof tableFinding>;
+
+/** An imported table, row by row, with what follows from its numbers beside what it states. */
+export const importedTable = z.strictObject({
+  source: z.string(),
+  rows: z.array(
+    z.strictObject({
+      team: z.string(),
+      total: z.boolean(),
+      callbacks: count.nullable(),
+      levels: z.record(slug, count).nullable(),
+      notRated: count.nullable(),
+      publishedRate: percent,
+      rates: satisfactionRates,
+      yearBefore: yearBefore.optional(),
+    }),
+  ),
+  findings: z.array(tableFinding),
+});
+export type ImportedTable = z.infer<typeof importedTable>;
+
+/**
+ * A briefing, the same for every reader: the same facts give the same bytes. It holds no moment of making, no name of a
+ * customer, and no employee.
+ */
+export const briefingDocument = z.strictObject({
+  contract: z.literal(1),
+  branch: z.strictObject({ id: slug, name: wording }),
+  period: z.strictObject({
+    name: z.string(),
+    kind: z.enum(['day', 'week', 'month', 'quarter', 'year']),
+    first: day,
+    last: day,
+  }),
+  /** The last day counted: the period's last, or an earlier one while the period lasts. */
+  through: day,
+  levels: z.array(level),
+  total: briefingFigures,
+  teams: z.array(z.strictObject({ team: slug, name: wording, figures: briefingFigures })),
+  businessTypes: z.array(z.strictObject({ businessType: slug, name: wording, figures: briefingFigures })),
+  complaints: complaintFigures,
+  secondCallbacks: secondCallbackFigures,
+  /** AAPOR classes of the tasks that ended, for response rates. */
+  aapor: z.strictObject({
+    I: count,
+    P: count,
+    R: count,
+    NC: count,
+    O: count,
+    UH: count,
+    UO: count,
+    NE: count,
+  }),
+  population: z.array(populationFigures),
+  /** Where the figures of a year before come from: `calls`, or the source of an imported table. */
+  yearBefore: z.strictObject({ period: z.string(), source: z.string() }).optional(),
+  tables: z.array(importedTable),
+});
+export type BriefingDocument = z.infer<typeof briefingDocument>;
