@@ -29,7 +29,7 @@ export function describeError(error: unknown, depth = 0): ErrorDescription {
     name: String(loggableValue(error.name) ?? 'Error'),
     ...(code !== undefined && { code }),
     ...(error instanceof Fault && { message: error.message }),
-    ...(error instanceof z.core.$ZodError && { issues: describeIssues(error) }),
+    ...(error instanceof z.ZodError && { issues: describeIssues(error) }),
     ...(requestId !== undefined && { requestId }),
     ...(frames.length > 0 && { frames }),
     ...(error.cause !== undefined && depth < CAUSES_MAX && { cause: describeError(error.cause, depth + 1) }),
