@@ -1,2 +1,3 @@
 export * from './branch.ts';
+export * from './events.ts';
 export * from './work-order.ts';
