@@ -1,4 +1,5 @@
 import type { CallbackFact, PopulationFact, SecondCallbackFact } from './facts.ts';
+import { sorted } from './sorted.ts';
 import { addUp, type Counter, once, type Tally } from './tally.ts';
 
 export interface DayFacts {
@@ -50,9 +51,6 @@ export function addPopulations(counts: Iterable<PopulationCount>): readonly Popu
   }
   return sorted([...sums.values()], ({ businessType }) => businessType);
 }
-
-export const sorted = <T>(values: readonly T[], key: (value: T) => string): T[] =>
-  [...values].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 
 function tallyOf({ disposition, attempts, interview, concerns }: CallbackFact): Tally {
   const ended = [

@@ -7,11 +7,16 @@ import type {
 } from '@huiyin/contracts';
 
 /** A routine callback that ended: everything countable, nothing of the person. */
-export type CallbackFact = Omit<CallbackClosed, 'customer' | 'sealedWords' | 'orderId' | 'revision' | 'staff'> & {
+export type CallbackFact = Omit<
+  CallbackClosed,
+  'customer' | 'sealedWords' | 'orderId' | 'revision' | 'staff'
+> & {
   readonly sourceVersion: number;
 };
 
-export type SecondCallbackFact = Omit<SecondCallbackClosed, 'sealedWords'> & { readonly sourceVersion: number };
+export type SecondCallbackFact = Omit<SecondCallbackClosed, 'sealedWords'> & {
+  readonly sourceVersion: number;
+};
 
 /** The present state of a complaint case. */
 export type ComplaintFact = Omit<ComplaintCase, 'staff' | 'owner'> & { readonly sourceVersion: number };

@@ -1,0 +1,5 @@
+import { type Period, parsePeriod } from '@huiyin/kernel';
+
+/** The same period a year before; undefined where the calendar has none (29 February, week 53). */
+export const periodYearBefore = ({ name }: Period): Period | undefined =>
+  parsePeriod(`${Number(name.slice(0, 4)) - 1}${name.slice(4)}`);

@@ -1,0 +1,67 @@
+import type { BranchConfiguration, BriefingFigures, ImportedTable } from '@huiyin/contracts';
+import type { Period } from '@huiyin/kernel';
+import type { Cell, Scope } from './cells.ts';
+import { inScope } from './cells.ts';
+import { figuresOf } from './figures.ts';
+import { publishedOf } from './imported-table.ts';
+import { addUp } from './tally.ts';
+
+type Figures = NonNullable<BriefingFigures['yearBefore']>;
+
+/** What is known about the same period a year before. */
+export interface KnownBefore {
+  readonly period: Period;
+  readonly cells: readonly Cell[];
+  readonly tables: readonly ImportedTable[];
+}
+
+export interface YearBefore {
+  readonly period: string;
+  /** `calls`, or the source of the table. */
+  readonly source: string;
+  readonly figuresOf: (scope: Scope) => Figures | undefined;
+}
+
+/** The figures of a year before: from the calls of then or, where there were none yet, from an imported table. */
+export function yearBeforeOf(
+  known: KnownBefore | undefined,
+  levels: BranchConfiguration['levels'],
+): YearBefore | undefined {
+  if (!known) return undefined;
+  const { period, cells, tables } = known;
+  if (cells.length > 0)
+    return { period: period.name, source: 'calls', figuresOf: (scope) => fromCells(cells, scope, levels) };
+  const [table] = tables;
+  return (
+    table && { period: period.name, source: table.source, figuresOf: (scope) => fromTable(table, scope) }
+  );
+}
+
+function fromCells(
+  cells: readonly Cell[],
+  scope: Scope,
+  levels: BranchConfiguration['levels'],
+): Figures | undefined {
+  const found = cells.filter(inScope(scope));
+  if (found.length === 0) return undefined;
+  const { callbacks, rates } = figuresOf(addUp(found.map(({ tally }) => tally)), levels, 0);
+  return { callbacks, published: rates.published };
+}
+
+function fromTable({ rows }: ImportedTable, scope: Scope): Figures | undefined {
+  const row = rows.find(({ team, total }) =>
+    scope.of === 'total' ? total : !total && scope.names.includes(team),
+  );
+  return row && { callbacks: row.callbacks, published: publishedOf(row) };
+}
+
+/** A table with the figures of a year before in each row. */
+export const besideYearBefore = (table: ImportedTable, before: YearBefore | undefined): ImportedTable => ({
+  ...table,
+  rows: table.rows.map((row) => {
+    const yearBefore = before?.figuresOf(
+      row.total ? { of: 'total' } : { of: 'team', id: row.team, names: [row.team] },
+    );
+    return { ...row, ...(yearBefore && { yearBefore }) };
+  }),
+});

@@ -1,0 +1,20 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
+import { systemClock } from '@huiyin/kernel';
+import { openLog, readBranch } from '@huiyin/lambda';
+import { aggregateTable } from '@huiyin/table';
+import { clock } from '../clock.ts';
+import { envs } from '../env.ts';
+import { sesPost } from '../post-ses.ts';
+import { briefingStore } from '../store.ts';
+
+const env = envs.clock.parse(process.env);
+const branch = readBranch(import.meta.url);
+
+export const handler = clock({
+  branch,
+  store: briefingStore(aggregateTable(new DynamoDBClient(), env.TABLE_NAME)),
+  post: sesPost(new SESv2Client(), { name: branch.name[branch.language], address: branch.briefing.sender }),
+  log: openLog({ service: 'briefing', door: 'clock' }),
+  now: systemClock,
+});

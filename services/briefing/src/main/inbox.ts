@@ -1,0 +1,15 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { systemClock } from '@huiyin/kernel';
+import { openLog } from '@huiyin/lambda';
+import { aggregateTable } from '@huiyin/table';
+import { envs } from '../env.ts';
+import { inbox } from '../inbox.ts';
+import { briefingStore } from '../store.ts';
+
+const env = envs.inbox.parse(process.env);
+
+export const handler = inbox({
+  store: briefingStore(aggregateTable(new DynamoDBClient(), env.TABLE_NAME)),
+  log: openLog({ service: 'briefing', door: 'inbox' }),
+  now: systemClock,
+});
