@@ -13,7 +13,7 @@ export class KeyDestroyed extends Fault {
   readonly month: string;
 
   constructor(month: string) {
-    super('key-destroyed', `The contact key of ${month} was destroyed`);
+    super('key-destroyed', `The key of ${month} was destroyed`);
     this.name = 'KeyDestroyed';
     this.month = month;
   }
@@ -24,7 +24,7 @@ export class KeyNeverExisted extends Fault {
   readonly month: string;
 
   constructor(month: string) {
-    super('key-never-existed', `There is no contact key of ${month}`);
+    super('key-never-existed', `There is no key of ${month}`);
     this.name = 'KeyNeverExisted';
     this.month = month;
   }

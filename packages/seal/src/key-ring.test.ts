@@ -189,3 +189,30 @@ describe('a secret', () => {
     expect(unwrapped()).toBe(1);
   });
 });
+
+describe('the pair for rejected bodies', () => {
+  it('is another than the contact pair of the month, and does not open what was sealed to that', async () => {
+    const keys = ring();
+    const envelope = seal(await keys.publicKey('2026-10'), '内容', ['longgang']);
+    await keys.publicKey('2026-10', 'rejected');
+    const rejected = await keys.privateKey('2026-10', 'rejected');
+    expect(() => open(rejected, envelope, ['longgang'])).toThrow('does not open');
+  });
+
+  it('is destroyed with the month', async () => {
+    const keys = ring();
+    await keys.publicKey('2026-10', 'rejected');
+    expect(await keys.destroy('2026-10', LATER)).toBe('destroyed');
+    await expect(keys.privateKey('2026-10', 'rejected')).rejects.toThrow(KeyDestroyed);
+  });
+});
+
+describe('the periods of a secret', () => {
+  it('are those for which it was ever made', async () => {
+    const keys = ring();
+    await keys.secret('customer', '2025');
+    await keys.secret('customer', '2026');
+    await keys.secret('sampling', '2026-10');
+    expect(await keys.periods('customer')).toEqual(['2025', '2026']);
+  });
+});

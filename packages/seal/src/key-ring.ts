@@ -11,6 +11,12 @@ import { wrapping } from './wrapping.ts';
 /** What a symmetric secret is for; doors are granted secrets by purpose. */
 export type SecretPurpose = 'sampling' | 'fingerprint' | 'customer';
 
+/**
+ * Whose month's key pair: `contact` opens for call desk and complaint owner, `rejected` for the administrator who sends a
+ * rejected body again.
+ */
+export type PairPurpose = 'contact' | 'rejected';
+
 /** One month's contact key as an administrator sees it. */
 export interface KeyMonth {
   readonly month: string;
@@ -22,15 +28,17 @@ export type Destruction = 'destroyed' | 'already destroyed' | 'never existed';
 
 export interface KeyRing {
   /**
-   * The key to seal with in this month (`YYYY-MM`), made on first use; whoever comes second takes the first one's.
+   * The key to seal with in this month (`YYYY-MM`; `contact` unless told), made on first use; whoever comes second takes the first one's.
    * Throws {@link KeyDestroyed}; a destruction elsewhere is noticed within a minute.
    */
-  publicKey(month: string): Promise<MonthPublicKey>;
-  /** The key to open with. Throws {@link KeyDestroyed} (noticed within two minutes) or {@link KeyNeverExisted}. */
-  privateKey(month: string): Promise<MonthPrivateKey>;
+  publicKey(month: string, purpose?: PairPurpose): Promise<MonthPublicKey>;
+  /** The key to open with; `contact` unless told. Throws {@link KeyDestroyed} (noticed within two minutes) or {@link KeyNeverExisted}. */
+  privateKey(month: string, purpose?: PairPurpose): Promise<MonthPrivateKey>;
   /** 32 bytes, the same for ever for this purpose and period (any text without personal data, e.g. `2026-10`, `2026`). */
   secret(purpose: SecretPurpose, period: string): Promise<Uint8Array>;
-  /** Leaves a tombstone without key material. Cannot be undone, except from a backup of the keys table. */
+  /** Every period for which a secret of this purpose was ever made. */
+  periods(purpose: SecretPurpose): Promise<string[]>;
+  /** Leaves a tombstone without key material, of every purpose's pair of that month. Cannot be undone, except from a backup of the keys table. */
   destroy(month: string, at: Instant): Promise<Destruction>;
   /** Every month that has or had a key, the earliest first. */
   months(): Promise<KeyMonth[]>;
@@ -45,7 +53,7 @@ export interface KeyRingParts {
   readonly now: Clock;
 }
 
-const CONTACT = 'contact';
+const PAIRS = ['contact', 'rejected'] as const satisfies readonly PairPurpose[];
 const PUBLIC_KEY_MILLISECONDS = 60_000;
 const PRIVATE_KEY_MILLISECONDS = 120_000;
 
@@ -55,31 +63,33 @@ export function openKeyRing({ kms, dynamodb, tableName, kmsKeyId, branch, now }:
   const wrapper = wrapping(kms, kmsKeyId, branch);
   const createdNow = (period: string) => ({ period, createdAt: toInstant(now()) });
 
-  const publicKeys = remember(now, PUBLIC_KEY_MILLISECONDS, (month) =>
-    naming(CONTACT, month, async () => {
+  const publicKeys = remember(now, PUBLIC_KEY_MILLISECONDS, (name) => {
+    const [purpose, month] = splitOnce(name);
+    return naming(purpose, month, async () => {
       const item =
-        (await items.read(CONTACT, month)) ??
-        (await items.create(CONTACT, {
+        (await items.read(purpose, month)) ??
+        (await items.create(purpose, {
           ...createdNow(month),
-          ...(await wrapper.makePair(CONTACT, month)),
+          ...(await wrapper.makePair(purpose, month)),
         }));
       return monthPublicKey(month, material(item, 'publicKey'));
-    }),
-  );
+    });
+  });
 
-  const privateKeys = remember(now, PRIVATE_KEY_MILLISECONDS, (month) =>
-    naming(CONTACT, month, async () => {
-      const item = await items.read(CONTACT, month);
+  const privateKeys = remember(now, PRIVATE_KEY_MILLISECONDS, (name) => {
+    const [purpose, month] = splitOnce(name);
+    return naming(purpose, month, async () => {
+      const item = await items.read(purpose, month);
       if (!item) throw new KeyNeverExisted(month);
-      const der = await wrapper.unwrap(CONTACT, month, material(item, 'wrappedKey'));
+      const der = await wrapper.unwrap(purpose, month, material(item, 'wrappedKey'));
       const key = monthPrivateKey(month, der);
       der.fill(0);
       return key;
-    }),
-  );
+    });
+  });
 
   const secrets = remember(now, Number.POSITIVE_INFINITY, (name) => {
-    const [purpose = '', period = ''] = splitOnce(name);
+    const [purpose, period] = splitOnce(name);
     return naming(purpose, period, async () => {
       const item =
         (await items.read(purpose, period)) ??
@@ -91,25 +101,36 @@ export function openKeyRing({ kms, dynamodb, tableName, kmsKeyId, branch, now }:
     });
   });
 
+  const entomb = async (purpose: PairPurpose, month: string, at: Instant): Promise<Destruction> => {
+    publicKeys.forget(`${purpose}#${month}`);
+    privateKeys.forget(`${purpose}#${month}`);
+    const item = await items.read(purpose, month);
+    if (!item) return 'never existed';
+    if (item.destroyedAt !== undefined) return 'already destroyed';
+    return (await items.entomb(purpose, item, at)) ? 'destroyed' : 'already destroyed';
+  };
+
   return {
-    async publicKey(month) {
+    async publicKey(month, purpose = 'contact') {
       assertMonth(month);
-      return publicKeys.get(month);
+      return publicKeys.get(`${purpose}#${month}`);
     },
-    privateKey: (month) => privateKeys.get(month),
+    privateKey: (month, purpose = 'contact') => privateKeys.get(`${purpose}#${month}`),
     secret: (purpose, period) => secrets.get(`${purpose}#${period}`),
 
+    async periods(purpose) {
+      return (await items.list(purpose)).map(({ period }) => period);
+    },
+
     async destroy(month, at) {
-      publicKeys.forget(month);
-      privateKeys.forget(month);
-      const item = await items.read(CONTACT, month);
-      if (!item) return 'never existed';
-      if (item.destroyedAt !== undefined) return 'already destroyed';
-      return (await items.entomb(CONTACT, item, at)) ? 'destroyed' : 'already destroyed';
+      const results: Destruction[] = [];
+      for (const purpose of PAIRS) results.push(await entomb(purpose, month, at));
+      if (results.includes('destroyed')) return 'destroyed';
+      return results.includes('already destroyed') ? 'already destroyed' : 'never existed';
     },
 
     async months() {
-      const known = await items.list(CONTACT);
+      const known = await items.list('contact');
       return known.map(({ period, createdAt, destroyedAt }) => ({
         month: period,
         createdAt,
