@@ -1,0 +1,10 @@
+/** The JSON path subset of a target's InputPath: `$`, `$.detail`, `$.detail.name`, `$.list[0]`. */
+export function readPath(path: string, event: unknown): unknown {
+  if (!/^\$(\.[\w-]+|\[\d+\])*$/.test(path)) throw new Error(`local-cloud does not read the path ${path}`);
+  let value = event;
+  for (const [, name, index] of path.matchAll(/\.([\w-]+)|\[(\d+)\]/g)) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<string, unknown>)[name ?? index ?? '']; // narrowed to an object above
+  }
+  return value;
+}

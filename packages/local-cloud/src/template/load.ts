@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import { decide } from '../iam/policy.ts';
+import type { StackTemplate } from './assembly.ts';
+import { type Blueprint, emptyBlueprint, roleNameOf } from './blueprint.ts';
+import { resolve, type Scope, truth } from './intrinsics.ts';
+import type { Declared, Place } from './part.ts';
+import { resources } from './resources.ts';
+
+/** Everything in the templates that local-cloud cannot run, one line each: stack, logical id, property, reason. */
+export class UnsupportedTemplate extends Error {
+  override readonly name = 'UnsupportedTemplate';
+  readonly findings: readonly string[];
+  constructor(findings: readonly string[]) {
+    super(`local-cloud cannot run this template:\n${findings.map((finding) => `  ${finding}`).join('\n')}`);
+    this.findings = findings;
+  }
+}
+
+const shorten = (name: string, max: number): string =>
+  name.length <= max
+    ? name
+    : `${name.slice(0, max - 9)}-${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
+
+/** Reads what the stacks say into one blueprint. Throws UnsupportedTemplate with every finding at once. */
+export function loadStacks(
+  stacks: readonly StackTemplate[],
+  given: Omit<Place, 'account' | 'region' | 'partition' | 'suffix'>,
+): Blueprint {
+  const [first] = stacks;
+  if (!first) throw new Error('the assemblies hold no stack');
+  const blueprint = emptyBlueprint(placeOf(first, given));
+  const findings: string[] = [];
+  const exports = new Map<string, () => unknown>();
+
+  const scopes = stacks.map((stack) => {
+    const scope = scopeOf(stack, placeOf(stack, given), exports);
+    for (const { Value, Export, Condition } of Object.values(stack.template.Outputs)) {
+      if (!Export || (Condition !== undefined && !scope.condition(Condition))) continue;
+      exports.set(String(resolve(Export.Name, scope)), () => resolve(Value, scope));
+    }
+    return scope;
+  });
+
+  stacks.forEach((stack, index) => {
+    const scope = scopes[index];
+    if (!scope) return;
+    for (const [logicalId, { Type, Properties, Condition }] of Object.entries(stack.template.Resources)) {
+      if (Condition !== undefined && !scope.condition(Condition)) continue;
+      const where = `${stack.name}/${logicalId} (${Type})`;
+      const kind = resources[Type];
+      if (!kind) {
+        findings.push(`${where}: local-cloud does not know this type`);
+        continue;
+      }
+      try {
+        const declared = scope.declared(logicalId);
+        findings.push(
+          ...kind.add(resolve(Properties, scope), declared, blueprint).map((reason) => `${where}: ${reason}`),
+        );
+      } catch (fault) {
+        findings.push(`${where}: ${fault instanceof Error ? fault.message : String(fault)}`);
+      }
+    }
+    blueprint.outputs[stack.name] = Object.fromEntries(
+      Object.entries(stack.template.Outputs)
+        .filter(([, { Condition }]) => Condition === undefined || scope.condition(Condition))
+        .map(([name, { Value }]) => [name, String(resolve(Value, scope))]),
+    );
+  });
+
+  findings.push(...doubles(blueprint));
+  if (findings.length === 0) findings.push(...wrongWires(blueprint));
+  if (findings.length > 0) throw new UnsupportedTemplate(findings);
+  return blueprint;
+}
+
+function placeOf(stack: StackTemplate, given: Pick<Place, 'queueBase'>): Place {
+  const region = stack.region ?? 'ap-east-1';
+  const china = region.startsWith('cn-');
+  return {
+    ...given,
+    region,
+    account: stack.account ?? '000000000000',
+    partition: china ? 'aws-cn' : 'aws',
+    suffix: china ? 'amazonaws.com.cn' : 'amazonaws.com',
+  };
+}
+
+function scopeOf(
+  { name: stack, template, assets }: StackTemplate,
+  place: Place,
+  exports: ReadonlyMap<string, () => unknown>,
+): Scope & { declared(logicalId: string): Declared } {
+  const pseudo: Record<string, string> = {
+    'AWS::AccountId': place.account,
+    'AWS::Region': place.region,
+    'AWS::Partition': place.partition,
+    'AWS::URLSuffix': place.suffix,
+    'AWS::StackName': stack,
+    'AWS::StackId': `arn:${place.partition}:cloudformation:${place.region}:${place.account}:stack/${stack}/local`,
+  };
+  const kindOf = (logicalId: string) => {
+    const type = template.Resources[logicalId]?.Type;
+    if (type === undefined) throw new Error(`the template has no resource ${logicalId}`);
+    const kind = resources[type];
+    if (!kind) throw new Error(`${logicalId}: local-cloud does not know ${type}`);
+    return kind;
+  };
+  const scope: Scope & { declared(logicalId: string): Declared } = {
+    ref(name) {
+      if (name in pseudo) return pseudo[name];
+      const parameter = template.Parameters[name];
+      if (parameter) {
+        if (parameter.Default === undefined) throw new Error(`the parameter ${name} has no default`);
+        return parameter.Default;
+      }
+      return kindOf(name).ref(scope.declared(name));
+    },
+    attribute(logicalId, name) {
+      const attribute = kindOf(logicalId).attributes[name];
+      if (!attribute) throw new Error(`local-cloud does not know the attribute ${logicalId}.${name}`);
+      return attribute(scope.declared(logicalId));
+    },
+    importValue(name) {
+      const value = exports.get(name);
+      if (!value) throw new Error(`no stack before this one exports ${name}`);
+      return value();
+    },
+    condition(name) {
+      if (!(name in template.Conditions)) throw new Error(`the template has no condition ${name}`);
+      return truth(template.Conditions[name], scope);
+    },
+    mapping(map, first, second) {
+      const level = template.Mappings[map];
+      const rows = typeof level === 'object' && level !== null ? Object.entries(level) : [];
+      const row = rows.find(([key]) => key === first)?.[1];
+      const value =
+        typeof row === 'object' && row !== null
+          ? Object.entries(row).find(([key]) => key === second)?.[1]
+          : undefined;
+      if (value === undefined) throw new Error(`the mapping ${map} has no ${first}/${second}`);
+      return value;
+    },
+    declared(logicalId) {
+      const resource = template.Resources[logicalId];
+      const property = (name: string): unknown => {
+        const value = resource?.Properties[name];
+        return value === undefined ? undefined : resolve(value, scope);
+      };
+      return {
+        stack,
+        logicalId,
+        type: resource?.Type ?? '',
+        place,
+        property,
+        name(named, max = 255) {
+          const explicit = property(named);
+          return typeof explicit === 'string' ? explicit : shorten(`${stack}-${logicalId}`, max);
+        },
+        arn: (service, rest) => `arn:${place.partition}:${service}:${place.region}:${place.account}:${rest}`,
+        globalArn: (service, rest) => `arn:${place.partition}:${service}::${place.account}:${rest}`,
+        asset: (objectKey) => assets.get(objectKey),
+      };
+    },
+  };
+  return scope;
+}
+
+/** Names that two resources claim, e.g. two branches that forgot to carry their own. */
+function doubles(blueprint: Blueprint): string[] {
+  const named = {
+    table: blueprint.tables,
+    queue: blueprint.queues,
+    bus: blueprint.buses,
+    function: blueprint.functions,
+    schedule: blueprint.schedules,
+  };
+  return Object.entries(named).flatMap(([kind, list]) => {
+    const names = list.map(({ name }) => name);
+    return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map(
+      (name) => `two resources claim the ${kind} ${name}`,
+    );
+  });
+}
+
+/** Wires whose roles or policies do not allow what they need: AWS would fail on them later, silently. */
+function wrongWires(blueprint: Blueprint): string[] {
+  const roleOf = new Map(blueprint.functions.map(({ name, roleArn }) => [name, roleNameOf(roleArn)]));
+  return blueprint.wires.flatMap(({ name, by, question }) => {
+    const statements =
+      'resource' in by
+        ? blueprint.resourcePolicies.get(by.resource)
+        : blueprint.roles.get('role' in by ? by.role : (roleOf.get(by.functionName) ?? ''));
+    return decide(statements ?? [], question) === 'allowed'
+      ? []
+      : [`${name}: nothing allows ${question.action} on ${question.resource}`];
+  });
+}

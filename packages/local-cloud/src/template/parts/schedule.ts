@@ -1,0 +1,59 @@
+import * as z from 'zod';
+import { cadence } from '../../schedules/cadence.ts';
+import { roleNameOf } from '../blueprint.ts';
+import { type Declared, part } from '../part.ts';
+import { functionNameOf } from './function.ts';
+import { ignored } from './values.ts';
+
+const nameOf = (r: Declared): string => r.name('Name', 64);
+const groupOf = (r: Declared): string => String(r.property('GroupName') ?? 'default');
+const arnOf = (r: Declared): string => r.arn('scheduler', `schedule/${groupOf(r)}/${nameOf(r)}`);
+const date = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+
+export const schedule = part({
+  ref: nameOf,
+  attributes: { Arn: arnOf },
+  properties: z.strictObject({
+    Name: z.string().optional(),
+    GroupName: z.string().optional(),
+    Description: ignored,
+    ScheduleExpression: z.string(),
+    ScheduleExpressionTimezone: z.string().default('UTC'),
+    FlexibleTimeWindow: z.object({ Mode: z.literal('OFF') }),
+    State: z.enum(['ENABLED', 'DISABLED']).default('ENABLED'),
+    StartDate: date.optional(),
+    EndDate: date.optional(),
+    KmsKeyArn: ignored,
+    Target: z.strictObject({
+      Arn: z.string().regex(/:lambda:/, 'local-cloud schedules functions only'),
+      RoleArn: z.string(),
+      Input: z.string().optional(),
+      RetryPolicy: ignored,
+      DeadLetterConfig: ignored, // the hand-over to a function on the same machine does not fail
+    }),
+  }),
+  add(given, r, blueprint) {
+    if (given.State === 'DISABLED') return;
+    const functionName = functionNameOf(given.Target.Arn);
+    blueprint.schedules.push({
+      name: `${groupOf(r)}/${nameOf(r)}`,
+      arn: arnOf(r),
+      next: cadence(given.ScheduleExpression, given.ScheduleExpressionTimezone, given.StartDate),
+      from: given.StartDate,
+      until: given.EndDate,
+      functionName,
+      input: given.Target.Input,
+    });
+    blueprint.wires.push({
+      name: `schedule ${nameOf(r)} -> function ${functionName}`,
+      by: { role: roleNameOf(given.Target.RoleArn) },
+      question: { action: 'lambda:InvokeFunction', resource: given.Target.Arn },
+    });
+  },
+});
+
+export const scheduleGroup = part({
+  ref: (r) => r.name('Name', 64),
+  attributes: { Arn: (r) => r.arn('scheduler', `schedule-group/${r.name('Name', 64)}`) },
+  properties: z.strictObject({ Name: z.string().optional(), Tags: ignored }),
+});
