@@ -95,6 +95,25 @@ export function eventsOfItem(
   return events.filter(({ name }) => head.emits.includes(name));
 }
 
+/**
+ * The events of a letter that a relay buried, now that the reason may be mended; undefined when it still cannot be
+ * read, or when the letter was written by the stream itself, which names the record's place only.
+ */
+export function eventsOfDeadRecord(
+  emitters: readonly Emitter[],
+  letter: string,
+  branch: string,
+): readonly BusEvent[] | undefined {
+  try {
+    // Whatever is amiss with the letter's shape shows in reading its image.
+    const { record } = JSON.parse(letter) as Partial<DeadRecord>;
+    const image = record?.dynamodb?.NewImage;
+    return image && eventsOfItem(emitters, imageToItem(image), branch, 'named');
+  } catch {
+    return undefined;
+  }
+}
+
 // The stream's JSON writes binary values as base64 text where the SDK has bytes.
 function imageToItem(image: NonNullable<NonNullable<DynamoDBRecord['dynamodb']>['NewImage']>): Item {
   return JSON.parse(JSON.stringify(image), (key, value: unknown) =>

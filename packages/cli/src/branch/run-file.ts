@@ -16,13 +16,6 @@ export const runFile = z.strictObject({
   }),
   mailboxUrl: z.url(),
   region: z.string(),
-  /** Names that the template gave: table per service, main bus, inlet bus, queues. */
-  names: z.strictObject({
-    tables: z.record(z.string(), z.string()),
-    mainBus: z.string(),
-    inletBus: z.string(),
-    queues: z.record(z.string(), z.string()),
-  }),
 });
 export type RunFile = z.infer<typeof runFile>;
 

@@ -1,0 +1,81 @@
+import type { ComplaintCase } from '@huiyin/contracts';
+import type { RequestOf } from '../branch/branch-api.ts';
+import type { Session } from '../session.ts';
+
+/** `huiyin complaints list` */
+export async function listComplaints(session: Session, state: 'open' | 'closed'): Promise<void> {
+  const complaints: ComplaintCase[] = [];
+  let next: string | undefined;
+  do {
+    const page = await session.api.call(
+      'GET /complaints',
+      { query: { state, ...(next !== undefined && { next }) } },
+      session.caller('officer'),
+    );
+    complaints.push(...page.complaints);
+    next = page.next;
+  } while (next !== undefined);
+  session.answer({ complaints }, () =>
+    complaints.length === 0 ? [`no ${state} complaints`] : complaints.map(lineOf),
+  );
+}
+
+/** `huiyin complaints show CASE` */
+export async function showComplaint(session: Session, caseId: string): Promise<void> {
+  const found = await session.api.call(
+    'GET /complaints/{caseId}',
+    { path: { caseId } },
+    session.caller('officer'),
+  );
+  session.answer(found, () => Object.entries(found).map(([name, value]) => `${name}: ${String(value)}`));
+}
+
+/** `huiyin complaints acknowledge CASE` */
+export async function acknowledgeComplaint(session: Session, caseId: string, owner?: string): Promise<void> {
+  const body = owner === undefined ? {} : { owner };
+  const changed = await session.api.call(
+    'POST /complaints/{caseId}/acknowledge',
+    { path: { caseId }, body },
+    session.caller('officer'),
+  );
+  session.answer(changed, () => [lineOf(changed)]);
+}
+
+/** `huiyin complaints conclude CASE` */
+export async function concludeComplaint(
+  session: Session,
+  caseId: string,
+  body: RequestOf<'POST /complaints/{caseId}/conclude'>['body'],
+): Promise<void> {
+  const changed = await session.api.call(
+    'POST /complaints/{caseId}/conclude',
+    { path: { caseId }, body },
+    session.caller('officer'),
+  );
+  session.answer(changed, () => [lineOf(changed)]);
+}
+
+/** `huiyin complaints reveal CASE --reason …`: the only way to the customer's data; the reveal is logged. */
+export async function revealComplaint(
+  session: Session,
+  caseId: string,
+  body: RequestOf<'POST /complaints/{caseId}/reveal'>['body'],
+): Promise<void> {
+  const revealed = await session.api.call(
+    'POST /complaints/{caseId}/reveal',
+    { path: { caseId }, body },
+    session.caller('officer'),
+  );
+  session.answer(revealed, () => [
+    ...(revealed.contact
+      ? [revealed.contact.name, ...revealed.contact.phones, revealed.contact.address ?? '']
+      : ['the customer is forgotten, or the key of that month destroyed']),
+    ...revealed.words.map(({ at, text }) => `${at}  ${text}`),
+  ]);
+}
+
+const lineOf = (one: ComplaintCase): string =>
+  `${one.caseId}  ${one.state}  ${one.class}  ${one.concerns.join('+')}  ${one.businessType}/${one.team}  ` +
+  (one.state === 'closed'
+    ? `closed ${one.closedAt ?? ''} ${one.closedBecause ?? ''}`
+    : `conclude by ${one.concludeBy}`);

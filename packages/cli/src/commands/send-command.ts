@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { INLET_DETAIL_TYPE } from '@huiyin/contracts';
+import { Fault } from '@huiyin/kernel';
+import * as z from 'zod';
+import { localClientSettings } from '../branch/aws-settings.ts';
+import { namesOf } from '../branch/names.ts';
+import type { Session } from '../session.ts';
+
+/** An event as EventBridge takes it, or the bare work order. */
+const entry = z.looseObject({
+  source: z.string().min(1),
+  'detail-type': z.literal(INLET_DETAIL_TYPE),
+  detail: z.looseObject({}),
+});
+const file = z.union([
+  entry.transform(({ source, detail }) => ({ source, detail })),
+  z.looseObject({}).transform((detail) => ({ source: 'huiyin.send', detail })),
+]);
+
+/**
+ * `huiyin send event.json`: puts one upstream event on the inlet bus, as an upstream system would; the bus of the branch
+ * that runs here, or the one named (then with the caller's own AWS credentials). Without a bus: through the API.
+ */
+export async function sendCommand(
+  session: Session,
+  path: string,
+  busName: string | undefined,
+): Promise<void> {
+  const { source, detail } = file.parse(JSON.parse(await readFile(path, 'utf8')));
+  const bus = busName ?? (session.local && namesOf(session.local.branch).inletBus);
+  if (bus === undefined) {
+    const { results } = await session.api.call(
+      'POST /work-orders',
+      { body: [detail] },
+      session.caller('upstream'),
+    );
+    session.answer({ by: 'api', results }, () =>
+      results.map(({ orderId, result }) => `${orderId ?? ''} ${result}`),
+    );
+    return;
+  }
+  const client = new EventBridgeClient(
+    session.local ? localClientSettings(session.local, 'eventbridge') : {},
+  );
+  const { Entries = [] } = await client.send(
+    new PutEventsCommand({
+      Entries: [
+        { EventBusName: bus, Source: source, DetailType: INLET_DETAIL_TYPE, Detail: JSON.stringify(detail) },
+      ],
+    }),
+  );
+  const [taken] = Entries;
+  if (taken?.EventId === undefined)
+    throw new Fault('event-not-taken', `the bus did not take the event: ${taken?.ErrorCode ?? 'no answer'}`);
+  const eventId = taken.EventId;
+  session.answer({ by: 'bus', bus, eventId }, () => [`${bus} took the event ${eventId}`]);
+}

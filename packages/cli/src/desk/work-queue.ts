@@ -1,0 +1,99 @@
+import type { AttemptBody, ClaimedTask, NextAnswer } from '@huiyin/contracts';
+import type { RequestOf } from '../branch/branch-api.ts';
+import type { Session } from '../session.ts';
+import { askVerdict, interviewCustomer } from './interview-customer.ts';
+import type { Prompts } from './prompts.ts';
+import { showNone, showTask } from './show-task.ts';
+import { type CallDisposition, DISPOSITIONS, WORDS } from './words.ts';
+
+type Attempt = RequestOf<'PUT /tasks/{taskId}/attempts/{claimId}'>['body'];
+
+/** `huiyin desk`: an agent works the queue, call after call, until they leave; a lost connection strands nothing. */
+export async function workQueue(session: Session, prompts: Prompts): Promise<void> {
+  const { api, language, world } = session;
+  const caller = session.caller('agent');
+  const say = (lines: readonly string[]): void => lines.forEach(world.print);
+  const choice = (word: 'ring' | 'giveBack' | 'leave' | 'askAgain') => ({
+    name: WORDS[word][language],
+    value: word,
+  });
+
+  let offered: NextAnswer = await api.call('POST /tasks/next', {}, caller);
+  for (;;) {
+    const { task } = offered;
+    if (!task) {
+      say([showNone(offered, language)]);
+      if ((await prompts.choose(WORDS.whatNow[language], [choice('askAgain'), choice('leave')])) === 'leave')
+        return;
+      offered = await api.call('POST /tasks/next', {}, caller);
+      continue;
+    }
+    say(showTask(task, language));
+    const { taskId, claimId } = task;
+    const now = await prompts.choose(WORDS.whatNow[language], [
+      choice('ring'),
+      choice('giveBack'),
+      choice('leave'),
+    ]);
+    if (now === 'leave') return;
+    if (now === 'giveBack') {
+      await api.call('DELETE /tasks/{taskId}/claims/{claimId}', { path: { taskId, claimId } }, caller);
+      say([WORDS.released[language]]);
+      if ((await prompts.choose(WORDS.whatNow[language], [choice('askAgain'), choice('leave')])) === 'leave')
+        return;
+      offered = await api.call('POST /tasks/next', {}, caller);
+      continue;
+    }
+    const body = await ringCustomer(task, session, prompts);
+    const answer = await api.call(
+      'PUT /tasks/{taskId}/attempts/{claimId}',
+      { path: { taskId, claimId }, body },
+      caller,
+    );
+    say([WORDS[answer.result][language]]);
+    offered = answer.next ?? { none: 'queue-empty' };
+  }
+}
+
+async function ringCustomer(
+  task: ClaimedTask,
+  { world, language }: Session,
+  prompts: Prompts,
+): Promise<Attempt> {
+  const calledAt = world.now();
+  const disposition = await prompts.choose<CallDisposition>(
+    WORDS.howDidItEnd[language],
+    // The keys are the dispositions; Object.entries only widens their type.
+    (Object.entries(DISPOSITIONS) as [CallDisposition, { zh: string; en: string }][]).map(
+      ([value, name]) => ({
+        name: name[language],
+        value,
+      }),
+    ),
+  );
+  const details = await detailsOf(task, disposition, prompts, language);
+  return {
+    disposition,
+    calledAt: calledAt.toISOString(),
+    durationSeconds: Math.max(0, Math.round((world.now().getTime() - calledAt.getTime()) / 1000)),
+    ...details,
+    next: true,
+  };
+}
+
+async function detailsOf(
+  task: ClaimedTask,
+  disposition: CallDisposition,
+  prompts: Prompts,
+  language: Session['language'],
+): Promise<Partial<Pick<AttemptBody, 'answers' | 'verdict' | 'callAgainAt'>>> {
+  if (disposition === 'call-later') {
+    const at = new Date((await prompts.write(WORDS.callAgainAt[language])).trim());
+    return Number.isNaN(at.getTime()) ? {} : { callAgainAt: at.toISOString() };
+  }
+  if (task.kind === 'second')
+    return disposition === 'complete' ? { verdict: await askVerdict(prompts, language) } : {};
+  if (disposition !== 'complete' && disposition !== 'partial') return {};
+  const answers = await interviewCustomer(task, prompts, language);
+  return answers ? { answers } : {};
+}
