@@ -205,6 +205,18 @@ describe('the pair for rejected bodies', () => {
     expect(await keys.destroy('2026-10', LATER)).toBe('destroyed');
     await expect(keys.privateKey('2026-10', 'rejected')).rejects.toThrow(KeyDestroyed);
   });
+
+  it('does not come into being once the month was destroyed', async () => {
+    await ring().publicKey('2026-10');
+    await ring().destroy('2026-10', LATER);
+    await expect(ring().publicKey('2026-10', 'rejected')).rejects.toThrow(KeyDestroyed);
+    expect(pairsMade()).toBe(1);
+  });
+
+  it('alone makes its month known', async () => {
+    await ring().publicKey('2026-10', 'rejected');
+    expect(await ring().months()).toEqual([{ month: '2026-10', createdAt: START }]);
+  });
 });
 
 describe('the periods of a secret', () => {

@@ -5,26 +5,12 @@ import { KeyDestroyed, KeyNeverExisted, KeyUnavailable } from './faults.ts';
 import { type KeyItem, keyItems } from './key-items.ts';
 import { assertMonth } from './month-code.ts';
 import { type MonthPrivateKey, type MonthPublicKey, monthPrivateKey, monthPublicKey } from './month-key.ts';
+import { type Destruction, destroyMonth, type KeyMonth, monthsOf, type PairPurpose } from './month-pairs.ts';
 import { remember } from './remember.ts';
 import { wrapping } from './wrapping.ts';
 
 /** What a symmetric secret is for; doors are granted secrets by purpose. */
 export type SecretPurpose = 'sampling' | 'fingerprint' | 'customer';
-
-/**
- * Whose month's key pair: `contact` opens for call desk and complaint owner, `rejected` for the administrator who sends a
- * rejected body again.
- */
-export type PairPurpose = 'contact' | 'rejected';
-
-/** One month's contact key as an administrator sees it. */
-export interface KeyMonth {
-  readonly month: string;
-  readonly createdAt: Instant;
-  readonly destroyedAt?: Instant;
-}
-
-export type Destruction = 'destroyed' | 'already destroyed' | 'never existed';
 
 export interface KeyRing {
   /**
@@ -53,7 +39,6 @@ export interface KeyRingParts {
   readonly now: Clock;
 }
 
-const PAIRS = ['contact', 'rejected'] as const satisfies readonly PairPurpose[];
 const PUBLIC_KEY_MILLISECONDS = 60_000;
 const PRIVATE_KEY_MILLISECONDS = 120_000;
 
@@ -101,15 +86,6 @@ export function openKeyRing({ kms, dynamodb, tableName, kmsKeyId, branch, now }:
     });
   });
 
-  const entomb = async (purpose: PairPurpose, month: string, at: Instant): Promise<Destruction> => {
-    publicKeys.forget(`${purpose}#${month}`);
-    privateKeys.forget(`${purpose}#${month}`);
-    const item = await items.read(purpose, month);
-    if (!item) return 'never existed';
-    if (item.destroyedAt !== undefined) return 'already destroyed';
-    return (await items.entomb(purpose, item, at)) ? 'destroyed' : 'already destroyed';
-  };
-
   return {
     async publicKey(month, purpose = 'contact') {
       assertMonth(month);
@@ -123,20 +99,13 @@ export function openKeyRing({ kms, dynamodb, tableName, kmsKeyId, branch, now }:
     },
 
     async destroy(month, at) {
-      const results: Destruction[] = [];
-      for (const purpose of PAIRS) results.push(await entomb(purpose, month, at));
-      if (results.includes('destroyed')) return 'destroyed';
-      return results.includes('already destroyed') ? 'already destroyed' : 'never existed';
+      const result = await destroyMonth(items, month, at);
+      publicKeys.forgetAll();
+      privateKeys.forgetAll();
+      return result;
     },
 
-    async months() {
-      const known = await items.list('contact');
-      return known.map(({ period, createdAt, destroyedAt }) => ({
-        month: period,
-        createdAt,
-        ...(destroyedAt !== undefined && { destroyedAt }),
-      }));
-    },
+    months: () => monthsOf(items),
   };
 }
 

@@ -23,8 +23,8 @@ export function remember<T>(now: Clock, millisecondsMax: number, load: (name: st
       });
       return entry.value;
     },
-    forget(name: string): void {
-      entries.delete(name);
+    forgetAll(): void {
+      entries.clear();
     },
   };
 }

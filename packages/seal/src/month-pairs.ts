@@ -1,0 +1,53 @@
+import type { Instant } from '@huiyin/kernel';
+import type { KeyItem, keyItems } from './key-items.ts';
+
+/**
+ * Whose month's key pair: `contact` opens for call desk and complaint owner, `rejected` for the administrator who sends a
+ * rejected body again.
+ */
+export type PairPurpose = 'contact' | 'rejected';
+
+/** One month's keys as an administrator sees them: since when, and until when all of them were there. */
+export interface KeyMonth {
+  readonly month: string;
+  readonly createdAt: Instant;
+  readonly destroyedAt?: Instant;
+}
+
+export type Destruction = 'destroyed' | 'already destroyed' | 'never existed';
+
+const PAIRS = ['contact', 'rejected'] as const satisfies readonly PairPurpose[];
+
+type Items = ReturnType<typeof keyItems>;
+
+/**
+ * Entombs every pair of the month. A pair that was not made yet gets its tombstone too, or it would come into being after
+ * the month was destroyed; a month without any pair is left alone.
+ */
+export async function destroyMonth(items: Items, month: string, at: Instant): Promise<Destruction> {
+  const pairs = await Promise.all(PAIRS.map((purpose) => items.read(purpose, month)));
+  if (pairs.every((item) => item === undefined)) return 'never existed';
+  const tombstone: KeyItem = { period: month, createdAt: at, destroyedAt: at };
+  const entombed: boolean[] = [];
+  for (const [index, purpose] of PAIRS.entries()) {
+    const item = pairs[index] ?? (await items.create(purpose, tombstone));
+    entombed.push(item.destroyedAt === undefined && (await items.entomb(purpose, item, at)));
+  }
+  return entombed.includes(true) ? 'destroyed' : 'already destroyed';
+}
+
+/** Every month that has or had a pair, the earliest first. */
+export async function monthsOf(items: Items): Promise<KeyMonth[]> {
+  const lists = await Promise.all(PAIRS.map((purpose) => items.list(purpose)));
+  const months = Map.groupBy(lists.flat(), ({ period }) => period);
+  return [...months.keys()].sort().map((month) => {
+    const pairs = months.get(month) ?? [];
+    const destroyed = pairs.flatMap(({ destroyedAt }) => destroyedAt ?? []).sort();
+    const destroyedAt = destroyed.length === pairs.length ? destroyed.at(-1) : undefined;
+    return {
+      month,
+      createdAt: pairs.map(({ createdAt }) => createdAt).sort()[0] ?? '',
+      ...(destroyedAt !== undefined && { destroyedAt }),
+    };
+  });
+}
