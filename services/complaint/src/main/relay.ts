@@ -1,9 +1,9 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { openLog, readBranch, streamHandler } from '@huiyin/lambda';
-import { emitter, relay } from '@huiyin/table';
+import { relay } from '@huiyin/table';
+import { emitters } from '../emitters.ts';
 import { envs } from '../env.ts';
-import { COMPLAINT_CASE } from '../store.ts';
 
 const env = envs.relay.parse(process.env);
 const log = openLog({ service: 'complaint', door: 'relay' });
@@ -16,7 +16,7 @@ export const handler = streamHandler({
     busName: env.BUS_NAME,
     sqs: new SQSClient(),
     deadLetterUrl: env.DEAD_LETTER_URL,
-    emitters: [emitter(COMPLAINT_CASE)],
+    emitters,
     report: ({ what, count }) => log.warn(what, { count }),
   }),
 });
