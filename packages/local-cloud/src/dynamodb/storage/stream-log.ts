@@ -1,0 +1,89 @@
+import type { StreamViewType, TableDefinition } from '../schema/table-definition.ts';
+import type { Item } from '../values/attribute-value.ts';
+import { streamOf } from './catalog.ts';
+import type { Database } from './database.ts';
+import { itemOf, type StoredItem } from './item-rows.ts';
+
+export interface Change {
+  readonly event: 'INSERT' | 'MODIFY' | 'REMOVE';
+  /** JSON text of the key attributes. */
+  readonly keys: string;
+  readonly keyBytes: number;
+  readonly old: Pick<StoredItem, 'text' | 'bytes'> | undefined;
+  readonly next: Pick<StoredItem, 'text' | 'bytes'> | undefined;
+  /** Removed by expiry, not by a caller. */
+  readonly expired: boolean;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+export interface LoggedChange {
+  readonly sequence: bigint;
+  readonly at: number;
+  readonly event: Change['event'];
+  readonly keys: Item;
+  readonly next: Item | undefined;
+  readonly old: Item | undefined;
+  readonly bytes: number;
+  readonly expired: boolean;
+}
+
+/** A table's stream: its changes in order, one shard. */
+export interface StreamLog {
+  append(change: Change): void;
+  read(after: bigint, limit: number): LoggedChange[];
+  /** Forgets what happened before `at`, epoch milliseconds. */
+  trim(at: number): void;
+  /** The sequence of the last change ever, 0 before the first. */
+  last(): bigint;
+  /** The sequence of the oldest change still there; undefined: none is. */
+  oldest(): bigint | undefined;
+}
+
+const SHOWS_NEW: ReadonlySet<StreamViewType> = new Set(['NEW_IMAGE', 'NEW_AND_OLD_IMAGES']);
+const SHOWS_OLD: ReadonlySet<StreamViewType> = new Set(['OLD_IMAGE', 'NEW_AND_OLD_IMAGES']);
+
+export function streamLog(db: Database, table: TableDefinition, viewType: StreamViewType): StreamLog {
+  const rows = streamOf(table);
+  const insert = db.statement(
+    `INSERT INTO ${rows} (at, event, keys, new, old, bytes, expired) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const read = db.statement(`SELECT * FROM ${rows} WHERE sequence > ? ORDER BY sequence LIMIT ?`);
+  const last = db.statement('SELECT seq FROM sqlite_sequence WHERE name = ?');
+  const oldest = db.statement(`SELECT min(sequence) AS sequence FROM ${rows}`);
+  return {
+    append({ event, keys, keyBytes, old, next, expired, at }) {
+      const shownNew = SHOWS_NEW.has(viewType) ? next : undefined;
+      const shownOld = SHOWS_OLD.has(viewType) ? old : undefined;
+      const bytes = keyBytes + (shownNew?.bytes ?? 0) + (shownOld?.bytes ?? 0);
+      insert.run(at, event, keys, shownNew?.text ?? null, shownOld?.text ?? null, bytes, expired ? 1 : 0);
+    },
+    read: (after, limit) => read.all(after, limit).map(logged),
+    trim(at) {
+      const kept = db
+        .statement(`SELECT sequence FROM ${rows} WHERE at >= ? ORDER BY sequence LIMIT 1`)
+        .get(at)?.sequence;
+      if (kept === undefined) db.statement(`DELETE FROM ${rows}`).run();
+      else db.statement(`DELETE FROM ${rows} WHERE sequence < ?`).run(Number(kept));
+    },
+    last: () => BigInt(Number(last.get(rows)?.seq ?? 0)),
+    oldest() {
+      const found = oldest.get()?.sequence;
+      return typeof found === 'number' ? BigInt(found) : undefined;
+    },
+  };
+}
+
+function logged(row: Record<string, unknown>): LoggedChange {
+  const { event, keys, new: next, old } = row;
+  return {
+    sequence: BigInt(Number(row.sequence)),
+    at: Number(row.at),
+    event: event === 'INSERT' || event === 'REMOVE' ? event : 'MODIFY',
+    keys: itemOf(String(keys)),
+    next: typeof next === 'string' ? itemOf(next) : undefined,
+    old: typeof old === 'string' ? itemOf(old) : undefined,
+    bytes: Number(row.bytes),
+    expired: row.expired === 1,
+  };
+}
