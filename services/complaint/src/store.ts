@@ -75,7 +75,7 @@ export const caseStore = (table: AggregateTable): CaseStore => ({
 
   list: (state, after) =>
     table.query(COMPLAINT_CASE, {
-      index: 'i1',
+      index: 'by-i1',
       names: { pk: 'i1pk', sk: 'i1sk' },
       pk: state === 'open' ? 'OPEN' : 'CLOSED',
       descending: state === 'closed',
