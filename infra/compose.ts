@@ -1,0 +1,46 @@
+import type { BranchConfiguration } from '@huiyin/contracts';
+import { App, type AppProps, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { bundleDoors } from './bundle.ts';
+import { namingOf } from './naming.ts';
+import { briefing } from './stacks/briefing.ts';
+import { callback } from './stacks/callback.ts';
+import { complaint } from './stacks/complaint.ts';
+import { foundation } from './stacks/foundation/foundation.ts';
+import { intake } from './stacks/intake.ts';
+import { operations } from './stacks/operations/operations.ts';
+import { sampling } from './stacks/sampling.ts';
+
+/** Feature flags that this app relies on; here and not in cdk.json, so that it is the same app without the CLI. */
+const CONTEXT = {
+  '@aws-cdk/core:validateAgainstDefaultRules': true,
+  '@aws-cdk/aws-iam:minimizePolicies': true,
+  '@aws-cdk/aws-events:eventsTargetQueueSameAccount': true,
+};
+
+/** An app whose synthesis fails on any finding of the linter or of cdk-nag; without the checks it is for local use only. */
+export function newApp(props: AppProps & { readonly validate: boolean }): App {
+  const { validate, ...given } = props;
+  const app = new App({
+    ...given,
+    context: CONTEXT,
+    analyticsReporting: false,
+    treeMetadata: false,
+    builtinCloudFormationValidation: validate,
+  });
+  if (validate) Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  return app;
+}
+
+/** Adds one branch office to an app; its functions' bundles are made in the given folder. */
+export function compose(app: App, branch: BranchConfiguration, bundleFolder: string): void {
+  const office = {
+    app,
+    branch,
+    naming: namingOf(branch.branch),
+    bundle: bundleDoors(branch, bundleFolder),
+  };
+  const guarded = { ...office, ...operations(office) };
+  const base = foundation(guarded);
+  for (const service of [intake, sampling, callback, complaint, briefing]) service(guarded, base);
+}

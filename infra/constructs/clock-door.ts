@@ -1,0 +1,80 @@
+import { Duration, TimeZone } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Construct } from 'constructs';
+import type * as z from 'zod';
+import type { GuardedOffice } from '../office.ts';
+import { RUNBOOK } from '../runbook.ts';
+import { alarm } from './alarm.ts';
+import { deadLetters } from './dead-letters.ts';
+import { type DoorProps, doorFunction } from './door.ts';
+
+/** On the branch's wall clock: every day at `HH:MM`, or every hour at so many minutes past. */
+export type At = { readonly daily: string } | { readonly minutesPast: number };
+
+export interface ClockProps<Environment extends z.ZodType> extends Omit<DoorProps<Environment>, 'door'> {
+  /** Schedules by name: when the door is told to do what. */
+  readonly tasks: Readonly<Record<string, { readonly at: At; readonly task: string }>>;
+  /** What it means to a person when the tasks fail or do not run. */
+  readonly meaning: string;
+}
+
+function expression(at: At, zone: string): ScheduleExpression {
+  const timeZone = TimeZone.of(zone);
+  if ('minutesPast' in at) return ScheduleExpression.cron({ minute: String(at.minutesPast), timeZone });
+  const [hour, minute] = at.daily.split(':').map((part) => String(Number(part)));
+  return ScheduleExpression.cron({
+    hour: hour === '24' ? '0' : (hour ?? '0'),
+    minute: minute ?? '0',
+    timeZone,
+  });
+}
+
+/** The door for time passing. A failing task is tried three times, then it is a dead letter; silence of a day rings too. */
+export function clockDoor<Environment extends z.ZodType>(
+  stack: Construct,
+  office: GuardedOffice,
+  { service, environment, tasks, meaning }: ClockProps<Environment>,
+): LambdaFunction {
+  const scope = new Construct(stack, 'clock');
+  const name = { service, door: 'clock' };
+  const dead = deadLetters(scope, office, { ...name, meaning, runbook: RUNBOOK.taskFailed });
+  const handler = doorFunction(
+    scope,
+    office,
+    { ...name, environment },
+    { timeout: Duration.minutes(5), memoryMegabytes: 1024 },
+  );
+  handler.configureAsyncInvoke({
+    retryAttempts: 2,
+    maxEventAge: Duration.hours(6),
+    onFailure: new SqsDestination(dead),
+  });
+  const role = new Role(scope, 'SchedulerRole', {
+    assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
+  });
+  role.addToPolicy(
+    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [handler.functionArn] }),
+  );
+  for (const [id, { at, task }] of Object.entries(tasks))
+    new Schedule(scope, id, {
+      schedule: expression(at, office.branch.zone),
+      description: `${service}: ${task}`,
+      // The target would add the right to invoke any version; this role has what it needs.
+      target: new LambdaInvoke(handler, {
+        role: role.withoutPolicyUpdates(),
+        input: ScheduleTargetInput.fromObject({ task }),
+      }),
+    });
+  alarm(scope, office, {
+    id: `${service}-clock-silent`,
+    metric: handler.metricInvocations({ period: Duration.days(1), statistic: 'Sum' }),
+    at: 'silence',
+    meaning,
+    runbook: RUNBOOK.clockSilent,
+  });
+  return handler;
+}

@@ -1,0 +1,39 @@
+import { CfnOutput, Duration, type Stack } from 'aws-cdk-lib';
+import { EventBus, Match } from 'aws-cdk-lib/aws-events';
+import { allow, type Binding } from '../../constructs/binding.ts';
+import type { Office } from '../../office.ts';
+
+export interface Buses {
+  /** Where upstream systems put finished work orders, in clear: no archive. */
+  readonly inlet: EventBus;
+  readonly main: EventBus;
+  /** The main bus's name, and the right to publish on it. */
+  readonly publishes: Binding;
+}
+
+export function buses(stack: Stack, { naming }: Office): Buses {
+  const inlet = new EventBus(stack, 'Inlet', {
+    eventBusName: naming.of('inlet'),
+    description: 'Finished work orders from upstream systems; the only place with personal data in clear',
+  });
+  const main = new EventBus(stack, 'Main', {
+    eventBusName: naming.of('main'),
+    description: 'What the services tell each other; personal data is sealed',
+  });
+  // More than a year, so that this year's and last year's figures can both be made anew.
+  main.archive('Archive', {
+    description: 'Every event of the services',
+    eventPattern: { source: Match.prefix('huiyin.') },
+    retention: Duration.days(800),
+  });
+  new CfnOutput(stack, 'InletBusName', { value: inlet.eventBusName });
+  new CfnOutput(stack, 'MainBusName', { value: main.eventBusName });
+  return {
+    inlet,
+    main,
+    publishes: {
+      value: main.eventBusName,
+      statements: [allow(['events:PutEvents'], [main.eventBusArn])],
+    },
+  };
+}

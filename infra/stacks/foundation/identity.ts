@@ -1,0 +1,86 @@
+import { role } from '@huiyin/contracts';
+import { Aws, CfnOutput, Duration, RemovalPolicy, type Stack, Validations } from 'aws-cdk-lib';
+import {
+  AccountRecovery,
+  Mfa,
+  OAuthScope,
+  ResourceServerScope,
+  UserPool,
+  type UserPoolClient,
+} from 'aws-cdk-lib/aws-cognito';
+import type { Office } from '../../office.ts';
+
+/** Whose tokens open the API: who issues them, and for which audiences (or clients). */
+export interface Identity {
+  readonly issuer: string;
+  readonly audience: readonly string[];
+}
+
+/** The configured OIDC issuer, or a user pool of the branch's own (which the regions of AWS China lack). */
+export function identity(stack: Stack, office: Office): Identity {
+  const { identity: configured } = office.branch;
+  return configured.kind === 'oidc'
+    ? { issuer: configured.issuer, audience: [configured.audience] }
+    : userPool(stack, office);
+}
+
+function userPool(stack: Stack, { naming }: Office): Identity {
+  const pool = new UserPool(stack, 'People', {
+    userPoolName: naming.of('people'),
+    selfSignUpEnabled: false,
+    signInAliases: { username: true },
+    // Customers' phones and addresses are behind this sign-in: a password alone is not enough.
+    mfa: Mfa.REQUIRED,
+    mfaSecondFactor: { otp: true, sms: false },
+    passwordPolicy: {
+      minLength: 12,
+      requireLowercase: true,
+      requireUppercase: true,
+      requireDigits: true,
+      requireSymbols: true,
+    },
+    accountRecovery: AccountRecovery.NONE,
+    deletionProtection: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  for (const name of role.options) pool.addGroup(name, { groupName: name });
+  const people = pool.addClient('PeopleClient', {
+    authFlows: { userSrp: true, adminUserPassword: true },
+    disableOAuth: true,
+    // A shift; whoever leaves is out the same day.
+    accessTokenValidity: Duration.hours(8),
+    refreshTokenValidity: Duration.hours(12),
+    preventUserExistenceErrors: true,
+  });
+  const upstream = upstreamClient(pool);
+  pool.addDomain('Domain', {
+    cognitoDomain: { domainPrefix: `${naming.of('people')}-${Aws.ACCOUNT_ID}` },
+  });
+  Validations.of(pool).acknowledge({
+    id: 'AwsSolutions::AwsSolutions-COG8',
+    reason:
+      'Plus costs per person and guards sign-ups by strangers; here people are invited and use a second factor',
+  });
+  new CfnOutput(stack, 'UserPoolId', { value: pool.userPoolId });
+  new CfnOutput(stack, 'PeopleClientId', { value: people.userPoolClientId });
+  new CfnOutput(stack, 'UpstreamClientId', { value: upstream.userPoolClientId });
+  return {
+    issuer: pool.userPoolProviderUrl,
+    audience: [people.userPoolClientId, upstream.userPoolClientId],
+  };
+}
+
+/** The upstream ticket system: a machine that may send work orders and do nothing else. */
+function upstreamClient(pool: UserPool): UserPoolClient {
+  const scope = new ResourceServerScope({
+    scopeName: 'upstream',
+    scopeDescription: 'Send finished work orders',
+  });
+  const server = pool.addResourceServer('Server', { identifier: 'huiyin', scopes: [scope] });
+  return pool.addClient('UpstreamClient', {
+    generateSecret: true,
+    authFlows: {},
+    oAuth: { flows: { clientCredentials: true }, scopes: [OAuthScope.resourceServer(server, scope)] },
+    accessTokenValidity: Duration.hours(1),
+  });
+}

@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BranchConfiguration } from '@huiyin/contracts';
+import { loadBranch } from './branch.ts';
+import { compose, newApp } from './compose.ts';
+
+export interface Synthesis {
+  /** A name of infra/branches, or a configuration of one's own. */
+  readonly branch: string | BranchConfiguration;
+  /** The folder of the cloud assembly; made if it is not there. */
+  readonly outdir: string;
+  /** With the linter and cdk-nag, findings as errors; takes seconds longer. */
+  readonly validate: boolean;
+}
+
+/** Makes a branch's cloud assembly in this process; answers its folder. Throws when a check finds something. */
+export function synthesize({ branch, outdir, validate }: Synthesis): string {
+  const bundles = mkdtempSync(join(tmpdir(), 'huiyin-bundle-'));
+  try {
+    const app = newApp({ outdir, validate });
+    compose(app, typeof branch === 'string' ? loadBranch(branch) : branch, bundles);
+    return app.synth().directory;
+  } finally {
+    rmSync(bundles, { recursive: true, force: true });
+  }
+}
