@@ -83,6 +83,7 @@ export async function startLocalCloud(o: LocalCloudOptions): Promise<LocalCloud>
   let dynamoCaller: string | undefined;
   const engine = createDynamoEngine({
     file: file('tables.db'),
+    arnPrefix: `arn:${place.partition}:dynamodb:${place.region}:${place.account}`,
     now,
     onOperation: (operation) => meter.count({ kind: 'dynamodb', by: dynamoCaller, operation }),
   });
@@ -174,7 +175,7 @@ export async function startLocalCloud(o: LocalCloudOptions): Promise<LocalCloud>
     return found;
   };
 
-  const stream = createEngineStream(engine, place.region, blueprint.tables);
+  const stream = createEngineStream(engine, blueprint.tables);
   const streamMappings = blueprint.streamMappings.map((mapping) =>
     createStreamMapping(mapping, {
       stream,

@@ -57,7 +57,7 @@ export function createGateway(o: GatewaySurroundings): Server {
   const server = createServer((request, response) => {
     const target = String(request.headers['x-amz-target'] ?? '');
     const end = isLongPoll(target.split('.')[1] ?? '') ? undefined : o.activity.begin();
-    serve(request)
+    void serve(request)
       .catch((fault: unknown): Answer => {
         if (fault instanceof z.ZodError || fault instanceof SyntaxError) {
           const paths =
@@ -68,7 +68,7 @@ export function createGateway(o: GatewaySurroundings): Server {
         return refuse('InternalFailure', 'local-cloud failed', 500);
       })
       .then((answer) => write(response, answer))
-      .finally(end);
+      .finally(end); // `write` answers a broken request too; nothing is left to fail
   });
   // Clients in the workers keep their connections as long as they like: a server that hung up first would break a call.
   server.keepAliveTimeout = 0;

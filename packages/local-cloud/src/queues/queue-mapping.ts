@@ -1,6 +1,7 @@
 import type { Activity } from '../activity.ts';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import { failuresOf } from '../streams/batch-answer.ts';
+import { createGatherer } from '../streams/gather.ts';
 import type { DeliveryFaults } from '../streams/stream-mapping.ts';
 import { systemAttributes } from './protocol.ts';
 import { type Message, md5, type Queue } from './queue.ts';
@@ -63,6 +64,7 @@ export function createQueueMapping(definition: QueueMappingDefinition, o: Surrou
   );
   let working = 0;
   let stopped = false;
+  const gatherer = createGatherer();
 
   const settle = (messages: readonly Message[], failures: 'all' | ReadonlySet<string>): void => {
     let deleted = 0;
@@ -107,12 +109,13 @@ export function createQueueMapping(definition: QueueMappingDefinition, o: Surrou
       if (working >= workersMax || stopped) return;
       working += 1;
       const end = o.activity.begin();
-      setImmediate(() => {
+      gatherer.start(() => {
         work()
           .catch((fault: unknown) => {
             if (!stopped) o.onFault(fault);
           })
           .finally(() => {
+            gatherer.ended();
             working -= 1;
             if (!stopped && queue.depth().visible > 0) mapping.wake();
             end();

@@ -5,6 +5,7 @@ import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import type { Queue } from '../queues/queue.ts';
 import type { State } from '../state.ts';
 import { failuresOf } from './batch-answer.ts';
+import { createGatherer } from './gather.ts';
 
 export interface StreamMappingDefinition {
   /** stable over restarts: the checkpoint lies under it */
@@ -64,6 +65,7 @@ export function createStreamMapping(definition: StreamMappingDefinition, o: Surr
   let checkpoint = o.state.setting(key);
   let working = false;
   let stopped = false;
+  const gatherer = createGatherer();
 
   const advance = (sequence: string): void => {
     checkpoint = sequence;
@@ -153,12 +155,13 @@ export function createStreamMapping(definition: StreamMappingDefinition, o: Surr
       if (working || stopped) return;
       working = true;
       const end = o.activity.begin();
-      setImmediate(() => {
+      gatherer.start(() => {
         work()
           .catch((fault: unknown) => {
             if (!stopped) o.onFault(fault);
           })
           .finally(() => {
+            gatherer.ended();
             working = false;
             if (!stopped && o.stream.hasMore(definition.table, checkpoint)) mapping.wake();
             end();
