@@ -1,0 +1,36 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { KMSClient } from '@aws-sdk/client-kms';
+import type { BranchConfiguration } from '@huiyin/contracts';
+import { systemClock } from '@huiyin/kernel';
+import { openKeyRing } from '@huiyin/seal';
+import { aggregateTable } from '@huiyin/table';
+import { forgottenStore } from '../forgotten-store.ts';
+import { rejectedStore } from '../rejected-store.ts';
+import { orderStore } from '../store.ts';
+
+interface Names {
+  readonly TABLE_NAME: string;
+  readonly KEYS_TABLE_NAME: string;
+  readonly KMS_KEY_ID: string;
+}
+
+/** What the two ways in are made of. */
+export function realParts(env: Names, branch: BranchConfiguration) {
+  const dynamodb = new DynamoDBClient();
+  const table = aggregateTable(dynamodb, env.TABLE_NAME);
+  return {
+    branch,
+    orders: orderStore(table),
+    rejected: rejectedStore(table, branch.retentionDays.rejected),
+    forgotten: forgottenStore(table, systemClock),
+    keys: openKeyRing({
+      kms: new KMSClient(),
+      dynamodb,
+      tableName: env.KEYS_TABLE_NAME,
+      kmsKeyId: env.KMS_KEY_ID,
+      branch: branch.branch,
+      now: systemClock,
+    }),
+    now: systemClock,
+  };
+}
