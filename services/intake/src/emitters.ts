@@ -3,4 +3,4 @@ import { FORGOTTEN } from './forgotten-store.ts';
 import { WORK_ORDER } from './store.ts';
 
 /** What of this table tells others something: for the relay, and for replays. */
-export const EMITTERS = [emitter(WORK_ORDER), emitter(FORGOTTEN)];
+export const emitters = [emitter(WORK_ORDER), emitter(FORGOTTEN)];

@@ -2,7 +2,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { openLog, readBranch, streamHandler } from '@huiyin/lambda';
 import { relay } from '@huiyin/table';
-import { EMITTERS } from '../emitters.ts';
+import { emitters } from '../emitters.ts';
 import { envs } from '../env.ts';
 
 const env = envs.relay.parse(process.env);
@@ -16,7 +16,7 @@ export const handler = streamHandler({
     busName: env.BUS_NAME,
     sqs: new SQSClient(),
     deadLetterUrl: env.DEAD_LETTER_URL,
-    emitters: EMITTERS,
+    emitters,
     report: ({ what, count }) => log.warn(what, { count }),
   }),
 });
