@@ -1,0 +1,123 @@
+import type { BranchConfiguration, ClaimedTask, NextAnswer } from '@huiyin/contracts';
+import { type Clock, dayOf, type Instant, type NewId, toInstant } from '@huiyin/kernel';
+import type { Caller, Log } from '@huiyin/lambda';
+import type { KeyRing } from '@huiyin/seal';
+import type { Stored } from '@huiyin/table';
+import { claim, isExpired, isHeld, type Lease } from './domain/lease.ts';
+import { nextOpening } from './domain/permitted.ts';
+import { nextMomentOf, seemsHeld } from './domain/queue.ts';
+import type { Task } from './domain/task.ts';
+import { openContact } from './open-contact.ts';
+import type { CallbackStore } from './store.ts';
+
+export interface DeskParts {
+  readonly branch: BranchConfiguration;
+  readonly store: CallbackStore;
+  readonly keys: KeyRing;
+  readonly now: Clock;
+  readonly newId: NewId;
+}
+
+export interface Asking {
+  readonly caller: Caller;
+  readonly traceId: string;
+  readonly log: Log;
+}
+
+type Leases = ReadonlyMap<string, Stored<Lease>>;
+type Held = { readonly task: Task; readonly lease: Lease };
+
+/** The task that the agent holds, else the earliest due that may be rung now and nobody holds, claimed for them. */
+export async function claimNext(parts: DeskParts, asking: Asking): Promise<NextAnswer> {
+  const { branch, store } = parts;
+  const now = toInstant(parts.now());
+  const leases = await store.leasesOf(dayOf(now, branch.zone));
+  const held = await heldBy(asking.caller.id, leases, store, now);
+  if (held) return { task: await shown(held, parts, asking) };
+
+  const opening = nextOpening(now, branch);
+  if (opening > now) return { none: 'outside-permitted-hours', askAgainAt: opening };
+
+  let askAgainAt: Instant | undefined;
+  let isEmpty = true;
+  for await (const entry of store.queue()) {
+    isEmpty = false;
+    const lease = leases.get(entry.taskId);
+    const moment = seemsHeld(entry, lease?.state, now)
+      ? lease?.state.leaseEndsAt
+      : nextMomentOf(entry, now, branch);
+    if (moment === now) {
+      const claimed = await tryToClaim(entry.taskId, lease, now, parts, asking);
+      if (claimed) return { task: await shown(claimed, parts, asking) };
+    } else if (moment !== undefined && (askAgainAt === undefined || moment < askAgainAt)) askAgainAt = moment;
+  }
+  return { none: isEmpty ? 'queue-empty' : 'none-due', ...(askAgainAt !== undefined && { askAgainAt }) };
+}
+
+/** Asking again gives the lease one has; the newest first, since of older ones the result has mostly come. */
+async function heldBy(
+  agent: string,
+  leases: Leases,
+  store: CallbackStore,
+  now: Instant,
+): Promise<Held | undefined> {
+  const own = [...leases.values()]
+    .map(({ state }) => state)
+    .filter((lease) => lease.agent === agent && !isExpired(lease, now))
+    .toSorted((a, b) => (a.claimedAt < b.claimedAt ? 1 : -1));
+  for (const lease of own) {
+    const task = await store.load(lease.taskId);
+    if (task?.state === 'open' && isHeld(lease, task, now)) return { task, lease };
+  }
+  return undefined;
+}
+
+/** Claims the task as it is now, not as the index shows it, over the lease as it was read. */
+async function tryToClaim(
+  taskId: string,
+  before: Stored<Lease> | undefined,
+  now: Instant,
+  { branch, store, newId }: DeskParts,
+  { caller, traceId }: Asking,
+): Promise<Held | undefined> {
+  const task = await store.load(taskId);
+  if (task?.state !== 'open') return undefined;
+  if (before && isHeld(before.state, task, now)) return undefined;
+  if (nextMomentOf({ ...task, businessType: task.order.businessType }, now, branch) !== now) return undefined;
+  const lease = claim(taskId, { agent: caller.id, id: newId() }, before?.state, now, branch);
+  const isSaved = await store.saveLease(lease, before?.version ?? 0, { traceId, at: now });
+  return isSaved ? { task, lease } : undefined;
+}
+
+/** The claim is written; it is logged here, and only then the envelope is opened. */
+async function shown(
+  { task, lease }: Held,
+  { branch, keys }: DeskParts,
+  { caller, log }: Asking,
+): Promise<ClaimedTask> {
+  const { order } = task;
+  const seen = log.with({ taskId: task.taskId, claimId: lease.claimId, caller: caller.id });
+  seen.info('contact-shown', { rule: 'claimed-call' });
+  const contact = await openContact(task, branch, keys, seen);
+  const type = branch.businessTypes.find(({ id }) => id === order.businessType);
+  const questionnaire = branch.questionnaires
+    .filter(({ id }) => id === type?.questionnaire)
+    .toSorted((a, b) => b.version - a.version)[0];
+  return {
+    taskId: task.taskId,
+    claimId: lease.claimId,
+    leaseEndsAt: lease.leaseEndsAt,
+    kind: task.kind,
+    orderId: order.orderId,
+    businessType: order.businessType,
+    team: order.team,
+    staff: order.staff,
+    completedAt: order.completedAt,
+    windowEndsAt: task.windowEndsAt,
+    ...(order.language && { language: order.language }),
+    attempts: task.attempts.map(({ calledAt, disposition }) => ({ calledAt, disposition })),
+    ...(contact && { contact }),
+    ...(task.kind === 'routine' && questionnaire && { questionnaire }),
+    levels: branch.levels.map(({ id, name }) => ({ id, name })),
+  };
+}

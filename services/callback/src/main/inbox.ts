@@ -1,0 +1,17 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { systemClock } from '@huiyin/kernel';
+import { openLog, readBranch } from '@huiyin/lambda';
+import { aggregateTable } from '@huiyin/table';
+import { envs } from '../env.ts';
+import { inbox } from '../inbox.ts';
+import { callbackStore } from '../store.ts';
+
+const env = envs.inbox.parse(process.env);
+const branch = readBranch(import.meta.url);
+
+export const handler = inbox({
+  branch,
+  store: callbackStore(aggregateTable(new DynamoDBClient(), env.TABLE_NAME), branch.retentionDays.tasks),
+  log: openLog({ service: 'callback', door: 'inbox' }),
+  now: systemClock,
+});
