@@ -1,0 +1,7 @@
+/** Somebody who does something at moments of their own; the month asks whoever is next. */
+export interface Actor {
+  /** When it acts next (epoch ms); undefined: not any more. */
+  readonly nextMs: () => number | undefined;
+  /** Does it, at that moment by the branch's clock. */
+  readonly act: (nowMs: number) => Promise<void>;
+}

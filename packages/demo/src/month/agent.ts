@@ -1,0 +1,73 @@
+import type { BranchApi, Caller } from '@huiyin/cli';
+import type { AttemptBody, BranchConfiguration, ClaimedTask, NextAnswer } from '@huiyin/contracts';
+import { addDays, dayOf, momentAt, toInstant } from '@huiyin/kernel';
+import type { Actor } from './actor.ts';
+import { answerCall } from './customer-answers.ts';
+import type { Draw } from './draw.ts';
+
+export interface AgentParts {
+  readonly api: BranchApi;
+  readonly caller: Caller;
+  readonly branch: BranchConfiguration;
+  readonly draw: Draw;
+  readonly fromMs: number;
+  /** Rings nobody from here on. */
+  readonly untilMs: number;
+  readonly onResult: (
+    task: ClaimedTask,
+    body: AttemptBody,
+    result: 'recorded' | 'superseded' | 'repeated',
+  ) => void;
+}
+
+const RINGING_MS = 15_000;
+const WRAP_UP_MS = 30_000;
+const PATIENCE_MS = 10 * 60_000;
+
+/** A callback agent: takes the next task, rings, records the result and gets the next in the same call. */
+export function agent(parts: AgentParts): Actor {
+  const { api, caller, branch, draw } = parts;
+  let nextMs = sessionAfter(parts.fromMs - 1, branch);
+  let call: { task: ClaimedTask; body: AttemptBody } | undefined;
+
+  const take = (offered: NextAnswer, nowMs: number): void => {
+    const { task } = offered;
+    if (!task) {
+      call = undefined;
+      const again =
+        offered.askAgainAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(offered.askAgainAt);
+      nextMs = Math.min(Math.max(again, nowMs + PATIENCE_MS), sessionAfter(nowMs, branch));
+      return;
+    }
+    const calledAt = toInstant(nowMs + RINGING_MS);
+    const result = answerCall(task, calledAt, branch.zone, draw);
+    call = { task, body: { ...result, calledAt, next: true } };
+    nextMs = nowMs + RINGING_MS + result.durationSeconds * 1000 + WRAP_UP_MS;
+  };
+
+  return {
+    nextMs: () => (nextMs < parts.untilMs ? nextMs : undefined),
+    async act(nowMs) {
+      if (!call) return take(await api.call('POST /tasks/next', {}, caller), nowMs);
+      const { task, body } = call;
+      // The last call of the day takes no task home.
+      const goesOn = nowMs + PATIENCE_MS < parts.untilMs;
+      const answer = await api.call(
+        'PUT /tasks/{taskId}/attempts/{claimId}',
+        { path: { taskId: task.taskId, claimId: task.claimId }, body: { ...body, next: goesOn } },
+        caller,
+      );
+      parts.onResult(task, body, answer.result);
+      take(answer.next ?? {}, nowMs);
+    },
+  };
+}
+
+/** Agents come when a slot begins: in the morning, after the noon rest, for the evening. */
+function sessionAfter(ms: number, { calling, zone }: BranchConfiguration): number {
+  const today = dayOf(toInstant(ms), zone);
+  const starts = [today, addDays(today, 1)].flatMap((day) =>
+    calling.slots.map(({ from }) => Date.parse(momentAt(day, from, zone))),
+  );
+  return Math.min(...starts.filter((start) => start > ms));
+}

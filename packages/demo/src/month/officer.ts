@@ -1,0 +1,76 @@
+import type { BranchApi, Caller } from '@huiyin/cli';
+import type { ComplaintCase } from '@huiyin/contracts';
+import { addDays, dayOf, momentAt, toInstant } from '@huiyin/kernel';
+import type { Actor } from './actor.ts';
+import type { Draw } from './draw.ts';
+
+export interface OfficerParts {
+  readonly api: BranchApi;
+  readonly caller: Caller;
+  readonly zone: string;
+  readonly draw: Draw;
+  readonly fromMs: number;
+  readonly untilMs: number;
+  /** Which cases are this person's. */
+  readonly owns: (found: ComplaintCase) => boolean;
+  readonly offsetMinutes: number;
+}
+
+const ROUNDS = ['09:10', '15:40'] as const;
+const THOUGHT_MS = 20 * 3_600_000;
+
+/** A complaint owner: twice a day acknowledges what is new and concludes what was looked into for a day. */
+export function officer(parts: OfficerParts): Actor {
+  const { api, caller, draw } = parts;
+  const roundAfter = (ms: number): number => {
+    const today = dayOf(toInstant(ms), parts.zone);
+    const rounds = [today, addDays(today, 1)].flatMap((day) =>
+      ROUNDS.map((time) => Date.parse(momentAt(day, time, parts.zone)) + parts.offsetMinutes * 60_000),
+    );
+    return Math.min(...rounds.filter((round) => round > ms));
+  };
+  let nextMs = roundAfter(parts.fromMs - 1);
+
+  const handle = async (
+    { caseId, round, state, acknowledgedAt = '' }: ComplaintCase,
+    nowMs: number,
+  ): Promise<void> => {
+    const path = { caseId };
+    if (state === 'received')
+      await api.call('POST /complaints/{caseId}/acknowledge', { path, body: {} }, caller);
+    else if (state === 'acknowledged' && nowMs - Date.parse(acknowledgedAt) > THOUGHT_MS) {
+      const valid = draw('valid', caseId) < 0.7;
+      await api.call(
+        'POST /complaints/{caseId}/conclude',
+        {
+          path,
+          body: {
+            valid,
+            responsible: valid && draw('responsible', caseId) < 0.6,
+            conclusion: `已与班组核实，${valid ? '向客户致歉并整改' : '向客户说明情况'}（第${round}轮）。`,
+          },
+        },
+        caller,
+      );
+    }
+  };
+
+  return {
+    nextMs: () => (nextMs < parts.untilMs ? nextMs : undefined),
+    async act(nowMs) {
+      nextMs = roundAfter(nowMs);
+      const open: ComplaintCase[] = [];
+      let next: string | undefined;
+      do {
+        const page = await api.call(
+          'GET /complaints',
+          { query: { ...(next !== undefined && { next }) } },
+          caller,
+        );
+        open.push(...page.complaints);
+        next = page.next;
+      } while (next !== undefined);
+      for (const found of open.filter(parts.owns)) await handle(found, nowMs);
+    },
+  };
+}

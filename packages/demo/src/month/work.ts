@@ -1,0 +1,91 @@
+import type { WallTime } from '@huiyin/kernel';
+
+/** How a line of the sample branch works. */
+export interface Line {
+  readonly businessType: string;
+  readonly teams: readonly [string, ...string[]];
+  /** Orders on a working day, on a Saturday, on a Sunday. */
+  readonly perDay: readonly [number, number, number];
+  readonly from: WallTime;
+  readonly to: WallTime;
+  /** Minutes on site, at least and at most; absent: served at the counter, nobody arrives. */
+  readonly minutes?: readonly [number, number];
+  readonly channel: string;
+  /** By which way its system reports. */
+  readonly by: 'bus' | 'api';
+  readonly stages?: readonly string[];
+}
+
+/** The seven business types of the demo branch, at the rate of a small district. */
+export const LINES: readonly Line[] = [
+  {
+    businessType: 'ignition',
+    teams: ['ignition-1', 'ignition-2'],
+    perDay: [4.6, 4, 2],
+    from: '09:00',
+    to: '17:30',
+    minutes: [25, 80],
+    channel: 'counter',
+    by: 'bus',
+    stages: ['documents', 'review', 'appointment', 'acceptance', 'survey'],
+  },
+  {
+    businessType: 'pipe-alteration',
+    teams: ['pipe-1'],
+    perDay: [2.2, 1, 0],
+    from: '09:00',
+    to: '17:30',
+    minutes: [60, 200],
+    channel: 'app',
+    by: 'bus',
+  },
+  {
+    businessType: 'safety-inspection',
+    teams: ['safety-1', 'safety-2'],
+    perDay: [8, 6, 3],
+    from: '08:30',
+    to: '20:00',
+    minutes: [8, 25],
+    channel: 'plan',
+    by: 'bus',
+  },
+  {
+    businessType: 'repair',
+    teams: ['repair-1', 'repair-2'],
+    perDay: [4.4, 4, 3],
+    from: '08:30',
+    to: '19:00',
+    minutes: [20, 120],
+    channel: 'hotline',
+    by: 'bus',
+  },
+  {
+    businessType: 'emergency-repair',
+    teams: ['emergency-1'],
+    perDay: [1.3, 1.5, 1.5],
+    from: '00:10',
+    to: '23:40',
+    minutes: [15, 180],
+    channel: 'hotline',
+    by: 'bus',
+  },
+  {
+    businessType: 'meter-reading',
+    teams: ['meter-1', 'meter-2'],
+    perDay: [14, 8, 0],
+    from: '08:30',
+    to: '17:30',
+    minutes: [2, 8],
+    channel: 'plan',
+    by: 'api',
+  },
+  {
+    businessType: 'counter',
+    teams: ['counter-1', 'counter-2'],
+    perDay: [11, 9, 4],
+    from: '09:00',
+    to: '17:00',
+    channel: 'counter',
+    by: 'api',
+  },
+];
