@@ -56,7 +56,9 @@ export function keyRingDouble(): KeyRing {
       return 'destroyed';
     },
     async months() {
-      const known = new Set([...pairs.keys()].flatMap((name) => name.match(/^contact#(.*)$/)?.slice(1) ?? []));
+      const known = new Set(
+        [...pairs.keys()].flatMap((name) => name.match(/^contact#(.*)$/)?.slice(1) ?? []),
+      );
       return [...known].sort().map((month) => {
         const destroyedAt = destroyed.get(month);
         return { month, createdAt: MADE_AT, ...(destroyedAt !== undefined && { destroyedAt }) };
