@@ -9,7 +9,7 @@ import {
   refoldDay,
   type Stored,
 } from '@huiyin/table';
-import { type DayFacts, type DayFold, foldDay } from './domain/day-fold.ts';
+import { type DayFacts, type DayFold, foldDay, isSameFold } from './domain/day-fold.ts';
 import type { CallbackFact, ComplaintFact, Fact, SecondCallbackFact } from './domain/facts.ts';
 import type { Mailing } from './domain/mailing.ts';
 import {
@@ -109,7 +109,7 @@ export function briefingStore(table: AggregateTable): BriefingStore {
           // The saved fold first, the facts after it: whoever saves in between has seen no more than we shall see.
           const before = await table.load(DAY_FOLD, foldKey(day));
           const fold = await foldNow(day);
-          if (before && JSON.stringify(before.state) === JSON.stringify(fold)) return;
+          if (before && isSameFold(before.state, fold)) return;
           const { saved } = await table.save(DAY_FOLD, fold, {
             over: before?.version ?? 0,
             emits: [],

@@ -37,6 +37,16 @@ export function foldDay(day: string, facts: DayFacts): DayFold {
   };
 }
 
+/** Do two folds of a day say the same? The table may have given the names of a tally in another order. */
+export const isSameFold = (one: DayFold, other: DayFold): boolean => inOrder(one) === inOrder(other);
+
+const inOrder = ({ cells, secondCallbacks, ...fold }: DayFold): string =>
+  JSON.stringify({
+    ...fold,
+    cells: cells.map((cell) => ({ ...cell, tally: addUp([cell.tally]) })),
+    secondCallbacks: addUp([secondCallbacks]),
+  });
+
 /** Per business type, in order of its name. */
 export function addPopulations(counts: Iterable<PopulationCount>): readonly PopulationCount[] {
   const sums = new Map<string, PopulationCount>();

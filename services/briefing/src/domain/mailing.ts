@@ -12,8 +12,8 @@ export interface Mailing {
 }
 
 /**
- * After so long a claim that was not marked sent belongs to a sender that died: longer than the function may run, and
- * short enough for the retries of a failed run. Whether the mail left is not known, so it is sent again.
+ * After so long a claim that was not marked sent belongs to a sender that died: one letter takes less (the post's own
+ * limit), and a failed run is tried again later than that. Whether the mail left is not known, so it is sent again.
  */
 export const CLAIM_MINUTES = 2;
 

@@ -10,11 +10,16 @@ import { briefingStore } from '../store.ts';
 
 const env = envs.clock.parse(process.env);
 const branch = readBranch(import.meta.url);
+// Well within CLAIM_MINUTES, so that a claim older than that has no sender any more.
+const ses = new SESv2Client({
+  maxAttempts: 3,
+  requestHandler: { requestTimeout: 15_000, throwOnRequestTimeout: true },
+});
 
 export const handler = clock({
   branch,
   store: briefingStore(aggregateTable(new DynamoDBClient(), env.TABLE_NAME)),
-  post: sesPost(new SESv2Client(), { name: branch.name[branch.language], address: branch.briefing.sender }),
+  post: sesPost(ses, { name: branch.name[branch.language], address: branch.briefing.sender }),
   log: openLog({ service: 'briefing', door: 'clock' }),
   now: systemClock,
 });

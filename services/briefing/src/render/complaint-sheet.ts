@@ -31,5 +31,6 @@ export function complaintSheet({ complaints }: BriefingDocument, { say, concern:
             count('overdue', complaints.overdue),
           ],
     notes: [],
+    isNarrow: true,
   };
 }

@@ -12,7 +12,7 @@ export const tableOf = (speech: Speech) => (sheet: Sheet) => {
   const align = (column: number) => (isText[column] ? 'left' : 'right');
   return html`<tr><td style="${STYLE.section}">
 <h2 style="${STYLE.heading}">${sheet.title}</h2>
-<table cellpadding="0" cellspacing="0" style="${STYLE.table}">
+<table cellpadding="0" cellspacing="0" style="${sheet.isNarrow ? STYLE.narrowTable : STYLE.table}">
 <tr>${sheet.columns.map((column, index) => html`<th scope="col" align="${align(index)}" style="${STYLE.head};text-align:${align(index)}">${column}</th>`)}</tr>
 ${sheet.rows.map(
   ({ cells, isTotal }) =>

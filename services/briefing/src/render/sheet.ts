@@ -16,4 +16,6 @@ export interface Sheet {
   readonly columns: readonly string[];
   readonly rows: readonly Row[];
   readonly notes: readonly string[];
+  /** Few columns: stretched over the whole page, a number would lie far from its name. */
+  readonly isNarrow?: boolean;
 }

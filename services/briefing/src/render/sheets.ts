@@ -41,11 +41,11 @@ function conductSheets({ teams, businessTypes, total }: BriefingDocument, { say,
     'complaints',
   ] as const;
   const sheet = (
-    title: 'conduct' | 'conductByTeam',
+    title: 'conductByTeam' | 'conductByBusinessType',
     rows: BriefingDocument['teams' | 'businessTypes'],
   ): Sheet => ({
     title: say(title),
-    columns: [say(title === 'conduct' ? 'businessType' : 'team'), ...columns.map(say)],
+    columns: [say(title === 'conductByTeam' ? 'team' : 'businessType'), ...columns.map(say)],
     rows:
       rows.length === 0
         ? []
@@ -55,7 +55,7 @@ function conductSheets({ teams, businessTypes, total }: BriefingDocument, { say,
           ],
     notes: [],
   });
-  return [sheet('conductByTeam', teams), sheet('conduct', businessTypes)];
+  return [sheet('conductByTeam', teams), sheet('conductByBusinessType', businessTypes)];
 }
 
 function dispositionSheet({ total }: BriefingDocument, { say, disposition }: Speech): Sheet {
@@ -68,6 +68,7 @@ function dispositionSheet({ total }: BriefingDocument, { say, disposition }: Spe
       return { cells: [disposition(code), { count }, { share: count / total.closed }] };
     }),
     notes: [],
+    isNarrow: true,
   };
 }
 
@@ -121,5 +122,6 @@ function secondCallbackSheet({ secondCallbacks }: BriefingDocument, { say }: Spe
     ),
     rows: closed === 0 ? [] : [{ cells: Object.values(counts).map((count) => ({ count })) }],
     notes: [],
+    isNarrow: true,
   };
 }

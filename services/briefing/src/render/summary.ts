@@ -10,10 +10,7 @@ export function subjectOf({ branch, period }: BriefingDocument, language: Langua
 }
 
 /** What somebody should look into, most pressing first. */
-export function attentionOf(
-  { total, complaints, tables }: BriefingDocument,
-  { say }: Speech,
-): string[] {
+export function attentionOf({ total, complaints, tables }: BriefingDocument, { say }: Speech): string[] {
   const findings = tables.reduce((sum, table) => sum + table.findings.length, 0);
   const points = [
     [complaints.overdue, 'overdueNow'],

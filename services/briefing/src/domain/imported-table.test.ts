@@ -1,0 +1,132 @@
+import { longgang } from '@huiyin/testing';
+import { describe, expect, it } from 'vitest';
+import { nameLevels, readTable, type TableRow } from './imported-table.ts';
+
+const { levels } = longgang();
+const counts = (excellent: number, good: number, fair: number) => ({
+  excellent,
+  good,
+  fair,
+  pass: 0,
+  fail: 0,
+});
+
+/** Table 1 of the source paper. */
+const TABLE_1: readonly TableRow[] = [
+  {
+    team: '营业1所',
+    total: false,
+    callbacks: 2775,
+    levels: counts(42, 2427, 4),
+    notRated: 306,
+    publishedRate: 99.86,
+  },
+  {
+    team: '营业2所',
+    total: false,
+    callbacks: 3497,
+    levels: counts(51, 3111, 3),
+    notRated: 332,
+    publishedRate: 99.91,
+  },
+  {
+    team: '合计',
+    total: true,
+    callbacks: 6272,
+    levels: counts(93, 5538, 7),
+    notRated: 638,
+    publishedRate: 99.89,
+  },
+];
+
+describe('table 1', () => {
+  const table = readTable('table 1', TABLE_1, levels);
+
+  it('gives the three rates by the callbacks it states', () => {
+    expect(table.rows.map(({ rates }) => [rates.published, rates.ofRated, rates.worstCase])).toEqual([
+      [99.86, 99.84, 88.97],
+      [99.91, 99.91, 90.42],
+      [99.89, 99.88, 89.78],
+    ]);
+  });
+
+  it('has two rows whose cells do not add up, and nothing else that is wrong', () => {
+    expect(table.findings).toEqual([
+      { team: '营业1所', finding: 'row-sum', stated: 2775, computed: 2779 },
+      { team: '合计', finding: 'row-sum', stated: 6272, computed: 6276 },
+    ]);
+  });
+});
+
+describe('an imported table', () => {
+  const row = (overrides: Partial<TableRow>): TableRow => ({ team: 'A', total: false, ...overrides });
+  const findings = (...rows: TableRow[]) => readTable('s', rows, levels).findings;
+
+  it('that holds a rate only shows it and finds nothing wrong', () => {
+    const table = readTable('s', [row({ publishedRate: 99.39 })], levels);
+    expect(table).toEqual({
+      source: 's',
+      rows: [
+        {
+          team: 'A',
+          total: false,
+          callbacks: null,
+          levels: null,
+          notRated: null,
+          publishedRate: 99.39,
+          rates: { published: null, ofRated: null, worstCase: null },
+        },
+      ],
+      findings: [],
+    });
+  });
+
+  it('is told where a total is not the sum of its column', () => {
+    const parts = [row({ callbacks: 10, notRated: 1 }), row({ team: 'B', callbacks: 20, notRated: 2 })];
+    expect(findings(...parts, row({ team: 'T', total: true, callbacks: 31, notRated: 3 }))).toEqual([
+      { team: 'T', finding: 'column-total', column: 'callbacks', stated: 31, computed: 30 },
+    ]);
+  });
+
+  it('is not blamed for a column with a gap', () => {
+    expect(findings(row({ callbacks: 10 }), row({ team: 'B' }), row({ total: true, callbacks: 30 }))).toEqual(
+      [],
+    );
+  });
+
+  it('is told where the published rate does not follow from its counts', () => {
+    const levelCounts = { good: 9, fair: 1 };
+    const stated = (publishedRate: number) =>
+      findings(row({ callbacks: 10, levels: levelCounts, notRated: 0, publishedRate }));
+    expect(stated(95)).toEqual([{ team: 'A', finding: 'published-rate', stated: 95, computed: 90 }]);
+    expect(stated(90)).toEqual([]);
+  });
+
+  it('may have printed its rates with fewer decimals', () => {
+    const levelCounts = { good: 2, fair: 1 };
+    expect(findings(row({ callbacks: 3, levels: levelCounts, notRated: 0, publishedRate: 66.7 }))).toEqual(
+      [],
+    );
+    expect(
+      findings(row({ callbacks: 3, levels: levelCounts, notRated: 0, publishedRate: 66.6 })),
+    ).toHaveLength(1);
+  });
+
+  it('whose dissatisfied outnumber its callbacks has no published rate', () => {
+    const table = readTable('s', [row({ callbacks: 1, levels: { fair: 3 } })], levels);
+    expect(table.rows[0]?.rates.published).toBeNull();
+    expect(table.findings).toEqual([{ team: 'A', finding: 'row-sum', stated: 1, computed: 3 }]);
+  });
+
+  it('may name its levels in Chinese, in English or by id', () => {
+    const named = nameLevels([row({ levels: { 优秀: 1, Good: 2, fair: 3 } })], levels);
+    expect(named).toEqual({ ok: true, value: [row({ levels: { excellent: 1, good: 2, fair: 3 } })] });
+  });
+
+  it('is refused where a column is no level of the branch, by its place', () => {
+    expect(nameLevels([row({ levels: { 优秀: 1, 满意: 2 } })], levels)).toEqual({
+      ok: false,
+      refusal: { rule: 'unknown-level', issues: [{ path: 'rows.0.levels.1', rule: 'unknown-level' }] },
+    });
+  });
+});
