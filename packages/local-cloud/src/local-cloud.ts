@@ -15,6 +15,8 @@ export interface LocalCloudOptions {
   port?: number;
   /** where the clock stands at first; absent: where it was when the folder was last used, or the host's time */
   startAt?: Date;
+  /** Data keys follow from this text, the same in every run: for demonstrations, never with real customers. */
+  keySeed?: string;
   /** Serves beside the API, on the same port, what no route takes: an index page, /health. False: not mine. */
   fallback?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** What functions print, line by line as written; function '' is the cloud itself. */

@@ -113,6 +113,7 @@ export async function startLocalCloud(o: LocalCloudOptions): Promise<LocalCloud>
       aliases: blueprint.aliases.filter(({ keyId }) => keyId === key.id).map(({ name }) => name),
     })),
     state,
+    o.keySeed,
   );
   const [mailbox, issuer] = await Promise.all([openMailbox({ state, now }), openIssuer({ state, now })]);
 
@@ -245,7 +246,6 @@ export async function startLocalCloud(o: LocalCloudOptions): Promise<LocalCloud>
     },
   });
   for (const consumer of consumers) consumer.wake();
-  for (const target of functions.values()) target.warm();
 
   const { servers, urls } = await serveApis(blueprint.apis, {
     functions,
@@ -274,6 +274,12 @@ export async function startLocalCloud(o: LocalCloudOptions): Promise<LocalCloud>
     if (!queue) throw new Error(`the template has no queue ${name}`);
     return queue;
   };
+
+  // One after the other, behind what people already do: a bundle that cannot load shows at once, not at its first call.
+  const warmUp = async (): Promise<void> => {
+    for (const target of functions.values()) if (!stopped) await target.warm();
+  };
+  void warmUp();
 
   const halt = (): void => {
     stopped = true;

@@ -18,7 +18,9 @@ function ask(cells: Float64Array<SharedArrayBuffer>): Promise<Record<string, unk
       format: new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', dateStyle: 'short' }).format(),
     });`;
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), { workerData: cells });
+    const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(code)}`), {
+      workerData: cells,
+    });
     worker.once('message', resolve);
     worker.once('error', reject);
   });

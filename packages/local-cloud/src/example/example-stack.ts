@@ -69,14 +69,17 @@ export class ExampleStack extends Stack {
     const relay = made('relay', { BUS: bus.eventBusName });
     bus.grantPutEventsTo(relay);
     relay.addEventSource(
-      new DynamoEventSource(orders, {
-        startingPosition: lambda.StartingPosition.TRIM_HORIZON,
-        batchSize: 100,
-        bisectBatchOnError: true,
-        retryAttempts: 2,
-        reportBatchItemFailures: true,
-        onFailure: new SqsDlq(relayFailures),
-      }),
+      new DynamoEventSource(
+        orders as dynamodb.ITable, // CDK's own types do not hold under exactOptionalPropertyTypes
+        {
+          startingPosition: lambda.StartingPosition.TRIM_HORIZON,
+          batchSize: 100,
+          bisectBatchOnError: true,
+          retryAttempts: 2,
+          reportBatchItemFailures: true,
+          onFailure: new SqsDlq(relayFailures),
+        },
+      ),
     );
     const worker = made('inbox', { FACTS: facts.tableName });
     facts.grantWriteData(worker);

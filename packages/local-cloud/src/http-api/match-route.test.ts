@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { routerOf } from './match-route.ts';
 
-const keys = ['GET /pets/dog/1', 'GET /pets/dog/{id}', 'GET /pets/{proxy+}', 'ANY /{proxy+}', '$default', 'POST /tasks/{id}/result', 'GET /'];
+const keys = [
+  'GET /pets/dog/1',
+  'GET /pets/dog/{id}',
+  'GET /pets/{proxy+}',
+  'ANY /{proxy+}',
+  '$default',
+  'POST /tasks/{id}/result',
+  'GET /',
+];
 const find = routerOf(keys.map((key) => ({ key, integrationId: key, authorizerId: undefined, scopes: [] })));
 const found = (method: string, path: string) => {
   const match = find(method, path);

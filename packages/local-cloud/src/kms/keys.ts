@@ -1,4 +1,10 @@
-import { createCipheriv, createDecipheriv, generateKeyPairSync, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  generateKeyPairSync,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
 import * as z from 'zod';
 import { type Answer, ok, refuse } from '../aws/answer.ts';
 import type { State } from '../state.ts';
@@ -48,7 +54,11 @@ const bound = (given: Context): Buffer =>
 
 const [NONCE, TAG, ID] = [12, 16, 36];
 
-export function openKeys(definitions: readonly KeyDefinition[], state: State): Keys {
+/**
+ * With a seed, data keys follow from it and their context, so that whatever is drawn by them is drawn the same in every
+ * run of a demonstration.
+ */
+export function openKeys(definitions: readonly KeyDefinition[], state: State, seed?: string): Keys {
   const stored = state.setting('kms material');
   const material = stored ? Buffer.from(stored, 'base64') : randomBytes(32);
   if (!stored) state.saveSetting('kms material', material.toString('base64'));
@@ -87,7 +97,11 @@ export function openKeys(definitions: readonly KeyDefinition[], state: State): K
   };
   const dataKey = (body: unknown, tellsPlain: boolean): Answer => {
     const asked = ask.dataKey.parse(body);
-    const plain = randomBytes(asked.NumberOfBytes ?? (asked.KeySpec === 'AES_128' ? 16 : 32));
+    const length = asked.NumberOfBytes ?? (asked.KeySpec === 'AES_128' ? 16 : 32);
+    const plain =
+      seed === undefined
+        ? randomBytes(length)
+        : Buffer.from(hkdfSync('sha256', seed, '', bound(asked.EncryptionContext), length));
     return withKey(asked.KeyId, (key) =>
       ok({
         KeyId: key.arn,

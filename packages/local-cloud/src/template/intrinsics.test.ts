@@ -30,6 +30,8 @@ describe('an intrinsic', () => {
     expect(resolve(value, scope)).toEqual(expected);
   });
   test('that we do not use fails by its name', () => {
-    expect(() => resolve({ a: [{ 'Fn::Cidr': ['10.0.0.0/8', 1] }] }, scope)).toThrow('local-cloud does not know Fn::Cidr');
+    expect(() => resolve({ a: [{ 'Fn::Cidr': ['10.0.0.0/8', 1] }] }, scope)).toThrow(
+      'local-cloud does not know Fn::Cidr',
+    );
   });
 });
