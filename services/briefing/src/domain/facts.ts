@@ -9,7 +9,7 @@ import type {
 /** A routine callback that ended: everything countable, nothing of the person. */
 export type CallbackFact = Omit<
   CallbackClosed,
-  'customer' | 'sealedWords' | 'orderId' | 'revision' | 'staff'
+  'customer' | 'sealedWords' | 'orderId' | 'revision' | 'staff' | 'language'
 > & {
   readonly sourceVersion: number;
 };
@@ -47,7 +47,7 @@ export function factOf(event: BriefingEvent): Fact {
   const sourceVersion = event.aggregate.version;
   switch (event.name) {
     case 'callback.closed': {
-      const { customer, sealedWords, orderId, revision, staff, ...told } = event.data;
+      const { customer, sealedWords, orderId, revision, staff, language, ...told } = event.data;
       return { kind: 'callback', fact: { ...told, sourceVersion } };
     }
     case 'second-callback.closed': {
