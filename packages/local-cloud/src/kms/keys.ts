@@ -1,10 +1,4 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  generateKeyPairSync,
-  hkdfSync,
-  randomBytes,
-} from 'node:crypto';
+import { createCipheriv, createDecipheriv, generateKeyPairSync, hkdfSync, randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { type Answer, ok, refuse } from '../aws/answer.ts';
 import type { State } from '../state.ts';
