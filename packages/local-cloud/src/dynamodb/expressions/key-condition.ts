@@ -2,7 +2,7 @@ import { invalidParameter, validation } from '../aws-error.ts';
 import type { KeySchema } from '../schema/table-definition.ts';
 import { type AttributeValue, keyText, typeOf } from '../values/attribute-value.ts';
 import { afterPrefix, keyBytes } from '../values/key-bytes.ts';
-import type { Condition, Operand } from './syntax.ts';
+import type { Comparator, Condition, Operand } from './syntax.ts';
 
 /** Which sort keys are wanted, as bytes; an absent bound is open. */
 export interface KeyRange {
@@ -38,6 +38,22 @@ const RANGES: Readonly<Record<string, (first: Buffer, second: Buffer) => KeyRang
   },
 };
 
+/** `value < attribute` says `attribute > value`. */
+const MIRRORED: Readonly<Record<Comparator, Comparator>> = {
+  '=': '=',
+  '<>': '<>',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
+
+/** Whether a sort key, as bytes, lies in a range. */
+export function liesIn({ low, high }: KeyRange, bytes: Buffer): boolean {
+  if (low && Buffer.compare(bytes, low.bytes) < (low.inclusive ? 0 : 1)) return false;
+  return !high || Buffer.compare(bytes, high.bytes) <= (high.inclusive ? 0 : -1);
+}
+
 /** Reads a key condition: equality on the partition key and, if wanted, one test of the sort key. */
 export function keyConditionOf(condition: Bound, keys: KeySchema): KeyCondition {
   const tests = new Map<string, KeyTest>();
@@ -67,7 +83,7 @@ export function keyConditionOf(condition: Bound, keys: KeySchema): KeyCondition 
 function checkedValues(test: KeyTest, type: string): readonly AttributeValue[] {
   for (const value of test.values) {
     if (typeOf(value) !== type) throw invalidParameter('Condition parameter type does not match schema type');
-    if (keyText(value) === '' && test.operator === '=')
+    if (keyText(value) === '')
       throw invalidParameter(
         `The AttributeValue for a key attribute cannot contain an empty string value. Key: ${test.attribute}`,
       );
@@ -81,7 +97,11 @@ function testsOf(condition: Bound): KeyTest[] {
       return [...testsOf(condition.left), ...testsOf(condition.right)];
     case 'compare':
       if (condition.comparator === '<>') throw invalidOperator('<>');
-      return [testOf(condition.comparator, condition.left, [condition.right])];
+      return [
+        condition.left.kind === 'value'
+          ? testOf(MIRRORED[condition.comparator], condition.right, [condition.left])
+          : testOf(condition.comparator, condition.left, [condition.right]),
+      ];
     case 'between':
       return [testOf('BETWEEN', condition.operand, [condition.low, condition.high])];
     case 'function': {

@@ -126,7 +126,7 @@ function readParenthesised(read: Reader): ParsedCondition | undefined {
   if (read.isSign('(')) {
     const mark = read.mark();
     const inner = readParenthesised(read);
-    if (inner && read.isSign(')')) throw validation('The expression has redundant parentheses;');
+    if (inner && read.isSign(')')) throw redundantParentheses();
     read.rewind(mark);
   }
   const operand = attempt(read, () => {
@@ -159,6 +159,8 @@ function readFunction(read: Reader): ParsedCondition {
   if (operands.length !== FUNCTION_OPERANDS[name]) throw wrongNumber(name, operands.length);
   return { kind: 'function', name, operands };
 }
+
+const redundantParentheses = () => validation('The expression has redundant parentheses;');
 
 const wrongNumber = (name: string, count: number) =>
   validation(
@@ -195,7 +197,9 @@ function readComparison(read: Reader): ParsedCondition {
 
 function readOperand(read: Reader): ParsedOperand {
   if (read.takeSign('(')) {
+    const twice = read.isSign('(');
     const inner = readOperand(read);
+    if (twice) throw redundantParentheses();
     read.expectSign(')');
     return inner;
   }

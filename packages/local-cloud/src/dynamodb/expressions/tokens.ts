@@ -16,7 +16,7 @@ export function syntaxFault(near: string): SyntaxFault {
 }
 
 const PIECE =
-  /\s*(?:(#[A-Za-z0-9_]+)|(:[A-Za-z0-9_]+)|([A-Za-z_][A-Za-z0-9_]*)|\[\s*(\d+)\s*\]|(<>|<=|>=|[=<>(),.])|(\S))/y;
+  /\s*(?:(#[A-Za-z0-9_]+)|(:[A-Za-z0-9_]+)|([A-Za-z][A-Za-z0-9_]*)|\[\s*(\d+)\s*\]|(<>|<=|>=|[=<>(),.])|(\S))/y;
 
 /** Splits an expression into its pieces, an end piece last. */
 export function tokensOf(expression: string): Token[] {

@@ -35,7 +35,12 @@ export function readPage(context: Context, table: Table, terms: PageTerms): obje
   const items: Item[] = [];
   let [count, scanned, bytes] = [0, 0, 0];
   let last: Item | undefined;
+  let lastRead: Item | undefined;
   for (const row of readRange(context.tables.db, definition, index?.position, terms.range)) {
+    if (bytes > PAGE_BYTES_MAX) {
+      last = lastRead;
+      break;
+    }
     const whole = itemOf(row.text);
     const item = names ? pick(whole, names) : whole;
     scanned += 1;
@@ -44,7 +49,9 @@ export function readPage(context: Context, table: Table, terms: PageTerms): obje
       count += 1;
       if (!terms.countOnly) items.push(terms.projection ? project(item, terms.projection) : item);
     }
-    if (scanned === terms.limit || bytes > PAGE_BYTES_MAX) {
+    lastRead = whole;
+    // A full page ends here even if nothing follows; one that grew too big, only if something does.
+    if (scanned === terms.limit) {
       last = whole;
       break;
     }

@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import { invalidParameter, validation } from '../aws-error.ts';
 import type { Placeholders } from '../expressions/bind.ts';
-import { compileProjection } from '../expressions/compile.ts';
+import { compileCondition, compileProjection } from '../expressions/compile.ts';
+import { namesIn } from '../expressions/names.ts';
 import type { Projection } from '../expressions/projection.ts';
+import type { Condition } from '../expressions/syntax.ts';
 import { projectedNames } from '../schema/table-definition.ts';
 import type { Table } from '../storage/tables.ts';
+import type { AttributeValue } from '../values/attribute-value.ts';
 import type { PageTerms } from './read-page.ts';
 import { consumed, expression, placeholders, tableName } from './shapes.ts';
 
@@ -62,4 +65,22 @@ export function projectionFor(
   if (missing && missing.length > 0)
     throw invalidParameter(`Global secondary index ${index.definition.name} does not project [${missing}]`);
   return projection;
+}
+
+/** The filter asked for; on an index it may look only at what the index holds. */
+export function filterFor(
+  table: Table,
+  index: PageTerms['index'],
+  wanted: ReadRequest,
+  given: Placeholders,
+): Condition<AttributeValue> | undefined {
+  if (wanted.FilterExpression === undefined) return undefined;
+  const filter = compileCondition('FilterExpression', wanted.FilterExpression, given);
+  const held = index && projectedNames(table.definition, index.definition);
+  const missing = held && [...namesIn(filter)].filter((name) => !held.has(String(name)));
+  if (missing && missing.length > 0)
+    throw invalidParameter(
+      `Secondary index ${index.definition.name} does not project one or more filter attributes: [${missing}]`,
+    );
+  return filter;
 }

@@ -2,10 +2,9 @@ import * as z from 'zod';
 import { validation } from '../aws-error.ts';
 import type { Handler } from '../context.ts';
 import { placeholdersOf } from '../expressions/bind.ts';
-import { compileCondition } from '../expressions/compile.ts';
 import { HASH_SPACE } from '../values/key-bytes.ts';
 import { cursorOf, readPage } from './read-page.ts';
-import { indexNamed, projectionFor, readShape } from './read-terms.ts';
+import { filterFor, indexNamed, projectionFor, readShape } from './read-terms.ts';
 import { parseRequest } from './request.ts';
 
 const request = z.strictObject({
@@ -24,10 +23,7 @@ export const scan: Handler = (context, body) => {
     wanted.ExpressionAttributeValues,
     FilterExpression !== undefined || wanted.ProjectionExpression !== undefined,
   );
-  const filter =
-    FilterExpression === undefined
-      ? undefined
-      : compileCondition('FilterExpression', FilterExpression, given);
+  const filter = filterFor(table, index, wanted, given);
   const projection = projectionFor(table, index, wanted, given);
   given.checkAllUsed();
   const segment = segmentOf(wanted.Segment, wanted.TotalSegments);

@@ -35,7 +35,7 @@ function creation(table: TableDefinition): string {
     CREATE UNIQUE INDEX ${items}_key ON ${items} (hash, pk, sk);
     CREATE INDEX ${items}_expiry ON ${items} (expires) WHERE expires IS NOT NULL;
     CREATE TABLE ${streamOf(table)} (
-      sequence INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL, event TEXT NOT NULL, keys TEXT NOT NULL,
+      sequence INTEGER PRIMARY KEY, at REAL NOT NULL, event TEXT NOT NULL, keys TEXT NOT NULL,
       new TEXT, old TEXT, bytes INTEGER NOT NULL, expired INTEGER NOT NULL);
     ${indexes.join('\n')}`;
 }

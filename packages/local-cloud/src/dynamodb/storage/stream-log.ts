@@ -36,10 +36,14 @@ export interface StreamLog {
   trim(at: number): void;
   /** The sequence of the last change ever, 0 before the first. */
   last(): bigint;
+  /** The sequence of the newest change still there; 0: none is. */
+  newest(): bigint;
   /** The sequence of the oldest change still there; undefined: none is. */
   oldest(): bigint | undefined;
 }
 
+/** Marks the last record of a stream whose records have all been trimmed. */
+const TRIMMED = 'TRIMMED';
 const SHOWS_NEW: ReadonlySet<StreamViewType> = new Set(['NEW_IMAGE', 'NEW_AND_OLD_IMAGES']);
 const SHOWS_OLD: ReadonlySet<StreamViewType> = new Set(['OLD_IMAGE', 'NEW_AND_OLD_IMAGES']);
 
@@ -48,9 +52,19 @@ export function streamLog(db: Database, table: TableDefinition, viewType: Stream
   const insert = db.statement(
     `INSERT INTO ${rows} (at, event, keys, new, old, bytes, expired) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  const read = db.statement(`SELECT * FROM ${rows} WHERE sequence > ? ORDER BY sequence LIMIT ?`);
-  const last = db.statement('SELECT seq FROM sqlite_sequence WHERE name = ?');
-  const oldest = db.statement(`SELECT min(sequence) AS sequence FROM ${rows}`);
+  const read = db.statement(
+    `SELECT * FROM ${rows} WHERE sequence > ? AND event <> '${TRIMMED}' ORDER BY sequence LIMIT ?`,
+  );
+  const last = db.statement(`SELECT sequence, event FROM ${rows} ORDER BY sequence DESC LIMIT 1`);
+  const oldest = db.statement(`SELECT sequence, event, at FROM ${rows} ORDER BY sequence LIMIT 1`);
+  const removeBefore = db.statement(
+    `DELETE FROM ${rows} WHERE sequence < coalesce(
+      (SELECT sequence FROM ${rows} WHERE at >= ? ORDER BY sequence LIMIT 1),
+      (SELECT max(sequence) FROM ${rows}))`,
+  );
+  const empty = db.statement(
+    `UPDATE ${rows} SET event = ?, keys = '{}', new = NULL, old = NULL WHERE at < ? AND event <> ?`,
+  );
   return {
     append({ event, keys, keyBytes, old, next, expired, at }) {
       const shownNew = SHOWS_NEW.has(viewType) ? next : undefined;
@@ -60,16 +74,20 @@ export function streamLog(db: Database, table: TableDefinition, viewType: Stream
     },
     read: (after, limit) => read.all(after, limit).map(logged),
     trim(at) {
-      const kept = db
-        .statement(`SELECT sequence FROM ${rows} WHERE at >= ? ORDER BY sequence LIMIT 1`)
-        .get(at)?.sequence;
-      if (kept === undefined) db.statement(`DELETE FROM ${rows}`).run();
-      else db.statement(`DELETE FROM ${rows} WHERE sequence < ?`).run(Number(kept));
+      const first = oldest.get();
+      if (!first || Number(first.at) >= at) return;
+      removeBefore.run(at);
+      // The last record stays, emptied: from it alone it is known how far the sequence has come.
+      empty.run(TRIMMED, at, TRIMMED);
     },
-    last: () => BigInt(Number(last.get(rows)?.seq ?? 0)),
+    last: () => BigInt(Number(last.get()?.sequence ?? 0)),
+    newest() {
+      const found = last.get();
+      return found && found.event !== TRIMMED ? BigInt(Number(found.sequence)) : 0n;
+    },
     oldest() {
-      const found = oldest.get()?.sequence;
-      return typeof found === 'number' ? BigInt(found) : undefined;
+      const found = oldest.get();
+      return found && found.event !== TRIMMED ? BigInt(Number(found.sequence)) : undefined;
     },
   };
 }

@@ -17,11 +17,11 @@ export function orderValues(left: AttributeValue, right: AttributeValue): number
   return undefined;
 }
 
-/** What `size()` answers; undefined for types that have none. Text counts its bytes in UTF-8. */
+/** What `size()` answers; undefined for types that have none. Text counts its UTF-16 units, as AWS's DynamoDB Local does. */
 export function sizeOf(value: AttributeValue): number | undefined {
   switch (typeOf(value)) {
     case 'S':
-      return 'S' in value ? Buffer.byteLength(value.S) : undefined;
+      return 'S' in value ? value.S.length : undefined;
     case 'B':
       return 'B' in value ? Buffer.byteLength(value.B, 'base64') : undefined;
     case 'M':

@@ -70,9 +70,13 @@ export function numberKeyBytes(text: string): Buffer {
   return bytes;
 }
 
-/** What a number weighs: one byte per two significant digits, and one; a negative number one more. */
+/**
+ * What a number weighs: one byte, one per two digits (in pairs from the decimal point, without leading and trailing
+ * zero pairs), and one when negative. The guide says "approximately" half a byte per digit; the pairs are what AWS's
+ * own DynamoDB Local counts.
+ */
 export function numberSize(canonical: string): number {
-  const negative = canonical.startsWith('-') ? 1 : 0;
-  const digits = canonical.replace(/[-.]/g, '').replace(/^0+/, '').replace(/0+$/, '').length;
-  return 1 + Math.ceil(digits / 2) + negative;
+  const { negative, digits, exponent } = parseDecimal(canonical);
+  const pairs = Math.ceil((digits.length + Math.abs(exponent % 2)) / 2);
+  return 1 + (digits === '' ? 0 : pairs) + (negative ? 1 : 0);
 }
