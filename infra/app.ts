@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { loadBranch } from './branch.ts';
+import { bundleDoors } from './bundle.ts';
 import { compose, newApp } from './compose.ts';
 
 /**
@@ -16,5 +17,6 @@ process.once('exit', () => rmSync(bundles, { recursive: true, force: true }));
 
 const app = newApp({ outdir, validate });
 const named: unknown = app.node.tryGetContext('branch') ?? process.env.HUIYIN_BRANCH ?? 'longgang';
-compose(app, loadBranch(z.string().parse(named)), bundles);
+const branch = loadBranch(z.string().parse(named));
+compose(app, branch, bundleDoors(branch, bundles));
 app.synth();

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BranchConfiguration } from '@huiyin/contracts';
@@ -20,9 +20,8 @@ const entryOf = ({ service, door }: DoorName): string =>
  */
 export function bundleDoors(branch: BranchConfiguration, folder: string): Bundle {
   const folderOf = ({ service, door }: DoorName): string => join(folder, `${service}-${door}`);
-  const present = everyDoor.filter((door) => existsSync(entryOf(door)));
   buildSync({
-    entryPoints: present.map((door) => ({ in: entryOf(door), out: join(folderOf(door), 'index') })),
+    entryPoints: everyDoor.map((door) => ({ in: entryOf(door), out: join(folderOf(door), 'index') })),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -38,14 +37,7 @@ export function bundleDoors(branch: BranchConfiguration, folder: string): Bundle
     },
     logLevel: 'error',
   });
-  for (const door of everyDoor) {
-    mkdirSync(folderOf(door), { recursive: true });
-    writeFileSync(join(folderOf(door), 'branch.json'), JSON.stringify(branch));
-    if (!present.includes(door))
-      writeFileSync(
-        join(folderOf(door), 'index.mjs'),
-        'export const handler = () => { throw new Error("unbuilt"); };',
-      );
-  }
+  const configuration = JSON.stringify(branch);
+  for (const door of everyDoor) writeFileSync(join(folderOf(door), 'branch.json'), configuration);
   return { folderOf };
 }

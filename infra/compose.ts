@@ -1,7 +1,7 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { App, type AppProps, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { bundleDoors } from './bundle.ts';
+import type { Bundle } from './bundle.ts';
 import { namingOf } from './naming.ts';
 import { briefing } from './stacks/briefing.ts';
 import { callback } from './stacks/callback.ts';
@@ -32,14 +32,9 @@ export function newApp(props: AppProps & { readonly validate: boolean }): App {
   return app;
 }
 
-/** Adds one branch office to an app; its functions' bundles are made in the given folder. */
-export function compose(app: App, branch: BranchConfiguration, bundleFolder: string): void {
-  const office = {
-    app,
-    branch,
-    naming: namingOf(branch.branch),
-    bundle: bundleDoors(branch, bundleFolder),
-  };
+/** Adds one branch office to an app. */
+export function compose(app: App, branch: BranchConfiguration, bundle: Bundle): void {
+  const office = { app, branch, naming: namingOf(branch.branch), bundle };
   const guarded = { ...office, ...operations(office) };
   const base = foundation(guarded);
   for (const service of [intake, sampling, callback, complaint, briefing]) service(guarded, base);

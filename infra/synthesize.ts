@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { loadBranch } from './branch.ts';
+import { bundleDoors } from './bundle.ts';
 import { compose, newApp } from './compose.ts';
 
 export interface Synthesis {
@@ -19,7 +20,8 @@ export function synthesize({ branch, outdir, validate }: Synthesis): string {
   const bundles = mkdtempSync(join(tmpdir(), 'huiyin-bundle-'));
   try {
     const app = newApp({ outdir, validate });
-    compose(app, typeof branch === 'string' ? loadBranch(branch) : branch, bundles);
+    const configuration = typeof branch === 'string' ? loadBranch(branch) : branch;
+    compose(app, configuration, bundleDoors(configuration, bundles));
     return app.synth().directory;
   } finally {
     rmSync(bundles, { recursive: true, force: true });

@@ -1,0 +1,97 @@
+import type { BranchConfiguration } from '@huiyin/contracts';
+import { knownBranches, loadBranch } from '@huiyin/infra/branch';
+import { newApp } from '@huiyin/infra/compose';
+import { longgang } from '@huiyin/testing';
+import { Stack } from 'aws-cdk-lib';
+import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { describe, expect, test } from 'vitest';
+import { type OfficeTemplate, templateOf } from './office-template.ts';
+
+/** Every name that AWS, other systems or people would know a part by, and that must not be taken twice. */
+function givenNames(office: OfficeTemplate): Set<string> {
+  const naming =
+    /^(Table|Queue|Function|Alarm|LogGroup|Topic|Dashboard|UserPool|Alias|Role|Archive|Rule)?Name$|^Domain$/;
+  const names = office.resources
+    // Groups and servers are named within their pool.
+    .filter(({ type }) => !/UserPool(Group|ResourceServer|Client)|Authorizer/.test(type))
+    .flatMap(({ type, properties }) =>
+      Object.entries(properties).flatMap(([key, value]) =>
+        naming.test(key) ? [`${type} ${JSON.stringify(value)}`] : [],
+      ),
+    );
+  const exported = [...office.text.matchAll(/"Export":\{"Name":"([^"]+)"/g)].map(
+    ([, name]) => `export ${name}`,
+  );
+  return new Set([
+    ...office.stacks,
+    ...names.filter((name) => !/"(Ref|Fn::GetAtt)"/.test(name)),
+    ...exported,
+  ]);
+}
+
+describe('branches', () => {
+  test('side by side in one account share no name', () => {
+    const one = givenNames(templateOf(longgang()));
+    const other = givenNames(templateOf({ ...longgang(), branch: 'longhua' }));
+    expect(one.size).toBe(other.size);
+    expect([...one].filter((name) => other.has(name))).toEqual([]);
+  });
+
+  test.each(knownBranches())('%s has a configuration that holds', (name) => {
+    expect(loadBranch(name).branch).toBe(name);
+  });
+
+  test('that nobody configured are named with those that are', () => {
+    expect(() => loadBranch('nowhere')).toThrow('There is no branch nowhere; known are longgang, nyc311');
+  });
+});
+
+describe('in AWS China', () => {
+  const branch: BranchConfiguration = {
+    ...longgang(),
+    region: 'cn-north-1',
+    // User pools are not offered there: any OIDC issuer will do.
+    identity: { kind: 'oidc', issuer: 'https://login.example.cn/realms/gas', audience: 'huiyin' },
+  };
+  const office = templateOf(branch);
+
+  test('no ARN names the partition of elsewhere', () => {
+    expect(office.text).not.toContain('arn:aws:');
+    expect(templateOf(longgang()).text).not.toContain('arn:aws:');
+  });
+
+  test('tokens come from the configured issuer, and no user pool is made', () => {
+    expect(
+      office.of('AWS::ApiGatewayV2::Authorizer').map(({ properties }) => properties.JwtConfiguration),
+    ).toEqual([{ Issuer: 'https://login.example.cn/realms/gas', Audience: ['huiyin'] }]);
+    expect(office.resources.filter(({ type }) => type.startsWith('AWS::Cognito'))).toEqual([]);
+  });
+});
+
+describe('the checks of a synthesis', () => {
+  test.each(knownBranches())('find nothing in %s', { timeout: 60_000 }, (name) => {
+    expect(templateOf(loadBranch(name), true).stacks).toHaveLength(7);
+  });
+
+  test('do find what is unwise: a queue that takes messages over an open line', { timeout: 60_000 }, () => {
+    const app = newApp({ validate: true });
+    new Queue(new Stack(app, 'planted'), 'Queue');
+    expect(() => app.synth()).toThrow('AwsSolutions-SQS4');
+  });
+
+  test('do find what CloudFormation would refuse: an index with too short a name', {
+    timeout: 60_000,
+  }, () => {
+    const app = newApp({ validate: true });
+    const table = new Table(new Stack(app, 'planted'), 'Table', {
+      partitionKey: { name: 'pk', type: AttributeType.STRING },
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    });
+    table.addGlobalSecondaryIndex({
+      indexName: 'i1',
+      partitionKey: { name: 'i1pk', type: AttributeType.STRING },
+    });
+    expect(() => app.synth()).toThrow('IndexName: length 2 is below minimum 3');
+  });
+});

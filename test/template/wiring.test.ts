@@ -1,0 +1,173 @@
+import { ROUTES } from '@huiyin/contracts';
+import { everyDoor } from '@huiyin/infra/doors';
+import { namingOf } from '@huiyin/infra/naming';
+import { longgang } from '@huiyin/testing';
+import { describe, expect, test } from 'vitest';
+import * as z from 'zod';
+import { envs as briefing } from '../../services/briefing/src/env.ts';
+import { envs as callback } from '../../services/callback/src/env.ts';
+import { envs as complaint } from '../../services/complaint/src/env.ts';
+import { envs as intake } from '../../services/intake/src/env.ts';
+import { envs as sampling } from '../../services/sampling/src/env.ts';
+import { type Resource, targetOf, templateOf } from './office-template.ts';
+
+const office = templateOf(longgang());
+const naming = namingOf('longgang');
+const functions = office.of('AWS::Lambda::Function');
+const queues = office.of('AWS::SQS::Queue');
+const mappings = office.of('AWS::Lambda::EventSourceMapping');
+
+const ENVS: Record<string, Record<string, z.ZodObject>> = { intake, sampling, callback, complaint, briefing };
+const shape = z.object({
+  FunctionName: z.string(),
+  Timeout: z.number(),
+  Environment: z.object({ Variables: z.record(z.string(), z.unknown()) }),
+});
+const nameOf = ({ properties }: Resource): string => shape.parse(properties).FunctionName;
+const functionOf = (stack: string, reference: unknown): Resource | undefined =>
+  functions.find((each) => each.stack === stack && each.id === targetOf(reference));
+
+describe('functions', () => {
+  test('are exactly the doors of the five services', () => {
+    expect(functions.map(nameOf).sort()).toEqual(everyDoor.map(naming.door).sort());
+  });
+
+  test.each(everyDoor)('$service $door is told exactly what its env.ts asks for', ({ service, door }) => {
+    const found = functions.find((each) => nameOf(each) === naming.door({ service, door }));
+    expect(Object.keys(shape.parse(found?.properties).Environment.Variables).sort()).toEqual(
+      Object.keys(ENVS[service]?.[door]?.shape ?? {}).sort(),
+    );
+  });
+
+  test('have no name longer than AWS takes, however long the branch', () => {
+    const longest = namingOf('b'.repeat(40));
+    expect(Math.max(...everyDoor.map((door) => longest.door(door).length))).toBeLessThanOrEqual(64);
+  });
+});
+
+describe('queues', () => {
+  const redrive = z.object({
+    RedrivePolicy: z.object({ deadLetterTargetArn: z.unknown(), maxReceiveCount: z.literal(5) }),
+  });
+  const isDead = ({ properties }: Resource) => String(properties.QueueName).endsWith('-dead');
+
+  test('have dead letters in their own stack, or are dead letters', () => {
+    for (const queue of queues.filter((each) => !isDead(each))) {
+      const dead = targetOf(redrive.parse(queue.properties).RedrivePolicy.deadLetterTargetArn);
+      expect(
+        queues.filter((each) => isDead(each) && each.stack === queue.stack && each.id === dead),
+      ).toHaveLength(1);
+    }
+  });
+
+  test('are encrypted and take nothing over an open line', () => {
+    for (const queue of queues) {
+      expect(queue.properties.SqsManagedSseEnabled).toBe(true);
+      const policies = office
+        .of('AWS::SQS::QueuePolicy')
+        .filter(
+          ({ stack, properties }) =>
+            stack === queue.stack && JSON.stringify(properties.Queues).includes(`"${queue.id}"`),
+        );
+      expect(JSON.stringify(policies)).toContain('"aws:SecureTransport":"false"');
+    }
+  });
+
+  test('of the inlet keep personal data in clear for four days and no longer', () => {
+    const inlet = queues.filter(({ properties }) => String(properties.QueueName).includes('-intake-inlet'));
+    expect(inlet.map(({ properties }) => properties.MessageRetentionPeriod)).toEqual([345_600, 345_600]);
+  });
+
+  test('give a worker six times its timeout', () => {
+    const workers = mappings.filter(({ properties }) => properties.StartingPosition === undefined);
+    expect(workers).toHaveLength(queues.filter((each) => !isDead(each)).length);
+    for (const { stack, properties } of workers) {
+      const queue = queues.find(
+        (each) => each.stack === stack && each.id === targetOf(properties.EventSourceArn),
+      );
+      const worker = functionOf(stack, properties.FunctionName);
+      expect(queue?.properties.VisibilityTimeout).toBeGreaterThanOrEqual(
+        6 * shape.parse(worker?.properties).Timeout,
+      );
+    }
+  });
+});
+
+describe('event source mappings', () => {
+  test('report which items of a batch failed, each and every one', () => {
+    expect(mappings.map(({ properties }) => properties.FunctionResponseTypes)).toEqual(
+      mappings.map(() => ['ReportBatchItemFailures']),
+    );
+  });
+
+  test('read a table’s stream from its beginning, halve what fails, and end among dead letters', () => {
+    const streams = mappings.filter(({ properties }) => properties.StartingPosition !== undefined);
+    expect(streams.map(({ stack }) => stack).sort()).toEqual(
+      ['callback', 'complaint', 'intake', 'sampling'].map(naming.of),
+    );
+    for (const { stack, properties } of streams) {
+      expect(properties).toMatchObject({
+        StartingPosition: 'TRIM_HORIZON',
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: 100,
+      });
+      const target = z
+        .object({ DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.unknown() }) }) })
+        .parse(properties).DestinationConfig.OnFailure.Destination;
+      expect(queues.some((each) => each.stack === stack && each.id === targetOf(target))).toBe(true);
+    }
+  });
+});
+
+describe('routes', () => {
+  const routes = office.of('AWS::ApiGatewayV2::Route');
+
+  test('are exactly those of the contracts', () => {
+    expect(routes.map(({ properties }) => properties.RouteKey).sort()).toEqual(Object.keys(ROUTES).sort());
+  });
+
+  test('each ask for a token, and lead to the service that the contracts name', () => {
+    for (const { stack, properties } of routes) {
+      expect(properties.AuthorizationType).toBe('JWT');
+      expect(properties.AuthorizerId).toBeDefined();
+      const owner = Object.entries(ROUTES).find(([key]) => key === properties.RouteKey)?.[1].service;
+      expect(stack).toBe(naming.of(owner ?? ''));
+    }
+  });
+
+  test('are checked by one authorizer, of this branch’s identity', () => {
+    expect(
+      office.of('AWS::ApiGatewayV2::Authorizer').map(({ properties }) => properties.AuthorizerType),
+    ).toEqual(['JWT']);
+  });
+});
+
+describe('time', () => {
+  const schedules = office.of('AWS::Scheduler::Schedule').map(({ stack, properties }) => {
+    const { Target, ...read } = z
+      .object({
+        ScheduleExpression: z.string(),
+        ScheduleExpressionTimezone: z.string(),
+        Target: z.object({ Input: z.string() }),
+      })
+      .parse(properties);
+    return `${stack} ${read.ScheduleExpression} ${read.ScheduleExpressionTimezone} ${Target.Input}`;
+  });
+
+  test('passes on the branch’s clock', () => {
+    expect(schedules.sort()).toEqual([
+      'huiyin-longgang-briefing cron(0 8 * * ? *) Asia/Shanghai {"task":"mail"}',
+      'huiyin-longgang-briefing cron(45 7 * * ? *) Asia/Shanghai {"task":"fold"}',
+      'huiyin-longgang-callback cron(5 * * * ? *) Asia/Shanghai {"task":"close-windows"}',
+      'huiyin-longgang-sampling cron(30 0 * * ? *) Asia/Shanghai {"task":"fold"}',
+      'huiyin-longgang-sampling cron(30 7 * * ? *) Asia/Shanghai {"task":"fold"}',
+    ]);
+  });
+
+  test('that fails a task leaves a dead letter', () => {
+    const configs = office.of('AWS::Lambda::EventInvokeConfig');
+    expect(configs.map(({ stack }) => stack).sort()).toEqual(
+      ['briefing', 'callback', 'sampling'].map(naming.of),
+    );
+  });
+});
