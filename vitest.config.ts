@@ -11,7 +11,8 @@ export default defineConfig({
             'packages/*/src/**/*.test.ts',
             'services/*/src/**/*.test.ts',
             'infra/**/*.test.ts',
-            'test/{architecture,template}/**/*.test.ts', 'test/*.test.ts',
+            'test/{architecture,template}/**/*.test.ts',
+            'test/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/*.engine.test.ts'],
         },
@@ -32,6 +33,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts'],
+          globalSetup: ['test/journeys/assembly.setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

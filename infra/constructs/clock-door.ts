@@ -2,7 +2,12 @@ import { Duration, TimeZone } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import {
+  ContextAttribute,
+  Schedule,
+  ScheduleExpression,
+  ScheduleTargetInput,
+} from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
 import type * as z from 'zod';
@@ -66,7 +71,10 @@ export function clockDoor<Environment extends z.ZodType>(
       // The target would add the right to invoke any version; this role has what it needs.
       target: new LambdaInvoke(handler, {
         role: role.withoutPolicyUpdates(),
-        input: ScheduleTargetInput.fromObject({ task }),
+        input: ScheduleTargetInput.fromObject({
+          scheduledAt: ContextAttribute.scheduledTime,
+          input: { task },
+        }),
       }),
     });
   alarm(scope, office, {

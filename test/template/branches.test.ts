@@ -5,8 +5,11 @@ import { longgang } from '@huiyin/testing';
 import { Stack } from 'aws-cdk-lib';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type OfficeTemplate, templateOf } from './office-template.ts';
+
+// Each of these makes whole assemblies, some with all checks.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Every name that AWS, other systems or people would know a part by, and that must not be taken twice. */
 function givenNames(office: OfficeTemplate): Set<string> {
@@ -70,11 +73,11 @@ describe('in AWS China', () => {
 });
 
 describe('the checks of a synthesis', () => {
-  test.each(knownBranches())('find nothing in %s', { timeout: 60_000 }, (name) => {
+  test.each(knownBranches())('find nothing in %s', (name) => {
     expect(templateOf(loadBranch(name), true).stacks).toHaveLength(7);
   });
 
-  test('do find what is unwise: a queue that takes messages over an open line', { timeout: 60_000 }, () => {
+  test('do find what is unwise: a queue that takes messages over an open line', () => {
     const app = newApp({ validate: true });
     new Queue(new Stack(app, 'planted'), 'Queue');
     expect(() => app.synth()).toThrow('AwsSolutions-SQS4');

@@ -143,24 +143,28 @@ describe('routes', () => {
 });
 
 describe('time', () => {
+  const waking = z.strictObject({
+    scheduledAt: z.literal('<aws.scheduler.scheduled-time>'),
+    input: z.strictObject({ task: z.string() }),
+  });
   const schedules = office.of('AWS::Scheduler::Schedule').map(({ stack, properties }) => {
     const { Target, ...read } = z
       .object({
         ScheduleExpression: z.string(),
         ScheduleExpressionTimezone: z.string(),
-        Target: z.object({ Input: z.string() }),
+        Target: z.object({ Input: z.string().transform((text) => waking.parse(JSON.parse(text))) }),
       })
       .parse(properties);
-    return `${stack} ${read.ScheduleExpression} ${read.ScheduleExpressionTimezone} ${Target.Input}`;
+    return `${stack} ${read.ScheduleExpression} ${read.ScheduleExpressionTimezone} ${Target.Input.input.task}`;
   });
 
   test('passes on the branch’s clock', () => {
     expect(schedules.sort()).toEqual([
-      'huiyin-longgang-briefing cron(0 8 * * ? *) Asia/Shanghai {"task":"mail"}',
-      'huiyin-longgang-briefing cron(45 7 * * ? *) Asia/Shanghai {"task":"fold"}',
-      'huiyin-longgang-callback cron(5 * * * ? *) Asia/Shanghai {"task":"close-windows"}',
-      'huiyin-longgang-sampling cron(30 0 * * ? *) Asia/Shanghai {"task":"fold"}',
-      'huiyin-longgang-sampling cron(30 7 * * ? *) Asia/Shanghai {"task":"fold"}',
+      'huiyin-longgang-briefing cron(0 8 * * ? *) Asia/Shanghai mail',
+      'huiyin-longgang-briefing cron(45 7 * * ? *) Asia/Shanghai fold',
+      'huiyin-longgang-callback cron(5 * * * ? *) Asia/Shanghai close-windows',
+      'huiyin-longgang-sampling cron(30 0 * * ? *) Asia/Shanghai fold',
+      'huiyin-longgang-sampling cron(30 7 * * ? *) Asia/Shanghai fold',
     ]);
   });
 

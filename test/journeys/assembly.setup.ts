@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BranchConfiguration } from '@huiyin/contracts';
+import { synthesize } from '@huiyin/infra/synthesize';
+import { longgang } from '@huiyin/testing';
+import type { TestProject } from 'vitest/node';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Folders of the cloud assemblies that the journeys run: the demo branch, and another beside it. */
+    readonly assemblies: { readonly longgang: string; readonly pingshan: string };
+  }
+}
+
+/** The neighbouring branch office: the same rules, its own name. */
+const pingshan = (): BranchConfiguration => ({
+  ...longgang(),
+  branch: 'pingshan',
+  name: { zh: '坪山分公司', en: 'Pingshan' },
+  briefing: {
+    ...longgang().briefing,
+    sender: 'huiyin@pingshan.example.com',
+    recipients: [{ address: 'supervisor@pingshan.example.com', language: 'zh', periods: ['day'] }],
+  },
+});
+
+/** Both branches are synthesized once for all journeys, from the very stacks that would be deployed. */
+export function setup(project: TestProject): () => void {
+  const folder = mkdtempSync(join(tmpdir(), 'huiyin-journeys-'));
+  project.provide('assemblies', {
+    longgang: synthesize({ branch: 'longgang', outdir: join(folder, 'longgang'), validate: false }),
+    pingshan: synthesize({ branch: pingshan(), outdir: join(folder, 'pingshan'), validate: false }),
+  });
+  return () => rmSync(folder, { recursive: true, force: true });
+}

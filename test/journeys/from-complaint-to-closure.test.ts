@@ -1,0 +1,104 @@
+import { workOrderOf } from '@huiyin/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BranchOffice, contentWith, openOffice } from './branch-office.ts';
+
+const path = { caseId: 'WO-20261005-000123' };
+
+describe('a dissatisfied customer', () => {
+  let office: BranchOffice;
+  const conclude = () =>
+    office.as('officer', 'POST /complaints/{caseId}/conclude', {
+      path,
+      body: { valid: true, responsible: true, conclusion: '已上门道歉并重新维修' },
+    });
+  const shown = () => office.ask('officer', 'GET /complaints/{caseId}', { path });
+  const secondCall = async (verdict: { solved: boolean; satisfied: boolean } | undefined) => {
+    const task = await office.claim('agent-02');
+    expect(task).toMatchObject({ kind: 'second', orderId: path.caseId, contact: { name: '示例客户' } });
+    return office.answer(
+      'agent-02',
+      task,
+      verdict ? { verdict: { ...verdict, words: '还是漏' } } : { disposition: 'wrong-number' },
+    );
+  };
+
+  beforeAll(async () => {
+    office = await openOffice({ at: '2026-10-05T02:30:00.000Z' });
+    await office.report(workOrderOf());
+    const task = await office.claim('agent-01');
+    await office.answer('agent-01', task, {
+      answers: contentWith(task, { rating: 'fail', complaint: '修完还漏气' }),
+    });
+  });
+  afterAll(() => office.cloud.stop());
+
+  it('has one case, which the officer takes on', async () => {
+    expect(await shown()).toMatchObject({
+      state: 'received',
+      class: 'ordinary',
+      concerns: ['complaint', 'dissatisfied'],
+    });
+    const answer = await office.as('officer', 'POST /complaints/{caseId}/acknowledge', { path, body: {} });
+    expect(answer).toMatchObject({ status: 200, body: { state: 'acknowledged', owner: 'officer-01' } });
+    await office.cloud.quiet();
+  });
+
+  it('is opened to the officer with a reason, words and all', async () => {
+    const answer = await office.ask('officer', 'POST /complaints/{caseId}/reveal', {
+      path,
+      body: { reason: 'investigate' },
+    });
+    expect(answer.contact).toMatchObject({ phones: ['13800000000'] });
+    expect(JSON.stringify(answer.words)).toContain('修完还漏气');
+  });
+
+  it('is rung again about the outcome, and not solved means reopened', async () => {
+    expect(await conclude()).toMatchObject({ status: 200, body: { state: 'concluded' } });
+    expect(await conclude()).toMatchObject({ status: 409 });
+    await office.cloud.quiet();
+    await secondCall({ solved: false, satisfied: false });
+    expect(await shown()).toMatchObject({ state: 'acknowledged', round: 2, reopened: 1 });
+  });
+
+  it('closes the case when the matter is solved', async () => {
+    await conclude();
+    await office.cloud.quiet();
+    await secondCall({ solved: true, satisfied: true });
+    expect(await shown()).toMatchObject({
+      state: 'closed',
+      closedBecause: 'solved',
+      solved: true,
+      satisfied: true,
+    });
+    expect(office.events()).toEqual([
+      'work-order.recorded',
+      'callback.requested',
+      'callback.closed',
+      'complaint.raised',
+      'complaint.acknowledged',
+      'complaint.concluded',
+      'second-callback.requested',
+      'second-callback.closed',
+      'complaint.reopened',
+      'complaint.concluded',
+      'second-callback.requested',
+      'second-callback.closed',
+      'complaint.closed',
+    ]);
+  });
+
+  it('counts once in satisfaction: second callbacks lie outside', async () => {
+    expect(
+      await office.ask('supervisor', 'GET /briefings/{period}', { path: { period: '2026-10-05' } }),
+    ).toMatchObject({
+      total: {
+        callbacks: 1,
+        levels: { fail: 1 },
+        complaints: 1,
+        rates: { published: 0, ofRated: 0, worstCase: 0 },
+      },
+      complaints: { raised: 1, closed: 1, solved: 1, satisfied: 1, open: 0 },
+      secondCallbacks: { closed: 2, asked: 2, solved: 1 },
+    });
+  });
+});
