@@ -15,7 +15,7 @@ import type { Mailing } from './domain/mailing.ts';
 const sourceVersion = z.int().min(1);
 const tally = z.record(z.string(), z.int().min(0));
 
-/** A routine callback under the day it closed, spread over shards: a branch may close thousands within a minute. */
+/** A routine callback under the day it closed (which never moves), over shards: windows of thousands may end in one minute. */
 export const CALLBACK_FACT: AggregateType<CallbackFact> = {
   name: 'callback-fact',
   schema: z.strictObject({
@@ -30,14 +30,14 @@ export const CALLBACK_FACT: AggregateType<CallbackFact> = {
     sourceVersion,
   }),
   idOf: ({ taskId }) => taskId,
-  keyOf: ({ taskId, closedDay }) => ({ pk: dayKey(closedDay, shardOf(taskId)), sk: `C#${taskId}` }),
+  keyOf: ({ taskId, closedDay }) => ({ pk: callbacksKey(closedDay, shardOf(taskId)), sk: taskId }),
 };
 
 export const SECOND_CALLBACK_FACT: AggregateType<SecondCallbackFact> = {
   name: 'second-callback-fact',
   schema: z.strictObject({ ...secondCallbackClosed.omit({ sealedWords: true }).shape, sourceVersion }),
   idOf: ({ taskId }) => taskId,
-  keyOf: ({ taskId, closedDay }) => ({ pk: dayKey(closedDay, shardOf(taskId)), sk: `S#${taskId}` }),
+  keyOf: ({ taskId, closedDay }) => ({ pk: secondKey(closedDay), sk: taskId }),
 };
 
 export const POPULATION_FACT: AggregateType<PopulationFact> = {
@@ -47,12 +47,12 @@ export const POPULATION_FACT: AggregateType<PopulationFact> = {
   keyOf: ({ day }) => populationKey(day),
 };
 
-/** A case under the month it was raised. */
+/** A case under the year and day it was raised. */
 export const COMPLAINT_FACT: AggregateType<ComplaintFact> = {
   name: 'complaint-fact',
   schema: z.strictObject({ ...complaintCase.omit({ staff: true, owner: true }).shape, sourceVersion }),
   idOf: ({ caseId }) => caseId,
-  keyOf: ({ caseId, raisedDay }) => ({ pk: casesKey(raisedDay.slice(0, 7)), sk: caseId }),
+  keyOf: ({ caseId, raisedDay }) => ({ pk: casesKey(yearOf(raisedDay)), sk: `${raisedDay}#${caseId}` }),
 };
 
 export const DAY_FOLD: AggregateType<DayFold> = {
@@ -101,10 +101,14 @@ export const MAILING: AggregateType<Mailing> = {
   keyOf: (mailing) => mailingKey(mailing),
 };
 
-export const dayKey = (day: string, shard: number): string => `F#${day}#${shard.toString(16)}`;
+const yearOf = (day: string): string => day.slice(0, 4);
+
+export const callbacksKey = (day: string, shard: number): string => `C#${day}#${shard.toString(16)}`;
+export const secondKey = (day: string): string => `S#${day}`;
 export const populationKey = (day: string): ItemKey => ({ pk: `P#${day}`, sk: 'P' });
-export const casesKey = (month: string): string => `K#${month}`;
-export const foldKey = (day: string): ItemKey => ({ pk: `D#${day.slice(0, 7)}`, sk: day });
+export const casesKey = (year: string): string => `K#${year}`;
+export const foldsKey = (year: string): string => `D#${year}`;
+export const foldKey = (day: string): ItemKey => ({ pk: foldsKey(yearOf(day)), sk: day });
 export const tableKey = (period: string): string => `T#${period}`;
 export const MAILINGS = 'MAIL';
 /** By the period's last day, so that the newest briefings come first when read backwards. */

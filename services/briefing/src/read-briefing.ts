@@ -4,10 +4,10 @@ import { type BriefingTerms, briefingOf } from './domain/briefing.ts';
 import type { DayFold } from './domain/day-fold.ts';
 import { readTable } from './domain/imported-table.ts';
 import { periodYearBefore } from './domain/period-year-before.ts';
-import { type BriefingStore, monthsBetween } from './store.ts';
+import type { BriefingStore } from './store.ts';
 
-/** A case still open after so many months, or closed so long after it was raised, is out of every briefing's sight. */
-const CASE_MONTHS = 24;
+/** A case raised so long before the period, and still open then, is out of the briefing's sight. */
+const CASE_DAYS = 730;
 
 /**
  * The briefing of a period as the facts make it now: days that wait to be folded are folded in memory, so that no figure
@@ -25,7 +25,7 @@ export async function readBriefing(
   const [folds, foldsBefore, cases, tables, tablesBefore] = await Promise.all([
     foldsOf(store, period.first, through, waiting),
     before ? foldsOf(store, before.first, before.last, waiting) : [],
-    store.cases(monthsBetween(monthsBefore(period.first.slice(0, 7), CASE_MONTHS), through.slice(0, 7))),
+    store.cases(addDays(period.first, -CASE_DAYS), through),
     store.tables(period.name),
     before ? store.tables(before.name) : [],
   ]);
@@ -57,10 +57,4 @@ async function foldsOf(
     Promise.all(stale.map((day) => store.foldNow(day))),
   ]);
   return [...saved.filter(({ day }) => !waiting.has(day)), ...fresh];
-}
-
-function monthsBefore(month: string, months: number): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  const index = year * 12 + number - 1 - months;
-  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
 }

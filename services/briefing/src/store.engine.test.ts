@@ -2,7 +2,7 @@ import { callbackClosedOf, eventOf, type LocalTable, localTable } from '@huiyin/
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fact } from './domain/facts.ts';
 import { factOf } from './domain/facts.ts';
-import { type BriefingStore, briefingStore, monthsBetween } from './store.ts';
+import { type BriefingStore, briefingStore } from './store.ts';
 import { callbackFactOf, complaintFactOf, ratedAs } from './testing/facts.ts';
 
 const DAY = '2026-11-21';
@@ -136,11 +136,14 @@ describe('a day', () => {
 });
 
 describe('cases, populations and tables', () => {
-  it('keep a case under the month it was raised, in its latest state', async () => {
+  it('keep a case under the day it was raised, in its latest state', async () => {
     await store.keep({ kind: 'complaint', fact: complaintFactOf() }, by);
     const closed = { ...complaintFactOf({ state: 'closed', closedDay: '2026-12-03' }), sourceVersion: 5 };
     await store.keep({ kind: 'complaint', fact: closed }, by);
-    expect(await store.cases(['2026-10', '2026-11', '2026-12'])).toEqual([closed]);
+    expect(await store.cases('2025-01-01', '2026-11-20')).toEqual([closed]);
+    expect(await store.cases('2026-11-20', '2027-12-31')).toEqual([closed]);
+    expect(await store.cases('2026-11-21', '2026-12-31')).toEqual([]);
+    expect(await store.cases('2026-01-01', '2026-11-19')).toEqual([]);
     expect(units()).toBe(3);
   });
 
@@ -175,8 +178,4 @@ describe('cases, populations and tables', () => {
     expect(await store.tables('2008')).toEqual([table(99.39)]);
     expect(await store.tables('2009')).toEqual([]);
   });
-});
-
-it('months run over the turn of the year', () => {
-  expect(monthsBetween('2026-11', '2027-02')).toEqual(['2026-11', '2026-12', '2027-01', '2027-02']);
 });

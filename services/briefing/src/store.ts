@@ -10,21 +10,23 @@ import {
   type Stored,
 } from '@huiyin/table';
 import { type DayFacts, type DayFold, foldDay, isSameFold } from './domain/day-fold.ts';
-import type { CallbackFact, ComplaintFact, Fact, SecondCallbackFact } from './domain/facts.ts';
+import type { ComplaintFact, Fact } from './domain/facts.ts';
 import type { Mailing } from './domain/mailing.ts';
 import {
   CALLBACK_FACT,
   COMPLAINT_FACT,
+  callbacksKey,
   casesKey,
   DAY_FOLD,
-  dayKey,
   foldKey,
+  foldsKey,
   MAILING,
   MAILINGS,
   mailingKey,
   POPULATION_FACT,
   populationKey,
   SECOND_CALLBACK_FACT,
+  secondKey,
   TABLE_FACT,
   type TableFact,
   tableKey,
@@ -47,8 +49,8 @@ export interface BriefingStore {
   foldNow(day: string): Promise<DayFold>;
   /** The saved folds of these days, in order. */
   folds(first: string, last: string): Promise<readonly DayFold[]>;
-  /** The cases raised in these months (`YYYY-MM`). */
-  cases(months: readonly string[]): Promise<readonly ComplaintFact[]>;
+  /** The cases raised on these days. */
+  cases(first: string, last: string): Promise<readonly ComplaintFact[]>;
   keepTable(table: TableFact, by: SavedBy): Promise<void>;
   tables(period: string): Promise<readonly TableFact[]>;
   mailing(key: Pick<Mailing, 'last' | 'period' | 'recipient'>): Promise<Stored<Mailing> | undefined>;
@@ -64,23 +66,11 @@ export function briefingStore(table: AggregateTable): BriefingStore {
 
   const factsOf = async (day: string): Promise<DayFacts> => {
     const [callbacks, secondCallbacks, population] = await Promise.all([
-      Promise.all(
-        allShards.map((shard) =>
-          all<CallbackFact>(CALLBACK_FACT, { pk: dayKey(day, shard), sk: { beginsWith: 'C#' } }),
-        ),
-      ),
-      Promise.all(
-        allShards.map((shard) =>
-          all<SecondCallbackFact>(SECOND_CALLBACK_FACT, { pk: dayKey(day, shard), sk: { beginsWith: 'S#' } }),
-        ),
-      ),
+      Promise.all(allShards.map((shard) => all(CALLBACK_FACT, { pk: callbacksKey(day, shard) }))),
+      all(SECOND_CALLBACK_FACT, { pk: secondKey(day) }),
       table.load(POPULATION_FACT, populationKey(day)),
     ]);
-    return {
-      callbacks: callbacks.flat(),
-      secondCallbacks: secondCallbacks.flat(),
-      population: population?.state,
-    };
+    return { callbacks: callbacks.flat(), secondCallbacks, population: population?.state };
   };
   const foldNow = async (day: string) => foldDay(day, await factsOf(day));
 
@@ -122,16 +112,14 @@ export function briefingStore(table: AggregateTable): BriefingStore {
         by.traceId,
       ),
 
-    async folds(first, last) {
-      const months = monthsBetween(first.slice(0, 7), last.slice(0, 7));
-      const folds = await Promise.all(
-        months.map((month) => all(DAY_FOLD, { pk: foldKey(month).pk, sk: { from: first, to: last } })),
-      );
-      return folds.flat();
-    },
+    folds: (first, last) =>
+      overYears(first, last, (year) => all(DAY_FOLD, { pk: foldsKey(year), sk: { from: first, to: last } })),
 
-    cases: async (months) =>
-      (await Promise.all(months.map((month) => all(COMPLAINT_FACT, { pk: casesKey(month) })))).flat(),
+    cases: (first, last) =>
+      overYears(first, last, (year) =>
+        // `$` follows `#`, so that every case of the last day lies before it.
+        all(COMPLAINT_FACT, { pk: casesKey(year), sk: { from: first, to: `${last}$` } }),
+      ),
 
     async keepTable(fact, by) {
       for (;;) {
@@ -181,13 +169,14 @@ async function everyPage<State extends object>(
   return states;
 }
 
-/** Every month from one to the other, `YYYY-MM`, both included. */
-export function monthsBetween(first: string, last: string): string[] {
-  const months: string[] = [];
-  let [year = 0, month = 0] = first.split('-').map(Number);
-  for (let name = first; name <= last; name = `${year}-${String(month).padStart(2, '0')}`) {
-    months.push(name);
-    [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
-  }
-  return months;
+/** What is read of each year that the days touch, in order. */
+async function overYears<State>(
+  first: string,
+  last: string,
+  read: (year: string) => Promise<readonly State[]>,
+): Promise<readonly State[]> {
+  const years: string[] = [];
+  for (let year = Number(first.slice(0, 4)); year <= Number(last.slice(0, 4)); year += 1)
+    years.push(String(year));
+  return (await Promise.all(years.map(read))).flat();
 }
