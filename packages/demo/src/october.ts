@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { loadBranch } from '@huiyin/infra/branch';
+import { attributeUnits, type UnitsPerOrder } from './cost/attribute-units.ts';
+import { liveSampleMonth, SEED } from './month/sample-month.ts';
+import { startOffice } from './office/start-office.ts';
+import { progressBar } from './progress-bar.ts';
+import { type MonthSummary, summarize } from './summary.ts';
+
+const START = new Date('2026-10-01T00:00:00+08:00');
+/** After the briefings of 31 October, of the month and of its last week were mailed. */
+const END = Date.parse('2026-11-01T08:30:00+08:00');
+
+/** Lives October 2026 in a folder; the same month every time, down to which orders are sampled. */
+export async function liveOctober(folder: string): Promise<{ summary: MonthSummary; units: UnitsPerOrder }> {
+  const bar = progressBar('October 2026');
+  const logged: string[] = [];
+  const office = await startOffice({
+    branch: loadBranch('longgang'),
+    dataDir: join(folder, 'data'),
+    assemblyDir: join(folder, 'cdk.out'),
+    port: 0,
+    startAt: START,
+    keySeed: SEED,
+    onLog: ({ text }) => {
+      if (/"level":"(ERROR|CRITICAL)"|local-cloud broke|AccessDenied/.test(text)) logged.push(text);
+    },
+  });
+  try {
+    const units = attributeUnits(office.cloud, office.branch.branch);
+    const month = { from: '2026-10-01', untilMs: END, agentsUntilMs: END, seed: SEED };
+    const diary = await liveSampleMonth(office, month, bar.show);
+    await office.cloud.quiet();
+    const perOrder = units.read();
+    return { summary: await summarize(office, '2026-10', diary, perOrder), units: perOrder };
+  } finally {
+    bar.stop();
+    for (const line of logged.slice(0, 20)) process.stderr.write(line);
+    await office.stop();
+  }
+}
