@@ -21,14 +21,24 @@ export const listen = (server: Server, port: number): Promise<string> =>
 /** Each HTTP API on a port of its own, with the identity provider, then the routes, then what the host serves beside. */
 export async function serveApis(
   apis: readonly ApiDefinition[],
-  o: FrontSurroundings & { issuer: Issuer; port: number; fallback: Front | undefined },
-): Promise<{ servers: Server[]; urls: Map<ApiDefinition, string> }> {
-  const servers: Server[] = [];
-  const urls = new Map<ApiDefinition, string>();
+  o: FrontSurroundings & {
+    issuer: Issuer;
+    fallback: Front | undefined;
+    /** listens and answers the base URL */
+    open(server: Server, index: number): Promise<string>;
+  },
+): Promise<{
+  /** by the API's name and by its stack's */
+  urls: Record<string, string>;
+  /** puts the local addresses where a text names the hosts that AWS would give */
+  localize(text: string): string;
+}> {
+  const urls: Record<string, string> = {};
+  const byHost = new Map<string, string>();
   for (const [index, api] of apis.entries()) {
     const [authorizer] = api.authorizers.values();
     const fronts: (Front | undefined)[] = [
-      createIssuerFront(o.issuer, authorizer, () => urls.get(api) ?? ''),
+      createIssuerFront(o.issuer, authorizer, () => byHost.get(api.host) ?? ''),
       createFront(api, o),
       o.fallback,
     ];
@@ -37,8 +47,17 @@ export async function serveApis(
         send(response, { status: 404, message: 'Not Found' });
     });
     server.keepAliveTimeout = 0;
-    servers.push(server);
-    urls.set(api, await listen(server, index === 0 ? o.port : 0));
+    const url = await o.open(server, index);
+    byHost.set(api.host, url);
+    urls[api.name] = url;
+    urls[api.stack] ??= url;
   }
-  return { servers, urls };
+  return {
+    urls,
+    localize(text) {
+      let local = text;
+      for (const [host, url] of byHost) local = local.replaceAll(`https://${host}`, url);
+      return local;
+    },
+  };
 }

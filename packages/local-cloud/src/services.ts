@@ -14,7 +14,7 @@ import type { State } from './state.ts';
 export interface ServicesWithin {
   engine: DynamoEngine;
   /** told who asks before the engine works, so that its operations can be attributed */
-  asDynamoCaller<T>(caller: string | undefined, work: () => T): T;
+  asCaller<T>(caller: string | undefined, work: () => T): T;
   queues: Queues;
   buses: Buses;
   keys: Keys;
@@ -47,7 +47,7 @@ export function createServices(o: ServicesWithin): { services: Record<string, Se
 
   const dynamodb: Service = {
     questions: asks('dynamodb'),
-    answer: (operation, body, caller) => o.asDynamoCaller(caller, () => o.engine.handle(operation, body)),
+    answer: (operation, body, caller) => o.asCaller(caller, () => o.engine.handle(operation, body)),
   };
   const sqs: Service = {
     questions: asks('sqs'),

@@ -27,8 +27,8 @@ const BODY_BYTES_MAX = 32 * 1024 * 1024;
 const isLongPoll = (operation: string): boolean => operation === 'ReceiveMessage';
 
 /** The endpoint of all emulated AWS services. Answers come in the JSON protocols; whoever calls is known by the access key. */
-export function createGateway(o: GatewaySurroundings): Server {
-  const serve = async (request: IncomingMessage): Promise<Answer> => {
+export function createGateway(ready: Promise<GatewaySurroundings>): Server {
+  const serve = async (request: IncomingMessage, o: GatewaySurroundings): Promise<Answer> => {
     const bytes = await readBody(request, BODY_BYTES_MAX);
     const [prefix = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
     const isMail =
@@ -54,22 +54,31 @@ export function createGateway(o: GatewaySurroundings): Server {
     return service.answer(isMail ? 'SendEmail' : operation, body, caller);
   };
 
-  const server = createServer((request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const target = String(request.headers['x-amz-target'] ?? '');
+    const o = known ?? (await ready);
+    known = o;
     const end = isLongPoll(target.split('.')[1] ?? '') ? undefined : o.activity.begin();
-    void serve(request)
-      .catch((fault: unknown): Answer => {
-        if (fault instanceof z.ZodError || fault instanceof SyntaxError) {
-          const paths =
-            fault instanceof z.ZodError ? fault.issues.map(({ path }) => path.join('.')) : ['not JSON'];
-          return refuse('ValidationException', `local-cloud cannot read this request: ${paths.join(', ')}`);
-        }
+    try {
+      write(response, await serve(request, o));
+    } catch (fault) {
+      if (fault instanceof z.ZodError || fault instanceof SyntaxError) {
+        const paths =
+          fault instanceof z.ZodError ? fault.issues.map(({ path }) => path.join('.')) : ['not JSON'];
+        write(
+          response,
+          refuse('ValidationException', `local-cloud cannot read this request: ${paths.join(', ')}`),
+        );
+      } else if (!request.destroyed) {
         o.onFault(fault);
-        return refuse('InternalFailure', 'local-cloud failed', 500);
-      })
-      .then((answer) => write(response, answer))
-      .finally(end); // `write` answers a broken request too; nothing is left to fail
-  });
+        write(response, refuse('InternalFailure', 'local-cloud failed', 500));
+      }
+    } finally {
+      end?.();
+    }
+  };
+  let known: GatewaySurroundings | undefined;
+  const server = createServer((request, response) => void handle(request, response));
   // Clients in the workers keep their connections as long as they like: a server that hung up first would break a call.
   server.keepAliveTimeout = 0;
   server.requestTimeout = 0;

@@ -31,14 +31,19 @@ export interface Mailbox {
   /** Accepts a SendEmail request (SES v2 JSON). When it is answered, the mail is on disk. */
   accept(body: string): Promise<Answer>;
   mails(): Promise<Mail[]>;
-  stop(): Promise<void>;
 }
 
 const workerFile = new URL('./worker.ts', import.meta.url);
 const fromWorker = z.object({ port: z.number() });
 
-/** Starts aws-ses-v2-local with its page and hands it again whatever it held when the process ended. */
-export async function openMailbox(o: { state: State; now: () => number }): Promise<Mailbox> {
+export interface MailboxThread {
+  cells: TimeCells;
+  url: Promise<string>;
+  stop(): Promise<unknown>;
+}
+
+/** aws-ses-v2-local with its page, in a thread of its own; it takes a while to load. */
+export function startMailboxThread(): MailboxThread {
   // Its own cells, not the cloud's: a mail that is put back gets the time at which it was sent.
   const cells: TimeCells = newTimeCells();
   const worker = new Worker(workerFile, {
@@ -46,13 +51,23 @@ export async function openMailbox(o: { state: State; now: () => number }): Promi
     name: 'mailbox',
     execArgv: ['--disable-warning=ExperimentalWarning'],
   });
-  const { port } = fromWorker.parse(
-    await new Promise((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', reject);
-    }),
-  );
-  const url = `http://127.0.0.1:${port}`;
+  const url = new Promise<string>((resolve, reject) => {
+    worker.once('message', (message) => resolve(`http://127.0.0.1:${fromWorker.parse(message).port}`));
+    worker.once('error', reject);
+    worker.once('exit', () => reject(new Error('the mailbox has stopped')));
+  });
+  url.catch(() => undefined); // whoever waits for it hears of it
+  return { cells, url, stop: () => worker.terminate() };
+}
+
+/** Opens the mailbox and hands it again whatever it held when the process ended. */
+export async function openMailbox(o: {
+  state: State;
+  now: () => number;
+  thread: MailboxThread;
+}): Promise<Mailbox> {
+  const { cells } = o.thread;
+  const url = await o.thread.url;
   let last: Promise<unknown> = Promise.resolve();
 
   /** One after the other, each at its own time. */
@@ -92,9 +107,6 @@ export async function openMailbox(o: { state: State; now: () => number }): Promi
     async mails() {
       const response = await fetch(`${url}/store`);
       return z.object({ emails: z.array(mail) }).parse(await response.json()).emails;
-    },
-    async stop() {
-      await worker.terminate();
     },
   };
 }

@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import type { Activity } from './activity.ts';
+import { type Buses, createBuses } from './bus/buses.ts';
+import { type ClockWithin, type Due, openClock } from './clock/clock.ts';
+import type { TimeCells } from './clock/shared-time.ts';
+import type { Closers } from './closers.ts';
+import { createDynamoEngine, type DynamoEngine } from './dynamodb/index.ts';
+import type { FaultsWithin } from './faults.ts';
+import { type Keys, openKeys } from './kms/keys.ts';
+import type { Meter } from './meter/meter.ts';
+import { sqsRequests } from './meter/units.ts';
+import { openQueues, type Queues } from './queues/queues.ts';
+import { openState, type State } from './state.ts';
+import { prepareTables } from './tables.ts';
+import type { Blueprint } from './template/blueprint.ts';
+
+/** Everything that holds something: on disk under `dataDir`, or in memory. */
+export interface Stores {
+  state: State;
+  clock: ClockWithin & { attach(due: Due): void };
+  engine: DynamoEngine;
+  /** The engine reports its operations under the name of who asked. */
+  asCaller<T>(caller: string | undefined, work: () => T): T;
+  queues: Queues;
+  buses: Buses;
+  keys: Keys;
+}
+
+export function openStores(
+  blueprint: Blueprint,
+  o: {
+    dataDir: string | undefined;
+    startAt: Date | undefined;
+    cells: TimeCells;
+    activity: Activity;
+    meter: Meter;
+    faults: FaultsWithin;
+    closers: Closers;
+  },
+): Stores {
+  const { place } = blueprint;
+  const { meter } = o;
+  const file = (name: string): string => (o.dataDir === undefined ? ':memory:' : join(o.dataDir, name));
+
+  const state = openState(file('cloud.db'));
+  o.closers.add(state.close);
+  const clock = openClock({ ...o, state, hostNow: Date.now.bind(Date) });
+  o.closers.add(clock.stop);
+  const now = clock.epochMs;
+
+  let caller: string | undefined;
+  const engine = createDynamoEngine({
+    file: file('tables.db'),
+    arnPrefix: `arn:${place.partition}:dynamodb:${place.region}:${place.account}`,
+    now,
+    onOperation: (operation) => meter.count({ kind: 'dynamodb', by: caller, operation }),
+  });
+  o.closers.add(engine.close);
+  prepareTables(engine, blueprint.tables);
+
+  const queues = openQueues(blueprint.queues, { state, now, pick: o.faults.pick });
+  const buses = createBuses({
+    buses: blueprint.buses.map((bus) => ({ ...bus, archives: blueprint.archives.get(bus.name) ?? [] })),
+    rules: blueprint.rules,
+    queues,
+    state,
+    now,
+    ...place,
+    onArchived: (bus, bytes) => meter.count({ kind: 'archive', bus, bytes }),
+    onSent: (queue, bytes) =>
+      meter.count({
+        kind: 'sqs',
+        by: undefined,
+        queue,
+        operation: 'SendMessage',
+        requests: sqsRequests(bytes),
+      }),
+  });
+  const aliasesOf = (keyId: string): string[] =>
+    blueprint.aliases.filter((alias) => alias.keyId === keyId).map(({ name }) => name);
+  const keys = openKeys(
+    blueprint.keys.map((key) => ({ ...key, aliases: aliasesOf(key.id) })),
+    state,
+  );
+
+  return {
+    state,
+    clock,
+    engine,
+    queues,
+    buses,
+    keys,
+    asCaller(name, work) {
+      caller = name;
+      try {
+        return work();
+      } finally {
+        caller = undefined;
+      }
+    },
+  };
+}
