@@ -21,8 +21,12 @@ export interface Lease extends Claim {
 
 const CLAIM_ID = /^(\d{4})(\d\d)(\d\d)-/;
 
+/** The random part of a ULID; the moment before it is known from the lease. */
+const RANDOM_CHARACTERS = 16;
+
 /** A claim's id begins with its branch day, so that its lease is found however late the result comes. */
-export const claimIdOf = (day: Day, id: string): string => `${day.replaceAll('-', '')}-${id}`;
+export const claimIdOf = (day: Day, id: string): string =>
+  `${day.replaceAll('-', '')}-${id.slice(-RANDOM_CHARACTERS)}`;
 
 export function dayOfClaim(claimId: string): Day | undefined {
   const [, year, month, day] = CLAIM_ID.exec(claimId) ?? [];

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CallbackStore } from './store.ts';
+import { at, bodyOf, interviewed } from './testing/calls.ts';
+import { openDesk } from './testing/desk.ts';
+
+const AGENTS = ['agent-01', 'agent-02', 'agent-03'];
+const STEPS = ['next', 'complete', 'no-answer', 'release', 'late', 'pause'] as const;
+
+/** What each agent does in turn; a `pause` lets every lease expire. */
+const scripts = fc.tuple(
+  ...AGENTS.map(() => fc.array(fc.constantFrom(...STEPS), { minLength: 2, maxLength: 6 })),
+);
+
+/** Lets the scheduler decide whose dealing with the table goes first. */
+const taking =
+  (scheduler: fc.Scheduler) =>
+  (store: CallbackStore): CallbackStore => {
+    const turn = () => scheduler.schedule(Promise.resolve());
+    return {
+      ...store,
+      load: async (taskId) => turn().then(() => store.load(taskId)),
+      change: async (...args) => turn().then(() => store.change(...args)),
+      leasesOf: async (day) => turn().then(() => store.leasesOf(day)),
+      leaseOf: async (...args) => turn().then(() => store.leaseOf(...args)),
+      saveLease: async (...args) => turn().then(() => store.saveLease(...args)),
+    };
+  };
+
+interface Hold {
+  readonly agent: string;
+  readonly taskId: string;
+  readonly claimId: string;
+  readonly leaseEndsAt: string;
+}
+
+describe('however the dealings of three agents interleave', () => {
+  it('no two of them ever hold one task, and every call they report is kept once', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), scripts, async (scheduler, steps) => {
+        await using desk = await openDesk({}, taking(scheduler));
+        const plain = desk.store;
+        let now = at('06 09:00');
+        const tell = (moment: string) => {
+          now = moment;
+          desk.setNow(moment);
+        };
+        tell(now);
+        for (const orderId of ['o-1', 'o-2', 'o-3'])
+          await scheduler.waitFor(desk.sealedRequest({ orderId }).then((event) => desk.hear(event)));
+
+        const holds = new Map<string, Hold>();
+        const reported: Hold[] = [];
+        const overlaps: unknown[] = [];
+
+        const ask = async (agent: string): Promise<Hold | undefined> => {
+          const { task } = (await desk.next(agent)).body;
+          // What expired while the answer was on its way is held no more.
+          if (!task || task.leaseEndsAt <= now) return undefined;
+          const hold = { agent, taskId: task.taskId, claimId: task.claimId, leaseEndsAt: task.leaseEndsAt };
+          const other = holds.get(task.taskId);
+          if (other && other.agent !== agent && other.leaseEndsAt > now) overlaps.push([other, hold]);
+          holds.set(task.taskId, hold);
+          return hold;
+        };
+        const letGo = ({ taskId, claimId }: Hold) => {
+          if (holds.get(taskId)?.claimId === claimId) holds.delete(taskId);
+        };
+
+        const work = async (agent: string, script: readonly (typeof STEPS)[number][]) => {
+          let hold: Hold | undefined;
+          const past: Hold[] = [];
+          for (const step of script) {
+            if (step === 'pause') tell(new Date(Date.parse(now) + 21 * 60_000).toISOString());
+            else if (step === 'next' || (!hold && step !== 'late')) {
+              const again = await ask(agent);
+              if (hold && hold.claimId !== again?.claimId) past.push(hold);
+              hold = again;
+            } else if (step === 'late') {
+              const claim = past.pop();
+              if (!claim) continue;
+              expect((await desk.report(agent, claim, bodyOf({ calledAt: now }))).status).toBe(200);
+              reported.push(claim);
+            } else if (hold) {
+              letGo(hold);
+              if (step === 'release') await desk.release(agent, hold);
+              else {
+                const body = step === 'complete' ? interviewed() : bodyOf();
+                expect((await desk.report(agent, hold, { ...body, calledAt: now })).status).toBe(200);
+                reported.push(hold);
+              }
+              hold = undefined;
+            }
+          }
+        };
+
+        await scheduler.waitFor(
+          Promise.all(AGENTS.map((agent, index) => work(agent, steps[index] ?? []))).then(() => undefined),
+        );
+        expect(overlaps).toEqual([]);
+        const kept = await Promise.all(['o-1', 'o-2', 'o-3'].map((taskId) => plain.load(taskId)));
+        const claims = kept.flatMap((task) => task?.attempts.map(({ claimId }) => claimId) ?? []);
+        expect(claims.toSorted()).toEqual([...new Set(reported.map(({ claimId }) => claimId))].toSorted());
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
