@@ -126,7 +126,7 @@ const closing = {
   disposition,
   attempts: count,
   closedAt: instant,
-  /** Branch day on which the task closed: the day its fact lies under. */
+  /** Branch day on which the task first closed: its fact lies under it, so a later version of the fact keeps it. */
   closedDay: day,
 };
 
