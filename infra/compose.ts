@@ -16,6 +16,8 @@ const CONTEXT = {
   '@aws-cdk/core:validateAgainstDefaultRules': true,
   '@aws-cdk/aws-iam:minimizePolicies': true,
   '@aws-cdk/aws-events:eventsTargetQueueSameAccount': true,
+  // What another stack uses cannot be taken away under it.
+  '@aws-cdk/core:defaultCrossStackReferences': 'strong',
 };
 
 /** An app whose synthesis fails on any finding of the linter or of cdk-nag; without the checks it is for local use only. */
