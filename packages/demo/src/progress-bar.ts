@@ -1,7 +1,10 @@
 import { SingleBar } from 'cli-progress';
 
 /** A bar on standard error from 0 to 1; nothing moves where nobody watches. */
-export function progressBar(what: string): { readonly show: (share: number) => void; readonly stop: () => void } {
+export function progressBar(what: string): {
+  readonly show: (share: number) => void;
+  readonly stop: () => void;
+} {
   const bar = new SingleBar({
     format: `${what} {bar} {percentage}%`,
     stream: process.stderr,

@@ -13,11 +13,16 @@ export interface MonthSummary {
     readonly rejected: number;
   };
   /** Orders and how many of them were sampled, by business type. */
-  readonly sampled: Readonly<Record<string, { readonly orders: number; readonly sampled: number; readonly windowPassed: number }>>;
+  readonly sampled: Readonly<
+    Record<string, { readonly orders: number; readonly sampled: number; readonly windowPassed: number }>
+  >;
   /** Every call that was made, by how it ended. */
   readonly calls: Readonly<Record<string, number>>;
   readonly satisfaction: BriefingDocument['total']['rates'];
-  readonly complaints: Pick<BriefingDocument['complaints'], 'raised' | 'byClass' | 'reopened' | 'closed' | 'open'>;
+  readonly complaints: Pick<
+    BriefingDocument['complaints'],
+    'raised' | 'byClass' | 'reopened' | 'closed' | 'open'
+  >;
   readonly briefings: { readonly mailed: number };
   readonly unitsPerOrder: UnitsPerOrder;
 }

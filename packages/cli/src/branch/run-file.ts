@@ -5,6 +5,8 @@ import * as z from 'zod';
 /** What the runner leaves in its data folder while a branch runs here, so that the CLI finds it. */
 export const runFile = z.strictObject({
   branch: z.string(),
+  /** The process that runs it. */
+  pid: z.int(),
   url: z.url(),
   /** AWS endpoints of the local cloud, for what goes past the API. */
   endpoints: z.strictObject({

@@ -1,5 +1,5 @@
-import type { Billable, LocalCloud } from '@huiyin/local-cloud';
 import { namesOf } from '@huiyin/cli';
+import type { Billable, LocalCloud } from '@huiyin/local-cloud';
 import * as z from 'zod';
 
 /** Mean write units of a kind of order, and how many orders the mean is over. */
@@ -60,7 +60,15 @@ export function attributeUnits(cloud: LocalCloud, branch: string): { readonly re
   let shared = 0;
   const ledgerOf = (orderId: string): Ledger => {
     const ledger = ledgers.get(orderId) ?? {
-      writeUnits: 0, failedPuts: 0, failedUnits: 0, revisions: 0, sampled: false, businessType: '', attempts: undefined, complete: false, concerns: 0,
+      writeUnits: 0,
+      failedPuts: 0,
+      failedUnits: 0,
+      revisions: 0,
+      sampled: false,
+      businessType: '',
+      attempts: undefined,
+      complete: false,
+      concerns: 0,
     };
     ledgers.set(orderId, ledger);
     return ledger;
@@ -99,7 +107,9 @@ export function attributeUnits(cloud: LocalCloud, branch: string): { readonly re
       const mean = (orders: readonly Ledger[]): Mean => ({
         orders: orders.length,
         writeUnits: round(
-          orders.length === 0 ? 0 : orders.reduce((sum, { writeUnits }) => sum + writeUnits, 0) / orders.length + sharedPerOrder,
+          orders.length === 0
+            ? 0
+            : orders.reduce((sum, { writeUnits }) => sum + writeUnits, 0) / orders.length + sharedPerOrder,
         ),
       });
       const once = recorded.filter(

@@ -57,8 +57,18 @@ export async function liveSampleMonth(
     ...['agent-01', 'agent-02'].map((person) =>
       agent({ ...people, branch, caller: { role: 'agent', person }, untilMs: month.agentsUntilMs, onResult }),
     ),
-    officer({ ...owner, caller: { role: 'officer', person: 'officer-01' }, owns: ({ ownerRole }) => ownerRole === 'officer', offsetMinutes: 0 }),
-    officer({ ...owner, caller: { role: 'supervisor', person: 'supervisor-01' }, owns: ({ ownerRole }) => ownerRole === 'supervisor', offsetMinutes: 10 }),
+    officer({
+      ...owner,
+      caller: { role: 'officer', person: 'officer-01' },
+      owns: ({ ownerRole }) => ownerRole === 'officer',
+      offsetMinutes: 0,
+    }),
+    officer({
+      ...owner,
+      caller: { role: 'supervisor', person: 'supervisor-01' },
+      owns: ({ ownerRole }) => ownerRole === 'supervisor',
+      offsetMinutes: 10,
+    }),
   ];
   await liveMonth({
     clock: cloud.clock,
@@ -91,7 +101,8 @@ function putsOn({ branch, cloud }: Office): (orders: Sending['orders']) => Promi
           })),
         }),
       );
-      if (FailedEntryCount) throw new Fault('events-not-taken', 'the inlet bus refused orders of the sample month');
+      if (FailedEntryCount)
+        throw new Fault('events-not-taken', 'the inlet bus refused orders of the sample month');
     }
   };
 }

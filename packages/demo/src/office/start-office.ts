@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { type BranchApi, branchApi, type Caller, RUN_FILE, type RunFile } from '@huiyin/cli';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { type LocalCloud, startLocalCloud } from '@huiyin/local-cloud';
 import { synthesize } from '@huiyin/infra/synthesize';
+import { type LocalCloud, startLocalCloud } from '@huiyin/local-cloud';
 
 export interface OfficeOptions {
   readonly branch: BranchConfiguration;
@@ -62,9 +62,12 @@ export async function startOffice(options: OfficeOptions): Promise<Office> {
   };
 }
 
-function leaveRunFile(dataDir: string, { branch, url, cloud }: { branch: string; url: string; cloud: LocalCloud }): void {
+function leaveRunFile(
+  dataDir: string,
+  { branch, url, cloud }: { branch: string; url: string; cloud: LocalCloud },
+): void {
   const { endpoints, mailboxUrl, region } = cloud;
-  const run: RunFile = { branch, url, endpoints, mailboxUrl, region };
+  const run: RunFile = { branch, pid: process.pid, url, endpoints, mailboxUrl, region };
   mkdirSync(dataDir, { recursive: true });
   writeFileSync(join(dataDir, RUN_FILE), `${JSON.stringify(run, null, 2)}\n`);
 }
