@@ -9,11 +9,11 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import type { LocalCloud, LocalCloudOptions } from '@huiyin/local-cloud';
+import { startLocalCloud } from '@huiyin/local-cloud';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { buildExample } from './example/build-example.ts';
-import type { LocalCloud, LocalCloudOptions } from './index.ts';
-import { startLocalCloud } from './index.ts';
 
 const START = new Date('2026-10-31T15:30:00Z'); // 23:30 in Shanghai
 let assembly = '';
