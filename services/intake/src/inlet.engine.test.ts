@@ -41,7 +41,6 @@ it('costs one write unit for a typical order, and one failed write and nothing e
   await intake.arrive(workOrderOf());
   expect(intake.writeUnits()).toBe(1);
 
-  // Another process, which knows nothing yet, reads the tombstones once.
   const before = intake.local.operations.length;
   await intake.arrive(workOrderOf());
   expect(

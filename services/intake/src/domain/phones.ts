@@ -1,7 +1,15 @@
 /** Spaces, dashes, dots, slashes and parentheses, as people write them into numbers. */
 const SEPARATORS = /[\s\-‐-―－().·/]/gu;
 const COUNTRY = /^(?:\+86|0086|86(?=1[3-9]\d{9}$))/;
+const MOBILE = /^1[3-9]\d{9}$/;
 
-/** A number without separators, full-width digits or the country code of China; of other countries the code stays. */
-export const plainPhone = (phone: string): string =>
-  phone.normalize('NFKC').replaceAll(SEPARATORS, '').replace(COUNTRY, '');
+/**
+ * A number as it is dialled in China: without separators, full-width digits or the country code, behind which a landline's
+ * area code lacks its zero. Of other countries the code stays.
+ */
+export function plainPhone(phone: string): string {
+  const plain = phone.normalize('NFKC').replaceAll(SEPARATORS, '');
+  const national = plain.replace(COUNTRY, '');
+  const isDialled = national === plain || MOBILE.test(national) || national.startsWith('0');
+  return isDialled ? national : `0${national}`;
+}

@@ -52,7 +52,7 @@ export async function localIntake(branch: BranchConfiguration = longgang()) {
     async arrive(...details: readonly unknown[]) {
       const bodies = details.map((detail, index) =>
         JSON.stringify({
-          id: `event-${index}`,
+          id: `6f1c2a54-7d1e-4b5e-9d0a-${String(index).padStart(12, '0')}`,
           source: 'upstream',
           'detail-type': 'work-order.completed',
           time: '2026-10-06T02:00:00Z',

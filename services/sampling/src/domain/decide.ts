@@ -3,6 +3,7 @@ import { done, type Instant, type Outcome, refuse } from '@huiyin/kernel';
 import {
   classificationOf,
   type Decision,
+  isWanted,
   type Reason,
   type RecordedOrder,
   type Verdict,
@@ -102,6 +103,6 @@ function verdictOn(
 
 /** Asks for the callback, takes an earlier request back, or has nothing to tell. */
 function emitsOf(next: Decision): readonly EventName[] {
-  if (next.decision === 'sampled') return ['callback.requested'];
+  if (isWanted(next)) return ['callback.requested'];
   return next.wasRequested ? ['callback.withdrawn'] : [];
 }

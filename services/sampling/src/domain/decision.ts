@@ -67,3 +67,7 @@ export function classificationOf(order: Classification): Classification {
     countedDay: order.countedDay,
   };
 }
+
+/** Is the customer to be rung? */
+export const isWanted = (decision: Decision): boolean =>
+  decision.decision === 'sampled' && decision.forgottenAt === undefined;

@@ -1,5 +1,5 @@
 import type { EventDraft } from '@huiyin/contracts';
-import { classificationOf, type Decision } from './decision.ts';
+import { classificationOf, type Decision, isWanted } from './decision.ts';
 import type { Population } from './population.ts';
 
 /** A sampled order asks for its callback; one that was asked for once and is not to be rung any more takes it back. */
@@ -8,7 +8,7 @@ export function eventsOfDecision(decision: Decision): readonly EventDraft[] {
   const { stratum, probability, policyVersion, windowEndsAt, customer } = decision;
   const data = { ...classificationOf(decision), stratum, probability, policyVersion };
   const at = decision.decidedAt;
-  return decision.decision === 'sampled' && decision.forgottenAt === undefined
+  return isWanted(decision)
     ? [{ name: 'callback.requested', at, data: { ...data, windowEndsAt, ...(customer && { customer }) } }]
     : [{ name: 'callback.withdrawn', at, data }];
 }

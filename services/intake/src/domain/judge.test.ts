@@ -1,0 +1,115 @@
+import { customerOf, longgang, workOrderOf } from '@huiyin/testing';
+import { describe, expect, it } from 'vitest';
+import { judge } from './judge.ts';
+import { type Bench, EXTRA_CHARACTERS_MAX, ORDER_RULES, type OrderRule } from './rules.ts';
+
+const bench: Bench = { branch: longgang(), now: Date.parse('2026-10-06T02:00:00.000Z') };
+const withoutPhones: Bench = { ...bench, branch: { ...bench.branch, phoneRequired: false } };
+
+const STAGES = ['documents', 'review', 'appointment', 'acceptance', 'survey'].map((name) => ({
+  name,
+  at: '2026-10-05T09:00:00+08:00',
+}));
+const ignition = (overrides = {}) =>
+  workOrderOf({ businessType: 'ignition', team: 'ignition-1', stages: STAGES, ...overrides });
+
+/** One order per rule that breaks this rule and no other, and the fields it is told for. */
+const BROKEN: Record<OrderRule, [ReturnType<typeof workOrderOf>, string[]]> = {
+  'other-branch': [workOrderOf({ branch: 'futian' }), ['branch']],
+  'unknown-business-type': [workOrderOf({ businessType: 'gardening' }), ['businessType']],
+  'unknown-team': [workOrderOf({ team: 'nobody' }), ['team']],
+  'time-out-of-range': [
+    ignition({ stages: [...STAGES, { name: 'extra', at: '9999-12-31T23:59:59-08:00' }] }),
+    ['stages.5.at'],
+  ],
+  'completion-before-arrival': [workOrderOf({ arrivedAt: '2026-10-05T10:11:10+08:00' }), ['completedAt']],
+  'completion-in-the-future': [workOrderOf({ completedAt: '2026-10-06T10:05:01+08:00' }), ['completedAt']],
+  'promised-window-reversed': [
+    workOrderOf({ promised: { from: '2026-10-05T11:00:00+08:00', to: '2026-10-05T09:00:00+08:00' } }),
+    ['promised'],
+  ],
+  'stages-missing': [ignition({ stages: STAGES.slice(1) }), ['stages']],
+  'phone-missing': [workOrderOf({ customer: customerOf({ phones: [] }) }), ['customer.phones']],
+  'impossible-phone': [
+    workOrderOf({ customer: customerOf({ phones: ['13800000000', '123', '无'] }) }),
+    ['customer.phones.1', 'customer.phones.2'],
+  ],
+  'text-not-well-formed': [workOrderOf({ customer: customerOf({ id: 'C-\ud800' }) }), ['customer.id']],
+  'extra-fields-too-large': [workOrderOf({ note: 'x'.repeat(EXTRA_CHARACTERS_MAX) }), ['']],
+};
+
+describe.each(Object.entries(BROKEN))('the rule %s', (rule, [order, paths]) => {
+  it('turns the order away, naming the fields and no other rule', () => {
+    expect(judge(order, bench)).toEqual({ ok: false, refusal: paths.map((path) => ({ path, rule })) });
+  });
+});
+
+describe('an order', () => {
+  it('that breaks several rules is told all of them', () => {
+    const order = workOrderOf({ branch: 'futian', team: 'nobody', customer: customerOf({ phones: [] }) });
+    const judged = judge(order, bench);
+    expect(judged.ok ? [] : judged.refusal.map(({ rule }) => rule)).toEqual([
+      'other-branch',
+      'unknown-team',
+      'phone-missing',
+    ]);
+  });
+
+  it.each([
+    ['finished five minutes ahead of our clock', workOrderOf({ completedAt: '2026-10-06T10:05:00+08:00' })],
+    ['finished at the moment of arrival', workOrderOf({ arrivedAt: '2026-10-05T10:11:09+08:00' })],
+    [
+      'promised for one moment',
+      workOrderOf({ promised: { from: '2026-10-05T09:00:00+08:00', to: '2026-10-05T01:00:00Z' } }),
+    ],
+    ['of a missed visit without its stages', ignition({ outcome: 'missed-visit', stages: undefined })],
+    ['with a landline', workOrderOf({ customer: customerOf({ phones: ['0755-28880000'] }) })],
+  ])('%s is accepted', (_what, order) => {
+    expect(judge(order, bench).ok).toBe(true);
+  });
+
+  it('without a phone is accepted where the branch does not ask for one', () => {
+    expect(judge(workOrderOf({ customer: customerOf({ phones: [] }) }), withoutPhones).ok).toBe(true);
+  });
+
+  it('comes out with instants, plain phones, and the customer apart', () => {
+    const judged = judge(
+      workOrderOf({
+        customer: customerOf({ phones: ['+86 (138) 0000-0000'], language: 'zh' }),
+        note: '独居',
+      }),
+      bench,
+    );
+    expect(judged).toEqual({
+      ok: true,
+      value: {
+        facts: {
+          orderId: 'WO-20261005-000123',
+          revision: 1,
+          businessType: 'repair',
+          team: 'repair-1',
+          staff: ['LG1043'],
+          segment: 'residential',
+          language: 'zh',
+          sourceChannel: 'hotline',
+          promised: { from: '2026-10-05T01:00:00.000Z', to: '2026-10-05T03:00:00.000Z' },
+          arrivedAt: '2026-10-05T01:40:00.000Z',
+          completedAt: '2026-10-05T02:11:09.000Z',
+          outcome: 'done',
+        },
+        contact: {
+          id: 'C-88120417',
+          name: '示例客户',
+          phones: ['13800000000'],
+          address: '深圳市龙岗区龙城街道示例路1号3栋2单元501',
+          district: '龙岗区',
+        },
+        extra: { note: '独居' },
+      },
+    });
+  });
+});
+
+it('every rule has an order that breaks it', () => {
+  expect(Object.keys(BROKEN).sort()).toEqual(Object.keys(ORDER_RULES).sort());
+});

@@ -1,0 +1,112 @@
+import { eventOf } from '@huiyin/testing';
+import { expect, it } from 'vitest';
+import { localSampling, recorded } from './testing/local-sampling.ts';
+import { recordedOrder } from './testing/recorded-order.ts';
+
+const DAY = '2026-10-05';
+const ORDER = recordedOrder().orderId;
+const KEY = recordedOrder().customer?.customerKey ?? '';
+
+const forgotten = eventOf('customer.forgotten', {
+  customerKeys: [KEY],
+  forgottenAt: '2026-10-07T02:00:00.000Z',
+});
+
+it('decides on a recorded order, asks for its callback, and marks its day', async () => {
+  await using sampling = await localSampling();
+  expect(await sampling.hear(recorded())).toEqual([]);
+
+  expect(await sampling.decision(DAY, ORDER)).toEqual({
+    status: 200,
+    body: {
+      orderId: ORDER,
+      revision: 1,
+      countedDay: DAY,
+      stratum: 'repair/residential/y2026',
+      probability: 1,
+      policyVersion: 'y2026',
+      decision: 'sampled',
+      reason: 'always',
+      decidedAt: '2026-10-06T02:00:00.000Z',
+    },
+  });
+  expect((await sampling.events()).map(({ id }) => id)).toEqual([`decision/${ORDER}/1/callback.requested`]);
+});
+
+it.each([
+  ['sampled', recorded()],
+  [
+    'sampled, of a gas-on order with a partner',
+    recorded({ businessType: 'ignition', segment: 'vip', partner: 'bank-icbc' }),
+  ],
+  ['not sampled', recorded({ businessType: 'counter', orderId: 'WO-20261005-000001' })],
+])('costs one write unit for an order that is %s, and one more for a day’s marker', async (_what, event) => {
+  await using sampling = await localSampling();
+  await sampling.hear(event);
+  expect(sampling.writes()).toEqual([
+    ['D', 1],
+    ['REFOLD', 1],
+  ]);
+});
+
+it('writes one marker for a batch of a day’s orders, and none while the day still waits', async () => {
+  await using sampling = await localSampling();
+  const orders = (from: number) =>
+    Array.from({ length: 10 }, (_, index) => recorded({ orderId: `WO-${from + index}` }));
+  await sampling.hear(...orders(0));
+  await sampling.hear(...orders(10));
+  const markers = sampling.writes().filter(([partition]) => partition === 'REFOLD');
+  expect(markers).toHaveLength(1);
+});
+
+it('takes a duplicate and an older version for old news, but still marks the day', async () => {
+  await using sampling = await localSampling();
+  await sampling.hear(recorded({ revision: 2 }, 2));
+  await sampling.fold();
+  const before = sampling.local.operations.length;
+  await sampling.hear(recorded({ revision: 2 }, 2), recorded({ businessType: 'counter' }, 1));
+
+  expect((await sampling.store.load(DAY, ORDER))?.version).toBe(1);
+  expect(sampling.writes(before).map(([partition]) => partition)).toEqual(['D', 'D', 'REFOLD']);
+});
+
+it('decides again on a revision and withdraws the callback', async () => {
+  await using sampling = await localSampling();
+  await sampling.hear(recorded());
+  await sampling.hear(recorded({ revision: 2, businessType: 'meter-reading', orderId: ORDER }, 2));
+  const stored = await sampling.store.load(DAY, ORDER);
+  expect(stored?.state).toMatchObject({
+    businessType: 'meter-reading',
+    sourceVersion: 2,
+    wasRequested: true,
+  });
+  const names = (await sampling.events()).map(({ name }) => name);
+  expect(names).toEqual([stored?.state.decision === 'sampled' ? 'callback.requested' : 'callback.withdrawn']);
+});
+
+it('puts a message back whose order the branch cannot decide on', async () => {
+  await using sampling = await localSampling();
+  const failures = await sampling.hear(recorded({ businessType: 'gardening' }), recorded());
+  expect(failures).toEqual([{ itemIdentifier: 'm-1' }]);
+  expect(await sampling.store.load(DAY, ORDER)).toBeDefined();
+});
+
+it('forgets a customer without telling the call desk, which hears of it by itself; a replay withdraws', async () => {
+  await using sampling = await localSampling();
+  await sampling.hear(recorded());
+  await sampling.hear(forgotten);
+  await sampling.hear(forgotten);
+
+  const stored = await sampling.store.load(DAY, ORDER);
+  expect(stored?.version).toBe(2);
+  expect(stored?.state.customer).toBeUndefined();
+  expect(stored?.state.decision).toBe('sampled');
+  expect((await sampling.decision(DAY, ORDER)).body.decision).toBe('forgotten');
+  expect(await sampling.events()).toEqual([]);
+  expect((await sampling.events('all')).map(({ name }) => name)).toEqual(['callback.withdrawn']);
+});
+
+it('answers that it knows no such decision', async () => {
+  await using sampling = await localSampling();
+  expect((await sampling.decision(DAY, 'WO-NONE')).status).toBe(404);
+});
