@@ -1,12 +1,13 @@
 import type { BranchConfiguration, ClaimedTask, NextAnswer } from '@huiyin/contracts';
-import { type Clock, dayOf, type Instant, type NewId, toInstant } from '@huiyin/kernel';
+import { type Clock, dayOf, type Instant, type NewId, plusMinutes, toInstant } from '@huiyin/kernel';
 import type { Caller, Log } from '@huiyin/lambda';
 import type { KeyRing } from '@huiyin/seal';
 import type { Stored } from '@huiyin/table';
+import { close } from './domain/close.ts';
 import { claim, isExpired, isHeld, type Lease } from './domain/lease.ts';
 import { nextOpening } from './domain/permitted.ts';
 import { nextMomentOf, seemsHeld } from './domain/queue.ts';
-import type { Task } from './domain/task.ts';
+import { type Task, telling } from './domain/task.ts';
 import { openContact } from './open-contact.ts';
 import type { CallbackStore } from './store.ts';
 
@@ -26,30 +27,49 @@ export interface Asking {
 
 type Leases = ReadonlyMap<string, Stored<Lease>>;
 type Held = { readonly task: Task; readonly lease: Lease };
+type None = Pick<NextAnswer, 'askAgainAt'> & { readonly none: NonNullable<NextAnswer['none']> };
 
 /** The task that the agent holds, else the earliest due that may be rung now and nobody holds, claimed for them. */
 export async function claimNext(parts: DeskParts, asking: Asking): Promise<NextAnswer> {
+  for (;;) {
+    const found = await claimHeldOrFree(parts, asking, toInstant(parts.now()));
+    if ('none' in found) return found;
+    const contact = await contactFor(found, parts, asking);
+    if (contact?.phones.length !== 0) return { task: shown(found, contact, parts.branch) };
+    await closeUnreachable(found, parts, asking);
+  }
+}
+
+async function claimHeldOrFree(parts: DeskParts, asking: Asking, now: Instant): Promise<Held | None> {
   const { branch, store } = parts;
-  const now = toInstant(parts.now());
   const leases = await store.leasesOf(dayOf(now, branch.zone));
   const held = await heldBy(asking.caller.id, leases, store, now);
-  if (held) return { task: await shown(held, parts, asking) };
+  if (held) return held;
 
   const opening = nextOpening(now, branch);
   if (opening > now) return { none: 'outside-permitted-hours', askAgainAt: opening };
 
   let askAgainAt: Instant | undefined;
   let isEmpty = true;
+  const wait = (until: Instant | undefined) => {
+    if (until !== undefined && (askAgainAt === undefined || until < askAgainAt)) askAgainAt = until;
+  };
   for await (const entry of store.queue()) {
     isEmpty = false;
     const lease = leases.get(entry.taskId);
-    const moment = seemsHeld(entry, lease?.state, now)
-      ? lease?.state.leaseEndsAt
-      : nextMomentOf(entry, now, branch);
-    if (moment === now) {
-      const claimed = await tryToClaim(entry.taskId, lease, now, parts, asking);
-      if (claimed) return { task: await shown(claimed, parts, asking) };
-    } else if (moment !== undefined && (askAgainAt === undefined || moment < askAgainAt)) askAgainAt = moment;
+    if (seemsHeld(entry, lease?.state, now)) {
+      wait(lease?.state.leaseEndsAt);
+      continue;
+    }
+    const moment = nextMomentOf(entry, now, branch);
+    if (moment !== now) {
+      wait(moment);
+      continue;
+    }
+    const claimed = await tryToClaim(entry.taskId, lease, now, parts, asking);
+    if (claimed) return claimed;
+    // Somebody was faster, or the index lags behind: it will have caught up.
+    wait(plusMinutes(now, 1));
   }
   return { none: isEmpty ? 'queue-empty' : 'none-due', ...(askAgainAt !== undefined && { askAgainAt }) };
 }
@@ -90,17 +110,38 @@ async function tryToClaim(
 }
 
 /** The claim is written; it is logged here, and only then the envelope is opened. */
-async function shown(
+async function contactFor(
   { task, lease }: Held,
   { branch, keys }: DeskParts,
   { caller, log }: Asking,
-): Promise<ClaimedTask> {
-  const { order } = task;
+): Promise<ClaimedTask['contact']> {
   const seen = log.with({ taskId: task.taskId, claimId: lease.claimId, caller: caller.id });
   seen.info('contact-shown', { rule: 'claimed-call' });
-  const contact = await openContact(task, branch, keys, seen);
-  const type = branch.businessTypes.find(({ id }) => id === order.businessType);
-  const questionnaire = branch.questionnaires
+  return openContact(task, branch, keys, seen);
+}
+
+/** Only the envelope tells that a customer has no phone; such a task is nobody's to ring. */
+async function closeUnreachable(
+  { task }: Held,
+  { branch, store, now }: DeskParts,
+  { traceId, log }: Asking,
+): Promise<void> {
+  const at = toInstant(now());
+  await store.change<void>(task.taskId, { traceId, at }, (found) => ({
+    change: found?.state === 'open' ? telling(close(found, at, branch)) : undefined,
+    answer: undefined,
+  }));
+  log.info('closed-unreachable', { taskId: task.taskId });
+}
+
+function shown(
+  { task, lease }: Held,
+  contact: ClaimedTask['contact'],
+  { businessTypes, questionnaires, levels }: BranchConfiguration,
+): ClaimedTask {
+  const { order } = task;
+  const type = businessTypes.find(({ id }) => id === order.businessType);
+  const questionnaire = questionnaires
     .filter(({ id }) => id === type?.questionnaire)
     .toSorted((a, b) => b.version - a.version)[0];
   return {
@@ -118,6 +159,6 @@ async function shown(
     attempts: task.attempts.map(({ calledAt, disposition }) => ({ calledAt, disposition })),
     ...(contact && { contact }),
     ...(task.kind === 'routine' && questionnaire && { questionnaire }),
-    levels: branch.levels.map(({ id, name }) => ({ id, name })),
+    levels: levels.map(({ id, name }) => ({ id, name })),
   };
 }

@@ -1,3 +1,4 @@
+import { customerOf } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { at, bodyOf, interviewed } from './testing/calls.ts';
 import { type Desk, openDesk } from './testing/desk.ts';
@@ -98,6 +99,26 @@ describe('asking for the next task', () => {
     expect(desk.lines).toContainEqual(
       expect.objectContaining({ level: 'error', what: 'contact-unreadable', taskId: 'o-1' }),
     );
+  });
+});
+
+describe('a customer without any phone', () => {
+  it('is nobody to ring: the task closes by itself and the next one is given', async () => {
+    await using desk = await openDesk();
+    await desk.hear(
+      await desk.sealedRequest(
+        { orderId: 'o-0', windowEndsAt: at('18 00:00') },
+        1,
+        customerOf({ phones: [] }),
+      ),
+    );
+    await withTasks(desk, 'o-1');
+    expect((await claimed(desk, 'agent-01')).taskId).toBe('o-1');
+    expect(await desk.store.load('o-0')).toMatchObject({
+      state: 'closed',
+      attempts: [],
+      closed: { disposition: 'not-attempted' },
+    });
   });
 });
 

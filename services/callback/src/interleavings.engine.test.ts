@@ -102,7 +102,7 @@ describe('however the dealings of three agents interleave', () => {
         const claims = kept.flatMap((task) => task?.attempts.map(({ claimId }) => claimId) ?? []);
         expect(claims.toSorted()).toEqual([...new Set(reported.map(({ claimId }) => claimId))].toSorted());
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
 });

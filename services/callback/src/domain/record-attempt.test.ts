@@ -1,3 +1,4 @@
+import { EVENTS } from '@huiyin/contracts';
 import { longgang } from '@huiyin/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -15,6 +16,7 @@ const noAnswer = (moment: string) => bodyOf({ calledAt: at(moment) });
 const told = (task: Task) => {
   const [event, ...others] = eventsOf(task);
   expect(others).toEqual([]);
+  if (event) expect(EVENTS[event.name].data.parse(event.data)).toEqual(event.data);
   return event;
 };
 

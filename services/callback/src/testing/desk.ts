@@ -64,9 +64,13 @@ export async function openDesk(
   };
 
   /** A request whose customer's envelope really opens. */
-  const sealedRequest = async (overrides: Parameters<typeof requested>[0] = {}, version = 1) => {
+  const sealedRequest = async (
+    overrides: Parameters<typeof requested>[0] = {},
+    version = 1,
+    customer = customerOf(),
+  ) => {
     const { orderId, revision } = classificationOf(overrides);
-    const { segment: _, ...clear } = customerOf();
+    const { segment: _, ...clear } = customer;
     const sealedContact = seal(await keys.publicKey('2026-10'), JSON.stringify(clear), [
       branch.branch,
       orderId,
