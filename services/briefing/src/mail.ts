@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
-import type { BranchConfiguration, BriefingDocument } from '@huiyin/contracts';
+import type { BranchConfiguration } from '@huiyin/contracts';
 import { type Clock, dayOf, Fault, type Period, toInstant } from '@huiyin/kernel';
 import type { Log, Waking } from '@huiyin/lambda';
 import { isEmpty } from './domain/briefing.ts';
 import { dueBriefings } from './domain/due-briefings.ts';
 import { judgeMailing } from './domain/mailing.ts';
-import { letterOf } from './letter.ts';
-import type { Post } from './post.ts';
+import { digestOf, letterWriter } from './letter.ts';
+import type { Letter, Post } from './post.ts';
 import { readBriefing } from './read-briefing.ts';
 import type { BriefingStore, SavedBy } from './store.ts';
 import { type Terms, termsOf } from './terms.ts';
@@ -35,8 +34,10 @@ export async function mailDueBriefings(
     if (recipients.length === 0) continue;
     const document = await readBriefing(parts.store, termsOf(parts), period, today);
     if (isEmpty(document)) continue;
+    const write = letterWriter(document);
     for (const recipient of recipients) {
-      const result = await mailOnce(parts, document, recipient, traceId, log);
+      const entry = entryOf(period, recipient);
+      const result = await mailOnce(parts, entry, () => write(recipient, parts.now()), traceId, log);
       log.info('briefing-mailed', { period: period.name, result });
       if (result === 'in-hand' || result === 'failed') unfinished += 1;
     }
@@ -57,13 +58,12 @@ async function thoseWaiting({ branch, store }: MailParts, period: Period): Promi
 
 /** Claimed in the ledger, then sent, then marked. What was claimed and never marked is sent again later. */
 async function mailOnce(
-  { branch, store, post, now }: MailParts,
-  document: BriefingDocument,
-  recipient: Recipient,
+  { store, post, now }: MailParts,
+  entry: ReturnType<typeof entryOf>,
+  write: () => Promise<Letter>,
   traceId: string,
   log: Log,
 ): Promise<Ended> {
-  const entry = entryOf(document.period, recipient);
   const found = await store.mailing(entry);
   const at = toInstant(now());
   const judged = judgeMailing(found?.state, at);
@@ -71,7 +71,7 @@ async function mailOnce(
   const claimed = found?.version ?? 0;
   const by: SavedBy = { traceId, at };
   if (!(await store.saveMailing({ ...entry, state: 'claimed', at }, claimed, by))) return 'in-hand';
-  const sent = await wasTaken(async () => post.send(await letterOf(document, recipient, branch, now())), log);
+  const sent = await wasTaken(async () => post.send(await write()), log);
   const state = sent ? 'sent' : 'failed';
   await store.saveMailing({ ...entry, state, at: toInstant(now()) }, claimed + 1, by);
   return state;
@@ -87,8 +87,8 @@ async function wasTaken(send: () => Promise<void>, log: Log): Promise<boolean> {
   }
 }
 
-const entryOf = ({ name, last }: { name: string; last: string }, { address }: Recipient) => ({
+const entryOf = ({ name, last }: Period, { address }: Recipient) => ({
   period: name,
   last,
-  recipient: createHash('sha256').update(address).digest('hex').slice(0, 16),
+  recipient: digestOf(address),
 });

@@ -12,13 +12,13 @@ export const tableOf = (speech: Speech) => (sheet: Sheet) => {
   const align = (column: number) => (isText[column] ? 'left' : 'right');
   return html`<tr><td style="${STYLE.section}">
 <h2 style="${STYLE.heading}">${sheet.title}</h2>
-<table cellpadding="0" cellspacing="0" style="${sheet.isNarrow ? STYLE.narrowTable : STYLE.table}">
-<tr>${sheet.columns.map((column, index) => html`<th scope="col" align="${align(index)}" style="${STYLE.head};text-align:${align(index)}">${column}</th>`)}</tr>
+<table cellpadding="6" cellspacing="0" style="${sheet.isNarrow ? STYLE.narrowTable : STYLE.table}">
+<tr>${sheet.columns.map((column, index) => html`<th scope="col" align="${align(index)}" style="${STYLE.head}">${column}</th>`)}</tr>
 ${sheet.rows.map(
   ({ cells, isTotal }) =>
     html`<tr>${cells.map(
       (cell, index) =>
-        html`<td align="${align(index)}" style="${isTotal ? STYLE.totalCell : STYLE.cell};text-align:${align(index)}">${cellText(cell, speech)}</td>`,
+        html`<td align="${align(index)}" style="${isTotal ? STYLE.totalCell : STYLE.cell}">${cellText(cell, speech)}</td>`,
     )}</tr>
 `,
 )}

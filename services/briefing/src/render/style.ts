@@ -14,12 +14,12 @@ export const STYLE = {
   tileValue: 'font-size:26px;line-height:34px;font-weight:bold;color:#1f2933;white-space:nowrap',
   tileNote: 'font-size:12px;line-height:18px;color:#52606d',
   attention: `padding:12px 16px;background:#fdf1ec;border-left:3px solid #c2410c;font-size:14px;line-height:22px;color:#7c2d12;${FONT}`,
-  table: `width:100%;border-collapse:collapse;font-size:13px;line-height:18px;${FONT}`,
-  narrowTable: `min-width:400px;border-collapse:collapse;font-size:13px;line-height:18px;${FONT}`,
-  head: 'padding:7px 6px;border-bottom:2px solid #0e7c86;color:#52606d;font-weight:normal;font-size:12px;vertical-align:bottom',
-  cell: 'padding:7px 6px;border-bottom:1px solid #e4e9ec;white-space:nowrap',
-  totalCell:
-    'padding:7px 6px;border-bottom:2px solid #b8c4ca;white-space:nowrap;font-weight:bold;background:#f4f8f9',
+  table: `width:100%;border-collapse:collapse;font-size:13px;line-height:18px;white-space:nowrap;${FONT}`,
+  narrowTable: `min-width:400px;border-collapse:collapse;font-size:13px;line-height:18px;white-space:nowrap;${FONT}`,
+  head: 'border-bottom:2px solid #0e7c86;color:#52606d;font-weight:normal;font-size:12px;vertical-align:bottom',
+  // Written once per figure, and mail programs cut a page off at 100 KB: so as short as can be.
+  cell: 'border-bottom:1px solid #e4e9ec',
+  totalCell: 'border-bottom:2px solid #b8c4ca;font-weight:bold;background:#f4f8f9',
   note: 'margin:8px 0 0 0;font-size:12px;line-height:19px;color:#52606d',
   foot: `padding:20px 32px 28px 32px;font-size:12px;line-height:19px;color:#52606d;${FONT}`,
 } as const;

@@ -60,6 +60,13 @@ export async function deliver(
 export const wake = (door: Handler<unknown, void>, task: string, scheduledAt: string): Promise<void> =>
   door({ scheduledAt, input: { task } }, context());
 
+/** What an HTTP door answers. */
+export interface Answer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
 type HttpDoor = Handler<APIGatewayProxyEventV2WithJWTAuthorizer, object>;
 
 /** Calls a route as a supervisor. */
@@ -67,7 +74,7 @@ export async function call(
   door: HttpDoor,
   routeKey: string,
   sent: { path?: Record<string, string>; query?: Record<string, string>; body?: unknown } = {},
-): Promise<{ statusCode: number; headers: Record<string, string>; body: string }> {
+): Promise<Answer> {
   const [method = '', path = ''] = routeKey.split(' ');
   const event: APIGatewayProxyEventV2WithJWTAuthorizer = {
     version: '2.0',
@@ -98,11 +105,7 @@ export async function call(
     },
   };
   // An HTTP answer of this house always has these three.
-  return (await door(event, context())) as {
-    statusCode: number;
-    headers: Record<string, string>;
-    body: string;
-  };
+  return (await door(event, context())) as Answer;
 }
 
 /** A post that keeps its letters, and takes none for addresses it is told to refuse. */

@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closedOn, type Office, openOffice } from './testing/office.ts';
+
+const DAY = '2026-11-21';
+/** 08:00 on the 22nd in Longgang, a Sunday. */
+const MAIL_AT = '2026-11-22T00:00:00.000Z';
+
+let office: Office;
+
+beforeEach(async () => {
+  office = await openOffice(MAIL_AT);
+});
+afterEach(() => office[Symbol.asyncDispose]());
+
+describe('a briefing by its address', () => {
+  it('is a page or a spreadsheet when asked for one', async () => {
+    await office.hear(closedOn(DAY, 'a'));
+    const ask = (query: Record<string, string>) =>
+      office.call('GET /briefings/{period}', { path: { period: DAY }, query });
+    const page = await ask({ format: 'html', language: 'en' });
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.body).toContain('Satisfaction by team');
+    const workbook = await ask({ format: 'xlsx' });
+    expect(workbook.headers['content-type']).toContain('spreadsheetml');
+    expect(Buffer.from(workbook.body, 'base64').subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it.each([
+    ['2026-13', 'no-such-period'],
+    ['2026-W54', 'no-such-period'],
+    ['yesterday', 'no-such-period'],
+    ['2026-11-23', 'period-not-begun'],
+  ])('%s is refused: %s', async (period, rule) => {
+    const { statusCode, body } = await office.call('GET /briefings/{period}', { path: { period } });
+    expect([statusCode, JSON.parse(body).type]).toEqual([404, `urn:huiyin:rule:${rule}`]);
+  });
+});
+
+describe('tables of earlier periods', () => {
+  const row = (
+    team: string,
+    callbacks: number,
+    levels: number[],
+    notRated: number,
+    publishedRate: number,
+  ) => ({
+    team,
+    total: team === '合计',
+    callbacks,
+    levels: Object.fromEntries(
+      ['优秀', '良好', '一般', '合格', '不合格'].map((name, index) => [name, levels[index]]),
+    ),
+    notRated,
+    publishedRate,
+  });
+  const table2009 = {
+    period: '2009',
+    source: 'table 1',
+    rows: [
+      row('营业1所', 2775, [42, 2427, 4, 0, 0], 306, 99.86),
+      row('营业2所', 3497, [51, 3111, 3, 0, 0], 332, 99.91),
+      row('合计', 6272, [93, 5538, 7, 0, 0], 638, 99.89),
+    ],
+  };
+  const table2008 = {
+    period: '2008',
+    source: 'table 1',
+    rows: [
+      { team: '营业1所', publishedRate: 99.39 },
+      { team: '营业2所', publishedRate: 99.85 },
+      { team: '合计', total: true, publishedRate: 99.62 },
+    ],
+  };
+  const bringIn = (body: unknown) => office.call('POST /tables', { body });
+
+  it('are shown in the briefing of that period with what does not add up, the year before beside', async () => {
+    const { body } = await bringIn(table2009);
+    const findings = [
+      { team: '营业1所', finding: 'row-sum', stated: 2775, computed: 2779 },
+      { team: '合计', finding: 'row-sum', stated: 6272, computed: 6276 },
+    ];
+    expect(JSON.parse(body)).toEqual({ period: '2009', rows: 3, findings });
+    await bringIn(table2008);
+
+    const { tables, total, yearBefore } = await office.briefing('2009');
+    expect(total.callbacks).toBe(0);
+    expect(yearBefore).toEqual({ period: '2008', source: 'table 1' });
+    expect(tables[0]?.findings).toEqual(findings);
+    expect(
+      tables[0]?.rows.map(({ team, rates, yearBefore }) => [
+        team,
+        ...Object.values(rates),
+        yearBefore?.published,
+      ]),
+    ).toEqual([
+      ['营业1所', 99.86, 99.84, 88.97, 99.39],
+      ['营业2所', 99.91, 99.91, 90.42, 99.85],
+      ['合计', 99.89, 99.88, 89.78, 99.62],
+    ]);
+  });
+
+  it('are never folded into any period', async () => {
+    await bringIn({ ...table2009, period: '2026-11' });
+    expect((await office.briefing('2026-11')).total.callbacks).toBe(0);
+    expect((await office.briefing('2026')).tables).toEqual([]);
+  });
+
+  it('are refused with an unknown level or period, and nothing is kept', async () => {
+    const unknown = { period: '2009', source: 's', rows: [{ team: 'A', levels: { 满意: 3 } }] };
+    expect(JSON.parse((await bringIn(unknown)).body)).toMatchObject({
+      status: 422,
+      issues: [{ path: 'rows.0.levels.0', rule: 'unknown-level' }],
+    });
+    expect(JSON.parse((await bringIn({ ...table2008, period: '200X' })).body)).toMatchObject({ status: 404 });
+    expect((await office.briefing('2009')).tables).toEqual([]);
+  });
+});
