@@ -51,9 +51,9 @@ describe('the next moment at which a customer may be rung', () => {
 // All spans begin and end on a half hour, so half hours are all that matters.
 const minutes = (max: number) => fc.integer({ min: 0, max: max / 30 }).map((halfHours) => halfHours * 30);
 const waitings = fc.record({
-  now: minutes(14 * 1440),
-  wait: minutes(3 * 1440),
-  window: minutes(14 * 1440),
+  now: minutes(1440),
+  wait: minutes(1440),
+  window: minutes(4 * 1440),
   tried: fc.subarray(['morning', 'afternoon', 'evening']),
 });
 

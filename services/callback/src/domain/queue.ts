@@ -1,6 +1,7 @@
 import { addDays, dayOf, type Instant, startOfDay } from '@huiyin/kernel';
 import { isExpired, type Lease } from './lease.ts';
-import { type Hours, nextOpening, nextPermittedMoment } from './permitted.ts';
+import { nextOpening, nextPermittedMoment } from './permitted.ts';
+import type { Hours } from './stretches.ts';
 import type { Task, Waiting } from './task.ts';
 
 /** An open task as the queue's index knows it; it may lag a moment behind the task. */
