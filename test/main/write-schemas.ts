@@ -1,9 +1,9 @@
 /** `npm run schemas`: writes docs/schemas anew from the contracts. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { jsonSchemas } from '../json-schemas.ts';
+import { jsonSchemas } from '@huiyin/contracts/json-schemas';
 
-const folder = join(import.meta.dirname, '../../../../docs/schemas');
+const folder = join(import.meta.dirname, '../../docs/schemas');
 rmSync(folder, { recursive: true, force: true });
 for (const [file, schema] of jsonSchemas()) {
   mkdirSync(dirname(join(folder, file)), { recursive: true });
