@@ -91,6 +91,20 @@ describe('the rejected', () => {
     expect((await intake.rejected.list(10, undefined)).entries).toHaveLength(1);
   });
 
+  it('are dropped by the table when the branch’s retention is over', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(BAD);
+    const ninetyDaysLater = String(Date.parse('2027-01-04T02:00:00.000Z') / 1000);
+    expect((await intake.items()).map(({ x }) => x?.N)).toEqual([ninetyDaysLater, ninetyDaysLater]);
+  });
+
+  it('are none before the first moment there is', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(BAD);
+    const { status, body } = await intake.call('administrator', 'GET /rejected', { query: { next: '' } });
+    expect([status, body]).toEqual([200, { rejected: [] }]);
+  });
+
   it('are listed page by page, newest first, none twice and none left out', async () => {
     await using intake = await localIntake();
     for (let index = 0; index < 60; index += 1) {

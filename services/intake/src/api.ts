@@ -17,11 +17,14 @@ type Refusal = ResubmitRefusal | 'no-such-order' | 'order-rejected' | 'month-not
 
 const ORDERS_AT_A_TIME = 20;
 const ENTRIES_PER_PAGE = 50;
+/** 500 orders with remarks; a function takes 6 MB. */
+const BODY_BYTES_MAX = 4 * 1_048_576;
 
 /** The door for upstream systems and administrators. */
 export const api = (parts: ApiParts) =>
   httpHandler<RouteOf<'intake'>, Refusal>({
     log: parts.log,
+    bodyBytesMax: BODY_BYTES_MAX,
     refusals: {
       'no-such-order': 404,
       'no-such-entry': 404,

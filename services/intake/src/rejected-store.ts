@@ -26,6 +26,7 @@ const part = z.strictObject({
 const keyOf = (rejectedId: string) => ({ pk: `R#${rejectedId}`, sk: 'R' });
 const partKeyOf = (rejectedId: string, index: number) => ({ pk: `R#${rejectedId}`, sk: `P#${index}` });
 const indexPartition = (shard: number) => `REJECTED#${shard}`;
+const FIRST = '0';
 /** Sorts by the moment of receipt. */
 const indexKey = ({ receivedAt, rejectedId }: Pick<Rejected, 'receivedAt' | 'rejectedId'>) =>
   `${receivedAt}#${rejectedId}`;
@@ -119,6 +120,8 @@ export function rejectedStore(table: AggregateTable, retentionDays: number): Rej
     },
 
     async list(limit, after) {
+      // No moment of receipt lies before its first digit, and DynamoDB faults on a range that ends before it begins.
+      if (after !== undefined && after < FIRST) return { entries: [] };
       const pages = await Promise.all(
         allShards.map((shard) =>
           table.query(REJECTED, {
@@ -127,7 +130,7 @@ export function rejectedStore(table: AggregateTable, retentionDays: number): Rej
             pk: indexPartition(shard),
             descending: true,
             limit: limit + 1,
-            ...(after !== undefined && { sk: { from: '0', to: after } }),
+            ...(after !== undefined && { sk: { from: FIRST, to: after } }),
           }),
         ),
       );

@@ -22,9 +22,10 @@ export async function resubmit(
   const recording = await recordOrder(parts, JSON.parse(body), traceId);
   const at = toInstant(parts.now());
   if (recording.result === 'rejected') {
-    const issues = [...recording.issues];
-    await parts.rejected.save({ ...found.state, issues: storable(issues) }, found.version, traceId, at);
-    return done({ result: 'rejected', rejectedId, issues });
+    // Whoever resubmits did not write the body: what its sender called a field is not theirs to see either.
+    const issues = storable(recording.issues);
+    await parts.rejected.save({ ...found.state, issues }, found.version, traceId, at);
+    return done({ result: 'rejected', rejectedId, issues: [...issues] });
   }
   // Lost to somebody who resubmitted the same body at the same time: then that one marks it.
   await parts.rejected.save({ ...found.state, resolvedAt: at }, found.version, traceId, at);

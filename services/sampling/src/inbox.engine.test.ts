@@ -1,4 +1,4 @@
-import { eventOf } from '@huiyin/testing';
+import { eventOf, longgang } from '@huiyin/testing';
 import { expect, it } from 'vitest';
 import { localSampling, recorded } from './testing/local-sampling.ts';
 import { recordedOrder } from './testing/recorded-order.ts';
@@ -70,18 +70,19 @@ it('takes a duplicate and an older version for old news, but still marks the day
   expect(sampling.writes(before).map(([partition]) => partition)).toEqual(['D', 'D', 'REFOLD']);
 });
 
-it('decides again on a revision and withdraws the callback', async () => {
-  await using sampling = await localSampling();
+it('decides again on a revision, and withdraws the callback it asked for', async () => {
+  const branch = longgang();
+  for (const policy of branch.sampling) policy.rates.counter = 0;
+  await using sampling = await localSampling(branch);
   await sampling.hear(recorded());
-  await sampling.hear(recorded({ revision: 2, businessType: 'meter-reading', orderId: ORDER }, 2));
-  const stored = await sampling.store.load(DAY, ORDER);
-  expect(stored?.state).toMatchObject({
-    businessType: 'meter-reading',
+  await sampling.hear(recorded({ revision: 2, businessType: 'counter' }, 2));
+  expect((await sampling.store.load(DAY, ORDER))?.state).toMatchObject({
+    businessType: 'counter',
+    decision: 'not-sampled',
+    reason: 'never',
     sourceVersion: 2,
-    wasRequested: true,
   });
-  const names = (await sampling.events()).map(({ name }) => name);
-  expect(names).toEqual([stored?.state.decision === 'sampled' ? 'callback.requested' : 'callback.withdrawn']);
+  expect((await sampling.events()).map(({ id }) => id)).toEqual([`decision/${ORDER}/2/callback.withdrawn`]);
 });
 
 it('puts a message back whose order the branch cannot decide on', async () => {
