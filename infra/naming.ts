@@ -11,7 +11,9 @@ export const namingOf = (branch: string) => ({
   door: ({ service, door }: DoorName) => `huiyin-${branch}-${service}-${door}`,
   /** The dead letters of a door. */
   deadLetters: ({ service, door }: DoorName) => `huiyin-${branch}-${service}-${door}-dead`,
-  logs: (...path: readonly string[]) => `/huiyin/${branch}/${path.join('/')}`,
+  logs: ({ service, door }: DoorName) => `/huiyin/${branch}/${service}/${door}`,
+  /** Under AWS's prefix for logs it delivers itself: others would each lengthen one policy of limited length. */
+  accessLog: `/aws/vendedlogs/huiyin/${branch}/api`,
 });
 
 export type Naming = ReturnType<typeof namingOf>;

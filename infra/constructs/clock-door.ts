@@ -1,5 +1,5 @@
-import { Duration, TimeZone } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import {
@@ -14,6 +14,7 @@ import type * as z from 'zod';
 import type { GuardedOffice } from '../office.ts';
 import { RUNBOOK } from '../runbook.ts';
 import { alarm } from './alarm.ts';
+import { allow } from './binding.ts';
 import { deadLetters } from './dead-letters.ts';
 import { type DoorProps, doorFunction } from './door.ts';
 
@@ -59,11 +60,11 @@ export function clockDoor<Environment extends z.ZodType>(
     onFailure: new SqsDestination(dead),
   });
   const role = new Role(scope, 'SchedulerRole', {
-    assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
+    assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
+    }),
   });
-  role.addToPolicy(
-    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [handler.functionArn] }),
-  );
+  role.addToPolicy(allow(['lambda:InvokeFunction'], [handler.functionArn]));
   for (const [id, { at, task }] of Object.entries(tasks))
     new Schedule(scope, id, {
       schedule: expression(at, office.branch.zone),

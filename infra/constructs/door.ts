@@ -29,7 +29,7 @@ export function doorFunction<Environment extends z.ZodType>(
 ): LambdaFunction {
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   const logGroup = new LogGroup(scope, 'Log', {
-    logGroupName: naming.logs(props.service, props.door),
+    logGroupName: naming.logs(props),
     retention: RetentionDays.THIRTEEN_MONTHS,
     removalPolicy: RemovalPolicy.RETAIN,
   });

@@ -1,4 +1,5 @@
-import { ROUTES } from '@huiyin/contracts';
+import { namesOf } from '@huiyin/cli';
+import { EVENTS, INLET_DETAIL_TYPE, ROUTES } from '@huiyin/contracts';
 import { everyDoor } from '@huiyin/infra/doors';
 import { namingOf } from '@huiyin/infra/naming';
 import { longgang } from '@huiyin/testing';
@@ -42,6 +43,20 @@ describe('functions', () => {
   test('have no name longer than AWS takes, however long the branch', () => {
     const longest = namingOf('b'.repeat(40));
     expect(Math.max(...everyDoor.map((door) => longest.door(door).length))).toBeLessThanOrEqual(64);
+  });
+});
+
+describe('names', () => {
+  test('are the ones by which the command line finds tables, buses and dead letters', () => {
+    const names = namesOf('longgang');
+    const given = (type: string, property: string) =>
+      office.of(type).map(({ properties }) => String(properties[property]));
+    expect([names.inletBus, names.mainBus].sort()).toEqual(given('AWS::Events::EventBus', 'Name').sort());
+    for (const { service, door } of everyDoor) {
+      expect(given('AWS::DynamoDB::Table', 'TableName')).toContain(names.table(service));
+      if (door !== 'api')
+        expect(given('AWS::SQS::Queue', 'QueueName')).toContain(names.deadLetters(service, door));
+    }
   });
 });
 
@@ -93,6 +108,19 @@ describe('queues', () => {
   });
 });
 
+describe('rules', () => {
+  test('hear on the main bus every event that a service says, and nothing that none says', () => {
+    const heard = office
+      .of('AWS::Events::Rule')
+      .flatMap(
+        ({ properties }) =>
+          z.object({ EventPattern: z.object({ 'detail-type': z.array(z.string()) }) }).parse(properties)
+            .EventPattern['detail-type'],
+      );
+    expect([...new Set(heard)].sort()).toEqual([...Object.keys(EVENTS), INLET_DETAIL_TYPE].sort());
+  });
+});
+
 describe('event source mappings', () => {
   test('report which items of a batch failed, each and every one', () => {
     expect(mappings.map(({ properties }) => properties.FunctionResponseTypes)).toEqual(
@@ -133,6 +161,36 @@ describe('routes', () => {
       const owner = Object.entries(ROUTES).find(([key]) => key === properties.RouteKey)?.[1].service;
       expect(stack).toBe(naming.of(owner ?? ''));
     }
+  });
+
+  test('are throttled, and logged without path, query, address or body', () => {
+    const stages = office.of('AWS::ApiGatewayV2::Stage').map(({ properties }) =>
+      z
+        .object({
+          StageName: z.literal('$default'),
+          DefaultRouteSettings: z.object({
+            ThrottlingRateLimit: z.number(),
+            ThrottlingBurstLimit: z.number(),
+          }),
+          AccessLogSettings: z.object({ Format: z.string() }),
+        })
+        .parse(properties),
+    );
+    expect(stages).toHaveLength(1);
+    const logged = [...(stages[0]?.AccessLogSettings.Format ?? '').matchAll(/\$context\.([\w.]+)/g)].map(
+      ([, name]) => name,
+    );
+    expect(logged.sort()).toEqual([
+      'authorizer.claims.client_id',
+      'authorizer.claims.username',
+      'authorizer.error',
+      'requestId',
+      'requestTimeEpoch',
+      'responseLatency',
+      'responseLength',
+      'routeKey',
+      'status',
+    ]);
   });
 
   test('are checked by one authorizer, of this branch’s identity', () => {

@@ -42,7 +42,7 @@ export function httpApi(stack: Stack, office: GuardedOffice, identity: Identity)
     createDefaultStage: false,
   });
   const log = new LogGroup(stack, 'AccessLog', {
-    logGroupName: naming.logs('api', 'access'),
+    logGroupName: naming.accessLog,
     retention: RetentionDays.THIRTEEN_MONTHS,
     removalPolicy: RemovalPolicy.RETAIN,
   });

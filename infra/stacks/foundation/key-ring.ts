@@ -1,3 +1,4 @@
+import type { PairPurpose, SecretPurpose } from '@huiyin/seal';
 import { RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -5,12 +6,7 @@ import { allow, type Binding } from '../../constructs/binding.ts';
 import { officeTable } from '../../constructs/service-table.ts';
 import type { Office } from '../../office.ts';
 
-/** Key pairs, one a month. */
-type PairPurpose = 'contact' | 'rejected';
-/** Secrets for keyed hashes. */
-type SecretPurpose = 'sampling' | 'fingerprint' | 'customer';
-
-/** What a door does with keys; see packages/seal. */
+/** What a door does with keys: it seals to and opens with the pairs of months, and hashes with secrets (packages/seal). */
 export interface KeyUse {
   readonly seals?: readonly PairPurpose[];
   readonly opens?: readonly PairPurpose[];
