@@ -1,0 +1,76 @@
+import { localTable } from '@huiyin/testing';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { AggregateTable } from './aggregate-table.ts';
+import { daysToRefold, markForRefold, refoldDay } from './refold.ts';
+
+const at = '2026-10-06T00:00:00.000Z';
+const day = '2026-10-05';
+const mark = (table: AggregateTable) => markForRefold(table, day, at, 'trace-1');
+
+describe('a day that has to be folded again', () => {
+  it('is marked with one write however many facts come, and is folded once', async () => {
+    await using local = await localTable();
+    const { table, operations } = local;
+    await mark(table);
+    const before = operations.length;
+    await mark(table);
+    await mark(table);
+    expect(operations.slice(before).map(({ units }) => units.write)).toEqual([0, 0]);
+    const folded: string[] = [];
+    await refoldDay(table, day, async (each) => void folded.push(each), at, 'trace-1');
+    await refoldDay(table, day, async (each) => void folded.push(each), at, 'trace-1');
+    expect(folded).toEqual([day]);
+    expect(await daysToRefold(table)).toEqual([]);
+  });
+
+  it('waits on when a fact comes while it is being folded', async () => {
+    await using local = await localTable();
+    const { table } = local;
+    await mark(table);
+    await refoldDay(table, day, () => mark(table), at, 'trace-1');
+    expect(await daysToRefold(table)).toEqual([day]);
+  });
+
+  it('waits on when the machine dies in the middle of its fold', async () => {
+    await using local = await localTable();
+    const { table } = local;
+    await mark(table);
+    const fault = refoldDay(table, day, () => Promise.reject(new Error('dead')), at, 'trace-1');
+    await expect(fault).rejects.toThrow('dead');
+    expect(await daysToRefold(table)).toEqual([day]);
+  });
+
+  it('never loses a fact, in whatever order facts, marks and the steps of folds interleave', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.scheduler(), fc.integer({ min: 1, max: 4 }), async (scheduler, facts) => {
+        await using local = await localTable();
+        const { table } = local;
+        const written = new Set<number>();
+        let folded = 0;
+        let isOver = false;
+        const fold = async () => {
+          if (!isOver) await scheduler.schedule(Promise.resolve('read the facts'));
+          folded = Math.max(folded, written.size);
+        };
+        const writers = Array.from({ length: facts }, async (_, fact) => {
+          await scheduler.schedule(Promise.resolve('write a fact'));
+          written.add(fact);
+          await scheduler.schedule(Promise.resolve('mark'));
+          await mark(table);
+        });
+        const folders = Array.from({ length: 2 }, async () => {
+          await scheduler.schedule(Promise.resolve('begin a fold'));
+          await refoldDay(table, day, fold, at, 'trace-1');
+        });
+        await scheduler.waitFor(Promise.all([...writers, ...folders]));
+        isOver = true;
+        // The next fold, if the day still waits for one, is the last chance.
+        for (const waiting of await daysToRefold(table)) await refoldDay(table, waiting, fold, at, 'trace-1');
+        expect(folded).toBe(facts);
+        expect(await daysToRefold(table)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
