@@ -29,7 +29,9 @@ export interface BranchOffice {
     route: Key,
     request?: Request,
   ): Promise<z.output<(typeof ROUTES)[Key]['answer']>>;
-  /** Puts finished work orders on the inlet bus as an upstream system does, and waits until all is quiet. */
+  /** Puts finished work orders on the inlet bus as an upstream system does: accepted, and no more. */
+  put(...orders: readonly (WorkOrder | object)[]): Promise<void>;
+  /** The same, and waits until all is quiet. */
   report(...orders: readonly (WorkOrder | object)[]): Promise<void>;
   /** Moves the clock to this moment; everything due on the way happens. */
   until(moment: string): Promise<void>;
@@ -109,25 +111,30 @@ export function officeOf(cloud: LocalCloud, branch: string, logs: readonly strin
     return ROUTES[route].answer.parse(body) as never;
   };
 
+  const put: BranchOffice['put'] = async (...orders) => {
+    for (const order of orders)
+      await bus.send(
+        new PutEventsCommand({
+          Entries: [
+            {
+              EventBusName: `huiyin-${branch}-inlet`,
+              Source: 'upstream.crm',
+              DetailType: INLET_DETAIL_TYPE,
+              Detail: JSON.stringify(order),
+            },
+          ],
+        }),
+      );
+  };
+
   return {
     cloud,
     logs,
     as,
     ask,
+    put,
     async report(...orders) {
-      for (const order of orders)
-        await bus.send(
-          new PutEventsCommand({
-            Entries: [
-              {
-                EventBusName: `huiyin-${branch}-inlet`,
-                Source: 'upstream.crm',
-                DetailType: INLET_DETAIL_TYPE,
-                Detail: JSON.stringify(order),
-              },
-            ],
-          }),
-        );
+      await put(...orders);
       await cloud.quiet();
     },
     until: (moment) => cloud.clock.advanceTo(new Date(moment)),

@@ -1,0 +1,46 @@
+import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import type { LocalCloud } from '@huiyin/local-cloud';
+
+export type RawItem = Record<string, AttributeValue>;
+
+/** Whoever may look at everything: no function of the template. */
+export const operator = { accessKeyId: 'operator', secretAccessKey: 'local' };
+
+export const tablesOf = (cloud: LocalCloud): DynamoDBClient =>
+  new DynamoDBClient({ endpoint: cloud.endpoints.dynamodb, region: cloud.region, credentials: operator });
+
+/** Every item of a table, as it lies there. */
+export async function itemsOf(cloud: LocalCloud, tableName: string): Promise<RawItem[]> {
+  const client = tablesOf(cloud);
+  try {
+    const items: RawItem[] = [];
+    for await (const page of paginateScan({ client }, { TableName: tableName }))
+      items.push(...(page.Items ?? []));
+    return items;
+  } finally {
+    client.destroy();
+  }
+}
+
+/** Fields that chance has a part in: envelopes are never the same twice, and claims and letters have random names. */
+const BY_CHANCE = new Set(['claimId', 'sealed', 'sealedWords', 'messageId', 'context', 'sourceVersion']);
+
+/** The states within items, by their keys; without the bookkeeping of saves, and without what chance has a part in. */
+export const stateOf = (items: readonly RawItem[]): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    items
+      .filter(({ t }) => t?.S !== 'refold')
+      .map(({ pk, sk, s }): [string, unknown] => [`${pk?.S} ${sk?.S}`, plain(s)])
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
+
+function plain(value: AttributeValue | undefined): unknown {
+  if (value?.M)
+    return Object.fromEntries(
+      Object.entries(value.M)
+        .filter(([name, { B }]) => B === undefined && !BY_CHANCE.has(name))
+        .map(([name, each]) => [name, plain(each)]),
+    );
+  if (value?.L) return value.L.map(plain);
+  return value?.S ?? value?.N ?? value?.BOOL ?? null;
+}
