@@ -30,7 +30,6 @@ export function bundleDoors(branch: BranchConfiguration, folder: string): Bundle
     target: 'node24',
     mainFields: ['module', 'main'],
     minify: true,
-    keepNames: true,
     legalComments: 'none',
     banner: {
       js: "import { createRequire as createRequireOfThisBundle } from 'node:module'; const require = createRequireOfThisBundle(import.meta.url);",
