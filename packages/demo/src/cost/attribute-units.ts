@@ -17,8 +17,8 @@ export interface UnitsPerOrder {
   readonly calledOnceGasOn: Mean;
   /** The second arrival of an order; `orders` counts arrivals. */
   readonly duplicate: Mean;
-  /** Part of each mean above: markers, folds, populations and the mailing ledger, spread over all orders. */
-  readonly sharedPerOrder: number;
+  /** What no order's id stands in: refold markers, folds, populations, the mailing ledger. It grows with days, not with orders. */
+  readonly branchPerDay: { readonly days: number; readonly writeUnits: number };
 }
 
 /** What one order cost, and how its way went. */
@@ -52,12 +52,13 @@ const ORDER_ID = /WO-\d{8}-\d{6}(?!-X)/;
 
 /**
  * Watches the meter from now on and lays every write to the account of the order whose id stands in its keys. What no
- * order's id is in is shared by all. `read` looks at the events to tell which way each order went.
+ * order's id is in is the branch's. `read` looks at the events to tell which way each order went.
  */
 export function attributeUnits(cloud: LocalCloud, branch: string): { readonly read: () => UnitsPerOrder } {
   const ledgers = new Map<string, Ledger>();
   const intakeTable = namesOf(branch).table('intake');
   let shared = 0;
+  const fromMs = cloud.clock.now().getTime();
   const ledgerOf = (orderId: string): Ledger => {
     const ledger = ledgers.get(orderId) ?? {
       writeUnits: 0,
@@ -103,13 +104,13 @@ export function attributeUnits(cloud: LocalCloud, branch: string): { readonly re
         }
       }
       const recorded = [...ledgers.values()].filter(({ revisions }) => revisions > 0);
-      const sharedPerOrder = recorded.length === 0 ? 0 : shared / recorded.length;
+      const days = Math.max(1, Math.round((cloud.clock.now().getTime() - fromMs) / 86_400_000));
       const mean = (orders: readonly Ledger[]): Mean => ({
         orders: orders.length,
         writeUnits: round(
           orders.length === 0
             ? 0
-            : orders.reduce((sum, { writeUnits }) => sum + writeUnits, 0) / orders.length + sharedPerOrder,
+            : orders.reduce((sum, { writeUnits }) => sum + writeUnits, 0) / orders.length,
         ),
       });
       const once = recorded.filter(
@@ -127,7 +128,7 @@ export function attributeUnits(cloud: LocalCloud, branch: string): { readonly re
         calledOnce: mean(once.filter(({ businessType }) => businessType !== 'ignition')),
         calledOnceGasOn: mean(once.filter(({ businessType }) => businessType === 'ignition')),
         duplicate: { orders: arrivals, writeUnits: round(arrivals === 0 ? 0 : units / arrivals) },
-        sharedPerOrder: round(sharedPerOrder),
+        branchPerDay: { days, writeUnits: round(shared / days) },
       };
     },
   };

@@ -17,14 +17,14 @@ export interface UpstreamPlan {
   readonly orders: number;
 }
 
-const HALF_HOUR_MS = 30 * 60_000;
-const HOUR_MS = 2 * HALF_HOUR_MS;
+const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** One order on its way: systems gather what is done and report every half hour. */
+/** One order on its way: systems gather what is done and report every so many hours. */
 interface Delivery {
   readonly dueMs: number;
   readonly by: 'bus' | 'api';
+  readonly everyHours: number;
   readonly order: Readonly<Record<string, unknown>>;
 }
 
@@ -37,7 +37,7 @@ export function planMonth(branch: BranchConfiguration, from: Day, toMs: number, 
   const orders: SampleOrder[] = [];
   for (let day = from; Date.parse(momentAt(day, '00:00', zone)) <= toMs; day = addDays(day, 1))
     orders.push(...ordersOf(day, branch.branch, zone, draw));
-  const finished = orders.filter(({ completedMs }) => completedMs < toMs - HALF_HOUR_MS);
+  const finished = orders.filter(({ completedMs }) => completedMs < toMs - HOUR_MS / 2);
   const deliveries = finished.flatMap((order, index) => [
     ...deliveriesOf(order, draw, zone),
     ...mishapOf(order, index),
@@ -51,7 +51,7 @@ function deliveriesOf({ order, line, completedMs }: SampleOrder, draw: Draw, zon
   const delayMs =
     lateness < 0.004 ? 16 * DAY_MS : lateness < 0.025 ? DAY_MS * between(of('days'), 1, 3) : 2 * 60_000;
   const dueMs = completedMs + delayMs;
-  const first: Delivery = { dueMs, by: line.by, order };
+  const first: Delivery = { dueMs, by: line.by, everyHours: line.everyHours, order };
   const again: Delivery[] =
     of('twice') < 0.03
       ? [
@@ -99,18 +99,18 @@ function mishapOf({ order, line, completedMs }: SampleOrder, index: number): Del
   const dueMs = completedMs + 2 * 60_000;
   if (index % 130 === 65) {
     const wrong = MISHAPS[Math.floor(index / 130) % MISHAPS.length];
-    return wrong ? [{ dueMs, by: line.by, order: { ...wrong(order), orderId: `${order.orderId}-X` } }] : [];
+    return wrong ? [{ dueMs, by: line.by, everyHours: line.everyHours, order: { ...wrong(order), orderId: `${order.orderId}-X` } }] : [];
   }
   // The same revision with another content: whoever changed the order forgot to count it up.
   if (index % 500 === 250)
-    return [{ dueMs: dueMs + 4 * DAY_MS, by: line.by, order: { ...order, staff: ['LG1198'] } }];
+    return [{ dueMs: dueMs + 4 * DAY_MS, by: line.by, everyHours: line.everyHours, order: { ...order, staff: ['LG1198'] } }];
   return [];
 }
 
 function gathered(deliveries: readonly Delivery[]): Sending[] {
   const slots = new Map<string, { atMs: number; by: 'bus' | 'api'; orders: Record<string, unknown>[] }>();
-  for (const { dueMs, by, order } of [...deliveries].sort((a, b) => a.dueMs - b.dueMs)) {
-    const atMs = Math.ceil(dueMs / HALF_HOUR_MS) * HALF_HOUR_MS;
+  for (const { dueMs, by, everyHours, order } of [...deliveries].sort((a, b) => a.dueMs - b.dueMs)) {
+    const atMs = Math.ceil(dueMs / (everyHours * HOUR_MS)) * everyHours * HOUR_MS;
     const slot = slots.get(`${atMs} ${by}`) ?? { atMs, by, orders: [] };
     slot.orders.push({ ...order });
     slots.set(`${atMs} ${by}`, slot);

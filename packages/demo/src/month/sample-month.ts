@@ -50,7 +50,7 @@ export async function liveSampleMonth(
     upstream({
       sendings: plan.sendings,
       // What was sent just before an interruption may not have arrived; intake knows what did.
-      fromMs: fromMs - 30 * 60_000,
+      fromMs: fromMs - 3 * 3_600_000,
       put: putsOn(office),
       post: async (orders) => (await api.call('POST /work-orders', { body: [...orders] })).results,
     }),
