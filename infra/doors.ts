@@ -9,8 +9,6 @@ export const DOORS = {
   briefing: ['inbox', 'api', 'clock'],
 } as const satisfies Record<ServiceName, readonly string[]>;
 
-export type DoorOf<Service extends ServiceName> = (typeof DOORS)[Service][number];
-
 /** A door by its full name. */
 export interface DoorName {
   readonly service: ServiceName;
