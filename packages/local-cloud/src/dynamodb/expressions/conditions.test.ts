@@ -53,7 +53,7 @@ describe('a condition on an item', () => {
     ['n < :a', false],
     ['n <> :a', true],
     ['n BETWEEN :one AND :nine', true],
-    ['n between :nine and missing', false],
+    ['n between :nine and gone', false],
     ['a IN (:b, :a)', true],
     ['a IN (:b)', false],
     [':b > a', true],
