@@ -1,4 +1,5 @@
 import { validation } from '../aws-error.ts';
+import { attempt, type Reader, reader } from './reader.ts';
 import { isReserved } from './reserved-words.ts';
 import {
   type Comparator,
@@ -9,7 +10,7 @@ import {
   type Path,
   type Step,
 } from './syntax.ts';
-import { syntaxFault, type Token, tokensOf } from './tokens.ts';
+import { tokensOf } from './tokens.ts';
 
 /** Values are still placeholders (`:name`), names may be (`#name`). */
 export type ParsedCondition = Condition<string>;
@@ -35,57 +36,6 @@ export function parsePaths(expression: string): Path[] {
   while (read.takeSign(',')) paths.push(readPath(read));
   read.end();
   return paths;
-}
-
-type Reader = ReturnType<typeof reader>;
-
-function reader(tokens: readonly Token[]) {
-  let at = 0;
-  const END: Token = { kind: 'end', text: '<EOF>' };
-  const peek = (ahead = 0): Token => tokens[at + ahead] ?? END;
-  const textOf = (token: Token): string => (token.kind === 'index' ? `[${token.index}]` : token.text);
-  const isSign = (text: string, ahead = 0): boolean => {
-    const token = peek(ahead);
-    return token.kind === 'sign' && token.text === text;
-  };
-  const isWord = (text: string, ahead = 0): boolean => {
-    const token = peek(ahead);
-    return token.kind === 'word' && token.text.toLowerCase() === text;
-  };
-  const fail = (): never => {
-    throw syntaxFault(textOf(peek()));
-  };
-  return {
-    peek,
-    isSign,
-    fail,
-    next: (): Token => {
-      const token = peek();
-      at += 1;
-      return token;
-    },
-    takeSign: (text: string): boolean => {
-      if (!isSign(text)) return false;
-      at += 1;
-      return true;
-    },
-    takeWord: (text: string): boolean => {
-      if (!isWord(text)) return false;
-      at += 1;
-      return true;
-    },
-    expectSign: (text: string): void => {
-      if (!isSign(text)) fail();
-      at += 1;
-    },
-    end: (): void => {
-      if (peek().kind !== 'end') fail();
-    },
-    mark: (): number => at,
-    rewind: (mark: number): void => {
-      at = mark;
-    },
-  };
 }
 
 function readOr(read: Reader): ParsedCondition {
@@ -138,17 +88,6 @@ function readParenthesised(read: Reader): ParsedCondition | undefined {
   const condition = readOr(read);
   read.expectSign(')');
   return condition;
-}
-
-function attempt<T>(read: Reader, work: () => T): T | undefined {
-  const mark = read.mark();
-  try {
-    return work();
-  } catch (fault) {
-    if (!(fault instanceof Error && 'near' in fault)) throw fault;
-    read.rewind(mark);
-    return undefined;
-  }
 }
 
 function readFunction(read: Reader): ParsedCondition {

@@ -30,11 +30,6 @@ export function canonicalItem(value: unknown): MeasuredItem {
 /** A single value, checked and in its one form. */
 export const canonicalValue = (value: unknown): AttributeValue => canonical(value, { bytes: 0 }, 0);
 
-/** The size of an item that is already in its one form. */
-export function itemBytes(item: Item): number {
-  return canonicalItem(item).bytes;
-}
-
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
