@@ -82,7 +82,7 @@ export async function importOrders(terms: ImportTerms): Promise<ImportReport> {
     }
   };
 
-  await eachOf(inBatches(orders(), terms.batchSize), terms.width ?? 3, async (batch) => {
+  await eachOf(inBatches(orders(), terms.batchSize), terms.width ?? 2, async (batch) => {
     const { results } = await terms.api.call('POST /work-orders', { body: [...batch] }, terms.caller);
     results.forEach(judge);
   });
