@@ -4,7 +4,7 @@ import type { Caller, Log } from '@huiyin/lambda';
 import type { KeyRing } from '@huiyin/seal';
 import type { Stored } from '@huiyin/table';
 import { close } from './domain/close.ts';
-import { claim, isExpired, isHeld, type Lease } from './domain/lease.ts';
+import { claim, isExpired, isHeld, type Lease, lastClaimsOf } from './domain/lease.ts';
 import { nextOpening } from './domain/permitted.ts';
 import { nextMomentOf, seemsHeld } from './domain/queue.ts';
 import { type Task, telling } from './domain/task.ts';
@@ -25,7 +25,6 @@ export interface Asking {
   readonly log: Log;
 }
 
-type Leases = ReadonlyMap<string, Stored<Lease>>;
 type Held = { readonly task: Task; readonly lease: Lease };
 type None = Pick<NextAnswer, 'askAgainAt'> & { readonly none: NonNullable<NextAnswer['none']> };
 
@@ -43,7 +42,11 @@ export async function claimNext(parts: DeskParts, asking: Asking): Promise<NextA
 async function claimHeldOrFree(parts: DeskParts, asking: Asking, now: Instant): Promise<Held | None> {
   const { branch, store } = parts;
   const leases = await store.leasesOf(dayOf(now, branch.zone));
-  const held = await heldBy(asking.caller.id, leases, store, now);
+  const last = lastClaimsOf(
+    asking.caller.id,
+    [...leases.values()].map(({ state }) => state),
+  );
+  const held = await stillHeld(last, store, now);
   if (held) return held;
 
   const opening = nextOpening(now, branch);
@@ -66,7 +69,8 @@ async function claimHeldOrFree(parts: DeskParts, asking: Asking, now: Instant): 
       wait(moment);
       continue;
     }
-    const claimed = await tryToClaim(entry.taskId, lease, now, parts, asking);
+    const turn = (last[0]?.turn ?? 0) + 1;
+    const claimed = await tryToClaim(entry.taskId, lease, turn, now, parts, asking);
     if (claimed) return claimed;
     // Somebody was faster, or the index lags behind: it will have caught up.
     wait(plusMinutes(now, 1));
@@ -74,19 +78,14 @@ async function claimHeldOrFree(parts: DeskParts, asking: Asking, now: Instant): 
   return { none: isEmpty ? 'queue-empty' : 'none-due', ...(askAgainAt !== undefined && { askAgainAt }) };
 }
 
-/** Asking again gives the lease one has; the newest first, since of older ones the result has mostly come. */
-async function heldBy(
-  agent: string,
-  leases: Leases,
+/** Asking again gives the lease one has. */
+async function stillHeld(
+  leases: readonly Lease[],
   store: CallbackStore,
   now: Instant,
 ): Promise<Held | undefined> {
-  const own = [...leases.values()]
-    .map(({ state }) => state)
-    .filter((lease) => lease.agent === agent && !isExpired(lease, now))
-    .toSorted((a, b) => (a.claimedAt < b.claimedAt ? 1 : -1));
-  for (const lease of own) {
-    const task = await store.load(lease.taskId);
+  for (const lease of leases) {
+    const task = isExpired(lease, now) ? undefined : await store.load(lease.taskId);
     if (task?.state === 'open' && isHeld(lease, task, now)) return { task, lease };
   }
   return undefined;
@@ -96,6 +95,7 @@ async function heldBy(
 async function tryToClaim(
   taskId: string,
   before: Stored<Lease> | undefined,
+  turn: number,
   now: Instant,
   { branch, store, newId }: DeskParts,
   { caller, traceId }: Asking,
@@ -104,7 +104,7 @@ async function tryToClaim(
   if (task?.state !== 'open') return undefined;
   if (before && isHeld(before.state, task, now)) return undefined;
   if (nextMomentOf({ ...task, businessType: task.order.businessType }, now, branch) !== now) return undefined;
-  const lease = claim(taskId, { agent: caller.id, id: newId() }, before?.state, now, branch);
+  const lease = claim(taskId, { agent: caller.id, id: newId(), turn }, before?.state, now, branch);
   const isSaved = await store.saveLease(lease, before?.version ?? 0, { traceId, at: now });
   return isSaved ? { task, lease } : undefined;
 }

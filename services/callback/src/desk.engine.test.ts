@@ -54,6 +54,19 @@ describe('asking for the next task', () => {
     expect((await desk.next('agent-03')).body).toEqual({ none: 'none-due', askAgainAt: at('06 10:20') });
   });
 
+  it('twice at the very same time strands nothing: what one was given, one is given again', async () => {
+    await using desk = await openDesk();
+    await withTasks(desk, 'o-1', 'o-2', 'o-3');
+    const answers = await Promise.all([desk.next('agent-01'), desk.next('agent-01')]);
+    const given = answers.flatMap(({ body }) => body.task ?? []);
+    const open = new Set(given.map(({ taskId }) => taskId));
+    while (open.size > 0) {
+      const task = await claimed(desk, 'agent-01');
+      expect(open.delete(task.taskId)).toBe(true);
+      await desk.report('agent-01', task, interviewed());
+    }
+  });
+
   it('gives a task whose lease has expired to somebody else', async () => {
     await using desk = await openDesk();
     await withTasks(desk, 'o-1');

@@ -129,6 +129,7 @@ export const LEASE: AggregateType<Lease> = {
     day: z.string(),
     taskId: z.string(),
     leaseEndsAt: instant,
+    turn: z.int().min(1),
     earlier: z.array(z.strictObject(claim)).optional(),
   }),
   idOf: ({ day, taskId }) => `${day}/${taskId}`,

@@ -16,6 +16,8 @@ export interface Lease extends Claim {
   readonly day: Day;
   readonly taskId: string;
   readonly leaseEndsAt: Instant;
+  /** The agent's claims of a day are numbered: whoever holds a task holds it by their last one. */
+  readonly turn: number;
   readonly earlier?: readonly Claim[] | undefined;
 }
 
@@ -53,10 +55,20 @@ export const isExpired = ({ leaseEndsAt, released }: Lease, now: Instant): boole
 export const isHeld = (lease: Lease, task: Task, now: Instant): boolean =>
   !isExpired(lease, now) && !isReported(task, lease.claimId);
 
+/**
+ * The agent's last claims of the day, the only ones by which they can hold a task: a further one is given only when these
+ * hold no more. Two at most, from two requests at the same time.
+ */
+export function lastClaimsOf(agent: string, leases: Iterable<Lease>): readonly Lease[] {
+  const own = [...leases].filter((lease) => lease.agent === agent);
+  const turn = Math.max(...own.map((lease) => lease.turn));
+  return own.filter((lease) => lease.turn === turn);
+}
+
 /** Gives the task to the agent; a lease that held before goes among the earlier claims. */
 export function claim(
   taskId: string,
-  by: { readonly agent: string; readonly id: string },
+  by: { readonly agent: string; readonly id: string; readonly turn: number },
   before: Lease | undefined,
   now: Instant,
   { calling, zone }: BranchConfiguration,
@@ -74,6 +86,7 @@ export function claim(
     agent: by.agent,
     claimedAt: now,
     leaseEndsAt,
+    turn: by.turn,
     earlier: before && [...(before.earlier ?? []), bareClaim(before)],
   };
 }
