@@ -1,4 +1,4 @@
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type {
   AttemptBody,
   ClaimedTask,
@@ -11,6 +11,7 @@ import { INLET_DETAIL_TYPE, nextAnswer, ROUTES } from '@huiyin/contracts';
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from '@huiyin/local-cloud';
 import { inject } from 'vitest';
 import type * as z from 'zod';
+import { busesOf } from './operator.ts';
 
 export interface Answer {
   readonly status: number;
@@ -52,7 +53,8 @@ export interface Request {
 }
 
 export interface OfficeOptions {
-  readonly at: string;
+  /** Absent: where the clock of the cloud's folder stood. */
+  readonly at?: string;
   readonly branches?: readonly ('longgang' | 'pingshan')[];
   readonly cloud?: Partial<LocalCloudOptions>;
 }
@@ -67,7 +69,7 @@ export async function openOffice({
   const logs: string[] = [];
   const cloud = await startLocalCloud({
     assemblies: branches.map((branch) => folders[branch]),
-    startAt: new Date(at),
+    ...(at !== undefined && { startAt: new Date(at) }),
     onLog: ({ text }) => void logs.push(text),
     ...options,
   });
@@ -77,11 +79,7 @@ export async function openOffice({
 /** One branch's view of a running cloud. */
 export function officeOf(cloud: LocalCloud, branch: string, logs: readonly string[]): BranchOffice {
   const api = `huiyin-${branch}-api`;
-  const bus = new EventBridgeClient({
-    endpoint: cloud.endpoints.eventbridge,
-    region: cloud.region,
-    credentials: { accessKeyId: 'operator', secretAccessKey: 'local' },
-  });
+  const bus = busesOf(cloud);
 
   const as: BranchOffice['as'] = async (role, route, { path = {}, query = {}, body, person, token } = {}) => {
     const [method = 'GET', template = '/'] = route.split(' ');

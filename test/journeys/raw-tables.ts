@@ -1,13 +1,8 @@
-import { type AttributeValue, DynamoDBClient, paginateScan } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, paginateScan } from '@aws-sdk/client-dynamodb';
 import type { LocalCloud } from '@huiyin/local-cloud';
+import { tablesOf } from './operator.ts';
 
 export type RawItem = Record<string, AttributeValue>;
-
-/** Whoever may look at everything: no function of the template. */
-export const operator = { accessKeyId: 'operator', secretAccessKey: 'local' };
-
-export const tablesOf = (cloud: LocalCloud): DynamoDBClient =>
-  new DynamoDBClient({ endpoint: cloud.endpoints.dynamodb, region: cloud.region, credentials: operator });
 
 /** Every item of a table, as it lies there. */
 export async function itemsOf(cloud: LocalCloud, tableName: string): Promise<RawItem[]> {

@@ -125,13 +125,22 @@ export function api(parts: ApiParts) {
 
       'GET /open-complaints/{month}': async ({ path }) => {
         const open: { id: string; month: string }[] = [];
-        for await (const { state } of store.all()) {
+        for await (const state of everyOpen(store)) {
           const sealed = [...state.words.map((word) => word.sealed), state.customer?.sealedContact];
           const needs = sealed.some((each) => each !== undefined && monthOf(each) === path.month);
-          if (state.state !== 'closed' && needs) open.push({ id: state.caseId, month: path.month });
+          if (needs) open.push({ id: state.caseId, month: path.month });
         }
         return done({ open });
       },
     },
   });
+}
+
+async function* everyOpen(store: CaseStore): AsyncGenerator<KeptCase> {
+  let after: string | undefined;
+  do {
+    const page = await store.list('open', after);
+    for (const { state } of page.items) yield state;
+    after = page.next;
+  } while (after !== undefined);
 }
