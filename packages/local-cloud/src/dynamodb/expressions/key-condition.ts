@@ -1,4 +1,5 @@
 import { invalidParameter, validation } from '../aws-error.ts';
+import { SORT_KEY_BYTES_MAX } from '../schema/item-key.ts';
 import type { KeySchema } from '../schema/table-definition.ts';
 import { type AttributeValue, keyText, typeOf } from '../values/attribute-value.ts';
 import { afterPrefix, keyBytes } from '../values/key-bytes.ts';
@@ -73,6 +74,10 @@ export function keyConditionOf(condition: Bound, keys: KeySchema): KeyCondition 
   if (!keys.range || !range)
     throw validation(`Query condition missed key schema element: ${keys.range?.name ?? keys.hash.name}`);
   const [first, second = first] = checkedValues(range, keys.range.type).map(keyBytes);
+  if ([first, second].some((bytes) => bytes && bytes.length > SORT_KEY_BYTES_MAX))
+    throw invalidParameter(
+      `Aggregated size of all range keys has exceeded the size limit of ${SORT_KEY_BYTES_MAX} bytes`,
+    );
   const rangeOf = RANGES[range.operator];
   if (!rangeOf || !first || !second) throw validation('Query key condition not supported');
   if (range.operator === 'begins_with' && keys.range.type === 'N')

@@ -16,7 +16,7 @@ export interface Place {
 }
 
 const PARTITION_KEY_BYTES_MAX = 2048;
-const SORT_KEY_BYTES_MAX = 1024;
+export const SORT_KEY_BYTES_MAX = 1024;
 const NO_SORT_KEY = Buffer.alloc(0);
 
 export function placeOf(item: Item, keys: KeySchema): Place {
