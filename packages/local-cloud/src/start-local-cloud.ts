@@ -70,6 +70,7 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
     ...o,
     dataDir: o.dataDir,
     startAt: o.startAt,
+    keySeed: o.keySeed,
     cells,
     activity,
     meter,

@@ -31,6 +31,7 @@ export function openStores(
   o: {
     dataDir: string | undefined;
     startAt: Date | undefined;
+    keySeed: string | undefined;
     cells: TimeCells;
     activity: Activity;
     meter: Meter;
@@ -81,6 +82,7 @@ export function openStores(
   const keys = openKeys(
     blueprint.keys.map((key) => ({ ...key, aliases: aliasesOf(key.id) })),
     state,
+    o.keySeed,
   );
 
   return {

@@ -57,6 +57,19 @@ describe('a key', () => {
     ).toBeUndefined();
   });
 
+  test('made from a seed gives the same data keys in every run, others for another context', () => {
+    const keyOf = (EncryptionContextGiven: object) => {
+      const seeded = openKeys([definition], openState(':memory:'), 'a story');
+      const { body } = seeded.answer('GenerateDataKey', {
+        KeyId: id,
+        EncryptionContext: EncryptionContextGiven,
+      });
+      return (body as { Plaintext: string }).Plaintext; // the shape of a successful answer
+    };
+    expect(keyOf({ purpose: 'sampling' })).toBe(keyOf({ purpose: 'sampling' }));
+    expect(keyOf({ purpose: 'sampling' })).not.toBe(keyOf({ purpose: 'fingerprint' }));
+  });
+
   test('that does not exist, and an operation that is not played, are refused by name', () => {
     expect(ask('DescribeKey', { KeyId: 'other' })['__type']).toBe('NotFoundException');
     expect(ask('Sign', { KeyId: id })['message']).toContain('Sign');

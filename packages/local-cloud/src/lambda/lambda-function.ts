@@ -75,7 +75,11 @@ export function createLambdaFunction(
     const worker = new Worker(workerFile, {
       workerData: birth,
       env: { ...o.environment, ...definition.environment },
-      execArgv: ['--disable-warning=ExperimentalWarning'],
+      // A host that is profiled has its workers profiled too.
+      execArgv: [
+        '--disable-warning=ExperimentalWarning',
+        ...process.execArgv.filter((flag) => flag.startsWith('--cpu-prof')),
+      ],
       name,
     });
     const hand: Hand = { worker, busy: false, onMessage: undefined, onEnd: undefined };

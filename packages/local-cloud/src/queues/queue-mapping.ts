@@ -68,10 +68,14 @@ export function createQueueMapping(definition: QueueMappingDefinition, o: Surrou
 
   const settle = (messages: readonly Message[], failures: 'all' | ReadonlySet<string>): void => {
     let deleted = 0;
-    for (const { messageId, receipt } of messages) {
+    for (const { messageId, receipt, receives } of messages) {
       if (!receipt) continue;
+      // A mishap repeats a delivery; it must not use up the last one and make a dead letter of a sound message.
+      const mayRepeat = !queue.redrive || receives < queue.redrive.maxReceives;
       const failed =
-        failures === 'all' || failures.has(messageId) || o.faults.losesAcknowledgement(queue.name);
+        failures === 'all' ||
+        failures.has(messageId) ||
+        (mayRepeat && o.faults.losesAcknowledgement(queue.name));
       if (failed) {
         if (queue.redrive) queue.changeVisibility(receipt, 0);
       } else {

@@ -13,6 +13,5 @@ export function createEngineStream(engine: DynamoEngine, tables: readonly TableD
         approximateArrival: at,
         record: { ...record, eventSourceARN: arnOf.get(table) ?? record.eventSourceARN },
       })),
-    hasMore: (table, after) => engine.readStream(table, placeOf(after), 1).length > 0,
   };
 }

@@ -31,7 +31,6 @@ export interface StreamEvent {
 }
 export interface Stream {
   read(table: string, after: string | undefined, limit: number): StreamEvent[];
-  hasMore(table: string, after: string | undefined): boolean;
 }
 export interface DeliveryFaults {
   /** true: the consumer did its work, but its acknowledgement is lost */
@@ -64,6 +63,8 @@ export function createStreamMapping(definition: StreamMappingDefinition, o: Surr
   const key = `checkpoint ${definition.id}`;
   let checkpoint = o.state.setting(key);
   let working = false;
+  /** somebody wrote since the stream was last read to its end */
+  let unread = false;
   let stopped = false;
   const gatherer = createGatherer();
 
@@ -136,6 +137,7 @@ export function createStreamMapping(definition: StreamMappingDefinition, o: Surr
 
   const work = async (): Promise<void> => {
     for (;;) {
+      unread = false;
       const records = o.stream.read(definition.table, checkpoint, definition.batchSize);
       const last = records.at(-1);
       if (!last || stopped) return;
@@ -152,6 +154,7 @@ export function createStreamMapping(definition: StreamMappingDefinition, o: Surr
   const mapping: StreamMapping = {
     ...definition,
     wake() {
+      unread = true;
       if (working || stopped) return;
       working = true;
       const end = o.activity.begin();
@@ -163,12 +166,12 @@ export function createStreamMapping(definition: StreamMappingDefinition, o: Surr
           .finally(() => {
             gatherer.ended();
             working = false;
-            if (!stopped && o.stream.hasMore(definition.table, checkpoint)) mapping.wake();
+            if (!stopped && unread) mapping.wake();
             end();
           });
       });
     },
-    hasPending: () => !stopped && (working || o.stream.hasMore(definition.table, checkpoint)),
+    hasPending: () => !stopped && (working || unread),
     checkpoint: () => checkpoint,
     stop() {
       stopped = true;
