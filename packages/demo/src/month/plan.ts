@@ -99,11 +99,27 @@ function mishapOf({ order, line, completedMs }: SampleOrder, index: number): Del
   const dueMs = completedMs + 2 * 60_000;
   if (index % 130 === 65) {
     const wrong = MISHAPS[Math.floor(index / 130) % MISHAPS.length];
-    return wrong ? [{ dueMs, by: line.by, everyHours: line.everyHours, order: { ...wrong(order), orderId: `${order.orderId}-X` } }] : [];
+    return wrong
+      ? [
+          {
+            dueMs,
+            by: line.by,
+            everyHours: line.everyHours,
+            order: { ...wrong(order), orderId: `${order.orderId}-X` },
+          },
+        ]
+      : [];
   }
   // The same revision with another content: whoever changed the order forgot to count it up.
   if (index % 500 === 250)
-    return [{ dueMs: dueMs + 4 * DAY_MS, by: line.by, everyHours: line.everyHours, order: { ...order, staff: ['LG1198'] } }];
+    return [
+      {
+        dueMs: dueMs + 4 * DAY_MS,
+        by: line.by,
+        everyHours: line.everyHours,
+        order: { ...order, staff: ['LG1198'] },
+      },
+    ];
   return [];
 }
 

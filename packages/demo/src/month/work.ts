@@ -28,7 +28,8 @@ export const LINES: readonly Line[] = [
     to: '17:30',
     minutes: [25, 80],
     channel: 'counter',
-    by: 'bus', everyHours: 1,
+    by: 'bus',
+    everyHours: 1,
     stages: ['documents', 'review', 'appointment', 'acceptance', 'survey'],
   },
   {
@@ -39,7 +40,8 @@ export const LINES: readonly Line[] = [
     to: '17:30',
     minutes: [60, 200],
     channel: 'app',
-    by: 'bus', everyHours: 1,
+    by: 'bus',
+    everyHours: 1,
   },
   {
     businessType: 'safety-inspection',
@@ -49,7 +51,8 @@ export const LINES: readonly Line[] = [
     to: '20:00',
     minutes: [8, 25],
     channel: 'plan',
-    by: 'bus', everyHours: 1,
+    by: 'bus',
+    everyHours: 1,
   },
   {
     businessType: 'repair',
@@ -59,7 +62,8 @@ export const LINES: readonly Line[] = [
     to: '19:00',
     minutes: [20, 120],
     channel: 'hotline',
-    by: 'bus', everyHours: 1,
+    by: 'bus',
+    everyHours: 1,
   },
   {
     businessType: 'emergency-repair',
@@ -69,7 +73,8 @@ export const LINES: readonly Line[] = [
     to: '23:40',
     minutes: [15, 180],
     channel: 'hotline',
-    by: 'bus', everyHours: 1,
+    by: 'bus',
+    everyHours: 1,
   },
   {
     businessType: 'meter-reading',
@@ -79,7 +84,8 @@ export const LINES: readonly Line[] = [
     to: '17:30',
     minutes: [2, 8],
     channel: 'plan',
-    by: 'api', everyHours: 3,
+    by: 'api',
+    everyHours: 3,
   },
   {
     businessType: 'counter',
@@ -88,6 +94,7 @@ export const LINES: readonly Line[] = [
     from: '09:00',
     to: '17:00',
     channel: 'counter',
-    by: 'api', everyHours: 3,
+    by: 'api',
+    everyHours: 3,
   },
 ];
