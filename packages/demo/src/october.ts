@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { loadBranch } from '@huiyin/infra/branch';
+import type { MeterReading } from '@huiyin/local-cloud';
 import { attributeUnits, type UnitsPerOrder } from './cost/attribute-units.ts';
 import { liveSampleMonth, SEED } from './month/sample-month.ts';
 import { startOffice } from './office/start-office.ts';
@@ -10,8 +11,14 @@ const START = new Date('2026-10-01T00:00:00+08:00');
 /** After the briefings of 31 October, of the month and of its last week were mailed. */
 const END = Date.parse('2026-11-01T08:30:00+08:00');
 
+export interface LivedMonth {
+  readonly summary: MonthSummary;
+  readonly units: UnitsPerOrder;
+  readonly reading: MeterReading;
+}
+
 /** Lives October 2026 in a folder; the same month every time, down to which orders are sampled. */
-export async function liveOctober(folder: string): Promise<{ summary: MonthSummary; units: UnitsPerOrder }> {
+export async function liveOctober(folder: string): Promise<LivedMonth> {
   const bar = progressBar('October 2026');
   const logged: string[] = [];
   const office = await startOffice({
@@ -31,7 +38,8 @@ export async function liveOctober(folder: string): Promise<{ summary: MonthSumma
     const diary = await liveSampleMonth(office, month, bar.show);
     await office.cloud.quiet();
     const perOrder = units.read();
-    return { summary: await summarize(office, '2026-10', diary, perOrder), units: perOrder };
+    const reading = office.cloud.meter.snapshot();
+    return { summary: await summarize(office, '2026-10', diary, perOrder), units: perOrder, reading };
   } finally {
     bar.stop();
     for (const line of logged.slice(0, 20)) process.stderr.write(line);
