@@ -18,20 +18,16 @@ import { allow } from './binding.ts';
 import { deadLetters } from './dead-letters.ts';
 import { type DoorProps, doorFunction } from './door.ts';
 
-/** On the branch's wall clock: every day at `HH:MM`, or every hour at so many minutes past. */
-export type At = { readonly daily: string } | { readonly minutesPast: number };
-
 export interface ClockProps<Environment extends z.ZodType> extends Omit<DoorProps<Environment>, 'door'> {
-  /** Schedules by name: when the door is told to do what. */
-  readonly tasks: Readonly<Record<string, { readonly at: At; readonly task: string }>>;
+  /** Schedules by name: at which time of the branch's wall clock, every day, the door is told to do what. */
+  readonly tasks: Readonly<Record<string, { readonly at: string; readonly task: string }>>;
   /** What it means to a person when the tasks fail or do not run. */
   readonly meaning: string;
 }
 
-function expression(at: At, zone: string): ScheduleExpression {
+function everyDayAt(time: string, zone: string): ScheduleExpression {
   const timeZone = TimeZone.of(zone);
-  if ('minutesPast' in at) return ScheduleExpression.cron({ minute: String(at.minutesPast), timeZone });
-  const [hour, minute] = at.daily.split(':').map((part) => String(Number(part)));
+  const [hour, minute] = time.split(':').map((part) => String(Number(part)));
   return ScheduleExpression.cron({
     hour: hour === '24' ? '0' : (hour ?? '0'),
     minute: minute ?? '0',
@@ -67,7 +63,7 @@ export function clockDoor<Environment extends z.ZodType>(
   role.addToPolicy(allow(['lambda:InvokeFunction'], [handler.functionArn]));
   for (const [id, { at, task }] of Object.entries(tasks))
     new Schedule(scope, id, {
-      schedule: expression(at, office.branch.zone),
+      schedule: everyDayAt(at, office.branch.zone),
       description: `${service}: ${task}`,
       // The target would add the right to invoke any version; this role has what it needs.
       target: new LambdaInvoke(handler, {

@@ -45,8 +45,8 @@ export function briefing(office: GuardedOffice, { buses, api }: Foundation): voi
     service,
     // Which periods are due on a day is the door's to say.
     tasks: {
-      Fold: { at: { daily: '07:45' }, task: 'fold' },
-      Mail: { at: { daily: at }, task: 'mail' },
+      Fold: { at: '07:45', task: 'fold' },
+      Mail: { at: at, task: 'mail' },
     },
     meaning: 'The people who act on briefings did not get theirs.',
     environment: { TABLE_NAME: table.allows('GetItem', 'PutItem', 'Query') },

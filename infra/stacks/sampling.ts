@@ -29,8 +29,8 @@ export function sampling(office: GuardedOffice, { buses, api, keys }: Foundation
     service,
     // Before the briefing's own fold, and once more for orders that came in the night.
     tasks: {
-      FoldAtNight: { at: { daily: '00:30' }, task: 'fold' },
-      FoldInTheMorning: { at: { daily: '07:30' }, task: 'fold' },
+      FoldAtNight: { at: '00:30', task: 'fold' },
+      FoldInTheMorning: { at: '07:30', task: 'fold' },
     },
     meaning: 'Briefings do not know how many orders stand behind the sampled ones.',
     environment: { TABLE_NAME: table.allows('GetItem', 'PutItem', 'Query') },

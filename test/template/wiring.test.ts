@@ -220,7 +220,8 @@ describe('time', () => {
     expect(schedules.sort()).toEqual([
       'huiyin-longgang-briefing cron(0 8 * * ? *) Asia/Shanghai mail',
       'huiyin-longgang-briefing cron(45 7 * * ? *) Asia/Shanghai fold',
-      'huiyin-longgang-callback cron(5 * * * ? *) Asia/Shanghai close-windows',
+      'huiyin-longgang-callback cron(5 0 * * ? *) Asia/Shanghai close-windows',
+      'huiyin-longgang-callback cron(5 8 * * ? *) Asia/Shanghai close-windows',
       'huiyin-longgang-sampling cron(30 0 * * ? *) Asia/Shanghai fold',
       'huiyin-longgang-sampling cron(30 7 * * ? *) Asia/Shanghai fold',
     ]);

@@ -293,7 +293,7 @@ describe('the queue', () => {
     expect(JSON.stringify(await desk.store.load('o-1'))).not.toMatch(/sealedContact|customerKey/);
   });
 
-  it('is swept every hour: what its window left behind closes as its calls went', async () => {
+  it('is swept when a day has ended: what its window left behind closes as its calls went', async () => {
     await using desk = await openDesk();
     await withTasks(desk, 'o-1', 'o-2');
     await desk.tick(at('18 23:05'));
