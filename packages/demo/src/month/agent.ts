@@ -10,6 +10,8 @@ export interface AgentParts {
   readonly caller: Caller;
   readonly branch: BranchConfiguration;
   readonly draw: Draw;
+  /** The slots of the branch's day in which this agent works. */
+  readonly slots: readonly string[];
   readonly fromMs: number;
   /** Rings nobody from here on. */
   readonly untilMs: number;
@@ -22,12 +24,15 @@ export interface AgentParts {
 
 const RINGING_MS = 15_000;
 const WRAP_UP_MS = 30_000;
-const PATIENCE_MS = 10 * 60_000;
+/** Who heard that nothing is due does not ask again at once. */
+const PATIENCE_MS = 60 * 60_000;
+/** A call takes no longer. */
+const CALL_MS = 10 * 60_000;
 
 /** A callback agent: takes the next task, rings, records the result and gets the next in the same call. */
 export function agent(parts: AgentParts): Actor {
   const { api, caller, branch, draw } = parts;
-  let nextMs = sessionAfter(parts.fromMs - 1, branch);
+  let nextMs = sessionAfter(parts.fromMs - 1, parts);
   let call: { task: ClaimedTask; body: AttemptBody } | undefined;
 
   const take = (offered: NextAnswer, nowMs: number): void => {
@@ -36,7 +41,7 @@ export function agent(parts: AgentParts): Actor {
       call = undefined;
       const again =
         offered.askAgainAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(offered.askAgainAt);
-      nextMs = Math.min(Math.max(again, nowMs + PATIENCE_MS), sessionAfter(nowMs, branch));
+      nextMs = Math.min(Math.max(again, nowMs + PATIENCE_MS), sessionAfter(nowMs, parts));
       return;
     }
     const calledAt = toInstant(nowMs + RINGING_MS);
@@ -51,7 +56,7 @@ export function agent(parts: AgentParts): Actor {
       if (!call) return take(await api.call('POST /tasks/next', {}, caller), nowMs);
       const { task, body } = call;
       // The last call of the day takes no task home.
-      const goesOn = nowMs + PATIENCE_MS < parts.untilMs;
+      const goesOn = nowMs + CALL_MS < parts.untilMs;
       const answer = await api.call(
         'PUT /tasks/{taskId}/attempts/{claimId}',
         { path: { taskId: task.taskId, claimId: task.claimId }, body: { ...body, next: goesOn } },
@@ -64,10 +69,13 @@ export function agent(parts: AgentParts): Actor {
 }
 
 /** Agents come when a slot begins: in the morning, after the noon rest, for the evening. */
-function sessionAfter(ms: number, { calling, zone }: BranchConfiguration): number {
+function sessionAfter(ms: number, { branch, slots }: Pick<AgentParts, 'branch' | 'slots'>): number {
+  const { calling, zone } = branch;
   const today = dayOf(toInstant(ms), zone);
   const starts = [today, addDays(today, 1)].flatMap((day) =>
-    calling.slots.map(({ from }) => Date.parse(momentAt(day, from, zone))),
+    calling.slots
+      .filter(({ id }) => slots.includes(id))
+      .map(({ from }) => Date.parse(momentAt(day, from, zone))),
   );
   return Math.min(...starts.filter((start) => start > ms));
 }

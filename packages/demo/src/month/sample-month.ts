@@ -29,6 +29,12 @@ export interface MonthDiary {
 
 export const SEED = 'huiyin';
 
+/** Who rings in which slots of the demo branch's day; in the afternoon both do. */
+const SHIFTS = [
+  { person: 'agent-01', slots: ['morning', 'afternoon'] },
+  { person: 'agent-02', slots: ['afternoon', 'evening'] },
+] as const;
+
 /** Lives through a sample month of the demo branch, or on from where one was interrupted. */
 export async function liveSampleMonth(
   office: Office,
@@ -50,12 +56,19 @@ export async function liveSampleMonth(
     upstream({
       sendings: plan.sendings,
       // What was sent just before an interruption may not have arrived; intake knows what did.
-      fromMs: fromMs - 3 * 3_600_000,
+      fromMs: fromMs - 6 * 3_600_000,
       put: putsOn(office),
       post: async (orders) => (await api.call('POST /work-orders', { body: [...orders] })).results,
     }),
-    ...['agent-01', 'agent-02'].map((person) =>
-      agent({ ...people, branch, caller: { role: 'agent', person }, untilMs: month.agentsUntilMs, onResult }),
+    ...SHIFTS.map(({ person, slots }) =>
+      agent({
+        ...people,
+        slots,
+        branch,
+        caller: { role: 'agent', person },
+        untilMs: month.agentsUntilMs,
+        onResult,
+      }),
     ),
     officer({
       ...owner,

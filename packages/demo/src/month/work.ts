@@ -29,7 +29,7 @@ export const LINES: readonly Line[] = [
     minutes: [25, 80],
     channel: 'counter',
     by: 'bus',
-    everyHours: 1,
+    everyHours: 2,
     stages: ['documents', 'review', 'appointment', 'acceptance', 'survey'],
   },
   {
@@ -41,7 +41,7 @@ export const LINES: readonly Line[] = [
     minutes: [60, 200],
     channel: 'app',
     by: 'bus',
-    everyHours: 1,
+    everyHours: 2,
   },
   {
     businessType: 'safety-inspection',
@@ -52,7 +52,7 @@ export const LINES: readonly Line[] = [
     minutes: [8, 25],
     channel: 'plan',
     by: 'bus',
-    everyHours: 1,
+    everyHours: 2,
   },
   {
     businessType: 'repair',
@@ -63,7 +63,7 @@ export const LINES: readonly Line[] = [
     minutes: [20, 120],
     channel: 'hotline',
     by: 'bus',
-    everyHours: 1,
+    everyHours: 2,
   },
   {
     businessType: 'emergency-repair',
@@ -74,7 +74,7 @@ export const LINES: readonly Line[] = [
     minutes: [15, 180],
     channel: 'hotline',
     by: 'bus',
-    everyHours: 1,
+    everyHours: 2,
   },
   {
     businessType: 'meter-reading',
@@ -85,7 +85,7 @@ export const LINES: readonly Line[] = [
     minutes: [2, 8],
     channel: 'plan',
     by: 'api',
-    everyHours: 3,
+    everyHours: 6,
   },
   {
     businessType: 'counter',
@@ -95,6 +95,6 @@ export const LINES: readonly Line[] = [
     to: '17:00',
     channel: 'counter',
     by: 'api',
-    everyHours: 3,
+    everyHours: 6,
   },
 ];
