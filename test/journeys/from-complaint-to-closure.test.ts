@@ -12,14 +12,10 @@ describe('a dissatisfied customer', () => {
       body: { valid: true, responsible: true, conclusion: '已上门道歉并重新维修' },
     });
   const shown = () => office.ask('officer', 'GET /complaints/{caseId}', { path });
-  const secondCall = async (verdict: { solved: boolean; satisfied: boolean } | undefined) => {
+  const secondCall = async (verdict: { solved: boolean; satisfied: boolean }) => {
     const task = await office.claim('agent-02');
     expect(task).toMatchObject({ kind: 'second', orderId: path.caseId, contact: { name: '示例客户' } });
-    return office.answer(
-      'agent-02',
-      task,
-      verdict ? { verdict: { ...verdict, words: '还是漏' } } : { disposition: 'wrong-number' },
-    );
+    return office.answer('agent-02', task, { verdict: { ...verdict, words: '还是漏' } });
   };
 
   beforeAll(async () => {
@@ -99,6 +95,46 @@ describe('a dissatisfied customer', () => {
       },
       complaints: { raised: 1, closed: 1, solved: 1, satisfied: 1, open: 0 },
       secondCallbacks: { closed: 2, asked: 2, solved: 1 },
+    });
+  });
+});
+
+describe('a customer who said the visit never took place, and cannot be reached about the outcome', () => {
+  let office: BranchOffice;
+  beforeAll(async () => {
+    office = await openOffice({ at: '2026-10-05T02:30:00.000Z' });
+    await office.report(workOrderOf());
+    const task = await office.claim('agent-01');
+    const { questionnaire } = contentWith(task);
+    await office.answer('agent-01', task, { answers: { questionnaire, visitTookPlace: false } });
+    for (const step of ['acknowledge', 'conclude'] as const) {
+      const body = step === 'conclude' ? { valid: true, responsible: true, conclusion: '补做安检' } : {};
+      await office.as('supervisor', `POST /complaints/{caseId}/${step}`, { path, body });
+      await office.cloud.quiet();
+    }
+    await office.answer('agent-02', await office.claim('agent-02'), { disposition: 'wrong-number' });
+  });
+  afterAll(() => office.cloud.stop());
+
+  it('has a case that is closed for that reason, solved or not', async () => {
+    const shown = await office.ask('officer', 'GET /complaints/{caseId}', { path });
+    expect(shown).toMatchObject({
+      concerns: ['no-such-visit'],
+      state: 'closed',
+      closedBecause: 'unreachable',
+      reopened: 0,
+    });
+    expect(shown).not.toHaveProperty('solved');
+    expect(office.events().slice(-2)).toEqual(['second-callback.closed', 'complaint.closed']);
+  });
+
+  it('stands in the briefing as such', async () => {
+    expect(
+      await office.ask('supervisor', 'GET /briefings/{period}', { path: { period: '2026-10-05' } }),
+    ).toMatchObject({
+      total: { callbacks: 1, noSuchVisit: 1, notRated: 1, complaints: 1 },
+      complaints: { raised: 1, closed: 1, closedUnreachable: 1, asked: 0, solvedRate: null },
+      secondCallbacks: { closed: 1, asked: 0, dispositions: { 'wrong-number': 1 } },
     });
   });
 });
