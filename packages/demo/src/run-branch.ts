@@ -67,13 +67,13 @@ function announce(url: string | undefined, say: (line: string) => void): void {
   say(`mailbox · 邮箱   ${url}/mailbox`);
 }
 
-/** Ends now, on the host's clock; nobody rings after yesterday afternoon, so today's queue is waiting. */
+/** Ends now, on the host's clock; nobody rings after noon of yesterday, so today's queue is waiting. */
 function sampleUntil(nowMs: number, zone: string): SampleFile {
   const today = dayOf(toInstant(nowMs), zone);
   return {
     from: addDays(today, -SAMPLE_DAYS),
     untilMs: nowMs,
-    agentsUntilMs: Date.parse(momentAt(today, '00:00', zone)) - 6 * HOUR_MS,
+    agentsUntilMs: Date.parse(momentAt(today, '00:00', zone)) - 11 * HOUR_MS,
     seed: SEED,
     lived: false,
   };

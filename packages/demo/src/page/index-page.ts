@@ -53,8 +53,8 @@ ${view.complaints.length === 0 ? html`<p>${words.none}</p>` : html`<ul>${view.co
 <section><h2>${words.briefings}</h2>
 ${view.mailed.length === 0 ? html`<p>${words.noBriefings}</p>` : html`<ul>${view.mailed.slice(0, 8).map(({ period, recipients, mailedAt }) => html`<li><a href="/view/briefings/${period}?lang=${language}">${period}</a> <small>${when(mailedAt)} · ${recipients} ${words.recipients}</small></li>`)}</ul>`}
 </section>
-<section><h2>${words.mailbox} · ${words.hands}</h2>
-<ul><li><a href="/mailbox">${words.openMailbox}</a></li>
+<section class="wide"><h2>${words.mailbox} · ${words.hands}</h2>
+<ul class="columns"><li><a href="/mailbox">${words.openMailbox}</a></li>
 <li>${words.desk}<br><code>npm run huiyin -- desk</code></li>
 <li>${words.send}<br><code>npm run huiyin -- send docs/examples/work-order.json</code></li>
 <li>${words.api} <code>${view.url}</code></li></ul></section>

@@ -14,8 +14,9 @@ section.wide { grid-column: 1 / -1 }
 h2 { font-size: 15px; margin: 0 0 10px; color: var(--soft); font-weight: 600 }
 .figures { display: flex; flex-wrap: wrap; gap: 12px 36px } .figures b { display: block; font-size: 30px; line-height: 1.2; font-variant-numeric: tabular-nums }
 .figures span { color: var(--soft) } .warn b, .warn { color: var(--warn) }
-.bar { display: grid; grid-template-columns: 11em 1fr 3em; gap: 10px; align-items: center; margin: 3px 0 }
+.bar { display: grid; grid-template-columns: 9em 1fr 2.5em; gap: 10px; align-items: center; margin: 3px 0 }
 .bar i { display: block; height: 10px; border-radius: 5px; background: #8fc5c0 } .bar em { font-style: normal; text-align: right; font-variant-numeric: tabular-nums }
 ul { list-style: none; margin: 0; padding: 0 } li { padding: 5px 0; border-bottom: 1px solid var(--line) } li:last-child { border: 0 }
+ul.columns { columns: 2 340px; column-gap: 32px } ul.columns li { break-inside: avoid }
 small { color: var(--soft) } code { background: #eef2f5; border-radius: 4px; padding: 2px 6px; font-size: 13px }
 `;
