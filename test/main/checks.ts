@@ -8,7 +8,11 @@ export const CHECKS: readonly {
   readonly command: string;
   readonly args: readonly string[];
 }[] = [
-  { name: 'format and lint', command: 'pnpm', args: ['exec', 'biome', 'ci', '--diagnostic-level=warn', '.'] },
+  {
+    name: 'format and lint',
+    command: 'pnpm',
+    args: ['exec', 'biome', 'ci', '--colors=off', '--diagnostic-level=warn', '.'],
+  },
   { name: 'types', command: 'pnpm', args: ['exec', 'tsc', '-p', '.'] },
   { name: 'unused code', command: 'pnpm', args: ['exec', 'knip'] },
 ];
