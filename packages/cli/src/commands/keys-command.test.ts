@@ -7,11 +7,11 @@ const branchWith = (tasks: string[], complaints: string[]) => {
   const world = worldOf({
     'GET /open-tasks/{month}': ({ path }) => ({
       status: 200,
-      body: { open: tasks.map((id) => ({ id, month: path['month'] })) },
+      body: { open: tasks.map((id) => ({ id, month: path.month })) },
     }),
     'GET /open-complaints/{month}': ({ path }) => ({
       status: 200,
-      body: { open: complaints.map((id) => ({ id, month: path['month'] })) },
+      body: { open: complaints.map((id) => ({ id, month: path.month })) },
     }),
     'DELETE /month-keys/{month}': () => ({ status: 200, body: { result: 'destroyed' } }),
   });

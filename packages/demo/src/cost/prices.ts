@@ -1,11 +1,12 @@
 import type { MeterReading } from '@huiyin/local-cloud';
 
 /**
- * AWS list prices in us-east-1, US dollars, without free tiers, as published on the services' pricing pages; taken down
- * 2025-06. Other regions differ by up to a fifth or so; aws-cn has prices of its own.
+ * AWS list prices in us-east-1, US dollars, without free tiers. DynamoDB's (since the cut of November 2024) and
+ * EventBridge's were checked against public price summaries of 2025 and 2026, the others are from memory (unverified).
+ * Other regions differ; aws-cn has prices of its own. Check them on the services' pricing pages before you budget.
  */
 export const PRICES = {
-  source: 'aws.amazon.com/<service>/pricing, us-east-1, 2025-06',
+  source: 'us-east-1; DynamoDB and EventBridge as of 2026-03, the others unverified',
   writeUnits: 0.625 / 1e6,
   readUnits: 0.125 / 1e6,
   sqsRequests: 0.4 / 1e6,
