@@ -21,15 +21,17 @@ afterEach(() => office.cloud.stop());
 const deaths = () => office.logs.filter((line) => line.includes('Runtime.ExitError')).length;
 
 describe('a worker that is killed in the middle of a batch', () => {
-  // A few milliseconds are somewhere between the first write of a batch and its acknowledgement.
-  it.each([0, 5])('loses nothing and doubles nothing, killed after %i ms', async (afterMs) => {
+  it('loses nothing and doubles nothing', async () => {
     const workers = functions.filter((name) => /-(inlet|inbox|relay|clock)$/.test(name));
-    for (const worker of workers) office.cloud.faults.killNextCall(worker, { afterMs });
+    for (const worker of workers) {
+      office.cloud.faults.killNextCall(worker);
+      // A few milliseconds are somewhere between the first write of a batch and its acknowledgement.
+      office.cloud.faults.killNextCall(worker, { afterMs: 5 });
+    }
     await live(office);
     expect(await endOf(office)).toEqual(expected);
     // Nobody was forgotten on this day, so that intake's inbox heard nothing; some calls are quicker than their killer.
-    if (afterMs === 0) expect(deaths()).toBe(workers.length - 1);
-    else expect(deaths()).toBeGreaterThan(0);
+    expect(deaths()).toBeGreaterThanOrEqual(workers.length - 1);
   });
 });
 
