@@ -24,8 +24,8 @@ export interface AgentParts {
 
 const RINGING_MS = 15_000;
 const WRAP_UP_MS = 30_000;
-/** Who heard that nothing is due does not ask again at once. */
-const PATIENCE_MS = 60 * 60_000;
+/** The agents of a shift report in rounds, so that a month is lived in fewer steps. */
+const ROUND_MS = 5 * 60_000;
 /** A call takes no longer. */
 const CALL_MS = 10 * 60_000;
 
@@ -39,18 +39,17 @@ export function agent(parts: AgentParts): Actor {
     const { task } = offered;
     if (!task) {
       call = undefined;
-      const again =
-        offered.askAgainAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(offered.askAgainAt);
-      nextMs = Math.min(Math.max(again, nowMs + PATIENCE_MS), sessionAfter(nowMs, parts));
+      nextMs = sessionAfter(nowMs, parts);
       return;
     }
     const calledAt = toInstant(nowMs + RINGING_MS);
     const result = answerCall(task, calledAt, branch.zone, draw);
     call = { task, body: { ...result, calledAt, next: true } };
-    nextMs = nowMs + RINGING_MS + result.durationSeconds * 1000 + WRAP_UP_MS;
+    nextMs = roundAfter(nowMs + RINGING_MS + result.durationSeconds * 1000 + WRAP_UP_MS);
   };
 
   return {
+    room: 'call desk',
     nextMs: () => (nextMs < parts.untilMs ? nextMs : undefined),
     async act(nowMs) {
       if (!call) return take(await api.call('POST /tasks/next', {}, caller), nowMs);
@@ -68,7 +67,9 @@ export function agent(parts: AgentParts): Actor {
   };
 }
 
-/** Agents come when a slot begins: in the morning, after the noon rest, for the evening. */
+const roundAfter = (ms: number): number => Math.ceil(ms / ROUND_MS) * ROUND_MS;
+
+/** Agents come when a slot begins, and again at the next when nothing more is due: in the morning, after the noon rest, for the evening. */
 function sessionAfter(ms: number, { branch, slots }: Pick<AgentParts, 'branch' | 'slots'>): number {
   const { calling, zone } = branch;
   const today = dayOf(toInstant(ms), zone);

@@ -44,6 +44,18 @@ describe('a lived month', () => {
     expect(clock.moves).toEqual([5, 10, 10, 30, 35]);
   });
 
+  test('waits for no quiet between those who share a room, and for quiet before anybody else', async () => {
+    const seen: string[] = [];
+    const clock = clockAt(0);
+    const agents = ['agent-1', 'agent-2'].map((name) => ({
+      ...actorAt(name, [10, 20], seen),
+      room: 'call desk',
+    }));
+    await liveMonth({ clock, actors: [...agents, actorAt('officer', [10], seen)], untilMs: 20 });
+    expect(seen).toEqual(['agent-1 10', 'agent-2 10', 'officer 10', 'agent-1 20', 'agent-2 20']);
+    expect(clock.moves).toEqual([10, 10, 20, 20]);
+  });
+
   test('goes on from where the clock stands', async () => {
     const seen: string[] = [];
     await liveMonth({ clock: clockAt(20), actors: [actorAt('upstream', [10, 30], seen)], untilMs: 35 });

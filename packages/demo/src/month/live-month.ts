@@ -11,9 +11,11 @@ export interface MonthParts {
 
 /**
  * Lives on until a moment: moves the clock from one person's next act to another's, with everything that falls due
- * between. One act at a time, each on a quiet cloud, so that the same people and orders make the same month.
+ * between. One act at a time, and the cloud quiet before anybody from another room acts, so that the same people and orders
+ * make the same month.
  */
 export async function liveMonth({ clock, actors, untilMs, onMoved = () => {} }: MonthParts): Promise<void> {
+  let room: string | undefined;
   for (;;) {
     const [first] = actors
       .flatMap((actor) => {
@@ -22,7 +24,10 @@ export async function liveMonth({ clock, actors, untilMs, onMoved = () => {} }: 
       })
       .sort((a, b) => a.atMs - b.atMs);
     if (!first) break;
-    await moveTo(first.atMs);
+    const isSameRound =
+      room !== undefined && first.actor.room === room && first.atMs <= clock.now().getTime();
+    if (!isSameRound) await moveTo(first.atMs);
+    room = first.actor.room;
     await first.actor.act(clock.now().getTime());
   }
   await moveTo(untilMs);

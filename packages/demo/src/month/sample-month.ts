@@ -29,10 +29,13 @@ export interface MonthDiary {
 
 export const SEED = 'huiyin';
 
-/** Who rings in which slots of the demo branch's day; in the afternoon both do. */
+/** Who rings in which slots of the demo branch's day. */
 const SHIFTS = [
   { person: 'agent-01', slots: ['morning', 'afternoon'] },
-  { person: 'agent-02', slots: ['afternoon', 'evening'] },
+  { person: 'agent-02', slots: ['morning', 'afternoon'] },
+  { person: 'agent-03', slots: ['morning', 'afternoon'] },
+  { person: 'agent-04', slots: ['evening'] },
+  { person: 'agent-05', slots: ['evening'] },
 ] as const;
 
 /** Lives through a sample month of the demo branch, or on from where one was interrupted. */
