@@ -71,6 +71,7 @@ export async function openOffice({
     assemblies: branches.map((branch) => folders[branch]),
     ...(at !== undefined && { startAt: new Date(at) }),
     onLog: ({ text }) => void logs.push(text),
+    warm: false,
     ...options,
   });
   return officeOf(cloud, branches[0] ?? 'longgang', logs);

@@ -119,7 +119,7 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
     fallback: o.fallback,
     open: (server, index) => open(server, index === 0 ? (o.port ?? 0) : 0, closers),
   });
-  void warmUp(functions);
+  if (o.warm ?? true) void warmUp(functions);
 
   const end = (): boolean => {
     if (stopped) return false;
