@@ -46,7 +46,7 @@ export interface AggregateTable {
   query<State extends object>(type: AggregateType<State>, terms: QueryTerms): Promise<Page<State>>;
   /** The keys and index attributes alone, for indexes that project no state. */
   queryKeys(terms: QueryTerms): Promise<{ keys: readonly Record<string, string>[]; next?: string }>;
-  /** Every item of that type, page by page, in no order. */
+  /** Every item of that type that was saved before the call, page by page, in no order. */
   scan<State extends object>(type: AggregateType<State>): AsyncIterable<Stored<State>>;
 }
 
@@ -102,6 +102,8 @@ export function aggregateTable(client: DynamoDBClient, tableName: string): Aggre
         const { Items = [], LastEvaluatedKey } = await client.send(
           new ScanCommand({
             TableName: tableName,
+            // Whoever scans to forget must not miss what was saved a moment ago.
+            ConsistentRead: true,
             FilterExpression: 't = :type',
             ExpressionAttributeValues: marshall({ ':type': type.name }),
             ...(start && { ExclusiveStartKey: start }),
