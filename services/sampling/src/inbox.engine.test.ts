@@ -1,7 +1,10 @@
+import { forgottenCustomers } from '@huiyin/table';
 import { eventOf, longgang } from '@huiyin/testing';
 import { expect, it } from 'vitest';
 import { localSampling, recorded } from './testing/local-sampling.ts';
 import { recordedOrder } from './testing/recorded-order.ts';
+
+type Sampling = Awaited<ReturnType<typeof localSampling>>;
 
 const DAY = '2026-10-05';
 const ORDER = recordedOrder().orderId;
@@ -105,6 +108,54 @@ it('forgets a customer without telling the call desk, which hears of it by itsel
   expect((await sampling.decision(DAY, ORDER)).body.decision).toBe('forgotten');
   expect(await sampling.events()).toEqual([]);
   expect((await sampling.events('all')).map(({ name }) => name)).toEqual(['callback.withdrawn']);
+});
+
+const writtenOf = async (sampling: Sampling, orderId = ORDER, day = DAY) =>
+  (await sampling.store.load(day, orderId))?.state;
+
+it('brings nobody back whose order was on its way while they were forgotten', async () => {
+  await using sampling = await localSampling();
+  await sampling.hear(forgotten);
+  await sampling.hear(recorded());
+
+  const kept = await writtenOf(sampling);
+  expect(kept).toMatchObject({ decision: 'sampled', forgottenAt: '2026-10-07T02:00:00.000Z' });
+  expect(kept?.customer).toBeUndefined();
+  expect(await sampling.events()).toEqual([]);
+
+  const later = { orderId: 'WO-LATER', completedAt: '2026-10-07T03:00:00.000Z', countedDay: '2026-10-07' };
+  await sampling.hear(recorded({ ...later, recordedAt: '2026-10-08T02:00:00.000Z' }));
+  expect((await writtenOf(sampling, 'WO-LATER', '2026-10-07'))?.customer).toBeDefined();
+});
+
+it('keeps no customer when order and forgetting are heard at the very same time', async () => {
+  await using sampling = await localSampling();
+  const orderIds = Array.from({ length: 10 }, (_, index) => `WO-${index}`);
+  await Promise.all([
+    ...orderIds.map((orderId) => sampling.hear(recorded({ orderId }))),
+    sampling.hear(forgotten),
+    ...orderIds.map((orderId) => sampling.hear(recorded({ orderId, revision: 2 }, 2))),
+  ]);
+  for (const orderId of orderIds) expect((await writtenOf(sampling, orderId))?.customer).toBeUndefined();
+});
+
+it('makes good when an order is heard again what was left undone when it was heard first', async () => {
+  await using sampling = await localSampling();
+  await sampling.hear(recorded());
+  await forgottenCustomers(sampling.local.table).remember([KEY], '2026-10-07T02:00:00.000Z', 'trace-1');
+  await sampling.hear(recorded());
+  expect((await writtenOf(sampling))?.customer).toBeUndefined();
+});
+
+it('asks after the forgotten for sampled orders only, at one read unit beside that of the day’s marker', async () => {
+  await using sampling = await localSampling();
+  const unitsOf = async (event: ReturnType<typeof recorded>) => {
+    const before = sampling.local.operations.length;
+    await sampling.hear(event);
+    return sampling.readUnits(before);
+  };
+  expect(await unitsOf(recorded({ businessType: 'counter', orderId: 'WO-20261005-000001' }))).toBe(1);
+  expect(await unitsOf(recorded())).toBe(2);
 });
 
 it('answers that it knows no such decision', async () => {

@@ -3,7 +3,7 @@ import { KMSClient } from '@aws-sdk/client-kms';
 import { systemClock, toInstant } from '@huiyin/kernel';
 import { openLog, readBranch } from '@huiyin/lambda';
 import { openKeyRing } from '@huiyin/seal';
-import { aggregateTable, markForRefold } from '@huiyin/table';
+import { aggregateTable, forgottenCustomers, markForRefold } from '@huiyin/table';
 import { envs } from '../env.ts';
 import { inbox } from '../inbox.ts';
 import { decisionStore } from '../store.ts';
@@ -16,6 +16,7 @@ const table = aggregateTable(dynamodb, env.TABLE_NAME);
 export const handler = inbox({
   branch,
   store: decisionStore(table),
+  forgotten: forgottenCustomers(table),
   keys: openKeyRing({
     kms: new KMSClient(),
     dynamodb,

@@ -1,7 +1,14 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { BranchConfiguration, BusEvent } from '@huiyin/contracts';
 import { claimsOf, httpEvent, lambdaContext, logDouble, sqsEvent } from '@huiyin/lambda/testing';
-import { daysToRefold, eventsOfItem, headOf, markForRefold, refoldDay } from '@huiyin/table';
+import {
+  daysToRefold,
+  eventsOfItem,
+  forgottenCustomers,
+  headOf,
+  markForRefold,
+  refoldDay,
+} from '@huiyin/table';
 import { eventOf, keyRingDouble, localTable, longgang } from '@huiyin/testing';
 import { api } from '../api.ts';
 import { clock } from '../clock.ts';
@@ -26,6 +33,7 @@ export async function localSampling(branch: BranchConfiguration = longgang()) {
     inbox: inbox({
       branch,
       store,
+      forgotten: forgottenCustomers(local.table),
       keys: keyRingDouble(),
       markDay: (day, traceId) => markForRefold(local.table, day, at(), traceId),
       log,
@@ -86,6 +94,13 @@ export async function localSampling(branch: BranchConfiguration = longgang()) {
         .slice(since)
         .filter(({ operation }) => operation === 'PutItem')
         .map(({ units, keys }) => [partitionIn(keys?.[0]?.pk), units.write]),
+
+    /** Read units of single items since that many operations. */
+    readUnits: (since: number) =>
+      local.operations
+        .slice(since)
+        .filter(({ operation }) => operation === 'GetItem')
+        .reduce((sum, { units }) => sum + units.read, 0),
 
     [Symbol.asyncDispose]: () => local[Symbol.asyncDispose](),
   };
