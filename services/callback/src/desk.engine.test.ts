@@ -2,7 +2,7 @@ import { customerOf } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { at, bodyOf, interviewed } from './testing/calls.ts';
 import { type Desk, openDesk } from './testing/desk.ts';
-import { CUSTOMER_KEY, secondRequested, withdrawn } from './testing/events.ts';
+import { CUSTOMER_KEY, forgotten, secondRequested, withdrawn } from './testing/events.ts';
 
 /** Opens tasks that fall due in the order of their names. */
 async function withTasks(desk: Desk, ...orderIds: readonly string[]) {
@@ -278,16 +278,7 @@ describe('the queue', () => {
     await desk.hear(await desk.sealedRequest({ orderId: 'o-2', customer: elsewhere }));
     await desk.hear(await desk.sealedRequest({ orderId: 'o-3', customer: elsewhere }));
     await desk.hear(withdrawn({ orderId: 'o-2' }));
-    await desk.hear({
-      id: 'forgotten/1/1/customer.forgotten',
-      name: 'customer.forgotten',
-      contract: 1,
-      branch: 'longgang',
-      at: at('06 10:00'),
-      traceId: 'trace-1',
-      aggregate: { type: 'forgotten', id: '1', version: 1 },
-      data: { customerKeys: [CUSTOMER_KEY], forgottenAt: at('06 10:00') },
-    });
+    await desk.hear(forgotten());
     expect((await desk.send('GET /queue', 'agent-01')).body).toMatchObject({ open: 1 });
     expect(await desk.store.load('o-1')).toMatchObject({ state: 'withdrawn' });
     expect(JSON.stringify(await desk.store.load('o-1'))).not.toMatch(/sealedContact|customerKey/);
@@ -305,6 +296,57 @@ describe('the queue', () => {
       closed: { at: at('19 00:05'), day: '2026-10-19', disposition: 'not-attempted' },
     });
     expect((await desk.store.load('o-2'))?.state).toBe('open');
+  });
+});
+
+describe('a customer who was forgotten while an event about them was on its way', () => {
+  const traces = /sealedContact|customerKey|sealedWords/;
+
+  it('is not rung: the task is withdrawn, and shows nobody’s contact', async () => {
+    await using desk = await openDesk();
+    await desk.hear(forgotten());
+    await withTasks(desk, 'o-1');
+    expect((await desk.next('agent-01')).body).toEqual({ none: 'queue-empty' });
+    const task = await desk.store.load('o-1');
+    expect(task).toMatchObject({ state: 'withdrawn' });
+    expect(JSON.stringify(task)).not.toMatch(traces);
+  });
+
+  it('is asked nothing about a case, which is told so', async () => {
+    await using desk = await openDesk();
+    await desk.hear(forgotten());
+    await desk.hear(secondRequested());
+    const task = await desk.store.load('WO-20261005-000123~1');
+    expect(task).toMatchObject({ state: 'closed', closed: { disposition: 'not-attempted' } });
+    expect(JSON.stringify(task)).not.toMatch(traces);
+  });
+
+  it('is rung about a service that came later', async () => {
+    await using desk = await openDesk();
+    await desk.hear(forgotten());
+    await desk.hear(await desk.sealedRequest({ orderId: 'o-2', completedAt: at('06 10:01') }));
+    expect((await claimed(desk, 'agent-01')).contact).toBeDefined();
+  });
+
+  it('is forgotten when the event is heard again, if whoever heard it first died before asking', async () => {
+    await using desk = await openDesk();
+    await withTasks(desk, 'o-1');
+    await desk.forgotten.remember([CUSTOMER_KEY], at('06 10:00'), 'trace-1');
+    await withTasks(desk, 'o-1');
+    expect(await desk.store.load('o-1')).toMatchObject({ state: 'withdrawn' });
+  });
+
+  it('is kept by no task when requests and forgetting are heard at the very same time', async () => {
+    await using desk = await openDesk();
+    const orderIds = Array.from({ length: 10 }, (_, index) => `o-${index}`);
+    const requests = await Promise.all(orderIds.map((orderId) => desk.sealedRequest({ orderId })));
+    await Promise.all([
+      ...requests.slice(0, 5).map((request) => desk.hear(request)),
+      desk.hear(forgotten()),
+      ...requests.slice(5).map((request) => desk.hear(request)),
+    ]);
+    for (const orderId of orderIds)
+      expect(JSON.stringify(await desk.store.load(orderId))).not.toMatch(traces);
   });
 });
 

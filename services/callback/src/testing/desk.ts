@@ -1,6 +1,7 @@
 import type { AttemptBody, BranchConfiguration, BusEvent, ROUTES, RouteOf } from '@huiyin/contracts';
 import { claimsOf, httpEvent, lambdaContext, logDouble, sqsEvent } from '@huiyin/lambda/testing';
 import { seal } from '@huiyin/seal';
+import { forgottenCustomers } from '@huiyin/table';
 import { customerOf, keyRingDouble, type LocalTable, localTable, longgang } from '@huiyin/testing';
 import type * as z from 'zod';
 import { api } from '../api.ts';
@@ -20,6 +21,7 @@ export async function openDesk(
   const local: LocalTable = await localTable({ index: QUEUE_INDEX });
   const real = callbackStore(local.table, branch.retentionDays.tasks);
   const store = wrap ? wrap(real) : real;
+  const forgotten = forgottenCustomers(local.table);
   const keys = keyRingDouble();
   const { log, lines } = logDouble();
   let now = new Date('2026-10-06T02:00:00.000Z');
@@ -27,6 +29,7 @@ export async function openDesk(
   const parts = {
     branch,
     store,
+    forgotten,
     keys,
     log,
     now: () => now,
@@ -84,6 +87,7 @@ export async function openDesk(
     keys,
     lines,
     store: real,
+    forgotten,
     operations: local.operations,
     setNow: (moment: string) => {
       now = new Date(moment);

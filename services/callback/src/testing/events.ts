@@ -61,6 +61,10 @@ export const secondRequested = (
   return eventOf('second-callback.requested', data, { type: 'complaint', id: data.caseId, version });
 };
 
+/** The customer asked to be forgotten on 6 October at ten in the morning. */
+export const forgotten = (): BusEvent<'customer.forgotten'> =>
+  eventOf('customer.forgotten', { customerKeys: [CUSTOMER_KEY], forgottenAt: '2026-10-06T02:00:00.000Z' });
+
 const started = (change: ReturnType<typeof hearRequested>): Task => {
   if (!change) throw new Error('a first request always makes a task');
   return change.next;
