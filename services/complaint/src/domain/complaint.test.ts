@@ -225,6 +225,11 @@ describe('a forgotten customer', () => {
     const { customer: _gone, ...rest } = concluded;
     expect(forget(concluded)).toEqual({ ...rest, words: [] });
   });
+
+  it('who answers a second callback all the same closes the case; what they said is not kept', () => {
+    const heard = hearSecondCallback(forget(concluded), second({ sealedWords: sealed }), branch);
+    expect(heard).toMatchObject({ effect: 'closed', next: { solved: true, words: [] } });
+  });
 });
 
 describe('a deadline', () => {

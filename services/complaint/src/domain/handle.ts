@@ -76,7 +76,8 @@ export function hearSecondCallback(
 ): { readonly next: KeptCase; readonly effect: SecondCallbackEffect } | undefined {
   if (kept.state !== 'concluded' || data.round !== kept.round) return undefined;
   const words: readonly SealedWords[] =
-    data.sealedWords !== undefined && data.verdict
+    // What the forgotten say after that is not kept.
+    kept.customer && data.sealedWords !== undefined && data.verdict
       ? [
           {
             at: data.verdict.calledAt,
