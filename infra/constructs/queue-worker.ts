@@ -25,6 +25,8 @@ export interface QueueWorkerProps<Environment extends z.ZodType> extends DoorPro
   readonly runbook?: RunbookHeading;
   /** How long messages (and dead ones) are kept; 14 days unless told. */
   readonly retention?: Duration;
+  /** How long a message rests before it is handed out; not at all unless told. */
+  readonly delay?: Duration;
 }
 
 /**
@@ -44,6 +46,7 @@ export function queueWorker<Environment extends z.ZodType>(
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     retentionPeriod: retention,
+    ...(props.delay && { deliveryDelay: props.delay }),
     visibilityTimeout: Duration.seconds(6 * TIMEOUT_SECONDS),
     deadLetterQueue: { queue: dead, maxReceiveCount: RECEIVES_MAX },
   });

@@ -1,5 +1,5 @@
 import { INLET_DETAIL_TYPE } from '@huiyin/contracts';
-import type { envs } from '@huiyin/intake/env';
+import { type envs, TOMBSTONES_REMEMBERED_SECONDS } from '@huiyin/intake/env';
 import { Duration } from 'aws-cdk-lib';
 import { apiDoor } from '../constructs/api-door.ts';
 import { hears } from '../constructs/hears.ts';
@@ -33,6 +33,8 @@ export function intake(office: GuardedOffice, { buses, api, keys }: Foundation):
     door: 'inbox',
     bus: buses.main,
     hears: { Forgotten: hears(['customer.forgotten']) },
+    // The other doors may not know the new tombstone for that long, and may work on for half a minute after that.
+    delay: Duration.seconds(2 * TOMBSTONES_REMEMBERED_SECONDS),
     meaning: 'A customer asked to be forgotten, and the recorded work orders still hold their envelope.',
     environment: { TABLE_NAME: table.allows('GetItem', 'PutItem', 'Scan') },
   });

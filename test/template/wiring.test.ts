@@ -8,7 +8,7 @@ import * as z from 'zod';
 import { envs as briefing } from '../../services/briefing/src/env.ts';
 import { envs as callback } from '../../services/callback/src/env.ts';
 import { envs as complaint } from '../../services/complaint/src/env.ts';
-import { envs as intake } from '../../services/intake/src/env.ts';
+import { envs as intake, TOMBSTONES_REMEMBERED_SECONDS } from '../../services/intake/src/env.ts';
 import { envs as sampling } from '../../services/sampling/src/env.ts';
 import { type Resource, targetOf, templateOf } from './office-template.ts';
 
@@ -57,6 +57,23 @@ describe('names', () => {
       if (door !== 'api')
         expect(given('AWS::SQS::Queue', 'QueueName')).toContain(names.deadLetters(service, door));
     }
+  });
+});
+
+describe('intake’s own inbox', () => {
+  test('hears of a forgotten customer when every door that takes orders in has read the tombstone and ended its work', () => {
+    const { DelaySeconds } = z
+      .object({ DelaySeconds: z.number().max(900) })
+      .parse(
+        queues.find(
+          ({ properties }) => properties.QueueName === naming.door({ service: 'intake', door: 'inbox' }),
+        )?.properties,
+      );
+    const timeouts = functions
+      .filter((each) => /-intake-(inlet|api)$/.test(nameOf(each)))
+      .map(({ properties }) => shape.parse(properties).Timeout);
+    expect(timeouts).toHaveLength(2);
+    expect(DelaySeconds).toBeGreaterThan(TOMBSTONES_REMEMBERED_SECONDS + Math.max(...timeouts));
   });
 });
 

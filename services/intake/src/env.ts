@@ -3,6 +3,9 @@ import * as z from 'zod';
 const name = z.string().min(1);
 const sealing = { TABLE_NAME: name, KEYS_TABLE_NAME: name, KMS_KEY_ID: name };
 
+/** Doors read the tombstones once in that time, so that an order that is one of a million costs no read of its own. */
+export const TOMBSTONES_REMEMBERED_SECONDS = 60;
+
 /** What each door is told about the cloud it runs in. */
 export const envs = {
   inlet: z.object(sealing),

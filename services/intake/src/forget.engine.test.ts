@@ -1,6 +1,7 @@
 import type { BusEvent } from '@huiyin/contracts';
 import { customerOf, workOrderOf } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
+import { takeIn } from './take-in.ts';
 import { localIntake } from './testing/local-intake.ts';
 
 const OTHER = customerOf({ id: 'C-OTHER', name: '另一位客户' });
@@ -82,6 +83,26 @@ describe('a customer who asks to be forgotten', () => {
     expect(await customerOfOrder(intake, 'WO-20261005-000123')).toBeUndefined();
     expect(await customerOfOrder(intake, 'WO-BEFORE')).toBeUndefined();
     expect(await customerOfOrder(intake, 'WO-AFTER')).toBeDefined();
+  });
+
+  it('is dropped from an order that a door sealed before it knew the tombstone, and sealed by none after that', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(workOrderOf());
+    const elsewhere = intake.makeParts();
+    await elsewhere.forgotten.marks();
+    await intake.call('administrator', FORGET, { body });
+    intake.moveTo('2026-10-06T02:00:59.999Z');
+    const late = (orderId: string) => takeIn(elsewhere, workOrderOf({ orderId }), 'event', 'trace-1');
+    await late('WO-59');
+    expect(await customerOfOrder(intake, 'WO-59')).toBeDefined();
+    intake.moveTo('2026-10-06T02:01:00.000Z');
+    await late('WO-60');
+    expect(await customerOfOrder(intake, 'WO-60')).toBeUndefined();
+
+    // The queue hands the event out after two minutes.
+    intake.moveTo('2026-10-06T02:02:00.000Z');
+    for (const event of await forgettings(intake)) await intake.hear(event);
+    expect(await customerOfOrder(intake, 'WO-59')).toBeUndefined();
   });
 
   it('may ask twice: everybody is told again', async () => {

@@ -4,6 +4,7 @@ import type { AggregateTable, AggregateType } from '@huiyin/table';
 import * as z from 'zod';
 import { eventsOfForgotten } from './domain/events-of.ts';
 import type { Forgotten } from './domain/forgotten.ts';
+import { TOMBSTONES_REMEMBERED_SECONDS } from './env.ts';
 
 const PARTITION = 'FORGOTTEN';
 
@@ -26,9 +27,6 @@ export interface ForgottenStore {
   entomb(forgotten: Forgotten, traceId: string): Promise<void>;
 }
 
-/** The list is read once a minute, so that an order that is one of a million costs no read of its own. */
-const REMEMBERED_MILLISECONDS = 60_000;
-
 export function forgottenStore(table: AggregateTable, now: Clock): ForgottenStore {
   let known: { readonly readAt: number; readonly marks: Promise<ReadonlyMap<string, Instant>> } | undefined;
 
@@ -47,7 +45,7 @@ export function forgottenStore(table: AggregateTable, now: Clock): ForgottenStor
     marks() {
       const readAt = now().getTime();
       const age = known ? readAt - known.readAt : Number.POSITIVE_INFINITY;
-      if (!known || age < 0 || age >= REMEMBERED_MILLISECONDS) {
+      if (!known || age < 0 || age >= TOMBSTONES_REMEMBERED_SECONDS * 1000) {
         const entry = { readAt, marks: read() };
         // A read that failed is nobody's answer.
         entry.marks.catch(() => {

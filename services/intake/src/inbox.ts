@@ -12,7 +12,10 @@ export interface InboxParts {
   readonly now: Clock;
 }
 
-/** The door for intake's own events: whom everybody forgets, intake forgets the same way. */
+/**
+ * The door for intake's own events: whom everybody forgets, intake forgets the same way. Its queue holds them back until
+ * every other door has read the new tombstone and has ended what it began before: nothing is sealed behind the scan's back.
+ */
 export const inbox = (parts: InboxParts) =>
   queueHandler<BusEvent<'customer.forgotten'>>({
     log: parts.log,
