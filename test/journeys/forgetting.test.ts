@@ -1,11 +1,15 @@
+import { namesOf, redriveQueue } from '@huiyin/cli';
 import type { ClaimedTask } from '@huiyin/contracts';
 import { customerOf, workOrderOf } from '@huiyin/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BranchOffice, contentWith, openOffice } from './branch-office.ts';
 import { leavesOf } from './canaries.ts';
+import { queuesOf } from './operator.ts';
 import { itemsOf, type RawItem } from './raw-tables.ts';
 
 const FORGOTTEN = customerOf({ id: 'C-FORGOTTEN', name: '要被忘记的人' });
+/** Two minutes after the forgetting, and the time that the forgetting itself takes. */
+const ALL_KNOW = '2026-10-05T02:35:00.000Z';
 const OTHER = customerOf({ id: 'C-OTHER', name: '另一位客户' });
 
 /** Envelopes and customers' hashes within an item. Fingerprints of whole bodies stay: they tell no customer from another. */
@@ -54,7 +58,7 @@ describe('a customer who asks to be forgotten', () => {
     expect((await office.ask('supervisor', 'GET /queue')).open).toBe(2);
   });
 
-  it('is found nowhere any more: neither envelope, nor words, nor hash, but on the tombstone', async () => {
+  it('is found nowhere any more: neither envelope, nor words, nor hash, but on the tombstones', async () => {
     const before = office.events().length;
     const answer = await office.as('administrator', 'POST /forgotten-customers', {
       body: { customerId: FORGOTTEN.id },
@@ -62,8 +66,15 @@ describe('a customer who asks to be forgotten', () => {
     expect(answer.status).toBe(200);
     await office.cloud.quiet();
     expect(office.events().slice(before)).toEqual(['customer.forgotten']);
+    // Intake hears of it last, when none of its doors can seal the customer any more.
+    await office.until(ALL_KNOW);
     const left = (await allItems()).filter((item) => tracesIn(item).some((trace) => traces.has(trace)));
-    expect(left.map(({ t }) => t?.S)).toEqual(['forgotten-customer']);
+    expect(left.map(({ t }) => t?.S).sort()).toEqual([
+      'forgotten-customer',
+      'tombstone',
+      'tombstone',
+      'tombstone',
+    ]);
   });
 
   it('is not rung, and a case of theirs shows no contact and no words', async () => {
@@ -86,8 +97,6 @@ describe('a customer who asks to be forgotten', () => {
   });
 
   it('is not sealed again when an order from before the forgetting comes in late', async () => {
-    // Doors look at the tombstones once a minute.
-    await office.until('2026-10-05T02:32:00.000Z');
     await office.report(
       workOrderOf({ orderId: 'WO-5', customer: FORGOTTEN }),
       workOrderOf({ orderId: 'WO-1', revision: 2, customer: FORGOTTEN, team: 'repair-2' }),
@@ -102,6 +111,67 @@ describe('a customer who asks to be forgotten', () => {
   it('takes nobody else along', async () => {
     const task = await ring('agent-02', {});
     expect(task).toMatchObject({ orderId: 'WO-3', contact: { name: OTHER.name } });
+  });
+});
+
+describe('a customer who is forgotten while something about them is on its way', () => {
+  let office: BranchOffice;
+  const names = namesOf('longgang');
+  const orderOf = (orderId: string) => workOrderOf({ orderId, customer: FORGOTTEN });
+
+  /** The service dies of the order's event as often as it is tried. */
+  const reportToDeath = async (service: 'sampling' | 'callback', orderId: string) => {
+    for (let times = 0; times < 5; times += 1)
+      office.cloud.faults.killNextCall(`huiyin-longgang-${service}-inbox`);
+    await office.report(orderOf(orderId));
+    expect(office.cloud.queues.depth(names.deadLetters(service, 'inbox')).visible).toBe(1);
+  };
+  const redrive = async (service: 'sampling' | 'callback') => {
+    await redriveQueue({ sqs: queuesOf(office.cloud), queueName: names.deadLetters(service, 'inbox') });
+    await office.cloud.quiet();
+    expect(office.cloud.queues.depth(names.deadLetters(service, 'inbox')).visible).toBe(0);
+  };
+  const expectNobodyToRing = async (orderId: string) => {
+    expect(await office.ask('agent', 'POST /tasks/next', { person: 'agent-01' })).toEqual({
+      none: 'queue-empty',
+    });
+    expect(
+      await office.ask('supervisor', 'GET /tasks/{taskId}', { path: { taskId: orderId } }),
+    ).toMatchObject({ state: 'withdrawn' });
+  };
+
+  beforeAll(async () => {
+    office = await openOffice({ at: '2026-10-05T02:30:00.000Z' });
+    await reportToDeath('callback', 'WO-DEAD');
+    await reportToDeath('sampling', 'WO-DEADER');
+    await office.as('administrator', 'POST /forgotten-customers', { body: { customerId: FORGOTTEN.id } });
+    await office.cloud.quiet();
+  });
+  afterAll(() => office.cloud.stop());
+
+  it('is not rung about a request that comes back from the dead letters', async () => {
+    await redrive('callback');
+    await expectNobodyToRing('WO-DEAD');
+  });
+
+  it('is in no decision on an order that comes back from the dead letters', async () => {
+    await redrive('sampling');
+    await expectNobodyToRing('WO-DEADER');
+    const path = { day: '2026-10-05', orderId: 'WO-DEADER' };
+    expect(await office.ask('supervisor', 'GET /decisions/{day}/{orderId}', { path })).toMatchObject({
+      decision: 'forgotten',
+    });
+  });
+
+  it('is not rung about an order that came to a door which did not know yet, and is forgotten in it, too', async () => {
+    await office.report(orderOf('WO-SAME-MINUTE'));
+    await expectNobodyToRing('WO-SAME-MINUTE');
+    await office.until(ALL_KNOW);
+    const kept = (await itemsOf(office.cloud, names.table('intake'))).filter(
+      ({ t }) => t?.S === 'work-order',
+    );
+    expect(kept.map(({ pk }) => pk?.S).sort()).toEqual(['O#WO-DEAD', 'O#WO-DEADER', 'O#WO-SAME-MINUTE']);
+    expect(kept.flatMap(tracesIn)).toEqual([]);
   });
 });
 
