@@ -59,7 +59,7 @@ const task = z.discriminatedUnion('kind', [
 export const taskKey = (taskId: string) => ({ pk: `T#${taskId}`, sk: 'T' });
 
 /** Open tasks lie in so many partitions of the index, each in the order in which they fall due. */
-export const QUEUE_SHARDS = 4;
+export const QUEUE_SHARDS = 2;
 
 export const queuePartition = (shard: number): string => `OPEN#${shard}`;
 

@@ -23,7 +23,7 @@ export const LINES: readonly Line[] = [
   {
     businessType: 'ignition',
     teams: ['ignition-1', 'ignition-2'],
-    perDay: [4, 3.5, 2],
+    perDay: [3.2, 2.8, 2],
     from: '09:00',
     to: '17:30',
     minutes: [25, 80],
@@ -35,7 +35,7 @@ export const LINES: readonly Line[] = [
   {
     businessType: 'pipe-alteration',
     teams: ['pipe-1'],
-    perDay: [1.8, 1, 0],
+    perDay: [1.2, 0.8, 0],
     from: '09:00',
     to: '17:30',
     minutes: [60, 200],
@@ -57,7 +57,7 @@ export const LINES: readonly Line[] = [
   {
     businessType: 'repair',
     teams: ['repair-1', 'repair-2'],
-    perDay: [3.4, 3, 2.5],
+    perDay: [2.1, 2, 1.6],
     from: '08:30',
     to: '19:00',
     minutes: [20, 120],
@@ -68,7 +68,7 @@ export const LINES: readonly Line[] = [
   {
     businessType: 'emergency-repair',
     teams: ['emergency-1'],
-    perDay: [1.1, 1.2, 1.2],
+    perDay: [0.8, 0.8, 0.8],
     from: '00:10',
     to: '23:40',
     minutes: [15, 180],
@@ -79,7 +79,7 @@ export const LINES: readonly Line[] = [
   {
     businessType: 'meter-reading',
     teams: ['meter-1', 'meter-2'],
-    perDay: [13.5, 8, 0],
+    perDay: [17, 10, 0],
     from: '08:30',
     to: '17:30',
     minutes: [2, 8],
@@ -90,7 +90,7 @@ export const LINES: readonly Line[] = [
   {
     businessType: 'counter',
     teams: ['counter-1', 'counter-2'],
-    perDay: [10.5, 9, 4],
+    perDay: [9.6, 8.5, 3.5],
     from: '09:00',
     to: '17:00',
     channel: 'counter',
