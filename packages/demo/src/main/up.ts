@@ -19,7 +19,7 @@ const options = program.opts<{
   fresh: boolean;
   sample: boolean;
 }>();
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const started = runBranch({ ...options, data: options.data ?? join('.huiyin', options.branch) }, say);
 let leaving = false;
