@@ -13,7 +13,6 @@ export interface OfficerParts {
   readonly untilMs: number;
   /** Which cases are this person's. */
   readonly owns: (found: ComplaintCase) => boolean;
-  readonly offsetMinutes: number;
 }
 
 const ROUNDS = ['09:10', '15:40'] as const;
@@ -25,7 +24,7 @@ export function officer(parts: OfficerParts): Actor {
   const roundAfter = (ms: number): number => {
     const today = dayOf(toInstant(ms), parts.zone);
     const rounds = [today, addDays(today, 1)].flatMap((day) =>
-      ROUNDS.map((time) => Date.parse(momentAt(day, time, parts.zone)) + parts.offsetMinutes * 60_000),
+      ROUNDS.map((time) => Date.parse(momentAt(day, time, parts.zone))),
     );
     return Math.min(...rounds.filter((round) => round > ms));
   };
@@ -56,6 +55,7 @@ export function officer(parts: OfficerParts): Actor {
   };
 
   return {
+    room: 'complaints office',
     nextMs: () => (nextMs < parts.untilMs ? nextMs : undefined),
     async act(nowMs) {
       nextMs = roundAfter(nowMs);

@@ -77,13 +77,11 @@ export async function liveSampleMonth(
       ...owner,
       caller: { role: 'officer', person: 'officer-01' },
       owns: ({ ownerRole }) => ownerRole === 'officer',
-      offsetMinutes: 0,
     }),
     officer({
       ...owner,
       caller: { role: 'supervisor', person: 'supervisor-01' },
       owns: ({ ownerRole }) => ownerRole === 'supervisor',
-      offsetMinutes: 10,
     }),
   ];
   await liveMonth({
