@@ -28,7 +28,7 @@ export const businessType = z.strictObject({
   /** Days from the branch day of completion within which the customer is rung. */
   windowDays: z.int().min(1).max(60),
   questionnaire: slug,
-  /** Names of stages an order of this type must carry (gas-on has five). */
+  /** Names of the stages of this type (gas-on has five); an order that reports stages must report all of them. */
   stages: z.array(slug).optional(),
 });
 export type BusinessType = z.infer<typeof businessType>;

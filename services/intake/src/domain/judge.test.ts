@@ -62,6 +62,7 @@ describe('an order', () => {
       'promised for one moment',
       workOrderOf({ promised: { from: '2026-10-05T09:00:00+08:00', to: '2026-10-05T01:00:00Z' } }),
     ],
+    ['of a system that reports no stages', ignition({ stages: undefined })],
     ['of a missed visit without its stages', ignition({ outcome: 'missed-visit', stages: undefined })],
     ['with a landline', workOrderOf({ customer: customerOf({ phones: ['0755-28880000'] }) })],
   ])('%s is accepted', (_what, order) => {

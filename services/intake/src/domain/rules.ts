@@ -52,11 +52,11 @@ export const ORDER_RULES: Readonly<Record<OrderRule, (order: WorkOrder, bench: B
     'promised-window-reversed': ({ promised }) =>
       promised && Date.parse(promised.to) < Date.parse(promised.from) ? ['promised'] : [],
 
-    // A visit that came to nothing has not been through every stage.
+    // A visit that came to nothing has not been through every stage; a system that reports no stages at all may not know them.
     'stages-missing': ({ businessType, outcome, stages = [] }, { branch }) => {
       const required = branch.businessTypes.find(({ id }) => id === businessType)?.stages ?? [];
       const isThere = (stage: string) => stages.some(({ name }) => name === stage);
-      return outcome === 'done' && !required.every(isThere) ? ['stages'] : [];
+      return outcome === 'done' && stages.length > 0 && !required.every(isThere) ? ['stages'] : [];
     },
 
     'phone-missing': ({ customer }, { branch }) =>
