@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { questionnaire } from './questionnaire.ts';
 import {
+  complaintClass,
   concern,
   day,
   disposition,
@@ -9,18 +11,7 @@ import {
   slug,
   wallTime,
   wording,
-} from './terms.ts';
-
-/** The questions of one business type's call, in the version that was asked. The rating scale is the branch's. */
-export const questionnaire = z.strictObject({
-  id: slug,
-  version: z.int().min(1),
-  /** Aspects rated on the branch's scale beside the overall rating, e.g. manner, skill, timeliness. */
-  aspects: z.array(z.strictObject({ id: slug, text: wording })),
-  asksAppointment: z.boolean(),
-  asksIntegrity: z.boolean(),
-});
-export type Questionnaire = z.infer<typeof questionnaire>;
+} from './scalars.ts';
 
 export const businessType = z.strictObject({
   id: slug,
@@ -35,7 +26,7 @@ export type BusinessType = z.infer<typeof businessType>;
 
 export const team = z.strictObject({ id: slug, name: wording });
 
-/** A sampling policy holds from its first day until the next policy's; an order falls under the one in force at completion. */
+/** A sampling policy holds from its first day until the next policy's; an order falls under the one in force at completion. A type without a rate is not sampled. */
 export const samplingPolicy = z.strictObject({
   version: slug,
   from: day,
@@ -59,16 +50,13 @@ export const calling = z.strictObject({
   /** After these dispositions ring again, no sooner than so many minutes (and the spacing); all others are final. */
   retryMinutes: z.partialRecord(disposition, z.int().min(0)),
   leaseMinutes: z.int().min(1).max(240),
-  /** The second callback's window from its request, days. */
-  secondCallbackDays: z.int().min(1).max(60),
+  /** The second callback: its window from the request, days, and what it asks. */
+  secondCallback: z.strictObject({ days: z.int().min(1).max(60), questionnaire: slug }),
 });
 export type Calling = z.infer<typeof calling>;
 
 const limit = z.union([z.strictObject({ hours: z.int().min(1) }), z.strictObject({ days: z.int().min(1) })]);
 export type Limit = z.infer<typeof limit>;
-
-export const complaintClass = z.enum(['ordinary', 'major']);
-export type ComplaintClass = z.infer<typeof complaintClass>;
 
 const classRule = z.strictObject({
   acknowledge: limit,
@@ -106,6 +94,7 @@ export const branchConfiguration = z
     phonePattern: z.string().min(1),
     /** Accept orders without any phone: they are recorded and, when sampled, closed as unreachable. */
     phoneRequired: z.boolean().default(true),
+    /** The first policies; later ones are put in force through the API, without a deployment. */
     sampling: z.array(samplingPolicy).min(1),
     levels: z.array(level).min(2),
     questionnaires: z.array(questionnaire).min(1),
@@ -138,19 +127,21 @@ export const branchConfiguration = z
       if (!questionnaires.has(type.questionnaire))
         refuse(['businessTypes', index, 'questionnaire'], 'names no questionnaire');
     });
+    if (!questionnaires.has(branch.calling.secondCallback.questionnaire))
+      refuse(['calling', 'secondCallback', 'questionnaire'], 'names no questionnaire');
     branch.calling.permitted.forEach(({ from, to }, index) => {
       if (from >= to) refuse(['calling', 'permitted', index], 'must lie within one day');
     });
     branch.sampling.forEach((policy, index) => {
-      for (const type of types)
-        if (policy.rates[type] === undefined)
-          refuse(['sampling', index, 'rates'], `lacks a rate for ${type}`);
-      for (const type of Object.keys(policy.rates))
-        if (!types.has(type)) refuse(['sampling', index, 'rates', type], 'is a rate of no business type');
       const before = branch.sampling[index - 1];
       if (before && before.from >= policy.from)
         refuse(['sampling', index, 'from'], 'policies must follow in time');
     });
+    // A policy of the past needs no rate for a type of today; the newest needs one for every type.
+    const newest = branch.sampling.length - 1;
+    for (const type of types)
+      if (branch.sampling[newest]?.rates[type] === undefined)
+        refuse(['sampling', newest, 'rates'], `lacks a rate for ${type}`);
   });
 export type BranchConfiguration = z.infer<typeof branchConfiguration>;
 export type BranchConfigurationInput = z.input<typeof branchConfiguration>;

@@ -1,6 +1,7 @@
+import { AAPOR_CLASSES, QUESTION_KINDS } from '@huiyin/vocabulary';
 import * as z from 'zod';
-import { complaintClass, level } from './branch.ts';
-import { concern, count, day, disposition, slug, wording } from './terms.ts';
+import { level } from './branch.ts';
+import { complaintClass, concern, count, day, disposition, slug, wording } from './scalars.ts';
 
 /** Percent with two decimals, rounded half up; null = n/a, because nothing stands in the denominator. */
 const percent = z.number().min(0).max(100).nullable();
@@ -76,6 +77,21 @@ export const secondCallbackFigures = z.strictObject({
 });
 export type SecondCallbackFigures = z.infer<typeof secondCallbackFigures>;
 
+/** How one question was answered in the callbacks of the period. */
+export const questionFigures = z.strictObject({
+  questionnaire: slug,
+  question: slug,
+  kind: z.enum(QUESTION_KINDS),
+  /** As the newest version of the questionnaire words it; the id where no version asks it any more. */
+  text: wording,
+  /** Interviews in which it came up; of these, how many answered. */
+  asked: count,
+  answered: count,
+  /** By level, choice, yes or no, or number, in the order of the questionnaire; of words none. */
+  answers: z.array(z.strictObject({ answer: z.string(), name: wording, count })),
+});
+export type QuestionFigures = z.infer<typeof questionFigures>;
+
 /** Orders completed in the period and what became of them in sampling. */
 export const populationFigures = z.strictObject({
   businessType: slug,
@@ -138,16 +154,9 @@ export const briefingDocument = z.strictObject({
   complaints: complaintFigures,
   secondCallbacks: secondCallbackFigures,
   /** AAPOR classes of the tasks that ended, for response rates. */
-  aapor: z.strictObject({
-    I: count,
-    P: count,
-    R: count,
-    NC: count,
-    O: count,
-    UH: count,
-    UO: count,
-    NE: count,
-  }),
+  aapor: z.record(z.enum(AAPOR_CLASSES), count),
+  /** Every question of the routine callbacks and how often each answer was given, by questionnaire. */
+  questions: z.array(questionFigures),
   population: z.array(populationFigures),
   /** Where the figures of a year before come from: `calls`, or the source of an imported table. */
   yearBefore: z.strictObject({ period: z.string(), source: z.string() }).optional(),

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { branchConfiguration } from './branch.ts';
-import { EVENTS, eventSchema } from './events.ts';
+import { envelope } from './event-contract.ts';
+import { EVENTS } from './events.ts';
 import { ROUTES, type Route } from './routes.ts';
-import { workOrder } from './work-order.ts';
+import { workOrder } from './upstream-order.ts';
 
 const asJson = (schema: z.ZodType, title: string, io: 'input' | 'output' = 'input'): object => ({
   title,
@@ -15,8 +16,10 @@ export function jsonSchemas(): ReadonlyMap<string, object> {
     ['inlet/work-order.completed.json', asJson(workOrder, 'detail of work-order.completed on the inlet bus')],
     ['branch-configuration.json', asJson(branchConfiguration, 'infra/branches/<branch>.yaml')],
   ]);
-  for (const name of Object.keys(EVENTS))
-    files.set(`events/${name}.json`, asJson(eventSchema(name) ?? z.never(), name));
+  for (const [name, { version, data, example }] of Object.entries(EVENTS)) {
+    const whole = envelope.extend({ name: z.literal(name), contract: z.literal(version), data });
+    files.set(`events/${name}.${version}.json`, { ...asJson(whole, name), examples: [example] });
+  }
   const routes: readonly [string, Route][] = Object.entries(ROUTES);
   for (const [key, { body, answer }] of routes) {
     const file = key

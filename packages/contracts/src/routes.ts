@@ -1,34 +1,37 @@
+import type { Role } from '@huiyin/vocabulary';
 import * as z from 'zod';
+import { briefingDocument } from './briefing.ts';
 import {
-  acknowledgeBody,
   attemptAnswer,
   attemptBody,
-  briefingsAnswer,
+  nextAnswer,
+  openWorkAnswer,
+  queueAnswer,
+  releaseAnswer,
+  taskAnswer,
+} from './callback.ts';
+import {
+  acknowledgeBody,
+  complaintCase,
   complaintsAnswer,
   concludeBody,
-  decisionAnswer,
+  revealAnswer,
+  revealBody,
+} from './complaint.ts';
+import {
   destroyAnswer,
   forgetAnswer,
   forgetBody,
   monthKeysAnswer,
-  nextAnswer,
-  openWorkAnswer,
   orderAnswer,
   orderResult,
   ordersAnswer,
   ordersBody,
-  queueAnswer,
   rejectedAnswer,
-  releaseAnswer,
-  revealAnswer,
-  revealBody,
-  tableAnswer,
-  tableBody,
-  taskAnswer,
-} from './api.ts';
-import { briefingDocument } from './briefing.ts';
-import { complaintCase } from './events.ts';
-import { day, month, type Role, recordId } from './terms.ts';
+} from './intake.ts';
+import { daysAnswer, daysBody, decisionAnswer, policiesAnswer, policyBody } from './sampling.ts';
+import { day, month, ownId, recordId, slug } from './scalars.ts';
+import { briefingsAnswer, tableAnswer, tableBody } from './table-import.ts';
 
 export type ServiceName = 'intake' | 'sampling' | 'callback' | 'complaint' | 'briefing';
 
@@ -85,24 +88,40 @@ export const ROUTES = {
     path: z.strictObject({ day, orderId: recordId }),
     answer: decisionAnswer,
   },
+  'GET /policies': { service: 'sampling', roles: ['supervisor', 'administrator'], answer: policiesAnswer },
+  /** Puts a rate change in force without a deployment. */
+  'PUT /policies/{version}': {
+    service: 'sampling',
+    roles: ['supervisor'],
+    path: z.strictObject({ version: slug }),
+    body: policyBody,
+    answer: policiesAnswer,
+  },
+  /** Counts the populations of these days anew. */
+  'POST /populations/recount': {
+    service: 'sampling',
+    roles: ['administrator'],
+    body: daysBody,
+    answer: daysAnswer,
+  },
   'POST /tasks/next': { service: 'callback', roles: ['agent'], answer: nextAnswer },
   'PUT /tasks/{taskId}/attempts/{claimId}': {
     service: 'callback',
     roles: ['agent'],
-    path: z.strictObject({ taskId: id, claimId: id }),
+    path: z.strictObject({ taskId: ownId, claimId: id }),
     body: attemptBody,
     answer: attemptAnswer,
   },
   'DELETE /tasks/{taskId}/claims/{claimId}': {
     service: 'callback',
     roles: ['agent'],
-    path: z.strictObject({ taskId: id, claimId: id }),
+    path: z.strictObject({ taskId: ownId, claimId: id }),
     answer: releaseAnswer,
   },
   'GET /tasks/{taskId}': {
     service: 'callback',
     roles: ['officer', 'supervisor', 'administrator'],
-    path: z.strictObject({ taskId: id }),
+    path: z.strictObject({ taskId: ownId }),
     answer: taskAnswer,
   },
   'GET /queue': {
@@ -125,27 +144,27 @@ export const ROUTES = {
   'GET /complaints/{caseId}': {
     service: 'complaint',
     roles: ['officer', 'supervisor', 'administrator'],
-    path: z.strictObject({ caseId: recordId }),
+    path: z.strictObject({ caseId: ownId }),
     answer: complaintCase,
   },
   'POST /complaints/{caseId}/acknowledge': {
     service: 'complaint',
     roles: ['officer', 'supervisor'],
-    path: z.strictObject({ caseId: recordId }),
+    path: z.strictObject({ caseId: ownId }),
     body: acknowledgeBody,
     answer: complaintCase,
   },
   'POST /complaints/{caseId}/conclude': {
     service: 'complaint',
     roles: ['officer', 'supervisor'],
-    path: z.strictObject({ caseId: recordId }),
+    path: z.strictObject({ caseId: ownId }),
     body: concludeBody,
     answer: complaintCase,
   },
   'POST /complaints/{caseId}/reveal': {
     service: 'complaint',
     roles: ['officer', 'supervisor'],
-    path: z.strictObject({ caseId: recordId }),
+    path: z.strictObject({ caseId: ownId }),
     body: revealBody,
     answer: revealAnswer,
   },
@@ -169,6 +188,13 @@ export const ROUTES = {
       language: z.enum(['zh', 'en']).optional(),
     }),
     answer: briefingDocument,
+  },
+  /** Folds these days anew from their facts. */
+  'POST /day-folds/refold': {
+    service: 'briefing',
+    roles: ['administrator'],
+    body: daysBody,
+    answer: daysAnswer,
   },
   'POST /tables': {
     service: 'briefing',

@@ -1,4 +1,3 @@
-export * from './assert-never.ts';
 export * from './branch-time.ts';
 export * from './clock.ts';
 export * from './fault.ts';

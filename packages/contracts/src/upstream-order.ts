@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { language, recordId, segment, slug, staffId, zonedTime } from './terms.ts';
+import { language, recordId, segment, slug, staffId, zonedTime } from './scalars.ts';
 
 /** The five stages of gas-on, and whatever other stages a business type has. */
 export const stage = z.strictObject({ name: slug, at: zonedTime });

@@ -1,3 +1,4 @@
+import { COMPLAINT_CLASSES, CONCERNS, DISPOSITIONS, LANGUAGES, ROLES, SEGMENTS } from '@huiyin/vocabulary';
 import * as z from 'zod';
 
 /** A moment in UTC as `Date.prototype.toISOString` writes it. */
@@ -24,6 +25,9 @@ export const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
 /** The identifier a business record has in the system it comes from; safe in keys and paths. */
 export const recordId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/);
 
+/** A task's or case's own identifier: programme, order and number joined by `:` and `.`; safe in keys and paths. */
+export const ownId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,159}$/);
+
 /** An employee's number; never a name. */
 export const staffId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/);
 
@@ -33,61 +37,23 @@ export const sealed = z.string().regex(/^[A-Za-z0-9_-]{20,}$/);
 /** A keyed hash (base64url, 16 or 32 bytes). */
 export const keyedHash = z.string().regex(/^[A-Za-z0-9_-]{22,43}$/);
 
-export const segment = z.enum(['residential', 'commercial', 'vip']);
-export type Segment = z.infer<typeof segment>;
+export const segment = z.enum(SEGMENTS);
 
 /** A probability of being sampled, 0 to 1. */
 export const probability = z.number().min(0).max(1);
 
 /** What a screen or mail says, in the two languages. */
 export const wording = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
-export type Wording = z.infer<typeof wording>;
 
-export const language = z.enum(['zh', 'en']);
-export type Language = z.infer<typeof language>;
+export const language = z.enum(LANGUAGES);
 
-/** Who may do what is said for these five roles. */
-export const role = z.enum(['upstream', 'agent', 'officer', 'supervisor', 'administrator']);
-export type Role = z.infer<typeof role>;
+export const role = z.enum(ROLES);
 
 export const count = z.int().min(0);
 
-/**
- * How a call, or a task as a whole, ended. Interim: `call-later`. `not-attempted` is given by the system to a task
- * whose window ended without a call.
- */
-export const disposition = z.enum([
-  'complete',
-  'partial',
-  'refused',
-  'no-answer',
-  'busy',
-  'switched-off',
-  'call-later',
-  'dead-number',
-  'wrong-number',
-  'language-or-hearing',
-  'void-order',
-  'not-attempted',
-]);
-export type Disposition = z.infer<typeof disposition>;
+export const disposition = z.enum(DISPOSITIONS);
+export const concern = z.enum(CONCERNS);
+export const complaintClass = z.enum(COMPLAINT_CLASSES);
 
-/** The AAPOR class of a final disposition for a list of named customers (domain page); interim codes are in no rate. */
-export const AAPOR_CLASS = {
-  complete: 'I',
-  partial: 'P',
-  refused: 'R',
-  'no-answer': 'NC',
-  busy: 'NC',
-  'switched-off': 'NC',
-  'call-later': 'NC',
-  'dead-number': 'UO',
-  'wrong-number': 'UO',
-  'language-or-hearing': 'O',
-  'void-order': 'NE',
-  'not-attempted': 'UH',
-} as const satisfies Record<Disposition, 'I' | 'P' | 'R' | 'NC' | 'O' | 'UH' | 'UO' | 'NE'>;
-
-/** Why a callback asks for a complaint case; several may hold at once. */
-export const concern = z.enum(['integrity', 'no-such-visit', 'complaint', 'dissatisfied']);
-export type Concern = z.infer<typeof concern>;
+/** A list that nobody changes in place. */
+export const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();

@@ -1,0 +1,195 @@
+import { CALL_DISPOSITIONS } from '@huiyin/vocabulary';
+import * as z from 'zod';
+import { eventContract } from './event-contract.ts';
+import { classificationExample, samplingExample } from './examples.ts';
+import { classification, sealedCustomer } from './order.ts';
+import { answers, questionnaire, questionnaireRef } from './questionnaire.ts';
+import { samplingDecision } from './sampling.ts';
+import {
+  concern,
+  count,
+  day,
+  disposition,
+  instant,
+  language,
+  listOf,
+  month,
+  ownId,
+  recordId,
+  sealed,
+  slug,
+  staffId,
+  wording,
+} from './scalars.ts';
+import { customer } from './upstream-order.ts';
+
+/** The public part of what was said in one call: codes only, words stay sealed. */
+export const interview = z.strictObject({
+  claimId: z.string(),
+  agent: staffId,
+  calledAt: instant,
+  durationSeconds: count,
+  questionnaire: questionnaireRef,
+  answers,
+});
+export type Interview = z.infer<typeof interview>;
+
+const closing = {
+  taskId: ownId,
+  /** How the task as a whole ended. */
+  disposition,
+  attempts: count,
+  closedAt: instant,
+  /** Branch day on which the task first closed: its fact lies under it, so a later version of the fact keeps it. */
+  closedDay: day,
+  /** The interview that counts; absent when nobody was interviewed. */
+  interview: interview.optional(),
+  /** What the customer said, sealed in the words' context of task and claim. */
+  sealedWords: sealed.optional(),
+};
+
+const interviewExample = {
+  claimId: '20261006-000000000000000A',
+  agent: 'agent-01',
+  calledAt: '2026-10-06T01:57:00.000Z',
+  durationSeconds: 120,
+  questionnaire: { id: 'on-site', version: 1 },
+  answers: {
+    visit: 'yes',
+    appointment: 'yes',
+    overall: 'good',
+    manner: 'good',
+    integrity: 'no',
+    praise: null,
+  },
+};
+
+/** A callback about a work order that ended, one way or another. */
+export const callbackClosed = eventContract({
+  source: 'callback',
+  version: 1,
+  data: z.strictObject({
+    ...closing,
+    programme: slug,
+    order: classification,
+    sampling: samplingDecision,
+    concerns: listOf(concern),
+    /** Only with concerns: what the complaint owner needs. */
+    customer: sealedCustomer.optional(),
+  }),
+  example: {
+    taskId: 'routine:WO-20261005-000123',
+    programme: 'routine',
+    order: classificationExample,
+    sampling: samplingExample,
+    disposition: 'complete',
+    attempts: 1,
+    closedAt: '2026-10-06T02:00:00.000Z',
+    closedDay: '2026-10-06',
+    interview: interviewExample,
+    concerns: [],
+  },
+});
+export type CallbackClosed = z.infer<typeof callbackClosed.data>;
+
+/** A second callback that ended; without an interview the customer could not be asked. */
+export const secondCallbackClosed = eventContract({
+  source: 'callback',
+  version: 1,
+  data: z.strictObject({ ...closing, caseId: ownId, round: z.int().min(1) }),
+  example: {
+    taskId: 'second-callback:routine:WO-20261005-000123.1:1',
+    caseId: 'routine:WO-20261005-000123.1',
+    round: 1,
+    disposition: 'complete',
+    attempts: 1,
+    closedAt: '2026-10-09T02:00:00.000Z',
+    closedDay: '2026-10-09',
+    interview: {
+      ...interviewExample,
+      questionnaire: { id: 'second-callback', version: 1 },
+      answers: { solved: 'yes', satisfied: 'no', remark: true },
+    },
+  },
+});
+export type SecondCallbackClosed = z.infer<typeof secondCallbackClosed.data>;
+
+/** What the customer said, in words; sealed before it is stored. */
+export const words = z.string().trim().min(1).max(2000);
+
+/** Answers as the desk sends them: by question id, words in clear; null: asked, not answered. */
+const givenAnswers = z.record(slug, z.union([words, z.number(), z.null()]));
+export type GivenAnswers = z.infer<typeof givenAnswers>;
+
+/** One call, identified by the claim under which it was made. */
+export const attemptBody = z.strictObject({
+  disposition: z.enum(CALL_DISPOSITIONS),
+  calledAt: instant,
+  durationSeconds: count.max(4 * 3600),
+  /** With `complete`, and with `partial` as far as the customer came. */
+  interview: z.strictObject({ questionnaire: questionnaireRef, answers: givenAnswers }).optional(),
+  /** With `call-later`: when the customer asked to be rung. */
+  callAgainAt: instant.optional(),
+  /** Claim the next task in the same request. */
+  next: z.boolean().default(false),
+});
+export type AttemptBody = z.infer<typeof attemptBody>;
+
+/** What an agent or owner sees of a customer. */
+export const contact = customer.pick({ name: true, phones: true, address: true });
+export type Contact = z.infer<typeof contact>;
+
+/** A claimed task with its customer in clear: shown to the agent who holds the claim and to nobody else. */
+export const claimedTask = z.strictObject({
+  taskId: ownId,
+  claimId: z.string(),
+  leaseEndsAt: instant,
+  programme: slug,
+  orderId: recordId,
+  businessType: slug,
+  team: slug,
+  staff: listOf(staffId),
+  completedAt: instant,
+  windowEndsAt: instant,
+  language: language.optional(),
+  attempts: z.array(z.strictObject({ calledAt: instant, disposition })),
+  /** Absent when the month's key was destroyed or the customer forgotten. */
+  contact: contact.optional(),
+  questionnaire,
+  levels: z.array(z.strictObject({ id: slug, name: wording })),
+});
+export type ClaimedTask = z.infer<typeof claimedTask>;
+
+/** Why there is no task: nothing is due, it is not a permitted hour, … and when asking again makes sense. */
+export const nextAnswer = z.strictObject({
+  task: claimedTask.optional(),
+  none: z.enum(['queue-empty', 'none-due', 'outside-permitted-hours']).optional(),
+  askAgainAt: instant.optional(),
+});
+export type NextAnswer = z.infer<typeof nextAnswer>;
+
+export const taskState = z.enum(['open', 'closed', 'withdrawn']);
+
+export const attemptAnswer = z.strictObject({
+  /** `superseded`: recorded, but another complete interview (by call start) counts. `repeated`: this claim's attempt was recorded before. */
+  result: z.enum(['recorded', 'superseded', 'repeated']),
+  taskState,
+  next: nextAnswer.optional(),
+});
+
+export const releaseAnswer = z.strictObject({ released: z.boolean() });
+
+export const queueAnswer = z.strictObject({
+  at: instant,
+  open: count,
+  due: count,
+  leased: count,
+  overdueToday: count,
+  byBusinessType: z.record(slug, count),
+  secondCallbacks: count,
+});
+
+export const taskAnswer = z.looseObject({ taskId: ownId, state: taskState });
+
+/** Open work that still needs a month's private key. */
+export const openWorkAnswer = z.strictObject({ open: z.array(z.strictObject({ id: z.string(), month })) });

@@ -1,0 +1,117 @@
+import * as z from 'zod';
+import { contact, words } from './callback.ts';
+import { eventContract } from './event-contract.ts';
+import { classificationExample, customerExample } from './examples.ts';
+import { classification, sealedCustomer } from './order.ts';
+import { complaintClass, concern, count, day, instant, listOf, ownId, slug, staffId } from './scalars.ts';
+
+export const complaintState = z.enum(['received', 'acknowledged', 'concluded', 'closed']);
+export type ComplaintState = z.infer<typeof complaintState>;
+
+/** A complaint case as everybody may see it. */
+export const complaintCase = z.strictObject({
+  caseId: ownId,
+  /** The callback that gave rise to it. */
+  taskId: ownId,
+  order: classification,
+  class: complaintClass,
+  concerns: listOf(concern),
+  state: complaintState,
+  /** Counts up each time the case is reopened. */
+  round: z.int().min(1),
+  ownerRole: z.enum(['officer', 'supervisor']),
+  owner: staffId.optional(),
+  raisedAt: instant,
+  raisedDay: day,
+  acknowledgeBy: instant,
+  concludeBy: instant,
+  acknowledgedAt: instant.optional(),
+  concludedAt: instant.optional(),
+  /** Is the complaint substantiated, and is the served-by side to blame? */
+  valid: z.boolean().optional(),
+  responsible: z.boolean().optional(),
+  closedAt: instant.optional(),
+  closedDay: day.optional(),
+  closedBecause: z.enum(['solved', 'unreachable']).optional(),
+  /** The last second callback's two figures. */
+  solved: z.boolean().optional(),
+  satisfied: z.boolean().optional(),
+  reopened: count,
+  /** The last time. */
+  reopenedAt: instant.optional(),
+  /** The last time that order or concerns of an open case changed. */
+  changedAt: instant.optional(),
+});
+export type ComplaintCase = z.infer<typeof complaintCase>;
+
+const caseExample = {
+  caseId: 'routine:WO-20261005-000123.1',
+  taskId: 'routine:WO-20261005-000123',
+  order: classificationExample,
+  class: 'ordinary' as const,
+  concerns: ['dissatisfied' as const],
+  state: 'received' as const,
+  round: 1,
+  ownerRole: 'officer' as const,
+  raisedAt: '2026-10-06T02:00:00.000Z',
+  raisedDay: '2026-10-06',
+  acknowledgeBy: '2026-10-07T02:00:00.000Z',
+  concludeBy: '2026-10-11T16:00:00.000Z',
+  reopened: 0,
+};
+
+const caseEvent = () =>
+  eventContract({ source: 'complaint', version: 1, data: complaintCase, example: caseExample });
+
+export const complaintRaised = caseEvent();
+/** Order or concerns of an open case changed: a correction came, or a later call told more. */
+export const complaintChanged = caseEvent();
+export const complaintAcknowledged = caseEvent();
+export const complaintConcluded = caseEvent();
+export const complaintClosed = caseEvent();
+export const complaintReopened = caseEvent();
+
+export const secondCallbackRequested = eventContract({
+  source: 'complaint',
+  version: 1,
+  data: z.strictObject({
+    taskId: ownId,
+    programme: slug,
+    questionnaire: slug,
+    caseId: ownId,
+    round: z.int().min(1),
+    order: classification,
+    requestedAt: instant,
+    customer: sealedCustomer.optional(),
+  }),
+  example: {
+    taskId: 'second-callback:routine:WO-20261005-000123.1:1',
+    programme: 'second-callback',
+    questionnaire: 'second-callback',
+    caseId: 'routine:WO-20261005-000123.1',
+    round: 1,
+    order: classificationExample,
+    requestedAt: '2026-10-08T03:00:00.000Z',
+    customer: customerExample,
+  },
+});
+
+export const complaintsAnswer = z.strictObject({
+  complaints: z.array(complaintCase),
+  next: z.string().optional(),
+});
+export const acknowledgeBody = z.strictObject({ owner: staffId.optional() });
+export const concludeBody = z.strictObject({
+  valid: z.boolean(),
+  responsible: z.boolean(),
+  /** What was found and done; sealed. */
+  conclusion: words,
+});
+/** Why an owner opens a customer's data: a closed list, since free words could carry personal data into the log. */
+export const revealReason = z.enum(['contact-customer', 'investigate', 'check-outcome', 'audit']);
+export type RevealReason = z.infer<typeof revealReason>;
+export const revealBody = z.strictObject({ reason: revealReason });
+export const revealAnswer = z.strictObject({
+  contact: contact.optional(),
+  words: z.array(z.strictObject({ at: instant, text: z.string() })),
+});

@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import {
+  day,
+  instant,
+  keyedHash,
+  language,
+  listOf,
+  recordId,
+  sealed,
+  segment,
+  slug,
+  staffId,
+} from './scalars.ts';
+
+/** What a work order is about; clear everywhere, since nothing in it is about the customer's person. */
+export const classification = z.strictObject({
+  orderId: recordId,
+  /** The upstream revision; part of the context in which `sealedContact` was sealed. */
+  revision: z.int().min(1),
+  businessType: slug,
+  team: slug,
+  staff: listOf(staffId),
+  partner: z.string().optional(),
+  segment,
+  language: language.optional(),
+  completedAt: instant,
+  /** Branch day of completion in the first accepted revision; it never moves. */
+  countedDay: day,
+});
+
+/** The person to ring: an envelope and the keyed hash by which the same customer is recognised. Absent once forgotten. */
+export const sealedCustomer = z.strictObject({ customerKey: keyedHash, sealedContact: sealed });
+export type SealedCustomer = z.infer<typeof sealedCustomer>;

@@ -1,0 +1,47 @@
+/** What an envelope is bound to when it is sealed: whoever opens it must name the same. The first word says what is inside. */
+export type EnvelopeContext = readonly [kind: string, ...about: string[]];
+
+interface OrderRevision {
+  readonly orderId: string;
+  readonly revision: number;
+}
+
+/** The customer's name, phones and address in one revision of an order. */
+export const contactContext = (branch: string, { orderId, revision }: OrderRevision): EnvelopeContext => [
+  'contact',
+  branch,
+  orderId,
+  String(revision),
+];
+
+/** Fields of an order that may hold anything. */
+export const extraContext = (branch: string, { orderId, revision }: OrderRevision): EnvelopeContext => [
+  'extra',
+  branch,
+  orderId,
+  String(revision),
+];
+
+/** What a customer said in one call. */
+export const wordsContext = (branch: string, taskId: string, claimId: string): EnvelopeContext => [
+  'words',
+  branch,
+  taskId,
+  claimId,
+];
+
+/** What was found and done in one round of a case. */
+export const conclusionContext = (branch: string, caseId: string, round: number): EnvelopeContext => [
+  'conclusion',
+  branch,
+  caseId,
+  String(round),
+];
+
+/** One part of a rejected body. */
+export const rejectedContext = (branch: string, rejectedId: string, part: number): EnvelopeContext => [
+  'rejected',
+  branch,
+  rejectedId,
+  String(part),
+];
