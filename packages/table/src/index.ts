@@ -1,8 +1,9 @@
-export * from './aggregate.ts';
-export * from './aggregate-table.ts';
-export * from './forgotten.ts';
-export { headOf, type Item } from './item.ts';
-export * from './publish.ts';
-export * from './refold.ts';
-export * from './relay.ts';
-export * from './shards.ts';
+export * from './aggregate/aggregate-table.ts';
+export * from './aggregate/aggregate-type.ts';
+export { headOf, type Item, ItemUnreadable } from './aggregate/item.ts';
+export * from './aggregate/shards.ts';
+export * from './forgetting/forget-in-slices.ts';
+export * from './forgetting/tombstones.ts';
+export * from './outbox/publish.ts';
+export * from './outbox/relay.ts';
+export * from './refold/refold.ts';

@@ -1,4 +1,11 @@
-import type { BusEvent, CallbackClosed, EventData, EventName } from '@huiyin/contracts';
+import {
+  type BusEvent,
+  type CallbackClosed,
+  EVENTS,
+  type EventData,
+  type EventName,
+  type Interview,
+} from '@huiyin/contracts';
 
 /** An event of the main bus about one aggregate, as a relay would have made it. */
 export function eventOf<Name extends EventName>(
@@ -10,7 +17,7 @@ export function eventOf<Name extends EventName>(
   const event = {
     id: `${about.type}/${about.id}/${about.version}/${name}`,
     name,
-    contract: 1,
+    contract: EVENTS[name].version,
     branch: 'longgang',
     at: '2026-10-06T02:00:00.000Z',
     traceId: 'trace-1',
@@ -21,38 +28,28 @@ export function eventOf<Name extends EventName>(
   return event as unknown as BusEvent<Name>;
 }
 
+/** A satisfied customer's interview about the repair of 5 October. */
+export const interviewOf = (overrides: Partial<Interview> = {}): Interview => ({
+  claimId: 'claim-1',
+  agent: 'agent-01',
+  calledAt: '2026-10-06T01:57:00.000Z',
+  durationSeconds: 120,
+  questionnaire: { id: 'on-site', version: 1 },
+  answers: {
+    visit: 'yes',
+    appointment: 'yes',
+    overall: 'good',
+    integrity: 'no',
+    suggestion: null,
+    praise: null,
+    complaint: null,
+  },
+  ...overrides,
+});
+
 /** A satisfied customer of the repair of 5 October, reached at the first call on 6 October at 10:00. */
 export const callbackClosedOf = (overrides: Partial<CallbackClosed> = {}): CallbackClosed => ({
-  orderId: 'WO-20261005-000123',
-  revision: 1,
-  businessType: 'repair',
-  team: 'repair-1',
-  staff: ['LG1043'],
-  segment: 'residential',
-  completedAt: '2026-10-05T02:11:09.000Z',
-  countedDay: '2026-10-05',
-  stratum: 'repair/residential/y2026',
-  probability: 1,
-  policyVersion: 'y2026',
-  taskId: 'WO-20261005-000123',
-  disposition: 'complete',
-  attempts: 1,
-  closedAt: '2026-10-06T02:00:00.000Z',
-  closedDay: '2026-10-06',
-  interview: {
-    claimId: 'claim-1',
-    agent: 'agent-01',
-    calledAt: '2026-10-06T01:57:00.000Z',
-    durationSeconds: 120,
-    questionnaire: { id: 'on-site', version: 1 },
-    visitTookPlace: true,
-    keptAppointment: 'yes',
-    rating: 'good',
-    integrityConcern: false,
-    suggested: false,
-    praised: false,
-    complained: false,
-  },
-  concerns: [],
+  ...EVENTS['callback.closed'].data.parse(EVENTS['callback.closed'].example),
+  interview: interviewOf(),
   ...overrides,
 });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Clock } from '@huiyin/kernel';
 import { createDynamoEngine, type Operation } from '@huiyin/local-cloud/dynamodb';
 import { type AggregateTable, aggregateTable } from '@huiyin/table';
 
@@ -24,11 +25,17 @@ export interface LocalIndex {
 }
 
 /** A service's table on the real local engine, in memory, behind the real SDK. */
-export async function localTable({ index }: { index?: LocalIndex } = {}): Promise<LocalTable> {
+export async function localTable({
+  index,
+  now = () => new Date('2026-10-05T02:00:00.000Z'),
+}: {
+  index?: LocalIndex;
+  now?: Clock;
+} = {}): Promise<LocalTable> {
   const operations: Operation[] = [];
   const engine = createDynamoEngine({
     file: ':memory:',
-    now: () => Date.parse('2026-10-05T02:00:00.000Z'),
+    now: () => now().getTime(),
     onOperation: (operation) => void operations.push(operation),
   });
   const server = createServer(engine.listener).listen(0, '127.0.0.1');
@@ -43,7 +50,7 @@ export async function localTable({ index }: { index?: LocalIndex } = {}): Promis
   const tableName = 'table';
   await client.send(tableOf(tableName, index));
   return {
-    table: aggregateTable(client, tableName),
+    table: aggregateTable(client, tableName, now),
     client,
     tableName,
     operations,

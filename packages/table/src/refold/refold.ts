@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { AggregateType } from './aggregate.ts';
-import type { AggregateTable } from './aggregate-table.ts';
+import type { AggregateTable } from '../aggregate/aggregate-table.ts';
+import type { AggregateType, Trace } from '../aggregate/aggregate-type.ts';
 
 const PARTITION = 'REFOLD';
 
@@ -13,15 +13,15 @@ const marker = z.strictObject({
 type Marker = z.infer<typeof marker>;
 
 /** Folded markers stay a week, so that a fold that overlaps another still finds the version it read. */
-const KEPT_SECONDS = 7 * 86_400;
+const RETENTION_SECONDS = 7 * 86_400;
 
-const REFOLD: AggregateType<Marker> = {
+export const REFOLD_MARKER: AggregateType<Marker, never> = {
   name: 'refold',
   schema: marker,
   idOf: ({ day }) => day,
   keyOf: ({ day }) => keyOf(day),
   expiresAt: ({ phase, at }) =>
-    phase === 'folded' ? Math.floor(Date.parse(at) / 1000) + KEPT_SECONDS : undefined,
+    phase === 'folded' ? Math.floor(Date.parse(at) / 1000) + RETENTION_SECONDS : undefined,
 };
 
 const keyOf = (day: string) => ({ pk: PARTITION, sk: day });
@@ -31,33 +31,17 @@ const keyOf = (day: string) => ({ pk: PARTITION, sk: day });
  * A marker that is already pending is left alone (a read, no write): its fold will set it to `folding` first and read
  * the facts after that, and so see the fact written before this call.
  */
-export async function markForRefold(
-  table: AggregateTable,
-  day: string,
-  at: string,
-  traceId: string,
-): Promise<void> {
-  for (;;) {
-    const found = await table.load(REFOLD, keyOf(day));
-    if (found?.state.phase === 'pending') return;
-    const { saved } = await table.save(
-      REFOLD,
-      { day, phase: 'pending', at },
-      { over: found?.version ?? 0, emits: [], traceId, at },
-    );
-    if (saved) return;
-  }
-}
+export const markForRefold = (table: AggregateTable, day: string, trace: Trace): Promise<void> =>
+  table.change<Marker, never, void>(REFOLD_MARKER, keyOf(day), trace, (found) => ({
+    next: found?.phase === 'pending' ? undefined : { day, phase: 'pending', at: trace.at },
+    answer: undefined,
+  }));
 
 /** The days waiting to be folded, in order; those a fold had begun when its machine died are among them. */
 export async function daysToRefold(table: AggregateTable): Promise<readonly string[]> {
   const days: string[] = [];
-  let after: string | undefined;
-  do {
-    const page = await table.query(REFOLD, { pk: PARTITION, ...(after !== undefined && { after }) });
-    days.push(...page.items.flatMap(({ state }) => (state.phase === 'folded' ? [] : [state.day])));
-    after = page.next;
-  } while (after !== undefined);
+  for await (const { state } of table.queryAll(REFOLD_MARKER, { pk: PARTITION }))
+    if (state.phase !== 'folded') days.push(state.day);
   return days;
 }
 
@@ -69,14 +53,14 @@ export async function refoldDay(
   table: AggregateTable,
   day: string,
   fold: (day: string) => Promise<void>,
-  at: string,
-  traceId: string,
+  trace: Trace,
 ): Promise<void> {
-  const found = await table.load(REFOLD, keyOf(day));
+  const found = await table.load(REFOLD_MARKER, keyOf(day));
   if (!found || found.state.phase === 'folded') return;
-  const terms = { emits: [], traceId, at };
-  const taken = await table.save(REFOLD, { day, phase: 'folding', at }, { ...terms, over: found.version });
+  const folding = { day, phase: 'folding' as const, at: trace.at };
+  const taken = await table.save(REFOLD_MARKER, folding, found, trace);
   if (!taken.saved) return;
   await fold(day);
-  await table.save(REFOLD, { day, phase: 'folded', at }, { ...terms, over: taken.version });
+  const over = { ...found, state: folding, version: taken.version };
+  await table.save(REFOLD_MARKER, { ...folding, phase: 'folded' }, over, trace);
 }
