@@ -5,18 +5,20 @@ import type { DynamoDBRecord, AttributeValue as StreamValue } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type * as z from 'zod';
-import type { AggregateType } from './aggregate.ts';
-import { toItem } from './item.ts';
+import type { AggregateType } from '../aggregate/aggregate-type.ts';
+import { fromItem, toItem } from '../aggregate/item.ts';
 import { emitter, eventsOfItem, relay } from './relay.ts';
 
-type Forgotten = z.infer<typeof customerForgotten>;
+type Forgotten = z.infer<typeof customerForgotten.data>;
 
-const FORGOTTEN: AggregateType<Forgotten> = {
+const FORGOTTEN: AggregateType<Forgotten, 'customer.forgotten'> = {
   name: 'forgotten',
-  schema: customerForgotten,
+  schema: customerForgotten.data,
   idOf: ({ forgottenAt }) => forgottenAt,
   keyOf: ({ forgottenAt }) => ({ pk: forgottenAt, sk: 'F' }),
-  eventsOf: (data) => [{ name: 'customer.forgotten', at: data.forgottenAt, data }],
+  eventsOf: (data) => ({
+    'customer.forgotten': { name: 'customer.forgotten', at: data.forgottenAt, data },
+  }),
 };
 
 const stateAt = (second: number): Forgotten => ({
@@ -25,7 +27,12 @@ const stateAt = (second: number): Forgotten => ({
 });
 
 const itemAt = (second: number, emits: readonly string[] = ['customer.forgotten']) =>
-  toItem(FORGOTTEN, stateAt(second), { over: 0, emits, traceId: 'trace-1', at: stateAt(second).forgottenAt });
+  toItem(FORGOTTEN, stateAt(second), {
+    over: undefined,
+    version: 1,
+    emits,
+    trace: { traceId: 'trace-1', at: stateAt(second).forgottenAt },
+  });
 
 const recordOf = (
   sequence: number,
@@ -133,29 +140,37 @@ describe('the relay', () => {
     expect(reports).toEqual([{ what: 'events-refused', count: 1 }]);
   });
 
-  it('buries a record that can never be published, whole, and goes on with the others', async () => {
+  it('sends a record that can never be published to the dead letters, whole, and goes on with the others', async () => {
     const broken = itemAt(1);
     broken.s = { M: { forgottenAt: { S: 'never' } } };
     const poison = recordOf(1, broken);
-    const promise = recordOf(2, itemAt(2, ['work-order.recorded']));
-    expect(await run(poison, promise, recordOf(3, itemAt(3)))).toEqual({ batchItemFailures: [] });
+    const stranger = recordOf(2, { ...itemAt(2), t: { S: 'stranger' } });
+    expect(await run(poison, stranger, recordOf(3, itemAt(3)))).toEqual({ batchItemFailures: [] });
     expect(published()).toEqual([`forgotten/${stateAt(3).forgottenAt}/1/customer.forgotten`]);
     const dead = sqs
       .commandCalls(SendMessageCommand)
       .map(({ args }) => JSON.parse(args[0].input.MessageBody ?? ''));
     expect(dead).toEqual([
-      { reason: 'event-refused-by-its-contract', record: JSON.parse(JSON.stringify(poison)) },
-      { reason: 'unreadable', record: JSON.parse(JSON.stringify(promise)) },
+      { reason: 'item-unreadable', record: JSON.parse(JSON.stringify(poison)) },
+      { reason: 'type-unknown', record: JSON.parse(JSON.stringify(stranger)) },
     ]);
   });
 
   it('fails as a whole when even the dead letters cannot be written, so that the stream tries again', async () => {
     sqs.on(SendMessageCommand).rejects(new Error('down'));
-    await expect(run(recordOf(1, itemAt(2, ['work-order.recorded'])))).rejects.toThrow('down');
+    await expect(run(recordOf(1, { ...itemAt(2), t: { S: 'stranger' } }))).rejects.toThrow('down');
   });
 
-  it('replays from an item every event its state yields, under the version it has', () => {
-    expect(eventsOfItem([emitter(FORGOTTEN)], itemAt(9, []), 'longgang', 'all').map(({ id }) => id)).toEqual([
+  it('replays from an item every event its state yields, under the version at which it was said', () => {
+    const said = fromItem(FORGOTTEN, itemAt(9));
+    const silently = {
+      over: said,
+      version: 7,
+      emits: [],
+      trace: { traceId: 'trace-2', at: stateAt(9).forgottenAt },
+    };
+    const item = toItem(FORGOTTEN, stateAt(9), silently);
+    expect(eventsOfItem([emitter(FORGOTTEN)], item, 'longgang', 'all').map(({ id }) => id)).toEqual([
       'forgotten/2026-10-05T02:11:09.000Z/1/customer.forgotten',
     ]);
   });
