@@ -1,4 +1,4 @@
-import { EVENTS } from '@huiyin/contracts';
+import { EVENTS, type EventData } from '@huiyin/contracts';
 import * as z from 'zod';
 import type { AggregateType } from './aggregate/aggregate-type.ts';
 
@@ -25,12 +25,8 @@ export const VISIT: AggregateType<Visit, 'callback.requested' | 'callback.withdr
   keyOf: ({ id }) => keyOf(id),
   indexOf: ({ id, team }) => ({ i1pk: `TEAM#${team}`, i1sk: id }),
   binary: ['customer.customerKey', 'customer.contact'],
-  eventsOf: ({ isWithdrawn }) => ({
-    'callback.requested': {
-      name: 'callback.requested',
-      at: AT,
-      data: requested.data.parse(requested.example),
-    },
+  eventsOf: ({ isWithdrawn, customer }) => ({
+    'callback.requested': { name: 'callback.requested', at: AT, data: requestOf(customer) },
     ...(isWithdrawn && {
       'callback.withdrawn': {
         name: 'callback.withdrawn',
@@ -40,6 +36,16 @@ export const VISIT: AggregateType<Visit, 'callback.requested' | 'callback.withdr
     }),
   }),
 };
+
+function requestOf(customer: Visit['customer']): EventData<'callback.requested'> {
+  const { customer: _, ...request } = requested.data.parse(requested.example);
+  return {
+    ...request,
+    ...(customer && {
+      customer: { customerKey: customer.customerKey, sealedContact: customer.contact },
+    }),
+  };
+}
 
 /** The index that {@link VISIT} fills. */
 export const BY_TEAM = { name: 'by-team', pk: 'i1pk', sk: 'i1sk' };
