@@ -1,9 +1,6 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Clock } from '@huiyin/kernel';
-import { createDynamoEngine, type Operation } from '@huiyin/local-cloud/dynamodb';
+import { createDynamoEngine, type DynamoEngine, type Operation } from '@huiyin/local-cloud/dynamodb';
 import { type AggregateTable, aggregateTable } from '@huiyin/table';
 
 export interface LocalTable extends AsyncDisposable {
@@ -24,7 +21,7 @@ export interface LocalIndex {
   readonly projected?: readonly string[];
 }
 
-/** A service's table on the real local engine, in memory, behind the real SDK. */
+/** A service's table on the real local engine, in memory, behind the real SDK; no network between the two. */
 export async function localTable({
   index,
   now = () => new Date('2026-10-05T02:00:00.000Z'),
@@ -38,14 +35,11 @@ export async function localTable({
     now: () => now().getTime(),
     onOperation: (operation) => void operations.push(operation),
   });
-  const server = createServer(engine.listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  // A server that listens on a port has an AddressInfo.
-  const { port } = server.address() as AddressInfo;
   const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: 'http://localhost',
     region: 'cn-north-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    requestHandler: requestHandlerOf(engine),
   });
   const tableName = 'table';
   await client.send(tableOf(tableName, index));
@@ -56,12 +50,25 @@ export async function localTable({
     operations,
     async [Symbol.asyncDispose]() {
       client.destroy();
-      server.close();
-      await once(server, 'close');
       engine.close();
     },
   };
 }
+
+/** What the SDK sends goes to the engine as a call, which takes half the time that a request takes. */
+const requestHandlerOf = (engine: DynamoEngine) => ({
+  async handle({ headers, body }: { headers: Record<string, string>; body: Uint8Array }) {
+    const operation = headers['x-amz-target']?.split('.')[1] ?? '';
+    const answer = engine.handle(operation, JSON.parse(new TextDecoder().decode(body)));
+    return {
+      response: {
+        statusCode: answer.status,
+        headers: { 'content-type': 'application/x-amz-json-1.0' },
+        body: Buffer.from(JSON.stringify(answer.body)),
+      },
+    };
+  },
+});
 
 function tableOf(tableName: string, index: LocalIndex | undefined): CreateTableCommand {
   const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' }) as const;
