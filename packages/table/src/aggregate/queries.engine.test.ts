@@ -51,11 +51,23 @@ describe('a query', () => {
     expect(second).not.toHaveProperty('next');
   });
 
-  it('refuses a cursor that it never gave out', async () => {
+  it('refuses a cursor that it never gave out, or that leads elsewhere', async () => {
     await using local = await tableOfVisits();
-    await expect(local.table.query(DAY, { ...day, after: 'made-up' })).rejects.toMatchObject({
-      code: 'cursor-unreadable',
-    });
+    const { next: elsewhere } = await local.table.query(DAY, { pk: 'DAY#repair-2', limit: 1 });
+    for (const after of ['made-up', elsewhere])
+      await expect(local.table.query(DAY, { ...day, after })).rejects.toMatchObject({
+        name: 'CursorUnreadable',
+        code: 'cursor-unreadable',
+        message: 'A cursor is not one that was given out',
+      });
+  });
+
+  it('ends a page with a cursor that may stand in a path as it is', async () => {
+    await using local = await localTable();
+    for (const id of ['???>>>', 'ü回访']) await local.table.save(DAY, visitOf({ id }), undefined, TRACE);
+    const { next } = await local.table.query(DAY, { ...day, limit: 1 });
+    expect(next).toMatch(/^[A-Za-z0-9_-]+$/);
+    expect(await idsOf(local, { after: next })).toEqual(['ü回访']);
   });
 
   it('of an index answers what the index holds', async () => {
