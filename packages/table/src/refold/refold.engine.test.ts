@@ -42,10 +42,13 @@ describe('a day that has to be folded again', () => {
   });
 
   it('never loses a fact, in whatever order facts, marks and the steps of folds interleave', async () => {
+    await using local = await localTable();
+    const { table } = local;
+    let runs = 0;
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), fc.integer({ min: 1, max: 4 }), async (scheduler, facts) => {
-        await using local = await localTable();
-        const { table } = local;
+        runs += 1;
+        const dayOfRun = `day ${runs}`;
         const written = new Set<number>();
         let folded = 0;
         let isOver = false;
@@ -57,11 +60,11 @@ describe('a day that has to be folded again', () => {
           await scheduler.schedule(Promise.resolve('write a fact'));
           written.add(fact);
           await scheduler.schedule(Promise.resolve('mark'));
-          await mark(table);
+          await markForRefold(table, dayOfRun, trace);
         });
         const folders = Array.from({ length: 2 }, async () => {
           await scheduler.schedule(Promise.resolve('begin a fold'));
-          await refoldDay(table, day, fold, trace);
+          await refoldDay(table, dayOfRun, fold, trace);
         });
         await scheduler.waitFor(Promise.all([...writers, ...folders]));
         isOver = true;
