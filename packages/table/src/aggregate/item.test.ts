@@ -7,7 +7,7 @@ import { fromItem, headOf, ItemUnreadable, toItem } from './item.ts';
 const letter = z.strictObject({
   id: z.string(),
   note: z.string().optional(),
-  customer: z.strictObject({ envelope: z.string() }).optional(),
+  customer: z.strictObject({ envelope: z.string() }).nullable().optional(),
   hash: z.string().optional(),
 });
 type Letter = z.infer<typeof letter>;
@@ -67,6 +67,19 @@ describe('an aggregate as an item', () => {
     const item = toItem(LETTER, { id: '1' }, { ...writing, emits: [] });
     expect(Object.keys(item).sort()).toEqual(['at', 'pk', 's', 'sk', 't', 'tr', 'v']);
     expect(headOf(item)).toEqual({ type: 'letter', saysSomething: false });
+  });
+
+  it('may have nothing where bytes would lie, and be of a type that has no bytes at all', () => {
+    const nobody = { id: '1', customer: null };
+    const { binary: _, ...plain } = LETTER;
+    for (const type of [LETTER, plain]) {
+      const stored = fromItem(type, toItem(type, nobody, { ...writing, emits: [] }));
+      expect(stored).toMatchObject({ state: nobody, unknown: [] });
+    }
+  });
+
+  it('has no head when it is not one', () => {
+    expect(headOf({ pk: { S: 'x' } })).toBeUndefined();
   });
 
   it('is refused when it is not what the domain thinks it is', () => {

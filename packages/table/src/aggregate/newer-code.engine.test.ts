@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { keyOf, TRACE, VISIT, type Visit, visit, visitOf } from '../visit.double.ts';
 import type { AggregateType } from './aggregate-type.ts';
-import { ItemUnreadable } from './item.ts';
+import { ItemUnreadable, toItem } from './item.ts';
 
 /** The visit of the release after this one: it names who called, and adds to the customer, at any depth and in lists. */
 const newerVisit = z.strictObject({
@@ -73,7 +73,11 @@ describe('an item of older code', () => {
     await local.table.save(VISIT, visitOf(), undefined, TRACE);
     const found = await local.table.load(NEWER, key);
     await local.table.save(NEWER, { ...rich, crew: 'crew-9' }, found, TRACE);
-    expect(await local.table.load(NEWER, key)).toMatchObject({ state: { ...rich, crew: 'crew-9' } });
+    const strict = {
+      ...NEWER,
+      before: { schema: visit, example: visitOf(), upcast: () => expect.fail('again') },
+    };
+    expect(await local.table.load(strict, key)).toMatchObject({ state: { ...rich, crew: 'crew-9' } });
   });
 
   it('is read as it lies where the newer shape only added what may be absent', async () => {
@@ -87,7 +91,11 @@ describe('an item of older code', () => {
     await using local = await localTable();
     await local.table.save(VISIT, visitOf(), undefined, TRACE);
     const muchNewer = { ...NEWER, schemaVersion: 3 };
-    await expect(local.table.load(muchNewer, key)).rejects.toThrow(ItemUnreadable);
+    const loaded = local.table.load(muchNewer, key);
+    await expect(loaded).rejects.toThrow(ItemUnreadable);
+    await expect(loaded).rejects.toMatchObject({
+      cause: { code: 'shape-no-longer-read', message: 'The item lies in a shape that is no longer read' },
+    });
   });
 
   it('is not read when it is not even what older code wrote', async () => {
@@ -96,6 +104,14 @@ describe('an item of older code', () => {
     await local.client.send(new PutItemCommand({ TableName: local.tableName, Item: item }));
     const patient = { ...NEWER, before: { schema: visit, example: visitOf(), upcast: () => rich } };
     await expect(local.table.load(patient, key)).rejects.toThrow(ItemUnreadable);
+  });
+});
+
+describe('the number of an item’s shape', () => {
+  it('lies in the item where its type numbers its shapes, and only there', async () => {
+    const writing = { over: undefined, version: 1, emits: [], trace: TRACE };
+    expect(toItem(NEWER, rich, writing)).toMatchObject({ sv: { N: '2' } });
+    expect(toItem(VISIT, visitOf(), writing)).not.toHaveProperty('sv');
   });
 });
 

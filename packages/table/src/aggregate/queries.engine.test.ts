@@ -60,6 +60,9 @@ describe('a query', () => {
         code: 'cursor-unreadable',
         message: 'A cursor is not one that was given out',
       });
+    await expect(local.table.query(DAY, { ...day, after: 'made-up' })).rejects.toMatchObject({
+      cause: expect.any(SyntaxError),
+    });
   });
 
   it('ends a page with a cursor that may stand in a path as it is', async () => {
@@ -120,7 +123,7 @@ describe('the keys of an index that holds no state', () => {
     const range = { index: BY_TEAM.name, names: { pk: 'i1pk', sk: 'i1sk' }, pk: 'TEAM#repair-1', limit: 2 };
     const keys: Record<string, string>[] = [];
     for await (const key of local.table.queryKeys(range)) keys.push(key);
-    expect(keys).toEqual(
+    expect(keys).toStrictEqual(
       ['a1', 'a2', 'b1', 'b2', 'c1'].map((id) => ({
         pk: 'DAY#repair-1',
         sk: id,

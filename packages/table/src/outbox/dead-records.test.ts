@@ -35,6 +35,13 @@ describe('a record that can never be published', () => {
     ]);
   });
 
+  it('is none that says nothing, of whatever type', async () => {
+    const outbox = outboxDouble();
+    const { n: _, ...silent }: Item = dead['type-unknown'];
+    await outbox.run(recordOf(1, silent));
+    expect(outbox.deadLetters()).toEqual([]);
+  });
+
   it('fails the batch when even the dead letters cannot be written, so that the stream tries again', async () => {
     const outbox = outboxDouble();
     outbox.sqs.on(SendMessageCommand).rejects(new Error('down'));
@@ -66,9 +73,9 @@ describe('a dead letter', () => {
   });
 
   it('yields only what its save said', () => {
-    expect(eventsOfDeadRecord(emitters, letterOf(recordOf(1, itemOf(noticeAt(1), []))), 'longgang')).toEqual(
-      [],
-    );
+    const { n: _, ...stranger }: Item = dead['type-unknown'];
+    for (const silent of [itemOf(noticeAt(1), []), stranger])
+      expect(eventsOfDeadRecord(emitters, letterOf(recordOf(1, silent)), 'longgang')).toEqual([]);
   });
 
   it.each(DEAD_RECORD_REASONS)('yields nothing to act on while it stays as it is: %s', (reason) => {

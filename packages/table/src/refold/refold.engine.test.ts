@@ -2,6 +2,7 @@ import { localTable } from '@huiyin/testing';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AggregateTable } from '../aggregate/aggregate-table.ts';
+import { beforeSend } from '../before-send.double.ts';
 import { daysToRefold, markForRefold, refoldDay } from './refold.ts';
 
 const trace = { traceId: 'trace-1', at: '2026-10-06T00:00:00.000Z' };
@@ -39,6 +40,24 @@ describe('a day that has to be folded again', () => {
     const fault = refoldDay(table, day, () => Promise.reject(new Error('dead')), trace);
     await expect(fault).rejects.toThrow('dead');
     expect(await daysToRefold(table)).toEqual([day]);
+  });
+
+  it('leaves a mark for a week once it is folded, and for as long as it waits', async () => {
+    await using local = await localTable();
+    const { table } = local;
+    const marks: unknown[] = [];
+    beforeSend(local.client, (_, { Item }) => {
+      if (Item) marks.push(Item);
+    });
+    await mark(table);
+    await refoldDay(table, day, async () => undefined, trace);
+    const expiry = Date.parse(trace.at) / 1000 + 7 * 24 * 3600;
+    expect(marks).toMatchObject([
+      { t: { S: 'refold' }, s: { M: { phase: { S: 'pending' } } } },
+      { t: { S: 'refold' }, s: { M: { phase: { S: 'folding' } } } },
+      { t: { S: 'refold' }, s: { M: { phase: { S: 'folded' } } }, x: { N: String(expiry) } },
+    ]);
+    expect(marks.filter((item) => Object(item).x === undefined)).toHaveLength(2);
   });
 
   it('never loses a fact, in whatever order facts, marks and the steps of folds interleave', async () => {
