@@ -11,7 +11,7 @@ export default defineConfig({
             'packages/*/src/**/*.test.ts',
             'services/*/src/**/*.test.ts',
             'infra/**/*.test.ts',
-            'test/{architecture,template}/**/*.test.ts',
+            'test/{architecture,template,mutation}/**/*.test.ts',
             'test/*.test.ts',
           ],
           exclude: ['**/node_modules/**', '**/*.engine.test.ts'],

@@ -26,7 +26,13 @@ let passed = 0;
 const failures: string[] = [];
 const skipped: string[] = [];
 
-for (const { name, command, args } of CHECKS) {
+const MUTATION = {
+  name: 'mutants of what changed are noticed',
+  command: 'node',
+  args: ['test/main/mutation.ts', '--changed'],
+};
+
+for (const { name, command, args } of [...CHECKS, MUTATION]) {
   if (run(command, args)) passed += 1;
   else failures.push(`check: ${name}`);
 }

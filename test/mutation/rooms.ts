@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** A room whose rules must be held by its tests: a service's domain, or a package that everything rests on. */
+export interface Room {
+  readonly name: string;
+  /** Holds the sources and their tests. */
+  readonly folder: string;
+}
+
+/** The rooms under the gate; a new service's domain is one by itself. */
+export const roomsOf = (root: string): readonly Room[] => [
+  { name: 'table', folder: 'packages/table/src' },
+  { name: 'seal', folder: 'packages/seal/src' },
+  ...globSync('services/*/src/domain', { cwd: root })
+    .sort()
+    .map((folder) => ({ name: folder.split('/')[1] ?? folder, folder })),
+];
+
+/** The files of a room that are mutated: neither tests nor doubles. */
+export const sourcesOf = (root: string, { folder }: Room): readonly string[] =>
+  globSync(`${folder}/**/*.ts`, { cwd: root })
+    .filter((path) => !/\.(test|double)\.ts$/.test(path) && basename(path) !== 'index.ts')
+    .sort();
+
+/** Changes when the file does, or a test or double beside it. */
+export function fingerprintOf(root: string, file: string): string {
+  const hash = createHash('sha256');
+  const folder = dirname(file);
+  const tests = globSync('*.{test,double}.ts', { cwd: join(root, folder) }).sort();
+  for (const path of [file, ...tests.map((name) => join(folder, name))])
+    hash.update(`${path}\n${readFileSync(join(root, path), 'utf8')}\n`);
+  return hash.digest('hex').slice(0, 16);
+}
