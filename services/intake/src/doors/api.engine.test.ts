@@ -1,7 +1,10 @@
 import { open } from '@huiyin/seal';
 import { customerOf, longgang, workOrderOf } from '@huiyin/testing';
+import { rejectedContext } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
-import { localIntake } from './testing/local-intake.ts';
+import { REJECTED, rejectedKey } from '../store/items.ts';
+import { readPieces } from '../store/rejected-bodies.ts';
+import { localIntake } from '../testing/local-intake.ts';
 
 const BAD = workOrderOf({ orderId: 'WO-BAD', team: 'nobody', customer: customerOf({ phones: ['12345'] }) });
 const BAD_ISSUES = [
@@ -18,7 +21,7 @@ describe('posting work orders', () => {
     });
   });
 
-  it('answers a single bad order field by field, and keeps it', async () => {
+  it('answers a single bad order field by field, and stores it', async () => {
     await using intake = await localIntake();
     const { status, body } = await intake.call('upstream', 'POST /work-orders', { body: BAD });
     expect(status).toBe(422);
@@ -88,7 +91,7 @@ describe('the rejected', () => {
     await using intake = await localIntake();
     await intake.arrive(BAD, BAD);
     await intake.post([BAD]);
-    expect((await intake.rejected.list(10, undefined)).entries).toHaveLength(1);
+    expect(await intake.rejected()).toHaveLength(1);
   });
 
   it('are dropped by the table when the branch’s retention is over', async () => {
@@ -130,17 +133,17 @@ describe('the rejected', () => {
     ]);
   });
 
-  it('are kept whole, also when they are larger than an item', async () => {
+  it('are stored whole, also when they are larger than an item', async () => {
     await using intake = await localIntake();
     const remark = '很长的备注😀'.repeat(40_000);
     const [result] = (await intake.post([workOrderOf({ remark })])).results;
     expect(result?.issues).toEqual([{ path: '', rule: 'extra-fields-too-large' }]);
     const id = result?.rejectedId ?? '';
-    const entry = await intake.rejected.load(id);
+    const entry = await intake.table.load(REJECTED, rejectedKey(id));
     if (!entry) throw new Error('no entry');
     const key = await intake.keys.privateKey('2026-10', 'rejected');
-    const texts = (await intake.rejected.parts(entry.state)).map((sealed, index) =>
-      open(key, sealed ?? '', ['longgang', 'rejected', id, String(index)]),
+    const texts = (await readPieces(intake.table, entry.state)).map((sealed, index) =>
+      open(key, sealed ?? '', rejectedContext('longgang', id, index)),
     );
     expect(texts.length).toBeGreaterThan(1);
     expect(JSON.parse(texts.join(''))).toEqual(workOrderOf({ remark }));
@@ -162,7 +165,7 @@ describe('the rejected', () => {
     intake.branch.teams.push({ id: 'ignition-1', name: { zh: '点火一班', en: 'Ignition 1' } });
     const accepted = await intake.call('administrator', 'POST /rejected/{rejectedId}/resubmit', { path });
     expect(accepted).toMatchObject({ status: 200, body: { orderId: order.orderId, result: 'recorded' } });
-    expect((await intake.rejected.list(10, undefined)).entries).toEqual([]);
+    expect(await intake.rejected()).toEqual([]);
 
     const repeated = await intake.call('administrator', 'POST /rejected/{rejectedId}/resubmit', { path });
     expect(repeated.body).toMatchObject({ result: 'duplicate' });

@@ -1,96 +1,61 @@
 import type { RouteOf } from '@huiyin/contracts';
-import { dayOf, done, refuse, toInstant } from '@huiyin/kernel';
-import { httpHandler, type Log, type RouteRequest } from '@huiyin/lambda';
-import { eachInTurn } from './each-in-turn.ts';
-import { forget } from './forget.ts';
-import type { ForgottenStore } from './forgotten-store.ts';
-import { type ResubmitRefusal, resubmit } from './resubmit.ts';
-import { takeIn } from './take-in.ts';
-import type { TurnAwayParts } from './turn-away.ts';
-
-export interface ApiParts extends TurnAwayParts {
-  readonly forgotten: ForgottenStore;
-  readonly log: Log;
-}
+import { done, refuse } from '@huiyin/kernel';
+import { httpHandler, type Log } from '@huiyin/lambda';
+import { publicOrder } from '../domain/public-order.ts';
+import type { ResubmitRefusal } from '../domain/rejected.ts';
+import { orderKey, WORK_ORDER } from '../store/items.ts';
+import { listRejected } from '../store/rejected-list.ts';
+import { destroyMonth } from '../work/destroy-month.ts';
+import { forgetCustomer } from '../work/forget-customer.ts';
+import type { RecordDeps } from '../work/record-order.ts';
+import { resubmitRejected } from '../work/resubmit-rejected.ts';
+import { postOrders } from './post-orders.ts';
+import { rejectedAnswerOf } from './rejected-answer.ts';
 
 type Refusal = ResubmitRefusal | 'no-such-order' | 'order-rejected' | 'month-not-over';
 
-const ORDERS_AT_A_TIME = 20;
+const REFUSALS = {
+  'no-such-order': 404,
+  'no-such-entry': 404,
+  'month-not-over': 409,
+  'body-forgotten': 410,
+  'order-rejected': 422,
+} as const;
 const ENTRIES_PER_PAGE = 50;
 /** 500 orders with remarks; a function takes 6 MB. */
 const BODY_BYTES_MAX = 4 * 1_048_576;
 
 /** The door for upstream systems and administrators. */
-export const api = (parts: ApiParts) =>
+export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
   httpHandler<RouteOf<'intake'>, Refusal>({
-    log: parts.log,
+    log,
     bodyBytesMax: BODY_BYTES_MAX,
-    refusals: {
-      'no-such-order': 404,
-      'no-such-entry': 404,
-      'month-not-over': 409,
-      'body-forgotten': 410,
-      'order-rejected': 422,
-    },
+    refusals: REFUSALS,
     routes: {
-      'POST /work-orders': (request) => postOrders(parts, request),
-
+      'POST /work-orders': ({ body, traceId }) => postOrders(deps)({ body, traceId }),
       'GET /work-orders/{orderId}': async ({ path }) => {
-        const found = await parts.orders.load(path.orderId);
-        if (!found) return refuse('no-such-order');
-        const { customer, sealedExtra, fingerprint, ...order } = found.state;
-        return done({ ...order, customer: customer ? 'sealed' : 'forgotten' });
+        const found = await deps.table.load(WORK_ORDER, orderKey(path.orderId));
+        return found ? done(publicOrder(found.state)) : refuse('no-such-order');
       },
-
-      'GET /rejected': async ({ query }) => {
-        const { entries, next } = await parts.rejected.list(ENTRIES_PER_PAGE, query.next);
-        return done({
-          rejected: entries.map(({ rejectedId, orderId, receivedAt, door, issues }) => ({
-            rejectedId,
-            ...(orderId !== undefined && { orderId }),
-            receivedAt,
-            door,
-            issues: [...issues],
-          })),
-          ...(next !== undefined && { next }),
-        });
-      },
-
+      'GET /rejected': async ({ query }) =>
+        done(rejectedAnswerOf(await listRejected(deps.table, ENTRIES_PER_PAGE, query.next))),
       'POST /rejected/{rejectedId}/resubmit': async ({ path, traceId, log, caller }) => {
-        const outcome = await resubmit(parts, path.rejectedId, traceId);
-        log.info('rejected-resubmitted', {
-          caller: caller.id,
-          result: outcome.ok ? outcome.value.result : outcome.refusal,
-        });
+        const outcome = await resubmitRejected(deps)({ rejectedId: path.rejectedId, traceId });
+        const result = outcome.ok ? outcome.value.result : outcome.refusal;
+        log.info('rejected-resubmitted', { caller: caller.id, result });
         return outcome;
       },
-
       'POST /forgotten-customers': async ({ body, traceId, log, caller }) => {
-        const forgottenAt = await forget(parts, body.customerId, traceId);
-        log.info('customer-entombed', { caller: caller.id });
+        const forgottenAt = await forgetCustomer(deps)({ customerId: body.customerId, traceId });
+        log.info('customer-to-be-forgotten', { caller: caller.id });
         return done({ forgottenAt });
       },
-
-      'GET /month-keys': async () => done({ months: await parts.keys.months() }),
-
+      'GET /month-keys': async () => done({ months: await deps.keys.months() }),
       'DELETE /month-keys/{month}': async ({ path, log, caller }) => {
-        const at = toInstant(parts.now());
-        // The present month's key is in use at every door; without it nothing more would come in.
-        if (path.month >= dayOf(at, parts.branch.zone).slice(0, 7)) return refuse('month-not-over');
-        const result = await parts.keys.destroy(path.month, at);
-        log.info('month-key-destroyed', { caller: caller.id, month: path.month, result });
-        return done({ result });
+        const outcome = await destroyMonth(deps)(path.month);
+        if (!outcome.ok) return outcome;
+        log.info('month-key-destroyed', { caller: caller.id, month: path.month, result: outcome.value });
+        return done({ result: outcome.value });
       },
     },
   });
-
-/** One order is answered for itself, as a problem when it is turned away; of many, each has its result. */
-async function postOrders(parts: ApiParts, { body, traceId }: RouteRequest<'POST /work-orders'>) {
-  if (Array.isArray(body)) {
-    const results = await eachInTurn(body, ORDERS_AT_A_TIME, (one) => takeIn(parts, one, 'api', traceId));
-    return done({ results });
-  }
-  const result = await takeIn(parts, body, 'api', traceId);
-  if (result.result !== 'rejected') return done({ results: [result] });
-  return refuse({ rule: 'order-rejected' as const, ...(result.issues && { issues: result.issues }) });
-}

@@ -1,68 +1,55 @@
-import type { BusEvent } from '@huiyin/contracts';
-import { type Clock, type Instant, toInstant } from '@huiyin/kernel';
+import { type BusEvent, sourceOf } from '@huiyin/contracts';
+import type { Clock } from '@huiyin/kernel';
 import { fromMainBus, type Log, queueHandler } from '@huiyin/lambda';
-import { forgetCustomer } from './domain/kept-order.ts';
-import type { RejectedStore } from './rejected-store.ts';
-import type { OrderStore } from './store.ts';
+import { type AggregateTable, forgetSlice } from '@huiyin/table';
+import { forgettableOrders } from '../work/forget-order.ts';
+import { forgettableBodies } from '../work/forget-rejected.ts';
 
-export interface InboxParts {
-  readonly orders: OrderStore;
-  readonly rejected: RejectedStore;
-  readonly log: Log;
+export interface ForgettingDoorDeps {
+  readonly table: AggregateTable;
   readonly now: Clock;
+  readonly log: Log;
+  /** Puts a message on this door's own queue. */
+  readonly again: (body: string) => Promise<void>;
+  readonly sliceMilliseconds?: number;
 }
 
-/**
- * The door for intake's own events: whom everybody forgets, intake forgets the same way. Its queue holds them back until
- * every other door has read the new tombstone and has ended what it began before: nothing is sealed behind the scan's back.
- */
-export const inbox = (parts: InboxParts) =>
+const SLICE_MILLISECONDS = 12_000;
+
+/** The door for forgetting: one slice of the table per message, so that neither its size nor other events matter. */
+export const forgetting = ({
+  table,
+  now,
+  log,
+  again,
+  sliceMilliseconds = SLICE_MILLISECONDS,
+}: ForgettingDoorDeps) =>
   queueHandler<BusEvent<'customer.forgotten'>>({
-    log: parts.log,
+    log,
     read: fromMainBus('customer.forgotten'),
-    async handle({ data, traceId }, { log }) {
-      const customerKeys = new Set(data.customerKeys);
-      const at = toInstant(parts.now());
-      const orders = await forgetOrders(parts, customerKeys, traceId, at);
-      const bodies = await forgetBodies(parts, customerKeys, traceId, at);
-      log.info('customer-forgotten', { count: orders, records: bodies });
+    async handle(event, { log, traceId }) {
+      const { customerKeys, forgottenAt } = event.data;
+      const result = await forgetSlice(
+        {
+          table,
+          forgettables: [forgettableOrders, forgettableBodies(table)],
+          now,
+          sliceMilliseconds,
+          onUnreadable: (error) => log.error('item-not-forgotten', error),
+        },
+        { id: event.aggregate.id, customerKeys, forgottenAt, traceId },
+      );
+      log.info('customer-forgotten', { result });
+      if (result === 'unfinished') await again(messageOf(event));
     },
   });
 
-async function forgetOrders(
-  { orders }: InboxParts,
-  customerKeys: ReadonlySet<string>,
-  traceId: string,
-  at: Instant,
-): Promise<number> {
-  let count = 0;
-  for await (const listed of orders.all()) {
-    let found: typeof listed | undefined = listed;
-    while (found) {
-      const without = forgetCustomer(found.state, customerKeys);
-      if (!without) break;
-      const result = await orders.saveSilently(without, { over: found.version, traceId, at });
-      if (result.saved) count += 1;
-      found = result.saved ? undefined : result.existing;
-    }
-  }
-  return count;
-}
-
-async function forgetBodies(
-  { rejected }: InboxParts,
-  customerKeys: ReadonlySet<string>,
-  traceId: string,
-  at: Instant,
-): Promise<number> {
-  let count = 0;
-  for await (const { state, version } of rejected.all()) {
-    const { customerKey, ...rest } = state;
-    if (customerKey === undefined || !customerKeys.has(customerKey)) continue;
-    await rejected.forgetParts(state, traceId, at);
-    if (!(await rejected.save({ ...rest, forgottenAt: at }, version, traceId, at)))
-      throw new Error('a rejected entry changed while it was forgotten');
-    count += 1;
-  }
-  return count;
-}
+/** The event as the main bus put it on the queue. */
+const messageOf = (event: BusEvent<'customer.forgotten'>): string =>
+  JSON.stringify({
+    id: event.id,
+    source: sourceOf(event.name),
+    'detail-type': event.name,
+    time: event.at,
+    detail: event,
+  });

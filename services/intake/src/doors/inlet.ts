@@ -1,19 +1,21 @@
 import { fromInlet, type InletEvent, type Log, queueHandler } from '@huiyin/lambda';
-import { takeIn } from './take-in.ts';
-import type { TurnAwayParts } from './turn-away.ts';
-
-export interface InletParts extends TurnAwayParts {
-  readonly log: Log;
-}
+import type { RecordDeps } from '../work/record-order.ts';
+import { takeIn } from '../work/take-in.ts';
 
 /** The door for upstream events: the only queue on which customers stand in clear. */
-export const inlet = (parts: InletParts) =>
+export const inlet = ({ log: doorLog, ...deps }: RecordDeps & { readonly log: Log }) =>
   queueHandler<InletEvent>({
-    log: parts.log,
+    log: doorLog,
     read: fromInlet,
-    async handle({ detail }, { traceId, log }) {
-      const { result, orderId, rejectedId, issues } = await takeIn(parts, detail ?? null, 'event', traceId);
-      // One line per order would cost about as much as keeping the order.
+    async handle({ detail, acceptedAt }, { traceId, receiveCount, log }) {
+      const { result, orderId, rejectedId, issues } = await takeIn(deps)({
+        body: detail ?? null,
+        door: 'event',
+        // The sender may have set the moment itself; that a message was delivered before is certain.
+        sentAt: receiveCount > 1 ? undefined : acceptedAt,
+        traceId,
+      });
+      // One line per order would cost about as much as storing the order.
       if (result === 'rejected')
         log.warn('order-rejected', {
           rule: issues?.[0]?.rule ?? '',

@@ -1,19 +1,19 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { systemClock } from '@huiyin/kernel';
-import { openLog, readBranch } from '@huiyin/lambda';
+import { openLog } from '@huiyin/lambda';
 import { aggregateTable } from '@huiyin/table';
+import { forgetting } from '../doors/forgetting.ts';
 import { envs } from '../env.ts';
-import { inbox } from '../inbox.ts';
-import { rejectedStore } from '../rejected-store.ts';
-import { orderStore } from '../store.ts';
 
-const env = envs.inbox.parse(process.env);
-const { retentionDays } = readBranch(import.meta.url);
-const table = aggregateTable(new DynamoDBClient(), env.TABLE_NAME);
+const env = envs.forgetting.parse(process.env);
+const sqs = new SQSClient();
 
-export const handler = inbox({
-  orders: orderStore(table),
-  rejected: rejectedStore(table, retentionDays.rejected),
-  log: openLog({ service: 'intake', door: 'inbox' }),
+export const handler = forgetting({
+  table: aggregateTable(new DynamoDBClient(), env.TABLE_NAME, systemClock),
   now: systemClock,
+  log: openLog({ service: 'intake', door: 'forgetting' }),
+  again: async (body) => {
+    await sqs.send(new SendMessageCommand({ QueueUrl: env.QUEUE_URL, MessageBody: body }));
+  },
 });

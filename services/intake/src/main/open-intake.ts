@@ -4,9 +4,6 @@ import type { BranchConfiguration } from '@huiyin/contracts';
 import { systemClock } from '@huiyin/kernel';
 import { openKeyRing } from '@huiyin/seal';
 import { aggregateTable } from '@huiyin/table';
-import { forgottenStore } from '../forgotten-store.ts';
-import { rejectedStore } from '../rejected-store.ts';
-import { orderStore } from '../store.ts';
 
 interface Names {
   readonly TABLE_NAME: string;
@@ -15,14 +12,11 @@ interface Names {
 }
 
 /** What the two ways in are made of. */
-export function realParts(env: Names, branch: BranchConfiguration) {
+export function openIntake(env: Names, branch: BranchConfiguration) {
   const dynamodb = new DynamoDBClient();
-  const table = aggregateTable(dynamodb, env.TABLE_NAME);
   return {
     branch,
-    orders: orderStore(table),
-    rejected: rejectedStore(table, branch.retentionDays.rejected),
-    forgotten: forgottenStore(table, systemClock),
+    table: aggregateTable(dynamodb, env.TABLE_NAME, systemClock),
     keys: openKeyRing({
       kms: new KMSClient(),
       dynamodb,

@@ -1,47 +1,96 @@
-import { classification, keyedHash, outcome, sealed, slug, workOrderRecorded } from '@huiyin/contracts';
-import type { AggregateTable, AggregateType, SaveResult, SaveTerms, Stored } from '@huiyin/table';
+import {
+  customerForgotten,
+  issue,
+  keyedHash,
+  rejectedEntry,
+  sealed,
+  workOrderRecorded,
+} from '@huiyin/contracts';
+import { epochMs, type Instant } from '@huiyin/kernel';
+import { type AggregateType, type ItemKey, shardOf } from '@huiyin/table';
 import * as z from 'zod';
-import { eventsOfOrder } from './domain/events-of.ts';
-import type { KeptOrder } from './domain/kept-order.ts';
+import { eventsOfForgotten, eventsOfOrder } from '../domain/events-of.ts';
+import type { ForgottenCustomer } from '../domain/forgotten-customer.ts';
+import type { Rejected, RejectedPiece } from '../domain/rejected.ts';
+import type { SealedOrder } from '../domain/sealed-order.ts';
 
-const keptOrder = z.strictObject({
-  ...classification.shape,
-  sourceChannel: slug.optional(),
-  promised: workOrderRecorded.shape.promised,
-  arrivedAt: workOrderRecorded.shape.arrivedAt,
-  outcome,
-  stages: z.array(z.strictObject({ name: slug, at: workOrderRecorded.shape.recordedAt })).optional(),
-  abnormal: workOrderRecorded.shape.abnormal,
-  recordedAt: workOrderRecorded.shape.recordedAt,
-  fingerprint: keyedHash,
-  customer: workOrderRecorded.shape.customer,
-  sealedExtra: sealed.optional(),
-});
-
-const keyOf = (orderId: string) => ({ pk: `O#${orderId}`, sk: 'O' });
+const { receivedAt: instant, orderId, door } = rejectedEntry.shape;
 
 /** One item per order, a partition each: a back-load has no hot keys. */
-export const WORK_ORDER: AggregateType<KeptOrder> = {
+export const orderKey = (id: string): ItemKey => ({ pk: `O#${id}`, sk: 'O' });
+
+export const WORK_ORDER: AggregateType<SealedOrder, 'work-order.recorded'> = {
   name: 'work-order',
-  schema: keptOrder,
-  idOf: ({ orderId }) => orderId,
-  keyOf: ({ orderId }) => keyOf(orderId),
+  schema: z.strictObject({
+    ...workOrderRecorded.data.shape,
+    fingerprint: keyedHash,
+    sealedExtra: sealed.optional(),
+  }),
+  idOf: ({ order }) => order.orderId,
+  keyOf: ({ order }) => orderKey(order.orderId),
   binary: ['fingerprint', 'customer.customerKey', 'customer.sealedContact', 'sealedExtra'],
   eventsOf: eventsOfOrder,
 };
 
-export interface OrderStore {
-  load(orderId: string): Promise<Stored<KeptOrder> | undefined>;
-  /** Others hear of it, unless told in silence. */
-  save(order: KeptOrder, terms: Omit<SaveTerms, 'emits'>): Promise<SaveResult<KeptOrder>>;
-  /** Writes an order again without what was forgotten; nobody hears of it, since everybody hears of the forgetting. */
-  saveSilently(order: KeptOrder, terms: Omit<SaveTerms, 'emits'>): Promise<SaveResult<KeptOrder>>;
-  all(): AsyncIterable<Stored<KeptOrder>>;
-}
+/** Beside the tombstone of the same hash, should there be one. */
+export const forgottenKey = (customerMark: string): ItemKey => ({ pk: `FORGOTTEN#${customerMark}`, sk: 'C' });
 
-export const orderStore = (table: AggregateTable): OrderStore => ({
-  load: (orderId) => table.load(WORK_ORDER, keyOf(orderId)),
-  save: (order, terms) => table.save(WORK_ORDER, order, { ...terms, emits: ['work-order.recorded'] }),
-  saveSilently: (order, terms) => table.save(WORK_ORDER, order, { ...terms, emits: [] }),
-  all: () => table.scan(WORK_ORDER),
+export const FORGOTTEN_CUSTOMER: AggregateType<ForgottenCustomer, 'customer.forgotten'> = {
+  name: 'forgotten-customer',
+  schema: z.strictObject({ customerMark: keyedHash, ...customerForgotten.data.shape }),
+  idOf: ({ customerMark }) => customerMark,
+  keyOf: ({ customerMark }) => forgottenKey(customerMark),
+  eventsOf: eventsOfForgotten,
+};
+
+const expiresAt = (state: { readonly expiresAt: Instant }) => Math.floor(epochMs(state.expiresAt) / 1000);
+
+export const rejectedKey = (rejectedId: string): ItemKey => ({ pk: `R#${rejectedId}`, sk: 'R' });
+export const rejectedPartition = (shard: number): string => `REJECTED#${shard}`;
+/** Sorts by the moment of receipt. */
+export const rejectedOrder = (entry: Pick<Rejected, 'receivedAt' | 'rejectedId'>): string =>
+  `${entry.receivedAt}#${entry.rejectedId}`;
+
+export const REJECTED: AggregateType<Rejected, never> = {
+  name: 'rejected',
+  schema: z.strictObject({
+    rejectedId: keyedHash,
+    orderId,
+    customerKey: keyedHash.optional(),
+    receivedAt: instant,
+    expiresAt: instant,
+    door,
+    issues: z.array(issue).readonly(),
+    pieces: z.int().min(1),
+    resolvedAt: instant.optional(),
+    forgottenAt: instant.optional(),
+  }),
+  idOf: ({ rejectedId }) => rejectedId,
+  keyOf: ({ rejectedId }) => rejectedKey(rejectedId),
+  // Spread, because a back-load with a wrong map rejects a million rows.
+  indexOf: (rejected) =>
+    rejected.resolvedAt === undefined && rejected.forgottenAt === undefined
+      ? { i1pk: rejectedPartition(shardOf(rejected.rejectedId)), i1sk: rejectedOrder(rejected) }
+      : {},
+  expiresAt,
+  binary: ['customerKey'],
+};
+
+export const pieceKey = (rejectedId: string, index: number): ItemKey => ({
+  pk: `R#${rejectedId}`,
+  sk: `P#${index}`,
 });
+
+export const REJECTED_PIECE: AggregateType<RejectedPiece, never> = {
+  name: 'rejected-piece',
+  schema: z.strictObject({
+    rejectedId: keyedHash,
+    index: z.int().min(0),
+    expiresAt: instant,
+    sealed: sealed.optional(),
+  }),
+  idOf: ({ rejectedId, index }) => `${rejectedId}.${index}`,
+  keyOf: ({ rejectedId, index }) => pieceKey(rejectedId, index),
+  expiresAt,
+  binary: ['sealed'],
+};

@@ -1,6 +1,6 @@
 import { workOrderOf } from '@huiyin/testing';
 import { expect, it } from 'vitest';
-import { localIntake } from './testing/local-intake.ts';
+import { localIntake } from '../testing/local-intake.ts';
 
 const FIVE_STAGES = ['documents', 'review', 'appointment', 'acceptance', 'survey'].map((name, index) => ({
   name,
@@ -20,5 +20,5 @@ it.each([
 ])('writes %s in one write unit', async (_what, order) => {
   await using intake = await localIntake();
   await intake.arrive(order);
-  expect(intake.writeUnits()).toBe(1);
+  expect(intake.unitsSince().write).toBe(1);
 });

@@ -1,30 +1,41 @@
 import { type BranchConfiguration, type Issue, type OrderResult, workOrder } from '@huiyin/contracts';
-import { type Clock, dayOf, toInstant } from '@huiyin/kernel';
+import { type Clock, dayOf, type Instant, toInstant } from '@huiyin/kernel';
 import { issuesOf } from '@huiyin/lambda';
 import { KeyDestroyed, type KeyRing } from '@huiyin/seal';
-import type { Stored } from '@huiyin/table';
-import type { AcceptedOrder } from './domain/accepted-order.ts';
-import { judge } from './domain/judge.ts';
-import { compare, type KeptOrder } from './domain/kept-order.ts';
-import type { ForgottenStore } from './forgotten-store.ts';
-import { fingerprintOf, type SealedTerms, sealOrder } from './seal-order.ts';
-import type { OrderStore } from './store.ts';
+import type { AggregateTable, Rule } from '@huiyin/table';
+import type { AcceptedOrder } from '../domain/accepted-order.ts';
+import { judge } from '../domain/judge.ts';
+import { type Arrival, arrivalOf, mayHaveRecorded, type SealedOrder } from '../domain/sealed-order.ts';
+import { orderKey, WORK_ORDER } from '../store/items.ts';
+import { forgetIfForgotten } from './forget-order.ts';
+import { fingerprintOf } from './keyed-hashes.ts';
+import { sealOrder } from './seal-order.ts';
 
-export interface RecordParts {
+export interface RecordDeps {
   readonly branch: BranchConfiguration;
-  readonly orders: OrderStore;
-  readonly forgotten: Pick<ForgottenStore, 'marks'>;
+  readonly table: AggregateTable;
   readonly keys: KeyRing;
   readonly now: Clock;
 }
 
+export interface RecordCommand {
+  readonly body: unknown;
+  /** When the message was sent; undefined: nobody knows, or it has been delivered before. */
+  readonly sentAt: Instant | undefined;
+  readonly traceId: string;
+}
+
 /** What became of a body: recorded in one way or another, or turned away for these reasons. */
-export type Recording =
+export type RecordResult =
   | { readonly orderId: string; readonly result: Exclude<OrderResult['result'], 'rejected'> }
   | { readonly result: 'rejected'; readonly issues: readonly Issue[] };
 
-/** How often a revision is compared anew when another was saved first. */
-const TRIES = 5;
+const RESULTS = {
+  first: 'recorded',
+  corrects: 'corrected',
+  duplicate: 'duplicate',
+  superseded: 'superseded',
+} as const satisfies Record<Exclude<Arrival, 'conflict'>, OrderResult['result']>;
 
 const CONFLICT: Issue = { path: 'revision', rule: 'conflict' };
 const MONTH_FORGOTTEN: Issue = { path: 'completedAt', rule: 'month-key-destroyed' };
@@ -33,58 +44,65 @@ const MONTH_FORGOTTEN: Issue = { path: 'completedAt', rule: 'month-key-destroyed
  * The one rule behind every way in: the contract, then the branch's rules, then one conditional write. A duplicate costs
  * that one write, which fails.
  */
-export async function recordOrder(parts: RecordParts, body: unknown, traceId: string): Promise<Recording> {
-  const parsed = workOrder.safeParse(body);
-  if (!parsed.success) return rejected(issuesOf(parsed.error));
-  const judged = judge(parsed.data, { branch: parts.branch, now: parts.now().getTime() });
-  if (!judged.ok) return rejected(judged.refusal);
-  try {
-    return await save(parts, judged.value, traceId);
-  } catch (error) {
-    if (error instanceof KeyDestroyed) return rejected([MONTH_FORGOTTEN]);
-    throw error;
-  }
-}
-
-const rejected = (issues: readonly Issue[]): Recording => ({ result: 'rejected', issues });
-
-async function save(parts: RecordParts, order: AcceptedOrder, traceId: string): Promise<Recording> {
-  const { orderId, revision, completedAt } = order.facts;
-  const fingerprint = await fingerprintOf(parts.keys, order);
-  let found: Stored<KeptOrder> | undefined;
-
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const recordedAt = toInstant(parts.now());
-    // The day of the first accepted revision stays, and with it the month whose key seals.
-    const countedDay = found?.state.countedDay ?? dayOf(completedAt, parts.branch.zone);
-    const kept = await sealedOrKept(parts, order, { countedDay, recordedAt, fingerprint });
-    if ('version' in kept) {
-      found = kept;
-    } else {
-      const over = found?.version ?? 0;
-      const saved = await parts.orders.save(kept, { over, traceId, at: recordedAt });
-      if (saved.saved) return { orderId, result: over === 0 ? 'recorded' : 'corrected' };
-      found = saved.existing;
+export const recordOrder =
+  (deps: RecordDeps) =>
+  async ({ body, sentAt, traceId }: RecordCommand): Promise<RecordResult> => {
+    const parsed = workOrder.safeParse(body);
+    if (!parsed.success) return rejected(issuesOf(parsed.error));
+    const judged = judge(parsed.data, { branch: deps.branch, now: deps.now().getTime() });
+    if (!judged.ok) return rejected(judged.refusal);
+    try {
+      const { arrival, order } = await saveRevision(deps, judged.value, traceId);
+      if (arrival === 'conflict') return rejected([CONFLICT]);
+      if (mustAsk(arrival, order, sentAt))
+        await forgetIfForgotten(deps, order, judged.value.contact.id, traceId);
+      return { orderId: order.order.orderId, result: RESULTS[arrival] };
+    } catch (error) {
+      if (error instanceof KeyDestroyed) return rejected([MONTH_FORGOTTEN]);
+      throw error;
     }
-    const arrival = compare(found?.state, { revision, fingerprint });
-    if (arrival === 'conflict') return rejected([CONFLICT]);
-    if (arrival === 'duplicate' || arrival === 'superseded') return { orderId, result: arrival };
-  }
-  throw new Error(`order ${orderId} was changed by others ${TRIES} times in a row`);
+  };
+
+const rejected = (issues: readonly Issue[]): RecordResult => ({ result: 'rejected', issues });
+
+/**
+ * Who saves a customer saves first and asks after that whether they were forgotten. So does who finds a duplicate that
+ * may be the very message that was saved: it is delivered again because its reader died, perhaps before it asked.
+ */
+const mustAsk = (arrival: Arrival, order: SealedOrder, sentAt: Instant | undefined): boolean =>
+  arrival === 'first' ||
+  arrival === 'corrects' ||
+  (arrival === 'duplicate' && mayHaveRecorded(sentAt, order.recordedAt));
+
+/** What the arriving revision was, and the order as it lies in the table after that. */
+interface Saved {
+  readonly arrival: Arrival;
+  readonly order: SealedOrder;
 }
 
-/** What cannot be sealed any more, since its month is forgotten, may still be a duplicate of what is kept. */
-async function sealedOrKept(
-  parts: RecordParts,
-  order: AcceptedOrder,
-  terms: SealedTerms,
-): Promise<KeptOrder | Stored<KeptOrder>> {
+async function saveRevision(deps: RecordDeps, arriving: AcceptedOrder, traceId: string): Promise<Saved> {
+  const { orderId, revision, completedAt } = arriving.order;
+  const recordedAt = toInstant(deps.now());
+  const fingerprint = await fingerprintOf(deps.keys, arriving);
+  const rule: Rule<SealedOrder, 'work-order.recorded', Saved> = async (found) => {
+    const arrival = arrivalOf(found && { revision: found.order.revision, fingerprint: found.fingerprint }, {
+      revision,
+      fingerprint,
+    });
+    if (found && arrival !== 'corrects') return { answer: { arrival, order: found } };
+    // The day of the first accepted revision stays, and with it the month whose key seals.
+    const countedDay = found?.order.countedDay ?? dayOf(completedAt, deps.branch.zone);
+    const sealing = { branch: deps.branch.branch, keys: deps.keys };
+    const next = await sealOrder(sealing, arriving, { countedDay, recordedAt, fingerprint });
+    return { next, emits: ['work-order.recorded'], answer: { arrival, order: next } };
+  };
+  const key = orderKey(orderId);
+  const trace = { traceId, at: recordedAt };
   try {
-    return await sealOrder({ ...parts, branch: parts.branch.branch }, order, terms);
+    return await deps.table.change(WORK_ORDER, key, trace, rule, { assume: 'absent' });
   } catch (error) {
-    const { orderId, revision } = order.facts;
-    const found = error instanceof KeyDestroyed ? await parts.orders.load(orderId) : undefined;
-    if (!found || revision > found.state.revision) throw error;
-    return found;
+    if (!(error instanceof KeyDestroyed)) throw error;
+    // What can no longer be sealed, since its month is forgotten, may still be a duplicate of what lies there.
+    return deps.table.change(WORK_ORDER, key, trace, rule);
   }
 }

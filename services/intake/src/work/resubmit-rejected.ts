@@ -1,55 +1,71 @@
 import type { OrderResult } from '@huiyin/contracts';
 import { done, type Outcome, refuse, toInstant } from '@huiyin/kernel';
 import { KeyDestroyed, type KeyRing, monthOf, open } from '@huiyin/seal';
-import type { Rejected } from './domain/rejected.ts';
-import { storable } from './domain/rejected.ts';
-import { recordOrder } from './record-order.ts';
-import { partContext, type TurnAwayParts } from './turn-away.ts';
+import { type EnvelopeContext, rejectedContext } from '@huiyin/vocabulary';
+import { type Rejected, type ResubmitRefusal, transitionOf } from '../domain/rejected.ts';
+import { storedIssues } from '../domain/stored-issues.ts';
+import { REJECTED, rejectedKey } from '../store/items.ts';
+import { readPieces } from '../store/rejected-bodies.ts';
+import { type RecordDeps, type RecordResult, recordOrder } from './record-order.ts';
 
-export type ResubmitRefusal = 'no-such-entry' | 'body-forgotten';
-
-/** Judges a rejected body again by today's rules: accepted, it leaves the list; turned away again, its reasons are renewed. */
-export async function resubmit(
-  parts: TurnAwayParts,
-  rejectedId: string,
-  traceId: string,
-): Promise<Outcome<OrderResult, ResubmitRefusal>> {
-  const found = await parts.rejected.load(rejectedId);
-  if (!found) return refuse('no-such-entry');
-  const body = await openBody(parts, found.state);
-  if (body === undefined) return refuse('body-forgotten');
-
-  const recording = await recordOrder(parts, JSON.parse(body), traceId);
-  const at = toInstant(parts.now());
-  if (recording.result === 'rejected') {
-    // Whoever resubmits did not write the body: what its sender called a field is not theirs to see either.
-    const issues = storable(recording.issues);
-    await parts.rejected.save({ ...found.state, issues }, found.version, traceId, at);
-    return done({ result: 'rejected', rejectedId, issues: [...issues] });
-  }
-  // Lost to somebody who resubmitted the same body at the same time: then that one marks it.
-  await parts.rejected.save({ ...found.state, resolvedAt: at }, found.version, traceId, at);
-  return done({ ...recording, rejectedId });
+export interface ResubmitCommand {
+  readonly rejectedId: string;
+  readonly traceId: string;
 }
 
-async function openBody(
-  { branch, keys, rejected }: TurnAwayParts,
-  entry: Rejected,
-): Promise<string | undefined> {
+/** Judges a rejected body again by today's rules: accepted, it leaves the list; turned away again, its reasons are renewed. */
+export const resubmitRejected =
+  (deps: RecordDeps) =>
+  async ({ rejectedId, traceId }: ResubmitCommand): Promise<Outcome<OrderResult, ResubmitRefusal>> => {
+    const found = (await deps.table.load(REJECTED, rejectedKey(rejectedId)))?.state;
+    const allowed = transitionOf(found, 'resolve');
+    if (!found) return refuse('no-such-entry');
+    if (allowed !== 'stays' && 'refusal' in allowed) return refuse(allowed.refusal);
+    const body = await openBody(deps, found);
+    if (body === undefined) return refuse('body-forgotten');
+
+    const recorded = await recordOrder(deps)({ body: JSON.parse(body), sentAt: undefined, traceId });
+    await writeDown(deps, rejectedId, recorded, traceId);
+    if (recorded.result !== 'rejected') return done({ ...recorded, rejectedId });
+    // Whoever resubmits did not write the body: what its sender called a field is not theirs to see either.
+    return done({ result: 'rejected', rejectedId, issues: [...storedIssues(recorded.issues)] });
+  };
+
+/** Whatever became of the entry meanwhile, the order is judged: an entry that is gone or forgotten stays so. */
+function writeDown(
+  { table, now }: RecordDeps,
+  rejectedId: string,
+  recorded: RecordResult,
+  traceId: string,
+): Promise<void> {
+  const at = toInstant(now());
+  const command = recorded.result === 'rejected' ? 'renew' : 'resolve';
+  return table.change<Rejected, never, void>(REJECTED, rejectedKey(rejectedId), { traceId, at }, (found) => {
+    const transition = transitionOf(found, command);
+    if (!found || transition === 'stays' || 'refusal' in transition) return { answer: undefined };
+    const next =
+      recorded.result === 'rejected'
+        ? { ...found, issues: storedIssues(recorded.issues) }
+        : { ...found, resolvedAt: at };
+    return { next, answer: undefined };
+  });
+}
+
+async function openBody({ branch, keys, table }: RecordDeps, entry: Rejected): Promise<string | undefined> {
   const texts: string[] = [];
-  for (const [index, sealed] of (await rejected.parts(entry)).entries()) {
+  for (const [index, sealed] of (await readPieces(table, entry)).entries()) {
     if (sealed === undefined) return undefined;
-    const text = await openPart(keys, sealed, partContext(branch.branch, entry.rejectedId, index));
+    const text = await openPiece(keys, sealed, rejectedContext(branch.branch, entry.rejectedId, index));
     if (text === undefined) return undefined;
     texts.push(text);
   }
   return texts.join('');
 }
 
-async function openPart(
+async function openPiece(
   keys: KeyRing,
   sealed: string,
-  context: readonly string[],
+  context: EnvelopeContext,
 ): Promise<string | undefined> {
   try {
     return open(await keys.privateKey(monthOf(sealed), 'rejected'), sealed, context);

@@ -1,19 +1,21 @@
 import type { OrderResult } from '@huiyin/contracts';
 import { toInstant } from '@huiyin/kernel';
-import { recordOrder } from './record-order.ts';
-import { type TurnAwayParts, turnAway } from './turn-away.ts';
+import type { Rejected } from '../domain/rejected.ts';
+import { type RecordCommand, type RecordDeps, recordOrder } from './record-order.ts';
+import { turnAway } from './turn-away.ts';
 
-/** One body from any door: recorded, or kept among the rejected with its reasons. Nothing is lost in between. */
-export async function takeIn(
-  parts: TurnAwayParts,
-  body: unknown,
-  door: 'event' | 'api',
-  traceId: string,
-): Promise<OrderResult> {
-  const receivedAt = toInstant(parts.now());
-  const recording = await recordOrder(parts, body, traceId);
-  if (recording.result !== 'rejected') return recording;
-  const { issues } = recording;
-  const rejectedId = await turnAway(parts, body, issues, { door, receivedAt, traceId });
-  return { result: 'rejected', rejectedId, issues: [...issues] };
+export interface TakeInCommand extends RecordCommand {
+  readonly door: Rejected['door'];
 }
+
+/** One body from any door: recorded, or stored among the rejected with its reasons. Nothing is lost in between. */
+export const takeIn =
+  (deps: RecordDeps) =>
+  async (command: TakeInCommand): Promise<OrderResult> => {
+    const receivedAt = toInstant(deps.now());
+    const recorded = await recordOrder(deps)(command);
+    if (recorded.result !== 'rejected') return recorded;
+    const { issues } = recorded;
+    const rejectedId = await turnAway(deps)({ ...command, issues, receivedAt });
+    return { result: 'rejected', rejectedId, issues: [...issues] };
+  };
