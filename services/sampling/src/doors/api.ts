@@ -1,35 +1,48 @@
 import type { RouteOf } from '@huiyin/contracts';
-import { done, refuse } from '@huiyin/kernel';
+import { done, type Outcome, refuse } from '@huiyin/kernel';
 import { httpHandler, type Log } from '@huiyin/lambda';
-import type { DecisionStore } from './store.ts';
+import type { ListedPolicy, PolicyRule } from '../domain/policies.ts';
+import type { RecountRefusal } from '../domain/recount.ts';
+import { shownDecision } from '../domain/shown-decision.ts';
+import { DECISION, decisionKey } from '../store/items.ts';
+import { listPolicies } from '../store/policies.ts';
+import { type PutPolicyDeps, putPolicy } from '../work/put-policy.ts';
+import { recountPopulations } from '../work/recount-populations.ts';
 
-export interface ApiParts {
-  readonly store: DecisionStore;
-  readonly log: Log;
-}
+const REFUSALS = {
+  'no-such-decision': 404,
+  'policy-exists': 409,
+  'policy-begins-too-early': 422,
+  'unknown-business-type': 422,
+  'rate-missing': 422,
+  'days-reversed': 422,
+  'too-many-days': 422,
+} as const;
 
-/** The door for those who ask why an order was or was not sampled. */
-export const api = ({ store, log }: ApiParts) =>
-  httpHandler<RouteOf<'sampling'>, 'no-such-decision'>({
+const listed = (policies: readonly ListedPolicy[]) => ({ policies: [...policies] });
+const resultOf = (outcome: Outcome<unknown, string | { readonly rule: string }>): string =>
+  outcome.ok ? 'done' : typeof outcome.refusal === 'string' ? outcome.refusal : outcome.refusal.rule;
+
+/** The door for those who ask why an order was or was not sampled, and who set the rates. */
+export const api = ({ log, ...deps }: PutPolicyDeps & { readonly log: Log }) =>
+  httpHandler<RouteOf<'sampling'>, 'no-such-decision' | PolicyRule | RecountRefusal>({
     log,
-    refusals: { 'no-such-decision': 404 },
+    refusals: REFUSALS,
     routes: {
       'GET /decisions/{day}/{orderId}': async ({ path }) => {
-        const found = await store.load(path.day, path.orderId);
-        if (!found) return refuse('no-such-decision');
-        const { orderId, revision, countedDay, stratum, probability, policyVersion } = found.state;
-        const { decision, reason, decidedAt, forgottenAt } = found.state;
-        return done({
-          orderId,
-          revision,
-          countedDay,
-          stratum,
-          probability,
-          policyVersion,
-          decision: forgottenAt === undefined ? decision : 'forgotten',
-          reason,
-          decidedAt,
-        });
+        const found = await deps.table.load(DECISION, decisionKey(path.day, path.orderId));
+        return found ? done(shownDecision(found.state)) : refuse('no-such-decision');
+      },
+      'GET /policies': async () => done(listed(await listPolicies(deps.table, deps.branch))),
+      'PUT /policies/{version}': async ({ path, body, traceId, log, caller }) => {
+        const outcome = await putPolicy(deps)({ ...body, version: path.version }, traceId);
+        log.info('policy-put', { caller: caller.id, day: body.from, result: resultOf(outcome) });
+        return outcome.ok ? done(listed(outcome.value)) : outcome;
+      },
+      'POST /populations/recount': async ({ body, traceId, log, caller }) => {
+        const outcome = await recountPopulations(deps)({ ...body, traceId });
+        log.info('populations-to-recount', { caller: caller.id, result: resultOf(outcome) });
+        return outcome;
       },
     },
   });

@@ -1,7 +1,8 @@
-import type { BusEvent, PopulationCounted } from '@huiyin/contracts';
+import type { BusEvent, EventData } from '@huiyin/contracts';
+import type { AggregateTable } from '@huiyin/table';
 import { expect, it } from 'vitest';
-import { foldDay } from './fold-day.ts';
-import { localSampling, recorded } from './testing/local-sampling.ts';
+import { localSampling, recorded } from '../testing/local-sampling.ts';
+import { foldDay } from '../work/fold-day.ts';
 
 type Sampling = Awaited<ReturnType<typeof localSampling>>;
 
@@ -9,11 +10,12 @@ const isPopulation = (event: BusEvent): event is BusEvent<'population.counted'> 
   event.name === 'population.counted';
 
 const populations = async (sampling: Sampling) => (await sampling.events()).filter(isPopulation);
-const ordersIn = ({ strata }: PopulationCounted) => strata.reduce((sum, { orders }) => sum + orders, 0);
+const ordersIn = ({ cells }: EventData<'population.counted'>) =>
+  cells.reduce((sum, { orders }) => sum + orders, 0);
 
-it('counts every day that changed and tells its population', async () => {
+it('counts every day that changed and says its population', async () => {
   await using sampling = await localSampling();
-  await sampling.hear(
+  await sampling.read(
     ...Array.from({ length: 40 }, (_, index) => recorded({ orderId: `WO-A${index}` })),
     recorded({ orderId: 'WO-B1', countedDay: '2026-10-04', completedAt: '2026-10-04T02:00:00.000Z' }),
     recorded({
@@ -24,15 +26,18 @@ it('counts every day that changed and tells its population', async () => {
     }),
   );
   await sampling.fold();
-  const told = (await populations(sampling)).map(({ data }) => data).sort((a, b) => (a.day < b.day ? -1 : 1));
-  expect(told.map(({ day }) => day)).toEqual(['2026-10-04', '2026-10-05']);
-  expect(told[0]?.strata).toEqual([
+  const counted = (await populations(sampling))
+    .map(({ data }) => data)
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+  expect(counted.map(({ day }) => day)).toEqual(['2026-10-04', '2026-10-05']);
+  expect(counted[0]?.cells).toEqual([
     {
       stratum: 'counter/residential/y2026',
       businessType: 'counter',
       segment: 'residential',
       policyVersion: 'y2026',
       probability: 0.3,
+      team: 'repair-1',
       orders: 1,
       sampled: 0,
       windowPassed: 1,
@@ -43,33 +48,36 @@ it('counts every day that changed and tells its population', async () => {
       segment: 'residential',
       policyVersion: 'y2026',
       probability: 1,
+      team: 'repair-1',
       orders: 1,
       sampled: 1,
       windowPassed: 0,
     },
   ]);
-  expect(told[1] && ordersIn(told[1])).toBe(40);
+  expect(counted[1] && ordersIn(counted[1])).toBe(40);
 });
 
-it('restates a day for a late order, and tells nothing when a duplicate changed nothing', async () => {
+it('restates a day for a late order, and says nothing when a duplicate changed nothing', async () => {
   await using sampling = await localSampling();
-  await sampling.hear(recorded());
+  await sampling.read(recorded());
   await sampling.fold();
-  await sampling.hear(recorded());
+  await sampling.read(recorded());
   await sampling.fold();
-  expect((await populations(sampling)).map(({ aggregate }) => aggregate.version)).toEqual([1]);
+  const first = await populations(sampling);
+  expect(first).toHaveLength(1);
 
-  await sampling.hear(recorded({ orderId: 'WO-LATE', recordedAt: '2026-10-30T02:00:00.000Z' }));
+  await sampling.read(recorded({ orderId: 'WO-LATE', recordedAt: '2026-10-30T02:00:00.000Z' }));
   await sampling.fold();
   const [restated, ...others] = await populations(sampling);
   expect(others).toEqual([]);
-  expect(restated?.aggregate).toEqual({ type: 'population', id: '2026-10-05', version: 2 });
-  expect(restated?.data.strata).toMatchObject([{ orders: 2, sampled: 1, windowPassed: 1 }]);
+  expect(restated?.aggregate).toMatchObject({ type: 'population', id: '2026-10-05' });
+  expect(restated?.aggregate.version).toBeGreaterThan(first[0]?.aggregate.version ?? 0);
+  expect(restated?.data.cells).toMatchObject([{ orders: 2, sampled: 1, windowPassed: 1 }]);
 });
 
 it('does nothing when woken twice for the same moment', async () => {
   await using sampling = await localSampling();
-  await sampling.hear(recorded());
+  await sampling.read(recorded());
   await sampling.fold();
   const before = sampling.local.operations.length;
   await sampling.fold();
@@ -78,20 +86,24 @@ it('does nothing when woken twice for the same moment', async () => {
 
 it('never lets a count over older decisions replace one over newer', async () => {
   await using sampling = await localSampling();
-  await sampling.hear(recorded());
-  const { store } = sampling;
+  await sampling.read(recorded());
+  const { table, now } = sampling;
+  const day = '2026-10-05';
+  let begun = false;
   /** Another count begins and ends while this one has read the decisions but not saved. */
-  const overtaken = {
-    ...store,
-    async *decisionsOf(day: string) {
-      yield* store.decisionsOf(day);
-      await sampling.hear(recorded({ orderId: 'WO-2' }));
-      await foldDay(store, day, '2026-10-06T03:00:00.000Z', 'trace');
+  const overtaken: AggregateTable = {
+    ...table,
+    async save(...saving) {
+      if (!begun) {
+        begun = true;
+        await sampling.read(recorded({ orderId: 'WO-2' }));
+        await foldDay({ table, now })({ day, traceId: 'trace' });
+      }
+      return table.save(...saving);
     },
   };
-  await expect(foldDay(overtaken, '2026-10-05', '2026-10-06T02:30:00.000Z', 'trace')).rejects.toThrow(
-    'counted by another',
-  );
-  const population = await store.population('2026-10-05');
-  expect(population?.state.strata).toMatchObject([{ orders: 2 }]);
+  await expect(foldDay({ table: overtaken, now })({ day, traceId: 'trace' })).rejects.toMatchObject({
+    code: 'counted-by-another',
+  });
+  expect((await sampling.population(day))?.state.cells).toMatchObject([{ orders: 2 }]);
 });

@@ -1,34 +1,18 @@
-import { type Clock, type Day, toInstant } from '@huiyin/kernel';
 import { type Log, scheduleHandler } from '@huiyin/lambda';
 import * as z from 'zod';
-import { foldDay } from './fold-day.ts';
-import type { DecisionStore } from './store.ts';
-
-export interface ClockParts {
-  readonly store: DecisionStore;
-  /** The days waiting to be counted. */
-  readonly waiting: () => Promise<readonly Day[]>;
-  /** Counts a waiting day and takes it off the list, unless it changed meanwhile. */
-  readonly refold: (day: Day, fold: (day: Day) => Promise<void>, traceId: string) => Promise<void>;
-  readonly log: Log;
-  readonly now: Clock;
-}
+import type { FoldDeps } from '../work/fold-day.ts';
+import { foldWaitingDays } from '../work/fold-waiting-days.ts';
 
 const task = z.strictObject({ task: z.literal('fold') });
 
-/** The door for time passing: the populations of all days that changed are counted and told. */
-export const clock = (parts: ClockParts) =>
+/** The door for time passing: the populations of all days that changed are counted and said. */
+export const clock = ({ log, ...deps }: FoldDeps & { readonly log: Log }) =>
   scheduleHandler({
-    log: parts.log,
+    log,
     input: task,
-    async handle({ traceId, log }) {
-      const days = await parts.waiting();
-      for (const day of days) {
-        const fold = async () => {
-          const result = await foldDay(parts.store, day, toInstant(parts.now()), traceId);
-          log.info('population-folded', { day, result });
-        };
-        await parts.refold(day, fold, traceId);
-      }
-    },
+    handle: ({ traceId, log }) =>
+      foldWaitingDays(deps)({
+        traceId,
+        onFolded: (day, result) => log.info('population-folded', { day, result }),
+      }),
   });

@@ -1,22 +1,22 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
-import { systemClock, toInstant } from '@huiyin/kernel';
+import { systemClock } from '@huiyin/kernel';
 import { openLog, readBranch } from '@huiyin/lambda';
 import { openKeyRing } from '@huiyin/seal';
-import { aggregateTable, forgottenCustomers, markForRefold } from '@huiyin/table';
+import { aggregateTable } from '@huiyin/table';
+import { inbox } from '../doors/inbox.ts';
 import { envs } from '../env.ts';
-import { inbox } from '../inbox.ts';
-import { decisionStore } from '../store.ts';
+import { rememberedPolicies } from '../store/policies.ts';
 
 const env = envs.inbox.parse(process.env);
 const branch = readBranch(import.meta.url);
 const dynamodb = new DynamoDBClient();
-const table = aggregateTable(dynamodb, env.TABLE_NAME);
+const table = aggregateTable(dynamodb, env.TABLE_NAME, systemClock);
 
 export const handler = inbox({
   branch,
-  store: decisionStore(table),
-  forgotten: forgottenCustomers(table),
+  table,
+  policies: rememberedPolicies(table, branch, systemClock),
   keys: openKeyRing({
     kms: new KMSClient(),
     dynamodb,
@@ -25,7 +25,6 @@ export const handler = inbox({
     branch: branch.branch,
     now: systemClock,
   }),
-  markDay: (day, traceId) => markForRefold(table, day, toInstant(systemClock()), traceId),
   log: openLog({ service: 'sampling', door: 'inbox' }),
   now: systemClock,
 });

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { keyRingDouble } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
-import { isSampled } from './domain/is-sampled.ts';
+import { isSampled } from '../domain/is-sampled.ts';
 import { drawOf, drawUnder } from './draw.ts';
 
 const KEY = Buffer.alloc(32, 7);
