@@ -9,7 +9,7 @@ const ORDERS_AT_A_TIME = 20;
 export const postOrders =
   (deps: RecordDeps) =>
   async ({ body, traceId }: { readonly body: unknown; readonly traceId: string }) => {
-    // A caller who got no answer sends the same again, and nothing tells it from a first try.
+    // A caller who got no answer sends the same again, and it looks like a first try.
     const take = (one: unknown) => takeIn(deps)({ body: one, door: 'api', sentAt: undefined, traceId });
     if (Array.isArray(body)) return done({ results: await eachInTurn(body, ORDERS_AT_A_TIME, take) });
     const result = await take(body);
