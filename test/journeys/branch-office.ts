@@ -1,14 +1,8 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import type {
-  AttemptBody,
-  ClaimedTask,
-  InterviewAnswers,
-  Role,
-  RouteKey,
-  WorkOrder,
-} from '@huiyin/contracts';
+import type { AttemptBody, ClaimedTask, RouteKey, WorkOrder } from '@huiyin/contracts';
 import { INLET_DETAIL_TYPE, nextAnswer, ROUTES } from '@huiyin/contracts';
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from '@huiyin/local-cloud';
+import type { Role } from '@huiyin/vocabulary';
 import { inject } from 'vitest';
 import type * as z from 'zod';
 import { busesOf } from './operator.ts';
@@ -165,16 +159,35 @@ export function officeOf(cloud: LocalCloud, branch: string, logs: readonly strin
   };
 }
 
-/** What a satisfied customer says about the task's questionnaire. */
+type SpokenInterview = NonNullable<AttemptBody['interview']>;
+
+const CONTENT: Readonly<Record<string, string>> = {
+  visit: 'yes',
+  appointment: 'yes',
+  integrity: 'no',
+  solved: 'yes',
+  satisfied: 'yes',
+};
+
+/** What a content customer answers to the task's questions; `given` over that, by question id. */
 export const contentWith = (
-  task: ClaimedTask,
-  overrides: Partial<InterviewAnswers> = {},
-): InterviewAnswers => ({
-  questionnaire: { id: task.questionnaire?.id ?? '', version: task.questionnaire?.version ?? 1 },
-  visitTookPlace: true,
-  ...(task.questionnaire?.asksAppointment && { keptAppointment: 'yes' }),
-  rating: 'good',
-  aspects: Object.fromEntries((task.questionnaire?.aspects ?? []).map(({ id }) => [id, 'good'])),
-  ...(task.questionnaire?.asksIntegrity && { integrityConcern: false }),
-  ...overrides,
+  { questionnaire: { id, version, questions } }: ClaimedTask,
+  given: SpokenInterview['answers'] = {},
+): SpokenInterview => ({
+  questionnaire: { id, version },
+  answers: {
+    ...Object.fromEntries(
+      questions.flatMap(({ id: question, kind }) => {
+        const answer = kind === 'level' ? 'good' : CONTENT[question];
+        return answer === undefined ? [] : [[question, answer]];
+      }),
+    ),
+    ...given,
+  },
+});
+
+/** What is said when nobody came: nothing else is asked but words. */
+export const nobodyCame = ({ questionnaire: { id, version } }: ClaimedTask): SpokenInterview => ({
+  questionnaire: { id, version },
+  answers: { visit: 'no' },
 });

@@ -36,6 +36,21 @@ describe('a replay of everything that the services have to tell', () => {
   });
   afterAll(() => office.cloud.stop());
 
+  it('says everything again under the id it was first said under', async () => {
+    const idsOf = (from: number) =>
+      office.cloud
+        .events()
+        .slice(from)
+        .filter(({ bus }) => bus === names.mainBus)
+        .map(({ event }) => (event.detail as { id: string }).id);
+    const first = new Set(idsOf(0));
+    const before = office.cloud.events().length;
+    await replay();
+    const again = idsOf(before);
+    expect(again.length).toBeGreaterThan(10);
+    expect(again.filter((id) => !first.has(id))).toEqual([]);
+  });
+
   it('changes nothing for those who have heard it', async () => {
     const told = new Set(office.events());
     const before = office.events().length;
