@@ -40,6 +40,11 @@ describe('the arrows of the house', () => {
     ['cdk-in-infra-only', 'packages/cli/src/x.ts', "import { Stack } from 'aws-cdk-lib';"],
     ['middy-and-powertools-in-lambda-only', 'services/intake/src/api.ts', "import middy from '@middy/core';"],
     ['packages-do-not-know-services', 'packages/table/src/x.ts', "import { a } from '@huiyin/intake/store';"],
+    [
+      'dynamo-on-sqlite-stands-alone',
+      'packages/dynamo-on-sqlite/src/x.ts',
+      "import { Fault } from '@huiyin/kernel';",
+    ],
     ['through-the-front-door', 'packages/cli/src/x.ts', "const a = await import('../../table/src/item.ts');"],
   ])('%s catches a planted violation', (rule, path, text) => {
     const broken = readImports(path, text).flatMap((found) => brokenBy(found).map(({ name }) => name));

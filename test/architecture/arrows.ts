@@ -78,7 +78,7 @@ export const ARROWS: readonly Arrow[] = [
   {
     name: 'aws-sdk-at-the-edges',
     why: 'one package per kind of AWS dealings',
-    of: /^packages\/(?!table\/|seal\/|cli\/|local-cloud\/|testing\/|demo\/)/,
+    of: /^packages\/(?!table\/|seal\/|cli\/|testing\/|demo\/)/,
     forbids: (target) => target.startsWith('@aws-sdk/'),
   },
   {
@@ -100,6 +100,15 @@ export const ARROWS: readonly Arrow[] = [
     forbids: (target) =>
       target.startsWith('services/') ||
       SERVICES.some((service) => packageOf(target) === `@huiyin/${service}`),
+  },
+  {
+    name: 'dynamo-on-sqlite-stands-alone',
+    why: 'an engine that knows its users cannot be held to AWS apart from them',
+    of: /^packages\/dynamo-on-sqlite\//,
+    forbids: (target) =>
+      isRelative(target)
+        ? !target.startsWith('packages/dynamo-on-sqlite/')
+        : !target.startsWith('node:') && packageOf(target) !== 'zod',
   },
   {
     name: 'through-the-front-door',

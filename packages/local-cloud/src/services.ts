@@ -1,7 +1,7 @@
 import type { Service } from './aws/gateway.ts';
 import type { Buses } from './bus/buses.ts';
 import { answerEventBridge, busNameOf, putEventsFacts } from './bus/protocol.ts';
-import type { DynamoEngine } from './dynamodb/index.ts';
+import type { DynamoEngine } from '@huiyin/dynamo-on-sqlite';
 import { type Arns, questionsOf } from './iam/questions.ts';
 import type { Keys } from './kms/keys.ts';
 import type { Mailbox } from './mail/mailbox.ts';

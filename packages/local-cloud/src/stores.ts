@@ -4,7 +4,7 @@ import { type Buses, createBuses } from './bus/buses.ts';
 import { type ClockWithin, type Due, openClock } from './clock/clock.ts';
 import type { TimeCells } from './clock/shared-time.ts';
 import type { Closers } from './closers.ts';
-import { createDynamoEngine, type DynamoEngine } from './dynamodb/index.ts';
+import { createDynamoEngine, type DynamoEngine } from '@huiyin/dynamo-on-sqlite';
 import type { FaultsWithin } from './faults.ts';
 import { type Keys, openKeys } from './kms/keys.ts';
 import type { Meter } from './meter/meter.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { DynamoEngine } from './dynamodb/index.ts';
+import type { DynamoEngine } from '@huiyin/dynamo-on-sqlite';
 import type { TableDefinition } from './template/parts/table.ts';
 
 const refusal = z.object({ __type: z.string(), message: z.string().optional() });

@@ -1,4 +1,4 @@
-import type { Operation } from '../dynamodb/index.ts';
+import type { Operation } from '@huiyin/dynamo-on-sqlite';
 
 /** One billable thing that happened. `by`: the function that asked, if one did. */
 export type Billable =

@@ -1,4 +1,4 @@
-import type { DynamoEngine } from '../dynamodb/index.ts';
+import type { DynamoEngine } from '@huiyin/dynamo-on-sqlite';
 import type { TableDefinition } from '../template/parts/table.ts';
 import type { Stream } from './stream-mapping.ts';
 
