@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { decide } from '../iam/policy.ts';
+import { decide } from '../played/iam/policy.ts';
 import type { StackTemplate } from './assembly.ts';
-import { type Blueprint, emptyBlueprint, roleNameOf } from './blueprint.ts';
+import { type Blueprint, emptyBlueprint, roleNameOf } from './blueprint/blueprint.ts';
+import type { Declared, Place } from './blueprint/part.ts';
 import { resolve, type Scope, truth } from './intrinsics.ts';
-import type { Declared, Place } from './part.ts';
-import { resources } from './resources.ts';
+import { resources } from './parts/resources.ts';
 
 /** Everything in the templates that local-cloud cannot run, one line each: stack, logical id, property, reason. */
 export class UnsupportedTemplate extends Error {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { compilePattern } from '../../bus/pattern.ts';
-import { busNameOf } from '../../bus/protocol.ts';
-import { type Blueprint, roleNameOf } from '../blueprint.ts';
-import { type Declared, part } from '../part.ts';
+import { compilePattern } from '../../played/bus/pattern.ts';
+import { busNameOf } from '../../played/bus/protocol.ts';
+import { type Blueprint, roleNameOf } from '../blueprint/blueprint.ts';
+import { type Declared, part } from '../blueprint/part.ts';
 import { ignored } from './values.ts';
 
 const busArn = (r: Declared, name: string): string => r.arn('events', `event-bus/${name}`);

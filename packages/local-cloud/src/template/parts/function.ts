@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { compilePattern } from '../../bus/pattern.ts';
-import { grant } from '../blueprint.ts';
-import { type Declared, part, stableUuid } from '../part.ts';
+import { compilePattern } from '../../played/bus/pattern.ts';
+import { grant } from '../blueprint/blueprint.ts';
+import { type Declared, part, stableUuid } from '../blueprint/part.ts';
 import { ignored, number, truth } from './values.ts';
 
 const nameOf = (r: Declared): string => r.name('FunctionName', 64);

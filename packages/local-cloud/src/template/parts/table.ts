@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Declared, type Part, part } from '../part.ts';
+import { type Declared, type Part, part } from '../blueprint/part.ts';
 import { ignored, truth } from './values.ts';
 
 export interface TableDefinition {
