@@ -1,5 +1,5 @@
 export type { Clock } from './machine/clock.ts';
-export type { Billable, MeterReading } from './played/billing/meter.ts';
+export type { Billable, MeterReading } from './played/billing/billable.ts';
 export type { Accepted, BusEvent } from './played/bus/buses.ts';
 export type { Mail } from './played/mail/mailbox.ts';
 export { UnsupportedTemplate } from './template/load.ts';

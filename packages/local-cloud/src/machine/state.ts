@@ -1,10 +1,11 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
 /**
- * What must outlive the process, apart from the tables: messages, checkpoints, firings, mails, keys, the clock.
+ * What must outlive the process: settings here, and what their owners create beside them.
  * WAL with synchronous=NORMAL: an answered write survives `kill -9` (not a power cut, which a desk may forgive).
  */
 export interface State {
+  /** A prepared statement, made once per text. */
   statement(sql: string): StatementSync;
   /** Runs `work` in one transaction; nested calls join the outer one. */
   transaction<T>(work: () => T): T;
@@ -13,20 +14,15 @@ export interface State {
   close(): void;
 }
 
-const SCHEMA = `
-CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS messages (
-  id INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, messageId TEXT NOT NULL,
-  body TEXT NOT NULL, attributes TEXT, sentAt REAL NOT NULL, visibleAt REAL NOT NULL);
-CREATE TABLE IF NOT EXISTS mails (id INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL, body TEXT NOT NULL);
-`;
+const SETTINGS =
+  'CREATE TABLE IF NOT EXISTS settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID';
 
 /** `file`: a path, or ':memory:'. */
 export function openState(file: string): State {
   const db = new DatabaseSync(file);
   // Exclusive: a second cloud over the same folder fails here, instead of mixing its messages with this one's.
   db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-  db.exec(SCHEMA);
+  db.exec(SETTINGS);
   const statements = new Map<string, StatementSync>();
   const statement = (sql: string): StatementSync => {
     const known = statements.get(sql);

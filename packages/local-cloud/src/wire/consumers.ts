@@ -1,5 +1,5 @@
 import type { Activity } from '../machine/activity.ts';
-import type { Meter } from '../played/billing/meter.ts';
+import type { CloudMeter } from '../played/billing/billable.ts';
 import { sqsRequests } from '../played/billing/units.ts';
 import { createQueueMapping } from '../played/event-sources/queue-mapping.ts';
 import { createStreamMapping } from '../played/event-sources/stream-mapping.ts';
@@ -7,7 +7,7 @@ import { type AsyncCalls, openAsyncCalls } from '../played/lambda/async-calls.ts
 import type { LambdaFunction } from '../played/lambda/lambda-function.ts';
 import type { Message } from '../played/queues/queue.ts';
 import { openSchedules } from '../played/schedules/schedule.ts';
-import { createEngineStream } from '../played/tables/engine-stream.ts';
+import { createEngineStream } from '../played/tables/stream.ts';
 import type { Blueprint } from '../template/blueprint/blueprint.ts';
 import type { FaultsWithin } from './faults.ts';
 import type { Stores } from './stores.ts';
@@ -20,7 +20,7 @@ interface Consumer {
 interface Surroundings {
   functions: ReadonlyMap<string, LambdaFunction>;
   activity: Activity;
-  meter: Meter;
+  meter: CloudMeter;
   faults: FaultsWithin;
   onFault(fault: unknown): void;
   onGivenUp(functionName: string): void;
@@ -111,7 +111,7 @@ export function startConsumers(blueprint: Blueprint, stores: Stores, o: Surround
 
 /** A delivery by an event source mapping is a receive, and a delete of what succeeded. */
 const countDelivery =
-  (meter: Meter, by: string) =>
+  (meter: CloudMeter, by: string) =>
   (queue: string, messages: readonly Message[], deleted: number): void => {
     const bytes = messages.reduce((sum, { body }) => sum + Buffer.byteLength(body), 0);
     meter.count({ kind: 'sqs', by, queue, operation: 'ReceiveMessage', requests: sqsRequests(bytes) });

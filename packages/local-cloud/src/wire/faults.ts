@@ -1,4 +1,4 @@
-import type { DeliveryFaults } from '../played/event-sources/stream-mapping.ts';
+import type { DeliveryFaults } from '../played/event-sources/delivery-faults.ts';
 import type { LambdaFunction } from '../played/lambda/lambda-function.ts';
 
 /** How deliveries on one hop go wrong, drawn from a seed: the same seed, the same mishaps. */

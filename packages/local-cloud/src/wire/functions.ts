@@ -1,6 +1,6 @@
 import type { Activity } from '../machine/activity.ts';
 import type { TimeCells } from '../machine/shared-time.ts';
-import type { Meter } from '../played/billing/meter.ts';
+import type { CloudMeter } from '../played/billing/billable.ts';
 import { gigabyteSeconds } from '../played/billing/units.ts';
 import type { Principals } from '../played/iam/principals.ts';
 import {
@@ -17,7 +17,7 @@ export function createFunctions(
     endpoint: string;
     cells: TimeCells;
     activity: Activity;
-    meter: Meter;
+    meter: CloudMeter;
     principals: Principals;
     onLine(functionName: string, text: string): void;
   },

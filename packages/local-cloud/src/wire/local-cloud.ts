@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../machine/clock.ts';
-import type { Meter } from '../played/billing/meter.ts';
+import type { CloudMeter } from '../played/billing/billable.ts';
 import type { Accepted } from '../played/bus/buses.ts';
 import type { Person } from '../played/issuer/issuer.ts';
 import type { Mail } from '../played/mail/mailbox.ts';
@@ -44,7 +44,7 @@ export interface LocalCloud {
   clock: Clock;
   /** Resolves when streams, queues, bus and calls in flight are drained; never early. Rejects when the cloud stops. */
   quiet(): Promise<void>;
-  meter: Pick<Meter, 'snapshot' | 'onOperation'>;
+  meter: Pick<CloudMeter, 'snapshot' | 'onOperation'>;
   people: readonly Person[];
   /** A signed access token for an API (by name or stack; absent: the first one). */
   token(o: { api?: string; role: string; person?: string }): Promise<string>;

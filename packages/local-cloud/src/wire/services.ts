@@ -1,9 +1,9 @@
 import type { DynamoEngine } from '@huiyin/dynamo-on-sqlite';
 import type { State } from '../machine/state.ts';
-import type { Meter } from '../played/billing/meter.ts';
+import type { CloudMeter } from '../played/billing/billable.ts';
 import { busEvents, sqsRequests } from '../played/billing/units.ts';
 import type { Buses } from '../played/bus/buses.ts';
-import { answerEventBridge, busNameOf, putEventsFacts } from '../played/bus/protocol.ts';
+import { answerEventBridge, busNameOf, putEventsBytes } from '../played/bus/protocol.ts';
 import { type Arns, questionsOf } from '../played/iam/questions.ts';
 import type { Keys } from '../played/kms/keys.ts';
 import type { Mailbox } from '../played/mail/mailbox.ts';
@@ -19,7 +19,7 @@ export interface ServicesWithin {
   buses: Buses;
   keys: Keys;
   mailbox: Mailbox;
-  meter: Meter;
+  meter: CloudMeter;
   state: State;
   place: { partition: string; region: string; account: string };
 }
@@ -64,8 +64,7 @@ export function createServices(o: ServicesWithin): { services: Record<string, Se
     answer(operation, body, by) {
       const answer = o.state.transaction(() => answerEventBridge(operation, body, o.buses));
       if (answer.status === 200)
-        for (const bytes of putEventsFacts(body).bytes)
-          meter.count({ kind: 'event', by, units: busEvents(bytes) });
+        for (const bytes of putEventsBytes(body)) meter.count({ kind: 'event', by, units: busEvents(bytes) });
       return answer;
     },
   };

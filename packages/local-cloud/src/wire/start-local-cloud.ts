@@ -4,7 +4,7 @@ import { createActivity } from '../machine/activity.ts';
 import { type Closers, createClosers } from '../machine/closers.ts';
 import { openLogFiles } from '../machine/log-files.ts';
 import { newTimeCells } from '../machine/shared-time.ts';
-import { createMeter } from '../played/billing/meter.ts';
+import { createCloudMeter } from '../played/billing/billable.ts';
 import { httpRequests } from '../played/billing/units.ts';
 import type { ApiDefinition } from '../played/http-api/api.ts';
 import { createPrincipals } from '../played/iam/principals.ts';
@@ -63,7 +63,7 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
   const blueprint = loadStacks(o.assemblies.flatMap(readAssembly), { queueBase: endpoint });
 
   const cells = newTimeCells();
-  const meter = createMeter();
+  const meter = createCloudMeter();
   let functions: ReadonlyMap<string, LambdaFunction> = new Map();
   const faults = createFaults(() => functions);
   const stores = openStores(blueprint, {

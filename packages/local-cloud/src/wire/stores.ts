@@ -5,7 +5,7 @@ import { type ClockWithin, type Due, openClock } from '../machine/clock.ts';
 import type { Closers } from '../machine/closers.ts';
 import type { TimeCells } from '../machine/shared-time.ts';
 import { openState, type State } from '../machine/state.ts';
-import type { Meter } from '../played/billing/meter.ts';
+import type { CloudMeter } from '../played/billing/billable.ts';
 import { sqsRequests } from '../played/billing/units.ts';
 import { type Buses, createBuses } from '../played/bus/buses.ts';
 import { type Keys, openKeys } from '../played/kms/keys.ts';
@@ -34,7 +34,7 @@ export function openStores(
     keySeed: string | undefined;
     cells: TimeCells;
     activity: Activity;
-    meter: Meter;
+    meter: CloudMeter;
     faults: FaultsWithin;
     closers: Closers;
   },
@@ -63,7 +63,7 @@ export function openStores(
   const buses = createBuses({
     buses: blueprint.buses.map((bus) => ({ ...bus, archives: blueprint.archives.get(bus.name) ?? [] })),
     rules: blueprint.rules,
-    queues,
+    queueOf: queues.byArn,
     state,
     now,
     ...place,

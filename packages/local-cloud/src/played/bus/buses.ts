@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { State } from '../../machine/state.ts';
-import type { Queues } from '../queues/queues.ts';
 import { readPath } from './input-path.ts';
 import type { Pattern } from './pattern.ts';
 
@@ -47,6 +46,11 @@ export interface Entry {
   /** epoch ms; absent: now */
   time: number | undefined;
 }
+/** A queue as a rule's target. */
+export interface TargetQueue {
+  name: string;
+  send(body: string): unknown;
+}
 export interface Buses {
   has(name: string): boolean;
   /** Accepts one event: when this returns, it stands in every queue whose rule matches, on disk. */
@@ -60,7 +64,7 @@ const REMEMBERED = 20_000;
 export function createBuses(o: {
   buses: readonly BusDefinition[];
   rules: readonly Rule[];
-  queues: Queues;
+  queueOf(arn: string): TargetQueue | undefined;
   state: State;
   now: () => number;
   account: string;
@@ -83,7 +87,7 @@ export function createBuses(o: {
       if (!rule.matches(event)) continue;
       taken.push(rule.name);
       for (const target of rule.targets) {
-        const queue = o.queues.byArn(target.arn);
+        const queue = o.queueOf(target.arn);
         if (queue) {
           const body = target.inputPath ? JSON.stringify(readPath(target.inputPath, event)) : text;
           queue.send(body);

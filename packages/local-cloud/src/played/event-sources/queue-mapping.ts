@@ -3,8 +3,8 @@ import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import { systemAttributes } from '../queues/protocol.ts';
 import { type Message, md5, type Queue } from '../queues/queue.ts';
 import { failuresOf } from './batch-answer.ts';
+import type { DeliveryFaults } from './delivery-faults.ts';
 import { createGatherer } from './gather.ts';
-import type { DeliveryFaults } from './stream-mapping.ts';
 
 export interface QueueMappingDefinition {
   queueArn: string;

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Activity } from '../../machine/activity.ts';
 import type { State } from '../../machine/state.ts';
-import type { Pattern } from '../bus/pattern.ts';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import type { Queue } from '../queues/queue.ts';
+import type { Stream, StreamEvent } from '../tables/stream.ts';
 import { failuresOf } from './batch-answer.ts';
+import type { DeliveryFaults } from './delivery-faults.ts';
 import { createGatherer } from './gather.ts';
 
 export interface StreamMappingDefinition {
@@ -19,22 +20,9 @@ export interface StreamMappingDefinition {
   retriesMax: number;
   reportsItems: boolean;
   /** any of them; absent: every record */
-  filters: readonly Pattern[] | undefined;
+  filters: readonly ((record: object) => boolean)[] | undefined;
   /** queue that hears of a batch that was given up */
   onFailureArn: string | undefined;
-}
-/** A record as Lambda gets it, with the engine's place in the stream. */
-export interface StreamEvent {
-  sequence: string;
-  record: object;
-  approximateArrival: number;
-}
-export interface Stream {
-  read(table: string, after: string | undefined, limit: number): StreamEvent[];
-}
-export interface DeliveryFaults {
-  /** true: the consumer did its work, but its acknowledgement is lost */
-  losesAcknowledgement(hop: string): boolean;
 }
 export interface StreamMapping extends StreamMappingDefinition {
   wake(): void;

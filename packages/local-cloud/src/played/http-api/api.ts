@@ -1,3 +1,5 @@
+import type { AuthorizerDefinition } from '../issuer/issuer.ts';
+
 export interface RouteDefinition {
   /** `POST /work-orders`, `GET /tasks/{id}`, `ANY /{proxy+}`, `$default` */
   key: string;
@@ -5,10 +7,6 @@ export interface RouteDefinition {
   /** absent: open to all */
   authorizerId: string | undefined;
   scopes: readonly string[];
-}
-export interface AuthorizerDefinition {
-  issuer: string;
-  audience: readonly string[];
 }
 /** One HTTP API of the templates. */
 export interface ApiDefinition {

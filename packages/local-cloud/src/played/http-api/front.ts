@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity } from '../../machine/activity.ts';
 import { readBody, TooLarge } from '../../machine/read-body.ts';
-import type { Claims } from '../issuer/issuer.ts';
+import type { AuthorizerDefinition, Claims } from '../issuer/issuer.ts';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
-import type { ApiDefinition, AuthorizerDefinition, RouteDefinition } from './api.ts';
+import type { ApiDefinition, RouteDefinition } from './api.ts';
 import { routerOf } from './match-route.ts';
 import { type HttpAnswer, requestEvent, responseOf } from './payload.ts';
 

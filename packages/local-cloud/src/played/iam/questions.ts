@@ -1,12 +1,11 @@
 import * as z from 'zod';
-import { putEventsFacts } from '../bus/protocol.ts';
 import type { Question } from './policy.ts';
 
 /** Names of the account's things as ARNs; one place, so that both sides of a policy are built alike. */
 export interface Arns {
   table(nameOrArn: string): string;
   queue(url: string): string;
-  bus(name: string): string;
+  bus(nameOrArn: string): string;
   /** id, ARN or alias */
   key(nameOrArn: string): string;
   identity(address: string): string;
@@ -22,6 +21,9 @@ const queueBody = z.object({ QueueUrl: z.string().optional() });
 const keyBody = z.object({
   KeyId: z.string().optional(),
   EncryptionContext: z.record(z.string(), z.string()).optional(),
+});
+const eventsBody = z.object({
+  Entries: z.array(z.object({ EventBusName: z.string().default('default') })),
 });
 const mailBody = z.object({
   FromEmailAddress: z.string().optional(),
@@ -44,8 +46,10 @@ export const questionsOf: Record<string, (operation: string, body: unknown, arns
     const action = `sqs:${operation.replace(/^(SendMessage|DeleteMessage|ChangeMessageVisibility)Batch$/, '$1')}`;
     return [{ action, resource: QueueUrl === undefined ? '*' : arns.queue(QueueUrl) }];
   },
-  events: (operation, body, arns) =>
-    putEventsFacts(body).buses.map((bus) => ({ action: `events:${operation}`, resource: arns.bus(bus) })),
+  events(operation, body, arns) {
+    const buses = eventsBody.parse(body).Entries.map(({ EventBusName }) => arns.bus(EventBusName));
+    return [...new Set(buses)].map((resource) => ({ action: `events:${operation}`, resource }));
+  },
   kms(operation, body, arns) {
     const { KeyId, EncryptionContext = {} } = keyBody.parse(body);
     const context = Object.fromEntries(

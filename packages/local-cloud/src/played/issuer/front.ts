@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AuthorizerDefinition } from '../http-api/api.ts';
-import type { Issuer } from './issuer.ts';
+import type { AuthorizerDefinition, Issuer } from './issuer.ts';
 
 const json = (response: ServerResponse, status: number, body: unknown): void => {
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });

@@ -8,8 +8,11 @@ import {
   SignJWT,
 } from 'jose';
 import type { State } from '../../machine/state.ts';
-import type { AuthorizerDefinition } from '../http-api/api.ts';
 
+export interface AuthorizerDefinition {
+  issuer: string;
+  audience: readonly string[];
+}
 export type Claims = Record<string, unknown>;
 export const ROLES = ['upstream', 'agent', 'officer', 'supervisor', 'administrator'] as const;
 export interface Person {

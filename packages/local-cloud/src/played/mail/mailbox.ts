@@ -34,6 +34,8 @@ export interface Mailbox {
 }
 
 const workerFile = new URL('./worker.ts', import.meta.url);
+const MAILS =
+  'CREATE TABLE IF NOT EXISTS mails (id INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL, body TEXT NOT NULL)';
 const fromWorker = z.object({ port: z.number() });
 
 export interface MailboxThread {
@@ -66,6 +68,7 @@ export async function openMailbox(o: {
   now: () => number;
   thread: MailboxThread;
 }): Promise<Mailbox> {
+  o.state.statement(MAILS).run();
   const { cells } = o.thread;
   const url = await o.thread.url;
   let last: Promise<unknown> = Promise.resolve();

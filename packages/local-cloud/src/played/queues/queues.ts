@@ -24,11 +24,16 @@ const storedAttributes = z.record(
   z.object({ DataType: z.string(), StringValue: z.string().optional(), BinaryValue: z.string().optional() }),
 );
 
+const MESSAGES = `CREATE TABLE IF NOT EXISTS messages (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, messageId TEXT NOT NULL,
+  body TEXT NOT NULL, attributes TEXT, sentAt REAL NOT NULL, visibleAt REAL NOT NULL)`;
+
 /** Opens the queues of the template and puts back into them what stood there when the process ended. */
 export function openQueues(
   definitions: readonly QueueDefinition[],
   o: { state: State; now: () => number; pick?: (queue: string, waiting: number) => number },
 ): Queues {
+  o.state.statement(MESSAGES).run();
   const byArn = new Map<string, Queue>();
   const byName = new Map<string, Queue>();
   for (const definition of definitions) {

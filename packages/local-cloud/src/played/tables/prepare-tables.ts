@@ -1,11 +1,11 @@
 import type { DynamoEngine } from '@huiyin/dynamo-on-sqlite';
 import * as z from 'zod';
-import type { TableDefinition } from '../../template/parts/table.ts';
+import type { PlayedTable } from './table.ts';
 
 const refusal = z.object({ __type: z.string(), message: z.string().optional() });
 
 /** Makes the template's tables where they are not there yet. A table that stands with other keys is left as it is. */
-export function prepareTables(engine: DynamoEngine, tables: readonly TableDefinition[]): void {
+export function prepareTables(engine: DynamoEngine, tables: readonly PlayedTable[]): void {
   const ask = (operation: string, body: unknown, forgives: RegExp): void => {
     const answer = engine.handle(operation, body);
     if (answer.status < 400) return;

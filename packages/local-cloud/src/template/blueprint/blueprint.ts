@@ -9,7 +9,7 @@ import type { AsyncDefinition } from '../../played/lambda/async-calls.ts';
 import type { FunctionDefinition } from '../../played/lambda/lambda-function.ts';
 import type { QueueDefinition } from '../../played/queues/queue.ts';
 import type { ScheduleDefinition } from '../../played/schedules/schedule.ts';
-import type { TableDefinition } from '../parts/table.ts';
+import type { PlayedTable } from '../../played/tables/table.ts';
 
 /** A wire of the template that AWS would refuse at run time; checked when the template is loaded. */
 export interface Wire {
@@ -24,7 +24,7 @@ export interface Wire {
 export interface Blueprint {
   /** of the first stack; all stacks of one cloud lie in one account and region */
   place: { account: string; region: string; partition: string };
-  tables: TableDefinition[];
+  tables: PlayedTable[];
   functions: FunctionDefinition[];
   asyncCalls: AsyncDefinition[];
   streamMappings: StreamMappingDefinition[];

@@ -1,4 +1,5 @@
 import type { Operation } from '@huiyin/dynamo-on-sqlite';
+import { createMeter, type Meter } from '../../machine/meter.ts';
 
 /** One billable thing that happened. `by`: the function that asked, if one did. */
 export type Billable =
@@ -33,12 +34,7 @@ export interface MeterReading {
   ses: { messages: number };
   kms: { requests: number };
 }
-export interface Meter {
-  snapshot(): MeterReading;
-  /** Tells of every billable thing as it happens; returns how to stop listening. */
-  onOperation(listener: (billable: Billable) => void): () => void;
-  count(billable: Billable): void;
-}
+export type CloudMeter = Meter<Billable, MeterReading>;
 
 const zero = (): MeterReading => ({
   dynamodb: { writeUnits: 0, readUnits: 0, byTable: {} },
@@ -101,18 +97,4 @@ function add(reading: MeterReading, b: Billable): void {
   }
 }
 
-export function createMeter(): Meter {
-  const reading = zero();
-  const listeners = new Set<(billable: Billable) => void>();
-  return {
-    snapshot: () => structuredClone(reading),
-    onOperation(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    count(billable) {
-      add(reading, billable);
-      for (const listener of listeners) listener(billable);
-    },
-  };
-}
+export const createCloudMeter = (): CloudMeter => createMeter(zero(), add);
