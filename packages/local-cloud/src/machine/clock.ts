@@ -1,8 +1,9 @@
+import { Fault } from '@huiyin/kernel';
 import type { Activity } from './activity.ts';
 import { readTime, runFrom, standAt, type TimeCells } from './shared-time.ts';
 import type { State } from './state.ts';
 
-export interface Clock {
+export interface MovableClock {
   now(): Date;
   /**
    * Moves time to `to`, stopping at everything that falls due on the way and waiting until the cloud is quiet before
@@ -13,11 +14,11 @@ export interface Clock {
   /** From here on time passes at the host's pace. */
   run(): void;
 }
-export interface ClockWithin extends Clock {
+export interface InnerClock extends MovableClock {
   epochMs(): number;
   stop(): void;
 }
-interface Surroundings {
+interface Deps {
   cells: TimeCells;
   state: State;
   activity: Activity;
@@ -30,13 +31,13 @@ export interface Due {
   nextDue(): number | undefined;
   /** Does one thing that is due at `now`; false: nothing (more) is. */
   fireNext(now: number): boolean;
-  /** Told after every move. */
+  /** Called after every move. */
   onMoved(now: number): void;
 }
 
 const TIMER_MAX = 60_000;
 
-export function openClock(o: Surroundings): ClockWithin & { attach(due: Due): void } {
+export function openClock(o: Deps): InnerClock & { attach(due: Due): void } {
   const { cells, state, activity, hostNow } = o;
   let due: Due | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -72,7 +73,10 @@ export function openClock(o: Surroundings): ClockWithin & { attach(due: Due): vo
   const move = async (to: number): Promise<void> => {
     await activity.quiet();
     if (to < epochMs())
-      throw new RangeError(`the clock does not go back from ${new Date(epochMs()).toISOString()}`);
+      throw new Fault(
+        'clock-backwards',
+        `the clock does not go back from ${new Date(epochMs()).toISOString()}`,
+      );
     if (cells[0] === 1) stand(epochMs());
     clearTimeout(timer);
     for (;;) {

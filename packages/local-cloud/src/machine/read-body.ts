@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http';
+import { Fault } from '@huiyin/kernel';
 
-export class TooLarge extends Error {
-  override readonly name = 'TooLarge';
+export class TooLarge extends Fault {
+  constructor(bytesMax: number) {
+    super('body-too-large', `more than ${bytesMax} bytes`);
+  }
 }
 
 /** The whole body; by events rather than by iteration, for every call of every function comes through here. */
@@ -14,9 +17,9 @@ export const readBody = (request: IncomingMessage, bytesMax: number): Promise<Bu
       if (bytes <= bytesMax) parts.push(part);
     });
     request.once('end', () => {
-      if (bytes > bytesMax) reject(new TooLarge(`more than ${bytesMax} bytes`));
+      if (bytes > bytesMax) reject(new TooLarge(bytesMax));
       else resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts));
     });
     request.once('error', reject);
-    request.once('close', () => reject(new Error('the caller hung up')));
+    request.once('close', () => reject(new Fault('caller-gone', 'the caller hung up')));
   });

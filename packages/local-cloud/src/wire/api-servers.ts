@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { ApiDefinition } from '../played/http-api/api.ts';
-import { createFront, type FrontSurroundings, send } from '../played/http-api/front.ts';
+import { createFront, type HttpApiDeps, send } from '../played/http-api/front.ts';
 import { createIssuerFront } from '../played/issuer/front.ts';
 import type { Issuer } from '../played/issuer/issuer.ts';
 
@@ -21,7 +21,7 @@ export const listen = (server: Server, port: number): Promise<string> =>
 /** Each HTTP API on a port of its own, with the identity provider, then the routes, then what the host serves beside. */
 export async function serveApis(
   apis: readonly ApiDefinition[],
-  o: FrontSurroundings & {
+  o: HttpApiDeps & {
     issuer: Issuer;
     fallback: Front | undefined;
     /** listens and answers the base URL */

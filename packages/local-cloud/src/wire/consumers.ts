@@ -1,3 +1,4 @@
+import { Fault } from '@huiyin/kernel';
 import type { Activity } from '../machine/activity.ts';
 import type { CloudMeter } from '../played/billing/billable.ts';
 import { sqsRequests } from '../played/billing/units.ts';
@@ -9,7 +10,7 @@ import type { Message } from '../played/queues/queue.ts';
 import { openSchedules } from '../played/schedules/schedule.ts';
 import { createEngineStream } from '../played/tables/stream.ts';
 import type { Blueprint } from '../template/blueprint/blueprint.ts';
-import type { FaultsWithin } from './faults.ts';
+import type { FaultInjector } from './faults.ts';
 import type { Stores } from './stores.ts';
 
 interface Consumer {
@@ -17,11 +18,11 @@ interface Consumer {
   hasPending(): boolean;
   stop(): void;
 }
-interface Surroundings {
+interface Deps {
   functions: ReadonlyMap<string, LambdaFunction>;
   activity: Activity;
   meter: CloudMeter;
-  faults: FaultsWithin;
+  faults: FaultInjector;
   onFault(fault: unknown): void;
   onGivenUp(functionName: string): void;
 }
@@ -32,13 +33,13 @@ const HOUR = 3_600_000;
  * Everything that calls functions by itself: streams, queues, asynchronous calls, schedules. Woken once here, it takes
  * up whatever the last process left on disk.
  */
-export function startConsumers(blueprint: Blueprint, stores: Stores, o: Surroundings): AsyncCalls {
+export function startConsumers(blueprint: Blueprint, stores: Stores, o: Deps): AsyncCalls {
   const { state, engine, queues, clock } = stores;
   const { activity, meter, faults, onFault } = o;
   const now = clock.epochMs;
   const targetOf = (name: string): LambdaFunction => {
     const target = o.functions.get(name);
-    if (!target) throw new Error(`the template has no function ${name}`);
+    if (!target) throw new Fault('template-incomplete', `the template has no function ${name}`);
     return target;
   };
 
@@ -65,7 +66,7 @@ export function startConsumers(blueprint: Blueprint, stores: Stores, o: Surround
 
   const queueMappings = blueprint.queueMappings.map((mapping) => {
     const queue = queues.byArn(mapping.queueArn);
-    if (!queue) throw new Error(`the template has no queue ${mapping.queueArn}`);
+    if (!queue) throw new Fault('template-incomplete', `the template has no queue ${mapping.queueArn}`);
     const onDelivered = countDelivery(meter, mapping.functionName);
     const target = targetOf(mapping.functionName);
     const { region } = blueprint.place;

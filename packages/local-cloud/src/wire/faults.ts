@@ -1,3 +1,4 @@
+import { Fault } from '@huiyin/kernel';
 import type { DeliveryFaults } from '../played/event-sources/delivery-faults.ts';
 import type { LambdaFunction } from '../played/lambda/lambda-function.ts';
 
@@ -17,7 +18,7 @@ export interface Faults {
   /** Adds a policy; returns how to take it away. Nothing is ever lost: that would not be at-least-once delivery. */
   disturb(policy: DeliveryPolicy): () => void;
 }
-export interface FaultsWithin extends Faults, DeliveryFaults {
+export interface FaultInjector extends Faults, DeliveryFaults {
   /** how many visible messages to skip */
   pick(queue: string, waiting: number): number;
 }
@@ -33,7 +34,7 @@ function randomOf(seed: number): () => number {
   };
 }
 
-export function createFaults(functions: () => ReadonlyMap<string, LambdaFunction>): FaultsWithin {
+export function createFaults(functions: () => ReadonlyMap<string, LambdaFunction>): FaultInjector {
   const policies = new Map<DeliveryPolicy, () => number>();
   const draws = (
     hop: string,
@@ -49,7 +50,7 @@ export function createFaults(functions: () => ReadonlyMap<string, LambdaFunction
   return {
     killNextCall(functionName, when = {}) {
       const target = functions().get(functionName);
-      if (!target) throw new Error(`there is no function ${functionName}`);
+      if (!target) throw new Fault('function-unknown', `there is no function ${functionName}`);
       target.killNext({ afterMs: when.afterMs ?? 0 });
     },
     disturb(policy) {

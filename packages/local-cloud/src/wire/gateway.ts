@@ -2,15 +2,19 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import * as z from 'zod';
 import type { Activity } from '../machine/activity.ts';
 import { readBody } from '../machine/read-body.ts';
-import { type Answer, refuse } from '../played/answer.ts';
+import { refuse, type ServiceAnswer } from '../played/answer.ts';
 import type { Question } from '../played/iam/policy.ts';
 
 /** One emulated AWS service: how it answers, and what IAM is asked first. */
 export interface Service {
   questions(operation: string, body: unknown): Question[];
-  answer(operation: string, body: unknown, caller: string | undefined): Answer | Promise<Answer>;
+  answer(
+    operation: string,
+    body: unknown,
+    caller: string | undefined,
+  ): ServiceAnswer | Promise<ServiceAnswer>;
 }
-export interface GatewaySurroundings {
+export interface GatewayDeps {
   /** by the prefix of X-Amz-Target; SES speaks REST and is found by its path */
   services: Readonly<Record<string, Service>>;
   mail: Service;
@@ -27,8 +31,8 @@ const BODY_BYTES_MAX = 32 * 1024 * 1024;
 const isLongPoll = (operation: string): boolean => operation === 'ReceiveMessage';
 
 /** The endpoint of all emulated AWS services. Answers come in the JSON protocols; whoever calls is known by the access key. */
-export function createGateway(ready: Promise<GatewaySurroundings>): Server {
-  const serve = async (request: IncomingMessage, o: GatewaySurroundings): Promise<Answer> => {
+export function createGateway(ready: Promise<GatewayDeps>): Server {
+  const serve = async (request: IncomingMessage, o: GatewayDeps): Promise<ServiceAnswer> => {
     const bytes = await readBody(request, BODY_BYTES_MAX);
     const [prefix = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.');
     const isMail =
@@ -77,7 +81,7 @@ export function createGateway(ready: Promise<GatewaySurroundings>): Server {
       end?.();
     }
   };
-  let known: GatewaySurroundings | undefined;
+  let known: GatewayDeps | undefined;
   const server = createServer((request, response) => void handle(request, response));
   // Clients in the workers keep their connections as long as they like: a server that hung up first would break a call.
   server.keepAliveTimeout = 0;
@@ -85,7 +89,7 @@ export function createGateway(ready: Promise<GatewaySurroundings>): Server {
   return server;
 }
 
-function write(response: ServerResponse, { status, body }: Answer): void {
+function write(response: ServerResponse, { status, body }: ServiceAnswer): void {
   const text = JSON.stringify(body);
   // No Date header: the SDK would set its clock by it, and the cloud's clock is not the host's.
   response.sendDate = false;

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Clock } from '../machine/clock.ts';
+import type { MovableClock } from '../machine/clock.ts';
 import type { CloudMeter } from '../played/billing/billable.ts';
 import type { Accepted } from '../played/bus/buses.ts';
 import type { Person } from '../played/issuer/issuer.ts';
@@ -41,7 +41,7 @@ export interface LocalCloud {
   /** for SDK clients of the CLI and of tests: any credentials that are not a function's may do everything */
   endpoints: { dynamodb: string; sqs: string; eventbridge: string; sesv2: string; kms: string };
   region: string;
-  clock: Clock;
+  clock: MovableClock;
   /** Resolves when streams, queues, bus and calls in flight are drained; never early. Rejects when the cloud stops. */
   quiet(): Promise<void>;
   meter: Pick<CloudMeter, 'snapshot' | 'onOperation'>;

@@ -1,3 +1,4 @@
+import { Fault } from '@huiyin/kernel';
 import type { Queue } from '../played/queues/queue.ts';
 import type { Queues } from '../played/queues/queues.ts';
 import type { LocalCloud } from './local-cloud.ts';
@@ -6,7 +7,7 @@ import type { LocalCloud } from './local-cloud.ts';
 export function queueDesk(queues: Queues): LocalCloud['queues'] {
   const queueOf = (name: string): Queue => {
     const queue = queues.byName(name);
-    if (!queue) throw new Error(`the template has no queue ${name}`);
+    if (!queue) throw new Fault('queue-unknown', `the template has no queue ${name}`);
     return queue;
   };
   return {

@@ -2,7 +2,7 @@ import type { DynamoEngine } from '@huiyin/dynamo-on-sqlite';
 import type { State } from '../machine/state.ts';
 import type { CloudMeter } from '../played/billing/billable.ts';
 import { busEvents, sqsRequests } from '../played/billing/units.ts';
-import type { Buses } from '../played/bus/buses.ts';
+import type { EventBuses } from '../played/bus/buses.ts';
 import { answerEventBridge, busNameOf, putEventsBytes } from '../played/bus/protocol.ts';
 import { type Arns, questionsOf } from '../played/iam/questions.ts';
 import type { Keys } from '../played/kms/keys.ts';
@@ -11,12 +11,12 @@ import { answerSqs, queueOf } from '../played/queues/protocol.ts';
 import type { Queues } from '../played/queues/queues.ts';
 import type { Service } from './gateway.ts';
 
-export interface ServicesWithin {
+export interface ServicesDeps {
   engine: DynamoEngine;
-  /** told who asks before the engine works, so that its operations can be attributed */
+  /** lets the engine work in the name of a caller, so that its operations can be attributed */
   asCaller<T>(caller: string | undefined, work: () => T): T;
   queues: Queues;
-  buses: Buses;
+  buses: EventBuses;
   keys: Keys;
   mailbox: Mailbox;
   meter: CloudMeter;
@@ -24,7 +24,7 @@ export interface ServicesWithin {
   place: { partition: string; region: string; account: string };
 }
 
-function arnsOf({ queues, keys, place }: ServicesWithin): Arns {
+function arnsOf({ queues, keys, place }: ServicesDeps): Arns {
   const arn = (service: string, rest: string): string =>
     `arn:${place.partition}:${service}:${place.region}:${place.account}:${rest}`;
   return {
@@ -37,7 +37,7 @@ function arnsOf({ queues, keys, place }: ServicesWithin): Arns {
 }
 
 /** The emulated services by the prefix of their X-Amz-Target. */
-export function createServices(o: ServicesWithin): { services: Record<string, Service>; mail: Service } {
+export function createServices(o: ServicesDeps): { services: Record<string, Service>; mail: Service } {
   const arns = arnsOf(o);
   const asks =
     (service: string): Service['questions'] =>

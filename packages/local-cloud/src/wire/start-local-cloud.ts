@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { Fault } from '@huiyin/kernel';
 import { createActivity } from '../machine/activity.ts';
 import { type Closers, createClosers } from '../machine/closers.ts';
 import { openLogFiles } from '../machine/log-files.ts';
@@ -18,7 +19,7 @@ import { listen, serveApis } from './api-servers.ts';
 import { startConsumers } from './consumers.ts';
 import { createFaults } from './faults.ts';
 import { createFunctions, warmUp } from './functions.ts';
-import { createGateway, type GatewaySurroundings } from './gateway.ts';
+import { createGateway, type GatewayDeps } from './gateway.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
 import { queueDesk } from './queue-desk.ts';
 import { createServices } from './services.ts';
@@ -51,13 +52,13 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
       '',
       `local-cloud broke: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`,
     );
-    activity.fail(new Error('local-cloud broke; its log says where', { cause: fault }));
+    activity.fail(new Fault('local-cloud-broke', 'local-cloud broke; its log says where', { cause: fault }));
   };
 
   const mailboxThread = startMailboxThread(); // loads beside everything that follows
   closers.add(mailboxThread.stop);
   // The gateway's address is part of queue URLs, so it listens before the template is read.
-  const ready = Promise.withResolvers<GatewaySurroundings>();
+  const ready = Promise.withResolvers<GatewayDeps>();
   const gateway = createGateway(ready.promise);
   const endpoint = await open(gateway, 0, closers);
   const blueprint = loadStacks(o.assemblies.flatMap(readAssembly), { queueBase: endpoint });
@@ -124,7 +125,7 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
   const end = (): boolean => {
     if (stopped) return false;
     stopped = true;
-    activity.fail(new Error('the local cloud has stopped'));
+    activity.fail(new Fault('local-cloud-stopped', 'the local cloud has stopped'));
     return true;
   };
   return {
@@ -169,7 +170,7 @@ async function open(server: Server, port: number, closers: Closers): Promise<str
 function authorizerOf(apis: readonly ApiDefinition[], name: string | undefined) {
   const api = apis.find((one) => name === undefined || one.name === name || one.stack === name);
   const [authorizer] = api?.authorizers.values() ?? [];
-  if (!authorizer) throw new Error(`no API ${name ?? ''} with an authorizer`);
+  if (!authorizer) throw new Fault('api-unknown', `no API ${name ?? ''} with an authorizer`);
   return authorizer;
 }
 

@@ -1,28 +1,28 @@
 import { join } from 'node:path';
 import { createDynamoEngine, type DynamoEngine } from '@huiyin/dynamo-on-sqlite';
 import type { Activity } from '../machine/activity.ts';
-import { type ClockWithin, type Due, openClock } from '../machine/clock.ts';
+import { type Due, type InnerClock, openClock } from '../machine/clock.ts';
 import type { Closers } from '../machine/closers.ts';
 import type { TimeCells } from '../machine/shared-time.ts';
 import { openState, type State } from '../machine/state.ts';
 import type { CloudMeter } from '../played/billing/billable.ts';
 import { sqsRequests } from '../played/billing/units.ts';
-import { type Buses, createBuses } from '../played/bus/buses.ts';
+import { createBuses, type EventBuses } from '../played/bus/buses.ts';
 import { type Keys, openKeys } from '../played/kms/keys.ts';
 import { openQueues, type Queues } from '../played/queues/queues.ts';
 import { prepareTables } from '../played/tables/prepare-tables.ts';
 import type { Blueprint } from '../template/blueprint/blueprint.ts';
-import type { FaultsWithin } from './faults.ts';
+import type { FaultInjector } from './faults.ts';
 
 /** Everything that holds something: on disk under `dataDir`, or in memory. */
 export interface Stores {
   state: State;
-  clock: ClockWithin & { attach(due: Due): void };
+  clock: InnerClock & { attach(due: Due): void };
   engine: DynamoEngine;
   /** The engine reports its operations under the name of who asked. */
   asCaller<T>(caller: string | undefined, work: () => T): T;
   queues: Queues;
-  buses: Buses;
+  buses: EventBuses;
   keys: Keys;
 }
 
@@ -35,7 +35,7 @@ export function openStores(
     cells: TimeCells;
     activity: Activity;
     meter: CloudMeter;
-    faults: FaultsWithin;
+    faults: FaultInjector;
     closers: Closers;
   },
 ): Stores {

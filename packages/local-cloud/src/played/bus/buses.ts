@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Fault } from '@huiyin/kernel';
 import type { State } from '../../machine/state.ts';
 import { readPath } from './input-path.ts';
 import type { Pattern } from './pattern.ts';
@@ -21,7 +22,7 @@ export interface BusDefinition {
   archives: readonly Pattern[];
 }
 /** The envelope that targets get (EventBridge user guide, "AWS service event metadata"). */
-export interface BusEvent {
+export interface EventEnvelope {
   version: '0';
   id: string;
   'detail-type': string;
@@ -34,11 +35,11 @@ export interface BusEvent {
 }
 export interface Accepted {
   bus: string;
-  event: BusEvent;
+  event: EventEnvelope;
   /** names of the rules that took it */
   rules: readonly string[];
 }
-export interface Entry {
+export interface EventEntry {
   source: string;
   detailType: string;
   detail: unknown;
@@ -51,10 +52,10 @@ export interface TargetQueue {
   name: string;
   send(body: string): unknown;
 }
-export interface Buses {
+export interface EventBuses {
   has(name: string): boolean;
   /** Accepts one event: when this returns, it stands in every queue whose rule matches, on disk. */
-  put(busName: string, entry: Entry): string;
+  put(busName: string, entry: EventEntry): string;
   /** the latest accepted events, oldest first */
   events(): readonly Accepted[];
 }
@@ -71,7 +72,7 @@ export function createBuses(o: {
   region: string;
   onArchived(busName: string, bytes: number): void;
   onSent(queue: string, bytes: number): void;
-}): Buses {
+}): EventBuses {
   const byName = new Map(o.buses.map((bus) => [bus.name, bus]));
   const byArn = new Map(o.buses.map((bus) => [bus.arn, bus]));
   const rulesOf = new Map(
@@ -79,7 +80,7 @@ export function createBuses(o: {
   );
   const remembered: Accepted[] = [];
 
-  const deliver = (bus: BusDefinition, event: BusEvent, hops: number): void => {
+  const deliver = (bus: BusDefinition, event: EventEnvelope, hops: number): void => {
     const taken: string[] = [];
     const text = JSON.stringify(event);
     if (bus.archives.some((records) => records(event))) o.onArchived(bus.name, Buffer.byteLength(text));
@@ -106,8 +107,8 @@ export function createBuses(o: {
     has: (name) => byName.has(name),
     put(busName, entry) {
       const bus = byName.get(busName);
-      if (!bus) throw new Error(`there is no event bus ${busName}`);
-      const event: BusEvent = {
+      if (!bus) throw new Fault('bus-unknown', `there is no event bus ${busName}`);
+      const event: EventEnvelope = {
         version: '0',
         id: randomUUID(),
         'detail-type': entry.detailType,

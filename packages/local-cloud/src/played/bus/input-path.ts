@@ -1,6 +1,8 @@
+import { Fault } from '@huiyin/kernel';
 /** The JSON path subset of a target's InputPath: `$`, `$.detail`, `$.detail.name`, `$.list[0]`. */
 export function readPath(path: string, event: unknown): unknown {
-  if (!/^\$(\.[\w-]+|\[\d+\])*$/.test(path)) throw new Error(`local-cloud does not read the path ${path}`);
+  if (!/^\$(\.[\w-]+|\[\d+\])*$/.test(path))
+    throw new Fault('template-unsupported', `local-cloud does not read the path ${path}`);
   let value = event;
   for (const [, name, index] of path.matchAll(/\.([\w-]+)|\[(\d+)\]/g)) {
     if (typeof value !== 'object' || value === null) return undefined;

@@ -1,4 +1,5 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
+import { Fault } from '@huiyin/kernel';
 
 /** Tells whether one value of an event satisfies one entry of a pattern. `undefined` = the field is absent. */
 export type Test = (value: unknown) => boolean;
@@ -19,13 +20,13 @@ function numeric(rule: readonly unknown[]): Test {
     '>=': (value, bound) => value >= bound,
   };
   if (rule.length === 0 || rule.length % 2 === 1)
-    throw new Error('numeric takes pairs of a sign and a number');
+    throw new Fault('template-unsupported', 'numeric takes pairs of a sign and a number');
   const tests: ((value: number) => boolean)[] = [];
   for (let at = 0; at < rule.length; at += 2) {
     const compare = comparisons[String(rule[at])];
     const bound = rule[at + 1];
     if (!compare || typeof bound !== 'number')
-      throw new Error(`numeric does not know ${String(rule[at])} ${String(bound)}`);
+      throw new Fault('template-unsupported', `numeric does not know ${String(rule[at])} ${String(bound)}`);
     tests.push((value) => compare(value, bound));
   }
   return (value) => typeof value === 'number' && tests.every((test) => test(value));
@@ -33,7 +34,8 @@ function numeric(rule: readonly unknown[]): Test {
 
 /** `*` stands for any run of characters; `\*` and `\\` for themselves. */
 function wildcard(pattern: string): Test {
-  if (/(?<!\\)\*\*/.test(pattern)) throw new Error('wildcard does not take consecutive *');
+  if (/(?<!\\)\*\*/.test(pattern))
+    throw new Fault('template-unsupported', 'wildcard does not take consecutive *');
   const source = pattern.replace(
     /\\([*\\])|([\s\S])/g,
     (_, escaped: string | undefined, plain: string | undefined) => {
@@ -67,7 +69,8 @@ function single(rule: unknown, key: string): string {
     typeof rule === 'object' && rule !== null && Object.keys(rule).length === 1
       ? Object.entries(rule)[0]
       : undefined;
-  if (value?.[0] !== key || typeof value[1] !== 'string') throw new Error(`expected {"${key}": text}`);
+  if (value?.[0] !== key || typeof value[1] !== 'string')
+    throw new Fault('template-unsupported', `expected {"${key}": text}`);
   return value[1];
 }
 
@@ -75,10 +78,11 @@ function single(rule: unknown, key: string): string {
 function anythingBut(rule: unknown): Test {
   if (typeof rule === 'object' && rule !== null && !Array.isArray(rule)) {
     const [entry, ...more] = Object.entries(rule);
-    if (!entry || more.length > 0) throw new Error('anything-but takes one nested operator');
+    if (!entry || more.length > 0)
+      throw new Fault('template-unsupported', 'anything-but takes one nested operator');
     const [name, operand] = entry;
     const nested = ['prefix', 'suffix', 'equals-ignore-case', 'wildcard'];
-    if (!nested.includes(name)) throw new Error(`anything-but does not take ${name}`);
+    if (!nested.includes(name)) throw new Fault('template-unsupported', `anything-but does not take ${name}`);
     const tests = (Array.isArray(operand) ? operand : [operand]).map((one) => operatorTest({ [name]: one }));
     return (value) => value !== undefined && !tests.some((test) => test(value));
   }
@@ -90,19 +94,19 @@ const operators: Record<string, (rule: unknown) => Test> = {
   prefix: (rule) => affix(rule, (value, part) => value.startsWith(part)),
   suffix: (rule) => affix(rule, (value, part) => value.endsWith(part)),
   'equals-ignore-case': (rule) => {
-    if (typeof rule !== 'string') throw new Error('equals-ignore-case takes a text');
+    if (typeof rule !== 'string') throw new Fault('template-unsupported', 'equals-ignore-case takes a text');
     return text((value) => lower(value) === lower(rule));
   },
   wildcard: (rule) => {
-    if (typeof rule !== 'string') throw new Error('wildcard takes a text');
+    if (typeof rule !== 'string') throw new Fault('template-unsupported', 'wildcard takes a text');
     return wildcard(rule);
   },
   numeric: (rule) => {
-    if (!Array.isArray(rule)) throw new Error('numeric takes a list');
+    if (!Array.isArray(rule)) throw new Fault('template-unsupported', 'numeric takes a list');
     return numeric(rule);
   },
   cidr: (rule) => {
-    if (typeof rule !== 'string') throw new Error('cidr takes a text');
+    if (typeof rule !== 'string') throw new Fault('template-unsupported', 'cidr takes a text');
     return cidr(rule);
   },
   'anything-but': anythingBut,
@@ -112,8 +116,9 @@ const operators: Record<string, (rule: unknown) => Test> = {
 export function operatorTest(entry: unknown): Test {
   if (typeof entry !== 'object' || entry === null) return (value) => value === entry;
   const [operator, ...more] = Object.entries(entry);
-  if (!operator || more.length > 0) throw new Error('a pattern entry takes one operator');
+  if (!operator || more.length > 0)
+    throw new Fault('template-unsupported', 'a pattern entry takes one operator');
   const build = operators[operator[0]];
-  if (!build) throw new Error(`patterns do not know the operator ${operator[0]}`);
+  if (!build) throw new Fault('template-unsupported', `patterns do not know the operator ${operator[0]}`);
   return build(operator[1]);
 }

@@ -1,3 +1,4 @@
+import { Fault } from '@huiyin/kernel';
 import { operatorTest, type Test } from './operators.ts';
 
 /**
@@ -14,11 +15,12 @@ const isFields = (value: unknown): value is Fields =>
 /** Throws, naming the path, when the pattern uses what EventBridge (or this matcher) does not know. */
 export function compilePattern(pattern: unknown, path = '$'): Pattern {
   if (!isFields(pattern) || Object.keys(pattern).length === 0)
-    throw new Error(`${path}: a pattern is an object with fields`);
+    throw new Fault('template-unsupported', `${path}: a pattern is an object with fields`);
   const tests = Object.entries(pattern).map(([name, rule]): Pattern => {
     const here = `${path}.${name}`;
     if (name === '$or' && Array.isArray(rule)) {
-      if (rule.length < 2) throw new Error(`${here}: $or takes two alternatives or more`);
+      if (rule.length < 2)
+        throw new Fault('template-unsupported', `${here}: $or takes two alternatives or more`);
       const alternatives = rule.map((one, index) => compilePattern(one, `${here}[${index}]`));
       return (event) => alternatives.some((matches) => matches(event));
     }
@@ -35,19 +37,23 @@ const anyOf =
     Array.isArray(value) && value.length > 0 ? value.some(matches) : matches(value);
 
 function compileLeaf(entries: readonly unknown[], path: string): Pattern {
-  if (entries.length === 0) throw new Error(`${path}: an empty list matches nothing`);
+  if (entries.length === 0) throw new Fault('template-unsupported', `${path}: an empty list matches nothing`);
   const tests = entries.map((entry): Test => {
     try {
       if (isFields(entry) && 'exists' in entry) {
         const { exists, ...more } = entry;
         if (typeof exists !== 'boolean' || Object.keys(more).length > 0)
-          throw new Error('exists takes true or false');
+          throw new Fault('template-unsupported', 'exists takes true or false');
         // Only leaves exist: an object below the field does not count (documented).
         return (value) => (value !== undefined && !isFields(value)) === exists;
       }
       return operatorTest(entry);
     } catch (fault) {
-      throw new Error(`${path}: ${fault instanceof Error ? fault.message : String(fault)}`, { cause: fault });
+      throw new Fault(
+        'template-unsupported',
+        `${path}: ${fault instanceof Error ? fault.message : String(fault)}`,
+        { cause: fault },
+      );
     }
   });
   const isExists = entries.map((entry) => isFields(entry) && 'exists' in entry);

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { type Answer, ok, refuse } from '../answer.ts';
-import type { Buses } from './buses.ts';
+import { ok, refuse, type ServiceAnswer } from '../answer.ts';
+import type { EventBuses } from './buses.ts';
 
 const entry = z.object({
   Source: z.string().optional(),
@@ -32,7 +32,7 @@ export const putEventsBytes = (body: unknown): number[] => putEvents.parse(body)
 type Result = { EventId: string } | { ErrorCode: string; ErrorMessage: string };
 const failed = (ErrorCode: string, ErrorMessage: string): Result => ({ ErrorCode, ErrorMessage });
 
-function putOne(e: PutEntry, buses: Buses): Result {
+function putOne(e: PutEntry, buses: EventBuses): Result {
   if (!e.Source)
     return failed('InvalidArgument', 'Parameter Source is not valid. Reason: Source is a required argument.');
   if (!e.DetailType)
@@ -64,7 +64,7 @@ function putOne(e: PutEntry, buses: Buses): Result {
   };
 }
 
-export function answerEventBridge(operation: string, body: unknown, buses: Buses): Answer {
+export function answerEventBridge(operation: string, body: unknown, buses: EventBuses): ServiceAnswer {
   if (operation !== 'PutEvents')
     return refuse('UnknownOperationException', `local-cloud does not support EventBridge ${operation}`);
   const { Entries } = putEvents.parse(body);

@@ -19,7 +19,7 @@ export interface QueueMapping extends QueueMappingDefinition {
   hasPending(): boolean;
   stop(): void;
 }
-interface Surroundings {
+interface Deps {
   queue: Queue;
   target: LambdaFunction;
   region: string;
@@ -56,7 +56,7 @@ const recordOf = (message: Message, queue: Queue, region: string): object => ({
  * One queue feeding one function. A failed message goes back at once instead of after its visibility timeout, so that
  * retries and dead letters do not wait; without dead letters it keeps its timeout, lest it turn in a circle.
  */
-export function createQueueMapping(definition: QueueMappingDefinition, o: Surroundings): QueueMapping {
+export function createQueueMapping(definition: QueueMappingDefinition, o: Deps): QueueMapping {
   const { queue } = o;
   const workersMax = Math.max(
     1,

@@ -21,7 +21,7 @@ export interface StreamMappingDefinition {
   reportsItems: boolean;
   /** any of them; absent: every record */
   filters: readonly ((record: object) => boolean)[] | undefined;
-  /** queue that hears of a batch that was given up */
+  /** the queue for a batch that was given up */
   onFailureArn: string | undefined;
 }
 export interface StreamMapping extends StreamMappingDefinition {
@@ -31,7 +31,7 @@ export interface StreamMapping extends StreamMappingDefinition {
   stop(): void;
 }
 
-interface Surroundings {
+interface Deps {
   stream: Stream;
   target: LambdaFunction;
   onFailure: Queue | undefined;
@@ -47,7 +47,7 @@ interface Surroundings {
  * One table's stream feeding one function, from TRIM_HORIZON, one batch at a time, in order. The checkpoint is on disk
  * after each batch, and only after what the function put elsewhere is on disk too: it cannot run ahead of its effects.
  */
-export function createStreamMapping(definition: StreamMappingDefinition, o: Surroundings): StreamMapping {
+export function createStreamMapping(definition: StreamMappingDefinition, o: Deps): StreamMapping {
   const key = `checkpoint ${definition.id}`;
   let checkpoint = o.state.setting(key);
   let working = false;

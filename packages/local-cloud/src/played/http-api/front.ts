@@ -6,11 +6,11 @@ import type { AuthorizerDefinition, Claims } from '../issuer/issuer.ts';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import type { ApiDefinition, RouteDefinition } from './api.ts';
 import { routerOf } from './match-route.ts';
-import { type HttpAnswer, requestEvent, responseOf } from './payload.ts';
+import { type HttpResponse, requestEvent, responseOf } from './payload.ts';
 
 const BODY_BYTES_MAX = 10 * 1024 * 1024;
 
-export interface FrontSurroundings {
+export interface HttpApiDeps {
   functions: ReadonlyMap<string, LambdaFunction>;
   /** the claims of a token that this authorizer accepts */
   verify(token: string, authorizer: AuthorizerDefinition): Promise<Claims | undefined>;
@@ -30,7 +30,7 @@ const scopesOf = (claims: Claims): string[] =>
 /** Answers the requests of one HTTP API from the template's routes; false: no route is meant, somebody else may answer. */
 export function createFront(
   api: ApiDefinition,
-  o: FrontSurroundings,
+  o: HttpApiDeps,
 ): (req: IncomingMessage, res: ServerResponse) => boolean {
   const find = routerOf(api.routes);
 
@@ -49,7 +49,7 @@ export function createFront(
     return { claims };
   };
 
-  const answer = async (request: IncomingMessage, url: URL): Promise<HttpAnswer | Refusal> => {
+  const answer = async (request: IncomingMessage, url: URL): Promise<HttpResponse | Refusal> => {
     const match = find(request.method ?? 'GET', url.pathname);
     if (!match) return refusal(404, 'Not Found');
     const body = await readBody(request, BODY_BYTES_MAX);
@@ -93,7 +93,7 @@ export function createFront(
   };
 }
 
-export function send(response: ServerResponse, given: HttpAnswer | Refusal): void {
+export function send(response: ServerResponse, given: HttpResponse | Refusal): void {
   if ('message' in given) {
     response.writeHead(given.status, { 'content-type': 'application/json' });
     response.end(JSON.stringify({ message: given.message }));

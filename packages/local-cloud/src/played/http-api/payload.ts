@@ -85,14 +85,14 @@ const answer = z.object({
   isBase64Encoded: z.boolean().nullish(),
   cookies: z.array(z.string()).nullish(),
 });
-export interface HttpAnswer {
+export interface HttpResponse {
   status: number;
   headers: Record<string, string | string[]>;
   body: Buffer;
 }
 
 /** What a function answered, as HTTP. Without a status code the whole answer is the JSON body (format 2.0). */
-export function responseOf(payload: string): HttpAnswer | undefined {
+export function responseOf(payload: string): HttpResponse | undefined {
   const value: unknown = JSON.parse(payload);
   if (typeof value !== 'object' || value === null || !('statusCode' in value))
     return {

@@ -1,3 +1,4 @@
+import { Fault } from '@huiyin/kernel';
 import * as z from 'zod';
 
 const oneOrMore = z
@@ -21,7 +22,7 @@ const document = z.object({
     .transform((given) => (Array.isArray(given) ? given : [given])),
 });
 
-export type Statement = z.infer<typeof statement>;
+export type PolicyStatement = z.infer<typeof statement>;
 export interface Question {
   /** `dynamodb:PutItem` */
   action: string;
@@ -31,7 +32,7 @@ export interface Question {
   /** service or account that asks, for policies of resources: `events.amazonaws.com` */
   principal?: string;
 }
-export type Verdict = 'allowed' | 'denied' | 'not allowed';
+export type PolicyDecision = 'allowed' | 'denied' | 'not allowed';
 
 const patterns = new Map<string, RegExp>();
 /** IAM wildcards: `*` any run of characters, `?` one. */
@@ -74,12 +75,12 @@ const conditions: Record<string, Condition> = {
 };
 
 /** Reads a policy document of the template; conditions that the simulation does not know fail by name. */
-export function readStatements(given: unknown): Statement[] {
+export function readStatements(given: unknown): PolicyStatement[] {
   const { Statement } = document.parse(given);
   for (const { Condition = {} } of Statement)
     for (const operator of Object.keys(Condition))
       if (!conditions[operator])
-        throw new Error(`local-cloud does not know the policy condition ${operator}`);
+        throw new Fault('template-unsupported', `local-cloud does not know the policy condition ${operator}`);
   return Statement;
 }
 
@@ -91,7 +92,7 @@ const principalFits = (principal: unknown, asked: string | undefined): boolean =
     .some((one) => one === '*' || one === asked);
 };
 
-function applies(s: Statement, asked: Question): boolean {
+function applies(s: PolicyStatement, asked: Question): boolean {
   const action = asked.action.toLowerCase();
   const inList = (list: readonly string[]): boolean =>
     list.some((pattern) => like(pattern.toLowerCase(), action));
@@ -111,8 +112,8 @@ function applies(s: Statement, asked: Question): boolean {
 const defaults: Record<string, string> = { 'aws:SecureTransport': 'true' };
 
 /** IAM's rule: an explicit Deny wins, then any Allow, else no. */
-export function decide(statements: readonly Statement[], asked: Question): Verdict {
-  let verdict: Verdict = 'not allowed';
+export function decide(statements: readonly PolicyStatement[], asked: Question): PolicyDecision {
+  let verdict: PolicyDecision = 'not allowed';
   for (const one of statements) {
     if (!applies(one, asked)) continue;
     if (one.Effect === 'Deny') return 'denied';

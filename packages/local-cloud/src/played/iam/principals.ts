@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { decide, type Question, type Statement } from './policy.ts';
+import { decide, type PolicyStatement, type Question } from './policy.ts';
 
 /** Who calls over the local endpoint: a function of the template, known by its access key, or a person at the desk. */
 export interface Principals {
@@ -12,7 +12,7 @@ export interface Principals {
 
 export function createPrincipals(
   functions: readonly { name: string; roleArn: string }[],
-  statementsOf: (roleArn: string) => readonly Statement[],
+  statementsOf: (roleArn: string) => readonly PolicyStatement[],
 ): Principals {
   const keyOf = (name: string): string =>
     `AKIA${createHash('sha256').update(name).digest('hex').slice(0, 16).toUpperCase()}`;

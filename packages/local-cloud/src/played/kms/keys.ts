@@ -1,14 +1,14 @@
 import { createCipheriv, createDecipheriv, generateKeyPairSync, hkdfSync, randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import type { State } from '../../machine/state.ts';
-import { type Answer, ok, refuse } from '../answer.ts';
+import { ok, refuse, type ServiceAnswer } from '../answer.ts';
 
 /**
  * A small key service: symmetric keys of the template, kept on disk beside the other state. A ciphertext names its key,
  * and the encryption context is its associated data, so a wrong context fails as it does at AWS.
  */
 export interface Keys {
-  answer(operation: string, body: unknown): Answer;
+  answer(operation: string, body: unknown): ServiceAnswer;
   arnOf(nameOrArn: string): string | undefined;
 }
 export interface KeyDefinition {
@@ -85,11 +85,11 @@ export function openKeys(definitions: readonly KeyDefinition[], state: State, se
       return undefined; // the service does not say whether blob or context is wrong
     }
   };
-  const withKey = (name: string, then: (key: KeyDefinition) => Answer): Answer => {
+  const withKey = (name: string, then: (key: KeyDefinition) => ServiceAnswer): ServiceAnswer => {
     const key = byName.get(name);
     return key ? then(key) : refuse('NotFoundException', `Key '${name}' does not exist`);
   };
-  const dataKey = (body: unknown, tellsPlain: boolean): Answer => {
+  const dataKey = (body: unknown, tellsPlain: boolean): ServiceAnswer => {
     const asked = ask.dataKey.parse(body);
     const length = asked.NumberOfBytes ?? (asked.KeySpec === 'AES_128' ? 16 : 32);
     const plain =
@@ -105,7 +105,7 @@ export function openKeys(definitions: readonly KeyDefinition[], state: State, se
     );
   };
 
-  const operations: Record<string, (body: unknown) => Answer> = {
+  const operations: Record<string, (body: unknown) => ServiceAnswer> = {
     Encrypt(body) {
       const asked = ask.encrypt.parse(body);
       const plain = Buffer.from(asked.Plaintext, 'base64');

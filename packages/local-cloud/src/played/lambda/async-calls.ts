@@ -1,3 +1,4 @@
+import { Fault } from '@huiyin/kernel';
 import type { Activity } from '../../machine/activity.ts';
 import type { State } from '../../machine/state.ts';
 import type { Queue } from '../queues/queue.ts';
@@ -6,7 +7,7 @@ import type { LambdaFunction } from './lambda-function.ts';
 
 export interface AsyncDefinition {
   functionName: string;
-  /** AWS tries twice again unless told otherwise */
+  /** absent in the template: 2, as at AWS */
   retriesMax: number;
   onFailureArn: string | undefined;
 }
@@ -103,7 +104,7 @@ export function openAsyncCalls(
   return {
     call(functionName, payload) {
       const queue = queues.byArn(functionName);
-      if (!queue) throw new Error(`there is no function ${functionName}`);
+      if (!queue) throw new Fault('function-unknown', `there is no function ${functionName}`);
       queue.send(payload);
       for (const target of functions) if (target.name === functionName) wake(target);
     },

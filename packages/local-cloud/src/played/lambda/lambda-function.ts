@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
+import { Fault } from '@huiyin/kernel';
 import type { Activity } from '../../machine/activity.ts';
 import type { TimeCells } from '../../machine/shared-time.ts';
-import type { Birth, Call, Fault, FromWorker } from './protocol.ts';
+import type { Birth, FromWorker, WorkerCall, WorkerFault } from './protocol.ts';
 
 export interface FunctionDefinition {
   name: string;
@@ -18,7 +19,7 @@ export interface FunctionDefinition {
 }
 export type Invocation =
   | { outcome: 'answered'; payload: string; requestId: string }
-  | { outcome: 'failed'; fault: Fault; requestId: string };
+  | { outcome: 'failed'; fault: WorkerFault; requestId: string };
 
 export interface LambdaFunction extends FunctionDefinition {
   /** Waits for a free worker, runs one call, and reports a crash or a timeout as a failed invocation. */
@@ -29,7 +30,7 @@ export interface LambdaFunction extends FunctionDefinition {
   killNext(when: { afterMs: number }): void;
   stop(): Promise<void>;
 }
-export interface FunctionSurroundings {
+export interface FunctionDeps {
   timeCells: TimeCells;
   environment: Record<string, string>;
   activity: Activity;
@@ -48,14 +49,11 @@ interface Hand {
   busy: boolean;
   /** what is done when the worker says something or dies while a call is under way */
   onMessage: ((message: FromWorker) => void) | undefined;
-  onEnd: ((fault: Fault) => void) | undefined;
+  onEnd: ((fault: WorkerFault) => void) | undefined;
 }
 
 /** One function of the template: its workers are started when needed and thrown away after a crash or a timeout. */
-export function createLambdaFunction(
-  definition: FunctionDefinition,
-  o: FunctionSurroundings,
-): LambdaFunction {
+export function createLambdaFunction(definition: FunctionDefinition, o: FunctionDeps): LambdaFunction {
   const { name } = definition;
   const handsMax = Math.min(definition.reservedConcurrency ?? 1, 2);
   const hands = new Set<Hand>();
@@ -84,7 +82,7 @@ export function createLambdaFunction(
     });
     const hand: Hand = { worker, busy: false, onMessage: undefined, onEnd: undefined };
     hands.add(hand);
-    const end = (fault: Fault): void => {
+    const end = (fault: WorkerFault): void => {
       if (!hands.delete(hand)) return;
       void worker.terminate();
       if (!hand.onEnd && !stopped) o.onLine(name, `${fault.errorType}: ${fault.errorMessage}\n`);
@@ -119,7 +117,7 @@ export function createLambdaFunction(
       settle(invocation);
       next();
     };
-    const fail = (fault: Fault): void => done({ outcome: 'failed', fault, requestId });
+    const fail = (fault: WorkerFault): void => done({ outcome: 'failed', fault, requestId });
     const end = (errorType: string, errorMessage: string): void => {
       hands.delete(hand);
       void hand.worker.terminate();
@@ -137,7 +135,7 @@ export function createLambdaFunction(
         done({ outcome: 'answered', payload: message.payload, requestId });
       if (message.type === 'fault' && message.requestId === requestId) fail(message.fault);
     };
-    const call: Call = { type: 'call', requestId, event, timeoutMs };
+    const call: WorkerCall = { type: 'call', requestId, event, timeoutMs };
     hand.worker.postMessage(call);
   };
 
@@ -153,7 +151,10 @@ export function createLambdaFunction(
   return {
     ...definition,
     invoke(event) {
-      if (stopped) return Promise.reject(new Error(`the local cloud has stopped: ${name} is not invoked`));
+      if (stopped)
+        return Promise.reject(
+          new Fault('local-cloud-stopped', `the local cloud has stopped: ${name} is not invoked`),
+        );
       const end = o.activity.begin();
       return new Promise<Invocation>((resolve) => {
         waiting.push({

@@ -11,21 +11,21 @@ export interface Birth {
   memoryMegabytes: number;
   timeCells: TimeCells;
 }
-export interface Call {
+export interface WorkerCall {
   type: 'call';
   requestId: string;
   /** JSON, as AWS would send it */
   event: string;
   timeoutMs: number;
 }
-export interface Fault {
+export interface WorkerFault {
   errorType: string;
   errorMessage: string;
   trace: string[];
 }
 export type FromWorker =
   | { type: 'ready' }
-  | { type: 'unloadable'; fault: Fault }
+  | { type: 'unloadable'; fault: WorkerFault }
   | { type: 'line'; text: string }
   | { type: 'answer'; requestId: string; payload: string }
-  | { type: 'fault'; requestId: string; fault: Fault };
+  | { type: 'fault'; requestId: string; fault: WorkerFault };

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { moveDate } from '../../machine/move-date.ts';
-import type { Birth, Call, Fault, FromWorker } from './protocol.ts';
+import type { Birth, FromWorker, WorkerCall, WorkerFault } from './protocol.ts';
 
 /** The inside of one function: loads the bundle that would be deployed and answers one call at a time. */
 const birth: Birth = workerData;
 const post = (message: FromWorker): void => parentPort?.postMessage(message);
 
-const faultOf = (thrown: unknown): Fault =>
+const faultOf = (thrown: unknown): WorkerFault =>
   thrown instanceof Error
     ? { errorType: thrown.name, errorMessage: thrown.message, trace: (thrown.stack ?? '').split('\n') }
     : { errorType: 'Error', errorMessage: String(thrown), trace: [] };
@@ -36,7 +36,7 @@ async function loadHandler(): Promise<Handler> {
   return handler as Handler;
 }
 
-function contextOf(call: Call): Record<string, unknown> {
+function contextOf(call: WorkerCall): Record<string, unknown> {
   const deadline = performance.now() + call.timeoutMs;
   const log = birth.functionName;
   return {
@@ -52,7 +52,7 @@ function contextOf(call: Call): Record<string, unknown> {
   };
 }
 
-async function answer(handler: Handler, call: Call): Promise<void> {
+async function answer(handler: Handler, call: WorkerCall): Promise<void> {
   const { requestId } = call;
   try {
     const result = await handler(JSON.parse(call.event), contextOf(call));
@@ -64,7 +64,7 @@ async function answer(handler: Handler, call: Call): Promise<void> {
 
 try {
   const handler = await loadHandler();
-  parentPort?.on('message', (call: Call) => void answer(handler, call));
+  parentPort?.on('message', (call: WorkerCall) => void answer(handler, call));
   post({ type: 'ready' });
 } catch (thrown) {
   post({ type: 'unloadable', fault: faultOf(thrown) });

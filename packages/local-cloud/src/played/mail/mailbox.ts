@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import { Fault } from '@huiyin/kernel';
 import * as z from 'zod';
 import { newTimeCells, standAt, type TimeCells } from '../../machine/shared-time.ts';
 import type { State } from '../../machine/state.ts';
-import { type Answer, ok, refuse } from '../answer.ts';
+import { ok, refuse, type ServiceAnswer } from '../answer.ts';
 
 const mail = z.object({
   messageId: z.string(),
@@ -29,7 +30,7 @@ export type Mail = z.infer<typeof mail>;
 export interface Mailbox {
   url: string;
   /** Accepts a SendEmail request (SES v2 JSON). When it is answered, the mail is on disk. */
-  accept(body: string): Promise<Answer>;
+  accept(body: string): Promise<ServiceAnswer>;
   mails(): Promise<Mail[]>;
 }
 
@@ -56,9 +57,9 @@ export function startMailboxThread(): MailboxThread {
   const url = new Promise<string>((resolve, reject) => {
     worker.once('message', (message) => resolve(`http://127.0.0.1:${fromWorker.parse(message).port}`));
     worker.once('error', reject);
-    worker.once('exit', () => reject(new Error('the mailbox has stopped')));
+    worker.once('exit', () => reject(new Fault('mailbox-stopped', 'the mailbox has stopped')));
   });
-  url.catch(() => undefined); // whoever waits for it hears of it
+  url.catch(() => undefined); // whoever waits for it gets the rejection
   return { cells, url, stop: () => worker.terminate() };
 }
 

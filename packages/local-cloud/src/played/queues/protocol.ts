@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Answer, ok, refuse } from '../answer.ts';
+import { ok, refuse, type ServiceAnswer } from '../answer.ts';
 import { type Message, md5, type Queue } from './queue.ts';
 import type { Queues } from './queues.ts';
 
@@ -96,10 +96,10 @@ const untilVisible = (queue: Queue, seconds: number): Promise<void> =>
   });
 
 const tooLong = (queue: Queue, bytes: number): boolean => bytes > queue.maximumBytes;
-const gone = (): Answer =>
+const gone = (): ServiceAnswer =>
   refuse('ReceiptHandleIsInvalid', 'The receipt handle has expired or was never given.', 404);
 
-type Operation = (queue: Queue, body: unknown, queues: Queues) => Answer | Promise<Answer>;
+type Operation = (queue: Queue, body: unknown, queues: Queues) => ServiceAnswer | Promise<ServiceAnswer>;
 
 const operations: Record<string, Operation> = {
   SendMessage(queue, body) {
@@ -167,7 +167,7 @@ const put = (queue: Queue, message: z.infer<typeof send>): Message =>
       : {}),
   });
 
-const account: Record<string, (body: unknown, queues: Queues) => Answer> = {
+const account: Record<string, (body: unknown, queues: Queues) => ServiceAnswer> = {
   GetQueueUrl(body, queues) {
     const queue = queues.byName(z.object({ QueueName: z.string() }).parse(body).QueueName);
     return queue ? ok({ QueueUrl: queue.url }) : absent();
@@ -189,7 +189,7 @@ const account: Record<string, (body: unknown, queues: Queues) => Answer> = {
     return ok({ TaskHandle: deadLetters.name });
   },
 };
-const absent = (): Answer =>
+const absent = (): ServiceAnswer =>
   refuse('com.amazonaws.sqs#QueueDoesNotExist', 'The specified queue does not exist.');
 
 /** The queue that an SQS request is about: the last part of its URL. */
@@ -199,7 +199,11 @@ export const queueOf = (body: unknown, queues: Queues): Queue | undefined => {
 };
 
 /** Answers one request of the SQS JSON protocol; operations we do not use are refused by name. */
-export function answerSqs(operation: string, body: unknown, queues: Queues): Answer | Promise<Answer> {
+export function answerSqs(
+  operation: string,
+  body: unknown,
+  queues: Queues,
+): ServiceAnswer | Promise<ServiceAnswer> {
   const ofAccount = account[operation];
   if (ofAccount) return ofAccount(body, queues);
   const ofQueue = operations[operation];

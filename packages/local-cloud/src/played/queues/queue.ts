@@ -100,7 +100,7 @@ export function createQueue(
     forget(message);
     state.statement('DELETE FROM messages WHERE id = ?').run(message.id);
   };
-  const bury = (message: Message): boolean => {
+  const moveToDeadLetters = (message: Message): boolean => {
     if (!definition.redrive || message.receives < definition.redrive.maxReceives) return false;
     const deadLetters = o.deadLetters(definition.redrive.deadLetterArn);
     if (!deadLetters) return false;
@@ -154,7 +154,7 @@ export function createQueue(
       while (taken.length < max) {
         const message = nextOf();
         if (!message) break;
-        if (bury(message)) continue;
+        if (moveToDeadLetters(message)) continue;
         visible.delete(message.id);
         message.receives += 1;
         message.firstReceivedAt ??= now();

@@ -1,3 +1,4 @@
+import { Fault } from '@huiyin/kernel';
 import * as z from 'zod';
 import type { State } from '../../machine/state.ts';
 import { createQueue, type Message, type Queue, type QueueDefinition } from './queue.ts';
@@ -67,13 +68,16 @@ export function openQueues(
     all: () => [...byName.values()],
     redrive(deadLetterName) {
       const deadLetters = byName.get(deadLetterName);
-      if (!deadLetters) throw new Error(`there is no queue ${deadLetterName}`);
+      if (!deadLetters) throw new Fault('queue-unknown', `there is no queue ${deadLetterName}`);
       const sources = [...byName.values()].filter(
         (queue) => queue.redrive?.deadLetterArn === deadLetters.arn,
       );
       const [source] = sources;
       if (!source || sources.length > 1)
-        throw new Error(`${sources.length} queues redrive to ${deadLetterName}; a redrive needs exactly one`);
+        throw new Fault(
+          'redrive-ambiguous',
+          `${sources.length} queues redrive to ${deadLetterName}; a redrive needs exactly one`,
+        );
       return o.state.transaction(() => deadLetters.moveAllTo(source));
     },
   };

@@ -1,3 +1,4 @@
+import { Fault } from '@huiyin/kernel';
 import { Cron } from 'croner';
 
 /** The next time after `after` (epoch ms, exclusive); undefined: never again. */
@@ -15,15 +16,21 @@ export function cadence(expression: string, timeZone: string, anchor = 0): Caden
   if (kind === 'cron') return cron(rule, timeZone);
   if (kind === 'rate') return rate(rule, anchor);
   if (kind === 'at') return at(rule, timeZone);
-  throw new Error(`ScheduleExpression: not a schedule: ${expression}`);
+  throw new Fault('template-unsupported', `ScheduleExpression: not a schedule: ${expression}`);
 }
 
 function cron(rule: string, timeZone: string): Cadence {
   const fields = rule.trim().split(/\s+/);
   if (fields.length !== 6)
-    throw new Error(`ScheduleExpression: cron takes six fields, not ${fields.length}: ${rule}`);
+    throw new Fault(
+      'template-unsupported',
+      `ScheduleExpression: cron takes six fields, not ${fields.length}: ${rule}`,
+    );
   if (fields[2] !== '?' && fields[4] !== '?')
-    throw new Error(`ScheduleExpression: cron takes ? as day of month or as day of week: ${rule}`);
+    throw new Fault(
+      'template-unsupported',
+      `ScheduleExpression: cron takes ? as day of month or as day of week: ${rule}`,
+    );
   const [minutes = '', hours = '', days = '', months = '', weekdays = '', years = ''] = fields.map((field) =>
     field.replaceAll('?', '*'),
   );
@@ -42,7 +49,7 @@ function cron(rule: string, timeZone: string): Cadence {
 function rate(rule: string, anchor: number): Cadence {
   const [, count, unit = ''] = rule.match(/^(\d+) (minute|hour|day)s?$/) ?? [];
   const every = Number(count) * (UNITS[unit] ?? 0);
-  if (!every) throw new Error(`ScheduleExpression: not a rate: ${rule}`);
+  if (!every) throw new Fault('template-unsupported', `ScheduleExpression: not a rate: ${rule}`);
   return (after) => anchor + (Math.floor((after - anchor) / every) + 1) * every;
 }
 

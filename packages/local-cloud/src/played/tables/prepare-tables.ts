@@ -1,4 +1,5 @@
 import type { DynamoEngine } from '@huiyin/dynamo-on-sqlite';
+import { Fault } from '@huiyin/kernel';
 import * as z from 'zod';
 import type { PlayedTable } from './table.ts';
 
@@ -12,7 +13,8 @@ export function prepareTables(engine: DynamoEngine, tables: readonly PlayedTable
     const { success, data } = refusal.safeParse(answer.body);
     const type = success ? data.__type : String(answer.status);
     if (!forgives.test(`${type} ${success ? (data.message ?? '') : ''}`))
-      throw new Error(
+      throw new Fault(
+        'table-refused',
         `${operation} failed: ${success ? `${type} ${data.message ?? ''}` : String(answer.status)}`,
       );
   };

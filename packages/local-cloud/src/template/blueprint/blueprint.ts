@@ -3,7 +3,7 @@ import type { Pattern } from '../../played/bus/pattern.ts';
 import type { QueueMappingDefinition } from '../../played/event-sources/queue-mapping.ts';
 import type { StreamMappingDefinition } from '../../played/event-sources/stream-mapping.ts';
 import type { ApiDefinition } from '../../played/http-api/api.ts';
-import type { Question, Statement } from '../../played/iam/policy.ts';
+import type { PolicyStatement, Question } from '../../played/iam/policy.ts';
 import type { KeyDefinition } from '../../played/kms/keys.ts';
 import type { AsyncDefinition } from '../../played/lambda/async-calls.ts';
 import type { FunctionDefinition } from '../../played/lambda/lambda-function.ts';
@@ -39,9 +39,9 @@ export interface Blueprint {
   keys: KeyDefinition[];
   aliases: { name: string; keyId: string }[];
   /** role name -> statements of all its policies */
-  roles: Map<string, Statement[]>;
+  roles: Map<string, PolicyStatement[]>;
   /** ARN of a queue, bus or function -> statements of its own policy */
-  resourcePolicies: Map<string, Statement[]>;
+  resourcePolicies: Map<string, PolicyStatement[]>;
   wires: Wire[];
   /** stack -> output -> value */
   outputs: Record<string, Record<string, string>>;
@@ -69,7 +69,10 @@ export const emptyBlueprint = (place: Blueprint['place']): Blueprint => ({
 });
 
 /** Adds statements under a role or a resource. */
-export const grant = (to: Map<string, Statement[]>, name: string, statements: readonly Statement[]): void =>
-  void to.set(name, [...(to.get(name) ?? []), ...statements]);
+export const grant = (
+  to: Map<string, PolicyStatement[]>,
+  name: string,
+  statements: readonly PolicyStatement[],
+): void => void to.set(name, [...(to.get(name) ?? []), ...statements]);
 
 export const roleNameOf = (roleArn: string): string => roleArn.slice(roleArn.lastIndexOf('/') + 1);

@@ -1,3 +1,4 @@
+import { Fault } from '@huiyin/kernel';
 import * as z from 'zod';
 import { compilePattern } from '../../played/bus/pattern.ts';
 import { busNameOf } from '../../played/bus/protocol.ts';
@@ -107,7 +108,10 @@ function addWire(target: string, roleArn: string | undefined, r: Declared, bluep
     const question = { action: 'events:PutEvents', resource: target };
     blueprint.wires.push({ name, by: { role: roleNameOf(roleArn ?? '') }, question });
   } else {
-    throw new Error(`Targets: local-cloud sends events to queues and buses, not to ${service}`);
+    throw new Fault(
+      'template-unsupported',
+      `Targets: local-cloud sends events to queues and buses, not to ${service}`,
+    );
   }
 }
 
