@@ -7,7 +7,17 @@ export class TooLarge extends Fault {
   }
 }
 
-/** The whole body; by events rather than by iteration, for every call of every function comes through here. */
+/** Whoever sent the request did not wait for its answer. */
+export class CallerGone extends Fault {
+  constructor(options?: { cause: unknown }) {
+    super('caller-gone', 'the caller hung up', options);
+  }
+}
+
+/**
+ * The whole body; throws TooLarge or CallerGone. By events rather than by iteration: every call of every function comes
+ * through here.
+ */
 export const readBody = (request: IncomingMessage, bytesMax: number): Promise<Buffer> =>
   new Promise((resolve, reject) => {
     const parts: Buffer[] = [];
@@ -20,6 +30,6 @@ export const readBody = (request: IncomingMessage, bytesMax: number): Promise<Bu
       if (bytes > bytesMax) reject(new TooLarge(bytesMax));
       else resolve(parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts));
     });
-    request.once('error', reject);
-    request.once('close', () => reject(new Fault('caller-gone', 'the caller hung up')));
+    request.once('error', (cause) => reject(new CallerGone({ cause })));
+    request.once('close', () => reject(new CallerGone()));
   });

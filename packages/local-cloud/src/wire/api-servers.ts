@@ -24,6 +24,8 @@ export async function serveApis(
   o: HttpApiDeps & {
     issuer: Issuer;
     fallback: Front | undefined;
+    /** a front broke; its caller gets a 500 */
+    onFault(fault: unknown): void;
     /** listens and answers the base URL */
     open(server: Server, index: number): Promise<string>;
   },
@@ -43,8 +45,14 @@ export async function serveApis(
       o.fallback,
     ];
     const server = createServer((request, response) => {
-      if (!fronts.some((front) => front?.(request, response)))
-        send(response, { status: 404, message: 'Not Found' });
+      try {
+        if (!fronts.some((front) => front?.(request, response)))
+          send(response, { status: 404, message: 'Not Found' });
+      } catch (fault) {
+        o.onFault(fault);
+        if (!response.headersSent) send(response, { status: 500, message: 'Internal Server Error' });
+        else response.destroy();
+      }
     });
     server.keepAliveTimeout = 0;
     const url = await o.open(server, index);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import * as z from 'zod';
 import type { Activity } from '../machine/activity.ts';
-import { readBody } from '../machine/read-body.ts';
+import { CallerGone, readBody, TooLarge } from '../machine/read-body.ts';
 import { refuse, type ServiceAnswer } from '../played/answer.ts';
 import type { Question } from '../played/iam/policy.ts';
 
@@ -66,17 +66,10 @@ export function createGateway(ready: Promise<GatewayDeps>): Server {
     try {
       write(response, await serve(request, o));
     } catch (fault) {
-      if (fault instanceof z.ZodError || fault instanceof SyntaxError) {
-        const paths =
-          fault instanceof z.ZodError ? fault.issues.map(({ path }) => path.join('.')) : ['not JSON'];
-        write(
-          response,
-          refuse('ValidationException', `local-cloud cannot read this request: ${paths.join(', ')}`),
-        );
-      } else if (!request.destroyed) {
-        o.onFault(fault);
-        write(response, refuse('InternalFailure', 'local-cloud failed', 500));
-      }
+      if (fault instanceof CallerGone) return;
+      const refused = refusalOf(fault);
+      if (!refused) o.onFault(fault);
+      write(response, refused ?? refuse('InternalFailure', 'local-cloud failed', 500));
     } finally {
       end?.();
     }
@@ -87,6 +80,15 @@ export function createGateway(ready: Promise<GatewayDeps>): Server {
   server.keepAliveTimeout = 0;
   server.requestTimeout = 0;
   return server;
+}
+
+/** What the caller did wrong; undefined: nothing, it is ours. */
+function refusalOf(fault: unknown): ServiceAnswer | undefined {
+  const invalid = (reason: string): ServiceAnswer =>
+    refuse('ValidationException', `local-cloud cannot read this request: ${reason}`);
+  if (fault instanceof z.ZodError) return invalid(fault.issues.map(({ path }) => path.join('.')).join(', '));
+  if (fault instanceof SyntaxError) return invalid('not JSON');
+  return fault instanceof TooLarge ? refuse('RequestEntityTooLarge', fault.message, 413) : undefined;
 }
 
 function write(response: ServerResponse, { status, body }: ServiceAnswer): void {

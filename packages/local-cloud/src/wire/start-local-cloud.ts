@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { Fault } from '@huiyin/kernel';
 import { createActivity } from '../machine/activity.ts';
 import { type Closers, createClosers } from '../machine/closers.ts';
+import { demandFormat } from '../machine/data-format.ts';
 import { openLogFiles } from '../machine/log-files.ts';
 import { newTimeCells } from '../machine/shared-time.ts';
 import { createCloudMeter } from '../played/billing/billable.ts';
@@ -37,7 +37,7 @@ export async function startLocalCloud(o: LocalCloudOptions): Promise<LocalCloud>
 }
 
 async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud> {
-  if (o.dataDir !== undefined) mkdirSync(o.dataDir, { recursive: true });
+  if (o.dataDir !== undefined) demandFormat(o.dataDir);
   const logs = openLogFiles(o.dataDir);
   closers.add(logs.close);
   const log = (functionName: string, text: string): void => {
@@ -48,10 +48,7 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
   const activity = createActivity();
   const onFault = (fault: unknown): void => {
     if (stopped) return;
-    log(
-      '',
-      `local-cloud broke: ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`,
-    );
+    log('', `local-cloud broke: ${reasonOf(fault)}\n`);
     activity.fail(new Fault('local-cloud-broke', 'local-cloud broke; its log says where', { cause: fault }));
   };
 
@@ -118,6 +115,7 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
       meter.count({ kind: 'http', requests: httpRequests(Math.max(bytesIn, bytesOut)) }),
     issuer,
     fallback: o.fallback,
+    onFault: (fault) => log('', `a request broke its server: ${reasonOf(fault)}\n`),
     open: (server, index) => open(server, index === 0 ? (o.port ?? 0) : 0, closers),
   });
   if (o.warm ?? true) void warmUp(functions);
@@ -157,6 +155,9 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
     },
   };
 }
+
+const reasonOf = (fault: unknown): string =>
+  fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
 
 async function open(server: Server, port: number, closers: Closers): Promise<string> {
   const url = await listen(server, port);

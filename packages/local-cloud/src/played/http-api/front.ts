@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity } from '../../machine/activity.ts';
 import { readBody, TooLarge } from '../../machine/read-body.ts';
+import { requestUrl } from '../../machine/request-url.ts';
 import type { AuthorizerDefinition, Claims } from '../issuer/issuer.ts';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
 import type { ApiDefinition, RouteDefinition } from './api.ts';
@@ -77,7 +78,7 @@ export function createFront(
   };
 
   return (request, response) => {
-    const url = new URL(request.url ?? '/', `http://${api.host}`);
+    const url = requestUrl(request, `http://${api.host}`);
     if (!find(request.method ?? 'GET', url.pathname)) return false;
     const end = o.activity.begin();
     response.once('close', end);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { requestUrl } from '../../machine/request-url.ts';
 import type { AuthorizerDefinition, Issuer } from './issuer.ts';
 
 const json = (response: ServerResponse, status: number, body: unknown): void => {
@@ -16,7 +17,7 @@ export function createIssuerFront(
   baseUrl: () => string,
 ): (req: IncomingMessage, res: ServerResponse) => boolean {
   return (request, response) => {
-    const url = new URL(request.url ?? '/', baseUrl());
+    const url = requestUrl(request, 'http://localhost');
     if (url.pathname === '/.well-known/openid-configuration') {
       json(response, 200, {
         issuer: authorizer?.issuer,
