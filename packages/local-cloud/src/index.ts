@@ -1,6 +1,6 @@
 export type { MovableClock } from './machine/clock.ts';
 export type { Billable, MeterReading } from './played/billing/billable.ts';
-export type { Accepted, EventEnvelope } from './played/bus/buses.ts';
+export type { Accepted, DeliveredEvent } from './played/bus/buses.ts';
 export type { Mail } from './played/mail/mailbox.ts';
 export { UnsupportedTemplate } from './template/load.ts';
 export type { DeliveryPolicy, Faults } from './wire/faults.ts';

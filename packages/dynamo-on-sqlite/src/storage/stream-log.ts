@@ -4,7 +4,7 @@ import { streamOf } from './catalog.ts';
 import type { Database } from './database.ts';
 import { itemOf, type StoredItem } from './item-rows.ts';
 
-export interface StreamChange {
+export interface ItemChange {
   readonly event: 'INSERT' | 'MODIFY' | 'REMOVE';
   /** JSON text of the key attributes. */
   readonly keys: string;
@@ -20,7 +20,7 @@ export interface StreamChange {
 export interface LoggedChange {
   readonly sequence: bigint;
   readonly at: number;
-  readonly event: StreamChange['event'];
+  readonly event: ItemChange['event'];
   readonly keys: Attributes;
   readonly next: Attributes | undefined;
   readonly old: Attributes | undefined;
@@ -30,7 +30,7 @@ export interface LoggedChange {
 
 /** A table's stream: its changes in order, one shard. */
 export interface StreamLog {
-  append(change: StreamChange): void;
+  append(change: ItemChange): void;
   read(after: bigint, limit: number): LoggedChange[];
   /** Forgets what happened before `at`, epoch milliseconds. */
   trim(at: number): void;

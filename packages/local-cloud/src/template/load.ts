@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Fault } from '@huiyin/kernel';
-import { decide } from '../played/iam/policy.ts';
 import type { StackTemplate } from './assembly.ts';
-import { type Blueprint, emptyBlueprint, roleNameOf } from './blueprint/blueprint.ts';
+import { type Blueprint, emptyBlueprint } from './blueprint/blueprint.ts';
 import type { Declared, Place } from './blueprint/part.ts';
+import { doubleNames, forbiddenWires } from './check-blueprint.ts';
 import { type IntrinsicScope, resolve, truth } from './intrinsics.ts';
 import { resources } from './parts/resources.ts';
 
@@ -71,8 +71,8 @@ export function loadStacks(
     );
   });
 
-  findings.push(...doubles(blueprint));
-  if (findings.length === 0) findings.push(...wrongWires(blueprint));
+  findings.push(...doubleNames(blueprint));
+  if (findings.length === 0) findings.push(...forbiddenWires(blueprint));
   if (findings.length > 0) throw new UnsupportedTemplate(findings);
   return blueprint;
 }
@@ -175,35 +175,4 @@ function scopeOf(
     },
   };
   return scope;
-}
-
-/** Names that two resources claim, e.g. two branches that forgot to carry their own. */
-function doubles(blueprint: Blueprint): string[] {
-  const named = {
-    table: blueprint.tables,
-    queue: blueprint.queues,
-    bus: blueprint.buses,
-    function: blueprint.functions,
-    schedule: blueprint.schedules,
-  };
-  return Object.entries(named).flatMap(([kind, list]) => {
-    const names = list.map(({ name }) => name);
-    return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map(
-      (name) => `two resources claim the ${kind} ${name}`,
-    );
-  });
-}
-
-/** Wires whose roles or policies do not allow what they need: AWS would fail on them later, silently. */
-function wrongWires(blueprint: Blueprint): string[] {
-  const roleOf = new Map(blueprint.functions.map(({ name, roleArn }) => [name, roleNameOf(roleArn)]));
-  return blueprint.wires.flatMap(({ name, by, question }) => {
-    const statements =
-      'resource' in by
-        ? blueprint.resourcePolicies.get(by.resource)
-        : blueprint.roles.get('role' in by ? by.role : (roleOf.get(by.functionName) ?? ''));
-    return decide(statements ?? [], question) === 'allowed'
-      ? []
-      : [`${name}: nothing allows ${question.action} on ${question.resource}`];
-  });
 }

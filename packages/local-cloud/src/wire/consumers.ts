@@ -6,7 +6,7 @@ import { createQueueMapping } from '../played/event-sources/queue-mapping.ts';
 import { createStreamMapping } from '../played/event-sources/stream-mapping.ts';
 import { type AsyncCalls, openAsyncCalls } from '../played/lambda/async-calls.ts';
 import type { LambdaFunction } from '../played/lambda/lambda-function.ts';
-import type { Message } from '../played/queues/queue.ts';
+import type { Message } from '../played/queues/message.ts';
 import { openSchedules } from '../played/schedules/schedule.ts';
 import { createEngineStream } from '../played/tables/stream.ts';
 import type { Blueprint } from '../template/blueprint/blueprint.ts';

@@ -22,7 +22,7 @@ export interface BusDefinition {
   archives: readonly Pattern[];
 }
 /** The envelope that targets get (EventBridge user guide, "AWS service event metadata"). */
-export interface EventEnvelope {
+export interface DeliveredEvent {
   version: '0';
   id: string;
   'detail-type': string;
@@ -35,7 +35,7 @@ export interface EventEnvelope {
 }
 export interface Accepted {
   bus: string;
-  event: EventEnvelope;
+  event: DeliveredEvent;
   /** names of the rules that took it */
   rules: readonly string[];
 }
@@ -80,7 +80,7 @@ export function createBuses(o: {
   );
   const remembered: Accepted[] = [];
 
-  const deliver = (bus: BusDefinition, event: EventEnvelope, hops: number): void => {
+  const deliver = (bus: BusDefinition, event: DeliveredEvent, hops: number): void => {
     const taken: string[] = [];
     const text = JSON.stringify(event);
     if (bus.archives.some((records) => records(event))) o.onArchived(bus.name, Buffer.byteLength(text));
@@ -108,7 +108,7 @@ export function createBuses(o: {
     put(busName, entry) {
       const bus = byName.get(busName);
       if (!bus) throw new Fault('bus-unknown', `there is no event bus ${busName}`);
-      const event: EventEnvelope = {
+      const event: DeliveredEvent = {
         version: '0',
         id: randomUUID(),
         'detail-type': entry.detailType,

@@ -1,7 +1,8 @@
 import type { Activity } from '../../machine/activity.ts';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
+import { type Message, md5 } from '../queues/message.ts';
 import { systemAttributes } from '../queues/protocol.ts';
-import { type Message, md5, type Queue } from '../queues/queue.ts';
+import type { Queue } from '../queues/queue.ts';
 import { failuresOf } from './batch-answer.ts';
 import type { DeliveryFaults } from './delivery-faults.ts';
 import { createGatherer } from './gather.ts';

@@ -1,16 +1,14 @@
 import * as z from 'zod';
 import { ok, refuse, type ServiceAnswer } from '../answer.ts';
-import { type Message, md5, type Queue } from './queue.ts';
+import { type Message, md5 } from './message.ts';
+import { attributesDigest, messageAttributes } from './message-attributes.ts';
+import type { Queue } from './queue.ts';
 import type { Queues } from './queues.ts';
 
-const attributes = z.record(
-  z.string(),
-  z.object({ DataType: z.string(), StringValue: z.string().optional(), BinaryValue: z.string().optional() }),
-);
 const send = z.object({
   MessageBody: z.string(),
   DelaySeconds: z.number().optional(),
-  MessageAttributes: attributes.optional(),
+  MessageAttributes: messageAttributes.optional(),
 });
 const batch = <T extends z.ZodRawShape>(entry: T) =>
   z.object({ Entries: z.array(z.object({ Id: z.string(), ...entry })) });
@@ -21,28 +19,10 @@ const receive = z.object({
 });
 const target = z.object({ QueueUrl: z.string() });
 
-/** md5 of message attributes (SQS developer guide, "Calculating the MD5 message digest for message attributes"). */
-function attributesDigest(given: z.infer<typeof attributes>): string {
-  const parts: Buffer[] = [];
-  const part = (bytes: Buffer): void => {
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes.length);
-    parts.push(length, bytes);
-  };
-  for (const name of Object.keys(given).sort()) {
-    const value = given[name];
-    if (!value) continue;
-    part(Buffer.from(name));
-    part(Buffer.from(value.DataType));
-    const binary = value.DataType.startsWith('Binary');
-    parts.push(Buffer.from([binary ? 2 : 1]));
-    part(binary ? Buffer.from(value.BinaryValue ?? '', 'base64') : Buffer.from(value.StringValue ?? ''));
-  }
-  return md5Of(Buffer.concat(parts));
-}
-const md5Of = (bytes: Buffer): string => md5(bytes.toString('latin1'), 'latin1');
-
-const sent = (message: Message, given: z.infer<typeof attributes> | undefined): Record<string, string> => ({
+const sent = (
+  message: Message,
+  given: z.infer<typeof messageAttributes> | undefined,
+): Record<string, string> => ({
   MessageId: message.messageId,
   MD5OfMessageBody: md5(message.body),
   ...(given ? { MD5OfMessageAttributes: attributesDigest(given) } : {}),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openState, type State } from '../../machine/state.ts';
-import type { Queue, QueueDefinition } from './queue.ts';
+import type { Queue } from './queue.ts';
+import type { QueueDefinition } from './queue-definition.ts';
 import { openQueues, type Queues } from './queues.ts';
 
 const definition = (name: string, more: Partial<QueueDefinition> = {}): QueueDefinition => ({

@@ -1,34 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { State } from '../../machine/state.ts';
+import type { Message, MessageAttribute } from './message.ts';
+import type { QueueDefinition } from './queue-definition.ts';
 
-export interface MessageAttribute {
-  DataType: string;
-  StringValue?: string;
-  BinaryValue?: string;
-}
-export interface Message {
-  id: number;
-  messageId: string;
-  body: string;
-  attributes: Record<string, MessageAttribute> | undefined;
-  /** epoch ms by the cloud's clock */
-  sentAt: number;
-  visibleAt: number;
-  receives: number;
-  firstReceivedAt: number | undefined;
-  /** set while somebody holds the message */
-  receipt: string | undefined;
-}
-export interface QueueDefinition {
-  name: string;
-  arn: string;
-  url: string;
-  visibilitySeconds: number;
-  retentionSeconds: number;
-  delaySeconds: number;
-  maximumBytes: number;
-  redrive: { deadLetterArn: string; maxReceives: number } | undefined;
-}
 export interface Queue extends QueueDefinition {
   send(body: string, o?: { attributes?: Record<string, MessageAttribute>; delaySeconds?: number }): Message;
   /** Hands out up to `max` visible messages; those received too often go to the dead letters instead. */
@@ -52,9 +26,6 @@ export interface Queue extends QueueDefinition {
   onVisible(listener: () => void): void;
   onceVisible(listener: () => void): void;
 }
-
-export const md5 = (text: string, encoding: BufferEncoding = 'utf8'): string =>
-  createHash('md5').update(text, encoding).digest('hex');
 
 /** One standard queue: order is kept when nothing fails, delivery is at least once. Every message is on disk before `send` returns. */
 export function createQueue(

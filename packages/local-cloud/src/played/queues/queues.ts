@@ -1,7 +1,10 @@
 import { Fault } from '@huiyin/kernel';
 import * as z from 'zod';
 import type { State } from '../../machine/state.ts';
-import { createQueue, type Message, type Queue, type QueueDefinition } from './queue.ts';
+import type { Message } from './message.ts';
+import { messageAttributes } from './message-attributes.ts';
+import { createQueue, type Queue } from './queue.ts';
+import type { QueueDefinition } from './queue-definition.ts';
 
 export interface Queues {
   byName(name: string): Queue | undefined;
@@ -20,10 +23,6 @@ const storedRow = z.object({
   sentAt: z.number(),
   visibleAt: z.number(),
 });
-const storedAttributes = z.record(
-  z.string(),
-  z.object({ DataType: z.string(), StringValue: z.string().optional(), BinaryValue: z.string().optional() }),
-);
 
 const MESSAGES = `CREATE TABLE IF NOT EXISTS messages (
   id INTEGER PRIMARY KEY AUTOINCREMENT, queue TEXT NOT NULL, messageId TEXT NOT NULL,
@@ -54,7 +53,7 @@ export function openQueues(
       attributes:
         attributes === null
           ? undefined
-          : (storedAttributes.parse(JSON.parse(attributes)) as Message['attributes']),
+          : (messageAttributes.parse(JSON.parse(attributes)) as Message['attributes']),
       receives: 0,
       firstReceivedAt: undefined,
       receipt: undefined,

@@ -7,7 +7,7 @@ import type { PolicyStatement, Question } from '../../played/iam/policy.ts';
 import type { KeyDefinition } from '../../played/kms/keys.ts';
 import type { AsyncDefinition } from '../../played/lambda/async-calls.ts';
 import type { FunctionDefinition } from '../../played/lambda/lambda-function.ts';
-import type { QueueDefinition } from '../../played/queues/queue.ts';
+import type { QueueDefinition } from '../../played/queues/queue-definition.ts';
 import type { ScheduleDefinition } from '../../played/schedules/schedule.ts';
 import type { PlayedTable } from '../../played/tables/table.ts';
 
