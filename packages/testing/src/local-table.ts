@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createDynamoEngine, type Operation } from '@huiyin/dynamo-on-sqlite';
 import type { Clock } from '@huiyin/kernel';
-import { createDynamoEngine, type Operation } from '@huiyin/local-cloud/dynamodb';
 import { type AggregateTable, aggregateTable } from '@huiyin/table';
 
 export interface LocalTable extends AsyncDisposable {

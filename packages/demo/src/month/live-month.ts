@@ -1,8 +1,8 @@
-import type { Clock } from '@huiyin/local-cloud';
+import type { MovableClock } from '@huiyin/local-cloud';
 import type { Actor } from './actor.ts';
 
 export interface MonthParts {
-  readonly clock: Clock;
+  readonly clock: MovableClock;
   /** In this order when several act at the same moment. */
   readonly actors: readonly Actor[];
   readonly untilMs: number;
