@@ -78,7 +78,7 @@ export const ARROWS: readonly Arrow[] = [
   {
     name: 'aws-sdk-at-the-edges',
     why: 'one package per kind of AWS dealings',
-    of: /^packages\/(?!table\/|seal\/|cli\/|local-cloud\/|testing\/|demo\/)/,
+    of: /^packages\/(?!table\/|seal\/|cli\/|local-cloud\/|testing\/|sample-month\/)/,
     forbids: (target) => target.startsWith('@aws-sdk/'),
   },
   {
@@ -96,7 +96,7 @@ export const ARROWS: readonly Arrow[] = [
   {
     name: 'packages-do-not-know-services',
     why: 'packages are used by services, not the other way round; the command line reads their aggregates for replay',
-    of: /^packages\/(?!cli\/|demo\/)/,
+    of: /^packages\/(?!cli\/)/,
     forbids: (target) =>
       target.startsWith('services/') ||
       SERVICES.some((service) => packageOf(target) === `@huiyin/${service}`),

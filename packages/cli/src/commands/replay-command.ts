@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { RunFile } from '@huiyin/client';
 import { Fault } from '@huiyin/kernel';
 import { localClientSettings } from '../branch/aws-settings.ts';
 import { namesOf } from '../branch/names.ts';
-import type { RunFile } from '../branch/run-file.ts';
 import { EMITTERS, EMITTING, type EmittingService } from '../replay/emitters.ts';
 import { redriveQueue, redriveRelay } from '../replay/redrive-queue.ts';
 import { replayService } from '../replay/replay-service.ts';
