@@ -8,6 +8,9 @@ import { type CallDisposition, DISPOSITIONS, WORDS } from './words.ts';
 
 type Attempt = RequestOf<'PUT /tasks/{taskId}/attempts/{claimId}'>['body'];
 
+/** More than an agent can do in a day; each turn waits for a person. */
+const TURNS_MAX = 10_000;
+
 /** `huiyin desk`: an agent works the queue, call after call, until they leave; a lost connection strands nothing. */
 export async function workQueue(session: Session, prompts: Prompts): Promise<void> {
   const { api, language, world } = session;
@@ -19,7 +22,7 @@ export async function workQueue(session: Session, prompts: Prompts): Promise<voi
   });
 
   let offered: NextAnswer = await api.call('POST /tasks/next', {}, user);
-  for (;;) {
+  for (let turns = 0; turns < TURNS_MAX; turns += 1) {
     const { task } = offered;
     if (!task) {
       say([showNone(offered, language)]);
