@@ -82,6 +82,18 @@ export const ARROWS: readonly Arrow[] = [
     forbids: (target) => target.startsWith('@aws-sdk/'),
   },
   {
+    name: 'client-runs-in-a-browser',
+    why: 'the API client is for programs on any machine, a browser too',
+    of: /^packages\/client\//,
+    forbids: onlyPackages('@huiyin/contracts', '@huiyin/kernel', 'zod'),
+  },
+  {
+    name: 'sample-month-starts-no-office',
+    why: 'the month lives in a running office that it is given; the office imports the month, never the other way round',
+    of: /^packages\/sample-month\//,
+    forbids: (target) => ['@huiyin/office', '@huiyin/infra'].includes(packageOf(target)),
+  },
+  {
     name: 'cdk-in-infra-only',
     why: 'what runs must not know how it is deployed',
     of: /^(packages|services)\//,

@@ -1,4 +1,3 @@
-export { measureThroughput } from './bench.ts';
 export { attributeUnits } from './cost/attribute-units.ts';
 export { costReport } from './cost/cost-report.ts';
 export { billOf } from './cost/prices.ts';
@@ -6,3 +5,4 @@ export { drawsOf } from './draw.ts';
 export { planMonth } from './orders/plan-month.ts';
 export { liveSampleMonth, SEED } from './sample-month.ts';
 export { type MonthSummary, summarize } from './summary.ts';
+export { measureThroughput } from './throughput.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { liveMonth } from './live-month.ts';
 import type { MonthActor } from './people/month-actor.ts';
 
-/** A clock that only tells where it was moved. */
+/** A clock that records where it was moved. */
 function clockAt(startMs: number) {
   let nowMs = startMs;
   const moves: number[] = [];

@@ -7,8 +7,8 @@ import { runBranch } from '../run-branch.ts';
 const program = new Command('npm start --')
   .option('--branch <name>', 'one of infra/branches', 'longgang')
   .option('--port <number>', 'where the index page and the API are', (text) => Number(text), 4400)
-  .option('--data <folder>', 'where everything is kept (default: .huiyin/<branch>)')
-  .option('--fresh', 'forget everything kept there first', false)
+  .option('--data <folder>', 'where all its data lies (default: .huiyin/<branch>)')
+  .option('--fresh', 'empty that folder first', false)
   .option('--no-sample', 'start empty instead of living through a sample month')
   .parse(process.argv.filter((word, index) => !(word === '--' && index === 2)));
 

@@ -46,7 +46,7 @@ describe('the index page', () => {
     expect(indexPage(view)).not.toContain('样');
   });
 
-  test('escapes what it is told', () => {
+  test('escapes whatever it shows', () => {
     const page = indexPage({ ...view, url: 'http://x/"><script>' });
     expect(page).not.toContain('<script>');
   });

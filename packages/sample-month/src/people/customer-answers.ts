@@ -59,13 +59,13 @@ function interviewOf(task: ClaimedTask, of: (...name: (string | number)[]) => nu
   const durationSeconds = between(of('length'), 70, 260);
   const { questionnaire } = task;
   if (!questionnaire) return { disposition: 'complete', durationSeconds };
-  const asked = { questionnaire: { id: questionnaire.id, version: questionnaire.version } };
+  const about = { questionnaire: { id: questionnaire.id, version: questionnaire.version } };
   // One in 250 says that nobody came.
   if (of('visit') < 0.004)
-    return { disposition: 'complete', durationSeconds, answers: { ...asked, visitTookPlace: false } };
+    return { disposition: 'complete', durationSeconds, answers: { ...about, visitTookPlace: false } };
   const rating = levelOf(task, of('rating'), 0.08);
   const answers: Answers = {
-    ...asked,
+    ...about,
     visitTookPlace: true,
     ...(questionnaire.asksAppointment && {
       keptAppointment: pickWeighted<'yes' | 'no' | 'none-made'>(of('kept'), [
@@ -82,7 +82,7 @@ function interviewOf(task: ClaimedTask, of: (...name: (string | number)[]) => nu
     ...(of('complains') < 0.012 && { complaint: pick(of('complaint'), DISSATISFIED) }),
   };
   return of('breaks-off') < 0.012
-    ? { disposition: 'partial', durationSeconds: 45, answers: { ...asked, visitTookPlace: true } }
+    ? { disposition: 'partial', durationSeconds: 45, answers: { ...about, visitTookPlace: true } }
     : { disposition: 'complete', durationSeconds, answers };
 }
 
