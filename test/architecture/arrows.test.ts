@@ -42,6 +42,12 @@ describe('the arrows of the house', () => {
     ],
     ['env-knows-zod-only', 'services/intake/src/env.ts', "import { a } from '@huiyin/lambda';"],
     ['aws-sdk-at-the-edges', 'packages/lambda/src/x.ts', "import { a } from '@aws-sdk/client-sqs';"],
+    ['client-runs-in-a-browser', 'packages/client/src/x.ts', "import { join } from 'node:path';"],
+    [
+      'sample-month-starts-no-office',
+      'packages/sample-month/src/x.ts',
+      "import { a } from '@huiyin/office';",
+    ],
     ['cdk-in-infra-only', 'packages/cli/src/x.ts', "import { Stack } from 'aws-cdk-lib';"],
     ['middy-and-powertools-in-lambda-only', 'services/intake/src/api.ts', "import middy from '@middy/core';"],
     ['packages-do-not-know-services', 'packages/table/src/x.ts', "import { a } from '@huiyin/intake/store';"],

@@ -93,8 +93,20 @@ export const ARROWS: readonly Arrow[] = [
   {
     name: 'aws-sdk-at-the-edges',
     why: 'one package per kind of AWS dealings',
-    of: /^packages\/(?!table\/|seal\/|cli\/|testing\/|demo\/)/,
+    of: /^packages\/(?!table\/|seal\/|cli\/|testing\/|sample-month\/)/,
     forbids: (target) => target.startsWith('@aws-sdk/'),
+  },
+  {
+    name: 'client-runs-in-a-browser',
+    why: 'the API client is for programs on any machine, a browser too',
+    of: /^packages\/client\//,
+    forbids: onlyPackages('@huiyin/contracts', '@huiyin/kernel', 'zod'),
+  },
+  {
+    name: 'sample-month-starts-no-office',
+    why: 'the month lives in a running office that it is given; the office imports the month, never the other way round',
+    of: /^packages\/sample-month\//,
+    forbids: (target) => ['@huiyin/office', '@huiyin/infra'].includes(packageOf(target)),
   },
   {
     name: 'cdk-in-infra-only',
@@ -111,7 +123,7 @@ export const ARROWS: readonly Arrow[] = [
   {
     name: 'packages-do-not-know-services',
     why: 'packages are used by services, not the other way round; the command line reads their aggregates for replay',
-    of: /^packages\/(?!cli\/|demo\/)/,
+    of: /^packages\/(?!cli\/)/,
     forbids: (target) =>
       target.startsWith('services/') ||
       SERVICES.some((service) => packageOf(target) === `@huiyin/${service}`),

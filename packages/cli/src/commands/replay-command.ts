@@ -1,12 +1,14 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { RunFile } from '@huiyin/client';
+import { ROUTES } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import { localClientSettings } from '../branch/aws-settings.ts';
 import { namesOf } from '../branch/names.ts';
-import type { RunFile } from '../branch/run-file.ts';
 import { EMITTERS, EMITTING, type EmittingService } from '../replay/emitters.ts';
-import { redriveQueue, redriveRelay } from '../replay/redrive-queue.ts';
+import { redriveQueue } from '../replay/redrive-queue.ts';
+import { redriveRelay } from '../replay/redrive-relay.ts';
 import { replayService } from '../replay/replay-service.ts';
 import type { Session } from '../session.ts';
 
@@ -30,26 +32,29 @@ export async function replayCommand(
   session.answer(figures, () => [`${figures.events} events of ${figures.items} items published`]);
 }
 
-/** `huiyin redrive QUEUE`: a queue's dead letters, or with `SERVICE-relay` what its relay buried. */
+/** `huiyin redrive QUEUE`: a queue's dead letters, or with `SERVICE-relay` what its relay could not publish. */
 export async function redriveCommand(session: Session, queue: string, branch?: string): Promise<void> {
   const meant = branchOf(session, branch);
   const sqs = new SQSClient(settings(session, 'sqs'));
-  const found = /^([a-z]+)-([a-z]+)$/.exec(queue);
+  const [, of = '', door = ''] = /^([a-z]+)-([a-z]+)$/.exec(queue) ?? [];
   const names = namesOf(meant);
-  const service = EMITTING.find((one) => one === found?.[1]);
-  if (service && found?.[2] === 'relay') {
+  const emitting = EMITTING.find((one) => one === of);
+  if (emitting && door === 'relay') {
     const figures = await redriveRelay({
       sqs,
-      queueName: names.deadLetters(service, 'relay'),
+      queueName: names.deadLetters(emitting, door),
       eventBridge: new EventBridgeClient(settings(session, 'eventbridge')),
       busName: names.mainBus,
       branch: meant,
-      emitters: await EMITTERS[service](),
+      emitters: await EMITTERS[emitting](),
     });
-    session.answer(figures, () => [`${figures.published} letters published, ${figures.kept} kept`]);
+    session.answer(figures, () => [
+      `${figures.published} letters published, ${figures.unreadable} stay unread`,
+    ]);
     return;
   }
-  const queueName = found ? `huiyin-${meant}-${queue}-dead` : queue;
+  const service = SERVICES.find((one) => one === of);
+  const queueName = service ? names.deadLetters(service, door) : queue;
   const figures = await redriveQueue({ sqs, queueName });
   session.answer(figures, () => [`${figures.waiting} letters go back to their queue`]);
 }
@@ -59,6 +64,8 @@ function branchOf(session: Session, named: string | undefined): string {
   if (branch === undefined) throw new Fault('branch-unnamed', 'no branch runs here: name one with --branch');
   return branch;
 }
+
+const SERVICES = [...new Set(Object.values(ROUTES).map(({ service }) => service))];
 
 const settings = (session: Session, service: keyof RunFile['endpoints']) =>
   session.local ? localClientSettings(session.local, service) : {};
