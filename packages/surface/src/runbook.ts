@@ -10,7 +10,8 @@ export const RUNBOOK = {
   apiFaults: 'The API answers with faults',
 } as const;
 
-export type RunbookHeading = (typeof RUNBOOK)[keyof typeof RUNBOOK];
+export type RunbookHeading = keyof typeof RUNBOOK;
 
 /** GitHub's anchor of a heading. */
-export const anchorOf = (heading: RunbookHeading): string => heading.toLowerCase().replaceAll(' ', '-');
+export const anchorOf = (heading: RunbookHeading): string =>
+  RUNBOOK[heading].toLowerCase().replaceAll(' ', '-');
