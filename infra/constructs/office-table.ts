@@ -1,26 +1,21 @@
+import { LAYOUT, type TableSurface } from '@huiyin/surface';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import type { Office } from '../office.ts';
-import { allow, type Binding } from './binding.ts';
+import type { CloudPart } from './cloud-parts.ts';
 
-type TableAction = 'GetItem' | 'PutItem' | 'DeleteItem' | 'Query' | 'Scan';
+export interface OfficeTableProps extends TableSurface {
+  /** Who owns it: a service, or `keys`. */
+  readonly owner: string;
+  /** Changes become events. */
+  readonly streams: boolean;
+}
 
 export interface OfficeTable {
   readonly table: Table;
-  /** The table's name, and these actions on it and its index. */
-  allows(...actions: readonly TableAction[]): Binding;
-}
-
-export interface TableProps {
-  /** Who owns it: a service, or `keys`. */
-  readonly part: string;
-  /** A sparse index `by-i1` by `i1pk`, `i1sk`: of whole items, or of these attributes. */
-  readonly index?: 'all' | readonly string[];
-  /** Changes become events. */
-  readonly streams?: boolean;
-  /** Items vanish some time after the second in their attribute `x`. */
-  readonly expires?: boolean;
+  /** The table and its index. */
+  readonly part: CloudPart;
 }
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -29,39 +24,33 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
  * A table that outlives its stack and can be restored to any second of the last 35 days. What is personal in it was
  * sealed before it came here, under keys of our own; so the encryption at rest may be the one AWS gives for nothing.
  */
-export function officeTable(scope: Construct, { naming }: Office, props: TableProps): OfficeTable {
+export function officeTable(scope: Construct, { names }: Office, props: OfficeTableProps): OfficeTable {
+  const { key, index, expiry } = LAYOUT;
   const table = new Table(scope, 'Table', {
-    tableName: naming.of(props.part),
-    partitionKey: text('pk'),
-    sortKey: text('sk'),
+    tableName: names.table(props.owner),
+    partitionKey: text(key.partition),
+    sortKey: text(key.sort),
     billingMode: BillingMode.PAY_PER_REQUEST,
     ...(props.streams && { stream: StreamViewType.NEW_IMAGE }),
-    ...(props.expires && { timeToLiveAttribute: 'x' }),
+    ...(props.expires && { timeToLiveAttribute: expiry }),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
   });
   if (props.index)
     table.addGlobalSecondaryIndex({
-      indexName: 'by-i1',
-      partitionKey: text('i1pk'),
-      sortKey: text('i1sk'),
-      ...(props.index === 'all'
+      indexName: index.name,
+      partitionKey: text(index.partition),
+      sortKey: text(index.sort),
+      ...(props.index === 'whole-items'
         ? { projectionType: ProjectionType.ALL }
         : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...props.index] }),
     });
-
-  const resources = [table.tableArn, ...(props.index ? [`${table.tableArn}/index/by-i1`] : [])];
   return {
     table,
-    allows: (...actions) => ({
-      value: table.tableName,
-      statements: [
-        allow(
-          actions.map((action) => `dynamodb:${action}`),
-          resources,
-        ),
-      ],
-    }),
+    part: {
+      name: table.tableName,
+      arns: [table.tableArn, ...(props.index ? [`${table.tableArn}/index/${index.name}`] : [])],
+    },
   };
 }

@@ -19,7 +19,7 @@ const policy = z.object({
 });
 
 /** Every statement of every policy, with the stack and role that it is given to. */
-export const grantsOf = (
+export const statementsOf = (
   office: OfficeTemplate,
 ): readonly { readonly stack: string; readonly role: string; readonly statement: Statement }[] =>
   office.of('AWS::IAM::Policy').flatMap(({ stack, properties }) => {
@@ -30,7 +30,7 @@ export const grantsOf = (
   });
 
 /** The function's own statements. */
-export const grantsTo = (office: OfficeTemplate, { stack, properties }: Resource): readonly Statement[] =>
-  grantsOf(office)
+export const statementsTo = (office: OfficeTemplate, { stack, properties }: Resource): readonly Statement[] =>
+  statementsOf(office)
     .filter((grant) => grant.stack === stack && grant.role === targetOf(properties.Role))
     .map((grant) => grant.statement);

@@ -1,5 +1,5 @@
-import { namesOf } from '@huiyin/cli';
 import type { Billable, LocalCloud } from '@huiyin/local-cloud';
+import { namesOf } from '@huiyin/surface';
 import * as z from 'zod';
 
 /** Mean write units of a kind of order, and how many orders the mean is over. */

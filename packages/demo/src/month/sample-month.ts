@@ -1,8 +1,8 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { namesOf } from '@huiyin/cli';
 import type { AttemptBody, ClaimedTask, Disposition } from '@huiyin/contracts';
 import { INLET_DETAIL_TYPE } from '@huiyin/contracts';
 import { type Day, Fault, momentAt } from '@huiyin/kernel';
+import { namesOf } from '@huiyin/surface';
 import type { Office } from '../office/start-office.ts';
 import type { Actor } from './actor.ts';
 import { agent } from './agent.ts';
