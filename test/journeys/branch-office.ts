@@ -10,6 +10,7 @@ import type {
 } from '@huiyin/contracts';
 import { INLET_DETAIL_TYPE, nextAnswer, ROUTES } from '@huiyin/contracts';
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from '@huiyin/local-cloud';
+import { namesOf } from '@huiyin/surface';
 import { inject } from 'vitest';
 import type * as z from 'zod';
 import { busesOf } from './operator.ts';
@@ -80,7 +81,7 @@ export async function openOffice({
 
 /** One branch's view of a running cloud. */
 export function officeOf(cloud: LocalCloud, branch: string, logs: readonly string[]): BranchOffice {
-  const api = `huiyin-${branch}-api`;
+  const { api, inletBus, mainBus } = namesOf(branch);
   const bus = busesOf(cloud);
 
   const as: BranchOffice['as'] = async (role, route, { path = {}, query = {}, body, person, token } = {}) => {
@@ -112,7 +113,7 @@ export function officeOf(cloud: LocalCloud, branch: string, logs: readonly strin
         new PutEventsCommand({
           Entries: [
             {
-              EventBusName: `huiyin-${branch}-inlet`,
+              EventBusName: inletBus,
               Source: 'upstream.crm',
               DetailType: INLET_DETAIL_TYPE,
               Detail: JSON.stringify(order),
@@ -156,7 +157,7 @@ export function officeOf(cloud: LocalCloud, branch: string, logs: readonly strin
     events: () =>
       cloud
         .events()
-        .filter(({ bus }) => bus === `huiyin-${branch}-main`)
+        .filter(({ bus }) => bus === mainBus)
         .map(({ event }) => event['detail-type']),
   };
 }

@@ -30,10 +30,9 @@ import { briefingDocument } from './briefing.ts';
 import { complaintCase } from './events.ts';
 import { day, month, type Role, recordId } from './terms.ts';
 
-export type ServiceName = 'intake' | 'sampling' | 'callback' | 'complaint' | 'briefing';
-
 export interface Route {
-  readonly service: ServiceName;
+  /** The service that serves it, by the name in its surface. */
+  readonly service: string;
   /** Who may call it; enforced in one place, `packages/lambda`, and nowhere else. */
   readonly roles: readonly Role[];
   readonly path?: z.ZodType;
@@ -179,7 +178,7 @@ export const ROUTES = {
 } as const satisfies Record<string, Route>;
 
 export type RouteKey = keyof typeof ROUTES;
-export type RouteOf<Service extends ServiceName> = {
+export type RouteOf<Service extends string> = {
   [Key in RouteKey]: (typeof ROUTES)[Key]['service'] extends Service ? Key : never;
 }[RouteKey];
 

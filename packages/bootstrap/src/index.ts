@@ -1,0 +1,4 @@
+export { type OpenDoor, openDoor } from './open-door.ts';
+export { openKeys } from './open-keys.ts';
+export { openRelay } from './open-relay.ts';
+export { openTable } from './open-table.ts';
