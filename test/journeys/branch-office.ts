@@ -3,6 +3,7 @@ import { addressOf } from '@huiyin/client';
 import type { AttemptBody, ClaimedTask, RouteKey, WorkOrder } from '@huiyin/contracts';
 import { INLET_DETAIL_TYPE, nextAnswer, ROUTES } from '@huiyin/contracts';
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from '@huiyin/local-cloud';
+import { namesOf } from '@huiyin/surface';
 import type { Role } from '@huiyin/vocabulary';
 import { inject } from 'vitest';
 import type * as z from 'zod';
@@ -74,7 +75,7 @@ export async function openOffice({
 
 /** One branch's view of a running cloud. */
 export function officeOf(cloud: LocalCloud, branch: string, logs: readonly string[]): BranchOffice {
-  const api = `huiyin-${branch}-api`;
+  const { api, inletBus, mainBus } = namesOf(branch);
   const bus = busesOf(cloud);
 
   const as: BranchOffice['as'] = async (role, route, { path = {}, query = {}, body, person, token } = {}) => {
@@ -106,7 +107,7 @@ export function officeOf(cloud: LocalCloud, branch: string, logs: readonly strin
         new PutEventsCommand({
           Entries: [
             {
-              EventBusName: `huiyin-${branch}-inlet`,
+              EventBusName: inletBus,
               Source: 'upstream.crm',
               DetailType: INLET_DETAIL_TYPE,
               Detail: JSON.stringify(order),
@@ -150,7 +151,7 @@ export function officeOf(cloud: LocalCloud, branch: string, logs: readonly strin
     events: () =>
       cloud
         .events()
-        .filter(({ bus }) => bus === `huiyin-${branch}-main`)
+        .filter(({ bus }) => bus === mainBus)
         .map(({ event }) => event['detail-type']),
   };
 }

@@ -64,7 +64,12 @@ describe('the code as it is beside a copy with a planted change', () => {
     'step $index, new code in: $services',
     async ({ index }) => {
       await office?.cloud.stop();
-      const assembly = mixed(inject('assemblies').longgang, planted, STEPS[index] ?? [], join(folder, `step-${index}`));
+      const assembly = mixed(
+        inject('assemblies').longgang,
+        planted,
+        STEPS[index] ?? [],
+        join(folder, `step-${index}`),
+      );
       office = await openOffice({
         ...(index === 0 && { at: '2026-10-05T02:30:00.000Z' }),
         cloud: { dataDir, assemblies: [assembly] },
@@ -86,7 +91,9 @@ describe('the code as it is beside a copy with a planted change', () => {
 
   it('keeps what the newer code had written, though older code wrote the items again', async () => {
     if (!office) throw new Error('no office is open');
-    const tasks = (await itemsOf(office.cloud, 'huiyin-longgang-callback')).filter(({ t }) => t?.S === 'task');
+    const tasks = (await itemsOf(office.cloud, 'huiyin-longgang-callback')).filter(
+      ({ t }) => t?.S === 'task',
+    );
     const planted = tasks.filter(({ s }) => s?.M?.plantedField !== undefined);
     expect(planted.length).toBeGreaterThan(0);
     expect(office.logs.filter((line) => line.includes('"level":"ERROR"'))).toEqual([]);
@@ -112,12 +119,17 @@ async function liveStep(office: BranchOffice, index: number): Promise<void> {
     ['acknowledge', {}],
     ['conclude', { valid: true, responsible: true, conclusion: '已重新维修' }],
   ] as const) {
-    const { status } = await office.as('officer', `POST /complaints/{caseId}/${step}`, { path: { caseId }, body });
+    const { status } = await office.as('officer', `POST /complaints/{caseId}/${step}`, {
+      path: { caseId },
+      body,
+    });
     expect(status).toBe(200);
     await office.cloud.quiet();
   }
   const second = await office.claim('agent-02');
   expect(second).toMatchObject({ programme: SECOND_CALLBACK, orderId: angry });
   await office.answer('agent-02', second, { interview: contentWith(second) });
-  expect(await office.ask('officer', 'GET /complaints/{caseId}', { path: { caseId } })).toMatchObject({ state: 'closed' });
+  expect(await office.ask('officer', 'GET /complaints/{caseId}', { path: { caseId } })).toMatchObject({
+    state: 'closed',
+  });
 }

@@ -44,7 +44,10 @@ export function synthesizedFrom(code: string, outdir: string): string {
 }
 
 const stackTemplate = z.looseObject({
-  Resources: z.record(z.string(), z.looseObject({ Type: z.string(), Properties: z.looseObject({}).optional() })),
+  Resources: z.record(
+    z.string(),
+    z.looseObject({ Type: z.string(), Properties: z.looseObject({}).optional() }),
+  ),
 });
 const functionProperties = z.looseObject({
   FunctionName: z.string(),

@@ -1,7 +1,5 @@
-export { namesOf } from './branch/names.ts';
 export { importOrders } from './import/import-orders.ts';
 export { readMapping } from './import/read-mapping.ts';
-export { EMITTERS, EMITTING } from './replay/emitters.ts';
 export { redriveQueue } from './replay/redrive-queue.ts';
 export { redriveRelay } from './replay/redrive-relay.ts';
 export { replayService } from './replay/replay-service.ts';

@@ -1,8 +1,8 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { INLET_DETAIL_TYPE } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
+import { namesOf } from '@huiyin/surface';
 import type { LivedOffice } from './lived-office.ts';
-import { namesOf } from './names.ts';
 import type { Sending } from './orders/plan-month.ts';
 
 /** EventBridge takes ten entries at once. */

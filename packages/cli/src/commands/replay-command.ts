@@ -2,11 +2,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { RunFile } from '@huiyin/client';
-import { ROUTES } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
+import { EMITTERS, RELAYED_SERVICES, type RelayedService, SURFACES } from '@huiyin/services';
+import { namesOf } from '@huiyin/surface';
 import { localClientSettings } from '../branch/aws-settings.ts';
-import { namesOf } from '../branch/names.ts';
-import { EMITTERS, EMITTING, type EmittingService } from '../replay/emitters.ts';
 import { redriveQueue } from '../replay/redrive-queue.ts';
 import { redriveRelay } from '../replay/redrive-relay.ts';
 import { replayService } from '../replay/replay-service.ts';
@@ -15,7 +14,7 @@ import type { Session } from '../session.ts';
 /** `huiyin replay SERVICE` */
 export async function replayCommand(
   session: Session,
-  service: EmittingService,
+  service: RelayedService,
   branch?: string,
 ): Promise<void> {
   const meant = branchOf(session, branch);
@@ -36,25 +35,26 @@ export async function replayCommand(
 export async function redriveCommand(session: Session, queue: string, branch?: string): Promise<void> {
   const meant = branchOf(session, branch);
   const sqs = new SQSClient(settings(session, 'sqs'));
-  const [, of = '', door = ''] = /^([a-z]+)-([a-z]+)$/.exec(queue) ?? [];
+  const [service, door] = /^([a-z]+)-([a-z]+)$/.exec(queue)?.slice(1) ?? [];
   const names = namesOf(meant);
-  const emitting = EMITTING.find((one) => one === of);
-  if (emitting && door === 'relay') {
+  const relayed = door === 'relay' ? RELAYED_SERVICES.find((one) => one === service) : undefined;
+  if (relayed) {
     const figures = await redriveRelay({
       sqs,
-      queueName: names.deadLetters(emitting, door),
+      queueName: names.deadLetters(relayed, 'relay'),
       eventBridge: new EventBridgeClient(settings(session, 'eventbridge')),
       busName: names.mainBus,
       branch: meant,
-      emitters: await EMITTERS[emitting](),
+      emitters: await EMITTERS[relayed](),
     });
     session.answer(figures, () => [
       `${figures.published} letters published, ${figures.unreadable} stay unread`,
     ]);
     return;
   }
-  const service = SERVICES.find((one) => one === of);
-  const queueName = service ? names.deadLetters(service, door) : queue;
+  const isOurs = SURFACES.some((surface) => surface.service === service);
+  const queueName =
+    isOurs && service !== undefined && door !== undefined ? names.deadLetters(service, door) : queue;
   const figures = await redriveQueue({ sqs, queueName });
   session.answer(figures, () => [`${figures.waiting} letters go back to their queue`]);
 }
@@ -64,8 +64,6 @@ function branchOf(session: Session, named: string | undefined): string {
   if (branch === undefined) throw new Fault('branch-unnamed', 'no branch runs here: name one with --branch');
   return branch;
 }
-
-const SERVICES = [...new Set(Object.values(ROUTES).map(({ service }) => service))];
 
 const settings = (session: Session, service: keyof RunFile['endpoints']) =>
   session.local ? localClientSettings(session.local, service) : {};

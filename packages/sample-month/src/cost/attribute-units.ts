@@ -1,7 +1,7 @@
 import type { Billable } from '@huiyin/local-cloud';
+import { namesOf } from '@huiyin/surface';
 import * as z from 'zod';
 import type { LivedOffice } from '../lived-office.ts';
-import { namesOf } from '../names.ts';
 
 /** Mean write units of a kind of order, and how many orders the mean is over. */
 export interface MeanUnits {
