@@ -1,12 +1,11 @@
-import { fromInlet, type InletEvent, type Log, queueHandler } from '@huiyin/lambda';
+import { inletHandler, type Log } from '@huiyin/lambda';
 import type { RecordDeps } from '../work/record-order.ts';
 import { takeIn } from '../work/take-in.ts';
 
 /** The door for upstream events: the only queue on which customers stand in clear. */
 export const inlet = ({ log: doorLog, ...deps }: RecordDeps & { readonly log: Log }) =>
-  queueHandler<InletEvent>({
+  inletHandler({
     log: doorLog,
-    read: fromInlet,
     async handle({ detail, acceptedAt }, { traceId, receiveCount, log }) {
       const { result, orderId, rejectedId, issues } = await takeIn(deps)({
         body: detail ?? null,

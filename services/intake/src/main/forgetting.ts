@@ -1,19 +1,12 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { systemClock } from '@huiyin/kernel';
-import { openLog } from '@huiyin/lambda';
-import { aggregateTable } from '@huiyin/table';
+import { openDoor, openOwnQueue, openTable } from '@huiyin/bootstrap';
 import { forgetting } from '../doors/forgetting.ts';
-import { envs } from '../env.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.forgetting.parse(process.env);
-const sqs = new SQSClient();
+const door = openDoor(surface, 'forgetting', process.env, import.meta.url);
 
 export const handler = forgetting({
-  table: aggregateTable(new DynamoDBClient(), env.TABLE_NAME, systemClock),
-  now: systemClock,
-  log: openLog({ service: 'intake', door: 'forgetting' }),
-  again: async (body) => {
-    await sqs.send(new SendMessageCommand({ QueueUrl: env.QUEUE_URL, MessageBody: body }));
-  },
+  table: openTable(door),
+  now: door.now,
+  log: door.log,
+  again: openOwnQueue(door),
 });

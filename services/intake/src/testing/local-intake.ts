@@ -9,6 +9,7 @@ import { inlet } from '../doors/inlet.ts';
 import { emitters } from '../emitters.ts';
 import { orderKey, WORK_ORDER } from '../store/items.ts';
 import { listRejected } from '../store/rejected-list.ts';
+import { surface } from '../surface.ts';
 
 /** The moment at which these tests happen, unless they move it: 6 October 2026, 10:00 in Longgang. */
 export const MORNING = '2026-10-06T02:00:00.000Z';
@@ -17,7 +18,7 @@ export const MORNING = '2026-10-06T02:00:00.000Z';
 export async function localIntake(branch: BranchConfiguration = longgang()) {
   let present = new Date(MORNING);
   const now = () => present;
-  const local = await localTable({ index: { name: 'by-i1', pk: 'i1pk', sk: 'i1sk' }, now });
+  const local = await localTable(surface, now);
   const { log, lines } = logDouble();
   const deps = { branch, table: local.table, keys: keyRingDouble(), now };
   const again: string[] = [];

@@ -1,7 +1,7 @@
-import { type BusEvent, sourceOf } from '@huiyin/contracts';
 import type { Clock } from '@huiyin/kernel';
-import { fromMainBus, type Log, queueHandler } from '@huiyin/lambda';
+import { type Log, queueHandler } from '@huiyin/lambda';
 import { type AggregateTable, forgetSlice } from '@huiyin/table';
+import { surface } from '../surface.ts';
 import { forgettableDecisions } from '../work/forget-decision.ts';
 
 export interface ForgettingDoorDeps {
@@ -23,32 +23,22 @@ export const forgetting = ({
   again,
   sliceMilliseconds = SLICE_MILLISECONDS,
 }: ForgettingDoorDeps) =>
-  queueHandler<BusEvent<'customer.forgotten'>>({
+  queueHandler(surface.doors.forgetting, {
     log,
-    read: fromMainBus('customer.forgotten'),
-    async handle(event, { log, traceId }) {
-      const { customerKeys, forgottenAt } = event.data;
-      const result = await forgetSlice(
-        {
-          table,
-          forgettables: [forgettableDecisions],
-          now,
-          sliceMilliseconds,
-          onUnreadable: (error) => log.error('item-not-forgotten', error),
-        },
-        { id: event.aggregate.id, customerKeys, forgottenAt, traceId },
-      );
-      log.info('customer-forgotten', { result });
-      if (result === 'unfinished') await again(messageOf(event));
+    handlers: {
+      'customer.forgotten': async ({ aggregate, data }, { body, log, traceId }) => {
+        const result = await forgetSlice(
+          {
+            table,
+            forgettables: [forgettableDecisions],
+            now,
+            sliceMilliseconds,
+            onUnreadable: (error) => log.error('item-not-forgotten', error),
+          },
+          { ...data, id: aggregate.id, traceId },
+        );
+        log.info('customer-forgotten', { result });
+        if (result === 'unfinished') await again(body);
+      },
     },
-  });
-
-/** The event as the main bus put it on the queue. */
-const messageOf = (event: BusEvent<'customer.forgotten'>): string =>
-  JSON.stringify({
-    id: event.id,
-    source: sourceOf(event.name),
-    'detail-type': event.name,
-    time: event.at,
-    detail: event,
   });

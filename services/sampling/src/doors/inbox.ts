@@ -1,7 +1,7 @@
-import type { BusEvent } from '@huiyin/contracts';
 import { type Day, toInstant } from '@huiyin/kernel';
-import { fromMainBus, type Log, queueHandler } from '@huiyin/lambda';
+import { type Log, queueHandler } from '@huiyin/lambda';
 import { markForRefold } from '@huiyin/table';
+import { surface } from '../surface.ts';
 import { type DecideDeps, decideOnOrder } from '../work/decide-on-order.ts';
 
 /** The day that has to be counted again, and on whose account. */
@@ -12,15 +12,15 @@ interface ChangedDay {
 
 /** The door for recorded orders: each is decided on. */
 export const inbox = ({ log, ...deps }: DecideDeps & { readonly log: Log }) =>
-  queueHandler<BusEvent<'work-order.recorded'>, ChangedDay>({
+  queueHandler<typeof surface.doors.inbox, ChangedDay>(surface.doors.inbox, {
     log,
-    read: fromMainBus('work-order.recorded'),
-
-    async handle(event, { log }) {
-      const { orderId, countedDay } = event.data.order;
-      const result = await decideOnOrder(deps)(event);
-      log.debug('order-decided-on', { result, orderId });
-      return { day: countedDay, traceId: event.traceId };
+    handlers: {
+      'work-order.recorded': async (event, { log }) => {
+        const { orderId, countedDay } = event.data.order;
+        const result = await decideOnOrder(deps)(event);
+        log.debug('order-decided-on', { result, orderId });
+        return { day: countedDay, traceId: event.traceId };
+      },
     },
 
     // Also for old news: the marker may have been lost with the batch that read it first.

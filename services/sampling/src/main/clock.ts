@@ -1,14 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { systemClock } from '@huiyin/kernel';
-import { openLog } from '@huiyin/lambda';
-import { aggregateTable } from '@huiyin/table';
+import { openDoor, openTable } from '@huiyin/bootstrap';
 import { clock } from '../doors/clock.ts';
-import { envs } from '../env.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.clock.parse(process.env);
+const door = openDoor(surface, 'clock', process.env, import.meta.url);
 
-export const handler = clock({
-  table: aggregateTable(new DynamoDBClient(), env.TABLE_NAME, systemClock),
-  log: openLog({ service: 'sampling', door: 'clock' }),
-  now: systemClock,
-});
+export const handler = clock({ log: door.log, now: door.now, table: openTable(door) });

@@ -10,6 +10,7 @@ import { inbox } from '../doors/inbox.ts';
 import { emitters } from '../emitters.ts';
 import { DECISION, decisionKey, POPULATION, populationKey } from '../store/items.ts';
 import { rememberedPolicies } from '../store/policies.ts';
+import { surface } from '../surface.ts';
 import { type OrderOverrides, recordedOrder } from './recorded-order.ts';
 
 /** The moment at which these tests happen, unless they move it. */
@@ -19,7 +20,7 @@ export const MORNING = '2026-10-06T02:00:00.000Z';
 export async function localSampling(branch: BranchConfiguration = longgang()) {
   let present = new Date(MORNING);
   const now = () => present;
-  const local = await localTable({ now });
+  const local = await localTable(surface, now);
   const { table } = local;
   const { log, lines } = logDouble();
   const deps = { branch, table, log, now };
