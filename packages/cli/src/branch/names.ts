@@ -4,6 +4,6 @@ import type { ServiceName } from '@huiyin/contracts';
 export const namesOf = (branch: string) => ({
   inletBus: `huiyin-${branch}-inlet`,
   mainBus: `huiyin-${branch}-main`,
-  table: (service: ServiceName) => `huiyin-${branch}-${service}`,
+  table: (owner: ServiceName | 'keys') => `huiyin-${branch}-${owner}`,
   deadLetters: (service: ServiceName, door: string) => `huiyin-${branch}-${service}-${door}-dead`,
 });

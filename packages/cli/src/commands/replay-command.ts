@@ -1,10 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { RunFile } from '@huiyin/client';
 import { ROUTES } from '@huiyin/contracts';
-import { Fault } from '@huiyin/kernel';
-import { localClientSettings } from '../branch/aws-settings.ts';
+import { awsSettings, branchMeant } from '../branch/aws-settings.ts';
 import { namesOf } from '../branch/names.ts';
 import { EMITTERS, EMITTING, type EmittingService } from '../replay/emitters.ts';
 import { redriveQueue } from '../replay/redrive-queue.ts';
@@ -18,11 +16,11 @@ export async function replayCommand(
   service: EmittingService,
   branch?: string,
 ): Promise<void> {
-  const meant = branchOf(session, branch);
+  const meant = branchMeant(session, branch);
   const names = namesOf(meant);
   const figures = await replayService({
-    dynamodb: new DynamoDBClient(settings(session, 'dynamodb')),
-    eventBridge: new EventBridgeClient(settings(session, 'eventbridge')),
+    dynamodb: new DynamoDBClient(awsSettings(session, 'dynamodb')),
+    eventBridge: new EventBridgeClient(awsSettings(session, 'eventbridge')),
     tableName: names.table(service),
     busName: names.mainBus,
     branch: meant,
@@ -34,8 +32,8 @@ export async function replayCommand(
 
 /** `huiyin redrive QUEUE`: a queue's dead letters, or with `SERVICE-relay` what its relay could not publish. */
 export async function redriveCommand(session: Session, queue: string, branch?: string): Promise<void> {
-  const meant = branchOf(session, branch);
-  const sqs = new SQSClient(settings(session, 'sqs'));
+  const meant = branchMeant(session, branch);
+  const sqs = new SQSClient(awsSettings(session, 'sqs'));
   const [, of = '', door = ''] = /^([a-z]+)-([a-z]+)$/.exec(queue) ?? [];
   const names = namesOf(meant);
   const emitting = EMITTING.find((one) => one === of);
@@ -43,7 +41,7 @@ export async function redriveCommand(session: Session, queue: string, branch?: s
     const figures = await redriveRelay({
       sqs,
       queueName: names.deadLetters(emitting, door),
-      eventBridge: new EventBridgeClient(settings(session, 'eventbridge')),
+      eventBridge: new EventBridgeClient(awsSettings(session, 'eventbridge')),
       busName: names.mainBus,
       branch: meant,
       emitters: await EMITTERS[emitting](),
@@ -59,13 +57,4 @@ export async function redriveCommand(session: Session, queue: string, branch?: s
   session.answer(figures, () => [`${figures.waiting} letters go back to their queue`]);
 }
 
-function branchOf(session: Session, named: string | undefined): string {
-  const branch = named ?? session.local?.branch;
-  if (branch === undefined) throw new Fault('branch-unnamed', 'no branch runs here: name one with --branch');
-  return branch;
-}
-
 const SERVICES = [...new Set(Object.values(ROUTES).map(({ service }) => service))];
-
-const settings = (session: Session, service: keyof RunFile['endpoints']) =>
-  session.local ? localClientSettings(session.local, service) : {};

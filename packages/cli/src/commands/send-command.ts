@@ -3,7 +3,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { INLET_DETAIL_TYPE } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import * as z from 'zod';
-import { localClientSettings } from '../branch/aws-settings.ts';
+import { awsSettings } from '../branch/aws-settings.ts';
 import { namesOf } from '../branch/names.ts';
 import type { Session } from '../session.ts';
 
@@ -40,9 +40,7 @@ export async function sendCommand(
     );
     return;
   }
-  const client = new EventBridgeClient(
-    session.local ? localClientSettings(session.local, 'eventbridge') : {},
-  );
+  const client = new EventBridgeClient(awsSettings(session, 'eventbridge'));
   const { Entries = [] } = await client.send(
     new PutEventsCommand({
       Entries: [
