@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EXAMPLES } from '../store/examples.ts';
+import { EXAMPLES } from '../store/items.ts';
 import { eventsOfForgotten, eventsOfOrder } from './events-of.ts';
 
 const [[, order], [, forgotten]] = EXAMPLES;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EXAMPLES } from '../store/examples.ts';
+import { EXAMPLES } from '../store/items.ts';
 import { publicOrder } from './public-order.ts';
 
 const [[, order]] = EXAMPLES;

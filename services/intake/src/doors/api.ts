@@ -2,7 +2,6 @@ import type { RouteOf } from '@huiyin/contracts';
 import { done, refuse } from '@huiyin/kernel';
 import { httpHandler, type Log } from '@huiyin/lambda';
 import { publicOrder } from '../domain/public-order.ts';
-import type { ResubmitRefusal } from '../domain/rejected.ts';
 import { orderKey, WORK_ORDER } from '../store/items.ts';
 import { listRejected } from '../store/rejected-list.ts';
 import { destroyMonth } from '../work/destroy-month.ts';
@@ -11,8 +10,6 @@ import type { RecordDeps } from '../work/record-order.ts';
 import { resubmitRejected } from '../work/resubmit-rejected.ts';
 import { postOrders } from './post-orders.ts';
 import { rejectedAnswerOf } from './rejected-answer.ts';
-
-type Refusal = ResubmitRefusal | 'no-such-order' | 'order-rejected' | 'month-not-over';
 
 const REFUSALS = {
   'no-such-order': 404,
@@ -27,7 +24,7 @@ const BODY_BYTES_MAX = 4 * 1_048_576;
 
 /** The door for upstream systems and administrators. */
 export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
-  httpHandler<RouteOf<'intake'>, Refusal>({
+  httpHandler<RouteOf<'intake'>, keyof typeof REFUSALS>({
     log,
     bodyBytesMax: BODY_BYTES_MAX,
     refusals: REFUSALS,

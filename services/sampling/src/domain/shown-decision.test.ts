@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EXAMPLES } from '../store/examples.ts';
+import { EXAMPLES } from '../store/items.ts';
 import { shownDecision } from './shown-decision.ts';
 
 const [[, { forgottenAt, ...decision }]] = EXAMPLES;

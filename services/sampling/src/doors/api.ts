@@ -1,8 +1,7 @@
 import type { RouteOf } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import { httpHandler, type Log } from '@huiyin/lambda';
-import type { ListedPolicy, PolicyRule } from '../domain/policies.ts';
-import type { RecountRefusal } from '../domain/recount.ts';
+import type { ListedPolicy } from '../domain/policies.ts';
 import { shownDecision } from '../domain/shown-decision.ts';
 import { DECISION, decisionKey } from '../store/items.ts';
 import { listPolicies } from '../store/policies.ts';
@@ -25,7 +24,7 @@ const resultOf = (outcome: Outcome<unknown, string | { readonly rule: string }>)
 
 /** The door for those who ask why an order was or was not sampled, and who set the rates. */
 export const api = ({ log, ...deps }: PutPolicyDeps & { readonly log: Log }) =>
-  httpHandler<RouteOf<'sampling'>, 'no-such-decision' | PolicyRule | RecountRefusal>({
+  httpHandler<RouteOf<'sampling'>, keyof typeof REFUSALS>({
     log,
     refusals: REFUSALS,
     routes: {

@@ -1,4 +1,5 @@
 import {
+  callbackRequested,
   classification,
   instant,
   populationCounted,
@@ -64,3 +65,43 @@ export const POLICY: AggregateType<PutPolicy, never> = {
   idOf: ({ version }) => version,
   keyOf: ({ version }) => policyKey(version),
 };
+
+const { order, sampling, questionnaire, windowEndsAt, customer } = callbackRequested.data.parse(
+  callbackRequested.example,
+);
+
+const decision: Decision = {
+  order,
+  sampling,
+  questionnaire,
+  decision: 'sampled',
+  reason: 'always',
+  decidedAt: '2026-10-06T02:00:00.000Z',
+  windowEndsAt,
+  sourceVersion: 1_791_252_000_000,
+  wasRequested: true,
+  customer,
+  forgottenAt: '2026-10-07T02:00:00.000Z',
+};
+
+const population: Population = {
+  ...populationCounted.data.parse(populationCounted.example),
+  countedAt: '2026-10-06T02:00:00.000Z',
+};
+
+const policy: PutPolicy = {
+  ...samplingPolicy.parse({
+    version: 'y2027',
+    from: '2027-01-01',
+    rates: { repair: 1, counter: 0.3 },
+    segments: { vip: 1 },
+  }),
+  putAt: '2026-12-20T02:00:00.000Z',
+};
+
+/** One state of every aggregate type, with every field. Nobody is behind them. */
+export const EXAMPLES = [
+  [DECISION, decision],
+  [POPULATION, population],
+  [POLICY, policy],
+] as const;
