@@ -4,9 +4,8 @@ import { systemClock } from '@huiyin/kernel';
 import { openLog, readBranch } from '@huiyin/lambda';
 import { openKeyRing } from '@huiyin/seal';
 import { aggregateTable } from '@huiyin/table';
-import { api } from '../api.ts';
+import { api } from '../doors/api.ts';
 import { envs } from '../env.ts';
-import { caseStore } from '../store.ts';
 
 const env = envs.api.parse(process.env);
 const branch = readBranch(import.meta.url);
@@ -14,7 +13,7 @@ const dynamodb = new DynamoDBClient();
 
 export const handler = api({
   branch,
-  store: caseStore(aggregateTable(dynamodb, env.TABLE_NAME)),
+  table: aggregateTable(dynamodb, env.TABLE_NAME, systemClock),
   keys: openKeyRing({
     kms: new KMSClient(),
     dynamodb,

@@ -1,18 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { systemClock } from '@huiyin/kernel';
 import { openLog, readBranch } from '@huiyin/lambda';
-import { aggregateTable, forgottenCustomers } from '@huiyin/table';
+import { aggregateTable } from '@huiyin/table';
+import { inbox } from '../doors/inbox.ts';
 import { envs } from '../env.ts';
-import { inbox } from '../inbox.ts';
-import { caseStore } from '../store.ts';
 
 const env = envs.inbox.parse(process.env);
-const table = aggregateTable(new DynamoDBClient(), env.TABLE_NAME);
 
 export const handler = inbox({
   branch: readBranch(import.meta.url),
-  store: caseStore(table),
-  forgotten: forgottenCustomers(table),
+  table: aggregateTable(new DynamoDBClient(), env.TABLE_NAME, systemClock),
   log: openLog({ service: 'complaint', door: 'inbox' }),
   now: systemClock,
 });
