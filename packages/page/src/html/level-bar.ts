@@ -1,16 +1,16 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import { html } from 'hono/html';
-import { countText } from './numbers.ts';
+import { countText } from '../text/numbers.ts';
+import type { Words } from '../text/words.ts';
 import { LEVEL_COLOURS, NOT_RATED_COLOUR, STYLE } from './style.ts';
-import type { Speech } from './words.ts';
 
 /** Under so small a share a part of the bar would be a hairline. */
 const WIDTH_MIN = 0.6;
 
 /** How all ratings are spread, as one bar of table cells, with its legend. */
-export function levelBar({ total, levels }: BriefingDocument, { say, name }: Speech) {
+export function levelBar({ total, levels }: BriefingDocument, { say, name }: Words) {
   if (total.callbacks === 0) return '';
-  const parts = [
+  const spans = [
     ...levels.map((level, index) => ({
       name: name(level.name),
       count: total.levels[level.id] ?? 0,
@@ -22,7 +22,7 @@ export function levelBar({ total, levels }: BriefingDocument, { say, name }: Spe
   return html`<tr><td style="${STYLE.section}">
 <h2 style="${STYLE.heading}">${say('levels')}</h2>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr>
-${parts.flatMap(({ count, colour }) =>
+${spans.flatMap(({ count, colour }) =>
   count === 0
     ? []
     : [
@@ -31,7 +31,7 @@ ${parts.flatMap(({ count, colour }) =>
 )}
 </tr></table>
 <p style="${STYLE.note}">
-${parts.map(({ name, count, colour }) => html`<span style="white-space:nowrap"><span style="color:${colour}">&#9632;</span> ${name} ${countText(count)}</span> &nbsp; `)}
+${spans.map(({ name, count, colour }) => html`<span style="white-space:nowrap"><span style="color:${colour}">&#9632;</span> ${name} ${countText(count)}</span> &nbsp; `)}
 </p>
 </td></tr>`;
 }

@@ -1,9 +1,10 @@
-import type { BriefingDocument, Language } from '@huiyin/contracts';
+import type { BriefingDocument } from '@huiyin/contracts';
+import type { Language } from '@huiyin/vocabulary';
 
-type Named = BriefingDocument['period'];
+type Period = BriefingDocument['period'];
 
 /** A period as people say it: `2026年11月21日 星期六`, `Saturday, 21 November 2026`, `2026年第47周（11月16日–11月22日）`, … */
-export function periodName({ kind, name, first, last }: Named, language: Language): string {
+export function periodName({ kind, name, first, last }: Period, language: Language): string {
   const year = name.slice(0, 4);
   const rest = String(Number(name.replace(/^\d{4}-?[WQ]?/, '').slice(0, 2)));
   const zh = language === 'zh';

@@ -1,4 +1,12 @@
-import type { Concern, Disposition, Language, TableFinding, Wording } from '@huiyin/contracts';
+import type { TableFinding } from '@huiyin/contracts';
+import {
+  CONCERN_NAMES,
+  type Concern,
+  DISPOSITION_NAMES,
+  type Disposition,
+  type Language,
+  type Wording,
+} from '@huiyin/vocabulary';
 
 /** Everything a briefing says beside names and figures, in the two languages. */
 const WORDS = {
@@ -65,6 +73,12 @@ const WORDS = {
   solved: { zh: '已解决', en: 'Solved' },
   satisfied: { zh: '满意', en: 'Satisfied' },
 
+  questionnaire: { zh: '问卷', en: 'Questionnaire' },
+  question: { zh: '问题', en: 'Question' },
+  timesAsked: { zh: '问到', en: 'Asked' },
+  timesAnswered: { zh: '有回答', en: 'Answered' },
+  shares: { zh: '回答占比', en: 'Shares of the answers' },
+
   importedTable: { zh: '导入表', en: 'Imported table' },
   statedRate: { zh: '原表公布', en: 'As published' },
   findings: { zh: '不相符之处', en: 'What does not add up' },
@@ -104,28 +118,6 @@ const WORDS = {
   reached: { zh: '任务 / 拨打', en: 'tasks / calls' },
 } as const satisfies Record<string, Wording>;
 
-const DISPOSITIONS: Readonly<Record<Disposition, Wording>> = {
-  complete: { zh: '完成回访', en: 'Complete interview' },
-  partial: { zh: '中途结束', en: 'Partial interview' },
-  refused: { zh: '拒绝回访', en: 'Refused' },
-  'no-answer': { zh: '无人接听', en: 'No answer' },
-  busy: { zh: '占线', en: 'Busy' },
-  'switched-off': { zh: '关机', en: 'Switched off' },
-  'call-later': { zh: '约定再拨未成', en: 'Asked to be rung later' },
-  'dead-number': { zh: '空号', en: 'Dead number' },
-  'wrong-number': { zh: '号码有误', en: 'Wrong number' },
-  'language-or-hearing': { zh: '语言或听力障碍', en: 'Language or hearing' },
-  'void-order': { zh: '工单无效', en: 'Void order' },
-  'not-attempted': { zh: '未拨打', en: 'Not attempted' },
-};
-
-const CONCERNS: Readonly<Record<Concern, Wording>> = {
-  integrity: { zh: '涉及廉洁', en: 'about integrity' },
-  'no-such-visit': { zh: '涉及未到访', en: 'about a visit that did not take place' },
-  complaint: { zh: '客户明确投诉', en: 'customer complained' },
-  dissatisfied: { zh: '评价不满意', en: 'dissatisfied rating' },
-};
-
 const FINDINGS: Readonly<Record<TableFinding['finding'], Wording>> = {
   'row-sum': { zh: '各项之和不等于回访数', en: 'The cells do not add up to the callbacks' },
   'column-total': { zh: '各行之和不等于合计', en: 'The rows do not add up to the total' },
@@ -137,13 +129,13 @@ const FINDINGS: Readonly<Record<TableFinding['finding'], Wording>> = {
 
 export type Word = keyof typeof WORDS;
 
-/** Says everything in one language. */
-export const speaking = (language: Language) => ({
+/** Everything a briefing says, in one language. */
+export const wordsIn = (language: Language) => ({
   language,
   say: (word: Word): string => WORDS[word][language],
   name: (wording: Wording): string => wording[language],
-  disposition: (code: Disposition): string => DISPOSITIONS[code][language],
-  concern: (code: Concern): string => CONCERNS[code][language],
+  disposition: (code: Disposition): string => DISPOSITION_NAMES[code][language],
+  concern: (code: Concern): string => CONCERN_NAMES[code][language],
   finding: (code: TableFinding['finding']): string => FINDINGS[code][language],
 });
-export type Speech = ReturnType<typeof speaking>;
+export type Words = ReturnType<typeof wordsIn>;

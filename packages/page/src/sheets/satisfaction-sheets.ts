@@ -1,13 +1,15 @@
 import type { BriefingDocument, BriefingFigures } from '@huiyin/contracts';
-import { COMPARABLE_MIN } from '../domain/figures.ts';
-import type { Cell, Row, Sheet } from './sheet.ts';
-import type { Speech } from './words.ts';
+import type { Words } from '../text/words.ts';
+import type { Sheet, SheetCell, SheetRow } from './sheet.ts';
+
+/** From how many callbacks on two teams may be compared at all. */
+const COMPARABLE_MIN = 30;
 
 /** 回访数, levels, 未评价 and the rates, by team and by business type. */
-export function satisfactionSheets(document: BriefingDocument, speech: Speech): Sheet[] {
-  const { say, name } = speech;
+export function satisfactionSheets(document: BriefingDocument, words: Words): Sheet[] {
+  const { say, name } = words;
   const row = rowMaker(document);
-  const total: Row = { cells: [say('total'), ...row(document.total)], isTotal: true };
+  const total: SheetRow = { cells: [say('total'), ...row(document.total)], isTotal: true };
   const sheet = (
     title: 'byTeam' | 'byBusinessType',
     rows: BriefingDocument['teams' | 'businessTypes'],
@@ -35,7 +37,7 @@ const isFew = ({ callbacks }: BriefingFigures): boolean => callbacks > 0 && call
 
 const rowMaker =
   ({ levels, yearBefore }: BriefingDocument) =>
-  (figures: BriefingFigures): Cell[] => {
+  (figures: BriefingFigures): SheetCell[] => {
     const few = isFew(figures);
     return [
       { count: figures.callbacks },

@@ -1,12 +1,12 @@
 /** One value of a table: text, a count, a percentage (null: n/a), or a share of the whole that may be drawn as a bar. */
-export type Cell =
+export type SheetCell =
   | string
   | { readonly count: number | null }
   | { readonly percent: number | null; readonly few?: boolean }
   | { readonly share: number };
 
-export interface Row {
-  readonly cells: readonly Cell[];
+export interface SheetRow {
+  readonly cells: readonly SheetCell[];
   readonly isTotal?: boolean;
 }
 
@@ -14,8 +14,8 @@ export interface Row {
 export interface Sheet {
   readonly title: string;
   readonly columns: readonly string[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly SheetRow[];
   readonly notes: readonly string[];
-  /** Few columns: stretched over the whole page, a number would lie far from its name. */
-  readonly isNarrow?: boolean;
+  /** `narrow`: few columns, which stretched over the whole page would lie far apart; `wrapped`: long texts. */
+  readonly layout?: 'narrow' | 'wrapped';
 }

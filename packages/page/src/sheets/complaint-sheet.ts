@@ -1,12 +1,13 @@
-import { type BriefingDocument, concern } from '@huiyin/contracts';
-import type { Row, Sheet } from './sheet.ts';
-import type { Speech, Word } from './words.ts';
+import type { BriefingDocument } from '@huiyin/contracts';
+import { CONCERNS } from '@huiyin/vocabulary';
+import type { Word, Words } from '../text/words.ts';
+import type { Sheet, SheetRow } from './sheet.ts';
 
 /** The cases: what came in, what was closed and how, what is still open. */
-export function complaintSheet({ complaints }: BriefingDocument, { say, concern: about }: Speech): Sheet {
+export function complaintSheet({ complaints }: BriefingDocument, { say, concern: about }: Words): Sheet {
   const { raised, closed, open } = complaints;
-  const count = (word: Word, value: number): Row => ({ cells: [say(word), { count: value }] });
-  const byConcern = concern.options.flatMap((code): Row[] => {
+  const count = (word: Word, value: number): SheetRow => ({ cells: [say(word), { count: value }] });
+  const byConcern = CONCERNS.flatMap((code): SheetRow[] => {
     const value = complaints.byConcern[code];
     return value ? [{ cells: [`· ${about(code)}`, { count: value }] }] : [];
   });
@@ -31,6 +32,6 @@ export function complaintSheet({ complaints }: BriefingDocument, { say, concern:
             count('overdue', complaints.overdue),
           ],
     notes: [],
-    isNarrow: true,
+    layout: 'narrow',
   };
 }

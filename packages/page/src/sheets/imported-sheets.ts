@@ -1,18 +1,18 @@
 import type { BriefingDocument, ImportedTable } from '@huiyin/contracts';
+import type { Words } from '../text/words.ts';
 import type { Sheet } from './sheet.ts';
-import type { Speech } from './words.ts';
 
 /** Tables brought in from earlier times, with what follows from their numbers and what does not add up. */
-export const tableSheets = (document: BriefingDocument, speech: Speech): Sheet[] =>
+export const tableSheets = (document: BriefingDocument, words: Words): Sheet[] =>
   document.tables.flatMap((table) => [
-    importedSheet(document, table, speech),
-    findingSheet(document, table, speech),
+    importedSheet(document, table, words),
+    findingSheet(document, table, words),
   ]);
 
 function importedSheet(
   document: BriefingDocument,
   { source, rows }: ImportedTable,
-  { say, name }: Speech,
+  { say, name }: Words,
 ): Sheet {
   const { levels, yearBefore } = document;
   return {
@@ -49,7 +49,7 @@ function importedSheet(
 function findingSheet(
   { levels }: BriefingDocument,
   { source, findings }: ImportedTable,
-  { say, name, finding }: Speech,
+  { say, name, finding }: Words,
 ): Sheet {
   const columnName = (column: string | undefined): string => {
     if (column === 'callbacks' || column === 'notRated') return say(column);

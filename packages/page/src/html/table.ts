@@ -1,24 +1,24 @@
 import { html } from 'hono/html';
-import { countText, percentText } from './numbers.ts';
-import type { Cell, Sheet } from './sheet.ts';
+import type { Sheet, SheetCell } from '../sheets/sheet.ts';
+import { countText, percentText } from '../text/numbers.ts';
+import type { Words } from '../text/words.ts';
 import { STYLE } from './style.ts';
-import type { Speech } from './words.ts';
 
 /** A table of the briefing; names to the left, numbers to the right. */
-export const tableOf = (speech: Speech) => (sheet: Sheet) => {
+export const tableOf = (words: Words) => (sheet: Sheet) => {
   const isText = sheet.columns.map((_, column) =>
     sheet.rows.every(({ cells }) => typeof cells[column] === 'string'),
   );
   const align = (column: number) => (isText[column] ? 'left' : 'right');
   return html`<tr><td style="${STYLE.section}">
 <h2 style="${STYLE.heading}">${sheet.title}</h2>
-<table cellpadding="6" cellspacing="0" style="${sheet.isNarrow ? STYLE.narrowTable : STYLE.table}">
+<table cellpadding="6" cellspacing="0" style="${tableStyle(sheet)}">
 <tr>${sheet.columns.map((column, index) => html`<th scope="col" align="${align(index)}" style="${STYLE.head}">${column}</th>`)}</tr>
 ${sheet.rows.map(
   ({ cells, isTotal }) =>
     html`<tr>${cells.map(
       (cell, index) =>
-        html`<td align="${align(index)}" style="${isTotal ? STYLE.totalCell : STYLE.cell}">${cellText(cell, speech)}</td>`,
+        html`<td align="${align(index)}" style="${isTotal ? STYLE.totalCell : STYLE.cell}">${cellText(cell, words)}</td>`,
     )}</tr>
 `,
 )}
@@ -28,7 +28,10 @@ ${sheet.notes.map((note) => html`<p style="${STYLE.note}">${note}</p>`)}
 `;
 };
 
-function cellText(cell: Cell, { say }: Speech) {
+const tableStyle = ({ layout }: Sheet): string =>
+  layout === 'narrow' ? STYLE.narrowTable : layout === 'wrapped' ? STYLE.wrappedTable : STYLE.table;
+
+function cellText(cell: SheetCell, { say }: Words) {
   if (typeof cell === 'string') return cell;
   if ('count' in cell) return cell.count === null ? say('notApplicable') : countText(cell.count);
   if ('share' in cell) return bar(cell.share);

@@ -1,9 +1,8 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import { html } from 'hono/html';
-import { percentOf } from '../domain/percent.ts';
-import { countText, percentText } from './numbers.ts';
+import { countText, percentText, shareText } from '../text/numbers.ts';
+import type { Words } from '../text/words.ts';
 import { STYLE } from './style.ts';
-import type { Speech } from './words.ts';
 
 interface Tile {
   readonly name: string;
@@ -12,7 +11,7 @@ interface Tile {
 }
 
 /** The key figures, side by side. */
-export function tiles({ total, complaints }: BriefingDocument, { say }: Speech) {
+export function tiles({ total, complaints }: BriefingDocument, { say }: Words) {
   const rate = (percent: number | null) => (percent === null ? say('notApplicable') : percentText(percent));
   const shown: Tile[] = [
     {
@@ -28,7 +27,7 @@ export function tiles({ total, complaints }: BriefingDocument, { say }: Speech) 
     {
       name: say('notRated'),
       value: countText(total.notRated),
-      note: rate(percentOf(total.notRated, total.callbacks)),
+      note: shareText(total.notRated, total.callbacks) ?? say('notApplicable'),
     },
     {
       name: say('keptRate'),

@@ -15,6 +15,7 @@ export const STYLE = {
   tileNote: 'font-size:12px;line-height:18px;color:#52606d',
   attention: `padding:12px 16px;background:#fdf1ec;border-left:3px solid #c2410c;font-size:14px;line-height:22px;color:#7c2d12;${FONT}`,
   table: `width:100%;border-collapse:collapse;font-size:13px;line-height:18px;white-space:nowrap;${FONT}`,
+  wrappedTable: `width:100%;border-collapse:collapse;font-size:13px;line-height:18px;${FONT}`,
   narrowTable: `min-width:400px;border-collapse:collapse;font-size:13px;line-height:18px;white-space:nowrap;${FONT}`,
   head: 'border-bottom:2px solid #0e7c86;color:#52606d;font-weight:normal;font-size:12px;vertical-align:bottom',
   // Written once per figure, and mail programs cut a page off at 100 KB: so as short as can be.
