@@ -1,6 +1,6 @@
 import { type SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Post } from './post.ts';
+import type { Post } from './letter.ts';
 
 /** A post that sends raw MIME by Amazon SES. */
 export const sesPost = (
