@@ -1,18 +1,21 @@
-import type { Wording } from '@huiyin/contracts';
-import type { DayFold } from './day-fold.ts';
+import type { Wording } from '@huiyin/vocabulary';
 import { sorted } from './sorted.ts';
-
-export type Cell = DayFold['cells'][number];
 
 /** Which row of a briefing: the branch, or one team or business type under any of its names. */
 export type Scope =
   | { readonly of: 'total' }
   | { readonly of: 'team' | 'businessType'; readonly id: string; readonly names: readonly string[] };
 
+/** Who served, and in which business: of a cell, or of a case's order. */
+export interface Served {
+  readonly team: string;
+  readonly businessType: string;
+}
+
 export const inScope =
   (scope: Scope) =>
-  (cell: Pick<Cell, 'team' | 'businessType'>): boolean =>
-    scope.of === 'total' || cell[scope.of] === scope.id;
+  (served: Served): boolean =>
+    scope.of === 'total' || served[scope.of] === scope.id;
 
 export interface Named {
   readonly id: string;
