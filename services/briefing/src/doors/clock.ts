@@ -1,52 +1,47 @@
-import { type Clock, dayOf, Fault, toInstant } from '@huiyin/kernel';
+import { dayOf, Fault } from '@huiyin/kernel';
 import { type Log, scheduleHandler, type Waking } from '@huiyin/lambda';
 import * as z from 'zod';
-import { mailDueBriefings } from './mail.ts';
-import type { Post } from './post.ts';
-import type { BriefingStore } from './store.ts';
-import type { Terms } from './terms.ts';
+import { foldWaitingDays } from '../work/fold-waiting-days.ts';
+import { type MailBriefingsDeps, mailBriefings } from '../work/mail-briefings.ts';
 
-export interface ClockParts extends Terms {
-  readonly store: BriefingStore;
-  readonly post: Post;
+export interface ClockDeps extends MailBriefingsDeps {
   readonly log: Log;
-  readonly now: Clock;
 }
 
 const input = z.strictObject({ task: z.enum(['fold', 'mail']) });
 
-/** The door for time passing: folds the days that wait, mails the briefings that are due. */
-export const clock = (parts: ClockParts) =>
+/** The door for time passing: folds the days that wait, mails the briefings that are due. What fails makes the run be tried again. */
+export const clock = (deps: ClockDeps) =>
   scheduleHandler({
-    log: parts.log,
+    log: deps.log,
     input,
     handle: async (waking) => {
       switch (waking.input.task) {
         case 'fold':
-          return foldWaitingDays(parts, waking);
+          return fold(deps, waking);
         case 'mail':
-          return mailDueBriefings(parts, waking);
+          return mail(deps, waking);
       }
     },
   });
 
-/** Every waiting day that is over; today's waits, since it would wait again after the next call. */
-async function foldWaitingDays(
-  { store, branch, now }: ClockParts,
-  { scheduledAt, traceId, log }: Waking<unknown>,
-): Promise<void> {
-  const today = dayOf(scheduledAt, branch.zone);
-  const days = (await store.daysToRefold()).filter((day) => day < today);
-  let failed = 0;
-  for (const day of days) {
-    try {
-      await store.refold(day, { traceId, at: toInstant(now()) });
-    } catch (error) {
-      // The day keeps its marker; the others are folded first, then the run is tried again.
-      log.error('day-not-folded', error, { day });
-      failed += 1;
-    }
+async function fold(deps: ClockDeps, { scheduledAt, traceId, log }: Waking<unknown>): Promise<void> {
+  const today = dayOf(scheduledAt, deps.branch.zone);
+  const days = await foldWaitingDays(deps)({ today, traceId });
+  const failed = days.filter(({ error }) => error !== undefined);
+  for (const { day, error } of failed) log.error('day-not-folded', error, { day });
+  log.info('days-folded', { count: days.length - failed.length, failed: failed.length });
+  if (failed.length > 0) throw new Fault('days-not-folded', 'Some days could not be folded');
+}
+
+async function mail(deps: ClockDeps, { scheduledAt, traceId, log }: Waking<unknown>): Promise<void> {
+  const today = dayOf(scheduledAt, deps.branch.zone);
+  const letters = await mailBriefings(deps)({ today, traceId });
+  for (const letter of letters) {
+    const { period, result } = letter;
+    if (letter.result === 'failed') log.error('letter-not-taken', letter.error, { period });
+    log.info('briefing-mailed', { period, result });
   }
-  log.info('days-folded', { count: days.length - failed, failed });
-  if (failed > 0) throw new Fault('days-not-folded', 'Some days could not be folded');
+  if (letters.some(({ result }) => result === 'in-hand' || result === 'failed'))
+    throw new Fault('briefings-not-mailed', 'Some briefings could not be mailed');
 }

@@ -1,38 +1,21 @@
-import { type Clock, newId, toInstant } from '@huiyin/kernel';
+import { type Clock, newId } from '@huiyin/kernel';
 import { fromMainBus, type Log, queueHandler } from '@huiyin/lambda';
-import { type BriefingEvent, dayChangedBy, factOf } from './domain/facts.ts';
-import type { BriefingStore } from './store.ts';
+import { BRIEFING_EVENTS, type BriefingEvent } from '../domain/facts.ts';
+import type { BriefingStore } from '../store/briefing-store.ts';
+import { markDays } from '../work/mark-days.ts';
+import { saveFact } from '../work/save-fact.ts';
 
-export interface InboxParts {
+export interface InboxDeps {
   readonly store: BriefingStore;
   readonly log: Log;
   readonly now: Clock;
 }
 
-/**
- * The door for events: each becomes a fact, then the days it touches are marked, then the batch is acknowledged. A
- * duplicate marks its day as well: the run that wrote the fact may have died before it marked.
- */
-export const inbox = ({ store, log, now }: InboxParts) =>
+/** The door for events: each becomes a fact, then the days they touch are marked, then the batch is acknowledged. */
+export const inbox = (deps: InboxDeps) =>
   queueHandler<BriefingEvent, string | undefined>({
-    log,
-    read: fromMainBus(
-      'callback.closed',
-      'second-callback.closed',
-      'population.counted',
-      'complaint.raised',
-      'complaint.acknowledged',
-      'complaint.concluded',
-      'complaint.closed',
-      'complaint.reopened',
-    ),
-    handle: async (event, { traceId }) => {
-      const fact = factOf(event);
-      await store.keep(fact, { traceId, at: toInstant(now()) });
-      return dayChangedBy(fact);
-    },
-    afterBatch: async (days) => {
-      const by = { traceId: newId(), at: toInstant(now()) };
-      for (const day of new Set(days)) if (day !== undefined) await store.markForRefold(day, by);
-    },
+    log: deps.log,
+    read: fromMainBus(...BRIEFING_EVENTS),
+    handle: saveFact(deps),
+    afterBatch: (days) => markDays(deps)({ days: days.filter((day) => day !== undefined), traceId: newId() }),
   });

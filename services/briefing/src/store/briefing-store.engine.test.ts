@@ -1,12 +1,15 @@
-import { callbackClosedOf, eventOf, type LocalTable, localTable } from '@huiyin/testing';
+import type { PopulationCell } from '@huiyin/contracts';
+import { type LocalTable, localTable } from '@huiyin/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Fact } from './domain/facts.ts';
-import { factOf } from './domain/facts.ts';
-import { type BriefingStore, briefingStore } from './store.ts';
-import { callbackFactOf, complaintFactOf, ratedAs } from './testing/facts.ts';
+import { type DayFold, foldDay, foldPersons } from '../domain/day-fold.ts';
+import type { Fact } from '../domain/facts.ts';
+import { answeredWith, callbackFactOf, complaintFactOf, ratedAs } from '../testing/facts.ts';
+import { type BriefingStore, briefingStore } from './briefing-store.ts';
+import { DAY_FOLD, PERSON_FOLD } from './items.ts';
+import { unpackPersonFold } from './pack-fold.ts';
 
 const DAY = '2026-11-21';
-const by = { traceId: 'trace-1', at: '2026-11-21T02:00:01.000Z' };
+const trace = { traceId: 'trace-1', at: '2026-11-21T02:00:01.000Z' };
 let local: LocalTable;
 let store: BriefingStore;
 
@@ -25,146 +28,170 @@ const callback = (
   fact: { ...callbackFactOf(taskId, overrides), sourceVersion },
 });
 const units = () => local.operations.reduce((sum, operation) => sum + operation.units.write, 0);
-const levelsOf = async () => (await store.foldNow(DAY)).cells.map(({ tally }) => tally);
+const foldNow = async () => foldDay(DAY, await store.factsOfDay(DAY));
+const tallies = async () => (await foldNow()).cells.map(({ tally }) => tally);
+const refold = (day: string) =>
+  store.replaceFolds(day, (facts) => ({ day: foldDay(day, facts), persons: foldPersons(day, facts) }), trace);
+async function folds(first: string, last: string): Promise<DayFold[]> {
+  const found: DayFold[] = [];
+  for await (const fold of store.foldsBetween(first, last)) found.push(fold);
+  return found;
+}
 
 describe('a callback’s fact', () => {
   it('costs one write unit', async () => {
-    await store.keep(callback('WO-20261105-000123'), by);
+    await store.saveFact(callback('WO-20261105-000123'), trace);
     expect(units()).toBe(1);
   });
 
   it('stays within a kilobyte when everything was asked and a partner served', async () => {
     const interview = {
-      ...ratedAs('excellent'),
+      ...answeredWith({
+        overall: 'excellent',
+        standard: 'good',
+        quality: 'good',
+        manner: 'excellent',
+        skill: 'good',
+        timeliness: 'good',
+      }),
       claimId: '20261121-01K9XQ4T6V3N8F2B7C5D1E0G9H',
-      aspects: { standard: 'good', quality: 'good', manner: 'excellent', skill: 'good', timeliness: 'good' },
-      integrityConcern: false,
     };
-    await store.keep(
-      callback('WO-20261105-000123', {
-        businessType: 'safety-inspection',
-        team: 'safety-1',
-        stratum: 'safety-inspection/residential/y2026',
-        partner: 'contractor-7',
-        language: 'en',
+    await store.saveFact(
+      callback('routine:WO-20261105-000123', {
+        sampling: {
+          stratum: 'safety-inspection/residential/y2026',
+          probability: 0.3,
+          policyVersion: 'y2026',
+        },
+        order: {
+          businessType: 'safety-inspection',
+          team: 'safety-1',
+          staff: ['LG1043', 'LG1044'],
+          partner: 'contractor-7',
+          language: 'en',
+        },
         interview,
       }),
-      by,
+      trace,
     );
     expect(units()).toBe(1);
-    expect(await levelsOf()).toHaveLength(1);
+    expect(await tallies()).toHaveLength(1);
   });
 
-  it('told twice is kept once', async () => {
-    await store.keep(callback('WO-1'), by);
-    await store.keep(callback('WO-1'), by);
-    expect((await levelsOf())[0]).toMatchObject({ closed: 1 });
+  it('that comes twice is there once', async () => {
+    await store.saveFact(callback('WO-1'), trace);
+    await store.saveFact(callback('WO-1'), trace);
+    expect((await tallies())[0]).toMatchObject({ closed: 1 });
   });
 
   it('is replaced by a higher version and never by a lower one', async () => {
-    await store.keep(callback('WO-1', { interview: ratedAs('good') }, 4), by);
-    await store.keep(callback('WO-1', { interview: ratedAs('fail') }, 5), by);
-    await store.keep(callback('WO-1', { interview: ratedAs('fair') }, 3), by);
-    expect((await levelsOf())[0]).toMatchObject({ closed: 1, 'level.fail': 1 });
-  });
-
-  it('holds neither the customer nor the words nor the staff', () => {
-    const told = callbackClosedOf({
-      concerns: ['complaint'],
-      customer: { customerKey: 'k'.repeat(22), sealedContact: 's'.repeat(40) },
-      sealedWords: 'w'.repeat(40),
-    });
-    const { fact } = factOf(eventOf('callback.closed', told));
-    expect(Object.keys(fact)).not.toEqual(expect.arrayContaining(['customer']));
-    expect(JSON.stringify(fact)).not.toMatch(/kkkk|ssss|wwww|LG1043/);
+    await store.saveFact(callback('WO-1', { interview: ratedAs('good') }, 4), trace);
+    await store.saveFact(callback('WO-1', { interview: ratedAs('fail') }, 5), trace);
+    await store.saveFact(callback('WO-1', { interview: ratedAs('fair') }, 3), trace);
+    expect((await tallies())[0]).toMatchObject({ closed: 1, 'level.fail': 1 });
   });
 });
 
 describe('a day', () => {
   it('is folded once its marker is set, and the marker falls', async () => {
-    await store.keep(callback('WO-1'), by);
-    await store.markForRefold(DAY, by);
+    await store.saveFact(callback('WO-1'), trace);
+    await store.markForRefold(DAY, trace);
     expect(await store.daysToRefold()).toEqual([DAY]);
-    await store.refold(DAY, by);
+    await refold(DAY);
     expect(await store.daysToRefold()).toEqual([]);
-    expect(await store.folds(DAY, DAY)).toEqual([await store.foldNow(DAY)]);
+    expect(await folds(DAY, DAY)).toEqual([await foldNow()]);
+  });
+
+  it('is folded by person beside, in an item that no briefing reads', async () => {
+    await store.saveFact(callback('WO-1', { order: { staff: ['LG1', 'LG2'] } }), trace);
+    await store.markForRefold(DAY, trace);
+    await refold(DAY);
+    const found = await local.table.load(PERSON_FOLD, PERSON_FOLD.keyOf({ day: DAY, packed: '' }));
+    const { cells } = unpackPersonFold(found?.state ?? expect.fail());
+    expect(cells.map(({ staff, tally }) => [staff, tally.callbacks])).toEqual([
+      ['LG1', 1],
+      ['LG2', 1],
+    ]);
+    expect(DAY_FOLD.keyOf({ day: DAY, packed: '' }).pk).not.toBe(found && PERSON_FOLD.keyOf(found.state).pk);
   });
 
   it('that changed after its fold is folded again', async () => {
-    await store.keep(callback('WO-1'), by);
-    await store.markForRefold(DAY, by);
-    await store.refold(DAY, by);
-    await store.keep(callback('WO-2'), by);
-    await store.markForRefold(DAY, by);
-    await store.refold(DAY, by);
-    expect((await store.folds(DAY, DAY))[0]?.cells[0]?.tally).toMatchObject({ closed: 2 });
+    await store.saveFact(callback('WO-1'), trace);
+    await store.markForRefold(DAY, trace);
+    await refold(DAY);
+    await store.saveFact(callback('WO-2'), trace);
+    await store.markForRefold(DAY, trace);
+    await refold(DAY);
+    expect((await folds(DAY, DAY))[0]?.cells[0]?.tally).toMatchObject({ closed: 2 });
   });
 
   it('that was marked for a duplicate is not written again', async () => {
-    await store.keep(callback('WO-1'), by);
-    await store.markForRefold(DAY, by);
-    await store.refold(DAY, by);
-    await store.markForRefold(DAY, by);
+    await store.saveFact(callback('WO-1'), trace);
+    await store.markForRefold(DAY, trace);
+    await refold(DAY);
+    await store.markForRefold(DAY, trace);
     const before = units();
-    await store.refold(DAY, by);
+    await refold(DAY);
     expect(units() - before).toBe(2);
   });
 
   it('that gets a fact while it is folded waits on', async () => {
-    await store.keep(callback('WO-1'), by);
-    await store.markForRefold(DAY, by);
+    await store.saveFact(callback('WO-1'), trace);
+    await store.markForRefold(DAY, trace);
     const late = async () => {
-      await store.keep(callback('WO-2'), by);
-      await store.markForRefold(DAY, by);
+      await store.saveFact(callback('WO-2'), trace);
+      await store.markForRefold(DAY, trace);
     };
-    await Promise.all([store.refold(DAY, by), late()]);
-    if ((await store.daysToRefold()).length > 0) await store.refold(DAY, by);
-    expect(await store.folds(DAY, DAY)).toEqual([await store.foldNow(DAY)]);
+    await Promise.all([refold(DAY), late()]);
+    if ((await store.daysToRefold()).length > 0) await refold(DAY);
+    expect(await folds(DAY, DAY)).toEqual([await foldNow()]);
   });
 
   it('is found among the days of several months and years', async () => {
     for (const day of ['2026-11-30', '2026-12-01', '2027-01-01']) {
-      await store.keep(callback('WO-1', { closedDay: day }), by);
-      await store.markForRefold(day, by);
-      await store.refold(day, by);
+      await store.saveFact(callback('WO-1', { closedDay: day }), trace);
+      await store.markForRefold(day, trace);
+      await refold(day);
     }
-    const days = async (first: string, last: string) =>
-      (await store.folds(first, last)).map(({ day }) => day);
+    const days = async (first: string, last: string) => (await folds(first, last)).map(({ day }) => day);
     expect(await days('2026-11-01', '2027-12-31')).toEqual(['2026-11-30', '2026-12-01', '2027-01-01']);
     expect(await days('2026-12-01', '2026-12-31')).toEqual(['2026-12-01']);
   });
 });
 
 describe('cases, populations and tables', () => {
-  it('keep a case under the day it was raised, in its latest state', async () => {
-    await store.keep({ kind: 'complaint', fact: complaintFactOf() }, by);
+  it('have a case under the day it was raised, in its latest state', async () => {
+    await store.saveFact({ kind: 'complaint', fact: complaintFactOf() }, trace);
     const closed = { ...complaintFactOf({ state: 'closed', closedDay: '2026-12-03' }), sourceVersion: 5 };
-    await store.keep({ kind: 'complaint', fact: closed }, by);
-    expect(await store.cases('2025-01-01', '2026-11-20')).toEqual([closed]);
-    expect(await store.cases('2026-11-20', '2027-12-31')).toEqual([closed]);
-    expect(await store.cases('2026-11-21', '2026-12-31')).toEqual([]);
-    expect(await store.cases('2026-01-01', '2026-11-19')).toEqual([]);
+    await store.saveFact({ kind: 'complaint', fact: closed }, trace);
+    expect(await store.casesRaisedBetween('2025-01-01', '2026-11-20')).toEqual([closed]);
+    expect(await store.casesRaisedBetween('2026-11-20', '2027-12-31')).toEqual([closed]);
+    expect(await store.casesRaisedBetween('2026-11-21', '2026-12-31')).toEqual([]);
+    expect(await store.casesRaisedBetween('2026-01-01', '2026-11-19')).toEqual([]);
     expect(units()).toBe(3);
   });
 
   it('count a day’s population by its latest version', async () => {
-    const strata = (orders: number) => [
+    const cells = (orders: number): PopulationCell[] => [
       {
         stratum: 's',
         businessType: 'repair',
-        segment: 'vip' as const,
+        segment: 'vip',
         policyVersion: 'y2026',
         probability: 1,
+        team: 'repair-1',
         orders,
         sampled: orders,
         windowPassed: 0,
       },
     ];
-    await store.keep({ kind: 'population', fact: { day: DAY, strata: strata(5), sourceVersion: 2 } }, by);
-    await store.keep({ kind: 'population', fact: { day: DAY, strata: strata(3), sourceVersion: 1 } }, by);
-    expect((await store.foldNow(DAY)).population).toEqual([
-      { businessType: 'repair', orders: 5, sampled: 5, windowPassed: 0 },
-    ]);
+    const population = (orders: number, sourceVersion: number): Fact => ({
+      kind: 'population',
+      fact: { day: DAY, cells: cells(orders), sourceVersion },
+    });
+    await store.saveFact(population(5, 2), trace);
+    await store.saveFact(population(3, 1), trace);
+    expect((await foldNow()).population).toEqual(cells(5));
   });
 
   it('replace a table of the same period and source', async () => {
@@ -173,9 +200,9 @@ describe('cases, populations and tables', () => {
       source: 'report',
       rows: [{ team: 'A', total: false, publishedRate }],
     });
-    await store.keepTable(table(99.1), by);
-    await store.keepTable(table(99.39), by);
-    expect(await store.tables('2008')).toEqual([table(99.39)]);
-    expect(await store.tables('2009')).toEqual([]);
+    await store.saveTable(table(99.1), trace);
+    await store.saveTable(table(99.39), trace);
+    expect(await store.tablesOf('2008')).toEqual([table(99.39)]);
+    expect(await store.tablesOf('2009')).toEqual([]);
   });
 });

@@ -1,43 +1,70 @@
 import { type BriefingDocument, briefingDocument, type CallbackClosed } from '@huiyin/contracts';
-import { callbackClosedOf, eventOf, localTable, longgang } from '@huiyin/testing';
-import { api } from '../api.ts';
-import { clock } from '../clock.ts';
-import { inbox } from '../inbox.ts';
-import { type BriefingStore, briefingStore } from '../store.ts';
+import { claimsOf, httpEvent, lambdaContext, logDouble, sqsEvent } from '@huiyin/lambda/testing';
+import { type MailLedger, mailLedger } from '@huiyin/post';
+import { callbackClosedOf, eventOf, type LocalTable, localTable, longgang } from '@huiyin/testing';
+import { api } from '../doors/api.ts';
+import { clock } from '../doors/clock.ts';
+import { inbox } from '../doors/inbox.ts';
+import { type BriefingStore, briefingStore } from '../store/briefing-store.ts';
 import { messageOf } from './facts.ts';
-import { type Answer, call, deliver, postDouble, silent, wake } from './invoke.ts';
+import { type PostDouble, postDouble } from './post.double.ts';
 
-/** The doors of one branch's briefing over a table of their own; `present` is what their clocks show. */
-export interface Office extends AsyncDisposable {
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | number | boolean>>;
+  readonly body: string;
+}
+
+/** One branch's briefing service over a table of its own; `present` is what its clocks show. */
+export interface LocalBriefing extends AsyncDisposable {
   present: Date;
+  readonly local: LocalTable;
   readonly store: BriefingStore;
-  readonly post: ReturnType<typeof postDouble>;
-  /** Answers the places of the messages that stay on the queue. */
-  readonly hear: (...messages: string[]) => Promise<number[]>;
+  readonly ledger: MailLedger;
+  readonly post: PostDouble;
+  readonly lines: ReturnType<typeof logDouble>['lines'];
+  /** Answers the places (from 1) of the messages that stay on the queue. */
+  readonly deliver: (...messages: string[]) => Promise<string[]>;
   readonly wake: (task: 'fold' | 'mail', scheduledAt: string) => Promise<void>;
-  readonly call: (route: string, sent?: Parameters<typeof call>[2]) => Promise<Answer>;
+  /** Calls a route as this role; a supervisor unless told. */
+  readonly call: (route: string, sent?: Parameters<typeof httpEvent>[1], role?: string) => Promise<Answer>;
   readonly briefing: (period: string) => Promise<BriefingDocument>;
 }
 
-export async function openOffice(present: string): Promise<Office> {
+export async function openBriefing(present: string): Promise<LocalBriefing> {
   const local = await localTable();
   const store = briefingStore(local.table);
+  const ledger = mailLedger(local.table);
   const post = postDouble();
-  const parts = { branch: longgang(), store, post, log: silent, now: () => office.present };
-  const office: Office = {
+  const { log, lines } = logDouble();
+  const deps = { branch: longgang(), store, ledger, post, log, now: () => briefing.present };
+  const briefing: LocalBriefing = {
     present: new Date(present),
+    local,
     store,
+    ledger,
     post,
-    hear: (...messages) => deliver(inbox(parts), ...messages),
-    wake: (task, scheduledAt) => wake(clock(parts), task, scheduledAt),
-    call: (route, sent) => call(api(parts), route, sent),
+    lines,
+    deliver: async (...messages) => {
+      const { batchItemFailures } = await inbox(deps)(sqsEvent(...messages), lambdaContext());
+      return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+    },
+    wake: (task, scheduledAt) => clock(deps)({ scheduledAt, input: { task } }, lambdaContext()),
+    call: async (route, sent = {}, role = 'supervisor') => {
+      const {
+        statusCode = 0,
+        headers = {},
+        body = '',
+      } = await api(deps)(httpEvent(route, { ...sent, claims: claimsOf(role) }), lambdaContext());
+      return { status: statusCode, headers, body };
+    },
     briefing: async (period) => {
-      const { body } = await office.call('GET /briefings/{period}', { path: { period } });
+      const { body } = await briefing.call('GET /briefings/{period}', { path: { period } });
       return briefingDocument.parse(JSON.parse(body));
     },
     [Symbol.asyncDispose]: () => local[Symbol.asyncDispose](),
   };
-  return office;
+  return briefing;
 }
 
 /** A message about that task, closed at 10:00 of that day. */

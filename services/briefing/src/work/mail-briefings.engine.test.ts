@@ -1,5 +1,6 @@
+import { MAILING } from '@huiyin/post';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { closedOn, type Office, openOffice } from './testing/office.ts';
+import { closedOn, type LocalBriefing, openBriefing } from '../testing/local-briefing.ts';
 
 const DAY = '2026-11-21';
 /** 08:00 on the 22nd in Longgang, a Sunday. */
@@ -7,20 +8,20 @@ const MAIL_AT = '2026-11-22T00:00:00.000Z';
 const TEAM_LEADERS = 'team-leaders@longgang.example.com';
 const SUPERVISOR = 'supervisor@longgang.example.com';
 
-let office: Office;
+let service: LocalBriefing;
 
 beforeEach(async () => {
-  office = await openOffice(MAIL_AT);
+  service = await openBriefing(MAIL_AT);
 });
-afterEach(() => office[Symbol.asyncDispose]());
+afterEach(() => service[Symbol.asyncDispose]());
 
 describe('briefings by mail', () => {
-  const sent = () => office.post.letters.map(({ to, subject }) => [to, subject]);
+  const sent = () => service.post.letters.map(({ to, subject }) => [to, subject]);
 
   it('go once to everybody who asked for them, however often the run is repeated', async () => {
-    await office.hear(closedOn(DAY, 'a'));
-    await office.wake('mail', MAIL_AT);
-    await office.wake('mail', MAIL_AT);
+    await service.deliver(closedOn(DAY, 'a'));
+    await service.wake('mail', MAIL_AT);
+    await service.wake('mail', MAIL_AT);
     const subject = '【回访简报】深圳燃气龙岗分公司 2026-11-21 日报';
     expect(sent()).toEqual([
       [TEAM_LEADERS, subject],
@@ -29,9 +30,9 @@ describe('briefings by mail', () => {
   });
 
   it('have the figures as HTML, as text, and as a spreadsheet', async () => {
-    await office.hear(closedOn(DAY, 'a'));
-    await office.wake('mail', MAIL_AT);
-    const [letter] = office.post.letters;
+    await service.deliver(closedOn(DAY, 'a'));
+    await service.wake('mail', MAIL_AT);
+    const [letter] = service.post.letters;
     expect(letter?.html).toContain('100.00%');
     expect(letter?.text).toContain('回访数: 1');
     expect(letter?.attachment.fileName).toBe('huiyin-longgang-2026-11-21.xlsx');
@@ -42,48 +43,43 @@ describe('briefings by mail', () => {
     ).toBe('PK');
   });
 
-  it('are not sent when there is nothing to tell', async () => {
-    await office.wake('mail', MAIL_AT);
-    expect(office.post.letters).toEqual([]);
-    expect(await office.store.mailings(10)).toEqual([]);
+  it('are not sent when there is nothing to say', async () => {
+    await service.wake('mail', MAIL_AT);
+    expect(service.post.letters).toEqual([]);
+    expect(await service.ledger.latest(10)).toEqual([]);
   });
 
   it('reach the others when one recipient’s mailbox refuses, and that one with the next try', async () => {
-    await office.hear(closedOn(DAY, 'a'));
-    office.post.refusing.add(TEAM_LEADERS);
-    await expect(office.wake('mail', MAIL_AT)).rejects.toThrow();
+    await service.deliver(closedOn(DAY, 'a'));
+    service.post.refusing.add(TEAM_LEADERS);
+    await expect(service.wake('mail', MAIL_AT)).rejects.toThrow();
     expect(sent().map(([to]) => to)).toEqual([SUPERVISOR]);
-    office.post.refusing.clear();
-    await office.wake('mail', MAIL_AT);
+    service.post.refusing.clear();
+    await service.wake('mail', MAIL_AT);
     expect(sent().map(([to]) => to)).toEqual([SUPERVISOR, TEAM_LEADERS]);
   });
 
   it('are sent again, with the same id, when the sender died between claim and mark', async () => {
-    await office.hear(closedOn(DAY, 'a'));
-    await office.wake('mail', MAIL_AT);
-    const [first] = office.post.letters;
-    const [entry] = (await office.store.mailings(10)).filter(({ recipient }) =>
-      first?.id.includes(recipient),
-    );
-    if (!entry) throw new Error('no entry');
-    const found = await office.store.mailing(entry);
-    await office.store.saveMailing({ ...entry, state: 'claimed' }, found?.version ?? 0, {
-      traceId: 't',
-      at: MAIL_AT,
-    });
-    await expect(office.wake('mail', MAIL_AT)).rejects.toThrow();
-    expect(office.post.letters).toHaveLength(2);
-    office.present = new Date('2026-11-22T00:02:00.000Z');
-    await office.wake('mail', MAIL_AT);
-    expect(office.post.letters[2]).toMatchObject({ to: first?.to, id: first?.id });
-    expect(office.post.letters).toHaveLength(3);
+    await service.deliver(closedOn(DAY, 'a'));
+    await service.wake('mail', MAIL_AT);
+    const [first] = service.post.letters;
+    const entry = (await service.ledger.latest(10)).find(({ recipient }) => first?.id.includes(recipient));
+    const claimed = { ...(entry ?? expect.fail()), state: 'claimed' as const };
+    const found = await service.local.table.load(MAILING, MAILING.keyOf(claimed));
+    await service.local.table.save(MAILING, claimed, found, { traceId: 't', at: MAIL_AT });
+    await expect(service.wake('mail', MAIL_AT)).rejects.toThrow();
+    expect(service.post.letters).toHaveLength(2);
+    service.present = new Date('2026-11-22T00:02:00.000Z');
+    await service.wake('mail', MAIL_AT);
+    expect(service.post.letters[2]).toMatchObject({ to: first?.to, id: first?.id });
+    expect(service.post.letters).toHaveLength(3);
   });
 
   it('that a day’s run missed come with the next day’s', async () => {
-    await office.hear(closedOn(DAY, 'a'), closedOn('2026-11-22', 'b'));
-    office.present = new Date('2026-11-23T00:00:00.000Z');
-    await office.wake('mail', '2026-11-23T00:00:00.000Z');
-    const titles = office.post.letters.map(({ to, subject }) => `${to} ${subject.split(' ')[1]}`);
+    await service.deliver(closedOn(DAY, 'a'), closedOn('2026-11-22', 'b'));
+    service.present = new Date('2026-11-23T00:00:00.000Z');
+    await service.wake('mail', '2026-11-23T00:00:00.000Z');
+    const titles = service.post.letters.map(({ to, subject }) => `${to} ${subject.split(' ')[1]}`);
     expect(titles).toEqual([
       `${TEAM_LEADERS} 2026-11-21`,
       `${SUPERVISOR} 2026-11-21`,
@@ -94,31 +90,31 @@ describe('briefings by mail', () => {
   });
 
   it('speak the recipient’s language', async () => {
-    await office.hear(closedOn(DAY, 'a'));
-    office.present = new Date('2026-12-01T00:00:00.000Z');
-    await office.wake('mail', '2026-12-01T00:00:00.000Z');
-    expect(office.post.letters.map(({ to, subject }) => `${to} ${subject}`)).toContain(
+    await service.deliver(closedOn(DAY, 'a'));
+    service.present = new Date('2026-12-01T00:00:00.000Z');
+    await service.wake('mail', '2026-12-01T00:00:00.000Z');
+    expect(service.post.letters.map(({ to, subject }) => `${to} ${subject}`)).toContain(
       'advisor@longgang.example.com 【Callback briefing】Shenzhen Gas Longgang 2026-11 monthly',
     );
   });
 
   it('are not sent again by themselves when their day is restated', async () => {
-    await office.hear(closedOn(DAY, 'a'));
-    await office.wake('mail', MAIL_AT);
-    await office.hear(closedOn(DAY, 'late'));
-    await office.wake('mail', MAIL_AT);
-    expect(office.post.letters).toHaveLength(2);
+    await service.deliver(closedOn(DAY, 'a'));
+    await service.wake('mail', MAIL_AT);
+    await service.deliver(closedOn(DAY, 'late'));
+    await service.wake('mail', MAIL_AT);
+    expect(service.post.letters).toHaveLength(2);
   });
 
-  it('are listed, the latest first', async () => {
-    await office.hear(closedOn('2026-11-20', 'a'), closedOn(DAY, 'b'));
-    await office.wake('mail', MAIL_AT);
-    const { body } = await office.call('GET /briefings');
-    expect(JSON.parse(body)).toEqual({
-      mailed: [
-        { period: '2026-11-21', recipients: 2, mailedAt: MAIL_AT },
-        { period: '2026-11-20', recipients: 2, mailedAt: MAIL_AT },
-      ],
-    });
+  it('say in the log what became of each, and nobody’s address', async () => {
+    await service.deliver(closedOn(DAY, 'a'));
+    service.post.refusing.add(TEAM_LEADERS);
+    await expect(service.wake('mail', MAIL_AT)).rejects.toThrow();
+    expect(service.lines.slice(0, 3).map(({ what, period, result }) => [what, period, result])).toEqual([
+      ['letter-not-taken', DAY, undefined],
+      ['briefing-mailed', DAY, 'failed'],
+      ['briefing-mailed', DAY, 'sent'],
+    ]);
+    expect(JSON.stringify(service.lines)).not.toContain('example.com');
   });
 });

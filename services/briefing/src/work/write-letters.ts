@@ -1,11 +1,16 @@
-import { createHash } from 'node:crypto';
-import type { BranchConfiguration, BriefingDocument, Language } from '@huiyin/contracts';
-import type { Letter } from './post.ts';
-import { renderHtml } from './render/html.ts';
-import { subjectOf, summaryOf } from './render/summary.ts';
-import { renderWorkbook, WORKBOOK_TYPE } from './render/workbook.ts';
+import type { BranchConfiguration, BriefingDocument } from '@huiyin/contracts';
+import {
+  renderHtml,
+  renderWorkbook,
+  subjectOf,
+  summaryOf,
+  WORKBOOK_TYPE,
+  workbookNameOf,
+} from '@huiyin/page';
+import { digestOf, type Letter } from '@huiyin/post';
+import type { Language } from '@huiyin/vocabulary';
 
-type Recipient = BranchConfiguration['briefing']['recipients'][number];
+export type Recipient = BranchConfiguration['briefing']['recipients'][number];
 type Contents = Pick<Letter, 'subject' | 'html' | 'text' | 'attachment'>;
 
 /** What the letters of a briefing hold, in one language. */
@@ -15,7 +20,7 @@ async function contentsOf(document: BriefingDocument, language: Language): Promi
     html: renderHtml(document, language),
     text: summaryOf(document, language),
     attachment: {
-      fileName: `huiyin-${document.branch.id}-${document.period.name}.xlsx`,
+      fileName: workbookNameOf(document),
       contentType: WORKBOOK_TYPE,
       content: await renderWorkbook(document, language),
     },
@@ -32,7 +37,3 @@ export function letterWriter(document: BriefingDocument): (to: Recipient, at: Da
     return { ...(await contents), to: address, id, at };
   };
 }
-
-/** Knows an address again without telling it. */
-export const digestOf = (address: string): string =>
-  createHash('sha256').update(address).digest('hex').slice(0, 16);
