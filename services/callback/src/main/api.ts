@@ -4,17 +4,20 @@ import { newId, systemClock } from '@huiyin/kernel';
 import { openLog, readBranch } from '@huiyin/lambda';
 import { openKeyRing } from '@huiyin/seal';
 import { aggregateTable } from '@huiyin/table';
-import { api } from '../api.ts';
+import { api } from '../doors/api.ts';
 import { envs } from '../env.ts';
-import { callbackStore } from '../store.ts';
+import { leaseStore } from '../store/leases.ts';
+import { taskStore } from '../store/tasks.ts';
 
 const env = envs.api.parse(process.env);
 const branch = readBranch(import.meta.url);
 const dynamodb = new DynamoDBClient();
+const table = aggregateTable(dynamodb, env.TABLE_NAME, systemClock);
 
 export const handler = api({
   branch,
-  store: callbackStore(aggregateTable(dynamodb, env.TABLE_NAME), branch.retentionDays.tasks),
+  tasks: taskStore(table, branch.retentionDays.tasks),
+  leases: leaseStore(table),
   keys: openKeyRing({
     kms: new KMSClient(),
     dynamodb,

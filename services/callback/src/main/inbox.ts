@@ -1,19 +1,19 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { systemClock } from '@huiyin/kernel';
 import { openLog, readBranch } from '@huiyin/lambda';
-import { aggregateTable, forgottenCustomers } from '@huiyin/table';
+import { aggregateTable, tombstonesIn } from '@huiyin/table';
+import { inbox } from '../doors/inbox.ts';
 import { envs } from '../env.ts';
-import { inbox } from '../inbox.ts';
-import { callbackStore } from '../store.ts';
+import { taskStore } from '../store/tasks.ts';
 
 const env = envs.inbox.parse(process.env);
 const branch = readBranch(import.meta.url);
-const table = aggregateTable(new DynamoDBClient(), env.TABLE_NAME);
+const table = aggregateTable(new DynamoDBClient(), env.TABLE_NAME, systemClock);
 
 export const handler = inbox({
   branch,
-  store: callbackStore(table, branch.retentionDays.tasks),
-  forgotten: forgottenCustomers(table),
+  tasks: taskStore(table, branch.retentionDays.tasks),
+  tombstones: tombstonesIn(table),
   log: openLog({ service: 'callback', door: 'inbox' }),
   now: systemClock,
 });

@@ -1,92 +1,87 @@
-import type { BranchConfiguration, ClaimedTask, NextAnswer } from '@huiyin/contracts';
-import { type Clock, dayOf, type Instant, type NewId, plusMinutes, toInstant } from '@huiyin/kernel';
-import type { Caller, Log } from '@huiyin/lambda';
-import type { KeyRing } from '@huiyin/seal';
+import type { NextAnswer, Questionnaire } from '@huiyin/contracts';
+import { dayOf, Fault, type Instant, plusMinutes, toInstant } from '@huiyin/kernel';
 import type { Stored } from '@huiyin/table';
-import { close } from './domain/close.ts';
-import { claim, isExpired, isHeld, type Lease, lastClaimsOf } from './domain/lease.ts';
-import { nextOpening } from './domain/permitted.ts';
-import { nextMomentOf, seemsHeld } from './domain/queue.ts';
-import { type Task, telling } from './domain/task.ts';
-import { openContact } from './open-contact.ts';
-import type { CallbackStore } from './store.ts';
+import { chooseNext, type NothingToClaim } from '../domain/choose-next.ts';
+import { claim, isExpired, isHeld, type Lease, lastClaimsOf } from '../domain/lease.ts';
+import { newestOf } from '../domain/questionnaire.ts';
+import { nextMomentOf, type QueueEntry } from '../domain/queue-entry.ts';
+import type { Task } from '../domain/task.ts';
+import { changeTask } from './change-task.ts';
+import type { DeskDeps, FromAgent } from './deps.ts';
+import { type Held, showClaim } from './show-claim.ts';
 
-export interface DeskParts {
-  readonly branch: BranchConfiguration;
-  readonly store: CallbackStore;
-  readonly keys: KeyRing;
-  readonly now: Clock;
-  readonly newId: NewId;
-}
+/** Customers without a phone who are closed on the way to one who can be rung. */
+const UNREACHABLE_MAX = 25;
 
-export interface Asking {
-  readonly caller: Caller;
-  readonly traceId: string;
-  readonly log: Log;
-}
+/** Looks at the queue in one asking: each reads on, or loses a task to somebody faster. */
+const LOOKS_MAX = 200;
 
-type Held = { readonly task: Task; readonly lease: Lease };
-type None = Pick<NextAnswer, 'askAgainAt'> & { readonly none: NonNullable<NextAnswer['none']> };
+/** The task that the agent holds, else the first of the queue that may be rung now and nobody holds, claimed for them. */
+export const claimNext =
+  (deps: DeskDeps) =>
+  async (from: FromAgent): Promise<NextAnswer> => {
+    for (let count = 0; count < UNREACHABLE_MAX; count += 1) {
+      const found = await claimHeldOrFree(deps, from, toInstant(deps.now()));
+      if ('none' in found) return found;
+      const task = await showClaim(deps)(from, found);
+      if (task.contact?.phones.length !== 0) return { task };
+      await closeUnreachable(found.task, deps, from);
+    }
+    return { none: 'none-due', askAgainAt: plusMinutes(toInstant(deps.now()), 1) };
+  };
 
-/** The task that the agent holds, else the earliest due that may be rung now and nobody holds, claimed for them. */
-export async function claimNext(parts: DeskParts, asking: Asking): Promise<NextAnswer> {
-  for (;;) {
-    const found = await claimHeldOrFree(parts, asking, toInstant(parts.now()));
-    if ('none' in found) return found;
-    const contact = await contactFor(found, parts, asking);
-    if (contact?.phones.length !== 0) return { task: shown(found, contact, parts.branch) };
-    await closeUnreachable(found, parts, asking);
-  }
-}
-
-async function claimHeldOrFree(parts: DeskParts, asking: Asking, now: Instant): Promise<Held | None> {
-  const { branch, store } = parts;
-  const leases = await store.leasesOf(dayOf(now, branch.zone));
-  const last = lastClaimsOf(
-    asking.caller.id,
-    [...leases.values()].map(({ state }) => state),
-  );
-  const held = await stillHeld(last, store, now);
+async function claimHeldOrFree(
+  deps: DeskDeps,
+  from: FromAgent,
+  now: Instant,
+): Promise<Held | NothingToClaim> {
+  const { branch } = deps;
+  const stored = await deps.leases.ofDay(dayOf(now, branch.zone));
+  const leases = new Map([...stored].map(([taskId, { state }]) => [taskId, state]));
+  const own = lastClaimsOf(from.agent, leases.values());
+  const held = await stillHeld(own, deps, from, now);
   if (held) return held;
 
-  const opening = nextOpening(now, branch);
-  if (opening > now) return { none: 'outside-permitted-hours', askAgainAt: opening };
-
-  let askAgainAt: Instant | undefined;
-  let isEmpty = true;
-  const wait = (until: Instant | undefined) => {
-    if (until !== undefined && (askAgainAt === undefined || until < askAgainAt)) askAgainAt = until;
-  };
-  for await (const entry of store.queue()) {
-    isEmpty = false;
-    const lease = leases.get(entry.taskId);
-    if (seemsHeld(entry, lease?.state, now)) {
-      wait(lease?.state.leaseEndsAt);
-      continue;
+  const turn = (own[0]?.turn ?? 0) + 1;
+  const queue = deps.tasks.queue();
+  const entries: QueueEntry[] = [];
+  const missed = new Set<string>();
+  let isWhole = false;
+  for (let look = 0; look < LOOKS_MAX; look += 1) {
+    const choice = chooseNext({ entries, isWhole, leases, missed, now, hours: branch });
+    if ('none' in choice) return choice;
+    if ('readOn' in choice) isWhole = await readOn(queue, entries);
+    else {
+      const claimed = await tryToClaim(choice.claim, stored.get(choice.claim), turn, now, deps, from);
+      if (claimed) return claimed;
+      missed.add(choice.claim);
     }
-    const moment = nextMomentOf(entry, now, branch);
-    if (moment !== now) {
-      wait(moment);
-      continue;
-    }
-    const turn = (last[0]?.turn ?? 0) + 1;
-    const claimed = await tryToClaim(entry.taskId, lease, turn, now, parts, asking);
-    if (claimed) return claimed;
-    // Somebody was faster, or the index lags behind: it will have caught up.
-    wait(plusMinutes(now, 1));
   }
-  return { none: isEmpty ? 'queue-empty' : 'none-due', ...(askAgainAt !== undefined && { askAgainAt }) };
+  return { none: 'none-due', askAgainAt: plusMinutes(now, 1) };
+}
+
+/** Doubles what is known of the queue, so that it is read little further than it must be. True at its end. */
+async function readOn(queue: AsyncGenerator<QueueEntry>, entries: QueueEntry[]): Promise<boolean> {
+  for (let left = Math.max(8, entries.length); left > 0; left -= 1) {
+    const { done, value } = await queue.next();
+    if (done) return true;
+    entries.push(value);
+  }
+  return false;
 }
 
 /** Asking again gives the lease one has. */
 async function stillHeld(
   leases: readonly Lease[],
-  store: CallbackStore,
+  deps: DeskDeps,
+  from: FromAgent,
   now: Instant,
 ): Promise<Held | undefined> {
   for (const lease of leases) {
-    const task = isExpired(lease, now) ? undefined : await store.load(lease.taskId);
-    if (task?.state === 'open' && isHeld(lease, task, now)) return { task, lease };
+    const task = isExpired(lease, now) ? undefined : await deps.tasks.load(lease.taskId);
+    if (task?.state !== 'open' || !isHeld(lease, task, now)) continue;
+    const questionnaire = questionnaireFor(task, deps, from);
+    if (questionnaire) return { task, lease, questionnaire };
   }
   return undefined;
 }
@@ -97,68 +92,41 @@ async function tryToClaim(
   before: Stored<Lease> | undefined,
   turn: number,
   now: Instant,
-  { branch, store, newId }: DeskParts,
-  { caller, traceId }: Asking,
+  deps: DeskDeps,
+  from: FromAgent,
 ): Promise<Held | undefined> {
-  const task = await store.load(taskId);
+  const { branch, tasks, leases, newId } = deps;
+  const task = await tasks.load(taskId);
   if (task?.state !== 'open') return undefined;
   if (before && isHeld(before.state, task, now)) return undefined;
-  if (nextMomentOf({ ...task, businessType: task.order.businessType }, now, branch) !== now) return undefined;
-  const lease = claim(taskId, { agent: caller.id, id: newId(), turn }, before?.state, now, branch);
-  const isSaved = await store.saveLease(lease, before?.version ?? 0, { traceId, at: now });
-  return isSaved ? { task, lease } : undefined;
+  if (nextMomentOf(task, now, branch) !== now) return undefined;
+  const questionnaire = questionnaireFor(task, deps, from);
+  if (!questionnaire) return undefined;
+  const lease = claim(taskId, { agent: from.agent, id: newId(), turn }, before?.state, now, branch);
+  const isSaved = await leases.save(lease, before, { traceId: from.traceId, at: now });
+  return isSaved ? { task, lease, questionnaire } : undefined;
 }
 
-/** The claim is written; it is logged here, and only then the envelope is opened. */
-async function contactFor(
-  { task, lease }: Held,
-  { branch, keys }: DeskParts,
-  { caller, log }: Asking,
-): Promise<ClaimedTask['contact']> {
-  const seen = log.with({ taskId: task.taskId, claimId: lease.claimId, caller: caller.id });
-  seen.info('contact-shown', { rule: 'claimed-call' });
-  return openContact(task, branch, keys, seen);
+/** One task that asks what the branch no longer lists must not stop the queue. */
+function questionnaireFor(task: Task, { branch }: DeskDeps, { log }: FromAgent): Questionnaire | undefined {
+  const questionnaire = newestOf(task.questionnaire, branch.questionnaires);
+  if (!questionnaire)
+    log.error(
+      'task-unaskable',
+      new Fault('questionnaire-unlisted', 'The branch lists no such questionnaire'),
+      {
+        taskId: task.taskId,
+      },
+    );
+  return questionnaire;
 }
 
-/** Only the envelope tells that a customer has no phone; such a task is nobody's to ring. */
+/** Only the envelope shows that a customer has no phone; such a task is nobody's to ring. */
 async function closeUnreachable(
-  { task }: Held,
-  { branch, store, now }: DeskParts,
-  { traceId, log }: Asking,
+  { taskId }: Task,
+  deps: DeskDeps,
+  { traceId, log }: FromAgent,
 ): Promise<void> {
-  const at = toInstant(now());
-  await store.change<void>(task.taskId, { traceId, at }, (found) => ({
-    change: found?.state === 'open' ? telling(close(found, at, branch)) : undefined,
-    answer: undefined,
-  }));
-  log.info('closed-unreachable', { taskId: task.taskId });
-}
-
-function shown(
-  { task, lease }: Held,
-  contact: ClaimedTask['contact'],
-  { businessTypes, questionnaires, levels }: BranchConfiguration,
-): ClaimedTask {
-  const { order } = task;
-  const type = businessTypes.find(({ id }) => id === order.businessType);
-  const questionnaire = questionnaires
-    .filter(({ id }) => id === type?.questionnaire)
-    .toSorted((a, b) => b.version - a.version)[0];
-  return {
-    taskId: task.taskId,
-    claimId: lease.claimId,
-    leaseEndsAt: lease.leaseEndsAt,
-    kind: task.kind,
-    orderId: order.orderId,
-    businessType: order.businessType,
-    team: order.team,
-    staff: order.staff,
-    completedAt: order.completedAt,
-    windowEndsAt: task.windowEndsAt,
-    ...(order.language && { language: order.language }),
-    attempts: task.attempts.map(({ calledAt, disposition }) => ({ calledAt, disposition })),
-    ...(contact && { contact }),
-    ...(task.kind === 'routine' && questionnaire && { questionnaire }),
-    levels: levels.map(({ id, name }) => ({ id, name })),
-  };
+  await changeTask(deps, taskId, { name: 'no phone', at: toInstant(deps.now()) }, traceId);
+  log.info('closed-unreachable', { taskId });
 }

@@ -1,71 +1,91 @@
-import type { AttemptBody } from '@huiyin/contracts';
-import { dayOf, done, type Instant, type Outcome, refuse, toInstant } from '@huiyin/kernel';
-import type { RouteRefusal } from '@huiyin/lambda';
-import { seal } from '@huiyin/seal';
-import type { Asking, DeskParts } from './claim-next.ts';
-import { issuesIn } from './domain/attempt-rules.ts';
-import { claimIn, isAnotherAwaited, isReported } from './domain/lease.ts';
-import { recordAttempt, wordsIn } from './domain/record-attempt.ts';
-import type { Task } from './domain/task.ts';
+import type { AttemptBody, Issue } from '@huiyin/contracts';
+import { done, Fault, type Instant, type Outcome, refuse, toInstant } from '@huiyin/kernel';
+import { attemptIssues } from '../domain/attempt-rules.ts';
+import { decide } from '../domain/decide.ts';
+import { type Claim, claimIn, isAnotherAwaited, type Lease } from '../domain/lease.ts';
+import { questionnaireOf, wordsIn } from '../domain/questionnaire.ts';
+import type { Task, TaskState } from '../domain/task.ts';
+import type { DeskDeps, FromAgent } from './deps.ts';
+import { sealWords } from './envelopes.ts';
 
-export type ReportRefusal = 'no-such-task' | 'claim-unknown' | 'claim-of-another' | 'result-invalid';
+export interface AttemptCommand {
+  readonly taskId: string;
+  readonly claimId: string;
+  readonly body: AttemptBody;
+}
 
-export interface Reported {
+export type AttemptRefusal =
+  | 'no-such-task'
+  | 'claim-unknown'
+  | 'claim-of-another'
+  | { readonly rule: 'attempt-invalid'; readonly issues: readonly Issue[] };
+
+export interface AttemptOnRecord {
   readonly result: 'recorded' | 'superseded' | 'repeated';
-  readonly taskState: Task['state'];
+  readonly taskState: TaskState;
 }
 
-/** Records what came of a call, once per claim, however late and whatever became of the task. */
-export async function reportCall(
-  parts: DeskParts,
-  { caller, traceId, log }: Asking,
-  { taskId, claimId }: { readonly taskId: string; readonly claimId: string },
-  body: AttemptBody,
-): Promise<Outcome<Reported, RouteRefusal<ReportRefusal>>> {
-  const { branch, store } = parts;
-  const now = toInstant(parts.now());
-  const lease = (await store.leaseOf(taskId, claimId))?.state;
-  const claim = claimIn(lease, claimId);
-  if (!lease || !claim) return refuse('claim-unknown');
-  if (claim.agent !== caller.id) return refuse('claim-of-another');
-  const sealedWords = await sealWords(parts, body, now);
+type Recorded = Outcome<AttemptOnRecord, AttemptRefusal>;
 
-  const outcome = await store.change<Outcome<Reported, RouteRefusal<ReportRefusal>>>(
-    taskId,
-    { traceId, at: now },
-    (task) => {
-      const unchanged = (answer: Outcome<Reported, RouteRefusal<ReportRefusal>>) => ({
-        change: undefined,
-        answer,
-      });
-      if (!task) return unchanged(refuse('no-such-task'));
-      if (isReported(task, claimId)) return unchanged(done({ result: 'repeated', taskState: task.state }));
-      const issues = issuesIn({ task, claim, body, now, branch });
-      if (issues.length > 0) return unchanged(refuse({ rule: 'result-invalid', issues }));
-      const recorded = recordAttempt(
-        task,
-        {
-          claim,
-          body,
-          sealedWords: sealedWords?.(task.order.orderId, claimId),
-          recordedAt: now,
-          isAnotherAwaited: isAnotherAwaited(lease, claimId, task),
-        },
-        branch,
-      );
-      const result = recorded.isSuperseded ? 'superseded' : 'recorded';
-      return { change: recorded, answer: done({ result, taskState: recorded.next.state }) };
-    },
+/** Records a call, once per claim, however late and whatever became of the task. */
+export const recordAttempt =
+  (deps: DeskDeps) =>
+  async ({ agent, traceId, log }: FromAgent, command: AttemptCommand): Promise<Recorded> => {
+    const { taskId, claimId, body } = command;
+    const at = toInstant(deps.now());
+    const lease = (await deps.leases.ofClaim(taskId, claimId))?.state;
+    const claim = claimIn(lease, claimId);
+    if (!lease || !claim) return refuse('claim-unknown');
+    if (claim.agent !== agent) return refuse('claim-of-another');
+    const sealedWords = await wordsOf(deps, command, at);
+    const outcome = await deps.tasks.change<Recorded>(taskId, { traceId, at }, (task) =>
+      task ? ruling(task, { lease, claim, body, sealedWords, at }, deps) : { answer: refuse('no-such-task') },
+    );
+    const result = outcome.ok ? outcome.value.result : 'refused';
+    log.info('attempt-recorded', { taskId, claimId, caller: agent, disposition: body.disposition, result });
+    return outcome;
+  };
+
+interface AttemptGivenNow {
+  readonly lease: Lease;
+  readonly claim: Claim;
+  readonly body: AttemptBody;
+  readonly sealedWords: string | undefined;
+  readonly at: Instant;
+}
+
+function ruling(task: Task, { lease, ...attempt }: AttemptGivenNow, { branch }: DeskDeps) {
+  const { claim, body, at } = attempt;
+  const decided = decide(
+    task,
+    { name: 'record attempt', ...attempt, isAnotherAwaited: isAnotherAwaited(lease, claim.claimId, task) },
+    branch,
   );
-  const result = outcome.ok ? outcome.value.result : 'refused';
-  log.info('call-reported', { taskId, claimId, caller: caller.id, disposition: body.disposition, result });
-  return outcome;
+  if (decided.ok) {
+    const { next, emits } = decided.value;
+    const isSuperseded = next.superseded?.some(({ claimId }) => claimId === claim.claimId) ?? false;
+    const result = isSuperseded ? ('superseded' as const) : ('recorded' as const);
+    return { next, emits, answer: done({ result, taskState: next.state }) };
+  }
+  switch (decided.refusal) {
+    case 'attempt-repeated':
+      return { answer: done({ result: 'repeated' as const, taskState: task.state }) };
+    case 'attempt-invalid': {
+      const issues = attemptIssues({ task, claim, body, now: at, branch });
+      return { answer: refuse({ rule: 'attempt-invalid' as const, issues }) };
+    }
+    default:
+      throw new Fault('refusal-unexpected', `An attempt cannot be refused for ${decided.refusal}`);
+  }
 }
 
-/** What was said is sealed to the present month; undefined when nothing was. */
-async function sealWords({ branch, keys }: DeskParts, body: AttemptBody, now: Instant) {
-  const words = wordsIn(body);
-  if (words === undefined) return undefined;
-  const key = await keys.publicKey(dayOf(now, branch.zone).slice(0, 7));
-  return (orderId: string, claimId: string): string => seal(key, words, [branch.branch, orderId, claimId]);
+/** The call's words, sealed; undefined when nothing was said, or under a questionnaire that is refused in any case. */
+async function wordsOf(
+  deps: DeskDeps,
+  { body: { interview }, ...under }: AttemptCommand,
+  at: Instant,
+): Promise<string | undefined> {
+  const questionnaire = interview && questionnaireOf(interview.questionnaire, deps.branch.questionnaires);
+  const words = questionnaire && wordsIn(questionnaire, interview.answers);
+  return words && sealWords(words, under, deps, at);
 }
