@@ -183,7 +183,7 @@ describe('whatever the queue, the leases and the hour', () => {
     );
   });
 
-  it('nothing can be claimed before the moment at which asking again makes sense, and something may at it', () => {
+  it('nothing can be claimed before the moment at which to ask again, and something may at it', () => {
     fc.assert(
       fc.property(views, (of) => {
         const choice = chooseNext({ ...of, missed: new Set() });

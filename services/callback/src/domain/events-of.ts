@@ -33,12 +33,13 @@ function closing(task: Task, closed: Closed) {
   };
 }
 
-function publicInterview({ interview, attempts }: Task): Interview | undefined {
+function publicInterview({ interview, attempts, questionnaire }: Task): Interview | undefined {
   const attempt = attempts.find(({ claimId }) => claimId === interview?.claimId);
   if (!interview || !attempt) return undefined;
   const { claimId, agent, calledAt, durationSeconds } = attempt;
-  const { questionnaire, answers } = interview;
-  return { claimId, agent, calledAt, durationSeconds, questionnaire, answers };
+  const { version, answers } = interview;
+  const asked = { id: questionnaire, version };
+  return { claimId, agent, calledAt, durationSeconds, questionnaire: asked, answers };
 }
 
 function orderClosed(task: OrderTask, closed: Closed): EventData<'callback.closed'> {

@@ -51,7 +51,7 @@ describe('a request', () => {
     expect(changed(undefined, request(withoutCustomer(requested()))).next.state).toBe('withdrawn');
   });
 
-  it('heard again, or after a newer one, changes nothing', () => {
+  it('that comes again, or after a newer one, changes nothing', () => {
     expect(decide(orderTask(), request(), branch)).toEqual({ ok: false, refusal: 'old-news' });
     const { next } = changed(orderTask(), corrected(5));
     expect(decide(next, request(requested({}, 4)), branch).ok).toBe(false);
@@ -86,6 +86,12 @@ describe('a request', () => {
       order: { businessType: 'counter' },
       questionnaire: 'counter',
     });
+  });
+
+  it('of another business type leaves it at what was asked once somebody was interviewed', () => {
+    const event = requested({ order: { businessType: 'counter', revision: 2 } }, 2);
+    const { next } = changed(ended(), request(event));
+    expect(next).toMatchObject({ order: { businessType: 'counter' }, questionnaire: 'on-site' });
   });
 
   it('says again how a closed task ended, under the right team', () => {
@@ -146,7 +152,7 @@ describe('a second callback', () => {
     });
   });
 
-  it('heard again changes nothing', () => {
+  it('that is requested again changes nothing', () => {
     expect(decide(caseTask(), second(), branch)).toEqual({ ok: false, refusal: 'old-news' });
   });
 });

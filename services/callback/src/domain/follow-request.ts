@@ -45,14 +45,14 @@ export function beginSecond(command: RequestSecondTask, { calling, zone }: Branc
   };
 }
 
-/** Contact, classification and what is asked follow a correction; how the task stands does not. */
+/** Contact and classification follow a correction, and what is asked until somebody was interviewed; how the task stands does not. */
 export function follow(task: Task, { event: { data, aggregate } }: Requesting): Task {
   const customer = 'customer' in data ? data.customer : undefined;
   const hasContact = task.customer?.sealedContact !== undefined;
   const isReplaced = hasContact && customer !== undefined;
   return {
     ...task,
-    questionnaire: data.questionnaire,
+    questionnaire: task.interview ? task.questionnaire : data.questionnaire,
     // The revision belongs to the envelope that was sealed under it: they change together or not at all.
     order: isReplaced || !hasContact ? data.order : { ...data.order, revision: task.order.revision },
     ...(isReplaced && { customer }),

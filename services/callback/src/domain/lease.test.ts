@@ -27,7 +27,7 @@ describe('a claim', () => {
     expect(claimed()).toEqual({
       day: '2026-10-06',
       taskId: 'routine:WO-1',
-      claimId: `20261006-${by('agent-01').id.slice(-16)}`,
+      claimId: `20261006-${by('agent-01').id.slice(-10)}`,
       agent: 'agent-01',
       claimedAt: at('06 10:00'),
       leaseEndsAt: at('06 10:20'),
@@ -59,7 +59,7 @@ describe('a claim', () => {
 
   it('names its branch day', () => {
     expect(dayOfClaim(claimIdOf('2026-10-06', '01KAJX5S6Q0000000000000001'))).toBe('2026-10-06');
-    expect(claimIdOf('2026-10-06', '01KAJX5S6Q0000000000000001')).toBe('20261006-0000000000000001');
+    expect(claimIdOf('2026-10-06', '01KAJX5S6Q0000000000000001')).toBe('20261006-0000000001');
     for (const other of ['c-1', 'x20261006-1', '20261006', '2026100-11'])
       expect(dayOfClaim(other)).toBeUndefined();
   });

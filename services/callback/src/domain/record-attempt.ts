@@ -52,7 +52,7 @@ function interviewOf(
   const concerns = concernsIn(questionnaire, given);
   return {
     claimId: claim.claimId,
-    questionnaire: interview.questionnaire,
+    version: questionnaire.version,
     answers: publicAnswers({ questionnaire, given, isComplete: disposition === 'complete' }),
     ...(concerns.length > 0 && { concerns }),
     // A forgotten customer's words could not be found to be forgotten again.

@@ -74,7 +74,7 @@ const endedSecond = 'closed, says second-callback.closed';
 const CASES: readonly (readonly [string, Task | undefined, TaskCommand, string])[] = [
   ['a first request', absent, request(), 'open'],
   ['a first request whose customer was forgotten', absent, requestNobody(), 'withdrawn'],
-  ['a request heard again', open, request(OLD), 'refused: old-news'],
+  ['a request that comes again', open, request(OLD), 'refused: old-news'],
   ['a correction before any call', open, request(), 'open'],
   ['a correction before any call, without a customer', open, requestNobody(), 'withdrawn'],
   ['a correction after a call', tried, request(), 'open'],
@@ -87,7 +87,7 @@ const CASES: readonly (readonly [string, Task | undefined, TaskCommand, string])
   ['a request after a withdrawal and a late call', goneTried, request(), 'withdrawn'],
 
   ['a withdrawal that overtakes its request', absent, withdraw(), 'withdrawn'],
-  ['a withdrawal heard late', open, withdraw(OLD), 'refused: old-news'],
+  ['a withdrawal that comes late', open, withdraw(OLD), 'refused: old-news'],
   ['a withdrawal before any call', open, withdraw(), 'withdrawn'],
   ['a withdrawal after a call', tried, withdraw(), 'open'],
   ['an old withdrawal of a closed task', closed, withdraw(OLD), 'refused: old-news'],
@@ -98,7 +98,7 @@ const CASES: readonly (readonly [string, Task | undefined, TaskCommand, string])
 
   ['a first request of a case', absent, second(), 'open'],
   ['a first request of a case whose customer was forgotten', absent, secondNobody(), endedSecond],
-  ['a request of a case heard again', openSecond, second(3), 'refused: old-news'],
+  ['a request of a case that comes again', openSecond, second(3), 'refused: old-news'],
   ['a case’s correction before any call', openSecond, second(), 'open'],
   ['a case’s correction before any call, without a customer', openSecond, secondNobody(), endedSecond],
   ['a case’s correction after a call', triedSecond, second(), 'open'],

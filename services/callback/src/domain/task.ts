@@ -1,6 +1,6 @@
-import type { Interview, SamplingDecision } from '@huiyin/contracts';
+import type { SamplingDecision } from '@huiyin/contracts';
 import type { Day, Instant } from '@huiyin/kernel';
-import type { Classification, Concern, Disposition } from '@huiyin/vocabulary';
+import type { Answers, Classification, Concern, Disposition } from '@huiyin/vocabulary';
 
 /** One call that took place under a claim. A task has them in the order in which they began. */
 export interface Attempt {
@@ -14,11 +14,15 @@ export interface Attempt {
 }
 
 /** What was said in one attempt: public answers by question id, the words sealed. */
-export type TaskInterview = Pick<Interview, 'claimId' | 'questionnaire' | 'answers'> & {
+export interface TaskInterview {
+  readonly claimId: string;
+  /** Which version of the task's questionnaire was asked. */
+  readonly version: number;
+  readonly answers: Answers;
   readonly concerns?: readonly Concern[] | undefined;
   /** Sealed in the words' context of task and claim. */
   readonly sealedWords?: string | undefined;
-};
+}
 
 /** After an attempt: not before this moment, and rather in a slot other than these. */
 export interface Waiting {
@@ -37,7 +41,7 @@ export type TaskState = 'open' | 'closed' | 'withdrawn';
 interface AnyTask {
   readonly taskId: string;
   readonly programme: string;
-  /** What is asked; the version is that of the day of the call. */
+  /** What is asked, in the newest version on the day of the call. It stays once somebody was interviewed. */
   readonly questionnaire: string;
   readonly state: TaskState;
   readonly order: Classification;

@@ -163,7 +163,7 @@ describe('what it costs', () => {
     expect(written(desk)).toBe(5);
   });
 
-  it('nothing for a request that comes twice, and nothing for asking in vain', async () => {
+  it('nothing for a request that comes twice, and nothing for a claim in vain', async () => {
     await using desk = await openDesk();
     const request = await desk.sealedRequest();
     await desk.receive(request);

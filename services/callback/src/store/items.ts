@@ -16,12 +16,12 @@ const order = {
   countedDay: '2026-10-05',
 };
 const firstClaim = {
-  claimId: '20261006-000000000000000A',
+  claimId: '20261006-000000000A',
   agent: 'agent-01',
   claimedAt: '2026-10-06T01:57:00.000Z',
 };
 const secondClaim = {
-  claimId: '20261006-000000000000000B',
+  claimId: '20261006-000000000B',
   agent: 'agent-02',
   claimedAt: '2026-10-06T02:20:00.000Z',
 };
@@ -64,7 +64,7 @@ export const EXAMPLES: readonly (
       ],
       interview: {
         claimId: secondClaim.claimId,
-        questionnaire: { id: 'on-site', version: 1 },
+        version: 1,
         answers: { visit: 'yes', overall: 'fair', suggestion: null, complaint: true },
         concerns: ['complaint', 'dissatisfied'],
         sealedWords: envelope,
@@ -72,7 +72,7 @@ export const EXAMPLES: readonly (
       superseded: [
         {
           claimId: firstClaim.claimId,
-          questionnaire: { id: 'on-site', version: 1 },
+          version: 1,
           answers: { visit: 'yes' },
         },
       ],

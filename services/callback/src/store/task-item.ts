@@ -6,7 +6,6 @@ import {
   instant,
   keyedHash,
   ownId,
-  questionnaireRef,
   samplingDecision,
   sealed,
   slug,
@@ -20,7 +19,7 @@ import type { Task } from '../domain/task.ts';
 
 const interview = z.strictObject({
   claimId: z.string(),
-  questionnaire: questionnaireRef,
+  version: z.int().min(1),
   answers,
   concerns: z.array(concern).optional(),
   sealedWords: sealed.optional(),

@@ -13,7 +13,7 @@ describe('asking for the next task', () => {
       taskId: 'routine:o-1',
       programme: ROUTINE,
       orderId: 'o-1',
-      claimId: '20261006-0000000000000001',
+      claimId: '20261006-0000000001',
       leaseEndsAt: at('06 10:20'),
       contact: { name: '示例客户', phones: ['13800000000'] },
       questionnaire: { id: 'on-site', version: 1 },
@@ -24,7 +24,7 @@ describe('asking for the next task', () => {
       expect.objectContaining({
         what: 'contact-shown',
         taskId: 'routine:o-1',
-        claimId: '20261006-0000000000000001',
+        claimId: '20261006-0000000001',
         caller: 'agent-01',
         rule: 'claimed-call',
       }),

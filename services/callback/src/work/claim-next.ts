@@ -13,7 +13,7 @@ import { type Held, showClaim } from './show-claim.ts';
 /** Customers without a phone who are closed on the way to one who can be rung. */
 const UNREACHABLE_MAX = 25;
 
-/** Looks at the queue in one asking: each reads on, or loses a task to somebody faster. */
+/** Looks at the queue in one request: each reads on, or loses a task to somebody faster. */
 const LOOKS_MAX = 200;
 
 /** The task that the agent holds, else the first of the queue that may be rung now and nobody holds, claimed for them. */
@@ -70,7 +70,7 @@ async function readOn(queue: AsyncGenerator<QueueEntry>, entries: QueueEntry[]):
   return false;
 }
 
-/** Asking again gives the lease one has. */
+/** Who asks again gets the lease they have. */
 async function stillHeld(
   leases: readonly Lease[],
   deps: DeskDeps,

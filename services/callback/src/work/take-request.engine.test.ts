@@ -16,7 +16,7 @@ describe('a customer who was forgotten while an event about them was on its way'
     expect(JSON.stringify(task)).not.toMatch(traces);
   });
 
-  it('is asked nothing about a case, which hears so', async () => {
+  it('is not rung about a case, which learns so', async () => {
     await using desk = await openDesk();
     await desk.receive(forgotten());
     const event = secondRequested();
@@ -33,7 +33,7 @@ describe('a customer who was forgotten while an event about them was on its way'
     expect((await desk.claim('agent-01')).contact).toBeDefined();
   });
 
-  it('is forgotten when the event comes again, if whoever took it first died before asking', async () => {
+  it('is forgotten when the event comes again, if whoever took it first died too early', async () => {
     await using desk = await openDesk();
     await desk.openTasks('o-1');
     await desk.tombstones.write([CUSTOMER_KEY], at('06 10:00'), 'trace-1');
