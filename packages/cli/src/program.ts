@@ -1,4 +1,5 @@
 import { role } from '@huiyin/contracts';
+import { RELAYED_SERVICES } from '@huiyin/services';
 import { Command, Option } from 'commander';
 import { briefingCommand } from './commands/briefing-command.ts';
 import {
@@ -12,7 +13,6 @@ import { importOrdersCommand, importTableCommand } from './commands/import-comma
 import { destroyKey, forgetCustomer, listKeys } from './commands/keys-command.ts';
 import { queueCommand } from './commands/queue-command.ts';
 import { listRejected, resubmit } from './commands/rejected-command.ts';
-import { EMITTING } from './replay/emitters.ts';
 import { type CommonOptions, openSession, type Session, type World } from './session.ts';
 
 /** Every command of `huiyin`. Heavy parts (prompts, SDK clients) are loaded by the commands that need them. */
@@ -101,10 +101,10 @@ export function huiyin(world: World): Command {
     );
 
   add(program, 'replay', 'publish a service’s events again from its table')
-    .argument('<service>', EMITTING.join(', '))
+    .argument('<service>', RELAYED_SERVICES.join(', '))
     .action(async (service: string, _options: object, command: Command) => {
-      const known = EMITTING.find((one) => one === service);
-      if (!known) return command.error(`a service that emits is one of ${EMITTING.join(', ')}`);
+      const known = RELAYED_SERVICES.find((one) => one === service);
+      if (!known) return command.error(`a service that emits is one of ${RELAYED_SERVICES.join(', ')}`);
       const { replayCommand } = await import('./commands/replay-command.ts');
       return replayCommand(session(command), known, command.optsWithGlobals<CommonOptions>().branch);
     });

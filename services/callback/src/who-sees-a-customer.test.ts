@@ -6,7 +6,9 @@ const root = import.meta.dirname;
 const files = globSync('{domain,work,doors,store}/*.ts', { cwd: root }).filter(
   (path) => !path.endsWith('.test.ts'),
 );
-const textOf = (path: string): string => readFileSync(join(root, path), 'utf8');
+/** Code without its comments. */
+const textOf = (path: string): string =>
+  readFileSync(join(root, path), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
 
 /** Types and functions in which a contact or a customer's words are in clear. */
 const CLEAR = [

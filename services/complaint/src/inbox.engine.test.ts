@@ -5,6 +5,7 @@ import { callbackClosedOf, eventOf, localTable, longgang } from '@huiyin/testing
 import { expect, it } from 'vitest';
 import { inbox } from './inbox.ts';
 import { caseStore } from './store.ts';
+import { surface } from './surface.ts';
 
 const KEY = 'c3RhbmRzLWZvci1oaW0xMg';
 const sealed = 'A'.repeat(280);
@@ -22,7 +23,7 @@ const forgotten = eventOf('customer.forgotten', { customerKeys: [KEY], forgotten
 
 /** The complaint service's inbox on a table of the local engine. */
 async function openInbox() {
-  const local = await localTable({ index: { name: 'by-i1', pk: 'i1pk', sk: 'i1sk' } });
+  const local = await localTable(surface);
   const store = caseStore(local.table);
   const door = inbox({
     branch: longgang(),

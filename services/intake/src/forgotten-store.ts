@@ -4,7 +4,7 @@ import type { AggregateTable, AggregateType } from '@huiyin/table';
 import * as z from 'zod';
 import { eventsOfForgotten } from './domain/events-of.ts';
 import type { Forgotten } from './domain/forgotten.ts';
-import { TOMBSTONES_REMEMBERED_SECONDS } from './env.ts';
+import { TOMBSTONES_REMEMBERED_SECONDS } from './surface.ts';
 
 const PARTITION = 'FORGOTTEN';
 

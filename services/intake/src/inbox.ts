@@ -1,9 +1,9 @@
-import type { BusEvent } from '@huiyin/contracts';
 import { type Clock, type Instant, toInstant } from '@huiyin/kernel';
-import { fromMainBus, type Log, queueHandler } from '@huiyin/lambda';
+import { type Log, queueHandler } from '@huiyin/lambda';
 import { forgetCustomer } from './domain/kept-order.ts';
 import type { RejectedStore } from './rejected-store.ts';
 import type { OrderStore } from './store.ts';
+import { surface } from './surface.ts';
 
 export interface InboxParts {
   readonly orders: OrderStore;
@@ -17,15 +17,16 @@ export interface InboxParts {
  * every other door has read the new tombstone and has ended what it began before: nothing is sealed behind the scan's back.
  */
 export const inbox = (parts: InboxParts) =>
-  queueHandler<BusEvent<'customer.forgotten'>>({
+  queueHandler(surface.doors.inbox, {
     log: parts.log,
-    read: fromMainBus('customer.forgotten'),
-    async handle({ data, traceId }, { log }) {
-      const customerKeys = new Set(data.customerKeys);
-      const at = toInstant(parts.now());
-      const orders = await forgetOrders(parts, customerKeys, traceId, at);
-      const bodies = await forgetBodies(parts, customerKeys, traceId, at);
-      log.info('customer-forgotten', { count: orders, records: bodies });
+    handlers: {
+      'customer.forgotten': async ({ data, traceId }, { log }) => {
+        const customerKeys = new Set(data.customerKeys);
+        const at = toInstant(parts.now());
+        const orders = await forgetOrders(parts, customerKeys, traceId, at);
+        const bodies = await forgetBodies(parts, customerKeys, traceId, at);
+        log.info('customer-forgotten', { count: orders, records: bodies });
+      },
     },
   });
 

@@ -1,4 +1,4 @@
-import { fromInlet, type InletEvent, type Log, queueHandler } from '@huiyin/lambda';
+import { inletHandler, type Log } from '@huiyin/lambda';
 import { takeIn } from './take-in.ts';
 import type { TurnAwayParts } from './turn-away.ts';
 
@@ -8,9 +8,8 @@ export interface InletParts extends TurnAwayParts {
 
 /** The door for upstream events: the only queue on which customers stand in clear. */
 export const inlet = (parts: InletParts) =>
-  queueHandler<InletEvent>({
+  inletHandler({
     log: parts.log,
-    read: fromInlet,
     async handle({ detail }, { traceId, log }) {
       const { result, orderId, rejectedId, issues } = await takeIn(parts, detail ?? null, 'event', traceId);
       // One line per order would cost about as much as keeping the order.

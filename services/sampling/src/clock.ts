@@ -1,8 +1,8 @@
 import { type Clock, type Day, toInstant } from '@huiyin/kernel';
 import { type Log, scheduleHandler } from '@huiyin/lambda';
-import * as z from 'zod';
 import { foldDay } from './fold-day.ts';
 import type { DecisionStore } from './store.ts';
+import { surface } from './surface.ts';
 
 export interface ClockParts {
   readonly store: DecisionStore;
@@ -14,21 +14,20 @@ export interface ClockParts {
   readonly now: Clock;
 }
 
-const task = z.strictObject({ task: z.literal('fold') });
-
 /** The door for time passing: the populations of all days that changed are counted and told. */
 export const clock = (parts: ClockParts) =>
-  scheduleHandler({
+  scheduleHandler(surface.doors.clock, {
     log: parts.log,
-    input: task,
-    async handle({ traceId, log }) {
-      const days = await parts.waiting();
-      for (const day of days) {
-        const fold = async () => {
-          const result = await foldDay(parts.store, day, toInstant(parts.now()), traceId);
-          log.info('population-folded', { day, result });
-        };
-        await parts.refold(day, fold, traceId);
-      }
+    tasks: {
+      fold: async ({ traceId, log }) => {
+        const days = await parts.waiting();
+        for (const day of days) {
+          const fold = async () => {
+            const result = await foldDay(parts.store, day, toInstant(parts.now()), traceId);
+            log.info('population-folded', { day, result });
+          };
+          await parts.refold(day, fold, traceId);
+        }
+      },
     },
   });

@@ -1,11 +1,12 @@
 import type { BusEvent } from '@huiyin/contracts';
 import { type Clock, type Day, type Instant, toInstant } from '@huiyin/kernel';
-import { fromMainBus, type Log, queueHandler } from '@huiyin/lambda';
+import { type Log, queueHandler } from '@huiyin/lambda';
 import type { ForgottenCustomers, SaveResult, Stored } from '@huiyin/table';
 import type { Decision } from './domain/decision.ts';
 import { forget } from './domain/forget.ts';
 import { type HearParts, hearOrder } from './hear-order.ts';
 import type { DecisionStore } from './store.ts';
+import { surface } from './surface.ts';
 
 export interface InboxParts extends HearParts {
   readonly log: Log;
@@ -15,8 +16,6 @@ export interface InboxParts extends HearParts {
   readonly markDay: (day: Day, traceId: string) => Promise<void>;
 }
 
-type Heard = BusEvent<'work-order.recorded' | 'customer.forgotten'>;
-
 /** The day that has to be counted again, and on whose account. */
 interface Touched {
   readonly day: Day;
@@ -25,19 +24,19 @@ interface Touched {
 
 /** The door for events: each recorded order is decided on; the forgotten are forgotten. */
 export const inbox = (parts: InboxParts) =>
-  queueHandler<Heard, Touched | undefined>({
+  queueHandler<typeof surface.doors.inbox, Touched | undefined>(surface.doors.inbox, {
     log: parts.log,
-    read: fromMainBus('work-order.recorded', 'customer.forgotten'),
-
-    async handle(event, { log }) {
-      if (event.name === 'customer.forgotten') {
+    handlers: {
+      'work-order.recorded': async (event, { log }) => {
+        const { result, decision } = await hearOrder(parts, event, toInstant(parts.now()));
+        if (decision.customer) await forgetIfForgotten(parts, decision, decision.customer.customerKey, event);
+        log.debug('order-heard', { result, orderId: event.data.orderId });
+        return { day: event.data.countedDay, traceId: event.traceId };
+      },
+      'customer.forgotten': async (event, { log }) => {
         log.info('customer-forgotten', { count: await forgetCustomer(parts, event) });
         return undefined;
-      }
-      const { result, decision } = await hearOrder(parts, event, toInstant(parts.now()));
-      if (decision.customer) await forgetIfForgotten(parts, decision, decision.customer.customerKey, event);
-      log.debug('order-heard', { result, orderId: event.data.orderId });
-      return { day: event.data.countedDay, traceId: event.traceId };
+      },
     },
 
     // Also for what was heard before: the marker may have been lost with the batch that heard it first.

@@ -1,4 +1,5 @@
-import { type Role, role, staffId } from '@huiyin/contracts';
+import { role, staffId } from '@huiyin/contracts';
+import type { Role } from '@huiyin/vocabulary';
 import type { APIGatewayEventRequestContextJWTAuthorizer } from 'aws-lambda';
 
 /** Who calls: an employee's number (or a machine's client id) and their roles. Never a name. */

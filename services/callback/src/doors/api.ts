@@ -9,10 +9,6 @@ import { recordAttempt } from '../work/record-attempt.ts';
 import { releaseClaim } from '../work/release-claim.ts';
 import { showTask } from '../work/show-task.ts';
 
-export interface ApiDeps extends DeskDeps {
-  readonly log: Log;
-}
-
 interface AgentRequest {
   readonly caller: Caller;
   readonly traceId: string;
@@ -22,7 +18,7 @@ interface AgentRequest {
 const from = ({ caller, traceId, log }: AgentRequest): FromAgent => ({ agent: caller.id, traceId, log });
 
 /** The door for the call desk. */
-export function api(deps: ApiDeps) {
+export function api(deps: DeskDeps & { readonly log: Log }) {
   const [next, record, release] = [claimNext(deps), recordAttempt(deps), releaseClaim(deps)];
   const [show, figures, open] = [showTask(deps), queueFigures(deps), openTasks(deps)];
 

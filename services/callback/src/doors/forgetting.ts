@@ -1,36 +1,25 @@
-import { type BusEvent, sourceOf } from '@huiyin/contracts';
-import { fromMainBus, type Log, queueHandler } from '@huiyin/lambda';
+import { type Log, queueHandler } from '@huiyin/lambda';
+import { surface } from '../surface.ts';
 import { type ForgetDeps, forgetCustomer } from '../work/forget-customer.ts';
 
-export interface ForgettingDeps extends ForgetDeps {
+interface Deps extends ForgetDeps {
   readonly log: Log;
   /** Puts a message on this door's own queue. */
   readonly again: (body: string) => Promise<void>;
 }
 
-type Forgotten = BusEvent<'customer.forgotten'>;
-
 /** The door for customers to be forgotten: one slice of the table per message, and the same message again until it is through. */
-export const forgetting = (deps: ForgettingDeps) => {
+export function forgetting(deps: Deps) {
   const forget = forgetCustomer(deps);
-  return queueHandler<Forgotten>({
+  return queueHandler(surface.doors.forgetting, {
     log: deps.log,
-    read: fromMainBus('customer.forgotten'),
-    handle: async (event, { traceId, log }) => {
-      const { customerKeys, forgottenAt } = event.data;
-      const command = { id: event.aggregate.id, customerKeys, forgottenAt, traceId };
-      const result = await forget(command, (error) => log.error('item-unreadable', error));
-      if (result === 'unfinished') await deps.again(messageOf(event));
-      else log.info('customer-forgotten', { result });
+    handlers: {
+      'customer.forgotten': async ({ aggregate, data }, { body, traceId, log }) => {
+        const command = { ...data, id: aggregate.id, traceId };
+        const result = await forget(command, (error) => log.error('item-not-forgotten', error));
+        log.info('customer-forgotten', { result });
+        if (result === 'unfinished') await deps.again(body);
+      },
     },
   });
-};
-
-const messageOf = (event: Forgotten): string =>
-  JSON.stringify({
-    id: event.id,
-    source: sourceOf(event.name),
-    'detail-type': event.name,
-    time: event.at,
-    detail: event,
-  });
+}

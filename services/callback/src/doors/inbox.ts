@@ -1,14 +1,16 @@
-import { fromMainBus, type Log, queueHandler } from '@huiyin/lambda';
-import { type RequestDeps, type RequestEvent, takeRequest } from '../work/take-request.ts';
-
-export interface InboxDeps extends RequestDeps {
-  readonly log: Log;
-}
+import { type Log, queueHandler } from '@huiyin/lambda';
+import { surface } from '../surface.ts';
+import { type RequestDeps, takeRequest } from '../work/take-request.ts';
 
 /** The door for events: who is to be rung, and who is not any more. */
-export const inbox = (deps: InboxDeps) =>
-  queueHandler<RequestEvent>({
+export function inbox(deps: RequestDeps & { readonly log: Log }) {
+  const take = takeRequest(deps);
+  return queueHandler(surface.doors.inbox, {
     log: deps.log,
-    read: fromMainBus('callback.requested', 'callback.withdrawn', 'second-callback.requested'),
-    handle: takeRequest(deps),
+    handlers: {
+      'callback.requested': take,
+      'callback.withdrawn': take,
+      'second-callback.requested': take,
+    },
   });
+}

@@ -1,18 +1,14 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { systemClock } from '@huiyin/kernel';
-import { openLog, readBranch } from '@huiyin/lambda';
-import { aggregateTable } from '@huiyin/table';
+import { openDoor, openTable } from '@huiyin/bootstrap';
 import { clock } from '../doors/clock.ts';
-import { envs } from '../env.ts';
 import { taskStore } from '../store/tasks.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.clock.parse(process.env);
-const branch = readBranch(import.meta.url);
-const table = aggregateTable(new DynamoDBClient(), env.TABLE_NAME, systemClock);
+const door = openDoor(surface, 'clock', process.env, import.meta.url);
+const { branch, log, now } = door;
 
 export const handler = clock({
   branch,
-  tasks: taskStore(table, branch.retentionDays.tasks),
-  log: openLog({ service: 'callback', door: 'clock' }),
-  now: systemClock,
+  tasks: taskStore(openTable(door), branch.retentionDays.tasks),
+  log,
+  now,
 });

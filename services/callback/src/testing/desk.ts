@@ -11,12 +11,11 @@ import { forgetting } from '../doors/forgetting.ts';
 import { inbox } from '../doors/inbox.ts';
 import { type LeaseStore, leaseStore } from '../store/leases.ts';
 import { type TaskStore, taskStore } from '../store/tasks.ts';
+import { surface } from '../surface.ts';
 import { claimNext } from '../work/claim-next.ts';
 import { recordAttempt } from '../work/record-attempt.ts';
 import { releaseClaim } from '../work/release-claim.ts';
 import { CUSTOMER_KEY, type Over, orderOf, requested } from './events.ts';
-
-const QUEUE_INDEX = { name: 'by-i1', pk: 'i1pk', sk: 'i1sk', projected: ['q'] };
 
 export interface DeskStores {
   readonly tasks: TaskStore;
@@ -30,7 +29,7 @@ export async function openDesk(
 ) {
   const branch = { ...longgang(), ...over };
   let now = new Date('2026-10-06T02:00:00.000Z');
-  const local: LocalTable = await localTable({ index: QUEUE_INDEX, now: () => now });
+  const local: LocalTable = await localTable(surface, () => now);
   const stores = {
     tasks: taskStore(local.table, branch.retentionDays.tasks),
     leases: leaseStore(local.table),

@@ -1,19 +1,15 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { systemClock } from '@huiyin/kernel';
-import { openLog, readBranch } from '@huiyin/lambda';
-import { aggregateTable } from '@huiyin/table';
-import { envs } from '../env.ts';
+import { openDoor, openTable } from '@huiyin/bootstrap';
 import { inbox } from '../inbox.ts';
 import { rejectedStore } from '../rejected-store.ts';
 import { orderStore } from '../store.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.inbox.parse(process.env);
-const { retentionDays } = readBranch(import.meta.url);
-const table = aggregateTable(new DynamoDBClient(), env.TABLE_NAME);
+const door = openDoor(surface, 'inbox', process.env, import.meta.url);
+const table = openTable(door);
 
 export const handler = inbox({
   orders: orderStore(table),
-  rejected: rejectedStore(table, retentionDays.rejected),
-  log: openLog({ service: 'intake', door: 'inbox' }),
-  now: systemClock,
+  rejected: rejectedStore(table, door.branch.retentionDays.rejected),
+  log: door.log,
+  now: door.now,
 });

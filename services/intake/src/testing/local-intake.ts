@@ -10,13 +10,14 @@ import { inbox } from '../inbox.ts';
 import { inlet } from '../inlet.ts';
 import { rejectedStore } from '../rejected-store.ts';
 import { orderStore } from '../store.ts';
+import { surface } from '../surface.ts';
 
 /** The moment at which these tests happen, unless they move it: 6 October 2026, 10:00 in Longgang. */
 export const MORNING = '2026-10-06T02:00:00.000Z';
 
 /** Intake's doors on a table of the local engine, with real keys in memory. */
 export async function localIntake(branch: BranchConfiguration = longgang()) {
-  const local = await localTable({ index: { name: 'by-i1', pk: 'i1pk', sk: 'i1sk' } });
+  const local = await localTable(surface);
   const { log, lines } = logDouble();
   let present = new Date(MORNING);
   const now = () => present;

@@ -16,6 +16,7 @@ import type { RecordedOrder } from '../domain/decision.ts';
 import { emitters } from '../emitters.ts';
 import { inbox } from '../inbox.ts';
 import { decisionStore } from '../store.ts';
+import { surface } from '../surface.ts';
 import { recordedOrder } from './recorded-order.ts';
 
 /** The moment at which these tests happen, unless they move it. */
@@ -23,7 +24,7 @@ export const MORNING = '2026-10-06T02:00:00.000Z';
 
 /** Sampling's doors on a table of the local engine, with real keys in memory. */
 export async function localSampling(branch: BranchConfiguration = longgang()) {
-  const local = await localTable();
+  const local = await localTable(surface);
   const { log, lines } = logDouble();
   let present = new Date(MORNING);
   const now = () => present;
