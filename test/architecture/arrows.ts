@@ -20,7 +20,7 @@ const isTest = (path: string): boolean => /\.test\.ts$/.test(path);
 const SERVICES: readonly string[] = SURFACES.map(({ service }) => service);
 const isOfService = (target: string): boolean =>
   target.startsWith('services/') || SERVICES.some((service) => packageOf(target) === `@huiyin/${service}`);
-const PURE = ['@huiyin/kernel'];
+const PURE = ['@huiyin/kernel', '@huiyin/vocabulary'];
 
 const CLOUD = 'packages/local-cloud/src/';
 /** Which parts of the played cloud may know which others: only where AWS's own part does. */
@@ -62,7 +62,13 @@ export const ARROWS: readonly Arrow[] = [
     name: 'contracts-know-zod-only',
     why: 'contracts can be read, generated from and shipped without the rest',
     of: /^packages\/contracts\//,
-    forbids: onlyPackages('zod'),
+    forbids: onlyPackages('zod', '@huiyin/vocabulary'),
+  },
+  {
+    name: 'vocabulary-stands-alone',
+    why: 'the words of the field may be used everywhere, so they rest on nothing',
+    of: /^packages\/vocabulary\//,
+    forbids: onlyPackages(),
   },
   {
     name: 'services-talk-in-contracts',

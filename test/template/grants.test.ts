@@ -127,8 +127,8 @@ describe('grants', () => {
     expect(doorsThatMay('dynamodb:Scan')).toEqual([
       'callback-inbox',
       'complaint-inbox',
-      'intake-inbox',
-      'sampling-inbox',
+      'intake-forgetting',
+      'sampling-forgetting',
     ]);
   });
 

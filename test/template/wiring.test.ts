@@ -1,5 +1,4 @@
 import { ROUTES } from '@huiyin/contracts';
-import { surface as intake, TOMBSTONES_REMEMBERED_SECONDS } from '@huiyin/intake';
 import { SURFACES } from '@huiyin/services';
 import { doorsOf, isRelayed, LAYOUT, namesOf, partsOf, VARIABLES } from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
@@ -40,6 +39,7 @@ describe('functions', () => {
         kmsKey: 'AWS::KMS::Key',
         bus: names.mainBus,
         deadLetters: names.deadLetters(service, name),
+        queue: names.queue(service, name),
       };
       const found = functions.find((each) => nameOf(each) === names.function(service, name));
       const { Variables } = shape.parse(found?.properties).Environment;
@@ -58,22 +58,6 @@ describe('functions', () => {
     expect(
       Math.max(...everyDoor.map(({ service, name }) => longest.function(service, name).length)),
     ).toBeLessThanOrEqual(64);
-  });
-});
-
-describe('intake’s own inbox', () => {
-  test('hears of a forgotten customer when every door that takes orders in has read the tombstone and ended its work', () => {
-    const { DelaySeconds } = z
-      .object({ DelaySeconds: z.number().max(900) })
-      .parse(
-        queues.find(({ properties }) => properties.QueueName === names.queue(intake.service, 'inbox'))
-          ?.properties,
-      );
-    const timeouts = functions
-      .filter((each) => /-intake-(inlet|api)$/.test(nameOf(each)))
-      .map(({ properties }) => shape.parse(properties).Timeout);
-    expect(timeouts).toHaveLength(2);
-    expect(DelaySeconds).toBeGreaterThan(TOMBSTONES_REMEMBERED_SECONDS + Math.max(...timeouts));
   });
 });
 

@@ -6,8 +6,8 @@ import {
   localTokens,
   type RunFile,
 } from '@huiyin/client';
-import type { Language, Role } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
+import type { Language, Role } from '@huiyin/vocabulary';
 import { readRunFiles } from './branch/run-files.ts';
 
 /** What the operator said before the command's own words. */

@@ -1,6 +1,7 @@
-import type { ROUTES, Role, RouteKey } from '@huiyin/contracts';
+import type { ROUTES, RouteKey } from '@huiyin/contracts';
 import { problem, ROUTES as routes } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
+import type { Role } from '@huiyin/vocabulary';
 import type * as z from 'zod';
 import { ApiRefusal } from './api-refusal.ts';
 import { addressOf } from './route-address.ts';

@@ -1,5 +1,5 @@
-import type { Disposition } from '@huiyin/contracts';
 import { type Day, momentAt } from '@huiyin/kernel';
+import type { CallDisposition } from '@huiyin/vocabulary';
 import { drawsOf } from './draw.ts';
 import { inletOf } from './inlet.ts';
 import { liveMonth } from './live-month.ts';
@@ -21,7 +21,7 @@ export interface SampleMonth {
 /** What the people of the month did, as they saw it. */
 export interface MonthDiary {
   /** Calls that were made, by how they ended. */
-  readonly calls: Partial<Record<Disposition, number>>;
+  readonly calls: Partial<Record<CallDisposition, number>>;
 }
 
 export const SEED = 'huiyin';
@@ -46,7 +46,7 @@ export async function liveSampleMonth(
   const startMs = Date.parse(momentAt(month.from, '00:00', branch.zone));
   const fromMs = Math.max(startMs, cloud.clock.now().getTime());
   const plan = planMonth(branch, month.from, month.untilMs, draw);
-  const calls: Partial<Record<Disposition, number>> = {};
+  const calls: Partial<Record<CallDisposition, number>> = {};
   const people = { api, draw, fromMs };
   const owner = { ...people, zone: branch.zone, untilMs: month.agentsUntilMs };
   const actors: MonthActor[] = [

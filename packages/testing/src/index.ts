@@ -1,4 +1,5 @@
 export * from './branch.ts';
+export * from './claimed-task.ts';
 export * from './events.ts';
 export * from './key-ring.double.ts';
 export * from './local-table.ts';

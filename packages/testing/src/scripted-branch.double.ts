@@ -41,7 +41,7 @@ export function scriptedBranch(script: BranchScript): {
       if (!found || !answer) throw new Error(`nothing is scripted for ${init?.method} ${url.pathname}`);
       const request: ReceivedRequest = {
         route: found.route,
-        path: { ...found.pattern.exec(url.pathname)?.groups },
+        path: decoded(found.pattern.exec(url.pathname)?.groups),
         query: Object.fromEntries(url.searchParams),
         body: typeof init?.body === 'string' ? JSON.parse(init.body) : undefined,
         token: new Headers(init?.headers).get('authorization')?.replace('Bearer ', '') ?? '',
@@ -52,3 +52,7 @@ export function scriptedBranch(script: BranchScript): {
     },
   };
 }
+
+/** Path parameters reach the branch decoded; ids hold colons. */
+const decoded = (groups: Readonly<Record<string, string>> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));

@@ -8,13 +8,15 @@ export const surface = defineSurface({
   doors: {
     inbox: {
       kind: 'queue',
-      reads: [
-        { event: 'callback.closed', where: { concerns: concern.options } },
-        'second-callback.closed',
-        'customer.forgotten',
-      ],
-      uses: { table: ['GetItem', 'PutItem', 'Scan'] },
+      reads: [{ event: 'callback.closed', where: { concerns: concern.options } }, 'second-callback.closed'],
+      uses: { table: ['GetItem', 'PutItem'] },
       meaning: 'A customer complained on the phone, or answered about a conclusion, and no case knows of it.',
+    },
+    forgetting: {
+      kind: 'queue',
+      reads: ['customer.forgotten'],
+      uses: { table: ['GetItem', 'PutItem', 'Scan'], ownQueue: true },
+      meaning: 'A customer asked to be forgotten, and complaint cases still hold their envelope and words.',
     },
     api: {
       kind: 'api',

@@ -1,8 +1,5 @@
 import { defineSurface } from '@huiyin/surface';
 
-/** Doors read the tombstones once in that time, so that an order that is one of a million costs no read of its own. */
-export const TOMBSTONES_REMEMBERED_SECONDS = 60;
-
 const taking = { seals: ['contact', 'rejected'], hashes: ['fingerprint', 'customer'] } as const;
 
 export const surface = defineSurface({
@@ -13,19 +10,17 @@ export const surface = defineSurface({
     inlet: {
       kind: 'queue',
       reads: 'inlet',
-      uses: { table: ['GetItem', 'PutItem', 'Query'], keys: taking },
+      uses: { table: ['GetItem', 'PutItem'], keys: taking },
       meaning: 'A finished work order was sent to us and is not recorded: its customer will not be called.',
       runbook: 'orderLost',
       // Personal data in clear: gone after four days, come what may.
       retentionDays: 4,
     },
-    inbox: {
+    forgetting: {
       kind: 'queue',
       reads: ['customer.forgotten'],
-      uses: { table: ['GetItem', 'PutItem', 'Scan'] },
+      uses: { table: ['GetItem', 'PutItem', 'Scan'], ownQueue: true },
       meaning: 'A customer asked to be forgotten, and the recorded work orders still hold their envelope.',
-      // The other doors may not know the new tombstone for that long, and may work on for half a minute after that.
-      delaySeconds: 2 * TOMBSTONES_REMEMBERED_SECONDS,
     },
     api: {
       kind: 'api',

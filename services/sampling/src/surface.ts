@@ -7,9 +7,16 @@ export const surface = defineSurface({
   doors: {
     inbox: {
       kind: 'queue',
-      reads: ['work-order.recorded', 'customer.forgotten'],
-      uses: { table: ['GetItem', 'PutItem', 'Scan'], keys: { hashes: ['sampling'] } },
+      reads: ['work-order.recorded'],
+      uses: { table: ['GetItem', 'PutItem', 'Query'], keys: { hashes: ['sampling'] } },
       meaning: 'A work order is recorded, but nobody has decided whether its customer is called.',
+    },
+    forgetting: {
+      kind: 'queue',
+      reads: ['customer.forgotten'],
+      uses: { table: ['GetItem', 'PutItem', 'Scan'], ownQueue: true },
+      meaning:
+        'A customer asked to be forgotten, and the decisions on their orders still hold their envelope.',
     },
     clock: {
       kind: 'clock',
@@ -18,7 +25,7 @@ export const surface = defineSurface({
       uses: { table: ['GetItem', 'PutItem', 'Query'] },
       meaning: 'Briefings do not know how many orders stand behind the sampled ones.',
     },
-    api: { kind: 'api', uses: { table: ['GetItem'] } },
+    api: { kind: 'api', uses: { table: ['GetItem', 'PutItem', 'Query'] } },
     relay: { kind: 'relay' },
   },
 });

@@ -20,7 +20,10 @@ export async function showComplaint(session: Session, caseId: string): Promise<v
     { path: { caseId } },
     session.user('officer'),
   );
-  session.answer(found, () => Object.entries(found).map(([name, value]) => `${name}: ${String(value)}`));
+  const { order, ...others } = found;
+  session.answer(found, () =>
+    Object.entries({ ...order, ...others }).map(([name, value]) => `${name}: ${String(value)}`),
+  );
 }
 
 /** `huiyin complaints acknowledge CASE` */
@@ -68,7 +71,7 @@ export async function revealComplaint(
 }
 
 const lineOf = (one: ComplaintCase): string =>
-  `${one.caseId}  ${one.state}  ${one.class}  ${one.concerns.join('+')}  ${one.businessType}/${one.team}  ` +
+  `${one.caseId}  ${one.state}  ${one.class}  ${one.concerns.join('+')}  ${one.order.businessType}/${one.order.team}  ` +
   (one.state === 'closed'
     ? `closed ${one.closedAt ?? ''} ${one.closedBecause ?? ''}`
     : `conclude by ${one.concludeBy}`);

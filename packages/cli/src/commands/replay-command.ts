@@ -1,11 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { RunFile } from '@huiyin/client';
-import { Fault } from '@huiyin/kernel';
 import { EMITTERS, RELAYED_SERVICES, type RelayedService, SURFACES } from '@huiyin/services';
 import { namesOf } from '@huiyin/surface';
-import { localClientSettings } from '../branch/aws-settings.ts';
+import { awsSettings, branchMeant } from '../branch/aws-settings.ts';
 import { redriveQueue } from '../replay/redrive-queue.ts';
 import { redriveRelay } from '../replay/redrive-relay.ts';
 import { replayService } from '../replay/replay-service.ts';
@@ -17,11 +15,11 @@ export async function replayCommand(
   service: RelayedService,
   branch?: string,
 ): Promise<void> {
-  const meant = branchOf(session, branch);
+  const meant = branchMeant(session, branch);
   const names = namesOf(meant);
   const figures = await replayService({
-    dynamodb: new DynamoDBClient(settings(session, 'dynamodb')),
-    eventBridge: new EventBridgeClient(settings(session, 'eventbridge')),
+    dynamodb: new DynamoDBClient(awsSettings(session, 'dynamodb')),
+    eventBridge: new EventBridgeClient(awsSettings(session, 'eventbridge')),
     tableName: names.table(service),
     busName: names.mainBus,
     branch: meant,
@@ -33,8 +31,8 @@ export async function replayCommand(
 
 /** `huiyin redrive QUEUE`: a queue's dead letters, or with `SERVICE-relay` what its relay could not publish. */
 export async function redriveCommand(session: Session, queue: string, branch?: string): Promise<void> {
-  const meant = branchOf(session, branch);
-  const sqs = new SQSClient(settings(session, 'sqs'));
+  const meant = branchMeant(session, branch);
+  const sqs = new SQSClient(awsSettings(session, 'sqs'));
   const [service, door] = /^([a-z]+)-([a-z]+)$/.exec(queue)?.slice(1) ?? [];
   const names = namesOf(meant);
   const relayed = door === 'relay' ? RELAYED_SERVICES.find((one) => one === service) : undefined;
@@ -42,7 +40,7 @@ export async function redriveCommand(session: Session, queue: string, branch?: s
     const figures = await redriveRelay({
       sqs,
       queueName: names.deadLetters(relayed, 'relay'),
-      eventBridge: new EventBridgeClient(settings(session, 'eventbridge')),
+      eventBridge: new EventBridgeClient(awsSettings(session, 'eventbridge')),
       busName: names.mainBus,
       branch: meant,
       emitters: await EMITTERS[relayed](),
@@ -58,12 +56,3 @@ export async function redriveCommand(session: Session, queue: string, branch?: s
   const figures = await redriveQueue({ sqs, queueName });
   session.answer(figures, () => [`${figures.waiting} letters go back to their queue`]);
 }
-
-function branchOf(session: Session, named: string | undefined): string {
-  const branch = named ?? session.local?.branch;
-  if (branch === undefined) throw new Fault('branch-unnamed', 'no branch runs here: name one with --branch');
-  return branch;
-}
-
-const settings = (session: Session, service: keyof RunFile['endpoints']) =>
-  session.local ? localClientSettings(session.local, service) : {};

@@ -4,7 +4,7 @@ import { INLET_DETAIL_TYPE } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import { namesOf } from '@huiyin/surface';
 import * as z from 'zod';
-import { localClientSettings } from '../branch/aws-settings.ts';
+import { awsSettings } from '../branch/aws-settings.ts';
 import type { Session } from '../session.ts';
 
 /** An event as EventBridge takes it, or the bare work order. */
@@ -40,9 +40,7 @@ export async function sendCommand(
     );
     return;
   }
-  const client = new EventBridgeClient(
-    session.local ? localClientSettings(session.local, 'eventbridge') : {},
-  );
+  const client = new EventBridgeClient(awsSettings(session, 'eventbridge'));
   const { Entries = [] } = await client.send(
     new PutEventsCommand({
       Entries: [

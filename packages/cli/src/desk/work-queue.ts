@@ -1,10 +1,16 @@
 import type { RequestOf } from '@huiyin/client';
 import type { AttemptBody, ClaimedTask, NextAnswer } from '@huiyin/contracts';
+import {
+  CALL_DISPOSITIONS,
+  type CallDisposition,
+  DISPOSITION_NAMES,
+  type Language,
+} from '@huiyin/vocabulary';
 import type { Session } from '../session.ts';
-import { askVerdict, interviewCustomer } from './interview-customer.ts';
+import { interviewCustomer } from './interview-customer.ts';
 import type { Prompts } from './prompts.ts';
 import { showNone, showTask } from './show-task.ts';
-import { type CallDisposition, DISPOSITIONS, WORDS } from './words.ts';
+import { WORDS } from './words.ts';
 
 type Attempt = RequestOf<'PUT /tasks/{taskId}/attempts/{claimId}'>['body'];
 
@@ -66,13 +72,7 @@ async function ringCustomer(
   const calledAt = world.now();
   const disposition = await prompts.choose<CallDisposition>(
     WORDS.howDidItEnd[language],
-    // The keys are the dispositions; Object.entries only widens their type.
-    (Object.entries(DISPOSITIONS) as [CallDisposition, { zh: string; en: string }][]).map(
-      ([value, name]) => ({
-        name: name[language],
-        value,
-      }),
-    ),
+    CALL_DISPOSITIONS.map((value) => ({ name: DISPOSITION_NAMES[value][language], value })),
   );
   const details = await detailsOf(task, disposition, prompts, language);
   return {
@@ -88,15 +88,12 @@ async function detailsOf(
   task: ClaimedTask,
   disposition: CallDisposition,
   prompts: Prompts,
-  language: Session['language'],
-): Promise<Partial<Pick<AttemptBody, 'answers' | 'verdict' | 'callAgainAt'>>> {
+  language: Language,
+): Promise<Partial<Pick<AttemptBody, 'interview' | 'callAgainAt'>>> {
   if (disposition === 'call-later') {
     const at = new Date((await prompts.write(WORDS.callAgainAt[language])).trim());
     return Number.isNaN(at.getTime()) ? {} : { callAgainAt: at.toISOString() };
   }
-  if (task.kind === 'second')
-    return disposition === 'complete' ? { verdict: await askVerdict(prompts, language) } : {};
   if (disposition !== 'complete' && disposition !== 'partial') return {};
-  const answers = await interviewCustomer(task, prompts, language);
-  return answers ? { answers } : {};
+  return { interview: await interviewCustomer(task, disposition, prompts, language) };
 }

@@ -1,4 +1,4 @@
-import { longgang } from '@huiyin/testing';
+import { complaintCaseOf, longgang } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
 import { indexPage, type Overview } from './index-page.ts';
 
@@ -39,6 +39,14 @@ describe('the index page', () => {
       '/view/briefings/2026-10-04?lang=zh',
     ])
       expect(page).toContain(shown);
+  });
+
+  test('shows open cases by their number and business type, the overdue in warning colours', () => {
+    const complaints = [complaintCaseOf({ class: 'major', concludeBy: '2026-10-05T01:59:00.000Z' })];
+    const page = indexPage({ ...view, complaints });
+    expect(page).toContain('routine:WO-20261005-000123.1 · 维修');
+    expect(page).toContain('重大');
+    expect(page).toContain('<div class="warn"><b>1</b><span>超期</span>');
   });
 
   test('shows how much of the sample month is lived, until it is', () => {

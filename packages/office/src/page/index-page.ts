@@ -1,5 +1,6 @@
 import type { AnswerOf } from '@huiyin/client';
-import type { BranchConfiguration, ComplaintCase, Language } from '@huiyin/contracts';
+import type { BranchConfiguration, ComplaintCase } from '@huiyin/contracts';
+import type { Language } from '@huiyin/vocabulary';
 import { html, raw } from 'hono/html';
 import { STYLE } from './style.ts';
 import { WORDS } from './words.ts';
@@ -48,7 +49,7 @@ ${types.length === 0 ? html`<p>${words.empty}</p>` : types.map(([type, count]) =
 </section>
 <section><h2>${words.complaints}</h2>
 <div class="figures">${figure(view.complaints.length, words.openCases)}${figure(overdue.length, words.overdueCases, overdue.length > 0)}</div>
-${view.complaints.length === 0 ? html`<p>${words.none}</p>` : html`<ul>${view.complaints.slice(0, 6).map((one) => html`<li>${one.caseId} · ${nameOf(one.businessType)}${one.class === 'major' ? html` · <span class="warn">${words.major}</span>` : ''}<br><small>${words.concludeBy} ${when(one.concludeBy)}</small></li>`)}</ul>`}
+${view.complaints.length === 0 ? html`<p>${words.none}</p>` : html`<ul>${view.complaints.slice(0, 6).map((one) => html`<li>${one.caseId} · ${nameOf(one.order.businessType)}${one.class === 'major' ? html` · <span class="warn">${words.major}</span>` : ''}<br><small>${words.concludeBy} ${when(one.concludeBy)}</small></li>`)}</ul>`}
 </section>
 <section><h2>${words.briefings}</h2>
 ${view.mailed.length === 0 ? html`<p>${words.noBriefings}</p>` : html`<ul>${view.mailed.slice(0, 8).map(({ period, recipients, mailedAt }) => html`<li><a href="/view/briefings/${period}?lang=${language}">${period}</a> <small>${when(mailedAt)} · ${recipients} ${words.recipients}</small></li>`)}</ul>`}

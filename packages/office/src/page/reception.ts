@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Language } from '@huiyin/contracts';
 import { parsePeriod } from '@huiyin/kernel';
+import type { Language } from '@huiyin/vocabulary';
 import type { RunningOffice } from '../start-office.ts';
 import { indexPage } from './index-page.ts';
 

@@ -1,7 +1,6 @@
-import type { Billable } from '@huiyin/local-cloud';
+import type { Accepted, Billable } from '@huiyin/local-cloud';
 import { namesOf } from '@huiyin/surface';
 import * as z from 'zod';
-import type { LivedOffice } from '../lived-office.ts';
 
 /** Mean write units of a kind of order, and how many orders the mean is over. */
 export interface MeanUnits {
@@ -35,27 +34,34 @@ interface OrderUnits {
   concerns: number;
 }
 
+/** What is watched of a running office. */
+export interface UnitsDeps {
+  readonly branch: { readonly branch: string };
+  readonly cloud: {
+    readonly clock: { readonly now: () => Date };
+    readonly meter: { readonly onOperation: (listener: (billable: Billable) => void) => void };
+    readonly events: () => readonly Pick<Accepted, 'event'>[];
+  };
+}
+
 const busEvent = z.looseObject({
   name: z.string(),
-  aggregate: z.looseObject({ version: z.int() }),
   data: z.looseObject({
-    orderId: z.string().optional(),
-    businessType: z.string().optional(),
-    revision: z.int().optional(),
+    order: z.looseObject({ orderId: z.string(), businessType: z.string(), revision: z.int() }),
     attempts: z.int().optional(),
     disposition: z.string().optional(),
     concerns: z.array(z.string()).optional(),
   }),
 });
 
-/** The ids that the sample month gives its orders; wrong ones end otherwise. */
+/** The ids that the sample month gives its orders; wrong ones end otherwise. Keys of tasks and cases contain their order's. */
 const ORDER_ID = /WO-\d{8}-\d{6}(?!-X)/;
 
 /**
  * Watches the meter from now on and lays every write to the account of the order whose id stands in its keys. What no
  * order's id is in is the branch's. `read` looks at the events to tell which way each order went.
  */
-export function attributeUnits({ cloud, branch }: LivedOffice): { readonly read: () => UnitsPerOrder } {
+export function attributeUnits({ cloud, branch }: UnitsDeps): { readonly read: () => UnitsPerOrder } {
   const ledgers = new Map<string, OrderUnits>();
   const intakeTable = namesOf(branch.branch).table('intake');
   let shared = 0;
@@ -92,11 +98,12 @@ export function attributeUnits({ cloud, branch }: LivedOffice): { readonly read:
         const known = busEvent.safeParse(event.detail);
         if (!known.success) continue;
         const { name, data } = known.data;
-        if (data.orderId === undefined) continue;
-        const ledger = ledgerOf(data.orderId);
+        const { orderId, businessType, revision } = data.order;
+        const ledger = ledgerOf(orderId);
         if (name === 'work-order.recorded') {
-          ledger.revisions = Math.max(ledger.revisions, known.data.aggregate.version);
-          ledger.businessType = data.businessType ?? '';
+          // The sample month counts every correction up by one.
+          ledger.revisions = Math.max(ledger.revisions, revision);
+          ledger.businessType = businessType;
         } else if (name === 'callback.requested') ledger.sampled = true;
         else if (name === 'callback.closed') {
           ledger.attempts = data.attempts;

@@ -1,4 +1,5 @@
-import type { Customer, Segment } from '@huiyin/contracts';
+import type { Customer } from '@huiyin/contracts';
+import type { Segment } from '@huiyin/vocabulary';
 import { between, type Draw, pick, pickWeighted } from '../draw.ts';
 
 const SURNAMES = [

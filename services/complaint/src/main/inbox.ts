@@ -1,17 +1,8 @@
 import { openDoor, openTable } from '@huiyin/bootstrap';
-import { forgottenCustomers } from '@huiyin/table';
-import { inbox } from '../inbox.ts';
-import { caseStore } from '../store.ts';
+import { inbox } from '../doors/inbox.ts';
 import { surface } from '../surface.ts';
 
 const door = openDoor(surface, 'inbox', process.env, import.meta.url);
 const { branch, log, now } = door;
-const table = openTable(door);
 
-export const handler = inbox({
-  branch,
-  store: caseStore(table),
-  forgotten: forgottenCustomers(table),
-  log,
-  now,
-});
+export const handler = inbox({ branch, table: openTable(door), log, now });

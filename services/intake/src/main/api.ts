@@ -1,5 +1,5 @@
 import { openDoor } from '@huiyin/bootstrap';
-import { api } from '../api.ts';
+import { api } from '../doors/api.ts';
 import { surface } from '../surface.ts';
 import { openIntake } from './open-intake.ts';
 

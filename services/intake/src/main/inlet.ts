@@ -1,5 +1,5 @@
 import { openDoor } from '@huiyin/bootstrap';
-import { inlet } from '../inlet.ts';
+import { inlet } from '../doors/inlet.ts';
 import { surface } from '../surface.ts';
 import { openIntake } from './open-intake.ts';
 

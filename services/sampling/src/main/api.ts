@@ -1,8 +1,8 @@
 import { openDoor, openTable } from '@huiyin/bootstrap';
-import { api } from '../api.ts';
-import { decisionStore } from '../store.ts';
+import { api } from '../doors/api.ts';
 import { surface } from '../surface.ts';
 
 const door = openDoor(surface, 'api', process.env, import.meta.url);
+const { branch, log, now } = door;
 
-export const handler = api({ store: decisionStore(openTable(door)), log: door.log });
+export const handler = api({ branch, log, now, table: openTable(door) });

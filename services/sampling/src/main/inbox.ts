@@ -1,8 +1,6 @@
 import { openDoor, openKeys, openTable } from '@huiyin/bootstrap';
-import { toInstant } from '@huiyin/kernel';
-import { forgottenCustomers, markForRefold } from '@huiyin/table';
-import { inbox } from '../inbox.ts';
-import { decisionStore } from '../store.ts';
+import { inbox } from '../doors/inbox.ts';
+import { rememberedPolicies } from '../store/policies.ts';
 import { surface } from '../surface.ts';
 
 const door = openDoor(surface, 'inbox', process.env, import.meta.url);
@@ -11,10 +9,9 @@ const table = openTable(door);
 
 export const handler = inbox({
   branch,
-  store: decisionStore(table),
-  forgotten: forgottenCustomers(table),
-  keys: openKeys(door),
-  markDay: (day, traceId) => markForRefold(table, day, toInstant(now()), traceId),
   log,
   now,
+  table,
+  policies: rememberedPolicies(table, branch, now),
+  keys: openKeys(door),
 });
