@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CallbackStore } from './store.ts';
-import { at, bodyOf, interviewed } from './testing/calls.ts';
-import { openDesk } from './testing/desk.ts';
+import { at, bodyOf, interviewed } from '../testing/calls.ts';
+import { type DeskStores, openDesk } from '../testing/desk.ts';
 
 const AGENTS = ['agent-01', 'agent-02', 'agent-03'];
 const STEPS = ['next', 'complete', 'no-answer', 'release', 'late', 'pause'] as const;
@@ -15,15 +14,19 @@ const scripts = fc.tuple(
 /** Lets the scheduler decide whose dealing with the table goes first. */
 const taking =
   (scheduler: fc.Scheduler) =>
-  (store: CallbackStore): CallbackStore => {
+  ({ tasks, leases }: DeskStores): DeskStores => {
     const turn = () => scheduler.schedule(Promise.resolve());
     return {
-      ...store,
-      load: async (taskId) => turn().then(() => store.load(taskId)),
-      change: async (...args) => turn().then(() => store.change(...args)),
-      leasesOf: async (day) => turn().then(() => store.leasesOf(day)),
-      leaseOf: async (...args) => turn().then(() => store.leaseOf(...args)),
-      saveLease: async (...args) => turn().then(() => store.saveLease(...args)),
+      tasks: {
+        ...tasks,
+        load: async (taskId) => turn().then(() => tasks.load(taskId)),
+        change: async (...args) => turn().then(() => tasks.change(...args)),
+      },
+      leases: {
+        ofDay: async (day) => turn().then(() => leases.ofDay(day)),
+        ofClaim: async (...args) => turn().then(() => leases.ofClaim(...args)),
+        save: async (...args) => turn().then(() => leases.save(...args)),
+      },
     };
   };
 
@@ -35,26 +38,27 @@ interface Hold {
 }
 
 describe('however the dealings of three agents interleave', () => {
-  it('no two of them ever hold one task, and every call they report is kept once', async () => {
+  it('no two of them ever hold one task, and every call they record is on record once', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), scripts, async (scheduler, steps) => {
         await using desk = await openDesk({}, taking(scheduler));
-        const plain = desk.store;
         let now = at('06 09:00');
-        const tell = (moment: string) => {
+        const setNow = (moment: string) => {
           now = moment;
           desk.setNow(moment);
         };
-        tell(now);
+        setNow(now);
         for (const orderId of ['o-1', 'o-2', 'o-3'])
-          await scheduler.waitFor(desk.sealedRequest({ orderId }).then((event) => desk.hear(event)));
+          await scheduler.waitFor(
+            desk.sealedRequest({ order: { orderId } }).then((event) => desk.receive(event)),
+          );
 
         const holds = new Map<string, Hold>();
-        const reported: Hold[] = [];
+        const recorded: Hold[] = [];
         const overlaps: unknown[] = [];
 
         const ask = async (agent: string): Promise<Hold | undefined> => {
-          const { task } = (await desk.next(agent)).body;
+          const { task } = await desk.next(agent);
           // What expired while the answer was on its way is held no more.
           if (!task || task.leaseEndsAt <= now) return undefined;
           const hold = { agent, taskId: task.taskId, claimId: task.claimId, leaseEndsAt: task.leaseEndsAt };
@@ -71,7 +75,7 @@ describe('however the dealings of three agents interleave', () => {
           let hold: Hold | undefined;
           const past: Hold[] = [];
           for (const step of script) {
-            if (step === 'pause') tell(new Date(Date.parse(now) + 21 * 60_000).toISOString());
+            if (step === 'pause') setNow(new Date(Date.parse(now) + 21 * 60_000).toISOString());
             else if (step === 'next' || (!hold && step !== 'late')) {
               const again = await ask(agent);
               if (hold && hold.claimId !== again?.claimId) past.push(hold);
@@ -79,15 +83,17 @@ describe('however the dealings of three agents interleave', () => {
             } else if (step === 'late') {
               const claim = past.pop();
               if (!claim) continue;
-              expect((await desk.report(agent, claim, bodyOf({ calledAt: now }))).status).toBe(200);
-              reported.push(claim);
+              expect(await desk.record(agent, claim, bodyOf({ calledAt: now }))).toMatchObject({ ok: true });
+              recorded.push(claim);
             } else if (hold) {
               letGo(hold);
               if (step === 'release') await desk.release(agent, hold);
               else {
                 const body = step === 'complete' ? interviewed() : bodyOf();
-                expect((await desk.report(agent, hold, { ...body, calledAt: now })).status).toBe(200);
-                reported.push(hold);
+                expect(await desk.record(agent, hold, { ...body, calledAt: now })).toMatchObject({
+                  ok: true,
+                });
+                recorded.push(hold);
               }
               hold = undefined;
             }
@@ -98,9 +104,11 @@ describe('however the dealings of three agents interleave', () => {
           Promise.all(AGENTS.map((agent, index) => work(agent, steps[index] ?? []))).then(() => undefined),
         );
         expect(overlaps).toEqual([]);
-        const kept = await Promise.all(['o-1', 'o-2', 'o-3'].map((taskId) => plain.load(taskId)));
-        const claims = kept.flatMap((task) => task?.attempts.map(({ claimId }) => claimId) ?? []);
-        expect(claims.toSorted()).toEqual([...new Set(reported.map(({ claimId }) => claimId))].toSorted());
+        const tasks = await Promise.all(
+          ['o-1', 'o-2', 'o-3'].map((orderId) => desk.tasks.load(`routine:${orderId}`)),
+        );
+        const claims = tasks.flatMap((task) => task?.attempts.map(({ claimId }) => claimId) ?? []);
+        expect(claims.toSorted()).toEqual([...new Set(recorded.map(({ claimId }) => claimId))].toSorted());
       }),
       { numRuns: 15 },
     );

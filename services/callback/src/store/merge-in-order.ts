@@ -5,8 +5,8 @@ export async function* mergeInOrder<T>(
 ): AsyncGenerator<T> {
   const first = await Promise.all(sources.map(async (source) => ({ source, head: await source.next() })));
   const heads = first.flatMap(({ source, head }) => (head.done ? [] : [{ source, value: head.value }]));
-  for (;;) {
-    const least = heads.toSorted((a, b) => compare(a.value, b.value))[0];
+  while (heads.length > 0) {
+    const [least] = heads.toSorted((a, b) => compare(a.value, b.value));
     if (!least) return;
     yield least.value;
     const { done, value } = await least.source.next();
