@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ARROWS, brokenBy, cyclesOf, readsEnvironment } from './arrows.ts';
+import { ARROWS, amongFolders, brokenBy, cyclesOf, readsEnvironment } from './arrows.ts';
 import { readImports, readImportsOf } from './read-imports.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -10,6 +10,7 @@ const files = globSync('{packages,services,infra,test}/**/*.ts', {
   exclude: (path) => /node_modules|cdk\.out|\/dist(\/|$)/.test(path),
 }).map((path) => path.replaceAll('\\', '/'));
 const imports = files.flatMap((path) => readImportsOf(root, path));
+const shipped = imports.filter(({ from }) => !from.endsWith('.test.ts'));
 
 describe('the arrows of the house', () => {
   it('are kept by every file', () => {
@@ -22,6 +23,10 @@ describe('the arrows of the house', () => {
 
   it('run in no circle', () => {
     expect(cyclesOf(imports)).toEqual([]);
+  });
+
+  it('lead from no folder of local-cloud back to itself: no two import each other', () => {
+    expect(cyclesOf(amongFolders(shipped, 'packages/local-cloud/src/'))).toEqual([]);
   });
 
   it.each([
@@ -39,8 +44,54 @@ describe('the arrows of the house', () => {
     ['surface-knows-contracts-only', 'packages/surface/src/x.ts', "import { Fault } from '@huiyin/kernel';"],
     ['real-things-in-main-only', 'services/intake/src/api.ts', "import { a } from '@huiyin/bootstrap';"],
     ['aws-sdk-at-the-edges', 'packages/lambda/src/x.ts', "import { a } from '@aws-sdk/client-sqs';"],
+    ['client-runs-in-a-browser', 'packages/client/src/x.ts', "import { join } from 'node:path';"],
+    [
+      'sample-month-starts-no-office',
+      'packages/sample-month/src/x.ts',
+      "import { a } from '@huiyin/office';",
+    ],
     ['cdk-in-infra-only', 'packages/cli/src/x.ts', "import { Stack } from 'aws-cdk-lib';"],
     ['middy-and-powertools-in-lambda-only', 'services/intake/src/api.ts', "import middy from '@middy/core';"],
+    [
+      'dynamo-on-sqlite-stands-alone',
+      'packages/dynamo-on-sqlite/src/x.ts',
+      "import { Fault } from '@huiyin/kernel';",
+    ],
+    [
+      'machine-knows-no-cloud',
+      'packages/local-cloud/src/machine/x.ts',
+      "import type { Queue } from '../played/queues/queue.ts';",
+    ],
+    [
+      'machine-knows-no-cloud',
+      'packages/local-cloud/src/machine/x.ts',
+      "import type { Operation } from '@huiyin/dynamo-on-sqlite';",
+    ],
+    [
+      'played-knows-no-template',
+      'packages/local-cloud/src/played/queues/x.ts',
+      "import type { Blueprint } from '../../template/blueprint/blueprint.ts';",
+    ],
+    [
+      'played-knows-no-template',
+      'packages/local-cloud/src/played/mail/x.ts',
+      "import { serveApis } from '../../wire/api-servers.ts';",
+    ],
+    [
+      'parts-of-the-cloud-apart',
+      'packages/local-cloud/src/played/bus/x.ts',
+      "import type { Queues } from '../queues/queues.ts';",
+    ],
+    [
+      'parts-of-the-cloud-apart',
+      'packages/local-cloud/src/played/x.ts',
+      "import type { Queues } from './queues/queues.ts';",
+    ],
+    [
+      'template-runs-nothing',
+      'packages/local-cloud/src/template/parts/x.ts',
+      "import { openStores } from '../../wire/stores.ts';",
+    ],
     ['the-list-alone-knows-services', 'packages/cli/src/x.ts', "import { surface } from '@huiyin/intake';"],
     ['the-list-alone-knows-services', 'infra/x.ts', "import { surface } from '@huiyin/intake';"],
     [
@@ -59,6 +110,15 @@ describe('the arrows of the house', () => {
     const text =
       "import type { EventDraft } from '@huiyin/contracts'; import { done } from '@huiyin/kernel';";
     expect(readImports('services/intake/src/domain/x.ts', text).flatMap(brokenBy)).toEqual([]);
+  });
+
+  it('catches two planted folders that import each other, be it only their types', () => {
+    const planted = [
+      ...readImports('packages/local-cloud/src/played/a/x.ts', "import type { Y } from '../b/y.ts';"),
+      ...readImports('packages/local-cloud/src/played/b/z.ts', "import { w } from '../a/w.ts';"),
+    ];
+    expect(cyclesOf(planted)).toEqual([]);
+    expect(cyclesOf(amongFolders(planted, 'packages/local-cloud/src/'))).toHaveLength(1);
   });
 
   it('catches a planted circle', () => {

@@ -22,6 +22,21 @@ const isOfService = (target: string): boolean =>
   target.startsWith('services/') || SERVICES.some((service) => packageOf(target) === `@huiyin/${service}`);
 const PURE = ['@huiyin/kernel'];
 
+const CLOUD = 'packages/local-cloud/src/';
+/** Which parts of the played cloud may know which others: only where AWS's own part does. */
+const PARTS_KNOWN: Readonly<Record<string, readonly string[]>> = {
+  lambda: ['queues'],
+  'event-sources': ['lambda', 'queues', 'tables'],
+  'http-api': ['issuer', 'lambda'],
+};
+const playedPartOf = (path: string): string | undefined =>
+  /^packages\/local-cloud\/src\/played\/([^/]+)\//.exec(path)?.[1];
+/** Local files outside these layers of local-cloud. */
+const outsideLayers =
+  (...layers: readonly string[]) =>
+  (target: string): boolean =>
+    isRelative(target) && !layers.some((layer) => target.startsWith(`${CLOUD}${layer}/`));
+
 const onlyPackages =
   (...allowed: readonly string[]) =>
   (target: string): boolean =>
@@ -102,8 +117,20 @@ export const ARROWS: readonly Arrow[] = [
   {
     name: 'aws-sdk-at-the-edges',
     why: 'one package per kind of AWS dealings',
-    of: /^packages\/(?!table\/|seal\/|bootstrap\/|cli\/|local-cloud\/|testing\/|demo\/)/,
+    of: /^packages\/(?!table\/|seal\/|bootstrap\/|cli\/|testing\/|sample-month\/)/,
     forbids: (target) => target.startsWith('@aws-sdk/'),
+  },
+  {
+    name: 'client-runs-in-a-browser',
+    why: 'the API client is for programs on any machine, a browser too',
+    of: /^packages\/client\//,
+    forbids: onlyPackages('@huiyin/contracts', '@huiyin/kernel', 'zod'),
+  },
+  {
+    name: 'sample-month-starts-no-office',
+    why: 'the month lives in a running office that it is given; the office imports the month, never the other way round',
+    of: /^packages\/sample-month\//,
+    forbids: (target) => ['@huiyin/office', '@huiyin/infra'].includes(packageOf(target)),
   },
   {
     name: 'cdk-in-infra-only',
@@ -132,6 +159,44 @@ export const ARROWS: readonly Arrow[] = [
       !SERVICES.some((service) => EXPORTS.some((way) => target === `@huiyin/${service}${way}`)),
   },
   {
+    name: 'dynamo-on-sqlite-stands-alone',
+    why: 'an engine that knows its users cannot be held to AWS apart from them',
+    of: /^packages\/dynamo-on-sqlite\//,
+    forbids: (target) =>
+      isRelative(target)
+        ? !target.startsWith('packages/dynamo-on-sqlite/')
+        : !target.startsWith('node:') && packageOf(target) !== 'zod',
+  },
+  {
+    name: 'machine-knows-no-cloud',
+    why: 'a clock, a state on disk and what is under way are the same whatever is played on them',
+    of: /^packages\/local-cloud\/src\/machine\//,
+    forbids: (target) =>
+      outsideLayers('machine')(target) ||
+      (!isRelative(target) && !target.startsWith('node:') && packageOf(target) !== '@huiyin/kernel'),
+  },
+  {
+    name: 'played-knows-no-template',
+    why: 'a part of the cloud gets its definition as a value, wherever that was written',
+    of: /^packages\/local-cloud\/src\/played\//,
+    forbids: outsideLayers('machine', 'played'),
+  },
+  {
+    name: 'parts-of-the-cloud-apart',
+    why: 'a part of the cloud can be read alone; what joins them is the wire',
+    of: /^packages\/local-cloud\/src\/played\//,
+    forbids(target, { from }) {
+      const [own, other] = [playedPartOf(from), playedPartOf(target)];
+      return other !== undefined && own !== other && !(PARTS_KNOWN[own ?? ''] ?? []).includes(other);
+    },
+  },
+  {
+    name: 'template-runs-nothing',
+    why: 'what a template says is a value, and is known before anything runs',
+    of: /^packages\/local-cloud\/src\/template\//,
+    forbids: outsideLayers('machine', 'played', 'template'),
+  },
+  {
     name: 'through-the-front-door',
     why: 'a package is entered by its index',
     of: /^(packages|services|infra|test)\//,
@@ -151,6 +216,14 @@ export const brokenBy = (found: Import): readonly Arrow[] =>
     (arrow) => arrow.of.test(found.from) && !isTest(found.from) && arrow.forbids(found.to, found),
   );
 
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+
+/** Imports under `root` as imports among folders; types count too, for a folder is read with the types it names. */
+export const amongFolders = (imports: readonly Import[], root: string): Import[] =>
+  imports
+    .filter(({ from, to }) => from.startsWith(root) && to.startsWith(root) && folderOf(from) !== folderOf(to))
+    .map(({ from, to }) => ({ from: folderOf(from), to: folderOf(to), typesOnly: false }));
+
 /** A real environment is read where a process begins, and nowhere else. */
 export const readsEnvironment = (path: string, text: string): boolean =>
   /^(packages|services|infra)\//.test(path) &&
@@ -158,7 +231,7 @@ export const readsEnvironment = (path: string, text: string): boolean =>
   !/(^infra|\/src)\/main\//.test(path) &&
   /\bprocess\.env\b/.test(text);
 
-/** Rounds of imports among files (`a → b → a`), each reported once. */
+/** Rounds of imports among files or folders (`a → b → a`), each reported once. */
 export function cyclesOf(imports: readonly Import[]): string[][] {
   const next = new Map<string, string[]>();
   for (const { from, to, typesOnly } of imports)

@@ -1,4 +1,5 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { addressOf } from '@huiyin/client';
 import type {
   AttemptBody,
   ClaimedTask,
@@ -84,12 +85,7 @@ export function officeOf(cloud: LocalCloud, branch: string, logs: readonly strin
   const bus = busesOf(cloud);
 
   const as: BranchOffice['as'] = async (role, route, { path = {}, query = {}, body, person, token } = {}) => {
-    const [method = 'GET', template = '/'] = route.split(' ');
-    const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-      encodeURIComponent(path[name] ?? ''),
-    );
-    const url = new URL(filled, cloud.apis[api]);
-    url.search = new URLSearchParams(query).toString();
+    const { method, url, body: text } = addressOf(cloud.apis[api] ?? '', route, { path, query, body });
     const bearer = token ?? (await cloud.token({ api, role, ...(person !== undefined && { person }) }));
     const response = await fetch(url, {
       method,
@@ -97,11 +93,11 @@ export function officeOf(cloud: LocalCloud, branch: string, logs: readonly strin
         ...(bearer !== '' && { authorization: `Bearer ${bearer}` }),
         'content-type': 'application/json',
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(text !== undefined && { body: text }),
     });
-    const text = await response.text();
+    const answer = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    return { status: response.status, body: isJson ? JSON.parse(text) : text };
+    return { status: response.status, body: isJson ? JSON.parse(answer) : answer };
   };
 
   const ask: BranchOffice['ask'] = async (role, route, request) => {

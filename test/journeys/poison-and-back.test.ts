@@ -152,7 +152,7 @@ describe('a change that a relay cannot tell', () => {
   });
 
   it('stays there as long as it cannot be read', async () => {
-    expect(await redriveLetters()).toEqual({ published: 0, kept: 1 });
+    expect(await redriveLetters()).toEqual({ published: 0, unreadable: 1 });
   });
 
   it('is told when its item is repaired', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createDynamoEngine, type Operation } from '@huiyin/local-cloud/dynamodb';
+import { createDynamoEngine, type Operation } from '@huiyin/dynamo-on-sqlite';
 import { LAYOUT, type Surface, type TableSurface } from '@huiyin/surface';
 import { type AggregateTable, aggregateTable } from '@huiyin/table';
 

@@ -1,4 +1,4 @@
-import type { RunFile } from './run-file.ts';
+import type { RunFile } from '@huiyin/client';
 
 /** How an SDK client reaches the cloud that runs here; a deployed branch needs no settings but the caller's own. */
 export const localClientSettings = (run: RunFile, service: keyof RunFile['endpoints']) => ({

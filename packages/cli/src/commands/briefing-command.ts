@@ -9,7 +9,7 @@ export interface BriefingFiles {
 
 /** `huiyin briefing PERIOD`: the document as JSON or as a few lines, or the page and workbook that are mailed, in files. */
 export async function briefingCommand(session: Session, period: string, files: BriefingFiles): Promise<void> {
-  const caller = session.caller('officer');
+  const user = session.user('officer');
   const wanted = [
     ['html', files.html],
     ['xlsx', files.xlsx],
@@ -19,13 +19,13 @@ export async function briefingCommand(session: Session, period: string, files: B
     const bytes = await session.api.download(
       'GET /briefings/{period}',
       { path: { period }, query: { format, language: session.language } },
-      caller,
+      user,
     );
     await writeFile(file, bytes);
     session.world.remark(`${file} written`);
   }
   if (files.html !== undefined || files.xlsx !== undefined) return;
-  const document = await session.api.call('GET /briefings/{period}', { path: { period } }, caller);
+  const document = await session.api.call('GET /briefings/{period}', { path: { period } }, user);
   session.answer(document, () => linesOf(document, session.language));
 }
 

@@ -1,12 +1,13 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { RunFile } from '@huiyin/client';
 import { Fault } from '@huiyin/kernel';
-import { EMITTERS, RELAYED_SERVICES, type RelayedService } from '@huiyin/services';
+import { EMITTERS, RELAYED_SERVICES, type RelayedService, SURFACES } from '@huiyin/services';
 import { namesOf } from '@huiyin/surface';
 import { localClientSettings } from '../branch/aws-settings.ts';
-import type { RunFile } from '../branch/run-file.ts';
-import { redriveQueue, redriveRelay } from '../replay/redrive-queue.ts';
+import { redriveQueue } from '../replay/redrive-queue.ts';
+import { redriveRelay } from '../replay/redrive-relay.ts';
 import { replayService } from '../replay/replay-service.ts';
 import type { Session } from '../session.ts';
 
@@ -30,7 +31,7 @@ export async function replayCommand(
   session.answer(figures, () => [`${figures.events} events of ${figures.items} items published`]);
 }
 
-/** `huiyin redrive QUEUE`: a queue's dead letters, or with `SERVICE-relay` what its relay buried. */
+/** `huiyin redrive QUEUE`: a queue's dead letters, or with `SERVICE-relay` what its relay could not publish. */
 export async function redriveCommand(session: Session, queue: string, branch?: string): Promise<void> {
   const meant = branchOf(session, branch);
   const sqs = new SQSClient(settings(session, 'sqs'));
@@ -46,10 +47,14 @@ export async function redriveCommand(session: Session, queue: string, branch?: s
       branch: meant,
       emitters: await EMITTERS[relayed](),
     });
-    session.answer(figures, () => [`${figures.published} letters published, ${figures.kept} kept`]);
+    session.answer(figures, () => [
+      `${figures.published} letters published, ${figures.unreadable} stay unread`,
+    ]);
     return;
   }
-  const queueName = service !== undefined && door !== undefined ? names.deadLetters(service, door) : queue;
+  const isOurs = SURFACES.some((surface) => surface.service === service);
+  const queueName =
+    isOurs && service !== undefined && door !== undefined ? names.deadLetters(service, door) : queue;
   const figures = await redriveQueue({ sqs, queueName });
   session.answer(figures, () => [`${figures.waiting} letters go back to their queue`]);
 }

@@ -33,7 +33,7 @@ export async function sendCommand(
     const { results } = await session.api.call(
       'POST /work-orders',
       { body: [detail] },
-      session.caller('upstream'),
+      session.user('upstream'),
     );
     session.answer({ by: 'api', results }, () =>
       results.map(({ orderId, result }) => `${orderId ?? ''} ${result}`),

@@ -10,10 +10,10 @@ export async function interviewCustomer(
 ): Promise<InterviewAnswers | undefined> {
   const { questionnaire } = task;
   if (!questionnaire) return undefined;
-  const asked = { questionnaire: { id: questionnaire.id, version: questionnaire.version } };
+  const about = { questionnaire: { id: questionnaire.id, version: questionnaire.version } };
   const visitTookPlace = await prompts.confirm(WORDS.tookPlace[language]);
   if (!visitTookPlace)
-    return { ...asked, visitTookPlace, ...(await words(prompts, language, ['complaint'])) };
+    return { ...about, visitTookPlace, ...(await words(prompts, language, ['complaint'])) };
   const keptAppointment = questionnaire.asksAppointment
     ? await prompts.choose<'yes' | 'no' | 'none-made'>(WORDS.keptAppointment[language], [
         { name: WORDS.keptYes[language], value: 'yes' },
@@ -35,7 +35,7 @@ export async function interviewCustomer(
     ? await prompts.confirm(WORDS.integrity[language])
     : undefined;
   return {
-    ...asked,
+    ...about,
     visitTookPlace,
     ...(keptAppointment !== undefined && { keptAppointment }),
     ...(rating !== undefined && { rating }),

@@ -1,0 +1,53 @@
+import { longgang } from '@huiyin/testing';
+import { describe, expect, test } from 'vitest';
+import { indexPage, type Overview } from './index-page.ts';
+
+const view: Overview = {
+  branch: longgang(),
+  language: 'zh',
+  url: 'http://127.0.0.1:4400',
+  at: '2026-10-05T02:00:00.000Z',
+  living: undefined,
+  queue: {
+    at: '2026-10-05T02:00:00.000Z',
+    open: 12,
+    due: 7,
+    leased: 1,
+    overdueToday: 2,
+    byBusinessType: { repair: 9, counter: 3 },
+    secondCallbacks: 1,
+  },
+  complaints: [],
+  mailed: [{ period: '2026-10-04', recipients: 2, mailedAt: '2026-10-05T00:00:00.000Z' }],
+};
+
+describe('the index page', () => {
+  test('speaks Chinese first, and English by a switch', () => {
+    expect(indexPage(view)).toContain('回访队列');
+    expect(indexPage(view)).toContain('href="/?lang=en"');
+    expect(indexPage({ ...view, language: 'en' })).toContain('Callback queue');
+  });
+
+  test('shows the queue’s figures, its business types by name, the mailbox and the latest briefings', () => {
+    const page = indexPage(view);
+    for (const shown of [
+      '<b>12</b>',
+      '<b>7</b>',
+      '维修',
+      '营业厅',
+      'href="/mailbox"',
+      '/view/briefings/2026-10-04?lang=zh',
+    ])
+      expect(page).toContain(shown);
+  });
+
+  test('shows how much of the sample month is lived, until it is', () => {
+    expect(indexPage({ ...view, living: 0.42 })).toContain('42 %');
+    expect(indexPage(view)).not.toContain('样');
+  });
+
+  test('escapes whatever it shows', () => {
+    const page = indexPage({ ...view, url: 'http://x/"><script>' });
+    expect(page).not.toContain('<script>');
+  });
+});
