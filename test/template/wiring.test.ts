@@ -39,6 +39,7 @@ describe('functions', () => {
         keysTable: names.table('keys'),
         kmsKey: 'AWS::KMS::Key',
         bus: names.mainBus,
+        queue: names.queue(service, name),
         deadLetters: names.deadLetters(service, name),
       };
       const found = functions.find((each) => nameOf(each) === names.function(service, name));
