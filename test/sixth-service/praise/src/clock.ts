@@ -5,7 +5,7 @@ import type { AggregateTable } from '@huiyin/table';
 import { praisesOf } from './store.ts';
 import { surface } from './surface.ts';
 
-export interface ClockDeps {
+interface ClockDeps {
   readonly branch: BranchConfiguration;
   readonly table: AggregateTable;
   readonly log: Log;

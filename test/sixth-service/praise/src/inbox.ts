@@ -5,7 +5,7 @@ import { praiseFactOf } from './praise-fact.ts';
 import { saveNewest } from './store.ts';
 import { surface } from './surface.ts';
 
-export interface InboxDeps {
+interface InboxDeps {
   readonly table: AggregateTable;
   readonly log: Log;
   readonly now: Clock;
