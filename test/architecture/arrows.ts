@@ -123,14 +123,14 @@ export const ARROWS: readonly Arrow[] = [
   {
     name: 'aws-sdk-at-the-edges',
     why: 'one package per kind of AWS dealings',
-    of: /^packages\/(?!table\/|seal\/|bootstrap\/|cli\/|testing\/|sample-month\/)/,
+    of: /^packages\/(?!table\/|seal\/|post\/|bootstrap\/|cli\/|testing\/|sample-month\/)/,
     forbids: (target) => target.startsWith('@aws-sdk/'),
   },
   {
     name: 'client-runs-in-a-browser',
     why: 'the API client is for programs on any machine, a browser too',
     of: /^packages\/client\//,
-    forbids: onlyPackages('@huiyin/contracts', '@huiyin/kernel', 'zod'),
+    forbids: onlyPackages('@huiyin/contracts', '@huiyin/kernel', '@huiyin/vocabulary', 'zod'),
   },
   {
     name: 'sample-month-starts-no-office',

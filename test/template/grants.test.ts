@@ -126,8 +126,8 @@ describe('grants', () => {
 
   test('let those read whole tables who must find a forgotten customer', () => {
     expect(doorsThatMay('dynamodb:Scan')).toEqual([
-      'callback-inbox',
-      'complaint-inbox',
+      'callback-forgetting',
+      'complaint-forgetting',
       'intake-forgetting',
       'sampling-forgetting',
     ]);
