@@ -1,9 +1,9 @@
 import { type Clock, dayOf, Fault, toInstant } from '@huiyin/kernel';
-import { type Log, scheduleHandler, type Waking } from '@huiyin/lambda';
-import * as z from 'zod';
+import { type Log, type ScheduledRun, scheduleHandler } from '@huiyin/lambda';
 import { mailDueBriefings } from './mail.ts';
 import type { Post } from './post.ts';
 import type { BriefingStore } from './store.ts';
+import { surface } from './surface.ts';
 import type { Terms } from './terms.ts';
 
 export interface ClockParts extends Terms {
@@ -13,27 +13,20 @@ export interface ClockParts extends Terms {
   readonly now: Clock;
 }
 
-const input = z.strictObject({ task: z.enum(['fold', 'mail']) });
-
 /** The door for time passing: folds the days that wait, mails the briefings that are due. */
 export const clock = (parts: ClockParts) =>
-  scheduleHandler({
+  scheduleHandler(surface.doors.clock, {
     log: parts.log,
-    input,
-    handle: async (waking) => {
-      switch (waking.input.task) {
-        case 'fold':
-          return foldWaitingDays(parts, waking);
-        case 'mail':
-          return mailDueBriefings(parts, waking);
-      }
+    tasks: {
+      fold: (run) => foldWaitingDays(parts, run),
+      mail: (run) => mailDueBriefings(parts, run),
     },
   });
 
 /** Every waiting day that is over; today's waits, since it would wait again after the next call. */
 async function foldWaitingDays(
   { store, branch, now }: ClockParts,
-  { scheduledAt, traceId, log }: Waking<unknown>,
+  { scheduledAt, traceId, log }: ScheduledRun,
 ): Promise<void> {
   const today = dayOf(scheduledAt, branch.zone);
   const days = (await store.daysToRefold()).filter((day) => day < today);

@@ -1,7 +1,8 @@
 import { type Clock, newId, toInstant } from '@huiyin/kernel';
-import { fromMainBus, type Log, queueHandler } from '@huiyin/lambda';
+import { type Log, type MessageContext, queueHandler } from '@huiyin/lambda';
 import { type BriefingEvent, dayChangedBy, factOf } from './domain/facts.ts';
 import type { BriefingStore } from './store.ts';
+import { surface } from './surface.ts';
 
 export interface InboxParts {
   readonly store: BriefingStore;
@@ -13,26 +14,27 @@ export interface InboxParts {
  * The door for events: each becomes a fact, then the days it touches are marked, then the batch is acknowledged. A
  * duplicate marks its day as well: the run that wrote the fact may have died before it marked.
  */
-export const inbox = ({ store, log, now }: InboxParts) =>
-  queueHandler<BriefingEvent, string | undefined>({
+export function inbox({ store, log, now }: InboxParts) {
+  const saveFact = async (event: BriefingEvent, { traceId }: MessageContext): Promise<string | undefined> => {
+    const fact = factOf(event);
+    await store.keep(fact, { traceId, at: toInstant(now()) });
+    return dayChangedBy(fact);
+  };
+  return queueHandler<typeof surface.doors.inbox, string | undefined>(surface.doors.inbox, {
     log,
-    read: fromMainBus(
-      'callback.closed',
-      'second-callback.closed',
-      'population.counted',
-      'complaint.raised',
-      'complaint.acknowledged',
-      'complaint.concluded',
-      'complaint.closed',
-      'complaint.reopened',
-    ),
-    handle: async (event, { traceId }) => {
-      const fact = factOf(event);
-      await store.keep(fact, { traceId, at: toInstant(now()) });
-      return dayChangedBy(fact);
+    handlers: {
+      'callback.closed': saveFact,
+      'second-callback.closed': saveFact,
+      'population.counted': saveFact,
+      'complaint.raised': saveFact,
+      'complaint.acknowledged': saveFact,
+      'complaint.concluded': saveFact,
+      'complaint.closed': saveFact,
+      'complaint.reopened': saveFact,
     },
     afterBatch: async (days) => {
       const by = { traceId: newId(), at: toInstant(now()) };
       for (const day of new Set(days)) if (day !== undefined) await store.markForRefold(day, by);
     },
   });
+}

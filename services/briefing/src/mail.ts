@@ -1,6 +1,6 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { type Clock, dayOf, Fault, type Period, toInstant } from '@huiyin/kernel';
-import type { Log, Waking } from '@huiyin/lambda';
+import type { Log, ScheduledRun } from '@huiyin/lambda';
 import { isEmpty } from './domain/briefing.ts';
 import { dueBriefings } from './domain/due-briefings.ts';
 import { judgeMailing } from './domain/mailing.ts';
@@ -25,7 +25,7 @@ type Ended = 'sent' | 'already-sent' | 'in-hand' | 'failed';
  */
 export async function mailDueBriefings(
   parts: MailParts,
-  { scheduledAt, traceId, log }: Waking<unknown>,
+  { scheduledAt, traceId, log }: ScheduledRun,
 ): Promise<void> {
   const today = dayOf(scheduledAt, parts.branch.zone);
   let unfinished = 0;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fact } from './domain/facts.ts';
 import { factOf } from './domain/facts.ts';
 import { type BriefingStore, briefingStore } from './store.ts';
+import { surface } from './surface.ts';
 import { callbackFactOf, complaintFactOf, ratedAs } from './testing/facts.ts';
 
 const DAY = '2026-11-21';
@@ -11,7 +12,7 @@ let local: LocalTable;
 let store: BriefingStore;
 
 beforeEach(async () => {
-  local = await localTable();
+  local = await localTable(surface);
   store = briefingStore(local.table);
 });
 afterEach(() => local[Symbol.asyncDispose]());

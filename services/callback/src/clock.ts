@@ -1,8 +1,8 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { type Log, scheduleHandler } from '@huiyin/lambda';
-import * as z from 'zod';
 import { closeWindow } from './domain/close.ts';
 import type { CallbackStore } from './store.ts';
+import { surface } from './surface.ts';
 
 export interface ClockParts {
   readonly branch: BranchConfiguration;
@@ -12,19 +12,20 @@ export interface ClockParts {
 
 /** The door for time passing: closes the tasks whose window has ended. */
 export const clock = ({ branch, store, log }: ClockParts) =>
-  scheduleHandler({
+  scheduleHandler(surface.doors.clock, {
     log,
-    input: z.strictObject({ task: z.literal('close-windows') }),
-    handle: async (waking) => {
-      const at = waking.scheduledAt;
-      let count = 0;
-      for await (const { taskId } of store.queue(at)) {
-        await store.change<void>(taskId, { traceId: waking.traceId, at }, (task) => ({
-          change: task && closeWindow(task, at, branch),
-          answer: undefined,
-        }));
-        count += 1;
-      }
-      waking.log.info('windows-closed', { count });
+    tasks: {
+      'close-windows': async (run) => {
+        const at = run.scheduledAt;
+        let count = 0;
+        for await (const { taskId } of store.queue(at)) {
+          await store.change<void>(taskId, { traceId: run.traceId, at }, (task) => ({
+            change: task && closeWindow(task, at, branch),
+            answer: undefined,
+          }));
+          count += 1;
+        }
+        run.log.info('windows-closed', { count });
+      },
     },
   });

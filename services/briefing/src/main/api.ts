@@ -1,16 +1,9 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { systemClock } from '@huiyin/kernel';
-import { openLog, readBranch } from '@huiyin/lambda';
-import { aggregateTable } from '@huiyin/table';
+import { openDoor, openTable } from '@huiyin/bootstrap';
 import { api } from '../api.ts';
-import { envs } from '../env.ts';
 import { briefingStore } from '../store.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.api.parse(process.env);
+const door = openDoor(surface, 'api', process.env, import.meta.url);
+const { branch, log, now } = door;
 
-export const handler = api({
-  branch: readBranch(import.meta.url),
-  store: briefingStore(aggregateTable(new DynamoDBClient(), env.TABLE_NAME)),
-  log: openLog({ service: 'briefing', door: 'api' }),
-  now: systemClock,
-});
+export const handler = api({ branch, store: briefingStore(openTable(door)), log, now });

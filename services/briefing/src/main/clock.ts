@@ -1,15 +1,12 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { systemClock } from '@huiyin/kernel';
-import { openLog, readBranch } from '@huiyin/lambda';
-import { aggregateTable } from '@huiyin/table';
+import { openDoor, openTable } from '@huiyin/bootstrap';
 import { clock } from '../clock.ts';
-import { envs } from '../env.ts';
 import { sesPost } from '../post-ses.ts';
 import { briefingStore } from '../store.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.clock.parse(process.env);
-const branch = readBranch(import.meta.url);
+const door = openDoor(surface, 'clock', process.env, import.meta.url);
+const { branch, log, now } = door;
 // Well within CLAIM_MINUTES, so that a claim older than that has no sender any more.
 const ses = new SESv2Client({
   maxAttempts: 3,
@@ -18,8 +15,11 @@ const ses = new SESv2Client({
 
 export const handler = clock({
   branch,
-  store: briefingStore(aggregateTable(new DynamoDBClient(), env.TABLE_NAME)),
-  post: sesPost(ses, { name: branch.name[branch.language], address: branch.briefing.sender }),
-  log: openLog({ service: 'briefing', door: 'clock' }),
-  now: systemClock,
+  store: briefingStore(openTable(door)),
+  post: sesPost(ses, {
+    name: branch.name[branch.language],
+    address: surface.doors.clock.uses.mailFrom(branch),
+  }),
+  log,
+  now,
 });

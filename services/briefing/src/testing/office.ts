@@ -4,6 +4,7 @@ import { api } from '../api.ts';
 import { clock } from '../clock.ts';
 import { inbox } from '../inbox.ts';
 import { type BriefingStore, briefingStore } from '../store.ts';
+import { surface } from '../surface.ts';
 import { messageOf } from './facts.ts';
 import { type Answer, call, deliver, postDouble, silent, wake } from './invoke.ts';
 
@@ -20,7 +21,7 @@ export interface Office extends AsyncDisposable {
 }
 
 export async function openOffice(present: string): Promise<Office> {
-  const local = await localTable();
+  const local = await localTable(surface);
   const store = briefingStore(local.table);
   const post = postDouble();
   const parts = { branch: longgang(), store, post, log: silent, now: () => office.present };

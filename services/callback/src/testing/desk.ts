@@ -8,9 +8,8 @@ import { api } from '../api.ts';
 import { clock } from '../clock.ts';
 import { inbox } from '../inbox.ts';
 import { type CallbackStore, callbackStore } from '../store.ts';
+import { surface } from '../surface.ts';
 import { CUSTOMER_KEY, classificationOf, requested } from './events.ts';
-
-const QUEUE_INDEX = { name: 'by-i1', pk: 'i1pk', sk: 'i1sk', projected: ['q'] };
 
 /** The callback service's doors on a real table of its own, a clock that is told, and agents who call them. */
 export async function openDesk(
@@ -18,7 +17,7 @@ export async function openDesk(
   wrap?: (store: CallbackStore) => CallbackStore,
 ) {
   const branch = { ...longgang(), ...over };
-  const local: LocalTable = await localTable({ index: QUEUE_INDEX });
+  const local: LocalTable = await localTable(surface);
   const real = callbackStore(local.table, branch.retentionDays.tasks);
   const store = wrap ? wrap(real) : real;
   const forgotten = forgottenCustomers(local.table);

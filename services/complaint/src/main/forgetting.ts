@@ -1,20 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { systemClock } from '@huiyin/kernel';
-import { openLog, readBranch } from '@huiyin/lambda';
-import { aggregateTable } from '@huiyin/table';
+import { openDoor, openOwnQueue, openTable } from '@huiyin/bootstrap';
 import { forgetting } from '../doors/forgetting.ts';
-import { envs } from '../env.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.forgetting.parse(process.env);
-const sqs = new SQSClient();
+const door = openDoor(surface, 'forgetting', process.env, import.meta.url);
+const { branch, log, now } = door;
 
-export const handler = forgetting({
-  branch: readBranch(import.meta.url),
-  table: aggregateTable(new DynamoDBClient(), env.TABLE_NAME, systemClock),
-  log: openLog({ service: 'complaint', door: 'forgetting' }),
-  now: systemClock,
-  again: async (body) => {
-    await sqs.send(new SendMessageCommand({ QueueUrl: env.QUEUE_URL, MessageBody: body }));
-  },
-});
+export const handler = forgetting({ branch, table: openTable(door), again: openOwnQueue(door), log, now });

@@ -1,15 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { systemClock } from '@huiyin/kernel';
-import { openLog, readBranch } from '@huiyin/lambda';
-import { aggregateTable } from '@huiyin/table';
+import { openDoor, openTable } from '@huiyin/bootstrap';
 import { inbox } from '../doors/inbox.ts';
-import { envs } from '../env.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.inbox.parse(process.env);
+const door = openDoor(surface, 'inbox', process.env, import.meta.url);
+const { branch, log, now } = door;
 
-export const handler = inbox({
-  branch: readBranch(import.meta.url),
-  table: aggregateTable(new DynamoDBClient(), env.TABLE_NAME, systemClock),
-  log: openLog({ service: 'complaint', door: 'inbox' }),
-  now: systemClock,
-});
+export const handler = inbox({ branch, table: openTable(door), log, now });

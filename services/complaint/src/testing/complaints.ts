@@ -4,6 +4,7 @@ import { keyRingDouble, localTable } from '@huiyin/testing';
 import { contactContext, wordsContext } from '@huiyin/vocabulary';
 import { caseOf } from '../store/cases.ts';
 import { COMPLAINT_CASE, caseKey } from '../store/items.ts';
+import { surface } from '../surface.ts';
 import type { CaseDeps } from '../work/command-case.ts';
 import { forgetCustomer } from '../work/forget-customer.ts';
 import { branch, CASE, customer, orderOf, TASK } from './cases.ts';
@@ -19,7 +20,7 @@ export const CONTACT = {
 
 /** The complaint service's table on the local engine, with its keys. */
 export async function openComplaintTable({ now = () => new Date(MOMENT) } = {}) {
-  const local = await localTable({ index: { name: 'by-i1', pk: 'i1pk', sk: 'i1sk' }, now });
+  const local = await localTable(surface, now);
   const deps: CaseDeps & { readonly keys: KeyRing } = {
     branch,
     table: local.table,
