@@ -12,6 +12,7 @@ export const surface = defineSurface({
         'second-callback.closed',
         'population.counted',
         'complaint.raised',
+        'complaint.changed',
         'complaint.acknowledged',
         'complaint.concluded',
         'complaint.closed',

@@ -8,10 +8,16 @@ export const surface = defineSurface({
   doors: {
     inbox: {
       kind: 'queue',
-      reads: ['callback.requested', 'callback.withdrawn', 'second-callback.requested', 'customer.forgotten'],
-      uses: { table: ['GetItem', 'PutItem', 'Scan'] },
+      reads: ['callback.requested', 'callback.withdrawn', 'second-callback.requested'],
+      uses: { table: ['GetItem', 'PutItem'] },
       meaning:
         'A customer who should be called is not in the queue, or one who should not be called still is.',
+    },
+    forgetting: {
+      kind: 'queue',
+      reads: ['customer.forgotten'],
+      uses: { table: ['GetItem', 'PutItem', 'Scan'], ownQueue: true },
+      meaning: 'A customer asked to be forgotten, and callbacks still hold their envelopes.',
     },
     api: {
       kind: 'api',

@@ -1,9 +1,11 @@
 import { briefingDocument } from '@huiyin/contracts';
 import { type Period, parsePeriod } from '@huiyin/kernel';
+import { longgang } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
-import { callbackFactOf, complaintFactOf, ratedAs, terms } from '../testing/facts.ts';
-import { type BriefingParts, briefingOf, isEmpty } from './briefing.ts';
-import { foldDay } from './day-fold.ts';
+import { callbackFactOf, complaintFactOf, ratedAs, secondCallbackFactOf } from '../testing/facts.ts';
+import { briefingOf, isEmpty, type KnownOfPeriod } from './briefing.ts';
+import { type DayFacts, foldDay } from './day-fold.ts';
+import { totalsOf } from './day-totals.ts';
 import type { CallbackFact } from './facts.ts';
 import { readTable } from './imported-table.ts';
 
@@ -12,35 +14,37 @@ const periodOf = (name: string): Period => {
   if (!period) throw new Error(name);
   return period;
 };
-const november: BriefingParts = {
+const november: KnownOfPeriod = {
   period: periodOf('2026-11'),
   span: { first: '2026-11-01', through: '2026-11-30', end: '2026-11-30T16:00:00.000Z' },
-  folds: [],
+  days: [],
   cases: [],
   tables: [],
   yearBefore: undefined,
 };
-const foldOf = (day: string, ...callbacks: CallbackFact[]) =>
-  foldDay(day, { callbacks, secondCallbacks: [], population: undefined });
-const briefing = (parts: Partial<BriefingParts>) =>
-  briefingDocument.parse(briefingOf(terms(), { ...november, ...parts }));
+const dayOfFacts = (facts: Partial<DayFacts>) =>
+  totalsOf(foldDay('2026-11-21', { callbacks: [], secondCallbacks: [], population: undefined, ...facts }));
+const dayWith = (...callbacks: CallbackFact[]) => dayOfFacts({ callbacks });
+const briefing = (known: Partial<KnownOfPeriod>) =>
+  briefingDocument.parse(briefingOf(longgang(), { ...november, ...known }));
 
 describe('a briefing', () => {
-  const folds = [
-    foldOf(
-      '2026-11-20',
+  const days = [
+    dayWith(
       callbackFactOf('a', { interview: ratedAs('good') }),
-      callbackFactOf('b', { team: 'counter-1', businessType: 'counter', interview: ratedAs('fail') }),
+      callbackFactOf('b', {
+        order: { team: 'counter-1', businessType: 'counter' },
+        interview: ratedAs('fail'),
+      }),
     ),
-    foldOf(
-      '2026-11-21',
-      callbackFactOf('c', { interview: ratedAs(undefined) }),
+    dayWith(
+      callbackFactOf('c', { interview: ratedAs(null) }),
       callbackFactOf('d', { disposition: 'refused', interview: undefined }),
     ),
   ];
 
   it('shows the three rates side by side', () => {
-    const { total } = briefing({ folds });
+    const { total } = briefing({ days });
     expect(total).toMatchObject({
       closed: 4,
       callbacks: 3,
@@ -51,7 +55,7 @@ describe('a briefing', () => {
   });
 
   it('splits the same figures by team and by business type, in the branch’s order', () => {
-    const { teams, businessTypes } = briefing({ folds });
+    const { teams, businessTypes } = briefing({ days });
     expect(teams.map(({ team, figures }) => [team, figures.callbacks])).toEqual([
       ['repair-1', 2],
       ['counter-1', 1],
@@ -67,19 +71,19 @@ describe('a briefing', () => {
   });
 
   it('counts AAPOR classes from the final dispositions', () => {
-    expect(briefing({ folds }).aapor).toEqual({ I: 3, P: 0, R: 1, NC: 0, O: 0, UH: 0, UO: 0, NE: 0 });
+    expect(briefing({ days }).aapor).toEqual({ I: 3, P: 0, R: 1, NC: 0, O: 0, UH: 0, UO: 0, NE: 0 });
   });
 
   it('names a team that the branch no longer has by its id, after the others', () => {
-    const old = foldOf('2026-11-21', callbackFactOf('x', { team: 'ancient' }));
-    const { teams } = briefing({ folds: [old, ...folds] });
+    const old = dayWith(callbackFactOf('x', { order: { team: 'ancient' } }));
+    const { teams } = briefing({ days: [old, ...days] });
     expect(teams.map(({ team }) => team)).toEqual(['repair-1', 'counter-1', 'ancient']);
     expect(teams.at(-1)?.name).toEqual({ zh: 'ancient', en: 'ancient' });
   });
 
   it('takes a level the branch no longer has for rated and not satisfied', () => {
     const { levels, total } = briefing({
-      folds: [foldOf('2026-11-21', callbackFactOf('x', { interview: ratedAs('so-so') }))],
+      days: [dayWith(callbackFactOf('x', { interview: ratedAs('so-so') }))],
     });
     expect(levels.at(-1)).toEqual({ id: 'so-so', name: { zh: 'so-so', en: 'so-so' }, satisfied: false });
     expect(total.rates).toEqual({ published: 0, ofRated: 0, worstCase: 0 });
@@ -90,13 +94,95 @@ describe('a briefing', () => {
     expect(teams.map(({ team, figures }) => [team, figures.complaints])).toEqual([['repair-1', 1]]);
   });
 
+  it('counts second callbacks in no row: beside an upset customer’s second call every row stays as it was', () => {
+    const secondCallbacks = [secondCallbackFactOf(), secondCallbackFactOf({ taskId: 'b' })];
+    const beside = briefing({ days: [...days, dayOfFacts({ secondCallbacks })] });
+    const without = briefing({ days });
+    expect(beside.secondCallbacks).toEqual({
+      closed: 2,
+      attempts: 4,
+      asked: 2,
+      solved: 2,
+      satisfied: 0,
+      dispositions: { complete: 2 },
+    });
+    for (const section of ['total', 'teams', 'businessTypes', 'aapor', 'complaints', 'population'] as const)
+      expect(beside[section]).toEqual(without[section]);
+  });
+
+  it('counts callbacks of another programme in no row', () => {
+    const topic = dayWith(callbackFactOf('t', { programme: 'topic-shoe-covers' }));
+    expect(briefing({ days: [...days, topic] })).toEqual(briefing({ days }));
+  });
+
+  it('shows every question that was asked, of routine and of second callbacks', () => {
+    const { questions, levels } = briefing({
+      days: [...days, dayOfFacts({ secondCallbacks: [secondCallbackFactOf()] })],
+    });
+    expect(questions.map(({ question, asked, answered }) => [question, asked, answered])).toEqual([
+      ['visit', 3, 3],
+      ['appointment', 3, 3],
+      ['overall', 3, 2],
+      ['integrity', 3, 3],
+      ['suggestion', 3, 0],
+      ['praise', 3, 0],
+      ['complaint', 3, 0],
+      ['solved', 1, 1],
+      ['satisfied', 1, 1],
+      ['remark', 1, 1],
+    ]);
+    expect(questions[2]?.answers.map(({ count }) => count)).toEqual([0, 1, 0, 0, 1]);
+    expect(levels).toHaveLength(5);
+  });
+
+  it('names no person: neither who served nor who rang nor who owns a case', () => {
+    const document = briefing({
+      days: [...days, dayOfFacts({ secondCallbacks: [secondCallbackFactOf()] })],
+      cases: [complaintFactOf({ owner: 'officer-01' })],
+    });
+    expect(JSON.stringify(document)).not.toMatch(/LG1043|agent-01|officer-01/);
+  });
+
+  it('adds the cells of the population up by business type, in the branch’s order', () => {
+    const cell = (businessType: string, team: string, orders: number) => ({
+      stratum: `${businessType}/residential/y2026`,
+      probability: 0.3,
+      policyVersion: 'y2026',
+      businessType,
+      segment: 'residential' as const,
+      team,
+      orders,
+      sampled: orders - 1,
+      windowPassed: 1,
+    });
+    const cells = [
+      cell('counter', 'counter-1', 10),
+      cell('repair', 'repair-1', 2),
+      cell('repair', 'repair-2', 5),
+    ];
+    const day = dayOfFacts({ population: { day: '2026-11-21', cells, sourceVersion: 1 } });
+    const { population } = briefing({ days: [day, day] });
+    expect(
+      population.map(({ businessType, name, orders, sampled, windowPassed }) => [
+        businessType,
+        name.en,
+        orders,
+        sampled,
+        windowPassed,
+      ]),
+    ).toEqual([
+      ['repair', 'Repair', 14, 10, 4],
+      ['counter', 'Counter', 20, 18, 2],
+    ]);
+  });
+
   it('is the same, byte for byte, whatever the order of days, facts and cases', () => {
     const cases = [
       complaintFactOf(),
-      complaintFactOf({ caseId: 'WO-2', concerns: ['complaint', 'integrity'] }),
+      complaintFactOf({ caseId: 'routine:WO-2.1', concerns: ['complaint', 'integrity'] }),
     ];
-    expect(JSON.stringify(briefing({ folds: [...folds].reverse(), cases: [...cases].reverse() }))).toBe(
-      JSON.stringify(briefing({ folds, cases })),
+    expect(JSON.stringify(briefing({ days: [...days].reverse(), cases: [...cases].reverse() }))).toBe(
+      JSON.stringify(briefing({ days, cases })),
     );
   });
 
@@ -108,13 +194,13 @@ describe('a briefing', () => {
         { team: '营业1所', total: false, publishedRate: 99.39 },
         { team: '合计', total: true, publishedRate: 99.62 },
       ],
-      terms().branch.levels,
+      longgang().levels,
     );
 
     it('shows the calls of then', () => {
-      const { cells } = foldOf('2025-11-21', callbackFactOf('z'));
+      const { cells } = dayWith(callbackFactOf('z'), callbackFactOf('t', { programme: 'topic-shoe-covers' }));
       const { yearBefore, total, teams } = briefing({
-        folds,
+        days,
         yearBefore: { period, cells, tables: [table] },
       });
       expect(yearBefore).toEqual({ period: '2025-11', source: 'calls' });
@@ -127,7 +213,7 @@ describe('a briefing', () => {
 
     it('shows an imported table where there were no calls, by the team’s name', () => {
       const { yearBefore, total, teams } = briefing({
-        folds,
+        days,
         yearBefore: { period, cells: [], tables: [table] },
       });
       expect(yearBefore).toEqual({ period: '2025-11', source: 'old report' });
@@ -139,13 +225,18 @@ describe('a briefing', () => {
     });
 
     it('says nothing when nothing is known of it', () => {
-      expect(briefing({ folds, yearBefore: { period, cells: [], tables: [] } }).yearBefore).toBeUndefined();
+      expect(briefing({ days, yearBefore: { period, cells: [], tables: [] } }).yearBefore).toBeUndefined();
     });
   });
 
   it('is empty when the period has neither calls nor orders nor an open case', () => {
     expect(isEmpty(briefing({}))).toBe(true);
-    expect(isEmpty(briefing({ folds }))).toBe(false);
+    expect(isEmpty(briefing({ days }))).toBe(false);
     expect(isEmpty(briefing({ cases: [complaintFactOf()] }))).toBe(false);
+    expect(isEmpty(briefing({ tables: [readTable('s', [], longgang().levels)] }))).toBe(false);
+    const secondCallbacks = [secondCallbackFactOf()];
+    expect(isEmpty(briefing({ days: [dayOfFacts({ secondCallbacks })] }))).toBe(false);
+    const closed = complaintFactOf({ raisedDay: '2026-10-20', state: 'closed', closedDay: '2026-11-02' });
+    expect(isEmpty(briefing({ cases: [closed] }))).toBe(false);
   });
 });

@@ -1,12 +1,13 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { openDoor, openTable } from '@huiyin/bootstrap';
-import { clock } from '../clock.ts';
-import { sesPost } from '../post-ses.ts';
-import { briefingStore } from '../store.ts';
+import { mailLedger, sesPost } from '@huiyin/post';
+import { clock } from '../doors/clock.ts';
+import { briefingStore } from '../store/briefing-store.ts';
 import { surface } from '../surface.ts';
 
 const door = openDoor(surface, 'clock', process.env, import.meta.url);
 const { branch, log, now } = door;
+const table = openTable(door);
 // Well within CLAIM_MINUTES, so that a claim older than that has no sender any more.
 const ses = new SESv2Client({
   maxAttempts: 3,
@@ -15,7 +16,8 @@ const ses = new SESv2Client({
 
 export const handler = clock({
   branch,
-  store: briefingStore(openTable(door)),
+  store: briefingStore(table),
+  ledger: mailLedger(table),
   post: sesPost(ses, {
     name: branch.name[branch.language],
     address: surface.doors.clock.uses.mailFrom(branch),

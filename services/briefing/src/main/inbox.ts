@@ -1,6 +1,6 @@
 import { openDoor, openTable } from '@huiyin/bootstrap';
-import { inbox } from '../inbox.ts';
-import { briefingStore } from '../store.ts';
+import { inbox } from '../doors/inbox.ts';
+import { briefingStore } from '../store/briefing-store.ts';
 import { surface } from '../surface.ts';
 
 const door = openDoor(surface, 'inbox', process.env, import.meta.url);

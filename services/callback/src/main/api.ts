@@ -1,15 +1,18 @@
 import { openDoor, openKeys, openTable } from '@huiyin/bootstrap';
 import { newId } from '@huiyin/kernel';
-import { api } from '../api.ts';
-import { callbackStore } from '../store.ts';
+import { api } from '../doors/api.ts';
+import { leaseStore } from '../store/leases.ts';
+import { taskStore } from '../store/tasks.ts';
 import { surface } from '../surface.ts';
 
 const door = openDoor(surface, 'api', process.env, import.meta.url);
 const { branch, log, now } = door;
+const table = openTable(door);
 
 export const handler = api({
   branch,
-  store: callbackStore(openTable(door), branch.retentionDays.tasks),
+  tasks: taskStore(table, branch.retentionDays.tasks),
+  leases: leaseStore(table),
   keys: openKeys(door),
   log,
   now,

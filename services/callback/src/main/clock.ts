@@ -1,13 +1,14 @@
 import { openDoor, openTable } from '@huiyin/bootstrap';
-import { clock } from '../clock.ts';
-import { callbackStore } from '../store.ts';
+import { clock } from '../doors/clock.ts';
+import { taskStore } from '../store/tasks.ts';
 import { surface } from '../surface.ts';
 
 const door = openDoor(surface, 'clock', process.env, import.meta.url);
-const { branch, log } = door;
+const { branch, log, now } = door;
 
 export const handler = clock({
   branch,
-  store: callbackStore(openTable(door), branch.retentionDays.tasks),
+  tasks: taskStore(openTable(door), branch.retentionDays.tasks),
   log,
+  now,
 });

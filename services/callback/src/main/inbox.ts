@@ -1,7 +1,7 @@
 import { openDoor, openTable } from '@huiyin/bootstrap';
-import { forgottenCustomers } from '@huiyin/table';
-import { inbox } from '../inbox.ts';
-import { callbackStore } from '../store.ts';
+import { tombstonesIn } from '@huiyin/table';
+import { inbox } from '../doors/inbox.ts';
+import { taskStore } from '../store/tasks.ts';
 import { surface } from '../surface.ts';
 
 const door = openDoor(surface, 'inbox', process.env, import.meta.url);
@@ -10,8 +10,8 @@ const table = openTable(door);
 
 export const handler = inbox({
   branch,
-  store: callbackStore(table, branch.retentionDays.tasks),
-  forgotten: forgottenCustomers(table),
+  tasks: taskStore(table, branch.retentionDays.tasks),
+  tombstones: tombstonesIn(table),
   log,
   now,
 });
