@@ -4,6 +4,7 @@ import type { CaseFile } from './case-file.ts';
 import { followCallback, hasNews, raise } from './follow-callback.ts';
 
 const { received, acknowledged } = CASES;
+const spoken = { kind: 'call', at: noon, taskId: TASK, claimId: 'claim-2' } as const;
 const LATER = '2026-10-07T03:00:00.000Z';
 const follow = (found: CaseFile, ...of: Parameters<typeof callback>) =>
   followCallback(found, callback(...of), LATER, branch);
@@ -124,6 +125,9 @@ describe('a later version of the callback', () => {
 
   it('adds no words twice', () => {
     expect(follow(received, {}, 3).words).toEqual(received.words);
+    expect(follow(CASES.concluded, {}, 3).words).toEqual(CASES.concluded.words);
+    const another = { ...CASES.concluded, words: [...received.words, { ...spoken, sealed: `${sealed}zz` }] };
+    expect(follow(another, {}, 3).words).toEqual(another.words);
   });
 
   it('whose customer is gone takes contact, hash and words out of the case too', () => {
