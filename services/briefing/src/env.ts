@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 const name = z.string().min(1);
 
-/** What each door is told about the cloud it runs in. */
+/** What each door knows of the cloud it runs in. */
 export const envs = {
   inbox: z.object({ TABLE_NAME: name }),
   api: z.object({ TABLE_NAME: name }),
