@@ -1,3 +1,4 @@
+import { SURFACES } from '@huiyin/services';
 import type { Import } from './read-imports.ts';
 
 /** A rule of the house: which files it speaks of, which of their imports it forbids, and why. */
@@ -16,8 +17,10 @@ const packageOf = (target: string): string =>
 const serviceOf = (path: string): string | undefined => /^services\/([^/]+)\//.exec(path)?.[1];
 const isRelative = (target: string): boolean => /^(packages|services|infra|test)\//.test(target);
 const isTest = (path: string): boolean => /\.test\.ts$/.test(path);
-const SERVICES = ['intake', 'sampling', 'callback', 'complaint', 'briefing'];
-const PURE = ['@huiyin/kernel'];
+const SERVICES: readonly string[] = SURFACES.map(({ service }) => service);
+const isOfService = (target: string): boolean =>
+  target.startsWith('services/') || SERVICES.some((service) => packageOf(target) === `@huiyin/${service}`);
+const PURE = ['@huiyin/kernel', '@huiyin/vocabulary'];
 
 const CLOUD = 'packages/local-cloud/src/';
 /** Which parts of the played cloud may know which others: only where AWS's own part does. */
@@ -39,6 +42,15 @@ const onlyPackages =
   (target: string): boolean =>
     !isRelative(target) && !allowed.includes(packageOf(target));
 
+/** The same for files that do not import their neighbours either. */
+const onlyPackagesAtAll =
+  (...allowed: readonly string[]) =>
+  (target: string): boolean =>
+    !allowed.includes(packageOf(target));
+
+/** Ways into a service. */
+const EXPORTS = ['', '/emitters'];
+
 export const ARROWS: readonly Arrow[] = [
   {
     name: 'kernel-stands-alone',
@@ -50,7 +62,13 @@ export const ARROWS: readonly Arrow[] = [
     name: 'contracts-know-zod-only',
     why: 'contracts can be read, generated from and shipped without the rest',
     of: /^packages\/contracts\//,
-    forbids: onlyPackages('zod'),
+    forbids: onlyPackages('zod', '@huiyin/vocabulary'),
+  },
+  {
+    name: 'vocabulary-stands-alone',
+    why: 'the words of the field may be used everywhere, so they rest on nothing',
+    of: /^packages\/vocabulary\//,
+    forbids: onlyPackages(),
   },
   {
     name: 'services-talk-in-contracts',
@@ -85,16 +103,40 @@ export const ARROWS: readonly Arrow[] = [
         !/\/src\/post[^/]*\.ts$/.test(from)),
   },
   {
-    name: 'env-knows-zod-only',
-    why: 'infra is typed with env.ts and must not pull the service in',
-    of: /^services\/[^/]+\/src\/env\.ts$/,
-    forbids: onlyPackages('zod'),
+    name: 'surfaces-are-data',
+    why: 'whoever reads what a service is must not pull the service in',
+    of: /^services\/[^/]+\/src\/surface\.ts$/,
+    forbids: onlyPackagesAtAll('@huiyin/contracts', '@huiyin/surface'),
+  },
+  {
+    name: 'surface-knows-contracts-only',
+    why: 'infra, functions, tools and tests all read surfaces, and have nothing else in common',
+    of: /^packages\/surface\//,
+    forbids: onlyPackages('@huiyin/contracts', 'zod'),
+  },
+  {
+    name: 'real-things-in-main-only',
+    why: 'importing a door builds nothing, so that tests may hand it what they like',
+    of: /^(?!packages\/bootstrap\/|services\/[^/]+\/src\/main\/|test\/sixth-service\/)/,
+    forbids: (target) => packageOf(target) === '@huiyin/bootstrap',
   },
   {
     name: 'aws-sdk-at-the-edges',
     why: 'one package per kind of AWS dealings',
-    of: /^packages\/(?!table\/|seal\/|cli\/|testing\/|demo\/)/,
+    of: /^packages\/(?!table\/|seal\/|bootstrap\/|cli\/|testing\/|sample-month\/)/,
     forbids: (target) => target.startsWith('@aws-sdk/'),
+  },
+  {
+    name: 'client-runs-in-a-browser',
+    why: 'the API client is for programs on any machine, a browser too',
+    of: /^packages\/client\//,
+    forbids: onlyPackages('@huiyin/contracts', '@huiyin/kernel', 'zod'),
+  },
+  {
+    name: 'sample-month-starts-no-office',
+    why: 'the month lives in a running office that it is given; the office imports the month, never the other way round',
+    of: /^packages\/sample-month\//,
+    forbids: (target) => ['@huiyin/office', '@huiyin/infra'].includes(packageOf(target)),
   },
   {
     name: 'cdk-in-infra-only',
@@ -109,12 +151,18 @@ export const ARROWS: readonly Arrow[] = [
     forbids: (target) => /^@(middy|aws-lambda-powertools)\//.test(target),
   },
   {
-    name: 'packages-do-not-know-services',
-    why: 'packages are used by services, not the other way round; the command line reads their aggregates for replay',
-    of: /^packages\/(?!cli\/|demo\/)/,
+    name: 'the-list-alone-knows-services',
+    why: 'a service is added to the one list; packages and infra take it from there',
+    of: /^(packages\/(?!services\/)|infra\/)/,
+    forbids: isOfService,
+  },
+  {
+    name: 'services-show-their-surface',
+    why: 'what is inside of a service is its own: others enter by its surface, a replay by its emitters',
+    of: /^(?!services\/)/,
     forbids: (target) =>
-      target.startsWith('services/') ||
-      SERVICES.some((service) => packageOf(target) === `@huiyin/${service}`),
+      isOfService(target) &&
+      !SERVICES.some((service) => EXPORTS.some((way) => target === `@huiyin/${service}${way}`)),
   },
   {
     name: 'dynamo-on-sqlite-stands-alone',
@@ -181,6 +229,13 @@ export const amongFolders = (imports: readonly Import[], root: string): Import[]
   imports
     .filter(({ from, to }) => from.startsWith(root) && to.startsWith(root) && folderOf(from) !== folderOf(to))
     .map(({ from, to }) => ({ from: folderOf(from), to: folderOf(to), typesOnly: false }));
+
+/** A real environment is read where a process begins, and nowhere else. */
+export const readsEnvironment = (path: string, text: string): boolean =>
+  /^(packages|services|infra)\//.test(path) &&
+  !isTest(path) &&
+  !/(^infra|\/src)\/main\//.test(path) &&
+  /\bprocess\.env\b/.test(text);
 
 /** Rounds of imports among files or folders (`a → b → a`), each reported once. */
 export function cyclesOf(imports: readonly Import[]): string[][] {

@@ -1,7 +1,9 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { addressOf } from '@huiyin/client';
 import type { AttemptBody, ClaimedTask, RouteKey, WorkOrder } from '@huiyin/contracts';
 import { INLET_DETAIL_TYPE, nextAnswer, ROUTES } from '@huiyin/contracts';
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from '@huiyin/local-cloud';
+import { namesOf } from '@huiyin/surface';
 import type { Role } from '@huiyin/vocabulary';
 import { inject } from 'vitest';
 import type * as z from 'zod';
@@ -73,16 +75,11 @@ export async function openOffice({
 
 /** One branch's view of a running cloud. */
 export function officeOf(cloud: LocalCloud, branch: string, logs: readonly string[]): BranchOffice {
-  const api = `huiyin-${branch}-api`;
+  const { api, inletBus, mainBus } = namesOf(branch);
   const bus = busesOf(cloud);
 
   const as: BranchOffice['as'] = async (role, route, { path = {}, query = {}, body, person, token } = {}) => {
-    const [method = 'GET', template = '/'] = route.split(' ');
-    const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-      encodeURIComponent(path[name] ?? ''),
-    );
-    const url = new URL(filled, cloud.apis[api]);
-    url.search = new URLSearchParams(query).toString();
+    const { method, url, body: text } = addressOf(cloud.apis[api] ?? '', route, { path, query, body });
     const bearer = token ?? (await cloud.token({ api, role, ...(person !== undefined && { person }) }));
     const response = await fetch(url, {
       method,
@@ -90,11 +87,11 @@ export function officeOf(cloud: LocalCloud, branch: string, logs: readonly strin
         ...(bearer !== '' && { authorization: `Bearer ${bearer}` }),
         'content-type': 'application/json',
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(text !== undefined && { body: text }),
     });
-    const text = await response.text();
+    const answer = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    return { status: response.status, body: isJson ? JSON.parse(text) : text };
+    return { status: response.status, body: isJson ? JSON.parse(answer) : answer };
   };
 
   const ask: BranchOffice['ask'] = async (role, route, request) => {
@@ -110,7 +107,7 @@ export function officeOf(cloud: LocalCloud, branch: string, logs: readonly strin
         new PutEventsCommand({
           Entries: [
             {
-              EventBusName: `huiyin-${branch}-inlet`,
+              EventBusName: inletBus,
               Source: 'upstream.crm',
               DetailType: INLET_DETAIL_TYPE,
               Detail: JSON.stringify(order),
@@ -154,7 +151,7 @@ export function officeOf(cloud: LocalCloud, branch: string, logs: readonly strin
     events: () =>
       cloud
         .events()
-        .filter(({ bus }) => bus === `huiyin-${branch}-main`)
+        .filter(({ bus }) => bus === mainBus)
         .map(({ event }) => event['detail-type']),
   };
 }

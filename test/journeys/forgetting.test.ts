@@ -1,5 +1,6 @@
-import { namesOf, redriveQueue } from '@huiyin/cli';
+import { redriveQueue } from '@huiyin/cli';
 import type { ClaimedTask } from '@huiyin/contracts';
+import { namesOf } from '@huiyin/surface';
 import { customerOf, workOrderOf } from '@huiyin/testing';
 import { caseIdOf, ROUTINE, taskIdOf } from '@huiyin/vocabulary';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

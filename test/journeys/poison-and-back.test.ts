@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetQueueUrlCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { EMITTERS, namesOf, redriveQueue, redriveRelay } from '@huiyin/cli';
+import { redriveQueue, redriveRelay } from '@huiyin/cli';
 import { synthesize } from '@huiyin/infra/synthesize';
+import { EMITTERS } from '@huiyin/services';
+import { namesOf } from '@huiyin/surface';
 import { longgang, workOrderOf } from '@huiyin/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BranchOffice, openOffice } from './branch-office.ts';
@@ -150,7 +152,7 @@ describe('a change that a relay cannot tell', () => {
   });
 
   it('stays there as long as it cannot be read', async () => {
-    expect(await redriveLetters()).toEqual({ published: 0, kept: 1 });
+    expect(await redriveLetters()).toEqual({ published: 0, unreadable: 1 });
   });
 
   it('is told when its item is repaired', async () => {

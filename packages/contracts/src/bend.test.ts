@@ -27,12 +27,29 @@ describe('a value of newer code', () => {
     expect(graft(value, value, unknown)).toEqual(raw);
   });
 
-  it('keeps its fields when a list grows at its head, and loses them with the entry they belong to', () => {
+  it('still has its fields when a list grows at its head, and loses them with the entry they belong to', () => {
     const { value, unknown } = bend(person, raw);
     const grown = { ...value, calls: [{ at: '0' }, ...value.calls] };
     expect(graft(grown, value, unknown).calls).toEqual([{ at: '0' }, { at: '1', length: 9 }, { at: '2' }]);
     const shrunk = { ...value, calls: value.calls.slice(1) };
     expect(graft(shrunk, value, unknown).calls).toEqual([{ at: '2' }]);
+  });
+
+  it('has several unknown fields in one entry, and others in an entry that looks the same without them', () => {
+    const twice = {
+      id: 'a',
+      calls: [{ at: '1', length: 9, mood: 'good' }, { at: '1' }, { at: '1', length: 7 }],
+    };
+    const { value, unknown } = bend(person, twice);
+    expect(graft(value, value, unknown)).toEqual(twice);
+  });
+
+  it('has its fields in entries that the writer rebuilt with their fields in another order', () => {
+    const talk = z.strictObject({ talks: z.array(z.strictObject({ at: z.string(), by: z.string() })) });
+    const { value, unknown } = bend(talk, { talks: [{ at: '1', by: 'a', length: 9 }] });
+    expect(graft({ talks: [{ by: 'a', at: '1' }] }, value, unknown)).toEqual({
+      talks: [{ at: '1', by: 'a', length: 9 }],
+    });
   });
 
   it('never overrides what the writer wrote', () => {

@@ -51,24 +51,50 @@ export function graft<Value extends object>(
   if (unknown.length === 0) return next;
   const grafted = structuredClone(next);
   for (const { path, value } of unknown) {
-    const holder = follow(grafted, before, path.slice(0, -1));
+    // Looked up in `next` and not in its copy: an entry that already got a field back would no longer be the same.
+    const place = placeIn(next, before, path.slice(0, -1));
+    const holder = place && at(grafted, place);
     const key = path.at(-1);
     if (isRecord(holder) && typeof key === 'string' && !Object.hasOwn(holder, key)) holder[key] = value;
   }
   return grafted;
 }
 
-function follow(next: unknown, before: unknown, path: readonly PropertyKey[]): unknown {
+/** The path in `next` of what lay at `path` in `before`; undefined when it is gone. */
+function placeIn(
+  next: unknown,
+  before: unknown,
+  path: readonly PropertyKey[],
+): readonly PropertyKey[] | undefined {
   let [here, there] = [next, before];
+  const place: PropertyKey[] = [];
   for (const step of path) {
-    there = at(there, [step]);
-    if (Array.isArray(here)) {
-      const wanted = JSON.stringify(there);
-      here = here.find((entry) => JSON.stringify(entry) === wanted);
-    } else here = at(here, [step]);
+    const found =
+      Array.isArray(here) && Array.isArray(there) && typeof step === 'number'
+        ? indexOfEntry(here, there, step)
+        : step;
+    [here, there] = [at(here, [found]), at(there, [step])];
     if (here === undefined) return undefined;
+    place.push(found);
   }
-  return here;
+  return place;
+}
+
+/** Where the entry of `before` lies in `next`, or -1; of equal entries the first is the first, the second the second. */
+function indexOfEntry(next: readonly unknown[], before: readonly unknown[], index: number): number {
+  const entry = before[index];
+  const rank = before.slice(0, index).filter((other) => isSame(other, entry)).length;
+  return next.flatMap((other, position) => (isSame(other, entry) ? [position] : []))[rank] ?? -1;
+}
+
+function isSame(left: unknown, right: unknown): boolean {
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null)
+    return left === right;
+  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
+  return (
+    Array.isArray(left) === Array.isArray(right) &&
+    [...names].every((name) => isSame(Reflect.get(left, name), Reflect.get(right, name)))
+  );
 }
 
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>

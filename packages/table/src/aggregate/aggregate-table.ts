@@ -70,7 +70,7 @@ export interface AggregateTable {
     trace: Trace,
     emits?: readonly NoInfer<Emits>[],
   ): Promise<SaveResult<State>>;
-  /** One page, read consistently unless it is of an index. */
+  /** One page, read consistently unless it is of an index. Throws CursorUnreadable for a cursor of another range. */
   query<State extends object>(type: AggregateType<State>, range: QueryRange): Promise<Page<State>>;
   /** Every item of the range, page after page. */
   queryAll<State extends object>(
@@ -220,7 +220,7 @@ async function queryItems(
       ScanIndexForward: !descending,
       ConsistentRead: index === undefined,
       ...(limit !== undefined && { Limit: limit }),
-      ...(after !== undefined && { ExclusiveStartKey: readCursor(after) }),
+      ...(after !== undefined && { ExclusiveStartKey: readCursor(after, { names, pk }) }),
     }),
   );
   return { items: Items, next: LastEvaluatedKey && writeCursor(LastEvaluatedKey) };

@@ -1,7 +1,8 @@
+import { EVENTS } from '@huiyin/contracts';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import type { AggregateType } from './aggregate.ts';
-import { fromItem, headOf, toItem } from './item.ts';
+import type { AggregateType, Stored } from './aggregate-type.ts';
+import { fromItem, headOf, ItemUnreadable, toItem } from './item.ts';
 
 const letter = z.strictObject({
   id: z.string(),
@@ -9,8 +10,11 @@ const letter = z.strictObject({
   customer: z.strictObject({ envelope: z.string() }).optional(),
   hash: z.string().optional(),
 });
+type Letter = z.infer<typeof letter>;
 
-const LETTER: AggregateType<z.infer<typeof letter>> = {
+const at = '2026-10-05T02:11:09.000Z';
+
+const LETTER: AggregateType<Letter, 'customer.forgotten' | 'population.counted'> = {
   name: 'letter',
   schema: letter,
   idOf: ({ id }) => id,
@@ -18,36 +22,57 @@ const LETTER: AggregateType<z.infer<typeof letter>> = {
   indexOf: ({ id, note }) => (note === undefined ? {} : { i1pk: 'NOTED', i1sk: id }),
   expiresAt: ({ note }) => (note === undefined ? undefined : 1_800_000_000),
   binary: ['customer.envelope', 'hash'],
+  eventsOf: ({ note }) =>
+    note === undefined
+      ? {}
+      : {
+          'customer.forgotten': {
+            name: 'customer.forgotten',
+            at,
+            data: EVENTS['customer.forgotten'].example,
+          },
+          'population.counted': {
+            name: 'population.counted',
+            at,
+            data: EVENTS['population.counted'].data.parse(EVENTS['population.counted'].example),
+          },
+        },
 };
 
-const terms = { over: 4, emits: ['a.b', 'c.d'], traceId: 'trace-1', at: '2026-10-05T02:11:09.000Z' };
 const state = { id: '1', note: 'x', customer: { envelope: 'AdIYAdIYAdIYAdIYAdIY' }, hash: '_-8A' };
+const over: Stored<Letter> = { state, version: 4, traceId: 'trace-0', said: {}, emits: [], unknown: [] };
+const trace = { traceId: 'trace-1', at };
+const writing = { over, version: 5, emits: ['customer.forgotten', 'population.counted'], trace };
 
 describe('an aggregate as an item', () => {
-  it('comes back as it went, one version on, with the names of what it emitted', () => {
-    expect(fromItem(LETTER, toItem(LETTER, state, terms))).toEqual({
+  it('comes back as it went, with its version and the names of what it emitted', () => {
+    expect(fromItem(LETTER, toItem(LETTER, state, writing))).toEqual({
       state,
       version: 5,
       traceId: 'trace-1',
-      emits: ['a.b', 'c.d'],
+      said: { 'customer.forgotten': 5, 'population.counted': 5 },
+      emits: ['customer.forgotten', 'population.counted'],
+      unknown: [],
     });
   });
 
-  it('keeps envelopes and hashes as bytes, index and expiry as attributes', () => {
-    const item = toItem(LETTER, state, terms);
+  it('has envelopes and hashes as bytes, index and expiry as attributes', () => {
+    const item = toItem(LETTER, state, writing);
     expect(item.s?.M?.customer?.M?.envelope?.B).toHaveLength(15);
     expect(item.s?.M?.hash?.B).toHaveLength(3);
     expect(item).toMatchObject({ i1pk: { S: 'NOTED' }, i1sk: { S: '1' }, x: { N: '1800000000' } });
   });
 
   it('without index, expiry, envelope or events has no trace of them', () => {
-    const item = toItem(LETTER, { id: '1' }, { ...terms, emits: [] });
+    const item = toItem(LETTER, { id: '1' }, { ...writing, emits: [] });
     expect(Object.keys(item).sort()).toEqual(['at', 'pk', 's', 'sk', 't', 'tr', 'v']);
-    expect(headOf(item)).toEqual({ type: 'letter', emits: [] });
+    expect(headOf(item)).toEqual({ type: 'letter', saysSomething: false });
   });
 
   it('is refused when it is not what the domain thinks it is', () => {
-    const item = toItem(LETTER, { id: '1' }, terms);
-    expect(() => fromItem(LETTER, { ...item, s: { M: { id: { N: '1' } } } })).toThrow(z.ZodError);
+    const item = toItem(LETTER, { id: '1' }, { ...writing, emits: [] });
+    const refused = expect(() => fromItem(LETTER, { ...item, s: { M: { id: { N: '1' } } } }));
+    refused.toThrow(ItemUnreadable);
+    refused.toThrow(expect.objectContaining({ code: 'item-unreadable', cause: expect.any(z.ZodError) }));
   });
 });

@@ -92,13 +92,24 @@ export function fromItem<State extends object>(type: AggregateType<State>, item:
     const plain = mapBinary(type, s, (value) =>
       value instanceof Uint8Array ? Buffer.from(value).toString('base64url') : value,
     );
-    const isEarlier = type.before !== undefined && sv < (type.schemaVersion ?? 1);
-    const { value: state, unknown } = bend(type.schema, isEarlier ? type.before?.upcast(plain) : plain);
+    const { value: state, unknown } = bend(type.schema, inNewestShape(type, sv, plain));
     const emits = n ? Object.keys(ev).filter((name) => ev[name] === v) : [];
     return { state, version: v, traceId: tr, said: ev, emits, unknown };
   } catch (cause) {
     throw new ItemUnreadable(type.name, cause);
   }
+}
+
+function inNewestShape<State extends object>(
+  { schemaVersion = 1, before }: AggregateType<State>,
+  version: number,
+  state: Record<string, unknown>,
+): unknown {
+  if (!before || version >= schemaVersion) return state;
+  if (version < schemaVersion - 1)
+    throw new Fault('shape-no-longer-read', 'The item lies in a shape that is no longer read');
+  bend(before.schema, state);
+  return before.upcast(state);
 }
 
 function mapBinary<State extends object>(

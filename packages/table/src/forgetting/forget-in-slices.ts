@@ -29,6 +29,11 @@ export function forgettable<State extends object, Emits extends EventName>(
   /** Decides on the item as it is then; the customer may be another by now. */
   rule: (command: ForgetCommand, at: string) => Rule<State, Emits, void>,
 ): Forgettable {
+  if (!type.binary?.includes(path))
+    throw new Fault(
+      'forgettable-not-binary',
+      `No scan finds ${path} of ${type.name}: it does not lie as bytes`,
+    );
   return {
     type: type.name,
     path: `s.${path}`,
@@ -90,8 +95,9 @@ export async function forgetSlice(deps: ForgettingDeps, command: ForgetCommand):
   const { table, forgettables, now } = deps;
   const begunAt = now().getTime();
   const trace = (): Trace => ({ traceId: command.traceId, at: now().toISOString() });
-  let place = await begin(deps, command, trace());
-  if (!place) return 'finished';
+  const begun = await begin(deps, command, trace());
+  if (typeof begun === 'string') return begun;
+  let place = begun;
   // At most one page beyond the slice, so the loop ends with the time or with the table.
   for (;;) {
     const { state } = place;
@@ -128,12 +134,12 @@ export async function forgetSlice(deps: ForgettingDeps, command: ForgetCommand):
   }
 }
 
-/** Where to go on; undefined when this forgetting was finished before. A later forgetting of the same customer begins anew. */
+/** Where to go on. A later forgetting of the same customer begins anew; an earlier one leaves the later one alone. */
 async function begin(
   { table }: ForgettingDeps,
   { id, customerKeys, forgottenAt, traceId }: ForgetCommand,
   trace: Trace,
-): Promise<Stored<Progress> | undefined> {
+): Promise<Stored<Progress> | 'finished' | 'overtaken'> {
   await tombstonesIn(table).write(customerKeys, forgottenAt, traceId);
   await table.change<Progress, never, void>(FORGETTING, keyOf(id), trace, (found) => ({
     next:
@@ -143,7 +149,9 @@ async function begin(
     answer: undefined,
   }));
   const found = await table.load(FORGETTING, keyOf(id));
-  return found?.state.endedAt === undefined ? found : undefined;
+  if (!found || found.state.endedAt !== undefined) return 'finished';
+  // An earlier command knows fewer keys and an earlier end: its pages would count as scanned for the later one.
+  return found.state.forgottenAt === forgottenAt ? found : 'overtaken';
 }
 
 async function forgetAll(

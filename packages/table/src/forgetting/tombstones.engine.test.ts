@@ -1,6 +1,6 @@
 import { localTable } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
-import { forgottenCustomers } from './forgotten.ts';
+import { tombstonesIn } from './tombstones.ts';
 
 const BEFORE = '2026-10-05T02:11:09.000Z';
 const MOMENT = '2026-10-06T02:00:00.000Z';
@@ -9,32 +9,32 @@ const AFTER = '2026-10-07T02:00:00.000Z';
 describe('a forgotten customer', () => {
   it('is known under each of their keys for what was completed before, and for nothing later', async () => {
     await using local = await localTable();
-    const forgotten = forgottenCustomers(local.table);
-    await forgotten.remember(['key-2025', 'key-2026'], MOMENT, 'trace-1');
-    expect(await forgotten.since('key-2025', BEFORE)).toBe(MOMENT);
-    expect(await forgotten.since('key-2026', MOMENT)).toBe(MOMENT);
-    expect(await forgotten.since('key-2026', AFTER)).toBeUndefined();
-    expect(await forgotten.since('key-other', BEFORE)).toBeUndefined();
+    const tombstones = tombstonesIn(local.table);
+    await tombstones.write(['key-2025', 'key-2026'], MOMENT, 'trace-1');
+    expect(await tombstones.forgottenAt('key-2025', BEFORE)).toBe(MOMENT);
+    expect(await tombstones.forgottenAt('key-2026', MOMENT)).toBe(MOMENT);
+    expect(await tombstones.forgottenAt('key-2026', AFTER)).toBeUndefined();
+    expect(await tombstones.forgottenAt('key-other', BEFORE)).toBeUndefined();
   });
 
   it('who asks again is forgotten up to then; being told of the first time again changes nothing', async () => {
     await using local = await localTable();
-    const forgotten = forgottenCustomers(local.table);
-    await forgotten.remember(['key'], MOMENT, 'trace-1');
-    await forgotten.remember(['key'], AFTER, 'trace-2');
+    const tombstones = tombstonesIn(local.table);
+    await tombstones.write(['key'], MOMENT, 'trace-1');
+    await tombstones.write(['key'], AFTER, 'trace-2');
     const before = local.operations.length;
-    await forgotten.remember(['key'], MOMENT, 'trace-1');
+    await tombstones.write(['key'], MOMENT, 'trace-1');
     expect(local.operations.slice(before).map(({ units }) => units.write)).toEqual([0]);
-    expect(await forgotten.since('key', AFTER)).toBe(AFTER);
+    expect(await tombstones.forgottenAt('key', AFTER)).toBe(AFTER);
   });
 
   it('costs one read unit to ask for, whether or not they were forgotten', async () => {
     await using local = await localTable();
-    const forgotten = forgottenCustomers(local.table);
-    await forgotten.remember(['key'], MOMENT, 'trace-1');
+    const tombstones = tombstonesIn(local.table);
+    await tombstones.write(['key'], MOMENT, 'trace-1');
     const before = local.operations.length;
-    await forgotten.since('key', BEFORE);
-    await forgotten.since('key-other', BEFORE);
+    await tombstones.forgottenAt('key', BEFORE);
+    await tombstones.forgottenAt('key-other', BEFORE);
     expect(local.operations.slice(before).map(({ units }) => units)).toEqual([
       expect.objectContaining({ read: 1, write: 0 }),
       expect.objectContaining({ read: 1, write: 0 }),

@@ -1,79 +1,18 @@
-import { EventBridgeClient, PutEventsCommand, type PutEventsCommandInput } from '@aws-sdk/client-eventbridge';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { customerForgotten } from '@huiyin/contracts';
-import type { DynamoDBRecord, AttributeValue as StreamValue } from 'aws-lambda';
-import { mockClient } from 'aws-sdk-client-mock';
-import { beforeEach, describe, expect, it } from 'vitest';
-import type * as z from 'zod';
-import type { AggregateType } from './aggregate.ts';
-import { toItem } from './item.ts';
-import { emitter, eventsOfItem, relay } from './relay.ts';
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { describe, expect, it } from 'vitest';
+import { toItem } from '../aggregate/item.ts';
+import { TRACE, VISIT, visitOf } from '../visit.double.ts';
+import { itemOf, NOTICE, noticeAt, recordOf } from './notice.double.ts';
+import { accept, outboxDouble } from './outbox.double.ts';
+import { emitter } from './relay.ts';
 
-type Forgotten = z.infer<typeof customerForgotten>;
-
-const FORGOTTEN: AggregateType<Forgotten> = {
-  name: 'forgotten',
-  schema: customerForgotten,
-  idOf: ({ forgottenAt }) => forgottenAt,
-  keyOf: ({ forgottenAt }) => ({ pk: forgottenAt, sk: 'F' }),
-  eventsOf: (data) => [{ name: 'customer.forgotten', at: data.forgottenAt, data }],
-};
-
-const stateAt = (second: number): Forgotten => ({
-  customerKeys: ['k'.repeat(22)],
-  forgottenAt: `2026-10-05T02:11:${String(second).padStart(2, '0')}.000Z`,
-});
-
-const itemAt = (second: number, emits: readonly string[] = ['customer.forgotten']) =>
-  toItem(FORGOTTEN, stateAt(second), { over: 0, emits, traceId: 'trace-1', at: stateAt(second).forgottenAt });
-
-const recordOf = (
-  sequence: number,
-  item: object,
-  eventName: DynamoDBRecord['eventName'] = 'INSERT',
-): DynamoDBRecord => ({
-  eventName,
-  // What the stream's JSON looks like: the SDK's attribute values, bytes as base64 text.
-  dynamodb: { SequenceNumber: String(sequence), NewImage: item as Record<string, StreamValue> },
-});
-
-const eventBridge = mockClient(EventBridgeClient);
-const sqs = mockClient(SQSClient);
-const reports: object[] = [];
-
-const run = (...Records: DynamoDBRecord[]) =>
-  relay({
-    branch: 'longgang',
-    eventBridge: new EventBridgeClient(),
-    busName: 'bus',
-    sqs: new SQSClient(),
-    deadLetterUrl: 'https://queue/dead',
-    emitters: [emitter(FORGOTTEN)],
-    report: (finding) => void reports.push(finding),
-  })({ Records });
-
-const accept = ({ Entries = [] }: PutEventsCommandInput) => ({
-  Entries: Entries.map((_, index) => ({ EventId: `${index}` })),
-});
-const published = () =>
-  eventBridge
-    .commandCalls(PutEventsCommand)
-    .flatMap(({ args }) => args[0].input.Entries ?? [])
-    .map(({ Detail = '' }) => JSON.parse(Detail).id);
-
-beforeEach(() => {
-  eventBridge.reset();
-  eventBridge.on(PutEventsCommand).callsFake(accept);
-  sqs.reset();
-  sqs.on(SendMessageCommand).resolves({});
-  reports.length = 0;
-});
+const itemAt = (second: number, emits?: readonly string[]) => itemOf(noticeAt(second), emits);
 
 describe('the relay', () => {
   it('publishes what a save named, in an envelope that says which aggregate at which version', async () => {
-    expect(await run(recordOf(1, itemAt(9)))).toEqual({ batchItemFailures: [] });
-    const [call] = eventBridge.commandCalls(PutEventsCommand);
-    expect(call?.args[0].input.Entries).toEqual([
+    const outbox = outboxDouble();
+    expect(await outbox.run(recordOf(1, itemAt(9)))).toEqual({ batchItemFailures: [] });
+    expect(outbox.calls()[0]?.Entries).toEqual([
       {
         EventBusName: 'bus',
         Source: 'huiyin.intake',
@@ -87,76 +26,129 @@ describe('the relay', () => {
           at: '2026-10-05T02:11:09.000Z',
           traceId: 'trace-1',
           aggregate: { type: 'forgotten', id: '2026-10-05T02:11:09.000Z', version: 1 },
-          data: stateAt(9),
+          data: noticeAt(9),
         }),
       },
     ]);
+    expect(outbox.reports).toEqual([]);
   });
 
   it('is silent about saves that named nothing, removals and foreign items', async () => {
-    await run(recordOf(1, itemAt(1, [])), recordOf(2, itemAt(2), 'REMOVE'), recordOf(3, { pk: { S: 'x' } }));
-    expect(published()).toEqual([]);
-    expect(sqs.calls()).toHaveLength(0);
+    const outbox = outboxDouble();
+    await outbox.run(
+      recordOf(1, itemAt(1, [])),
+      recordOf(2, itemAt(2), 'REMOVE'),
+      recordOf(3, { pk: { S: 'x' } }),
+      { eventName: 'MODIFY', dynamodb: { SequenceNumber: '4' } },
+      { eventName: 'INSERT' },
+    );
+    expect(outbox.calls()).toEqual([]);
+    expect(outbox.deadLetters()).toEqual([]);
+  });
+
+  it('publishes what a later save named as it does what the first one named', async () => {
+    const outbox = outboxDouble();
+    await outbox.run(recordOf(1, itemAt(1), 'MODIFY'));
+    expect(outbox.published()).toHaveLength(1);
+  });
+
+  it('reads bytes as the stream writes them', async () => {
+    const outbox = outboxDouble([emitter(NOTICE), emitter(VISIT)]);
+    const customer = { customerKey: 'c3RhbmRzLWZvci1oaW0xMg', contact: '-_'.repeat(20) };
+    const item = toItem(VISIT, visitOf({ customer }), {
+      over: undefined,
+      version: 7,
+      emits: ['callback.requested'],
+      trace: TRACE,
+    });
+    await outbox.run(recordOf(1, item));
+    expect(outbox.deadLetters()).toEqual([]);
+    expect(JSON.parse(outbox.calls()[0]?.Entries?.[0]?.Detail ?? '')).toMatchObject({
+      id: 'visit/1/7/callback.requested',
+      data: { customer: { customerKey: customer.customerKey, sealedContact: customer.contact } },
+    });
   });
 
   it('sends eleven events in two calls, in order', async () => {
+    const outbox = outboxDouble();
     const records = Array.from({ length: 11 }, (_, index) => recordOf(index, itemAt(index)));
-    await run(...records);
-    expect(eventBridge.calls()).toHaveLength(2);
-    expect(published()).toEqual(
-      records.map((_, index) => `forgotten/${stateAt(index).forgottenAt}/1/customer.forgotten`),
+    await outbox.run(...records);
+    expect(outbox.calls().map(({ Entries }) => Entries?.length)).toEqual([10, 1]);
+    expect(outbox.published()).toEqual(
+      records.map((_, index) => `forgotten/${noticeAt(index).forgottenAt}/1/customer.forgotten`),
     );
   });
+});
 
-  it('tries again the entries that the bus refused, and only those', async () => {
-    eventBridge
+describe('what the bus refuses', () => {
+  it('is tried again alone', async () => {
+    const outbox = outboxDouble();
+    outbox.eventBridge
       .on(PutEventsCommand)
       .callsFakeOnce(() => ({
         FailedEntryCount: 1,
         Entries: [{ EventId: '1' }, { ErrorCode: 'ThrottlingException' }],
       }))
       .callsFake(accept);
-    expect(await run(recordOf(1, itemAt(1)), recordOf(2, itemAt(2)))).toEqual({ batchItemFailures: [] });
-    expect(published().map((id) => id.slice(24, 26))).toEqual(['11', '11', '11']);
-    expect(published().map((id) => id.slice(27, 29))).toEqual(['01', '02', '02']);
+    expect(await outbox.run(recordOf(1, itemAt(1)), recordOf(2, itemAt(2)))).toEqual({
+      batchItemFailures: [],
+    });
+    expect(outbox.published().map((id) => id.slice(24, 26))).toEqual(['11', '11', '11']);
+    expect(outbox.published().map((id) => id.slice(27, 29))).toEqual(['01', '02', '02']);
+    expect(outbox.reports).toEqual([]);
   });
 
-  it('hands the batch back from the first event that the bus keeps refusing', async () => {
-    eventBridge.on(PutEventsCommand).callsFake(({ Entries = [] }: PutEventsCommandInput) => ({
-      FailedEntryCount: 1,
-      Entries: Entries.map(({ Detail = '' }) =>
-        Detail.includes('02:11:02') ? { ErrorCode: 'InternalFailure' } : { EventId: '1' },
-      ),
-    }));
-    const result = await run(recordOf(101, itemAt(1)), recordOf(102, itemAt(2)), recordOf(103, itemAt(3)));
+  it('three times over hands the batch back from there', async () => {
+    const outbox = outboxDouble();
+    outbox.refuse('02:11:02');
+    const result = await outbox.run(
+      recordOf(101, itemAt(1)),
+      recordOf(102, itemAt(2)),
+      recordOf(103, itemAt(3)),
+    );
     expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: '102' }] });
-    expect(reports).toEqual([{ what: 'events-refused', count: 1 }]);
+    expect(outbox.calls().map(({ Entries }) => Entries?.length)).toEqual([3, 1, 1]);
+    expect(outbox.reports).toEqual([{ what: 'events-refused', count: 1 }]);
   });
 
-  it('buries a record that can never be published, whole, and goes on with the others', async () => {
-    const broken = itemAt(1);
-    broken.s = { M: { forgottenAt: { S: 'never' } } };
-    const poison = recordOf(1, broken);
-    const promise = recordOf(2, itemAt(2, ['work-order.recorded']));
-    expect(await run(poison, promise, recordOf(3, itemAt(3)))).toEqual({ batchItemFailures: [] });
-    expect(published()).toEqual([`forgotten/${stateAt(3).forgottenAt}/1/customer.forgotten`]);
-    const dead = sqs
-      .commandCalls(SendMessageCommand)
-      .map(({ args }) => JSON.parse(args[0].input.MessageBody ?? ''));
-    expect(dead).toEqual([
-      { reason: 'event-refused-by-its-contract', record: JSON.parse(JSON.stringify(poison)) },
-      { reason: 'unreadable', record: JSON.parse(JSON.stringify(promise)) },
-    ]);
+  it('in two records hands the batch back from the first of them, in whatever order they come', async () => {
+    for (const refused of [
+      [102, 103],
+      [103, 102],
+    ]) {
+      const outbox = outboxDouble();
+      outbox.refuse('02:11:02', '02:11:03');
+      const result = await outbox.run(
+        recordOf(101, itemAt(1)),
+        ...refused.map((sequence) => recordOf(sequence, itemAt(sequence - 100))),
+        recordOf(104, itemAt(4)),
+      );
+      expect(result).toEqual({ batchItemFailures: [{ itemIdentifier: String(refused[0]) }] });
+      expect(outbox.reports).toEqual([{ what: 'events-refused', count: 2 }]);
+    }
   });
 
-  it('fails as a whole when even the dead letters cannot be written, so that the stream tries again', async () => {
-    sqs.on(SendMessageCommand).rejects(new Error('down'));
-    await expect(run(recordOf(1, itemAt(2, ['work-order.recorded'])))).rejects.toThrow('down');
+  it('in a record without a place hands the whole batch back', async () => {
+    const outbox = outboxDouble();
+    outbox.refuse('02:11:02');
+    const { dynamodb: { NewImage } = {} } = recordOf(2, itemAt(2));
+    const placeless = { eventName: 'INSERT' as const, dynamodb: { ...(NewImage && { NewImage }) } };
+    expect(await outbox.run(recordOf(1, itemAt(1)), placeless)).toEqual({
+      batchItemFailures: [{ itemIdentifier: '' }],
+    });
   });
 
-  it('replays from an item every event its state yields, under the version it has', () => {
-    expect(eventsOfItem([emitter(FORGOTTEN)], itemAt(9, []), 'longgang', 'all').map(({ id }) => id)).toEqual([
-      'forgotten/2026-10-05T02:11:09.000Z/1/customer.forgotten',
-    ]);
+  it('is everything when the bus answers nothing', async () => {
+    const outbox = outboxDouble();
+    outbox.eventBridge.on(PutEventsCommand).resolves({});
+    expect(await outbox.run(recordOf(101, itemAt(1)), recordOf(102, itemAt(2)))).toEqual({
+      batchItemFailures: [{ itemIdentifier: '101' }],
+    });
+  });
+
+  it('altogether fails the batch, so that the stream tries again', async () => {
+    const outbox = outboxDouble();
+    outbox.eventBridge.on(PutEventsCommand).rejects(new Error('down'));
+    await expect(outbox.run(recordOf(1, itemAt(1)))).rejects.toThrow('down');
   });
 });

@@ -1,12 +1,12 @@
 import { localTable } from '@huiyin/testing';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { AggregateTable } from './aggregate-table.ts';
+import type { AggregateTable } from '../aggregate/aggregate-table.ts';
 import { daysToRefold, markForRefold, refoldDay } from './refold.ts';
 
-const at = '2026-10-06T00:00:00.000Z';
+const trace = { traceId: 'trace-1', at: '2026-10-06T00:00:00.000Z' };
 const day = '2026-10-05';
-const mark = (table: AggregateTable) => markForRefold(table, day, at, 'trace-1');
+const mark = (table: AggregateTable) => markForRefold(table, day, trace);
 
 describe('a day that has to be folded again', () => {
   it('is marked with one write however many facts come, and is folded once', async () => {
@@ -18,8 +18,8 @@ describe('a day that has to be folded again', () => {
     await mark(table);
     expect(operations.slice(before).map(({ units }) => units.write)).toEqual([0, 0]);
     const folded: string[] = [];
-    await refoldDay(table, day, async (each) => void folded.push(each), at, 'trace-1');
-    await refoldDay(table, day, async (each) => void folded.push(each), at, 'trace-1');
+    await refoldDay(table, day, async (each) => void folded.push(each), trace);
+    await refoldDay(table, day, async (each) => void folded.push(each), trace);
     expect(folded).toEqual([day]);
     expect(await daysToRefold(table)).toEqual([]);
   });
@@ -28,7 +28,7 @@ describe('a day that has to be folded again', () => {
     await using local = await localTable();
     const { table } = local;
     await mark(table);
-    await refoldDay(table, day, () => mark(table), at, 'trace-1');
+    await refoldDay(table, day, () => mark(table), trace);
     expect(await daysToRefold(table)).toEqual([day]);
   });
 
@@ -36,7 +36,7 @@ describe('a day that has to be folded again', () => {
     await using local = await localTable();
     const { table } = local;
     await mark(table);
-    const fault = refoldDay(table, day, () => Promise.reject(new Error('dead')), at, 'trace-1');
+    const fault = refoldDay(table, day, () => Promise.reject(new Error('dead')), trace);
     await expect(fault).rejects.toThrow('dead');
     expect(await daysToRefold(table)).toEqual([day]);
   });
@@ -61,12 +61,12 @@ describe('a day that has to be folded again', () => {
         });
         const folders = Array.from({ length: 2 }, async () => {
           await scheduler.schedule(Promise.resolve('begin a fold'));
-          await refoldDay(table, day, fold, at, 'trace-1');
+          await refoldDay(table, day, fold, trace);
         });
         await scheduler.waitFor(Promise.all([...writers, ...folders]));
         isOver = true;
         // The next fold, if the day still waits for one, is the last chance.
-        for (const waiting of await daysToRefold(table)) await refoldDay(table, waiting, fold, at, 'trace-1');
+        for (const waiting of await daysToRefold(table)) await refoldDay(table, waiting, fold, trace);
         expect(folded).toBe(facts);
         expect(await daysToRefold(table)).toEqual([]);
       }),

@@ -1,6 +1,6 @@
 import { dayOf, Fault } from '@huiyin/kernel';
-import { type Log, scheduleHandler, type Waking } from '@huiyin/lambda';
-import * as z from 'zod';
+import { type Log, type ScheduledRun, scheduleHandler } from '@huiyin/lambda';
+import { surface } from '../surface.ts';
 import { foldWaitingDays } from '../work/fold-waiting-days.ts';
 import { type MailBriefingsDeps, mailBriefings } from '../work/mail-briefings.ts';
 
@@ -8,24 +8,14 @@ export interface ClockDeps extends MailBriefingsDeps {
   readonly log: Log;
 }
 
-const input = z.strictObject({ task: z.enum(['fold', 'mail']) });
-
 /** The door for time passing: folds the days that wait, mails the briefings that are due. What fails makes the run be tried again. */
 export const clock = (deps: ClockDeps) =>
-  scheduleHandler({
+  scheduleHandler(surface.doors.clock, {
     log: deps.log,
-    input,
-    handle: async (waking) => {
-      switch (waking.input.task) {
-        case 'fold':
-          return fold(deps, waking);
-        case 'mail':
-          return mail(deps, waking);
-      }
-    },
+    tasks: { fold: (run) => fold(deps, run), mail: (run) => mail(deps, run) },
   });
 
-async function fold(deps: ClockDeps, { scheduledAt, traceId, log }: Waking<unknown>): Promise<void> {
+async function fold(deps: ClockDeps, { scheduledAt, traceId, log }: ScheduledRun): Promise<void> {
   const today = dayOf(scheduledAt, deps.branch.zone);
   const days = await foldWaitingDays(deps)({ today, traceId });
   const failed = days.filter(({ error }) => error !== undefined);
@@ -34,7 +24,7 @@ async function fold(deps: ClockDeps, { scheduledAt, traceId, log }: Waking<unkno
   if (failed.length > 0) throw new Fault('days-not-folded', 'Some days could not be folded');
 }
 
-async function mail(deps: ClockDeps, { scheduledAt, traceId, log }: Waking<unknown>): Promise<void> {
+async function mail(deps: ClockDeps, { scheduledAt, traceId, log }: ScheduledRun): Promise<void> {
   const today = dayOf(scheduledAt, deps.branch.zone);
   const letters = await mailBriefings(deps)({ today, traceId });
   for (const letter of letters) {

@@ -1,7 +1,7 @@
 import { type Clock, newId } from '@huiyin/kernel';
-import { fromMainBus, type Log, queueHandler } from '@huiyin/lambda';
-import { BRIEFING_EVENTS, type BriefingEvent } from '../domain/facts.ts';
+import { type Log, queueHandler } from '@huiyin/lambda';
 import type { BriefingStore } from '../store/briefing-store.ts';
+import { surface } from '../surface.ts';
 import { markDays } from '../work/mark-days.ts';
 import { saveFact } from '../work/save-fact.ts';
 
@@ -12,10 +12,21 @@ export interface InboxDeps {
 }
 
 /** The door for events: each becomes a fact, then the days they touch are marked, then the batch is acknowledged. */
-export const inbox = (deps: InboxDeps) =>
-  queueHandler<BriefingEvent, string | undefined>({
+export function inbox(deps: InboxDeps) {
+  const save = saveFact(deps);
+  return queueHandler<typeof surface.doors.inbox, string | undefined>(surface.doors.inbox, {
     log: deps.log,
-    read: fromMainBus(...BRIEFING_EVENTS),
-    handle: saveFact(deps),
+    handlers: {
+      'callback.closed': save,
+      'second-callback.closed': save,
+      'population.counted': save,
+      'complaint.raised': save,
+      'complaint.changed': save,
+      'complaint.acknowledged': save,
+      'complaint.concluded': save,
+      'complaint.closed': save,
+      'complaint.reopened': save,
+    },
     afterBatch: (days) => markDays(deps)({ days: days.filter((day) => day !== undefined), traceId: newId() }),
   });
+}
