@@ -123,8 +123,14 @@ export const ARROWS: readonly Arrow[] = [
   {
     name: 'aws-sdk-at-the-edges',
     why: 'one package per kind of AWS dealings',
-    of: /^packages\/(?!table\/|seal\/|bootstrap\/|cli\/|testing\/|sample-month\/)/,
+    of: /^packages\/(?!table\/|seal\/|post\/|bootstrap\/|cli\/|testing\/|sample-month\/)/,
     forbids: (target) => target.startsWith('@aws-sdk/'),
+  },
+  {
+    name: 'page-knows-documents-only',
+    why: 'a page is made of a document and of nothing else, so that the same document looks the same everywhere',
+    of: /^packages\/page\/src\/(?!testing\/)/,
+    forbids: onlyPackages('@huiyin/contracts', '@huiyin/vocabulary', 'hono', 'write-excel-file'),
   },
   {
     name: 'client-runs-in-a-browser',

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { EXAMPLES } from './store/examples.ts';
+import { EXAMPLES } from './store/items.ts';
 
 const root = new URL('..', import.meta.url);
 

@@ -6,6 +6,7 @@ import { api } from '../doors/api.ts';
 import { clock } from '../doors/clock.ts';
 import { inbox } from '../doors/inbox.ts';
 import { type BriefingStore, briefingStore } from '../store/briefing-store.ts';
+import { surface } from '../surface.ts';
 import { messageOf } from './facts.ts';
 import { type PostDouble, postDouble } from './post.double.ts';
 
@@ -32,7 +33,7 @@ export interface LocalBriefing extends AsyncDisposable {
 }
 
 export async function openBriefing(present: string): Promise<LocalBriefing> {
-  const local = await localTable();
+  const local = await localTable(surface);
   const store = briefingStore(local.table);
   const ledger = mailLedger(local.table);
   const post = postDouble();
