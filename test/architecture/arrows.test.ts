@@ -45,6 +45,7 @@ describe('the arrows of the house', () => {
     ['surface-knows-contracts-only', 'packages/surface/src/x.ts', "import { Fault } from '@huiyin/kernel';"],
     ['real-things-in-main-only', 'services/intake/src/api.ts', "import { a } from '@huiyin/bootstrap';"],
     ['aws-sdk-at-the-edges', 'packages/lambda/src/x.ts', "import { a } from '@aws-sdk/client-sqs';"],
+    ['page-knows-documents-only', 'packages/page/src/x.ts', "import { a } from '@huiyin/kernel';"],
     ['client-runs-in-a-browser', 'packages/client/src/x.ts', "import { join } from 'node:path';"],
     [
       'sample-month-starts-no-office',

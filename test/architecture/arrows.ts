@@ -127,6 +127,12 @@ export const ARROWS: readonly Arrow[] = [
     forbids: (target) => target.startsWith('@aws-sdk/'),
   },
   {
+    name: 'page-knows-documents-only',
+    why: 'a page is made of a document and of nothing else, so that the same document looks the same everywhere',
+    of: /^packages\/page\/src\/(?!testing\/)/,
+    forbids: onlyPackages('@huiyin/contracts', '@huiyin/vocabulary', 'hono', 'write-excel-file'),
+  },
+  {
     name: 'client-runs-in-a-browser',
     why: 'the API client is for programs on any machine, a browser too',
     of: /^packages\/client\//,

@@ -4,16 +4,18 @@ import { inflateRawSync } from 'node:zlib';
 export type WorkbookCell = number | string | { readonly markup: string };
 
 /** Reads the cells of an XLSX file, sheet by sheet, as a spreadsheet program would take them. */
-export function readWorkbook(file: Uint8Array): { readonly name: string; readonly rows: WorkbookCell[][] }[] {
-  const parts = unzip(Buffer.from(file));
-  const part = (name: string): string => parts.get(name)?.toString('utf8') ?? '';
-  const texts = [...part('xl/sharedStrings.xml').matchAll(/<si>(.*?)<\/si>/gs)].map(([, item = '']) =>
+export function readWorkbook(
+  workbook: Uint8Array,
+): { readonly name: string; readonly rows: WorkbookCell[][] }[] {
+  const files = unzip(Buffer.from(workbook));
+  const file = (name: string): string => files.get(name)?.toString('utf8') ?? '';
+  const texts = [...file('xl/sharedStrings.xml').matchAll(/<si>(.*?)<\/si>/gs)].map(([, item = '']) =>
     plain([...item.matchAll(/<t[^>]*>(.*?)<\/t>/gs)].map(([, text = '']) => text).join('')),
   );
-  const names = [...part('xl/workbook.xml').matchAll(/<sheet [^>]*?name="([^"]*)"/g)];
+  const names = [...file('xl/workbook.xml').matchAll(/<sheet [^>]*?name="([^"]*)"/g)];
   return names.map(([, name = ''], index) => ({
     name: plain(name),
-    rows: [...part(`xl/worksheets/sheet${index + 1}.xml`).matchAll(/<row[^>]*>(.*?)<\/row>/gs)].map(
+    rows: [...file(`xl/worksheets/sheet${index + 1}.xml`).matchAll(/<row[^>]*>(.*?)<\/row>/gs)].map(
       ([, row = '']) =>
         [...row.matchAll(/<c([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(([, attributes = '', content = '']) =>
           cellOf(attributes, content, texts),
@@ -37,9 +39,9 @@ const plain = (text: string): string =>
     .replaceAll('&apos;', "'")
     .replaceAll('&amp;', '&');
 
-/** The parts of a ZIP file by name, from its central directory. */
+/** The files of an archive by name, from its central directory. */
 function unzip(file: Buffer): ReadonlyMap<string, Buffer> {
-  const parts = new Map<string, Buffer>();
+  const files = new Map<string, Buffer>();
   const end = file.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   let at = file.readUInt32LE(end + 16);
   for (let left = file.readUInt16LE(end + 10); left > 0; left -= 1) {
@@ -50,8 +52,8 @@ function unzip(file: Buffer): ReadonlyMap<string, Buffer> {
     const name = file.toString('utf8', at + 46, at + 46 + (nameLength ?? 0));
     const begin = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28);
     const bytes = file.subarray(begin, begin + (packed ?? 0));
-    parts.set(name, method === 0 ? bytes : inflateRawSync(bytes));
+    files.set(name, method === 0 ? bytes : inflateRawSync(bytes));
     at += 46 + (nameLength ?? 0) + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
   }
-  return parts;
+  return files;
 }

@@ -1,32 +1,9 @@
-import { briefingDocument } from '@huiyin/contracts';
-import { type Period, parsePeriod } from '@huiyin/kernel';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { callbackFactOf, complaintFactOf, ratedAs, secondCallbackFactOf } from '../testing/facts.ts';
-import { briefingOf, isEmpty, type KnownOfPeriod } from './briefing.ts';
-import { type DayFacts, foldDay } from './day-fold.ts';
-import { totalsOf } from './day-totals.ts';
-import type { CallbackFact } from './facts.ts';
+import { briefingWith, dayOfFacts, dayWith } from '../testing/november.ts';
+import { isEmpty } from './briefing.ts';
 import { readTable } from './imported-table.ts';
-
-const periodOf = (name: string): Period => {
-  const period = parsePeriod(name);
-  if (!period) throw new Error(name);
-  return period;
-};
-const november: KnownOfPeriod = {
-  period: periodOf('2026-11'),
-  span: { first: '2026-11-01', through: '2026-11-30', end: '2026-11-30T16:00:00.000Z' },
-  days: [],
-  cases: [],
-  tables: [],
-  yearBefore: undefined,
-};
-const dayOfFacts = (facts: Partial<DayFacts>) =>
-  totalsOf(foldDay('2026-11-21', { callbacks: [], secondCallbacks: [], population: undefined, ...facts }));
-const dayWith = (...callbacks: CallbackFact[]) => dayOfFacts({ callbacks });
-const briefing = (known: Partial<KnownOfPeriod>) =>
-  briefingDocument.parse(briefingOf(longgang(), { ...november, ...known }));
 
 describe('a briefing', () => {
   const days = [
@@ -44,7 +21,7 @@ describe('a briefing', () => {
   ];
 
   it('shows the three rates side by side', () => {
-    const { total } = briefing({ days });
+    const { total } = briefingWith({ days });
     expect(total).toMatchObject({
       closed: 4,
       callbacks: 3,
@@ -55,7 +32,7 @@ describe('a briefing', () => {
   });
 
   it('splits the same figures by team and by business type, in the branch’s order', () => {
-    const { teams, businessTypes } = briefing({ days });
+    const { teams, businessTypes } = briefingWith({ days });
     expect(teams.map(({ team, figures }) => [team, figures.callbacks])).toEqual([
       ['repair-1', 2],
       ['counter-1', 1],
@@ -67,22 +44,22 @@ describe('a briefing', () => {
   });
 
   it('has no rate where nobody was asked', () => {
-    expect(briefing({}).total.rates).toEqual({ published: null, ofRated: null, worstCase: null });
+    expect(briefingWith({}).total.rates).toEqual({ published: null, ofRated: null, worstCase: null });
   });
 
   it('counts AAPOR classes from the final dispositions', () => {
-    expect(briefing({ days }).aapor).toEqual({ I: 3, P: 0, R: 1, NC: 0, O: 0, UH: 0, UO: 0, NE: 0 });
+    expect(briefingWith({ days }).aapor).toEqual({ I: 3, P: 0, R: 1, NC: 0, O: 0, UH: 0, UO: 0, NE: 0 });
   });
 
   it('names a team that the branch no longer has by its id, after the others', () => {
     const old = dayWith(callbackFactOf('x', { order: { team: 'ancient' } }));
-    const { teams } = briefing({ days: [old, ...days] });
+    const { teams } = briefingWith({ days: [old, ...days] });
     expect(teams.map(({ team }) => team)).toEqual(['repair-1', 'counter-1', 'ancient']);
     expect(teams.at(-1)?.name).toEqual({ zh: 'ancient', en: 'ancient' });
   });
 
   it('takes a level the branch no longer has for rated and not satisfied', () => {
-    const { levels, total } = briefing({
+    const { levels, total } = briefingWith({
       days: [dayWith(callbackFactOf('x', { interview: ratedAs('so-so') }))],
     });
     expect(levels.at(-1)).toEqual({ id: 'so-so', name: { zh: 'so-so', en: 'so-so' }, satisfied: false });
@@ -90,14 +67,14 @@ describe('a briefing', () => {
   });
 
   it('lists a team that has nothing but a complaint', () => {
-    const { teams } = briefing({ cases: [complaintFactOf()] });
+    const { teams } = briefingWith({ cases: [complaintFactOf()] });
     expect(teams.map(({ team, figures }) => [team, figures.complaints])).toEqual([['repair-1', 1]]);
   });
 
   it('counts second callbacks in no row: beside an upset customer’s second call every row stays as it was', () => {
     const secondCallbacks = [secondCallbackFactOf(), secondCallbackFactOf({ taskId: 'b' })];
-    const beside = briefing({ days: [...days, dayOfFacts({ secondCallbacks })] });
-    const without = briefing({ days });
+    const beside = briefingWith({ days: [...days, dayOfFacts({ secondCallbacks })] });
+    const without = briefingWith({ days });
     expect(beside.secondCallbacks).toEqual({
       closed: 2,
       attempts: 4,
@@ -112,11 +89,11 @@ describe('a briefing', () => {
 
   it('counts callbacks of another programme in no row', () => {
     const topic = dayWith(callbackFactOf('t', { programme: 'topic-shoe-covers' }));
-    expect(briefing({ days: [...days, topic] })).toEqual(briefing({ days }));
+    expect(briefingWith({ days: [...days, topic] })).toEqual(briefingWith({ days }));
   });
 
   it('shows every question that was asked, of routine and of second callbacks', () => {
-    const { questions, levels } = briefing({
+    const { questions, levels } = briefingWith({
       days: [...days, dayOfFacts({ secondCallbacks: [secondCallbackFactOf()] })],
     });
     expect(questions.map(({ question, asked, answered }) => [question, asked, answered])).toEqual([
@@ -136,7 +113,7 @@ describe('a briefing', () => {
   });
 
   it('names no person: neither who served nor who rang nor who owns a case', () => {
-    const document = briefing({
+    const document = briefingWith({
       days: [...days, dayOfFacts({ secondCallbacks: [secondCallbackFactOf()] })],
       cases: [complaintFactOf({ owner: 'officer-01' })],
     });
@@ -161,7 +138,7 @@ describe('a briefing', () => {
       cell('repair', 'repair-2', 5),
     ];
     const day = dayOfFacts({ population: { day: '2026-11-21', cells, sourceVersion: 1 } });
-    const { population } = briefing({ days: [day, day] });
+    const { population } = briefingWith({ days: [day, day] });
     expect(
       population.map(({ businessType, name, orders, sampled, windowPassed }) => [
         businessType,
@@ -181,62 +158,19 @@ describe('a briefing', () => {
       complaintFactOf(),
       complaintFactOf({ caseId: 'routine:WO-2.1', concerns: ['complaint', 'integrity'] }),
     ];
-    expect(JSON.stringify(briefing({ days: [...days].reverse(), cases: [...cases].reverse() }))).toBe(
-      JSON.stringify(briefing({ days, cases })),
+    expect(JSON.stringify(briefingWith({ days: [...days].reverse(), cases: [...cases].reverse() }))).toBe(
+      JSON.stringify(briefingWith({ days, cases })),
     );
-  });
-
-  describe('beside the year before', () => {
-    const period = periodOf('2025-11');
-    const table = readTable(
-      'old report',
-      [
-        { team: '营业1所', total: false, publishedRate: 99.39 },
-        { team: '合计', total: true, publishedRate: 99.62 },
-      ],
-      longgang().levels,
-    );
-
-    it('shows the calls of then', () => {
-      const { cells } = dayWith(callbackFactOf('z'), callbackFactOf('t', { programme: 'topic-shoe-covers' }));
-      const { yearBefore, total, teams } = briefing({
-        days,
-        yearBefore: { period, cells, tables: [table] },
-      });
-      expect(yearBefore).toEqual({ period: '2025-11', source: 'calls' });
-      expect(total.yearBefore).toEqual({ callbacks: 1, published: 100 });
-      expect(teams.map(({ figures }) => figures.yearBefore)).toEqual([
-        { callbacks: 1, published: 100 },
-        undefined,
-      ]);
-    });
-
-    it('shows an imported table where there were no calls, by the team’s name', () => {
-      const { yearBefore, total, teams } = briefing({
-        days,
-        yearBefore: { period, cells: [], tables: [table] },
-      });
-      expect(yearBefore).toEqual({ period: '2025-11', source: 'old report' });
-      expect(total.yearBefore).toEqual({ callbacks: null, published: 99.62 });
-      expect(teams.map(({ team, figures }) => [team, figures.yearBefore?.published])).toEqual([
-        ['repair-1', undefined],
-        ['counter-1', 99.39],
-      ]);
-    });
-
-    it('says nothing when nothing is known of it', () => {
-      expect(briefing({ days, yearBefore: { period, cells: [], tables: [] } }).yearBefore).toBeUndefined();
-    });
   });
 
   it('is empty when the period has neither calls nor orders nor an open case', () => {
-    expect(isEmpty(briefing({}))).toBe(true);
-    expect(isEmpty(briefing({ days }))).toBe(false);
-    expect(isEmpty(briefing({ cases: [complaintFactOf()] }))).toBe(false);
-    expect(isEmpty(briefing({ tables: [readTable('s', [], longgang().levels)] }))).toBe(false);
+    expect(isEmpty(briefingWith({}))).toBe(true);
+    expect(isEmpty(briefingWith({ days }))).toBe(false);
+    expect(isEmpty(briefingWith({ cases: [complaintFactOf()] }))).toBe(false);
+    expect(isEmpty(briefingWith({ tables: [readTable('s', [], longgang().levels)] }))).toBe(false);
     const secondCallbacks = [secondCallbackFactOf()];
-    expect(isEmpty(briefing({ days: [dayOfFacts({ secondCallbacks })] }))).toBe(false);
+    expect(isEmpty(briefingWith({ days: [dayOfFacts({ secondCallbacks })] }))).toBe(false);
     const closed = complaintFactOf({ raisedDay: '2026-10-20', state: 'closed', closedDay: '2026-11-02' });
-    expect(isEmpty(briefing({ cases: [closed] }))).toBe(false);
+    expect(isEmpty(briefingWith({ cases: [closed] }))).toBe(false);
   });
 });

@@ -164,7 +164,7 @@ describe('the fold of a day by person', () => {
     expect(persons(callbackFactOf('a', { order: { staff: [] } }))).toEqual({ day: DAY, cells: [] });
   });
 
-  it('keeps a person’s strata apart, in the terms of the day’s own fold', () => {
+  it('keeps a person’s strata apart, as the day’s own fold does', () => {
     const facts = [
       callbackFactOf('a'),
       callbackFactOf('b', { order: { segment: 'vip' } }),

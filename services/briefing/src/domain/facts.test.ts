@@ -1,8 +1,11 @@
 import { EVENTS, type EventData } from '@huiyin/contracts';
 import { callbackClosedOf, eventOf } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
+import { surface } from '../surface.ts';
 import { complaintCaseOf } from '../testing/facts.ts';
-import { BRIEFING_EVENTS, dayChangedBy, factOf } from './facts.ts';
+import { dayChangedBy, factOf } from './facts.ts';
+
+const EVENTS_READ = surface.doors.inbox.reads;
 
 const envelope = 's'.repeat(40);
 
@@ -29,7 +32,7 @@ describe('a fact', () => {
   });
 
   it('of a case holds its state and not its owner, whatever happened to it', () => {
-    for (const name of BRIEFING_EVENTS.filter((each) => each.startsWith('complaint.'))) {
+    for (const name of EVENTS_READ.filter((each) => each.startsWith('complaint.'))) {
       const { owner, ...rest } = complaintCaseOf({ owner: 'officer-01' });
       const event = eventOf<typeof name>(name, complaintCaseOf({ owner }) as EventData<typeof name>, {
         version: 7,
@@ -38,7 +41,7 @@ describe('a fact', () => {
     }
   });
 
-  it.each(BRIEFING_EVENTS)('is made of the published example of %s', (name) => {
+  it.each(EVENTS_READ)('is made of the published example of %s', (name) => {
     const data = EVENTS[name].data.parse(EVENTS[name].example);
     // The example was parsed by the contract of this very name.
     const event = eventOf<typeof name>(name, data as EventData<typeof name>);

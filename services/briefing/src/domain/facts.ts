@@ -3,7 +3,6 @@ import type {
   CallbackClosed,
   ComplaintCase,
   EventData,
-  EventName,
   SecondCallbackClosed,
 } from '@huiyin/contracts';
 
@@ -29,18 +28,17 @@ export type Fact =
   | { readonly kind: 'population'; readonly fact: PopulationFact };
 
 /** The events that briefing makes facts of. */
-export const BRIEFING_EVENTS = [
-  'callback.closed',
-  'second-callback.closed',
-  'population.counted',
-  'complaint.raised',
-  'complaint.changed',
-  'complaint.acknowledged',
-  'complaint.concluded',
-  'complaint.closed',
-  'complaint.reopened',
-] as const satisfies readonly EventName[];
-export type BriefingEvent = BusEvent<(typeof BRIEFING_EVENTS)[number]>;
+export type BriefingEvent = BusEvent<
+  | 'callback.closed'
+  | 'second-callback.closed'
+  | 'population.counted'
+  | 'complaint.raised'
+  | 'complaint.changed'
+  | 'complaint.acknowledged'
+  | 'complaint.concluded'
+  | 'complaint.closed'
+  | 'complaint.reopened'
+>;
 
 /** What an event says, without the customer, the customer's words, and the owner of a case. */
 export function factOf(event: BriefingEvent): Fact {

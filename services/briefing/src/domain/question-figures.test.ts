@@ -131,7 +131,7 @@ describe('the questions of a period', () => {
     ['numbers', 'hours', { 'is.3.5': 1 }, 'number'],
     ['other answers', 'tools', { 'is.rusty': 1, 'is.1': 1 }, 'choice'],
     ['no answers', 'remark', {}, 'words'],
-  ])('that no questionnaire asks any more are told by %s', (_by, question, given, kind) => {
+  ])('that no questionnaire asks any more are recognised by %s', (_by, question, given, kind) => {
     const tally = Object.fromEntries(
       Object.entries({ asked: 1, ...given }).map(([what, count]) => [
         `question.gone.${question}.${what}`,

@@ -3,6 +3,7 @@ import { type LocalTable, localTable } from '@huiyin/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type DayFold, foldDay, foldPersons } from '../domain/day-fold.ts';
 import type { Fact } from '../domain/facts.ts';
+import { surface } from '../surface.ts';
 import { answeredWith, callbackFactOf, complaintFactOf, ratedAs } from '../testing/facts.ts';
 import { type BriefingStore, briefingStore } from './briefing-store.ts';
 import { DAY_FOLD, PERSON_FOLD } from './items.ts';
@@ -14,7 +15,7 @@ let local: LocalTable;
 let store: BriefingStore;
 
 beforeEach(async () => {
-  local = await localTable();
+  local = await localTable(surface);
   store = briefingStore(local.table);
 });
 afterEach(() => local[Symbol.asyncDispose]());

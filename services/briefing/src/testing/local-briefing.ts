@@ -6,6 +6,7 @@ import { api } from '../doors/api.ts';
 import { clock } from '../doors/clock.ts';
 import { inbox } from '../doors/inbox.ts';
 import { type BriefingStore, briefingStore } from '../store/briefing-store.ts';
+import { surface } from '../surface.ts';
 import { messageOf } from './facts.ts';
 import { type PostDouble, postDouble } from './post.double.ts';
 
@@ -26,13 +27,13 @@ export interface LocalBriefing extends AsyncDisposable {
   /** Answers the places (from 1) of the messages that stay on the queue. */
   readonly deliver: (...messages: string[]) => Promise<string[]>;
   readonly wake: (task: 'fold' | 'mail', scheduledAt: string) => Promise<void>;
-  /** Calls a route as this role; a supervisor unless told. */
+  /** Calls a route as this role; a supervisor by default. */
   readonly call: (route: string, sent?: Parameters<typeof httpEvent>[1], role?: string) => Promise<Answer>;
   readonly briefing: (period: string) => Promise<BriefingDocument>;
 }
 
 export async function openBriefing(present: string): Promise<LocalBriefing> {
-  const local = await localTable();
+  const local = await localTable(surface);
   const store = briefingStore(local.table);
   const ledger = mailLedger(local.table);
   const post = postDouble();
