@@ -130,7 +130,7 @@ export const ARROWS: readonly Arrow[] = [
     name: 'client-runs-in-a-browser',
     why: 'the API client is for programs on any machine, a browser too',
     of: /^packages\/client\//,
-    forbids: onlyPackages('@huiyin/contracts', '@huiyin/kernel', 'zod'),
+    forbids: onlyPackages('@huiyin/contracts', '@huiyin/kernel', '@huiyin/vocabulary', 'zod'),
   },
   {
     name: 'sample-month-starts-no-office',
