@@ -1,5 +1,5 @@
 import { SURFACES } from '@huiyin/services';
-import { doorsOf, type GrantedPart, grantsOf, LAYOUT, namesOf, type TableSurface } from '@huiyin/surface';
+import { doorsOf, type GrantedPart, grantsOf, LAYOUT, namesOf, type Surface } from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
 import { templateOf } from './office-template.ts';
@@ -9,6 +9,7 @@ import { type Statement, statementsOf, statementsTo } from './statements.ts';
 const branch = longgang();
 const office = templateOf(branch);
 const names = namesOf(branch.branch);
+const surfaces: readonly Surface[] = SURFACES;
 const doors = office.of('AWS::Lambda::Function').map((resource) => ({
   door: String(resource.properties.FunctionName).replace('huiyin-longgang-', ''),
   statements: statementsTo(office, resource),
@@ -40,7 +41,7 @@ describe('grants', () => {
   test.each(doorsOf(SURFACES))(
     'of $service $name are those that follow from its surface, and no others',
     ({ service, name, door }) => {
-      const { index } = SURFACES.find((each) => each.service === service)?.table as TableSurface;
+      const index = surfaces.find((each) => each.service === service)?.table.index;
       const table = names.table(service);
       const arns: Record<GrantedPart, readonly string[]> = {
         table: [`${table}.Arn`, ...(index ? [`${table}.Arn/index/${LAYOUT.index.name}`] : [])],

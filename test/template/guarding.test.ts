@@ -8,6 +8,7 @@ import {
   RUNBOOK,
   type RunbookHeading,
   type ServiceDoor,
+  type Surface,
 } from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
@@ -16,6 +17,7 @@ import { templateOf } from './office-template.ts';
 
 const office = templateOf(longgang());
 const names = namesOf('longgang');
+const surfaces: readonly Surface[] = SURFACES;
 
 const alarm = z
   .object({
@@ -147,7 +149,7 @@ describe('what is kept', () => {
     );
     expect(streams).toEqual({
       ...Object.fromEntries(
-        SURFACES.map((surface) => [surface.service, [isRelayed(surface), surface.table.expires === true]]),
+        surfaces.map((surface) => [surface.service, [isRelayed(surface), surface.table.expires === true]]),
       ),
       keys: [false, false],
     });

@@ -1,4 +1,3 @@
-import { ROUTES } from '@huiyin/contracts';
 import { SURFACES } from '@huiyin/services';
 import { doorsOf, isRelayed, LAYOUT, namesOf, partsOf, VARIABLES } from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
@@ -38,8 +37,8 @@ describe('functions', () => {
         keysTable: names.table('keys'),
         kmsKey: 'AWS::KMS::Key',
         bus: names.mainBus,
-        deadLetters: names.deadLetters(service, name),
         queue: names.queue(service, name),
+        deadLetters: names.deadLetters(service, name),
       };
       const found = functions.find((each) => nameOf(each) === names.function(service, name));
       const { Variables } = shape.parse(found?.properties).Environment;
@@ -143,110 +142,5 @@ describe('event source mappings', () => {
         .parse(properties).DestinationConfig.OnFailure.Destination;
       expect(queues.some((each) => each.stack === stack && each.id === targetOf(target))).toBe(true);
     }
-  });
-});
-
-describe('routes', () => {
-  const routes = office.of('AWS::ApiGatewayV2::Route');
-
-  test('are exactly those of the contracts', () => {
-    expect(routes.map(({ properties }) => properties.RouteKey).sort()).toEqual(Object.keys(ROUTES).sort());
-  });
-
-  test('each ask for a token, and lead to the service that the contracts name', () => {
-    for (const { stack, properties } of routes) {
-      expect(properties.AuthorizationType).toBe('JWT');
-      expect(properties.AuthorizerId).toBeDefined();
-      const owner = Object.entries(ROUTES).find(([key]) => key === properties.RouteKey)?.[1].service;
-      expect(stack).toBe(names.stack(owner ?? ''));
-    }
-  });
-
-  test('are throttled, and logged without path, query, address or body', () => {
-    const stages = office.of('AWS::ApiGatewayV2::Stage').map(({ properties }) =>
-      z
-        .object({
-          StageName: z.literal('$default'),
-          DefaultRouteSettings: z.object({
-            ThrottlingRateLimit: z.number(),
-            ThrottlingBurstLimit: z.number(),
-          }),
-          AccessLogSettings: z.object({ Format: z.string() }),
-        })
-        .parse(properties),
-    );
-    expect(stages).toHaveLength(1);
-    const logged = [...(stages[0]?.AccessLogSettings.Format ?? '').matchAll(/\$context\.([\w.]+)/g)].map(
-      ([, name]) => name,
-    );
-    expect(logged.sort()).toEqual([
-      'authorizer.claims.client_id',
-      'authorizer.claims.username',
-      'authorizer.error',
-      'requestId',
-      'requestTimeEpoch',
-      'responseLatency',
-      'responseLength',
-      'routeKey',
-      'status',
-    ]);
-  });
-
-  test('are checked by one authorizer, of this branch’s identity', () => {
-    expect(
-      office.of('AWS::ApiGatewayV2::Authorizer').map(({ properties }) => properties.AuthorizerType),
-    ).toEqual(['JWT']);
-  });
-});
-
-describe('time', () => {
-  const waking = z.strictObject({
-    scheduledAt: z.literal('<aws.scheduler.scheduled-time>'),
-    input: z.strictObject({ task: z.string() }),
-  });
-  const schedules = office.of('AWS::Scheduler::Schedule').map(({ stack, properties }) => {
-    const { Target, ...read } = z
-      .object({
-        ScheduleExpression: z.string(),
-        ScheduleExpressionTimezone: z.string(),
-        Target: z.object({ Input: z.string().transform((text) => waking.parse(JSON.parse(text))) }),
-      })
-      .parse(properties);
-    return `${stack} ${read.ScheduleExpression} ${read.ScheduleExpressionTimezone} ${Target.Input.input.task}`;
-  });
-
-  test('passes on the branch’s clock: each task runs when its surface says', () => {
-    const branch = longgang();
-    const wanted = everyDoor.flatMap(({ service, door }) =>
-      door.kind === 'clock'
-        ? Object.entries(door.tasks).flatMap(([task, times]) =>
-            times.map((time) => {
-              const at = typeof time === 'string' ? time : time(branch);
-              const [hour, minute] = at.split(':').map(Number);
-              return `${names.stack(service)} cron(${minute} ${hour} * * ? *) ${branch.zone} ${task}`;
-            }),
-          )
-        : [],
-    );
-    expect(schedules.toSorted()).toEqual(wanted.toSorted());
-    expect(schedules).toContain('huiyin-longgang-briefing cron(0 8 * * ? *) Asia/Shanghai mail');
-  });
-
-  test('that fails a task leaves a dead letter', () => {
-    const left = office
-      .of('AWS::Lambda::EventInvokeConfig')
-      .map(({ stack, properties }) =>
-        spellOut(
-          office,
-          stack,
-          z
-            .object({ DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.unknown() }) }) })
-            .parse(properties).DestinationConfig.OnFailure.Destination,
-        ),
-      );
-    const clocks = everyDoor.filter(({ door }) => door.kind === 'clock');
-    expect(left.toSorted()).toEqual(
-      clocks.map(({ service, name }) => `${names.deadLetters(service, name)}.Arn`).toSorted(),
-    );
   });
 });

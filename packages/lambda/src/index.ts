@@ -9,8 +9,6 @@ export type { LogFields } from './log/loggable.ts';
 export {
   type BatchOptions,
   type EventHandlers,
-  type InletDoor,
-  inletHandler,
   type MessageContext,
   type QueueDoor,
   queueHandler,

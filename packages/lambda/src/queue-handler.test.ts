@@ -2,7 +2,7 @@ import { INLET_DETAIL_TYPE } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import { defineSurface } from '@huiyin/surface';
 import { describe, expect, it } from 'vitest';
-import { type BatchOptions, inletHandler, type MessageContext, queueHandler } from './index.ts';
+import { type BatchOptions, type MessageContext, queueHandler } from './index.ts';
 import { lambdaContext, sqsEvent } from './testing/events.ts';
 import { logDouble } from './testing/log.double.ts';
 
@@ -30,12 +30,13 @@ const message = (detail: unknown, type = 'customer.forgotten') =>
     detail,
   });
 
-const { inbox } = defineSurface({
+const { inbox, inlet } = defineSurface({
   service: 'example',
   purpose: 'forgets',
   table: {},
   doors: {
     inbox: { kind: 'queue', reads: ['customer.forgotten'], uses: {}, meaning: 'Nobody is forgotten.' },
+    inlet: { kind: 'queue', reads: 'inlet', uses: {}, meaning: 'Nothing is taken in.' },
   },
 }).doors;
 
@@ -192,9 +193,9 @@ describe('the inlet', () => {
   it('hands on what an upstream system sent as it came, under a trace that the sender did not choose', async () => {
     const { log } = logDouble();
     const seen: unknown[] = [];
-    const handler = inletHandler({
+    const handler = queueHandler(inlet, {
       log,
-      handle: async (event, { traceId }) => void seen.push([event, traceId]),
+      handlers: { [INLET_DETAIL_TYPE]: async (event, { traceId }) => void seen.push([event, traceId]) },
     });
     const detail = { orderId: 7, traceId: '13800000000' };
     const other = message(detail, 'something-else');

@@ -1,5 +1,6 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import type { BusEvent, EventName } from '@huiyin/contracts';
+import { type BusEvent, type EventName, INLET_DETAIL_TYPE } from '@huiyin/contracts';
+import { Fault } from '@huiyin/kernel';
 import { type EventNameRead, eventsReadBy, type QueueSurface } from '@huiyin/surface';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { inTurn } from './in-turn.ts';
@@ -29,17 +30,22 @@ export interface BatchOptions<Result> {
   readonly atATimeMax?: number;
 }
 
+type EventNamed<Name> = Name extends EventName ? BusEvent<Name> : InletEvent;
+
 /**
  * One handler for each event that the door reads. Each must be safe under duplicates and any order; what it throws puts
  * this message back on the queue.
  */
-export type EventHandlers<Name extends EventName, Result> = {
-  readonly [N in Name]: (event: BusEvent<N>, context: MessageContext) => Promise<Result>;
+export type EventHandlers<Name extends string, Result> = {
+  readonly [N in Name]: (event: EventNamed<N>, context: MessageContext) => Promise<Result>;
 };
 
-export interface QueueDoor<Name extends EventName, Result> extends BatchOptions<Result> {
+export interface QueueDoor<Name extends string, Result> extends BatchOptions<Result> {
   readonly handlers: EventHandlers<Name, Result>;
 }
+
+/** What a handler looks like once it is one of many; each was typed by its own event when the door was made. */
+type AnyHandler<Result> = (event: BusEvent | InletEvent, context: MessageContext) => Promise<Result>;
 
 /**
  * A door for events on a queue, with partial batch responses (the event source mapping must report batch item failures).
@@ -49,27 +55,17 @@ export function queueHandler<Door extends QueueSurface, Result = void>(
   surface: Door,
   door: QueueDoor<EventNameRead<Door>, Result>,
 ): Handler<SQSEvent, SQSBatchResponse> {
-  const names = eventsReadBy(surface).map(({ event }) => event);
-  // The key picks the handler of its own event, which the compiler cannot follow through the table.
-  const handlers = door.handlers as Readonly<Record<string, AnyEventHandler<Result>>>;
-  return batchHandler(door, fromMainBus(...names), (event, context) => {
-    const handle = handlers[event.name];
-    // The reading has let only these names through.
-    if (!handle) throw new TypeError('An event without a handler');
+  const read: Reading<BusEvent | InletEvent> =
+    surface.reads === 'inlet' ? fromInlet : fromMainBus(...eventsReadBy(surface).map(({ event }) => event));
+  // The mapped type was checked at the call; here any of its events may come in.
+  const handlers = new Map(Object.entries(door.handlers) as [string, AnyHandler<Result>][]);
+  return batchHandler(door, read, (event, context) => {
+    const handle = handlers.get('name' in event ? event.name : INLET_DETAIL_TYPE);
+    // The reading lets through only what the door reads, and all of that has a handler.
+    if (!handle) throw new Fault('event-without-handler', 'A door reads an event that it does not handle');
     return handle(event, context);
   });
 }
-
-type AnyEventHandler<Result> = (event: BusEvent, context: MessageContext) => Promise<Result>;
-
-export interface InletDoor extends BatchOptions<void> {
-  /** As for events of the main bus: safe under duplicates and any order. */
-  readonly handle: (event: InletEvent, context: MessageContext) => Promise<void>;
-}
-
-/** The door for what upstream systems put on the inlet bus. */
-export const inletHandler = (door: InletDoor): Handler<SQSEvent, SQSBatchResponse> =>
-  batchHandler(door, fromInlet, door.handle);
 
 function batchHandler<Event, Result>(
   door: BatchOptions<Result>,

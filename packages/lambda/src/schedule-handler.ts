@@ -12,10 +12,12 @@ export interface ScheduledRun {
   readonly log: Log;
 }
 
+type TaskHandlers<Task extends string> = { readonly [T in Task]: (run: ScheduledRun) => Promise<void> };
+
 export interface ClockDoor<Task extends string> {
   readonly log: Log;
   /** One handler for each task of the door; each must be safe when it runs twice for one moment. */
-  readonly tasks: { readonly [T in Task]: (run: ScheduledRun) => Promise<void> };
+  readonly tasks: [Task] extends [never] ? never : TaskHandlers<Task>;
   readonly newTraceId?: () => string;
 }
 

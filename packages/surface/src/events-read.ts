@@ -1,4 +1,4 @@
-import type { EventData, EventName } from '@huiyin/contracts';
+import type { EventData, EventName, INLET_DETAIL_TYPE } from '@huiyin/contracts';
 import type { QueueSurface } from './surface.ts';
 
 type ValueOf<Field> = Extract<
@@ -22,10 +22,10 @@ type NameOf<Read> = Read extends EventName
     ? Name
     : never;
 
-/** The names of the events that a door must handle; `never` of the inlet's. */
+/** The names of the events that a door must handle. */
 export type EventNameRead<Door extends QueueSurface> = Door['reads'] extends readonly EventRead[]
   ? Extract<NameOf<Door['reads'][number]>, EventName>
-  : never;
+  : typeof INLET_DETAIL_TYPE;
 
 export interface EventFilter {
   readonly event: EventName;

@@ -79,13 +79,15 @@ describe('the events that a door reads', () => {
   });
 
   it('do not compile when nobody says them, or when their data has no such field or value', () => {
-    const reading = (...reads: readonly EventRead[]) => eventsReadBy({ ...inbox, reads });
+    const reading = (read: EventRead) => eventsReadBy({ ...inbox, reads: [read] });
     // @ts-expect-error: nobody says this.
     expect(reading('callback.imagined')).toHaveLength(1);
     // @ts-expect-error: a closed callback has no mood.
     expect(reading({ event: 'callback.closed', where: { mood: ['good'] } })).toHaveLength(1);
     // @ts-expect-error: no call ends like that.
     expect(reading({ event: 'callback.closed', where: { disposition: ['happily'] } })).toHaveLength(1);
+    // @ts-expect-error: a door that reads nothing is none.
+    expect(eventsReadBy({ ...inbox, reads: [] })).toEqual([]);
   });
 });
 

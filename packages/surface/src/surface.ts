@@ -24,7 +24,7 @@ export interface DoorUses {
 /** A door that works through events of the main bus, or through what upstream systems put on the inlet bus. */
 export interface QueueSurface {
   readonly kind: 'queue';
-  readonly reads: 'inlet' | readonly EventRead[];
+  readonly reads: 'inlet' | readonly [EventRead, ...EventRead[]];
   readonly uses: DoorUses;
   /** What it means to a person that a message lies among the dead letters. */
   readonly meaning: string;
@@ -48,7 +48,7 @@ export type TaskTime = string | ((branch: BranchConfiguration) => string);
 /** A door for time passing: each task runs every day at each of its times. */
 export interface ClockSurface {
   readonly kind: 'clock';
-  readonly tasks: Readonly<Record<string, readonly TaskTime[]>>;
+  readonly tasks: Readonly<Record<string, readonly [TaskTime, ...TaskTime[]]>>;
   readonly uses: DoorUses;
   /** What it means to a person when a task fails or does not run. */
   readonly meaning: string;
