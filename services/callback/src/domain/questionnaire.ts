@@ -1,5 +1,5 @@
-import type { Condition, GivenAnswers, Issue, Question, Questionnaire } from '@huiyin/contracts';
-import type { Answer, Answers, Concern } from '@huiyin/vocabulary';
+import type { GivenAnswers, Issue, Question, Questionnaire } from '@huiyin/contracts';
+import { type Answer, type Answers, type Concern, conditionHolds } from '@huiyin/vocabulary';
 
 /** The questionnaire in the version that was asked, if the branch still lists it. */
 export const questionnaireOf = (
@@ -17,18 +17,13 @@ type Given = GivenAnswers[string];
 const answerTo = (question: string, given: GivenAnswers): Given =>
   Object.hasOwn(given, question) ? (given[question] ?? null) : null;
 
-function holds(condition: Condition, given: GivenAnswers): boolean {
-  const answer = answerTo(condition.question, given);
-  if (answer === null) return false;
-  return 'answered' in condition || condition.is.includes(String(answer));
-}
-
 /** The questions that are asked, given these answers: a condition on a question that is not asked itself does not hold. */
 export function questionsAsked({ questions }: Questionnaire, given: GivenAnswers): readonly Question[] {
   const asked: Question[] = [];
   for (const question of questions) {
     const { when } = question;
-    if (!when || (asked.some(({ id }) => id === when.question) && holds(when, given))) asked.push(question);
+    if (!when || (asked.some(({ id }) => id === when.question) && conditionHolds(when, given)))
+      asked.push(question);
   }
   return asked;
 }
@@ -106,7 +101,7 @@ export function wordsIn(questionnaire: Questionnaire, given: GivenAnswers): Give
 export function concernsIn(questionnaire: Questionnaire, given: GivenAnswers): readonly Concern[] {
   const asked = questionsAsked(questionnaire, given);
   const found = questionnaire.concerns.filter(
-    ({ when }) => asked.some(({ id }) => id === when.question) && holds(when, given),
+    ({ when }) => asked.some(({ id }) => id === when.question) && conditionHolds(when, given),
   );
   return [...new Set(found.map(({ concern }) => concern))];
 }
