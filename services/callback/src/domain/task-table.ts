@@ -1,11 +1,8 @@
-import type { BranchConfiguration } from '@huiyin/contracts';
-import { attemptIssues } from './attempt-rules.ts';
 import { close, forget } from './close.ts';
 import { beginRequested, beginSecond, beginWithdrawn, follow } from './follow-request.ts';
-import { isOverWith, record } from './record-attempt.ts';
-import { isRecorded, isTried, type Task, type TaskState } from './task.ts';
+import { record } from './record-attempt.ts';
+import type { Task, TaskState } from './task.ts';
 import type {
-  EndWindow,
   ForgetInTask,
   RecordAttempt,
   RequestSecondTask,
@@ -13,6 +10,21 @@ import type {
   TaskCommand,
   WithdrawTask,
 } from './task-commands.ts';
+import {
+  another,
+  awaited,
+  early,
+  type Given,
+  type Guard,
+  interviewed,
+  invalid,
+  isForgotten,
+  oldNews,
+  over,
+  type Requesting,
+  recorded,
+  tried,
+} from './task-guards.ts';
 
 /** Why a command changes nothing. */
 export type TaskRefusal =
@@ -23,17 +35,6 @@ export type TaskRefusal =
   | 'window-not-ended'
   | 'not-open'
   | 'another-customer';
-
-interface Given<Command, Found> {
-  readonly task: Found;
-  readonly command: Command;
-  readonly branch: BranchConfiguration;
-}
-
-interface Guard<Command, Found> {
-  readonly name: string;
-  readonly holds: (given: Given<Command, Found>) => boolean;
-}
 
 /** One line of the table: of a list the first one counts whose guard holds. Without a guard it always does. */
 export type TaskRow<Command, Found> = { readonly when?: Guard<Command, Found> } & (
@@ -51,49 +52,6 @@ type Rows<Command> = { readonly absent: readonly TaskRow<Command, undefined>[] }
 };
 
 type TaskTable = { readonly [Command in TaskCommand as Command['name']]: Rows<Command> };
-
-type Requesting = RequestTask | WithdrawTask | RequestSecondTask;
-
-const oldNews: Guard<Requesting, Task> = {
-  name: 'old news',
-  holds: ({ task, command }) => command.event.aggregate.version <= task.sourceVersion,
-};
-const tried: Guard<unknown, Task> = { name: 'tried', holds: ({ task }) => isTried(task) };
-/** Without a customer there is nobody to ring: they were forgotten before the request came. */
-const isForgotten: Guard<RequestTask | RequestSecondTask, unknown> = {
-  name: 'customer forgotten',
-  holds: ({ command }) => command.event.data.customer === undefined,
-};
-const recorded: Guard<RecordAttempt, Task> = {
-  name: 'recorded before',
-  holds: ({ task, command }) => isRecorded(task, command.claim.claimId),
-};
-const invalid: Guard<RecordAttempt, Task> = {
-  name: 'breaks a rule',
-  holds: ({ task, command: { claim, body, at }, branch }) =>
-    attemptIssues({ task, claim, body, now: at, branch }).length > 0,
-};
-const over: Guard<RecordAttempt, Task> = {
-  name: 'last call',
-  holds: ({ task, command, branch }) => isOverWith(task, command, branch),
-};
-const interviewed: Guard<RecordAttempt, Task> = {
-  name: 'interviewed',
-  holds: ({ command }) => command.body.interview !== undefined,
-};
-const early: Guard<EndWindow, Task> = {
-  name: 'before its end',
-  holds: ({ task, command }) => command.at < task.windowEndsAt,
-};
-const another: Guard<ForgetInTask, Task> = {
-  name: 'another customer',
-  holds: ({ task, command }) => !command.customerKeys.includes(task.customer?.customerKey ?? ''),
-};
-/** Somebody waits for how it ends: a call was made, or a complaint case hangs on it. */
-const awaited: Guard<unknown, Task> = {
-  name: 'awaited',
-  holds: ({ task }) => isTried(task) || task.about === 'case',
-};
 
 type ClosedBy = 'no phone' | 'end window';
 const closed = ({ task, command, branch }: Given<Extract<TaskCommand, { name: ClosedBy }>, Task>): Task =>

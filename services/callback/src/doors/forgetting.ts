@@ -1,8 +1,8 @@
 import { type Log, queueHandler } from '@huiyin/lambda';
 import { surface } from '../surface.ts';
-import { type ForgetDeps, forgetCustomer } from '../work/forget-customer.ts';
+import { forgetCustomer, type TaskForgettingDeps } from '../work/forget-customer.ts';
 
-interface Deps extends ForgetDeps {
+interface Deps extends TaskForgettingDeps {
   readonly log: Log;
   /** Puts a message on this door's own queue. */
   readonly again: (body: string) => Promise<void>;

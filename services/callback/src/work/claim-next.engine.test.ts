@@ -156,4 +156,14 @@ describe('a customer without any phone', () => {
       closed: { disposition: 'not-attempted' },
     });
   });
+
+  it('and many of them before anybody who can be rung are closed in several requests', async () => {
+    await using desk = await openDesk();
+    for (let number = 1; number <= 26; number += 1) {
+      const order = { orderId: `o-${number}` };
+      await desk.receive(await desk.sealedRequest({ order }, 1, customerOf({ phones: [] })));
+    }
+    expect(await desk.next('agent-01')).toEqual({ none: 'none-due', askAgainAt: at('06 10:01') });
+    expect(await desk.next('agent-01')).toEqual({ none: 'queue-empty' });
+  });
 });

@@ -12,7 +12,7 @@ import type { TaskCommand } from '../domain/task-commands.ts';
 import { taskFor } from '../store/task-item.ts';
 import { ruleOf } from './change-task.ts';
 
-export interface ForgetDeps {
+export interface TaskForgettingDeps {
   readonly branch: BranchConfiguration;
   readonly table: AggregateTable;
   readonly now: Clock;
@@ -23,7 +23,7 @@ const SLICE_MILLISECONDS = 12_000;
 
 /** Works through one slice of the table: the customer's open tasks end, contact, words and hash go. */
 export const forgetCustomer =
-  ({ branch, table, now }: ForgetDeps) =>
+  ({ branch, table, now }: TaskForgettingDeps) =>
   (command: ForgetCommand, onUnreadable: (error: ItemUnreadable) => void): Promise<SliceResult> => {
     const tasks = forgettable(
       taskFor(branch.retentionDays.tasks),
