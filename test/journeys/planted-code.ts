@@ -35,7 +35,7 @@ export function plantedCode(folder: string, edits: readonly Edit[]): string {
 
 /** Synthesizes the demo branch from the code in that folder; answers the assembly's folder. */
 export function synthesizedFrom(code: string, outdir: string): string {
-  execFileSync(process.execPath, ['infra/app.ts'], {
+  execFileSync(process.execPath, ['infra/main/app.ts'], {
     cwd: code,
     env: { ...process.env, CDK_OUTDIR: outdir, CDK_VALIDATION: 'false', HUIYIN_BRANCH: 'longgang' },
     stdio: ['ignore', 'ignore', 'inherit'],
