@@ -171,7 +171,10 @@ describe('a change that a relay cannot tell', () => {
     );
     const record = { eventName: 'INSERT', dynamodb: { NewImage } };
     await sqs.send(
-      new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify({ reason: 'item-unreadable', record }) }),
+      new SendMessageCommand({
+        QueueUrl,
+        MessageBody: JSON.stringify({ reason: 'item-unreadable', record }),
+      }),
     );
     expect(await redriveLetters()).toMatchObject({ published: 1 });
     await office.cloud.quiet();
