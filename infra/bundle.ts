@@ -3,25 +3,32 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { buildSync } from 'esbuild';
-import { type DoorName, everyDoor } from './doors.ts';
+import type { Service } from './services.ts';
 
 /** One folder per door: `index.mjs` with everything in it, and the branch's configuration beside. */
 export interface Bundle {
-  folderOf(door: DoorName): string;
+  folderOf(service: string, door: string): string;
 }
-
-const entryOf = ({ service, door }: DoorName): string =>
-  fileURLToPath(new URL(`../services/${service}/src/main/${door}.ts`, import.meta.url));
 
 /**
  * Bundles every door in one pass: a pass per function costs half a second each. The SDK is bundled too (a quarter
  * faster at cold start than the runtime's own). CommonJS inside needs `require`; its alias is long because a short
  * one can collide with a minified name.
  */
-export function bundleDoors(branch: BranchConfiguration, folder: string): Bundle {
-  const folderOf = ({ service, door }: DoorName): string => join(folder, `${service}-${door}`);
+export function bundleDoors(
+  branch: BranchConfiguration,
+  services: readonly Service[],
+  folder: string,
+): Bundle {
+  const folderOf = (service: string, door: string): string => join(folder, `${service}-${door}`);
+  const doors = services.flatMap(({ surface: { service, doors }, sources }) =>
+    Object.keys(doors).map((door) => ({
+      entry: fileURLToPath(new URL(`main/${door}.ts`, sources)),
+      folder: folderOf(service, door),
+    })),
+  );
   buildSync({
-    entryPoints: everyDoor.map((door) => ({ in: entryOf(door), out: join(folderOf(door), 'index') })),
+    entryPoints: doors.map(({ entry, folder }) => ({ in: entry, out: join(folder, 'index') })),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -37,6 +44,6 @@ export function bundleDoors(branch: BranchConfiguration, folder: string): Bundle
     logLevel: 'error',
   });
   const configuration = JSON.stringify(branch);
-  for (const door of everyDoor) writeFileSync(join(folderOf(door), 'branch.json'), configuration);
+  for (const door of doors) writeFileSync(join(door.folder, 'branch.json'), configuration);
   return { folderOf };
 }

@@ -1,15 +1,12 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
+import { namesOf } from '@huiyin/surface';
 import { App, type AppProps, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Bundle } from './bundle.ts';
-import { namingOf } from './naming.ts';
-import { briefing } from './stacks/briefing.ts';
-import { callback } from './stacks/callback.ts';
-import { complaint } from './stacks/complaint.ts';
+import type { Service } from './services.ts';
 import { foundation } from './stacks/foundation/foundation.ts';
-import { intake } from './stacks/intake.ts';
 import { operations } from './stacks/operations/operations.ts';
-import { sampling } from './stacks/sampling.ts';
+import { serviceStack } from './stacks/service-stack.ts';
 
 /** Feature flags that this app relies on; here and not in cdk.json, so that it is the same app without the CLI. */
 const CONTEXT = {
@@ -34,10 +31,16 @@ export function newApp(props: AppProps & { readonly validate: boolean }): App {
   return app;
 }
 
-/** Adds one branch office to an app. */
-export function compose(app: App, branch: BranchConfiguration, bundle: Bundle): void {
-  const office = { app, branch, naming: namingOf(branch.branch), bundle };
-  const guarded = { ...office, ...operations(office) };
+/** Adds one branch office with these services to an app. */
+export function compose(
+  app: App,
+  branch: BranchConfiguration,
+  services: readonly Service[],
+  bundle: Bundle,
+): void {
+  const office = { app, branch, names: namesOf(branch.branch), bundle };
+  const surfaces = services.map(({ surface }) => surface);
+  const guarded = { ...office, ...operations(office, surfaces) };
   const base = foundation(guarded);
-  for (const service of [intake, sampling, callback, complaint, briefing]) service(guarded, base);
+  for (const surface of surfaces) serviceStack(guarded, base, surface);
 }

@@ -1,15 +1,15 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
+import type { BranchNames } from '@huiyin/surface';
 import type { App } from 'aws-cdk-lib';
 import { Stack } from 'aws-cdk-lib';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Bundle } from './bundle.ts';
-import type { Naming } from './naming.ts';
 
 /** What every stack of one branch office is made from. */
 export interface Office {
   readonly app: App;
   readonly branch: BranchConfiguration;
-  readonly naming: Naming;
+  readonly names: BranchNames;
   readonly bundle: Bundle;
 }
 
@@ -19,9 +19,9 @@ export interface GuardedOffice extends Office {
 }
 
 /** `huiyin-<branch>-<part>`; without a configured account the template deploys into whichever account one is in. */
-export function officeStack({ app, branch, naming }: Office, part: string, description: string): Stack {
+export function officeStack({ app, branch, names }: Office, part: string, description: string): Stack {
   const { account, region } = branch;
-  const name = naming.of(part);
+  const name = names.stack(part);
   return new Stack(app, name, {
     stackName: name,
     description: `Huiyin ${branch.branch}: ${description}`,

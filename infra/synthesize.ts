@@ -5,6 +5,7 @@ import type { BranchConfiguration } from '@huiyin/contracts';
 import { loadBranch } from './branch.ts';
 import { bundleDoors } from './bundle.ts';
 import { compose, newApp } from './compose.ts';
+import { SERVICES, type Service } from './services.ts';
 
 export interface Synthesis {
   /** A name of infra/branches, or a configuration of one's own. */
@@ -13,15 +14,17 @@ export interface Synthesis {
   readonly outdir: string;
   /** With the linter and cdk-nag, findings as errors; takes seconds longer. */
   readonly validate: boolean;
+  /** Those of every branch unless told. */
+  readonly services?: readonly Service[];
 }
 
 /** Makes a branch's cloud assembly in this process; answers its folder. Throws when a check finds something. */
-export function synthesize({ branch, outdir, validate }: Synthesis): string {
+export function synthesize({ branch, outdir, validate, services = SERVICES }: Synthesis): string {
   const bundles = mkdtempSync(join(tmpdir(), 'huiyin-bundle-'));
   try {
     const app = newApp({ outdir, validate });
     const configuration = typeof branch === 'string' ? loadBranch(branch) : branch;
-    compose(app, configuration, bundleDoors(configuration, bundles));
+    compose(app, configuration, services, bundleDoors(configuration, services, bundles));
     return app.synth().directory;
   } finally {
     rmSync(bundles, { recursive: true, force: true });

@@ -1,16 +1,14 @@
+import { anchorOf, type RunbookHeading } from '@huiyin/surface';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Construct } from 'constructs';
 import type { GuardedOffice } from '../office.ts';
-import { anchorOf, type RunbookHeading } from '../runbook.ts';
 
 export interface AlarmProps {
   readonly id: string;
   readonly metric: IMetric;
   /** Rings at or above; `silence` rings when nothing at all is measured. */
   readonly at: number | 'silence';
-  /** Periods in a row; 1 unless told. */
-  readonly periods?: number;
   /** One sentence: what this means to a person. */
   readonly meaning: string;
   readonly runbook: RunbookHeading;
@@ -18,14 +16,14 @@ export interface AlarmProps {
 
 /** Wakes somebody, and tells them what it means and where to read on. */
 export function alarm(scope: Construct, office: GuardedOffice, props: AlarmProps): Alarm {
-  const { id, metric, at, periods = 1, meaning, runbook } = props;
+  const { id, metric, at, meaning, runbook } = props;
   const silence = at === 'silence';
   const made = new Alarm(scope, `${id}-alarm`, {
-    alarmName: office.naming.of(id),
+    alarmName: office.names.alarm(id),
     alarmDescription: `${meaning} What to do: docs/runbook.md#${anchorOf(runbook)}`,
     metric,
     threshold: silence ? 1 : at,
-    evaluationPeriods: periods,
+    evaluationPeriods: 1,
     comparisonOperator: silence
       ? ComparisonOperator.LESS_THAN_THRESHOLD
       : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,

@@ -1,7 +1,6 @@
+import type { ClockSurface, ServiceDoor } from '@huiyin/surface';
 import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   ContextAttribute,
   Schedule,
@@ -9,77 +8,72 @@ import {
   ScheduleTargetInput,
 } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
-import { Construct } from 'constructs';
-import type * as z from 'zod';
+import type { Construct } from 'constructs';
 import type { GuardedOffice } from '../office.ts';
-import { RUNBOOK } from '../runbook.ts';
 import { alarm } from './alarm.ts';
-import { allow } from './binding.ts';
-import { deadLetters } from './dead-letters.ts';
-import { type DoorProps, doorFunction } from './door.ts';
+import type { CloudParts } from './cloud-parts.ts';
+import { deadLetters, destinationOf, queuePart } from './dead-letters.ts';
+import { doorFunction } from './door.ts';
 
-export interface ClockProps<Environment extends z.ZodType> extends Omit<DoorProps<Environment>, 'door'> {
-  /** Schedules by name: at which time of the branch's wall clock, every day, the door is told to do what. */
-  readonly tasks: Readonly<Record<string, { readonly at: string; readonly task: string }>>;
-  /** What it means to a person when the tasks fail or do not run. */
-  readonly meaning: string;
-}
-
+/** At `HH:MM` of the branch's wall clock; 24:00 is the midnight with which the day begins, too. */
 function everyDayAt(time: string, zone: string): ScheduleExpression {
-  const timeZone = TimeZone.of(zone);
-  const [hour, minute] = time.split(':').map((part) => String(Number(part)));
+  const [hour = '0', minute = '0'] = time.split(':').map((part) => String(Number(part)));
   return ScheduleExpression.cron({
-    hour: hour === '24' ? '0' : (hour ?? '0'),
-    minute: minute ?? '0',
-    timeZone,
+    hour: hour === '24' ? '0' : hour,
+    minute,
+    timeZone: TimeZone.of(zone),
   });
 }
 
 /** The door for time passing. A failing task is tried three times, then it is a dead letter; silence of a day rings too. */
-export function clockDoor<Environment extends z.ZodType>(
-  stack: Construct,
+export function clockDoor(
+  scope: Construct,
   office: GuardedOffice,
-  { service, environment, tasks, meaning }: ClockProps<Environment>,
-): LambdaFunction {
-  const scope = new Construct(stack, 'clock');
-  const name = { service, door: 'clock' };
-  const dead = deadLetters(scope, office, { ...name, meaning, runbook: RUNBOOK.taskFailed });
+  clock: ServiceDoor & { readonly door: ClockSurface },
+  parts: CloudParts,
+): void {
+  const { service, name, door } = clock;
+  const { tasks, meaning } = door;
+  const dead = deadLetters(scope, office, clock, { meaning, runbook: 'taskFailed' });
   const handler = doorFunction(
     scope,
     office,
-    { ...name, environment },
+    clock,
+    { ...parts, deadLetters: queuePart(dead) },
     { timeout: Duration.minutes(5), memoryMegabytes: 1024 },
   );
   handler.configureAsyncInvoke({
     retryAttempts: 2,
     maxEventAge: Duration.hours(6),
-    onFailure: new SqsDestination(dead),
+    onFailure: destinationOf(dead),
   });
   const role = new Role(scope, 'SchedulerRole', {
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } },
     }),
   });
-  role.addToPolicy(allow(['lambda:InvokeFunction'], [handler.functionArn]));
-  for (const [id, { at, task }] of Object.entries(tasks))
-    new Schedule(scope, id, {
-      schedule: everyDayAt(at, office.branch.zone),
-      description: `${service}: ${task}`,
-      // The target would add the right to invoke any version; this role has what it needs.
-      target: new LambdaInvoke(handler, {
-        role: role.withoutPolicyUpdates(),
-        input: ScheduleTargetInput.fromObject({
-          scheduledAt: ContextAttribute.scheduledTime,
-          input: { task },
+  role.addToPolicy(
+    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [handler.functionArn] }),
+  );
+  for (const [task, times] of Object.entries(tasks))
+    for (const [index, time] of times.entries())
+      new Schedule(scope, `${task}-${index + 1}`, {
+        schedule: everyDayAt(typeof time === 'string' ? time : time(office.branch), office.branch.zone),
+        description: `${service}: ${task}`,
+        // The target would add the right to invoke any version; this role has what it needs.
+        target: new LambdaInvoke(handler, {
+          role: role.withoutPolicyUpdates(),
+          input: ScheduleTargetInput.fromObject({
+            scheduledAt: ContextAttribute.scheduledTime,
+            input: { task },
+          }),
         }),
-      }),
-    });
+      });
   alarm(scope, office, {
-    id: `${service}-clock-silent`,
+    id: `${service}-${name}-silent`,
     metric: handler.metricInvocations({ period: Duration.days(1), statistic: 'Sum' }),
     at: 'silence',
     meaning,
-    runbook: RUNBOOK.clockSilent,
+    runbook: 'clockSilent',
   });
-  return handler;
 }

@@ -1,13 +1,12 @@
+import type { RunbookHeading, ServiceDoor } from '@huiyin/surface';
 import { Duration, Validations } from 'aws-cdk-lib';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import type { DoorName } from '../doors.ts';
 import type { GuardedOffice } from '../office.ts';
-import type { RunbookHeading } from '../runbook.ts';
 import { alarm } from './alarm.ts';
-import { allow, type Binding } from './binding.ts';
+import type { CloudPart } from './cloud-parts.ts';
 
-export interface DeadLetterProps extends DoorName {
+export interface DeadLetterProps {
   /** What it means to a person that something lies here. */
   readonly meaning: string;
   readonly runbook: RunbookHeading;
@@ -16,12 +15,17 @@ export interface DeadLetterProps extends DoorName {
 }
 
 /** Where a door's failures wait for somebody; the first one rings. */
-export function deadLetters(scope: Construct, office: GuardedOffice, props: DeadLetterProps): Queue {
+export function deadLetters(
+  scope: Construct,
+  office: GuardedOffice,
+  { service, name }: ServiceDoor,
+  { meaning, runbook, retention = Duration.days(14) }: DeadLetterProps,
+): Queue {
   const queue = new Queue(scope, 'DeadLetters', {
-    queueName: office.naming.deadLetters(props),
+    queueName: office.names.deadLetters(service, name),
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
-    retentionPeriod: props.retention ?? Duration.days(14),
+    retentionPeriod: retention,
   });
   Validations.of(queue).acknowledge({
     id: 'AwsSolutions::AwsSolutions-SQS3',
@@ -29,20 +33,19 @@ export function deadLetters(scope: Construct, office: GuardedOffice, props: Dead
       'This is where a function sends what it gave up; nothing reads it but a person, so nothing can fail here',
   });
   alarm(scope, office, {
-    id: `${props.service}-${props.door}-dead`,
+    id: `${service}-${name}-dead`,
     metric: queue.metricApproximateNumberOfMessagesVisible({
       period: Duration.minutes(5),
       statistic: 'Maximum',
     }),
     at: 1,
-    meaning: props.meaning,
-    runbook: props.runbook,
+    meaning,
+    runbook,
   });
   return queue;
 }
 
-/** The queue's address, and the right to send to it. */
-export const sendsTo = (queue: Queue): Binding => ({
-  value: queue.queueUrl,
-  statements: [allow(['sqs:SendMessage'], [queue.queueArn])],
-});
+export const queuePart = (queue: Queue): CloudPart => ({ name: queue.queueUrl, arns: [queue.queueArn] });
+
+/** For Lambda to send to; the function's role has the right from its surface, so nothing is granted here. */
+export const destinationOf = (queue: Queue) => ({ bind: () => ({ destination: queue.queueArn }) });

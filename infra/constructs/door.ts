@@ -1,16 +1,11 @@
+import { grantsOf, partsOf, type ServiceDoor, VARIABLES } from '@huiyin/surface';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import type * as z from 'zod';
-import type { DoorName } from '../doors.ts';
 import type { Office } from '../office.ts';
-import type { Binding, Bindings } from './binding.ts';
-
-export interface DoorProps<Environment extends z.ZodType> extends DoorName {
-  readonly environment: Bindings<Environment>;
-}
+import { type CloudParts, partIn, statementOf } from './cloud-parts.ts';
 
 interface Limits {
   readonly timeout: Duration;
@@ -18,35 +13,38 @@ interface Limits {
 }
 
 /**
- * One function with its own role and log. Its environment and its permissions come from the same bindings, so neither
- * can be there without the other. Who opened an envelope is in the log, which is why it is kept for thirteen months.
+ * One function with its own role and log. Its environment and its permissions are those that follow from its surface, and
+ * no others. Who opened an envelope is in the log, which is why it is kept for thirteen months.
  */
-export function doorFunction<Environment extends z.ZodType>(
+export function doorFunction(
   scope: Construct,
-  { naming, bundle }: Office,
-  props: DoorProps<Environment>,
+  { branch, names, bundle }: Office,
+  { service, name, door }: ServiceDoor,
+  given: CloudParts,
   { timeout, memoryMegabytes }: Limits,
 ): LambdaFunction {
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   const logGroup = new LogGroup(scope, 'Log', {
-    logGroupName: naming.logs(props),
+    logGroupName: names.log(service, name),
     retention: RetentionDays.THIRTEEN_MONTHS,
     removalPolicy: RemovalPolicy.RETAIN,
   });
-  logGroup.grantWrite(role);
-  const bindings = Object.entries<Binding>(props.environment);
-  for (const [, { statements }] of bindings) for (const statement of statements) role.addToPolicy(statement);
+  const parts: CloudParts = {
+    ...given,
+    log: { name: logGroup.logGroupName, arns: [logGroup.logGroupArn] },
+  };
+  for (const grant of grantsOf(door, branch)) role.addToPolicy(statementOf(grant, parts));
   return new LambdaFunction(scope, 'Function', {
-    functionName: naming.door(props),
-    description: `Huiyin ${props.service}: ${props.door}`,
+    functionName: names.function(service, name),
+    description: `Huiyin ${service}: ${name}`,
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     handler: 'index.handler',
-    code: Code.fromAsset(bundle.folderOf(props)),
+    code: Code.fromAsset(bundle.folderOf(service, name)),
     role,
     logGroup,
     timeout,
     memorySize: memoryMegabytes,
-    environment: Object.fromEntries(bindings.map(([name, { value }]) => [name, value])),
+    environment: Object.fromEntries(partsOf(door).map((part) => [VARIABLES[part], partIn(parts, part).name])),
   });
 }

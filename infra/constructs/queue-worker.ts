@@ -1,74 +1,77 @@
+import { INLET_DETAIL_TYPE, sourceOf } from '@huiyin/contracts';
+import { type EventFilter, eventsReadBy, type QueueSurface, type ServiceDoor } from '@huiyin/surface';
 import { Duration } from 'aws-cdk-lib';
-import { type EventBus, type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
+import { type EventPattern, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
-import type * as z from 'zod';
+import type { Construct } from 'constructs';
 import type { GuardedOffice } from '../office.ts';
-import { RUNBOOK, type RunbookHeading } from '../runbook.ts';
+import type { Buses } from '../stacks/foundation/buses.ts';
 import { alarm } from './alarm.ts';
-import { deadLetters } from './dead-letters.ts';
-import { type DoorProps, doorFunction } from './door.ts';
+import type { CloudParts } from './cloud-parts.ts';
+import { deadLetters, queuePart } from './dead-letters.ts';
+import { doorFunction } from './door.ts';
 
 const TIMEOUT_SECONDS = 30;
 /** A message tried so often in vain waits for a person. */
 const RECEIVES_MAX = 5;
-
-export interface QueueWorkerProps<Environment extends z.ZodType> extends DoorProps<Environment> {
-  readonly bus: EventBus;
-  /** Rules by name: what of the bus this door hears. */
-  readonly hears: Readonly<Record<string, EventPattern>>;
-  /** What it means to a person when a message lies among the dead letters. */
-  readonly meaning: string;
-  readonly runbook?: RunbookHeading;
-  /** How long messages (and dead ones) are kept; 14 days unless told. */
-  readonly retention?: Duration;
-  /** How long a message rests before it is handed out; not at all unless told. */
-  readonly delay?: Duration;
-}
+const RETENTION_DAYS = 14;
+const WORKERS_MAX = 20;
 
 /**
  * A door that works through a queue of events. There is none without dead letters, without reporting which messages
  * of a batch failed, or with a visibility shorter than six times the timeout.
  */
-export function queueWorker<Environment extends z.ZodType>(
-  stack: Construct,
+export function queueWorker(
+  scope: Construct,
   office: GuardedOffice,
-  props: QueueWorkerProps<Environment>,
-): LambdaFunction {
-  const scope = new Construct(stack, props.door);
-  const { service, door, meaning, runbook = RUNBOOK.eventLost, retention = Duration.days(14) } = props;
-  const dead = deadLetters(scope, office, { service, door, meaning, runbook, retention });
+  buses: Buses,
+  worker: ServiceDoor & { readonly door: QueueSurface },
+  parts: CloudParts,
+): void {
+  const { service, name, door } = worker;
+  const { meaning, runbook = 'eventLost', retentionDays = RETENTION_DAYS, workersMax = WORKERS_MAX } = door;
+  const retention = Duration.days(retentionDays);
+  const dead = deadLetters(scope, office, worker, { meaning, runbook, retention });
   const queue = new Queue(scope, 'Queue', {
-    queueName: office.naming.door(props),
+    queueName: office.names.queue(service, name),
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     retentionPeriod: retention,
-    ...(props.delay && { deliveryDelay: props.delay }),
     visibilityTimeout: Duration.seconds(6 * TIMEOUT_SECONDS),
     deadLetterQueue: { queue: dead, maxReceiveCount: RECEIVES_MAX },
   });
-  for (const [name, eventPattern] of Object.entries(props.hears))
-    new Rule(scope, name, {
-      eventBus: props.bus,
+  const rule = (id: string, eventBus: Buses['main'], eventPattern: EventPattern) =>
+    new Rule(scope, id, {
+      eventBus,
       eventPattern,
       targets: [new SqsQueue(queue, { deadLetterQueue: dead })],
     });
-  const worker = doorFunction(scope, office, props, {
-    timeout: Duration.seconds(TIMEOUT_SECONDS),
-    memoryMegabytes: 512,
+  if (door.reads === 'inlet') rule(INLET_DETAIL_TYPE, buses.inlet, { detailType: [INLET_DETAIL_TYPE] });
+  for (const read of eventsReadBy(door)) rule(read.event, buses.main, patternOf(read));
+  doorFunction(
+    scope,
+    office,
+    worker,
+    { ...parts, queue: queuePart(queue) },
+    { timeout: Duration.seconds(TIMEOUT_SECONDS), memoryMegabytes: 512 },
+  ).addEventSourceMapping('Queue', {
+    eventSourceArn: queue.queueArn,
+    batchSize: 10,
+    reportBatchItemFailures: true,
+    maxConcurrency: workersMax,
   });
-  worker.addEventSource(
-    new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true, maxConcurrency: 20 }),
-  );
   alarm(scope, office, {
-    id: `${service}-${door}-late`,
+    id: `${service}-${name}-late`,
     metric: queue.metricApproximateAgeOfOldestMessage({ period: Duration.minutes(5) }),
     at: Duration.hours(1).toSeconds(),
-    meaning: `The ${service} service has not worked off its ${door} for an hour: what people see is that old.`,
-    runbook: RUNBOOK.late,
+    meaning: `The ${service} service has not worked off its ${name} for an hour: what people see is that old.`,
+    runbook: 'late',
   });
-  return worker;
 }
+
+const patternOf = ({ event, where }: EventFilter): EventPattern => ({
+  source: [sourceOf(event)],
+  detailType: [event],
+  ...(where && { detail: { data: where } }),
+});

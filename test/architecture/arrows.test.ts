@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ARROWS, brokenBy, cyclesOf } from './arrows.ts';
+import { ARROWS, amongFolders, brokenBy, cyclesOf, readsEnvironment } from './arrows.ts';
 import { readImports, readImportsOf } from './read-imports.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -10,6 +10,7 @@ const files = globSync('{packages,services,infra,test}/**/*.ts', {
   exclude: (path) => /node_modules|cdk\.out|\/dist(\/|$)/.test(path),
 }).map((path) => path.replaceAll('\\', '/'));
 const imports = files.flatMap((path) => readImportsOf(root, path));
+const shipped = imports.filter(({ from }) => !from.endsWith('.test.ts'));
 
 describe('the arrows of the house', () => {
   it('are kept by every file', () => {
@@ -24,8 +25,13 @@ describe('the arrows of the house', () => {
     expect(cyclesOf(imports)).toEqual([]);
   });
 
+  it('lead from no folder of local-cloud back to itself: no two import each other', () => {
+    expect(cyclesOf(amongFolders(shipped, 'packages/local-cloud/src/'))).toEqual([]);
+  });
+
   it.each([
     ['kernel-stands-alone', 'packages/kernel/src/x.ts', "import { z } from 'zod';"],
+    ['vocabulary-stands-alone', 'packages/vocabulary/src/x.ts', "import * as z from 'zod';"],
     ['contracts-know-zod-only', 'packages/contracts/src/x.ts', "import { newId } from '@huiyin/kernel';"],
     ['services-talk-in-contracts', 'services/intake/src/inlet.ts', "export * from '@huiyin/sampling/store';"],
     ['domain-is-pure', 'services/intake/src/domain/x.ts', "import { recordId } from '@huiyin/contracts';"],
@@ -35,11 +41,66 @@ describe('the arrows of the house', () => {
       'services/intake/src/api.ts',
       "import { KMSClient } from '@aws-sdk/client-kms';",
     ],
-    ['env-knows-zod-only', 'services/intake/src/env.ts', "import { a } from '@huiyin/lambda';"],
+    ['surfaces-are-data', 'services/intake/src/surface.ts', "import { a } from './store.ts';"],
+    ['surface-knows-contracts-only', 'packages/surface/src/x.ts', "import { Fault } from '@huiyin/kernel';"],
+    ['real-things-in-main-only', 'services/intake/src/api.ts', "import { a } from '@huiyin/bootstrap';"],
     ['aws-sdk-at-the-edges', 'packages/lambda/src/x.ts', "import { a } from '@aws-sdk/client-sqs';"],
+    ['page-knows-documents-only', 'packages/page/src/x.ts', "import { a } from '@huiyin/kernel';"],
+    ['client-runs-in-a-browser', 'packages/client/src/x.ts', "import { join } from 'node:path';"],
+    [
+      'sample-month-starts-no-office',
+      'packages/sample-month/src/x.ts',
+      "import { a } from '@huiyin/office';",
+    ],
     ['cdk-in-infra-only', 'packages/cli/src/x.ts', "import { Stack } from 'aws-cdk-lib';"],
     ['middy-and-powertools-in-lambda-only', 'services/intake/src/api.ts', "import middy from '@middy/core';"],
-    ['packages-do-not-know-services', 'packages/table/src/x.ts', "import { a } from '@huiyin/intake/store';"],
+    [
+      'dynamo-on-sqlite-stands-alone',
+      'packages/dynamo-on-sqlite/src/x.ts',
+      "import { Fault } from '@huiyin/kernel';",
+    ],
+    [
+      'machine-knows-no-cloud',
+      'packages/local-cloud/src/machine/x.ts',
+      "import type { Queue } from '../played/queues/queue.ts';",
+    ],
+    [
+      'machine-knows-no-cloud',
+      'packages/local-cloud/src/machine/x.ts',
+      "import type { Operation } from '@huiyin/dynamo-on-sqlite';",
+    ],
+    [
+      'played-knows-no-template',
+      'packages/local-cloud/src/played/queues/x.ts',
+      "import type { Blueprint } from '../../template/blueprint/blueprint.ts';",
+    ],
+    [
+      'played-knows-no-template',
+      'packages/local-cloud/src/played/mail/x.ts',
+      "import { serveApis } from '../../wire/api-servers.ts';",
+    ],
+    [
+      'parts-of-the-cloud-apart',
+      'packages/local-cloud/src/played/bus/x.ts',
+      "import type { Queues } from '../queues/queues.ts';",
+    ],
+    [
+      'parts-of-the-cloud-apart',
+      'packages/local-cloud/src/played/x.ts',
+      "import type { Queues } from './queues/queues.ts';",
+    ],
+    [
+      'template-runs-nothing',
+      'packages/local-cloud/src/template/parts/x.ts',
+      "import { openStores } from '../../wire/stores.ts';",
+    ],
+    ['the-list-alone-knows-services', 'packages/cli/src/x.ts', "import { surface } from '@huiyin/intake';"],
+    ['the-list-alone-knows-services', 'infra/x.ts', "import { surface } from '@huiyin/intake';"],
+    [
+      'services-show-their-surface',
+      'packages/services/src/x.ts',
+      "import { a } from '@huiyin/intake/store';",
+    ],
     ['through-the-front-door', 'packages/cli/src/x.ts', "const a = await import('../../table/src/item.ts');"],
   ])('%s catches a planted violation', (rule, path, text) => {
     const broken = readImports(path, text).flatMap((found) => brokenBy(found).map(({ name }) => name));
@@ -53,6 +114,15 @@ describe('the arrows of the house', () => {
     expect(readImports('services/intake/src/domain/x.ts', text).flatMap(brokenBy)).toEqual([]);
   });
 
+  it('catches two planted folders that import each other, be it only their types', () => {
+    const planted = [
+      ...readImports('packages/local-cloud/src/played/a/x.ts', "import type { Y } from '../b/y.ts';"),
+      ...readImports('packages/local-cloud/src/played/b/z.ts', "import { w } from '../a/w.ts';"),
+    ];
+    expect(cyclesOf(planted)).toEqual([]);
+    expect(cyclesOf(amongFolders(planted, 'packages/local-cloud/src/'))).toHaveLength(1);
+  });
+
   it('catches a planted circle', () => {
     const circle = ['a', 'b'].flatMap((name, index) =>
       readImports(`packages/x/src/${name}.ts`, `import { it } from './${['b', 'a'][index]}.ts';`),
@@ -63,14 +133,12 @@ describe('the arrows of the house', () => {
 
 describe('the house', () => {
   it('reads the environment in main only', () => {
-    const readers = files.filter(
-      (path) =>
-        /^(packages|services)\//.test(path) &&
-        !path.endsWith('.test.ts') &&
-        !path.includes('/src/main/') &&
-        /\bprocess\.env\b/.test(readFileSync(join(root, path), 'utf8')),
-    );
+    const readers = files.filter((path) => readsEnvironment(path, readFileSync(join(root, path), 'utf8')));
     expect(readers).toEqual([]);
+    const planted = 'const name = process.env.TABLE_NAME;';
+    expect(readsEnvironment('services/intake/src/api.ts', planted)).toBe(true);
+    expect(readsEnvironment('infra/compose.ts', planted)).toBe(true);
+    expect(readsEnvironment('services/intake/src/main/api.ts', planted)).toBe(false);
   });
 
   it('has no room without a name', () => {

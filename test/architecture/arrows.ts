@@ -1,3 +1,4 @@
+import { SURFACES } from '@huiyin/services';
 import type { Import } from './read-imports.ts';
 
 /** A rule of the house: which files it speaks of, which of their imports it forbids, and why. */
@@ -16,13 +17,39 @@ const packageOf = (target: string): string =>
 const serviceOf = (path: string): string | undefined => /^services\/([^/]+)\//.exec(path)?.[1];
 const isRelative = (target: string): boolean => /^(packages|services|infra|test)\//.test(target);
 const isTest = (path: string): boolean => /\.test\.ts$/.test(path);
-const SERVICES = ['intake', 'sampling', 'callback', 'complaint', 'briefing'];
-const PURE = ['@huiyin/kernel'];
+const SERVICES: readonly string[] = SURFACES.map(({ service }) => service);
+const isOfService = (target: string): boolean =>
+  target.startsWith('services/') || SERVICES.some((service) => packageOf(target) === `@huiyin/${service}`);
+const PURE = ['@huiyin/kernel', '@huiyin/vocabulary'];
+
+const CLOUD = 'packages/local-cloud/src/';
+/** Which parts of the played cloud may know which others: only where AWS's own part does. */
+const PARTS_KNOWN: Readonly<Record<string, readonly string[]>> = {
+  lambda: ['queues'],
+  'event-sources': ['lambda', 'queues', 'tables'],
+  'http-api': ['issuer', 'lambda'],
+};
+const playedPartOf = (path: string): string | undefined =>
+  /^packages\/local-cloud\/src\/played\/([^/]+)\//.exec(path)?.[1];
+/** Local files outside these layers of local-cloud. */
+const outsideLayers =
+  (...layers: readonly string[]) =>
+  (target: string): boolean =>
+    isRelative(target) && !layers.some((layer) => target.startsWith(`${CLOUD}${layer}/`));
 
 const onlyPackages =
   (...allowed: readonly string[]) =>
   (target: string): boolean =>
     !isRelative(target) && !allowed.includes(packageOf(target));
+
+/** The same for files that do not import their neighbours either. */
+const onlyPackagesAtAll =
+  (...allowed: readonly string[]) =>
+  (target: string): boolean =>
+    !allowed.includes(packageOf(target));
+
+/** Ways into a service. */
+const EXPORTS = ['', '/emitters'];
 
 export const ARROWS: readonly Arrow[] = [
   {
@@ -35,7 +62,13 @@ export const ARROWS: readonly Arrow[] = [
     name: 'contracts-know-zod-only',
     why: 'contracts can be read, generated from and shipped without the rest',
     of: /^packages\/contracts\//,
-    forbids: onlyPackages('zod'),
+    forbids: onlyPackages('zod', '@huiyin/vocabulary'),
+  },
+  {
+    name: 'vocabulary-stands-alone',
+    why: 'the words of the field may be used everywhere, so they rest on nothing',
+    of: /^packages\/vocabulary\//,
+    forbids: onlyPackages(),
   },
   {
     name: 'services-talk-in-contracts',
@@ -70,16 +103,46 @@ export const ARROWS: readonly Arrow[] = [
         !/\/src\/post[^/]*\.ts$/.test(from)),
   },
   {
-    name: 'env-knows-zod-only',
-    why: 'infra is typed with env.ts and must not pull the service in',
-    of: /^services\/[^/]+\/src\/env\.ts$/,
-    forbids: onlyPackages('zod'),
+    name: 'surfaces-are-data',
+    why: 'whoever reads what a service is must not pull the service in',
+    of: /^services\/[^/]+\/src\/surface\.ts$/,
+    forbids: onlyPackagesAtAll('@huiyin/contracts', '@huiyin/surface'),
+  },
+  {
+    name: 'surface-knows-contracts-only',
+    why: 'infra, functions, tools and tests all read surfaces, and have nothing else in common',
+    of: /^packages\/surface\//,
+    forbids: onlyPackages('@huiyin/contracts', 'zod'),
+  },
+  {
+    name: 'real-things-in-main-only',
+    why: 'importing a door builds nothing, so that tests may hand it what they like',
+    of: /^(?!packages\/bootstrap\/|services\/[^/]+\/src\/main\/|test\/sixth-service\/)/,
+    forbids: (target) => packageOf(target) === '@huiyin/bootstrap',
   },
   {
     name: 'aws-sdk-at-the-edges',
     why: 'one package per kind of AWS dealings',
-    of: /^packages\/(?!table\/|seal\/|cli\/|local-cloud\/|testing\/|demo\/)/,
+    of: /^packages\/(?!table\/|seal\/|post\/|bootstrap\/|cli\/|testing\/|sample-month\/)/,
     forbids: (target) => target.startsWith('@aws-sdk/'),
+  },
+  {
+    name: 'page-knows-documents-only',
+    why: 'a page is made of a document and of nothing else, so that the same document looks the same everywhere',
+    of: /^packages\/page\/src\/(?!testing\/)/,
+    forbids: onlyPackages('@huiyin/contracts', '@huiyin/vocabulary', 'hono', 'write-excel-file'),
+  },
+  {
+    name: 'client-runs-in-a-browser',
+    why: 'the API client is for programs on any machine, a browser too',
+    of: /^packages\/client\//,
+    forbids: onlyPackages('@huiyin/contracts', '@huiyin/kernel', '@huiyin/vocabulary', 'zod'),
+  },
+  {
+    name: 'sample-month-starts-no-office',
+    why: 'the month lives in a running office that it is given; the office imports the month, never the other way round',
+    of: /^packages\/sample-month\//,
+    forbids: (target) => ['@huiyin/office', '@huiyin/infra'].includes(packageOf(target)),
   },
   {
     name: 'cdk-in-infra-only',
@@ -94,12 +157,56 @@ export const ARROWS: readonly Arrow[] = [
     forbids: (target) => /^@(middy|aws-lambda-powertools)\//.test(target),
   },
   {
-    name: 'packages-do-not-know-services',
-    why: 'packages are used by services, not the other way round; the command line reads their aggregates for replay',
-    of: /^packages\/(?!cli\/|demo\/)/,
+    name: 'the-list-alone-knows-services',
+    why: 'a service is added to the one list; packages and infra take it from there',
+    of: /^(packages\/(?!services\/)|infra\/)/,
+    forbids: isOfService,
+  },
+  {
+    name: 'services-show-their-surface',
+    why: 'what is inside of a service is its own: others enter by its surface, a replay by its emitters',
+    of: /^(?!services\/)/,
     forbids: (target) =>
-      target.startsWith('services/') ||
-      SERVICES.some((service) => packageOf(target) === `@huiyin/${service}`),
+      isOfService(target) &&
+      !SERVICES.some((service) => EXPORTS.some((way) => target === `@huiyin/${service}${way}`)),
+  },
+  {
+    name: 'dynamo-on-sqlite-stands-alone',
+    why: 'an engine that knows its users cannot be held to AWS apart from them',
+    of: /^packages\/dynamo-on-sqlite\//,
+    forbids: (target) =>
+      isRelative(target)
+        ? !target.startsWith('packages/dynamo-on-sqlite/')
+        : !target.startsWith('node:') && packageOf(target) !== 'zod',
+  },
+  {
+    name: 'machine-knows-no-cloud',
+    why: 'a clock, a state on disk and what is under way are the same whatever is played on them',
+    of: /^packages\/local-cloud\/src\/machine\//,
+    forbids: (target) =>
+      outsideLayers('machine')(target) ||
+      (!isRelative(target) && !target.startsWith('node:') && packageOf(target) !== '@huiyin/kernel'),
+  },
+  {
+    name: 'played-knows-no-template',
+    why: 'a part of the cloud gets its definition as a value, wherever that was written',
+    of: /^packages\/local-cloud\/src\/played\//,
+    forbids: outsideLayers('machine', 'played'),
+  },
+  {
+    name: 'parts-of-the-cloud-apart',
+    why: 'a part of the cloud can be read alone; what joins them is the wire',
+    of: /^packages\/local-cloud\/src\/played\//,
+    forbids(target, { from }) {
+      const [own, other] = [playedPartOf(from), playedPartOf(target)];
+      return other !== undefined && own !== other && !(PARTS_KNOWN[own ?? ''] ?? []).includes(other);
+    },
+  },
+  {
+    name: 'template-runs-nothing',
+    why: 'what a template says is a value, and is known before anything runs',
+    of: /^packages\/local-cloud\/src\/template\//,
+    forbids: outsideLayers('machine', 'played', 'template'),
   },
   {
     name: 'through-the-front-door',
@@ -121,7 +228,22 @@ export const brokenBy = (found: Import): readonly Arrow[] =>
     (arrow) => arrow.of.test(found.from) && !isTest(found.from) && arrow.forbids(found.to, found),
   );
 
-/** Rounds of imports among files (`a → b → a`), each reported once. */
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/'));
+
+/** Imports under `root` as imports among folders; types count too, for a folder is read with the types it names. */
+export const amongFolders = (imports: readonly Import[], root: string): Import[] =>
+  imports
+    .filter(({ from, to }) => from.startsWith(root) && to.startsWith(root) && folderOf(from) !== folderOf(to))
+    .map(({ from, to }) => ({ from: folderOf(from), to: folderOf(to), typesOnly: false }));
+
+/** A real environment is read where a process begins, and nowhere else. */
+export const readsEnvironment = (path: string, text: string): boolean =>
+  /^(packages|services|infra)\//.test(path) &&
+  !isTest(path) &&
+  !/(^infra|\/src)\/main\//.test(path) &&
+  /\bprocess\.env\b/.test(text);
+
+/** Rounds of imports among files or folders (`a → b → a`), each reported once. */
 export function cyclesOf(imports: readonly Import[]): string[][] {
   const next = new Map<string, string[]>();
   for (const { from, to, typesOnly } of imports)

@@ -1,14 +1,10 @@
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import type {
-  AttemptBody,
-  ClaimedTask,
-  InterviewAnswers,
-  Role,
-  RouteKey,
-  WorkOrder,
-} from '@huiyin/contracts';
+import { addressOf } from '@huiyin/client';
+import type { AttemptBody, ClaimedTask, RouteKey, WorkOrder } from '@huiyin/contracts';
 import { INLET_DETAIL_TYPE, nextAnswer, ROUTES } from '@huiyin/contracts';
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from '@huiyin/local-cloud';
+import { namesOf } from '@huiyin/surface';
+import type { Role } from '@huiyin/vocabulary';
 import { inject } from 'vitest';
 import type * as z from 'zod';
 import { busesOf } from './operator.ts';
@@ -79,16 +75,11 @@ export async function openOffice({
 
 /** One branch's view of a running cloud. */
 export function officeOf(cloud: LocalCloud, branch: string, logs: readonly string[]): BranchOffice {
-  const api = `huiyin-${branch}-api`;
+  const { api, inletBus, mainBus } = namesOf(branch);
   const bus = busesOf(cloud);
 
   const as: BranchOffice['as'] = async (role, route, { path = {}, query = {}, body, person, token } = {}) => {
-    const [method = 'GET', template = '/'] = route.split(' ');
-    const filled = template.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-      encodeURIComponent(path[name] ?? ''),
-    );
-    const url = new URL(filled, cloud.apis[api]);
-    url.search = new URLSearchParams(query).toString();
+    const { method, url, body: text } = addressOf(cloud.apis[api] ?? '', route, { path, query, body });
     const bearer = token ?? (await cloud.token({ api, role, ...(person !== undefined && { person }) }));
     const response = await fetch(url, {
       method,
@@ -96,11 +87,11 @@ export function officeOf(cloud: LocalCloud, branch: string, logs: readonly strin
         ...(bearer !== '' && { authorization: `Bearer ${bearer}` }),
         'content-type': 'application/json',
       },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(text !== undefined && { body: text }),
     });
-    const text = await response.text();
+    const answer = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    return { status: response.status, body: isJson ? JSON.parse(text) : text };
+    return { status: response.status, body: isJson ? JSON.parse(answer) : answer };
   };
 
   const ask: BranchOffice['ask'] = async (role, route, request) => {
@@ -116,7 +107,7 @@ export function officeOf(cloud: LocalCloud, branch: string, logs: readonly strin
         new PutEventsCommand({
           Entries: [
             {
-              EventBusName: `huiyin-${branch}-inlet`,
+              EventBusName: inletBus,
               Source: 'upstream.crm',
               DetailType: INLET_DETAIL_TYPE,
               Detail: JSON.stringify(order),
@@ -160,21 +151,40 @@ export function officeOf(cloud: LocalCloud, branch: string, logs: readonly strin
     events: () =>
       cloud
         .events()
-        .filter(({ bus }) => bus === `huiyin-${branch}-main`)
+        .filter(({ bus }) => bus === mainBus)
         .map(({ event }) => event['detail-type']),
   };
 }
 
-/** What a satisfied customer says about the task's questionnaire. */
+type SpokenInterview = NonNullable<AttemptBody['interview']>;
+
+const CONTENT: Readonly<Record<string, string>> = {
+  visit: 'yes',
+  appointment: 'yes',
+  integrity: 'no',
+  solved: 'yes',
+  satisfied: 'yes',
+};
+
+/** What a content customer answers to the task's questions; `given` over that, by question id. */
 export const contentWith = (
-  task: ClaimedTask,
-  overrides: Partial<InterviewAnswers> = {},
-): InterviewAnswers => ({
-  questionnaire: { id: task.questionnaire?.id ?? '', version: task.questionnaire?.version ?? 1 },
-  visitTookPlace: true,
-  ...(task.questionnaire?.asksAppointment && { keptAppointment: 'yes' }),
-  rating: 'good',
-  aspects: Object.fromEntries((task.questionnaire?.aspects ?? []).map(({ id }) => [id, 'good'])),
-  ...(task.questionnaire?.asksIntegrity && { integrityConcern: false }),
-  ...overrides,
+  { questionnaire: { id, version, questions } }: ClaimedTask,
+  given: SpokenInterview['answers'] = {},
+): SpokenInterview => ({
+  questionnaire: { id, version },
+  answers: {
+    ...Object.fromEntries(
+      questions.flatMap(({ id: question, kind }) => {
+        const answer = kind === 'level' ? 'good' : CONTENT[question];
+        return answer === undefined ? [] : [[question, answer]];
+      }),
+    ),
+    ...given,
+  },
+});
+
+/** What is said when nobody came: nothing else is asked but words. */
+export const nobodyCame = ({ questionnaire: { id, version } }: ClaimedTask): SpokenInterview => ({
+  questionnaire: { id, version },
+  answers: { visit: 'no' },
 });

@@ -1,8 +1,10 @@
 import { workOrderOf } from '@huiyin/testing';
+import { caseIdOf, ROUTINE, SECOND_CALLBACK, taskIdOf } from '@huiyin/vocabulary';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BranchOffice, contentWith, openOffice } from './branch-office.ts';
+import { type BranchOffice, contentWith, nobodyCame, openOffice } from './branch-office.ts';
 
-const path = { caseId: 'WO-20261005-000123' };
+const orderId = 'WO-20261005-000123';
+const path = { caseId: caseIdOf(taskIdOf(ROUTINE, orderId), 1) };
 
 describe('a dissatisfied customer', () => {
   let office: BranchOffice;
@@ -12,10 +14,12 @@ describe('a dissatisfied customer', () => {
       body: { valid: true, responsible: true, conclusion: '已上门道歉并重新维修' },
     });
   const shown = () => office.ask('officer', 'GET /complaints/{caseId}', { path });
-  const secondCall = async (verdict: { solved: boolean; satisfied: boolean }) => {
+  const secondCall = async (answers: { solved: string; satisfied: string }) => {
     const task = await office.claim('agent-02');
-    expect(task).toMatchObject({ kind: 'second', orderId: path.caseId, contact: { name: '示例客户' } });
-    return office.answer('agent-02', task, { verdict: { ...verdict, words: '还是漏' } });
+    expect(task).toMatchObject({ programme: SECOND_CALLBACK, orderId, contact: { name: '示例客户' } });
+    return office.answer('agent-02', task, {
+      interview: contentWith(task, { ...answers, remark: '还是漏' }),
+    });
   };
 
   beforeAll(async () => {
@@ -23,7 +27,7 @@ describe('a dissatisfied customer', () => {
     await office.report(workOrderOf());
     const task = await office.claim('agent-01');
     await office.answer('agent-01', task, {
-      answers: contentWith(task, { rating: 'fail', complaint: '修完还漏气' }),
+      interview: contentWith(task, { overall: 'fail', complaint: '修完还漏气' }),
     });
   });
   afterAll(() => office.cloud.stop());
@@ -52,14 +56,14 @@ describe('a dissatisfied customer', () => {
     expect(await conclude()).toMatchObject({ status: 200, body: { state: 'concluded' } });
     expect(await conclude()).toMatchObject({ status: 409 });
     await office.cloud.quiet();
-    await secondCall({ solved: false, satisfied: false });
+    await secondCall({ solved: 'no', satisfied: 'no' });
     expect(await shown()).toMatchObject({ state: 'acknowledged', round: 2, reopened: 1 });
   });
 
   it('closes the case when the matter is solved', async () => {
     await conclude();
     await office.cloud.quiet();
-    await secondCall({ solved: true, satisfied: true });
+    await secondCall({ solved: 'yes', satisfied: 'yes' });
     expect(await shown()).toMatchObject({
       state: 'closed',
       closedBecause: 'solved',
@@ -105,8 +109,7 @@ describe('a customer who said the visit never took place, and cannot be reached 
     office = await openOffice({ at: '2026-10-05T02:30:00.000Z' });
     await office.report(workOrderOf());
     const task = await office.claim('agent-01');
-    const { questionnaire } = contentWith(task);
-    await office.answer('agent-01', task, { answers: { questionnaire, visitTookPlace: false } });
+    await office.answer('agent-01', task, { interview: nobodyCame(task) });
     for (const step of ['acknowledge', 'conclude'] as const) {
       const body = step === 'conclude' ? { valid: true, responsible: true, conclusion: '补做安检' } : {};
       await office.as('supervisor', `POST /complaints/{caseId}/${step}`, { path, body });

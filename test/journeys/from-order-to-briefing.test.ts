@@ -36,7 +36,7 @@ describe('a repair finished in the morning', () => {
   it('is closed by a complete interview, and nothing else happens', async () => {
     const task = await office.claim('agent-01');
     const answer = await office.answer('agent-01', task, {
-      answers: contentWith(task, { praise: '师傅很热情' }),
+      interview: contentWith(task, { praise: '师傅很热情' }),
     });
     expect(answer).toMatchObject({ status: 200, body: { result: 'recorded', taskState: 'closed' } });
     expect(office.events()).toEqual(['work-order.recorded', 'callback.requested', 'callback.closed']);

@@ -1,5 +1,6 @@
 import type { AttemptBody, ClaimedTask, WorkOrder } from '@huiyin/contracts';
 import { customerOf, workOrderOf } from '@huiyin/testing';
+import { caseIdOf, ROUTINE, SECOND_CALLBACK, taskIdOf } from '@huiyin/vocabulary';
 import { type BranchOffice, contentWith, type OfficeOptions } from './branch-office.ts';
 import { itemsOf, stateOf } from './raw-tables.ts';
 
@@ -41,16 +42,17 @@ const ORDERS: readonly WorkOrder[] = [
 const put: Act = (office) => office.put(...ORDERS);
 
 const resultOf = (task: ClaimedTask): Partial<AttemptBody> => {
-  if (task.kind === 'second') return { verdict: { solved: true, satisfied: false, words: '算是解决了' } };
+  if (task.programme === SECOND_CALLBACK)
+    return { interview: contentWith(task, { satisfied: 'no', remark: '算是解决了' }) };
   switch (task.orderId) {
     case 'WO-2':
-      return { answers: contentWith(task, { rating: 'fail', complaint: '修完还漏气' }) };
+      return { interview: contentWith(task, { overall: 'fail', complaint: '修完还漏气' }) };
     case 'WO-3':
       return { disposition: 'no-answer' };
     case 'WO-4':
       return { disposition: 'refused' };
     default:
-      return { answers: contentWith(task) };
+      return { interview: contentWith(task) };
   }
 };
 
@@ -78,7 +80,7 @@ const rounds = (count: number): readonly Act[] => Array.from({ length: count }, 
 const handle =
   (step: 'acknowledge' | 'conclude', body: object): Act =>
   async (office) => {
-    const path = { caseId: 'WO-2' };
+    const path = { caseId: caseIdOf(taskIdOf(ROUTINE, 'WO-2'), 1) };
     const { status } = await office.as('officer', `POST /complaints/{caseId}/${step}`, { path, body });
     // Who asks again after a lost answer hears that it is done.
     if (status !== 200 && status !== 409) throw new Error(`${step} was answered with ${status}`);

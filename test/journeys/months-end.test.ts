@@ -77,7 +77,7 @@ describe('at midnight between October and November in Shanghai', () => {
   it('a call of October that is told in November restates October, and the day it closed stays', async () => {
     const answer = await office.answer('agent-01', unreported, {
       calledAt: '2026-10-31T10:05:00.000Z',
-      answers: contentWith(unreported),
+      interview: contentWith(unreported),
     });
     expect(answer).toMatchObject({ status: 200, body: { result: 'recorded', taskState: 'closed' } });
     for (const period of ['2026-10', '2026-10-31'])
@@ -97,7 +97,7 @@ describe('at midnight between October and November in Shanghai', () => {
     for (const orderId of [LAST.orderId, FIRST.orderId]) {
       const task = await office.claim('agent-02');
       expect(task.orderId).toBe(orderId);
-      await office.answer('agent-02', task, { answers: contentWith(task, { rating: 'fair' }) });
+      await office.answer('agent-02', task, { interview: contentWith(task, { overall: 'fair' }) });
     }
     expect((await briefing('2026-11')).total).toMatchObject({ closed: 2, callbacks: 2, levels: { fair: 2 } });
     expect((await briefing('2026-10')).total).toMatchObject({ closed: 1, levels: { good: 1 } });

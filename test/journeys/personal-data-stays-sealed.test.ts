@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { customerOf, workOrderOf } from '@huiyin/testing';
+import { caseIdOf, ROUTINE, taskIdOf } from '@huiyin/vocabulary';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BranchOffice, contentWith, openOffice } from './branch-office.ts';
 import { canariesIn, leavesOf, textOfZip } from './canaries.ts';
@@ -22,7 +23,7 @@ const CANARIES = {
   suggestion: '金丝雀建议早点来',
   praise: '金丝雀表扬师傅',
   complaint: '金丝雀投诉还漏气',
-  verdictWords: '金丝雀第二次说还行',
+  secondWords: '金丝雀第二次说还行',
   conclusion: '金丝雀结论已上门道歉',
   rejectedName: '金丝雀被拒',
   rejectedPhone: '139-KANARI-03',
@@ -60,7 +61,7 @@ const REJECTED = [
   { ...order, orderId: 'WO-REJECTED-4', completedAt: CANARIES.name, staff: [CANARIES.name] },
   { [CANARIES.extraField]: CANARIES.rejectedBody },
 ];
-const path = { caseId: order.orderId };
+const path = { caseId: caseIdOf(taskIdOf(ROUTINE, order.orderId), 1) };
 
 /** Lives through everything that carries personal data, until the briefing is in the mailbox. */
 async function live(office: BranchOffice, answers: unknown[]): Promise<void> {
@@ -89,12 +90,14 @@ async function live(office: BranchOffice, answers: unknown[]): Promise<void> {
 
   const task = await office.claim('agent-01');
   answers.push(
-    await office.answer('agent-01', task, { answers: contentWith(task, { rating: CANARIES.invalidAnswer }) }),
+    await office.answer('agent-01', task, {
+      interview: contentWith(task, { overall: CANARIES.invalidAnswer }),
+    }),
   );
   answers.push(
     await office.answer('agent-01', task, {
-      answers: contentWith(task, {
-        rating: 'fail',
+      interview: contentWith(task, {
+        overall: 'fail',
         suggestion: CANARIES.suggestion,
         praise: CANARIES.praise,
         complaint: CANARIES.complaint,
@@ -106,8 +109,8 @@ async function live(office: BranchOffice, answers: unknown[]): Promise<void> {
   const body = { valid: true, responsible: false, conclusion: CANARIES.conclusion };
   await call('officer', 'POST /complaints/{caseId}/conclude', { path, body });
   const second = await office.claim('agent-02');
-  const verdict = { solved: true, satisfied: true, words: CANARIES.verdictWords };
-  answers.push(await office.answer('agent-02', second, { verdict }));
+  const interview = contentWith(second, { remark: CANARIES.secondWords });
+  answers.push(await office.answer('agent-02', second, { interview }));
   await call('officer', 'GET /complaints/{caseId}', { path });
   await office.until('2026-10-06T00:05:00.000Z');
   await call('supervisor', 'GET /briefings/{period}', { path: { period: '2026-10-05' } });

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { GetQueueUrlCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { EMITTERS, namesOf, redriveQueue, redriveRelay } from '@huiyin/cli';
+import { redriveQueue, redriveRelay } from '@huiyin/cli';
 import { synthesize } from '@huiyin/infra/synthesize';
+import { EMITTERS } from '@huiyin/services';
+import { namesOf } from '@huiyin/surface';
 import { longgang, workOrderOf } from '@huiyin/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BranchOffice, openOffice } from './branch-office.ts';
@@ -113,8 +115,8 @@ describe('a change that a relay cannot tell', () => {
 
   /** The decision on WO-GOOD as if it were on another order. */
   const decisionOn = (orderId: string): RawItem => {
-    const state = { ...good['s']?.M, orderId: { S: orderId } };
-    return { ...good, sk: { S: orderId }, s: { M: state } };
+    const order = { M: { ...good['s']?.M?.['order']?.M, orderId: { S: orderId } } };
+    return { ...good, sk: { S: orderId }, s: { M: { ...good['s']?.M, order } } };
   };
   const put = async (item: RawItem) => {
     await tablesOf(office.cloud).send(new PutItemCommand({ TableName: table, Item: item }));
@@ -137,9 +139,9 @@ describe('a change that a relay cannot tell', () => {
   });
   afterAll(() => office.cloud.stop());
 
-  it('is buried whole among its dead letters, and the stream goes on', async () => {
+  it('lies whole among its dead letters, and the stream goes on', async () => {
     const { M = {} } = decisionOn('WO-BAD')['s'] ?? {};
-    await put({ ...decisionOn('WO-BAD'), s: { M: { ...M, segment: { S: 'diplomat' } } } });
+    await put({ ...decisionOn('WO-BAD'), s: { M: { ...M, reason: { S: 'because' } } } });
     expect(dead(office, 'sampling', 'relay')).toBe(1);
     const [letter] = office.cloud.queues.peek(names.deadLetters('sampling', 'relay'));
     expect(JSON.parse(letter?.body ?? '')).toMatchObject({
@@ -150,11 +152,11 @@ describe('a change that a relay cannot tell', () => {
   });
 
   it('stays there as long as it cannot be read', async () => {
-    expect(await redriveLetters()).toEqual({ published: 0, kept: 1 });
+    expect(await redriveLetters()).toEqual({ published: 0, unreadable: 1 });
   });
 
   it('is told when its item is repaired', async () => {
-    await put({ ...decisionOn('WO-BAD'), v: { N: '2' } });
+    await put(decisionOn('WO-BAD'));
     expect(await open(office)).toBe(3);
   });
 
@@ -163,13 +165,16 @@ describe('a change that a relay cannot tell', () => {
     const sqs = queuesOf(office.cloud);
     const { QueueUrl } = await sqs.send(new GetQueueUrlCommand({ QueueName: queueName }));
     const NewImage = JSON.parse(
-      JSON.stringify(decisionOn('WO-BURIED'), (key, value: unknown) =>
+      JSON.stringify(decisionOn('WO-UNREAD'), (key, value: unknown) =>
         key === 'B' ? Buffer.from(Object.values(value ?? {})).toString('base64') : value,
       ),
     );
     const record = { eventName: 'INSERT', dynamodb: { NewImage } };
     await sqs.send(
-      new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify({ reason: 'unreadable', record }) }),
+      new SendMessageCommand({
+        QueueUrl,
+        MessageBody: JSON.stringify({ reason: 'item-unreadable', record }),
+      }),
     );
     expect(await redriveLetters()).toMatchObject({ published: 1 });
     await office.cloud.quiet();

@@ -1,5 +1,7 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
-import { EMITTERS, EMITTING, namesOf, replayService } from '@huiyin/cli';
+import { replayService } from '@huiyin/cli';
+import { EMITTERS, RELAYED_SERVICES } from '@huiyin/services';
+import { namesOf } from '@huiyin/surface';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BranchOffice, openOffice } from './branch-office.ts';
 import { DAY, endOf, live } from './lived-day.ts';
@@ -14,7 +16,7 @@ describe('a replay of everything that the services have to tell', () => {
 
   const replay = async (): Promise<number> => {
     let events = 0;
-    for (const service of EMITTING) {
+    for (const service of RELAYED_SERVICES) {
       const figures = await replayService({
         dynamodb: tablesOf(office.cloud),
         eventBridge: busesOf(office.cloud),
@@ -35,6 +37,21 @@ describe('a replay of everything that the services have to tell', () => {
     expected = await endOf(office);
   });
   afterAll(() => office.cloud.stop());
+
+  it('says everything again under the id it was first said under', async () => {
+    const idsOf = (from: number) =>
+      office.cloud
+        .events()
+        .slice(from)
+        .filter(({ bus }) => bus === names.mainBus)
+        .map(({ event }) => (event.detail as { id: string }).id);
+    const first = new Set(idsOf(0));
+    const before = office.cloud.events().length;
+    await replay();
+    const again = idsOf(before);
+    expect(again.length).toBeGreaterThan(10);
+    expect(again.filter((id) => !first.has(id))).toEqual([]);
+  });
 
   it('changes nothing for those who have heard it', async () => {
     const told = new Set(office.events());

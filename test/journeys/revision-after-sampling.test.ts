@@ -1,5 +1,6 @@
 import type { WorkOrder } from '@huiyin/contracts';
 import { customerOf, workOrderOf } from '@huiyin/testing';
+import { ROUTINE, taskIdOf } from '@huiyin/vocabulary';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BranchOffice, contentWith, openOffice } from './branch-office.ts';
 
@@ -14,7 +15,8 @@ describe('a correction from upstream', () => {
     workOrderOf({ orderId, revision, ...overrides });
   const decision = (orderId: string) =>
     office.ask('supervisor', 'GET /decisions/{day}/{orderId}', { path: { day: DAY, orderId } });
-  const task = (taskId: string) => office.ask('supervisor', 'GET /tasks/{taskId}', { path: { taskId } });
+  const task = (orderId: string) =>
+    office.ask('supervisor', 'GET /tasks/{taskId}', { path: { taskId: taskIdOf(ROUTINE, orderId) } });
   const events = (from: number) => office.events().slice(from).toSorted();
 
   beforeAll(async () => {
@@ -122,7 +124,7 @@ describe('a correction from upstream', () => {
         attempts: [{ disposition: 'no-answer' }],
         contact: { phones: ['13911112222'] },
       });
-      const answer = await office.answer('agent-01', claimed, { answers: contentWith(claimed) });
+      const answer = await office.answer('agent-01', claimed, { interview: contentWith(claimed) });
       expect(answer).toMatchObject({ status: 200, body: { taskState: 'closed' } });
     });
   });

@@ -33,14 +33,14 @@ describe('two branches in one account', () => {
     expect([ours.orderId, theirs.orderId]).toEqual([OURS, THEIRS]);
     const next = await longgang.ask('agent', 'POST /tasks/next', { person: 'agent-02' });
     expect(next.task).toBeUndefined();
-    expect(await longgang.answer('agent-01', theirs, { answers: contentWith(theirs) })).toMatchObject({
+    expect(await longgang.answer('agent-01', theirs, { interview: contentWith(theirs) })).toMatchObject({
       status: 404,
     });
     for (const [office, task] of [
       [longgang, ours],
       [pingshan, theirs],
     ] as const)
-      expect(await office.answer('agent-01', task, { answers: contentWith(task) })).toMatchObject({
+      expect(await office.answer('agent-01', task, { interview: contentWith(task) })).toMatchObject({
         status: 200,
       });
   });

@@ -12,6 +12,7 @@ const path = {
   claimId: '20200101-NOBODY',
   caseId: 'WO-NOBODY',
   period: '2020-01',
+  version: 'y2020',
 };
 // The keys of ROUTES, which `Object.keys` forgets.
 const routes = Object.keys(ROUTES) as RouteKey[];

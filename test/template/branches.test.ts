@@ -1,6 +1,7 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { knownBranches, loadBranch } from '@huiyin/infra/branch';
 import { newApp } from '@huiyin/infra/compose';
+import { SURFACES } from '@huiyin/services';
 import { longgang } from '@huiyin/testing';
 import { Stack } from 'aws-cdk-lib';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
@@ -74,7 +75,7 @@ describe('in AWS China', () => {
 
 describe('the checks of a synthesis', () => {
   test.each(knownBranches())('find nothing in %s', (name) => {
-    expect(templateOf(loadBranch(name), true).stacks).toHaveLength(7);
+    expect(templateOf(loadBranch(name), { validate: true }).stacks).toHaveLength(SURFACES.length + 2);
   });
 
   test('do find what is unwise: a queue that takes messages over an open line', () => {

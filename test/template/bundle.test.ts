@@ -4,17 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { branchConfiguration } from '@huiyin/contracts';
 import { bundleDoors } from '@huiyin/infra/bundle';
-import { everyDoor } from '@huiyin/infra/doors';
+import { SERVICES } from '@huiyin/infra/services';
+import { SURFACES } from '@huiyin/services';
+import { doorsOf } from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 
 vi.setConfig({ testTimeout: 60_000 });
 const folder = mkdtempSync(join(tmpdir(), 'huiyin-bundle-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const bundle = bundleDoors(longgang(), folder);
+const bundle = bundleDoors(longgang(), SERVICES, folder);
 
-describe.each(everyDoor)('the bundle of $service $door', (door) => {
-  const file = join(bundle.folderOf(door), 'index.mjs');
+describe.each(doorsOf(SURFACES))('the bundle of $service $name', ({ service, name }) => {
+  const folderOfDoor = bundle.folderOf(service, name);
+  const file = join(folderOfDoor, 'index.mjs');
 
   test('needs nothing but Node', () => {
     const imported = [
@@ -29,7 +32,7 @@ describe.each(everyDoor)('the bundle of $service $door', (door) => {
   });
 
   test('has its branch’s configuration beside it', () => {
-    const beside: unknown = JSON.parse(readFileSync(join(bundle.folderOf(door), 'branch.json'), 'utf8'));
+    const beside: unknown = JSON.parse(readFileSync(join(folderOfDoor, 'branch.json'), 'utf8'));
     expect(branchConfiguration.parse(beside)).toEqual(longgang());
   });
 });

@@ -1,13 +1,24 @@
+import { SURFACES } from '@huiyin/services';
+import { doorsOf, type GrantedPart, grantsOf, LAYOUT, namesOf, type Surface } from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
-import { grantsOf, grantsTo, type Statement } from './grants.ts';
 import { templateOf } from './office-template.ts';
+import { spellOut } from './spell-out.ts';
+import { type Statement, statementsOf, statementsTo } from './statements.ts';
 
-const office = templateOf(longgang());
+const branch = longgang();
+const office = templateOf(branch);
+const names = namesOf(branch.branch);
+const surfaces: readonly Surface[] = SURFACES;
 const doors = office.of('AWS::Lambda::Function').map((resource) => ({
   door: String(resource.properties.FunctionName).replace('huiyin-longgang-', ''),
-  statements: grantsTo(office, resource),
+  statements: statementsTo(office, resource),
 }));
+
+const permission = (action: string, arn: string, when: Readonly<Record<string, readonly string[]>>): string =>
+  `${action} on ${arn} when ${JSON.stringify(Object.entries(when).toSorted())}`;
+/** Resources that are no text were kept as JSON. */
+const readBack = (resource: string): unknown => (resource.startsWith('{') ? JSON.parse(resource) : resource);
 
 const PURPOSE = 'kms:EncryptionContext:purpose';
 const purposes = ({ Condition }: Statement): readonly string[] => Condition.StringEquals?.[PURPOSE] ?? ['*'];
@@ -27,8 +38,43 @@ const doorsThatMay = (action: string) =>
     .sort();
 
 describe('grants', () => {
+  test.each(doorsOf(SURFACES))(
+    'of $service $name are those that follow from its surface, and no others',
+    ({ service, name, door }) => {
+      const index = surfaces.find((each) => each.service === service)?.table.index;
+      const table = names.table(service);
+      const arns: Record<GrantedPart, readonly string[]> = {
+        table: [`${table}.Arn`, ...(index ? [`${table}.Arn/index/${LAYOUT.index.name}`] : [])],
+        keysTable: [`${names.table('keys')}.Arn`],
+        kmsKey: ['AWS::KMS::Key.Arn'],
+        bus: [`${names.mainBus}.Arn`],
+        deadLetters: [`${names.deadLetters(service, name)}.Arn`],
+        queue: [`${names.queue(service, name)}.Arn`],
+        log: [`${names.log(service, name)}.Arn`],
+        stream: [`${table}.StreamArn`],
+        streams: [`${table}.Arn/stream/*`],
+        senderAddress: ['huiyin@longgang.example.com', 'longgang.example.com'].map(
+          (identity) => `arn:AWS::Partition:ses:${branch.region}:AWS::AccountId:identity/${identity}`,
+        ),
+      };
+      const wanted = grantsOf(door, branch).flatMap(({ on, actions, when = {} }) =>
+        actions.flatMap((action) => arns[on].map((arn) => permission(action, arn, when))),
+      );
+      const stack = names.stack(service);
+      const given = (doors.find((each) => each.door === `${service}-${name}`)?.statements ?? []).flatMap(
+        ({ Action, Resource, Condition }) =>
+          Action.flatMap((action) =>
+            Resource.map((resource) =>
+              permission(action, spellOut(office, stack, readBack(resource)), Condition.StringEquals ?? {}),
+            ),
+          ),
+      );
+      expect(given.toSorted()).toEqual(wanted.toSorted());
+    },
+  );
+
   test('name what they are for: no wildcard but the list of a table’s streams', () => {
-    const wide = grantsOf(office).filter(
+    const wide = statementsOf(office).filter(
       ({ statement }) =>
         statement.Action.some((action) => action.includes('*')) ||
         statement.Resource.some((resource) => /\*(?!-)/.test(resource)),
@@ -61,7 +107,7 @@ describe('grants', () => {
   });
 
   test('ask every use of the key for this branch and a purpose', () => {
-    for (const { statement } of grantsOf(office))
+    for (const { statement } of statementsOf(office))
       if (statement.Action.some((action) => action.startsWith('kms:')))
         expect(statement.Condition).toEqual({
           StringEquals: { 'kms:EncryptionContext:branch': ['longgang'], [PURPOSE]: expect.any(Array) },
@@ -80,15 +126,15 @@ describe('grants', () => {
 
   test('let those read whole tables who must find a forgotten customer', () => {
     expect(doorsThatMay('dynamodb:Scan')).toEqual([
-      'callback-inbox',
-      'complaint-inbox',
-      'intake-inbox',
-      'sampling-inbox',
+      'callback-forgetting',
+      'complaint-forgetting',
+      'intake-forgetting',
+      'sampling-forgetting',
     ]);
   });
 
   test('let nobody delete or update part of an item, or write in batches and transactions', () => {
-    const actions = new Set(grantsOf(office).flatMap(({ statement }) => statement.Action));
+    const actions = new Set(statementsOf(office).flatMap(({ statement }) => statement.Action));
     expect([...actions].filter((action) => action.startsWith('dynamodb:')).sort()).toEqual([
       'dynamodb:DescribeStream',
       'dynamodb:GetItem',

@@ -1,56 +1,92 @@
 import { readFileSync } from 'node:fs';
-import { anchorOf, RUNBOOK } from '@huiyin/infra/runbook';
+import { SURFACES } from '@huiyin/services';
+import {
+  anchorOf,
+  doorsOf,
+  isRelayed,
+  namesOf,
+  RUNBOOK,
+  type RunbookHeading,
+  type ServiceDoor,
+  type Surface,
+} from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { templateOf } from './office-template.ts';
 
 const office = templateOf(longgang());
-const alarms = office.of('AWS::CloudWatch::Alarm').map(({ properties }) =>
-  z
-    .object({
-      AlarmName: z.string(),
-      AlarmDescription: z.string(),
-      AlarmActions: z.array(z.unknown()).length(1),
-    })
-    .parse(properties),
-);
+const names = namesOf('longgang');
+const surfaces: readonly Surface[] = SURFACES;
+
+const alarm = z
+  .object({
+    AlarmName: z.string(),
+    AlarmDescription: z.string(),
+    AlarmActions: z.array(z.unknown()).length(1),
+    MetricName: z.string(),
+    Statistic: z.string(),
+    Period: z.number(),
+    EvaluationPeriods: z.number(),
+    Threshold: z.number(),
+    ComparisonOperator: z.string(),
+    TreatMissingData: z.string(),
+  })
+  .transform((read) => ({
+    ...read,
+    rings: [
+      `${read.Statistic} of ${read.MetricName} in ${read.Period} s`,
+      `${read.ComparisonOperator} ${read.Threshold}, ${read.EvaluationPeriods} in a row, ${read.TreatMissingData}`,
+    ].join(' '),
+  }));
+const alarms = office.of('AWS::CloudWatch::Alarm').map(({ properties }) => alarm.parse(properties));
+
+const AT_LEAST = 'GreaterThanOrEqualToThreshold';
+const RINGS = {
+  dead: `Maximum of ApproximateNumberOfMessagesVisible in 300 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
+  late: `Maximum of ApproximateAgeOfOldestMessage in 300 s ${AT_LEAST} 3600, 1 in a row, notBreaching`,
+  announcedLate: `Maximum of IteratorAge in 300 s ${AT_LEAST} 900000, 1 in a row, notBreaching`,
+  silent: 'Sum of Invocations in 86400 s LessThanThreshold 1, 1 in a row, breaching',
+  apiFaults: `Sum of 5xx in 300 s ${AT_LEAST} 5, 1 in a row, notBreaching`,
+};
+
+/** What wakes somebody about a door, and when. */
+function alarmsAbout({ service, name, door }: ServiceDoor): Readonly<Record<string, string>> {
+  const id = `${service}-${name}`;
+  switch (door.kind) {
+    case 'api':
+      return {};
+    case 'queue':
+      return { [`${id}-dead`]: RINGS.dead, [`${id}-late`]: RINGS.late };
+    case 'clock':
+      return { [`${id}-dead`]: RINGS.dead, [`${id}-silent`]: RINGS.silent };
+    case 'relay':
+      return { [`${id}-dead`]: RINGS.dead, [`${id}-late`]: RINGS.announcedLate };
+  }
+}
+
+// `Object.keys` forgets the literal keys.
+const headings = Object.keys(RUNBOOK) as RunbookHeading[];
 
 describe('alarms', () => {
-  test('are these and no others', () => {
-    expect(alarms.map(({ AlarmName }) => AlarmName.replace('huiyin-longgang-', '')).sort()).toEqual([
-      'api-faults',
-      'briefing-clock-dead',
-      'briefing-clock-silent',
-      'briefing-inbox-dead',
-      'briefing-inbox-late',
-      'callback-clock-dead',
-      'callback-clock-silent',
-      'callback-inbox-dead',
-      'callback-inbox-late',
-      'callback-relay-dead',
-      'callback-relay-late',
-      'complaint-inbox-dead',
-      'complaint-inbox-late',
-      'complaint-relay-dead',
-      'complaint-relay-late',
-      'intake-inbox-dead',
-      'intake-inbox-late',
-      'intake-inlet-dead',
-      'intake-inlet-late',
-      'intake-relay-dead',
-      'intake-relay-late',
-      'sampling-clock-dead',
-      'sampling-clock-silent',
-      'sampling-inbox-dead',
-      'sampling-inbox-late',
-      'sampling-relay-dead',
-      'sampling-relay-late',
-    ]);
+  test('are these and no others, and ring at these thresholds', () => {
+    const wanted = Object.assign({ 'api-faults': RINGS.apiFaults }, ...doorsOf(SURFACES).map(alarmsAbout));
+    expect(
+      Object.fromEntries(
+        alarms.map(({ AlarmName, rings }) => [AlarmName.replace('huiyin-longgang-', ''), rings]),
+      ),
+    ).toEqual(wanted);
+  });
+
+  test.each(doorsOf(SURFACES))('say of $service $name what its surface says', ({ service, name, door }) => {
+    if (door.kind !== 'queue' && door.kind !== 'clock') return;
+    const heading: RunbookHeading = door.kind === 'clock' ? 'taskFailed' : (door.runbook ?? 'eventLost');
+    const dead = alarms.find(({ AlarmName }) => AlarmName === names.deadLetters(service, name));
+    expect(dead?.AlarmDescription).toBe(`${door.meaning} What to do: docs/runbook.md#${anchorOf(heading)}`);
   });
 
   test('each say what they mean to a person and which heading of the runbook to read', () => {
-    const anchors = new Set(Object.values(RUNBOOK).map(anchorOf));
+    const anchors = new Set(headings.map(anchorOf));
     for (const { AlarmDescription } of alarms) {
       const [, sentence, anchor] =
         /^(.+\.) What to do: docs\/runbook\.md#([a-z-]+)$/.exec(AlarmDescription) ?? [];
@@ -61,7 +97,7 @@ describe('alarms', () => {
 
   test('use every heading, and the runbook has exactly those', () => {
     const used = new Set(alarms.map(({ AlarmDescription }) => AlarmDescription.split('#')[1]));
-    expect([...used].sort()).toEqual(Object.values(RUNBOOK).map(anchorOf).sort());
+    expect([...used].sort()).toEqual(headings.map(anchorOf).sort());
     const page = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
     const section = page.split('\n# ').find((part) => part.startsWith('When an alarm rings')) ?? '';
     expect(
@@ -90,9 +126,7 @@ describe('what is kept', () => {
   test('tables are retained, protected from deletion and restorable to any second', () => {
     const tables = office.of('AWS::DynamoDB::Table');
     expect(tables.map(({ properties }) => properties.TableName).sort()).toEqual(
-      ['briefing', 'callback', 'complaint', 'intake', 'keys', 'sampling'].map(
-        (part) => `huiyin-longgang-${part}`,
-      ),
+      ['keys', ...SURFACES.map(({ service }) => service)].map(names.table).sort(),
     );
     for (const { properties, deletionPolicy } of tables) {
       expect(deletionPolicy).toBe('Retain');
@@ -114,11 +148,9 @@ describe('what is kept', () => {
         ]),
     );
     expect(streams).toEqual({
-      intake: [true, true],
-      sampling: [true, true],
-      callback: [true, true],
-      complaint: [true, true],
-      briefing: [false, true],
+      ...Object.fromEntries(
+        surfaces.map((surface) => [surface.service, [isRelayed(surface), surface.table.expires === true]]),
+      ),
       keys: [false, false],
     });
   });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { compose, newApp } from '@huiyin/infra/compose';
-import { everyDoor } from '@huiyin/infra/doors';
+import { SERVICES, type Service } from '@huiyin/infra/services';
+import { doorsOf } from '@huiyin/surface';
 import * as z from 'zod';
 
 /** A resource of any of the branch's templates. */
@@ -24,6 +25,9 @@ const template = z.looseObject({
       DeletionPolicy: z.string().optional(),
     }),
   ),
+  Outputs: z
+    .record(z.string(), z.object({ Value: z.unknown(), Export: z.object({ Name: z.string() }).optional() }))
+    .default({}),
 });
 
 export interface OfficeTemplate {
@@ -32,35 +36,55 @@ export interface OfficeTemplate {
   /** All templates as text. */
   readonly text: string;
   of(type: string): readonly Resource[];
+  /** What a stack offers to the others, by the name of the export. */
+  readonly exports: ReadonlyMap<string, { readonly stack: string; readonly value: unknown }>;
+}
+
+export interface TemplateOptions {
+  /** With the linter and cdk-nag. */
+  readonly validate?: boolean;
+  readonly services?: readonly Service[];
 }
 
 /** What would be deployed for this branch; the functions' code is of no interest here and left empty. */
-export function templateOf(branch: BranchConfiguration, validate = false): OfficeTemplate {
+export function templateOf(
+  branch: BranchConfiguration,
+  { validate = false, services = SERVICES }: TemplateOptions = {},
+): OfficeTemplate {
   const folder = mkdtempSync(join(tmpdir(), 'huiyin-template-'));
   try {
-    const folderOf = ({ service, door }: { service: string; door: string }) =>
-      join(folder, 'bundles', `${service}-${door}`);
-    for (const door of everyDoor) {
-      mkdirSync(folderOf(door), { recursive: true });
-      writeFileSync(join(folderOf(door), 'index.mjs'), 'export const handler = () => undefined;');
+    const folderOf = (service: string, door: string) => join(folder, 'bundles', `${service}-${door}`);
+    for (const { service, name } of doorsOf(services.map(({ surface }) => surface))) {
+      mkdirSync(folderOf(service, name), { recursive: true });
+      writeFileSync(join(folderOf(service, name), 'index.mjs'), 'export const handler = () => undefined;');
     }
     const app = newApp({ outdir: join(folder, 'assembly'), validate });
-    compose(app, branch, { folderOf });
-    const { stacks } = app.synth();
-    const resources = stacks.flatMap((stack) =>
-      Object.entries(template.parse(stack.template).Resources).map(([id, resource]) => ({
-        stack: stack.stackName,
+    compose(app, branch, services, { folderOf });
+    const stacks = app.synth().stacks.map(({ stackName, template: text }) => ({
+      stackName,
+      text: JSON.stringify(text),
+      ...template.parse(text),
+    }));
+    const resources = stacks.flatMap(({ stackName, Resources }) =>
+      Object.entries(Resources).map(([id, resource]) => ({
+        stack: stackName,
         id,
         type: resource.Type,
         properties: resource.Properties,
         deletionPolicy: resource.DeletionPolicy,
       })),
     );
+    const exported = stacks.flatMap(({ stackName, Outputs }) =>
+      Object.values(Outputs).flatMap(({ Export, Value }) =>
+        Export ? [[Export.Name, { stack: stackName, value: Value }] as const] : [],
+      ),
+    );
     return {
       resources,
       stacks: stacks.map(({ stackName }) => stackName),
-      text: JSON.stringify(stacks.map((stack): unknown => stack.template)),
+      text: stacks.map(({ text }) => text).join('\n'),
       of: (type) => resources.filter((resource) => resource.type === type),
+      exports: new Map(exported),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,24 +1,18 @@
-import { namesOf } from '@huiyin/cli';
-import { EVENTS, INLET_DETAIL_TYPE, ROUTES } from '@huiyin/contracts';
-import { everyDoor } from '@huiyin/infra/doors';
-import { namingOf } from '@huiyin/infra/naming';
+import { SURFACES } from '@huiyin/services';
+import { doorsOf, isRelayed, LAYOUT, namesOf, partsOf, VARIABLES } from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { envs as briefing } from '../../services/briefing/src/env.ts';
-import { envs as callback } from '../../services/callback/src/env.ts';
-import { envs as complaint } from '../../services/complaint/src/env.ts';
-import { envs as intake, TOMBSTONES_REMEMBERED_SECONDS } from '../../services/intake/src/env.ts';
-import { envs as sampling } from '../../services/sampling/src/env.ts';
 import { type Resource, targetOf, templateOf } from './office-template.ts';
+import { spellOut } from './spell-out.ts';
 
 const office = templateOf(longgang());
-const naming = namingOf('longgang');
+const names = namesOf('longgang');
+const everyDoor = doorsOf(SURFACES);
 const functions = office.of('AWS::Lambda::Function');
 const queues = office.of('AWS::SQS::Queue');
 const mappings = office.of('AWS::Lambda::EventSourceMapping');
 
-const ENVS: Record<string, Record<string, z.ZodObject>> = { intake, sampling, callback, complaint, briefing };
 const shape = z.object({
   FunctionName: z.string(),
   Timeout: z.number(),
@@ -29,51 +23,40 @@ const functionOf = (stack: string, reference: unknown): Resource | undefined =>
   functions.find((each) => each.stack === stack && each.id === targetOf(reference));
 
 describe('functions', () => {
-  test('are exactly the doors of the five services', () => {
-    expect(functions.map(nameOf).sort()).toEqual(everyDoor.map(naming.door).sort());
-  });
-
-  test.each(everyDoor)('$service $door is told exactly what its env.ts asks for', ({ service, door }) => {
-    const found = functions.find((each) => nameOf(each) === naming.door({ service, door }));
-    expect(Object.keys(shape.parse(found?.properties).Environment.Variables).sort()).toEqual(
-      Object.keys(ENVS[service]?.[door]?.shape ?? {}).sort(),
+  test('are exactly the doors of the services', () => {
+    expect(functions.map(nameOf).sort()).toEqual(
+      everyDoor.map(({ service, name }) => names.function(service, name)).sort(),
     );
   });
 
-  test('have no name longer than AWS takes, however long the branch', () => {
-    const longest = namingOf('b'.repeat(40));
-    expect(Math.max(...everyDoor.map((door) => longest.door(door).length))).toBeLessThanOrEqual(64);
-  });
-});
-
-describe('names', () => {
-  test('are the ones by which the command line finds tables, buses and dead letters', () => {
-    const names = namesOf('longgang');
-    const given = (type: string, property: string) =>
-      office.of(type).map(({ properties }) => String(properties[property]));
-    expect([names.inletBus, names.mainBus].sort()).toEqual(given('AWS::Events::EventBus', 'Name').sort());
-    for (const { service, door } of everyDoor) {
-      expect(given('AWS::DynamoDB::Table', 'TableName')).toContain(names.table(service));
-      if (door !== 'api')
-        expect(given('AWS::SQS::Queue', 'QueueName')).toContain(names.deadLetters(service, door));
-    }
-  });
-});
-
-describe('intake’s own inbox', () => {
-  test('hears of a forgotten customer when every door that takes orders in has read the tombstone and ended its work', () => {
-    const { DelaySeconds } = z
-      .object({ DelaySeconds: z.number().max(900) })
-      .parse(
-        queues.find(
-          ({ properties }) => properties.QueueName === naming.door({ service: 'intake', door: 'inbox' }),
-        )?.properties,
+  test.each(everyDoor)(
+    '$service $name finds in its environment the parts that it uses, and no others',
+    ({ service, name, door }) => {
+      const named = {
+        table: names.table(service),
+        keysTable: names.table('keys'),
+        kmsKey: 'AWS::KMS::Key',
+        bus: names.mainBus,
+        queue: names.queue(service, name),
+        deadLetters: names.deadLetters(service, name),
+      };
+      const found = functions.find((each) => nameOf(each) === names.function(service, name));
+      const { Variables } = shape.parse(found?.properties).Environment;
+      const spelled = Object.entries(Variables).map(([variable, value]) => [
+        variable,
+        spellOut(office, found?.stack ?? '', value),
+      ]);
+      expect(Object.fromEntries(spelled)).toEqual(
+        Object.fromEntries(partsOf(door).map((part) => [VARIABLES[part], named[part]])),
       );
-    const timeouts = functions
-      .filter((each) => /-intake-(inlet|api)$/.test(nameOf(each)))
-      .map(({ properties }) => shape.parse(properties).Timeout);
-    expect(timeouts).toHaveLength(2);
-    expect(DelaySeconds).toBeGreaterThan(TOMBSTONES_REMEMBERED_SECONDS + Math.max(...timeouts));
+    },
+  );
+
+  test('have no name longer than AWS takes, however long the branch', () => {
+    const longest = namesOf('b'.repeat(36));
+    expect(
+      Math.max(...everyDoor.map(({ service, name }) => longest.function(service, name).length)),
+    ).toBeLessThanOrEqual(64);
   });
 });
 
@@ -125,19 +108,6 @@ describe('queues', () => {
   });
 });
 
-describe('rules', () => {
-  test('hear on the main bus every event that a service says, and nothing that none says', () => {
-    const heard = office
-      .of('AWS::Events::Rule')
-      .flatMap(
-        ({ properties }) =>
-          z.object({ EventPattern: z.object({ 'detail-type': z.array(z.string()) }) }).parse(properties)
-            .EventPattern['detail-type'],
-      );
-    expect([...new Set(heard)].sort()).toEqual([...Object.keys(EVENTS), INLET_DETAIL_TYPE].sort());
-  });
-});
-
 describe('event source mappings', () => {
   test('report which items of a batch failed, each and every one', () => {
     expect(mappings.map(({ properties }) => properties.FunctionResponseTypes)).toEqual(
@@ -148,106 +118,29 @@ describe('event source mappings', () => {
   test('read a table’s stream from its beginning, halve what fails, and end among dead letters', () => {
     const streams = mappings.filter(({ properties }) => properties.StartingPosition !== undefined);
     expect(streams.map(({ stack }) => stack).sort()).toEqual(
-      ['callback', 'complaint', 'intake', 'sampling'].map(naming.of),
+      SURFACES.filter(isRelayed)
+        .map(({ service }) => names.stack(service))
+        .sort(),
     );
     for (const { stack, properties } of streams) {
       expect(properties).toMatchObject({
         StartingPosition: 'TRIM_HORIZON',
         BisectBatchOnFunctionError: true,
         MaximumRetryAttempts: 100,
+        FilterCriteria: {
+          Filters: [
+            {
+              Pattern: JSON.stringify({
+                dynamodb: { NewImage: { [LAYOUT.news]: { BOOL: [{ exists: true }] } } },
+              }),
+            },
+          ],
+        },
       });
       const target = z
         .object({ DestinationConfig: z.object({ OnFailure: z.object({ Destination: z.unknown() }) }) })
         .parse(properties).DestinationConfig.OnFailure.Destination;
       expect(queues.some((each) => each.stack === stack && each.id === targetOf(target))).toBe(true);
     }
-  });
-});
-
-describe('routes', () => {
-  const routes = office.of('AWS::ApiGatewayV2::Route');
-
-  test('are exactly those of the contracts', () => {
-    expect(routes.map(({ properties }) => properties.RouteKey).sort()).toEqual(Object.keys(ROUTES).sort());
-  });
-
-  test('each ask for a token, and lead to the service that the contracts name', () => {
-    for (const { stack, properties } of routes) {
-      expect(properties.AuthorizationType).toBe('JWT');
-      expect(properties.AuthorizerId).toBeDefined();
-      const owner = Object.entries(ROUTES).find(([key]) => key === properties.RouteKey)?.[1].service;
-      expect(stack).toBe(naming.of(owner ?? ''));
-    }
-  });
-
-  test('are throttled, and logged without path, query, address or body', () => {
-    const stages = office.of('AWS::ApiGatewayV2::Stage').map(({ properties }) =>
-      z
-        .object({
-          StageName: z.literal('$default'),
-          DefaultRouteSettings: z.object({
-            ThrottlingRateLimit: z.number(),
-            ThrottlingBurstLimit: z.number(),
-          }),
-          AccessLogSettings: z.object({ Format: z.string() }),
-        })
-        .parse(properties),
-    );
-    expect(stages).toHaveLength(1);
-    const logged = [...(stages[0]?.AccessLogSettings.Format ?? '').matchAll(/\$context\.([\w.]+)/g)].map(
-      ([, name]) => name,
-    );
-    expect(logged.sort()).toEqual([
-      'authorizer.claims.client_id',
-      'authorizer.claims.username',
-      'authorizer.error',
-      'requestId',
-      'requestTimeEpoch',
-      'responseLatency',
-      'responseLength',
-      'routeKey',
-      'status',
-    ]);
-  });
-
-  test('are checked by one authorizer, of this branch’s identity', () => {
-    expect(
-      office.of('AWS::ApiGatewayV2::Authorizer').map(({ properties }) => properties.AuthorizerType),
-    ).toEqual(['JWT']);
-  });
-});
-
-describe('time', () => {
-  const waking = z.strictObject({
-    scheduledAt: z.literal('<aws.scheduler.scheduled-time>'),
-    input: z.strictObject({ task: z.string() }),
-  });
-  const schedules = office.of('AWS::Scheduler::Schedule').map(({ stack, properties }) => {
-    const { Target, ...read } = z
-      .object({
-        ScheduleExpression: z.string(),
-        ScheduleExpressionTimezone: z.string(),
-        Target: z.object({ Input: z.string().transform((text) => waking.parse(JSON.parse(text))) }),
-      })
-      .parse(properties);
-    return `${stack} ${read.ScheduleExpression} ${read.ScheduleExpressionTimezone} ${Target.Input.input.task}`;
-  });
-
-  test('passes on the branch’s clock', () => {
-    expect(schedules.sort()).toEqual([
-      'huiyin-longgang-briefing cron(0 8 * * ? *) Asia/Shanghai mail',
-      'huiyin-longgang-briefing cron(45 7 * * ? *) Asia/Shanghai fold',
-      'huiyin-longgang-callback cron(5 0 * * ? *) Asia/Shanghai close-windows',
-      'huiyin-longgang-callback cron(5 8 * * ? *) Asia/Shanghai close-windows',
-      'huiyin-longgang-sampling cron(30 0 * * ? *) Asia/Shanghai fold',
-      'huiyin-longgang-sampling cron(30 7 * * ? *) Asia/Shanghai fold',
-    ]);
-  });
-
-  test('that fails a task leaves a dead letter', () => {
-    const configs = office.of('AWS::Lambda::EventInvokeConfig');
-    expect(configs.map(({ stack }) => stack).sort()).toEqual(
-      ['briefing', 'callback', 'sampling'].map(naming.of),
-    );
   });
 });

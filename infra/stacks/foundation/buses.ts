@@ -1,23 +1,22 @@
 import { CfnOutput, Duration, type Stack } from 'aws-cdk-lib';
 import { EventBus, Match } from 'aws-cdk-lib/aws-events';
-import { allow, type Binding } from '../../constructs/binding.ts';
+import type { CloudPart } from '../../constructs/cloud-parts.ts';
 import type { Office } from '../../office.ts';
 
 export interface Buses {
   /** Where upstream systems put finished work orders, in clear: no archive. */
   readonly inlet: EventBus;
   readonly main: EventBus;
-  /** The main bus's name, and the right to publish on it. */
-  readonly publishes: Binding;
+  readonly mainPart: CloudPart;
 }
 
-export function buses(stack: Stack, { naming }: Office): Buses {
+export function buses(stack: Stack, { names }: Office): Buses {
   const inlet = new EventBus(stack, 'Inlet', {
-    eventBusName: naming.of('inlet'),
+    eventBusName: names.inletBus,
     description: 'Finished work orders from upstream systems; the only place with personal data in clear',
   });
   const main = new EventBus(stack, 'Main', {
-    eventBusName: naming.of('main'),
+    eventBusName: names.mainBus,
     description: 'What the services tell each other; personal data is sealed',
   });
   // More than a year, so that this year's and last year's figures can both be made anew.
@@ -28,12 +27,5 @@ export function buses(stack: Stack, { naming }: Office): Buses {
   });
   new CfnOutput(stack, 'InletBusName', { value: inlet.eventBusName });
   new CfnOutput(stack, 'MainBusName', { value: main.eventBusName });
-  return {
-    inlet,
-    main,
-    publishes: {
-      value: main.eventBusName,
-      statements: [allow(['events:PutEvents'], [main.eventBusArn])],
-    },
-  };
+  return { inlet, main, mainPart: { name: main.eventBusName, arns: [main.eventBusArn] } };
 }

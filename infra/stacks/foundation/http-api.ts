@@ -10,7 +10,6 @@ import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { alarm } from '../../constructs/alarm.ts';
 import type { GuardedOffice } from '../../office.ts';
-import { RUNBOOK } from '../../runbook.ts';
 import type { Identity } from './identity.ts';
 
 /** The branch's API, to which every service adds its routes; each asks for a token of this branch. */
@@ -35,14 +34,14 @@ const accessLog = AccessLogFormat.custom(
 );
 
 export function httpApi(stack: Stack, office: GuardedOffice, identity: Identity): OfficeApi {
-  const { naming, branch } = office;
+  const { names, branch } = office;
   const api = new HttpApi(stack, 'Api', {
-    apiName: naming.of('api'),
+    apiName: names.api,
     description: `Huiyin ${branch.branch}`,
     createDefaultStage: false,
   });
   const log = new LogGroup(stack, 'AccessLog', {
-    logGroupName: naming.accessLog,
+    logGroupName: names.accessLog,
     retention: RetentionDays.THIRTEEN_MONTHS,
     removalPolicy: RemovalPolicy.RETAIN,
   });
@@ -59,7 +58,7 @@ export function httpApi(stack: Stack, office: GuardedOffice, identity: Identity)
     metric: api.metricServerError({ period: Duration.minutes(5), statistic: 'Sum' }),
     at: 5,
     meaning: 'Agents, officers or upstream systems are told that something went wrong on our side.',
-    runbook: RUNBOOK.apiFaults,
+    runbook: 'apiFaults',
   });
   new CfnOutput(stack, 'ApiUrl', { value: stage.url, description: 'Where people and upstream systems call' });
   return {

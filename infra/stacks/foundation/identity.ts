@@ -24,9 +24,9 @@ export function identity(stack: Stack, office: Office): Identity {
     : userPool(stack, office);
 }
 
-function userPool(stack: Stack, { naming }: Office): Identity {
+function userPool(stack: Stack, { names }: Office): Identity {
   const pool = new UserPool(stack, 'People', {
-    userPoolName: naming.of('people'),
+    userPoolName: names.userPool,
     selfSignUpEnabled: false,
     signInAliases: { username: true },
     // Customers' phones and addresses are behind this sign-in: a password alone is not enough.
@@ -54,7 +54,7 @@ function userPool(stack: Stack, { naming }: Office): Identity {
   });
   const upstream = upstreamClient(pool);
   pool.addDomain('Domain', {
-    cognitoDomain: { domainPrefix: `${naming.of('people')}-${Aws.ACCOUNT_ID}` },
+    cognitoDomain: { domainPrefix: `${names.userPool}-${Aws.ACCOUNT_ID}` },
   });
   Validations.of(pool).acknowledge({
     id: 'AwsSolutions::AwsSolutions-COG8',

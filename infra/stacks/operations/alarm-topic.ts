@@ -5,8 +5,8 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Office } from '../../office.ts';
 
 /** Where every alarm of the branch goes: one sentence each, nothing personal. */
-export function alarmTopic(stack: Stack, { branch, naming }: Office): Topic {
-  const topic = new Topic(stack, 'Alarms', { topicName: naming.of('alarms'), enforceSSL: true });
+export function alarmTopic(stack: Stack, { branch, names }: Office): Topic {
+  const topic = new Topic(stack, 'Alarms', { topicName: names.alarmTopic, enforceSSL: true });
   // Demanding TLS replaces the topic's own policy, which had let alarms in.
   topic.addToResourcePolicy(
     new PolicyStatement({

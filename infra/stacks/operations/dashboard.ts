@@ -1,13 +1,13 @@
+import type { ServiceDoor } from '@huiyin/surface';
 import { Duration, type Stack } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, type IWidget, Metric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
-import { DOORS, type DoorName, everyDoor } from '../../doors.ts';
 import type { Office } from '../../office.ts';
 
 /**
  * What an operator looks at first. It knows its metrics by name, so that no service's stack is tied to it: a service
  * can be changed or taken away without touching operations.
  */
-export function dashboard(stack: Stack, { naming, branch }: Office): void {
+export function dashboard(stack: Stack, { names, branch }: Office, doors: readonly ServiceDoor[]): void {
   const metric = (
     namespace: string,
     metricName: string,
@@ -18,39 +18,51 @@ export function dashboard(stack: Stack, { naming, branch }: Office): void {
 
   const queue = (queueName: string, metricName: string, label: string): Metric =>
     metric('AWS/SQS', metricName, label, { QueueName: queueName }, 'Maximum');
-  const lambda = (door: DoorName, metricName: string, statistic?: string): Metric =>
-    metric('AWS/Lambda', metricName, labelOf(door), { FunctionName: naming.door(door) }, statistic);
+  const lambda = (door: ServiceDoor, metricName: string, statistic?: string): Metric =>
+    metric(
+      'AWS/Lambda',
+      metricName,
+      labelOf(door),
+      { FunctionName: names.function(door.service, door.name) },
+      statistic,
+    );
   const graph = (title: string, left: Metric[]): IWidget => new GraphWidget({ title, left, width: 12 });
 
-  const workers = everyDoor.filter(({ door }) => door === 'inbox' || door === 'inlet');
-  const relays = everyDoor.filter(({ door }) => door === 'relay');
-  const withDead = everyDoor.filter(({ door }) => door !== 'api');
-  const tables = Object.keys(DOORS);
+  const workers = doors.filter(({ door }) => door.kind === 'queue');
+  const relays = doors.filter(({ door }) => door.kind === 'relay');
+  const withDead = doors.filter(({ door }) => door.kind !== 'api');
+  const services = [...new Set(doors.map(({ service }) => service))];
 
   new Dashboard(stack, 'Dashboard', {
-    dashboardName: naming.of('operations'),
+    dashboardName: names.dashboard,
     widgets: [
       [new TextWidget({ markdown: `# Huiyin ${branch.branch} · ${branch.name.zh}`, width: 24, height: 1 })],
       [
         graph(
           'Dead letters (each one is somebody’s work)',
           withDead.map((door) =>
-            queue(naming.deadLetters(door), 'ApproximateNumberOfMessagesVisible', labelOf(door)),
+            queue(
+              names.deadLetters(door.service, door.name),
+              'ApproximateNumberOfMessagesVisible',
+              labelOf(door),
+            ),
           ),
         ),
         graph(
           'Oldest event waiting, seconds',
-          workers.map((door) => queue(naming.door(door), 'ApproximateAgeOfOldestMessage', labelOf(door))),
+          workers.map((door) =>
+            queue(names.queue(door.service, door.name), 'ApproximateAgeOfOldestMessage', labelOf(door)),
+          ),
         ),
       ],
       [
         graph(
           'Invocations',
-          everyDoor.map((door) => lambda(door, 'Invocations')),
+          doors.map((door) => lambda(door, 'Invocations')),
         ),
         graph(
           'Errors',
-          everyDoor.map((door) => lambda(door, 'Errors')),
+          doors.map((door) => lambda(door, 'Errors')),
         ),
       ],
       [
@@ -60,8 +72,10 @@ export function dashboard(stack: Stack, { naming, branch }: Office): void {
         ),
         graph(
           'Write units',
-          tables.map((service) =>
-            metric('AWS/DynamoDB', 'ConsumedWriteCapacityUnits', service, { TableName: naming.of(service) }),
+          services.map((service) =>
+            metric('AWS/DynamoDB', 'ConsumedWriteCapacityUnits', service, {
+              TableName: names.table(service),
+            }),
           ),
         ),
       ],
@@ -69,4 +83,4 @@ export function dashboard(stack: Stack, { naming, branch }: Office): void {
   });
 }
 
-const labelOf = ({ service, door }: DoorName): string => `${service} ${door}`;
+const labelOf = ({ service, name }: ServiceDoor): string => `${service} ${name}`;

@@ -1,9 +1,5 @@
-export * from './branch/branch-api.ts';
-export { namesOf } from './branch/names.ts';
-export { RUN_FILE, type RunFile, runFile } from './branch/run-file.ts';
-export { broughtToken } from './branch/tokens.ts';
 export { importOrders } from './import/import-orders.ts';
 export { readMapping } from './import/read-mapping.ts';
-export { EMITTERS, EMITTING } from './replay/emitters.ts';
-export { redriveQueue, redriveRelay } from './replay/redrive-queue.ts';
+export { redriveQueue } from './replay/redrive-queue.ts';
+export { redriveRelay } from './replay/redrive-relay.ts';
 export { replayService } from './replay/replay-service.ts';

@@ -1,19 +1,17 @@
-import { role } from '@huiyin/contracts';
+import { RELAYED_SERVICES } from '@huiyin/services';
+import { ROLES } from '@huiyin/vocabulary';
 import { Command, Option } from 'commander';
 import { briefingCommand } from './commands/briefing-command.ts';
-import {
-  acknowledgeComplaint,
-  concludeComplaint,
-  listComplaints,
-  revealComplaint,
-  showComplaint,
-} from './commands/complaints-command.ts';
 import { importOrdersCommand, importTableCommand } from './commands/import-command.ts';
-import { destroyKey, forgetCustomer, listKeys } from './commands/keys-command.ts';
+import { forgetCustomer } from './commands/keys-command.ts';
 import { queueCommand } from './commands/queue-command.ts';
+import { refoldCommand } from './commands/refold-command.ts';
 import { listRejected, resubmit } from './commands/rejected-command.ts';
-import { EMITTING } from './replay/emitters.ts';
-import { type CommonOptions, openSession, type Session, type World } from './session.ts';
+import type { CommandWords } from './groups/command-words.ts';
+import { addComplaints } from './groups/complaints.ts';
+import { addKeys } from './groups/keys.ts';
+import { addPolicies } from './groups/policies.ts';
+import { type CommonOptions, openSession, type World } from './session.ts';
 
 /** Every command of `huiyin`. Heavy parts (prompts, SDK clients) are loaded by the commands that need them. */
 export function huiyin(world: World): Command {
@@ -21,7 +19,7 @@ export function huiyin(world: World): Command {
     .description('回音 Huiyin: an operator’s commands for one branch')
     .addOption(new Option('--url <url>', 'address of the branch’s API (default: the branch running here)'))
     .addOption(new Option('--token <token>', 'access token of a deployed branch (or HUIYIN_TOKEN)'))
-    .addOption(new Option('--as <role>', 'local branch: act in this role').choices(role.options))
+    .addOption(new Option('--as <role>', 'local branch: act in this role').choices(ROLES))
     .option('--person <id>', 'local branch: act as this employee')
     .option('--branch <name>', 'which branch, when several run here or none does')
     .option('--data <folder>', 'where branches that run here keep their data', '.huiyin')
@@ -29,14 +27,17 @@ export function huiyin(world: World): Command {
     .option('--english', 'speak English', false)
     .showHelpAfterError();
 
-  /** Options may stand before or after the command's own words. */
-  const session = (command: Command): Session => openSession(command.optsWithGlobals<CommonOptions>(), world);
-  const add = (parent: Command, words: string, description: string): Command =>
-    parent
-      .command(words)
-      .description(description)
-      .option('--json', 'answer in JSON')
-      .option('--url <url>', 'address of the branch’s API');
+  const words: CommandWords = {
+    add: (parent, named, description) =>
+      parent
+        .command(named)
+        .description(description)
+        .option('--json', 'answer in JSON')
+        .option('--url <url>', 'address of the branch’s API'),
+    /** Options may stand before or after the command's own words. */
+    session: (command) => openSession(command.optsWithGlobals<CommonOptions>(), world),
+  };
+  const { add, session } = words;
 
   const imports = program.command('import').description('bring in orders or an earlier period’s table');
   add(imports, 'orders <file>', 'an export (CSV, also .gz) by a mapping file')
@@ -74,7 +75,8 @@ export function huiyin(world: World): Command {
       briefingCommand(session(command), period, options),
     );
 
-  complaints(program, add, session);
+  addComplaints(program, words);
+  addPolicies(program, words);
 
   add(program, 'desk', 'work the callback queue in this terminal').action(
     async (_options: object, command: Command) => {
@@ -90,21 +92,17 @@ export function huiyin(world: World): Command {
     (customer: string, _options: object, command: Command) => forgetCustomer(session(command), customer),
   );
 
-  const keys = program.command('keys').description('the month keys that personal data is sealed under');
-  add(keys, 'list', 'every month’s key').action((_options: object, command: Command) =>
-    listKeys(session(command)),
-  );
-  add(keys, 'destroy <month>', 'forget every copy made in that month')
-    .option('--force', 'also while work is open', false)
-    .action((month: string, options: { force: boolean }, command: Command) =>
-      destroyKey(session(command), month, options.force),
-    );
+  addKeys(program, words);
 
+  add(program, 'refold <first> <last>', 'count and fold the days from first to last anew').action(
+    (first: string, last: string, _options: object, command: Command) =>
+      refoldCommand(session(command), { first, last }),
+  );
   add(program, 'replay', 'publish a service’s events again from its table')
-    .argument('<service>', EMITTING.join(', '))
+    .argument('<service>', RELAYED_SERVICES.join(', '))
     .action(async (service: string, _options: object, command: Command) => {
-      const known = EMITTING.find((one) => one === service);
-      if (!known) return command.error(`a service that emits is one of ${EMITTING.join(', ')}`);
+      const known = RELAYED_SERVICES.find((one) => one === service);
+      if (!known) return command.error(`a service that emits is one of ${RELAYED_SERVICES.join(', ')}`);
       const { replayCommand } = await import('./commands/replay-command.ts');
       return replayCommand(session(command), known, command.optsWithGlobals<CommonOptions>().branch);
     });
@@ -117,49 +115,4 @@ export function huiyin(world: World): Command {
     await redriveCommand(session(command), queue, command.optsWithGlobals<CommonOptions>().branch);
   });
   return program;
-}
-
-function complaints(
-  program: Command,
-  add: (parent: Command, words: string, description: string) => Command,
-  session: (command: Command) => Session,
-): void {
-  const group = program.command('complaints').description('complaint cases');
-  add(group, 'list', 'open cases by deadline')
-    .option('--closed', 'closed ones', false)
-    .action((options: { closed: boolean }, command: Command) =>
-      listComplaints(session(command), options.closed ? 'closed' : 'open'),
-    );
-  add(group, 'show <case>', 'one case').action((caseId: string, _options: object, command: Command) =>
-    showComplaint(session(command), caseId),
-  );
-  add(group, 'acknowledge <case>', 'take it on')
-    .option('--owner <staff>', 'who owns it, if not you')
-    .action((caseId: string, options: { owner?: string }, command: Command) =>
-      acknowledgeComplaint(session(command), caseId, options.owner),
-    );
-  add(group, 'conclude <case>', 'say what was found and done; a second callback follows')
-    .requiredOption('--conclusion <text>', 'what was found and done (sealed)')
-    .option('--valid', 'the complaint is substantiated', false)
-    .option('--responsible', 'the served-by side is to blame', false)
-    .action(
-      (
-        caseId: string,
-        { conclusion, valid, responsible }: { conclusion: string; valid: boolean; responsible: boolean },
-        command: Command,
-      ) => concludeComplaint(session(command), caseId, { conclusion, valid, responsible }),
-    );
-  add(group, 'reveal <case>', 'show the customer and what was said; it is logged')
-    .addOption(
-      new Option('--reason <reason>', 'why')
-        .choices(['contact-customer', 'investigate', 'check-outcome', 'audit'])
-        .makeOptionMandatory(),
-    )
-    .action(
-      (
-        caseId: string,
-        { reason }: { reason: 'contact-customer' | 'investigate' | 'check-outcome' | 'audit' },
-        command: Command,
-      ) => revealComplaint(session(command), caseId, { reason }),
-    );
 }

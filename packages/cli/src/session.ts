@@ -1,8 +1,14 @@
-import type { Language, Role } from '@huiyin/contracts';
+import {
+  type ApiUser,
+  type BranchApi,
+  branchApi,
+  broughtToken,
+  localTokens,
+  type RunFile,
+} from '@huiyin/client';
 import { Fault } from '@huiyin/kernel';
-import { type BranchApi, branchApi, type Caller } from './branch/branch-api.ts';
-import { type RunFile, readRunFiles } from './branch/run-file.ts';
-import { broughtToken, localTokens } from './branch/tokens.ts';
+import type { Language, Role } from '@huiyin/vocabulary';
+import { readRunFiles } from './branch/run-files.ts';
 
 /** What the operator said before the command's own words. */
 export interface CommonOptions {
@@ -41,7 +47,7 @@ export interface Session {
   /** The run file of the branch on this machine, when that is the one addressed. */
   readonly local: RunFile | undefined;
   /** Who calls: the role that the operator named, else the one that the command needs. */
-  readonly caller: (needed: Role) => Caller;
+  readonly user: (needed: Role) => ApiUser;
   /** Prints the answer as JSON, or as lines for people. */
   readonly answer: (value: unknown, lines: () => readonly string[]) => void;
 }
@@ -75,7 +81,7 @@ export function openSession(options: CommonOptions, world: World): Session {
       fetch: world.fetch,
       pause: world.pause,
     }),
-    caller: (needed) => ({
+    user: (needed) => ({
       role: options.as ?? needed,
       ...(options.person !== undefined && { person: options.person }),
     }),

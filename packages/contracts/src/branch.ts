@@ -73,7 +73,8 @@ export const recipient = z.strictObject({
 /** Everything that makes one branch office this branch office; checked when stacks are made and when functions start. */
 export const branchConfiguration = z
   .strictObject({
-    branch: slug,
+    /** Stands in every physical name; the longest of them, a function's, holds 64 characters. */
+    branch: slug.refine((name) => name.length <= 36, 'must have 36 characters at most'),
     name: wording,
     /** IANA time zone of the branch day. */
     zone: z

@@ -155,7 +155,7 @@ export const briefingDocument = z.strictObject({
   secondCallbacks: secondCallbackFigures,
   /** AAPOR classes of the tasks that ended, for response rates. */
   aapor: z.record(z.enum(AAPOR_CLASSES), count),
-  /** Every question of the routine callbacks and how often each answer was given, by questionnaire. */
+  /** Every question of complete interviews, second callbacks too, and how often each answer was given, by questionnaire. */
   questions: z.array(questionFigures),
   population: z.array(populationFigures),
   /** Where the figures of a year before come from: `calls`, or the source of an imported table. */

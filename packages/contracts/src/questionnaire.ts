@@ -7,7 +7,6 @@ const condition = z.union([
   z.strictObject({ question: slug, is: listOf(z.string()) }),
   z.strictObject({ question: slug, answered: z.literal(true) }),
 ]);
-export type Condition = z.infer<typeof condition>;
 
 const question = z.strictObject({
   id: slug,

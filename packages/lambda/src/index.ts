@@ -6,9 +6,15 @@ export type { RouteAnswer, RouteHandler, RouteRefusal, RouteRequest } from './ht
 export { issuesOf } from './issues.ts';
 export { type Log, type LogLevel, type LogParts, openLog } from './log/log.ts';
 export type { LogFields } from './log/loggable.ts';
-export { type MessageContext, type QueueDoor, queueHandler } from './queue-handler.ts';
+export {
+  type BatchOptions,
+  type EventHandlers,
+  type MessageContext,
+  type QueueDoor,
+  queueHandler,
+} from './queue-handler.ts';
 export { readBranch } from './read-branch.ts';
-export { type BusMessage, fromInlet, fromMainBus, type InletEvent, type Reading } from './readings.ts';
-export { type ClockDoor, scheduleHandler, type Waking } from './schedule-handler.ts';
+export type { InletEvent } from './readings.ts';
+export { type ClockDoor, type ScheduledRun, scheduleHandler } from './schedule-handler.ts';
 export type { Handler } from './shell.ts';
 export { type StreamDoor, streamHandler } from './stream-handler.ts';

@@ -1,7 +1,8 @@
 import { INLET_DETAIL_TYPE } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
+import { defineSurface } from '@huiyin/surface';
 import { describe, expect, it } from 'vitest';
-import { fromInlet, fromMainBus, type QueueDoor, queueHandler } from './index.ts';
+import { type BatchOptions, type MessageContext, queueHandler } from './index.ts';
 import { lambdaContext, sqsEvent } from './testing/events.ts';
 import { logDouble } from './testing/log.double.ts';
 
@@ -29,20 +30,27 @@ const message = (detail: unknown, type = 'customer.forgotten') =>
     detail,
   });
 
-type Door = QueueDoor<{ aggregate: { id: string } }, string>;
+const { inbox, inlet } = defineSurface({
+  service: 'example',
+  purpose: 'forgets',
+  table: {},
+  doors: {
+    inbox: { kind: 'queue', reads: ['customer.forgotten'], uses: {}, meaning: 'Nobody is forgotten.' },
+    inlet: { kind: 'queue', reads: 'inlet', uses: {}, meaning: 'Nothing is taken in.' },
+  },
+}).doors;
 
-function setUp(door: Partial<Door> = {}) {
+type Handle = (event: { aggregate: { id: string } }, context: MessageContext) => Promise<string>;
+
+function setUp({ handle, ...options }: Partial<BatchOptions<string>> & { handle?: Handle } = {}) {
   const { log, lines } = logDouble();
   const handled: string[] = [];
-  const handler = queueHandler({
-    log,
-    read: fromMainBus('customer.forgotten'),
-    handle: async (event: { aggregate: { id: string } }) => {
-      handled.push(event.aggregate.id);
-      return event.aggregate.id;
-    },
-    ...door,
-  });
+  const keep: Handle = async ({ aggregate: { id } }) => {
+    handled.push(id);
+    return id;
+  };
+  const handlers = { 'customer.forgotten': handle ?? keep };
+  const handler = queueHandler(inbox, { log, handlers, ...options });
   const receive = (...bodies: string[]) => handler(sqsEvent(...bodies), lambdaContext());
   return { receive, handled, lines };
 }
@@ -140,6 +148,24 @@ describe('a door for events', () => {
   });
 });
 
+describe('the handlers of a door', () => {
+  const { log } = logDouble();
+  const forget = () => Promise.resolve();
+
+  it('do not compile when one of its events has none', () => {
+    // @ts-expect-error: customer.forgotten is read and not handled.
+    expect(queueHandler(inbox, { log, handlers: {} })).toBeTypeOf('function');
+  });
+
+  it('do not compile when one is for an event that it does not read', () => {
+    const handlers = { 'customer.forgotten': forget };
+    // @ts-expect-error: callback.closed is handled and not read.
+    expect(queueHandler(inbox, { log, handlers: { ...handlers, 'callback.closed': forget } })).toBeTypeOf(
+      'function',
+    );
+  });
+});
+
 describe('what runs after a batch', () => {
   it('runs once with the results of what was handled', async () => {
     const batches: (readonly string[])[] = [];
@@ -167,10 +193,9 @@ describe('the inlet', () => {
   it('hands on what an upstream system sent as it came, under a trace that the sender did not choose', async () => {
     const { log } = logDouble();
     const seen: unknown[] = [];
-    const handler = queueHandler({
+    const handler = queueHandler(inlet, {
       log,
-      read: fromInlet,
-      handle: async (event, { traceId }) => void seen.push([event, traceId]),
+      handlers: { [INLET_DETAIL_TYPE]: async (event, { traceId }) => void seen.push([event, traceId]) },
     });
     const detail = { orderId: 7, traceId: '13800000000' };
     const other = message(detail, 'something-else');

@@ -1,13 +1,19 @@
+import { defineSurface } from '@huiyin/surface';
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
-import { scheduleHandler, streamHandler, type Waking } from './index.ts';
+import { type ScheduledRun, scheduleHandler, streamHandler } from './index.ts';
 import { lambdaContext } from './testing/events.ts';
 import { logDouble } from './testing/log.double.ts';
 
-function setUp(handle: (waking: Waking<{ job: string }>) => Promise<void>) {
+const { clock } = defineSurface({
+  service: 'example',
+  purpose: 'runs',
+  table: {},
+  doors: { clock: { kind: 'clock', tasks: { fold: ['00:30'] }, uses: {}, meaning: 'Nothing is folded.' } },
+}).doors;
+
+function setUp(fold: (run: ScheduledRun) => Promise<void>) {
   const { log, lines } = logDouble();
-  const input = z.strictObject({ job: z.string() });
-  const handler = scheduleHandler({ log, input, handle, newTraceId: () => 'trace-1' });
+  const handler = scheduleHandler(clock, { log, tasks: { fold }, newTraceId: () => 'trace-1' });
   return { wake: (event: unknown) => handler(event, lambdaContext()), lines };
 }
 
@@ -20,18 +26,19 @@ const printed = (error: unknown) =>
 describe('a door for time passing', () => {
   it('is told the moment that was scheduled', async () => {
     const seen: unknown[] = [];
-    const { wake, lines } = setUp(async ({ scheduledAt, input, traceId }) => {
-      seen.push([scheduledAt, input, traceId]);
+    const { wake, lines } = setUp(async ({ scheduledAt, traceId }) => {
+      seen.push([scheduledAt, traceId]);
     });
-    await wake({ scheduledAt: '2026-10-05T00:00:00Z', input: { job: 'daily-briefing' } });
-    expect(seen).toEqual([['2026-10-05T00:00:00.000Z', { job: 'daily-briefing' }, 'trace-1']]);
+    await wake({ scheduledAt: '2026-10-05T00:00:00Z', input: { task: 'fold' } });
+    expect(seen).toEqual([['2026-10-05T00:00:00.000Z', 'trace-1']]);
     expect(lines).toEqual([]);
   });
 
   it.each([
-    ['what it throws', { scheduledAt: '2026-10-05T00:00:00Z', input: { job: 'x' } }],
+    ['what it throws', { scheduledAt: '2026-10-05T00:00:00Z', input: { task: 'fold' } }],
+    ['a task that it does not have', { scheduledAt: '2026-10-05T00:00:00Z', input: { task: 'canary' } }],
     ['an input that breaks its contract', { scheduledAt: '2026-10-05T00:00:00Z', input: { canary: 1 } }],
-    ['a moment that is none', { scheduledAt: 'canary', input: { job: 'x' } }],
+    ['a moment that is none', { scheduledAt: 'canary', input: { task: 'fold' } }],
   ])('fails with %s, and lets the runtime print nothing of it', async (_, event) => {
     const { wake, lines } = setUp(() => Promise.reject(new Error('canary', { cause: new Error('canary') })));
     const error: unknown = await wake(event).then(
@@ -42,6 +49,18 @@ describe('a door for time passing', () => {
     expect(printed(error)).not.toContain('canary');
     expect(lines).toEqual([expect.objectContaining({ what: 'function-failed', requestId: 'invocation-1' })]);
     expect(JSON.stringify(lines)).not.toContain('canary');
+  });
+});
+
+describe('the tasks of a door', () => {
+  const { log } = logDouble();
+  const run = () => Promise.resolve();
+
+  it('do not compile when one has no handler, or a handler no task', () => {
+    // @ts-expect-error: fold runs at half past midnight, and nothing is done.
+    expect(scheduleHandler(clock, { log, tasks: {} })).toBeTypeOf('function');
+    // @ts-expect-error: nothing ever runs mail.
+    expect(scheduleHandler(clock, { log, tasks: { fold: run, mail: run } })).toBeTypeOf('function');
   });
 });
 

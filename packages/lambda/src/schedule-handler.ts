@@ -1,37 +1,47 @@
 import { type Instant, newId, toInstant } from '@huiyin/kernel';
+import type { ClockSurface } from '@huiyin/surface';
 import * as z from 'zod';
 import type { Log } from './log/log.ts';
 import { type Handler, shell } from './shell.ts';
 
-/** What a door knows about the moment it was woken for. */
-export interface Waking<Input> {
+/** What a task knows about the moment for which it runs. */
+export interface ScheduledRun {
   /** The moment that was scheduled, not the one at which the function ran: the same when it is tried again. */
   readonly scheduledAt: Instant;
-  readonly input: Input;
   readonly traceId: string;
   readonly log: Log;
 }
 
-export interface ClockDoor<Input> {
+type TaskHandlers<Task extends string> = { readonly [T in Task]: (run: ScheduledRun) => Promise<void> };
+
+export interface ClockDoor<Task extends string> {
   readonly log: Log;
-  /** The schema of the schedule's `input`. */
-  readonly input: z.ZodType<Input>;
-  /** Must be safe when woken twice for one moment. */
-  readonly handle: (waking: Waking<Input>) => Promise<void>;
+  /** One handler for each task of the door; each must be safe when it runs twice for one moment. */
+  readonly tasks: [Task] extends [never] ? never : TaskHandlers<Task>;
   readonly newTraceId?: () => string;
 }
 
+type TaskOf<Door extends ClockSurface> = keyof Door['tasks'] & string;
+
 /**
- * A door for time passing. The schedule's Input is `{"scheduledAt": "<aws.scheduler.scheduled-time>", "input": …}`; what the
- * door throws makes the scheduler try again.
+ * A door for time passing. The schedule's Input is `{"scheduledAt": "<aws.scheduler.scheduled-time>", "input": {"task": …}}`;
+ * what a task throws makes the scheduler try again.
  */
-export function scheduleHandler<Input>(door: ClockDoor<Input>): Handler<unknown, void> {
-  const shape = z.looseObject({ scheduledAt: z.iso.datetime({ offset: true }), input: z.unknown() });
+export function scheduleHandler<Door extends ClockSurface>(
+  surface: Door,
+  door: ClockDoor<TaskOf<Door>>,
+): Handler<unknown, void> {
+  // `Object.keys` forgets the literal keys.
+  const task = z.enum(Object.keys(surface.tasks) as TaskOf<Door>[]);
+  const scheduled = z.looseObject({
+    scheduledAt: z.iso.datetime({ offset: true }),
+    input: z.strictObject({ task }),
+  });
   return shell(door.log, async (event) => {
-    const { scheduledAt, input } = shape.parse(event);
+    const { scheduledAt, input } = scheduled.parse(event);
+    const run = door.tasks[input.task];
     const moment = toInstant(Date.parse(scheduledAt));
     const traceId = (door.newTraceId ?? newId)();
-    const log = door.log.with({ traceId, scheduledAt: moment });
-    await door.handle({ scheduledAt: moment, input: door.input.parse(input), traceId, log });
+    await run({ scheduledAt: moment, traceId, log: door.log.with({ traceId, scheduledAt: moment }) });
   });
 }

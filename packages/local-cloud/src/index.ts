@@ -1,8 +1,8 @@
-export type { Accepted, BusEvent } from './bus/buses.ts';
-export type { Clock } from './clock/clock.ts';
-export type { DeliveryPolicy, Faults } from './faults.ts';
-export type { LocalCloud, LocalCloudOptions, QueueMessage } from './local-cloud.ts';
-export type { Mail } from './mail/mailbox.ts';
-export type { Billable, MeterReading } from './meter/meter.ts';
-export { startLocalCloud } from './start-local-cloud.ts';
+export type { MovableClock } from './machine/clock.ts';
+export type { Billable, MeterReading } from './played/billing/billable.ts';
+export type { Accepted, DeliveredEvent } from './played/bus/buses.ts';
+export type { Mail } from './played/mail/mailbox.ts';
 export { UnsupportedTemplate } from './template/load.ts';
+export type { DeliveryPolicy, Faults } from './wire/faults.ts';
+export type { LocalCloud, LocalCloudOptions, QueueMessage } from './wire/local-cloud.ts';
+export { startLocalCloud } from './wire/start-local-cloud.ts';

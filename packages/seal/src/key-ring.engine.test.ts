@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import { createDynamoEngine } from '@huiyin/local-cloud/dynamodb';
+import { createDynamoEngine } from '@huiyin/dynamo-on-sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { KeyDestroyed, open, openKeyRing, seal } from './index.ts';
 import { kmsDouble } from './kms.double.ts';

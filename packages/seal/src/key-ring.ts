@@ -1,16 +1,14 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { KMSClient } from '@aws-sdk/client-kms';
+import type { PairPurpose, SecretPurpose } from '@huiyin/contracts';
 import { type Clock, Fault, type Instant, toInstant } from '@huiyin/kernel';
 import { KeyDestroyed, KeyNeverExisted, KeyUnavailable } from './faults.ts';
 import { type KeyItem, keyItems } from './key-items.ts';
 import { assertMonth } from './month-code.ts';
 import { type MonthPrivateKey, type MonthPublicKey, monthPrivateKey, monthPublicKey } from './month-key.ts';
-import { type Destruction, destroyMonth, type KeyMonth, monthsOf, type PairPurpose } from './month-pairs.ts';
+import { type Destruction, destroyMonth, type KeyMonth, monthsOf } from './month-pairs.ts';
 import { remember } from './remember.ts';
 import { wrapping } from './wrapping.ts';
-
-/** What a symmetric secret is for; doors are granted secrets by purpose. */
-export type SecretPurpose = 'sampling' | 'fingerprint' | 'customer';
 
 export interface KeyRing {
   /**

@@ -1,11 +1,6 @@
+import type { PairPurpose } from '@huiyin/contracts';
 import type { Instant } from '@huiyin/kernel';
 import type { KeyItem, keyItems } from './key-items.ts';
-
-/**
- * Whose month's key pair: `contact` opens for call desk and complaint owner, `rejected` for the administrator who sends a
- * rejected body again.
- */
-export type PairPurpose = 'contact' | 'rejected';
 
 /** One month's keys as an administrator sees them: since when, and until when all of them were there. */
 export interface KeyMonth {

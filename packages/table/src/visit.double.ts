@@ -48,7 +48,7 @@ function requestOf(customer: Visit['customer']): EventData<'callback.requested'>
 }
 
 /** The index that {@link VISIT} fills. */
-export const BY_TEAM = { name: 'by-team', pk: 'i1pk', sk: 'i1sk' };
+export const BY_TEAM = { name: 'by-i1', pk: 'i1pk', sk: 'i1sk' };
 
 export const keyOf = (id: string) => ({ pk: `VISIT#${id}`, sk: 'V' });
 

@@ -1,6 +1,7 @@
 import {
   type BusEvent,
   type CallbackClosed,
+  type ComplaintCase,
   EVENTS,
   type EventData,
   type EventName,
@@ -51,5 +52,11 @@ export const interviewOf = (overrides: Partial<Interview> = {}): Interview => ({
 export const callbackClosedOf = (overrides: Partial<CallbackClosed> = {}): CallbackClosed => ({
   ...EVENTS['callback.closed'].data.parse(EVENTS['callback.closed'].example),
   interview: interviewOf(),
+  ...overrides,
+});
+
+/** The case that a dissatisfied customer of the same repair gave rise to, just received. */
+export const complaintCaseOf = (overrides: Partial<ComplaintCase> = {}): ComplaintCase => ({
+  ...EVENTS['complaint.raised'].data.parse(EVENTS['complaint.raised'].example),
   ...overrides,
 });

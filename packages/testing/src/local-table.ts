@@ -1,6 +1,7 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createDynamoEngine, type DynamoEngine, type Operation } from '@huiyin/dynamo-on-sqlite';
 import type { Clock } from '@huiyin/kernel';
-import { createDynamoEngine, type DynamoEngine, type Operation } from '@huiyin/local-cloud/dynamodb';
+import { LAYOUT, type Surface, type TableSurface } from '@huiyin/surface';
 import { type AggregateTable, aggregateTable } from '@huiyin/table';
 
 export interface LocalTable extends AsyncDisposable {
@@ -11,24 +12,11 @@ export interface LocalTable extends AsyncDisposable {
   readonly operations: readonly Operation[];
 }
 
-/** The sparse index of a service's table, when it has one, and what it projects. */
-export interface LocalIndex {
-  readonly name: string;
-  /** Attribute names of the key. */
-  readonly pk: string;
-  readonly sk: string;
-  /** Attributes beside the keys; absent: all. */
-  readonly projected?: readonly string[];
-}
-
-/** A service's table on the real local engine, in memory, behind the real SDK; no network between the two. */
-export async function localTable({
-  index,
-  now = () => new Date('2026-10-05T02:00:00.000Z'),
-}: {
-  index?: LocalIndex;
-  now?: Clock;
-} = {}): Promise<LocalTable> {
+/** A service's table as its surface says, on the real local engine, in memory, behind the real SDK; no network between the two. */
+export async function localTable(
+  surface: Pick<Surface, 'table'> = { table: {} },
+  now: Clock = () => new Date('2026-10-05T02:00:00.000Z'),
+): Promise<LocalTable> {
   const operations: Operation[] = [];
   const engine = createDynamoEngine({
     file: ':memory:',
@@ -42,7 +30,7 @@ export async function localTable({
     requestHandler: requestHandlerOf(engine),
   });
   const tableName = 'table';
-  await client.send(tableOf(tableName, index));
+  await client.send(tableOf(tableName, surface.table));
   return {
     table: aggregateTable(client, tableName, now),
     client,
@@ -70,26 +58,30 @@ const requestHandlerOf = (engine: DynamoEngine) => ({
   },
 });
 
-function tableOf(tableName: string, index: LocalIndex | undefined): CreateTableCommand {
+function tableOf(tableName: string, { index: projected }: TableSurface): CreateTableCommand {
+  const { key, index } = LAYOUT;
   const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' }) as const;
-  const schema = (pk: string, sk: string) =>
+  const schema = (names: { readonly partition: string; readonly sort: string }) =>
     [
-      { AttributeName: pk, KeyType: 'HASH' },
-      { AttributeName: sk, KeyType: 'RANGE' },
+      { AttributeName: names.partition, KeyType: 'HASH' },
+      { AttributeName: names.sort, KeyType: 'RANGE' },
     ] as const;
   return new CreateTableCommand({
     TableName: tableName,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: [text('pk'), text('sk'), ...(index ? [text(index.pk), text(index.sk)] : [])],
-    KeySchema: [...schema('pk', 'sk')],
-    ...(index && {
+    AttributeDefinitions: [key.partition, key.sort, ...(projected ? [index.partition, index.sort] : [])].map(
+      text,
+    ),
+    KeySchema: [...schema(key)],
+    ...(projected && {
       GlobalSecondaryIndexes: [
         {
           IndexName: index.name,
-          KeySchema: [...schema(index.pk, index.sk)],
-          Projection: index.projected
-            ? { ProjectionType: 'INCLUDE', NonKeyAttributes: [...index.projected] }
-            : { ProjectionType: 'ALL' },
+          KeySchema: [...schema(index)],
+          Projection:
+            projected === 'whole-items'
+              ? { ProjectionType: 'ALL' }
+              : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projected] },
         },
       ],
     }),

@@ -1,5 +1,6 @@
 export * from './classification.ts';
 export * from './concerns.ts';
+export * from './conditions.ts';
 export * from './dispositions.ts';
 export * from './envelope-contexts.ts';
 export * from './programmes.ts';

@@ -1,5 +1,5 @@
 import { emitter } from '@huiyin/table';
-import { CALLBACK_TASK } from './items.ts';
+import { TASK } from './store/task-item.ts';
 
-/** What of this table tells others something: for the relay, and for replays. */
-export const emitters = [emitter(CALLBACK_TASK)];
+/** What of this table becomes events: for the relay, and for replays. */
+export const emitters = [emitter(TASK)];

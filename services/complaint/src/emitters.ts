@@ -1,5 +1,5 @@
 import { emitter } from '@huiyin/table';
-import { COMPLAINT_CASE } from './store.ts';
+import { COMPLAINT_CASE } from './store/items.ts';
 
-/** What of this table tells others something: for the relay, and for replays. */
+/** The aggregate types of this table that say something to others: for the relay and for replays. */
 export const emitters = [emitter(COMPLAINT_CASE)];

@@ -1,6 +1,5 @@
 import { emitter } from '@huiyin/table';
-import { FORGOTTEN } from './forgotten-store.ts';
-import { WORK_ORDER } from './store.ts';
+import { FORGOTTEN_CUSTOMER, WORK_ORDER } from './store/items.ts';
 
-/** What of this table tells others something: for the relay, and for replays. */
-export const emitters = [emitter(WORK_ORDER), emitter(FORGOTTEN)];
+/** Whose changes others learn of: for the relay, and for replays. */
+export const emitters = [emitter(WORK_ORDER), emitter(FORGOTTEN_CUSTOMER)];

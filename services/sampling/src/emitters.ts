@@ -1,5 +1,5 @@
 import { emitter } from '@huiyin/table';
-import { DECISION, POPULATION } from './store.ts';
+import { DECISION, POPULATION } from './store/items.ts';
 
-/** What of this table tells others something: for the relay, and for replays. */
+/** Whose changes others learn of: for the relay, and for replays. */
 export const emitters = [emitter(DECISION), emitter(POPULATION)];

@@ -1,4 +1,4 @@
-import type { AttributeValue, Item } from '@huiyin/local-cloud/dynamodb';
+import type { Attributes, AttributeValue } from '@huiyin/dynamo-on-sqlite';
 import fc from 'fast-check';
 
 /** One call of the protocol; the table's name is put in when it is made. */
@@ -45,7 +45,7 @@ const rightOrWrong = (right: fc.Arbitrary<AttributeValue>) =>
  * Index keys: none, the first, the first two, or all. DynamoDB Local charges an index for a put between two versions of
  * which one lacks one key of the index and the other the other, though neither was ever in it.
  */
-const indexKeys: fc.Arbitrary<Item> = fc
+const indexKeys: fc.Arbitrary<Attributes> = fc
   .tuple(
     fc.integer({ min: 0, max: 3 }),
     rightOrWrong(fc.record({ S: fc.constantFrom('T', 'U') })),
@@ -55,7 +55,7 @@ const indexKeys: fc.Arbitrary<Item> = fc
   .map(([count, team, due, mark]) => Object.fromEntries(Object.entries({ team, due, mark }).slice(0, count)));
 
 /** Mostly good items; now and then an index key of the wrong type, or an empty one. */
-const item: fc.Arbitrary<Item> = fc
+const item: fc.Arbitrary<Attributes> = fc
   .tuple(
     key,
     indexKeys,
@@ -163,19 +163,19 @@ function withExpressions(
 }
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
-const writeTerms = fc.record({
+const writeOptions = fc.record({
   ReturnConsumedCapacity: fc.constant('INDEXES'),
   ReturnValues: fc.constantFrom('NONE', 'ALL_OLD'),
   ReturnValuesOnConditionCheckFailure: fc.constantFrom('NONE', 'ALL_OLD'),
 });
 
-const put = fc.tuple(item, writeTerms, maybe(condition)).map(([Item, terms, ConditionExpression]) => ({
+const put = fc.tuple(item, writeOptions, maybe(condition)).map(([Item, options, ConditionExpression]) => ({
   operation: 'PutItem' as const,
-  body: withExpressions({ ...terms, Item }, { ConditionExpression }),
+  body: withExpressions({ ...options, Item }, { ConditionExpression }),
 }));
-const remove = fc.tuple(key, writeTerms, maybe(condition)).map(([Key, terms, ConditionExpression]) => ({
+const remove = fc.tuple(key, writeOptions, maybe(condition)).map(([Key, options, ConditionExpression]) => ({
   operation: 'DeleteItem' as const,
-  body: withExpressions({ ...terms, Key }, { ConditionExpression }),
+  body: withExpressions({ ...options, Key }, { ConditionExpression }),
 }));
 const projection = fc
   .array(path, { minLength: 1, maxLength: 3 })
@@ -237,10 +237,10 @@ const query = fc.constantFrom<Place[]>('table', 'keys', 'notes', 'whole').chain(
       maybe(condition),
       maybe(projection),
     )
-    .map(([{ Limit, ...terms }, KeyConditionExpression, FilterExpression, ProjectionExpression]) => ({
+    .map(([{ Limit, ...options }, KeyConditionExpression, FilterExpression, ProjectionExpression]) => ({
       operation: 'Query' as const,
       body: withExpressions(
-        { ...terms, ...(!INCLUSIVE.test(KeyConditionExpression.text) && { Limit }) },
+        { ...options, ...(!INCLUSIVE.test(KeyConditionExpression.text) && { Limit }) },
         { KeyConditionExpression, FilterExpression, ProjectionExpression },
       ),
     })),

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createSocket } from 'node:net';
-import { createDynamoEngine } from '@huiyin/local-cloud/dynamodb';
+import { createDynamoEngine } from '@huiyin/dynamo-on-sqlite';
 import { findEmulator } from './reference-jar.ts';
 
 /** A DynamoDB that runs, wherever it comes from. */
@@ -19,7 +19,7 @@ export interface EngineChoice {
 }
 
 export const localEngine: EngineChoice = {
-  name: 'local-cloud',
+  name: 'dynamo-on-sqlite',
   async start() {
     const engine = createDynamoEngine({ file: ':memory:', now: () => Date.now() });
     const server = createServer(engine.listener);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
@@ -159,6 +159,17 @@ describe('deliveries', () => {
       body: '{"id":"order-000","rating":5}',
     });
     expect(response.status).toBe(200);
+  });
+
+  test('that an incompatible version left are not touched: the folder is refused by name', async () => {
+    const dataDir = folder();
+    writeFileSync(join(dataDir, 'cloud.db'), 'of an earlier version');
+    const refused = startLocalCloud({ assemblies: [assembly], dataDir });
+    await expect(refused).rejects.toMatchObject({ code: 'data-format' });
+    await expect(refused).rejects.toThrow(
+      /^\S+local-cloud-data-\S+ was written by another version.*--fresh starts anew$/,
+    );
+    expect(readdirSync(dataDir)).toEqual(['cloud.db']);
   });
 
   test('two clouds cannot share a folder', async () => {

@@ -1,20 +1,13 @@
+import { everyPage, type RequestOf } from '@huiyin/client';
 import type { ComplaintCase } from '@huiyin/contracts';
-import type { RequestOf } from '../branch/branch-api.ts';
 import type { Session } from '../session.ts';
 
 /** `huiyin complaints list` */
 export async function listComplaints(session: Session, state: 'open' | 'closed'): Promise<void> {
-  const complaints: ComplaintCase[] = [];
-  let next: string | undefined;
-  do {
-    const page = await session.api.call(
-      'GET /complaints',
-      { query: { state, ...(next !== undefined && { next }) } },
-      session.caller('officer'),
-    );
-    complaints.push(...page.complaints);
-    next = page.next;
-  } while (next !== undefined);
+  const pages = await everyPage((cursor) =>
+    session.api.call('GET /complaints', { query: { state, ...cursor } }, session.user('officer')),
+  );
+  const complaints = pages.flatMap((page) => page.complaints);
   session.answer({ complaints }, () =>
     complaints.length === 0 ? [`no ${state} complaints`] : complaints.map(lineOf),
   );
@@ -25,9 +18,12 @@ export async function showComplaint(session: Session, caseId: string): Promise<v
   const found = await session.api.call(
     'GET /complaints/{caseId}',
     { path: { caseId } },
-    session.caller('officer'),
+    session.user('officer'),
   );
-  session.answer(found, () => Object.entries(found).map(([name, value]) => `${name}: ${String(value)}`));
+  const { order, ...others } = found;
+  session.answer(found, () =>
+    Object.entries({ ...order, ...others }).map(([name, value]) => `${name}: ${String(value)}`),
+  );
 }
 
 /** `huiyin complaints acknowledge CASE` */
@@ -36,7 +32,7 @@ export async function acknowledgeComplaint(session: Session, caseId: string, own
   const changed = await session.api.call(
     'POST /complaints/{caseId}/acknowledge',
     { path: { caseId }, body },
-    session.caller('officer'),
+    session.user('officer'),
   );
   session.answer(changed, () => [lineOf(changed)]);
 }
@@ -50,7 +46,7 @@ export async function concludeComplaint(
   const changed = await session.api.call(
     'POST /complaints/{caseId}/conclude',
     { path: { caseId }, body },
-    session.caller('officer'),
+    session.user('officer'),
   );
   session.answer(changed, () => [lineOf(changed)]);
 }
@@ -64,7 +60,7 @@ export async function revealComplaint(
   const revealed = await session.api.call(
     'POST /complaints/{caseId}/reveal',
     { path: { caseId }, body },
-    session.caller('officer'),
+    session.user('officer'),
   );
   session.answer(revealed, () => [
     ...(revealed.contact
@@ -75,7 +71,7 @@ export async function revealComplaint(
 }
 
 const lineOf = (one: ComplaintCase): string =>
-  `${one.caseId}  ${one.state}  ${one.class}  ${one.concerns.join('+')}  ${one.businessType}/${one.team}  ` +
+  `${one.caseId}  ${one.state}  ${one.class}  ${one.concerns.join('+')}  ${one.order.businessType}/${one.order.team}  ` +
   (one.state === 'closed'
     ? `closed ${one.closedAt ?? ''} ${one.closedBecause ?? ''}`
     : `conclude by ${one.concludeBy}`);

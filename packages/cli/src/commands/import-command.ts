@@ -1,6 +1,6 @@
+import type { AnswerOf } from '@huiyin/client';
 import type { TableBody } from '@huiyin/contracts';
 import { SingleBar } from 'cli-progress';
-import type { AnswerOf } from '../branch/branch-api.ts';
 import { importOrders } from '../import/import-orders.ts';
 import { readMapping } from '../import/read-mapping.ts';
 import type { Session } from '../session.ts';
@@ -21,7 +21,7 @@ export async function importOrdersCommand(session: Session, file: string, mapFil
     file,
     map,
     api: session.api,
-    caller: session.caller('upstream'),
+    user: session.user('upstream'),
     onProgress: (read, total, tally) => {
       bar.setTotal(total);
       bar.update(read, { ...tally });
@@ -49,7 +49,7 @@ export async function importTableCommand(session: Session, file: string): Promis
   const tables: TableBody[] = await readTables(file);
   const answers: AnswerOf<'POST /tables'>[] = [];
   for (const body of tables)
-    answers.push(await session.api.call('POST /tables', { body }, session.caller('supervisor')));
+    answers.push(await session.api.call('POST /tables', { body }, session.user('supervisor')));
   session.answer(answers, () =>
     answers.flatMap(({ period, rows, findings }) => [
       `${period}: ${rows} rows kept${findings.length === 0 ? '' : ', which do not add up:'}`,

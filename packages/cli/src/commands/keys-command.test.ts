@@ -20,17 +20,17 @@ const branchWith = (tasks: string[], complaints: string[]) => {
 
 describe('destroying a month’s key', () => {
   test('lists the work that still needs it and refuses', async () => {
-    const { world, session } = branchWith(['WO-1'], ['WO-2']);
+    const { world, session } = branchWith(['routine:WO-1'], ['routine:WO-2.1']);
     await expect(destroyKey(session, '2026-10', false)).rejects.toMatchObject({ code: 'work-still-open' });
-    expect(world.remarks).toEqual(['open callback WO-1', 'open complaint WO-2']);
+    expect(world.remarks).toEqual(['open callback routine:WO-1', 'open complaint routine:WO-2.1']);
     expect(world.received.map(({ route }) => route)).not.toContain('DELETE /month-keys/{month}');
   });
 
   test('goes on over open work when forced', async () => {
-    const { world, session } = branchWith(['WO-1'], []);
+    const { world, session } = branchWith(['routine:WO-1'], []);
     await destroyKey(session, '2026-10', true);
     expect(world.printed.map((line) => JSON.parse(line))).toEqual([
-      { result: 'destroyed', open: { tasks: ['WO-1'], complaints: [] } },
+      { result: 'destroyed', open: { tasks: ['routine:WO-1'], complaints: [] } },
     ]);
   });
 

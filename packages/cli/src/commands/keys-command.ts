@@ -6,7 +6,7 @@ export async function forgetCustomer(session: Session, customerId: string): Prom
   const forgotten = await session.api.call(
     'POST /forgotten-customers',
     { body: { customerId } },
-    session.caller('administrator'),
+    session.user('administrator'),
   );
   session.answer(forgotten, () => [
     `forgotten at ${forgotten.forgottenAt}; every service drops what it holds`,
@@ -15,7 +15,7 @@ export async function forgetCustomer(session: Session, customerId: string): Prom
 
 /** `huiyin keys list` */
 export async function listKeys(session: Session): Promise<void> {
-  const keys = await session.api.call('GET /month-keys', {}, session.caller('administrator'));
+  const keys = await session.api.call('GET /month-keys', {}, session.user('administrator'));
   session.answer(keys, () =>
     keys.months.map(
       ({ month, createdAt, destroyedAt }) =>
@@ -26,11 +26,11 @@ export async function listKeys(session: Session): Promise<void> {
 
 /** `huiyin keys destroy MONTH`: refuses while work is open that needs the key, unless forced. */
 export async function destroyKey(session: Session, month: string, force: boolean): Promise<void> {
-  const caller = session.caller('administrator');
+  const user = session.user('administrator');
   const request = { path: { month } };
   const [tasks, complaints] = await Promise.all([
-    session.api.call('GET /open-tasks/{month}', request, caller),
-    session.api.call('GET /open-complaints/{month}', request, caller),
+    session.api.call('GET /open-tasks/{month}', request, user),
+    session.api.call('GET /open-complaints/{month}', request, user),
   ]);
   const open = { tasks: tasks.open.map(({ id }) => id), complaints: complaints.open.map(({ id }) => id) };
   for (const id of open.tasks) session.world.remark(`open callback ${id}`);
@@ -41,6 +41,6 @@ export async function destroyKey(session: Session, month: string, force: boolean
       'work-still-open',
       `${count} open cases need the key of ${month}: end them, or say --force`,
     );
-  const { result } = await session.api.call('DELETE /month-keys/{month}', request, caller);
+  const { result } = await session.api.call('DELETE /month-keys/{month}', request, user);
   session.answer({ result, open }, () => [`the key of ${month}: ${result}`]);
 }

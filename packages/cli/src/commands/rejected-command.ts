@@ -1,4 +1,4 @@
-import type { AnswerOf } from '../branch/branch-api.ts';
+import { type AnswerOf, everyPage } from '@huiyin/client';
 import type { Session } from '../session.ts';
 
 type Entry = AnswerOf<'GET /rejected'>['rejected'][number];
@@ -25,7 +25,7 @@ export async function resubmit(session: Session, which: string | 'all'): Promise
       await session.api.call(
         'POST /rejected/{rejectedId}/resubmit',
         { path: { rejectedId } },
-        session.caller('administrator'),
+        session.user('administrator'),
       ),
     );
   session.answer({ results }, () =>
@@ -37,16 +37,8 @@ export async function resubmit(session: Session, which: string | 'all'): Promise
 }
 
 async function allRejected(session: Session): Promise<Entry[]> {
-  const entries: Entry[] = [];
-  let next: string | undefined;
-  do {
-    const page = await session.api.call(
-      'GET /rejected',
-      { query: { ...(next !== undefined && { next }) } },
-      session.caller('administrator'),
-    );
-    entries.push(...page.rejected);
-    next = page.next;
-  } while (next !== undefined);
-  return entries;
+  const pages = await everyPage((query) =>
+    session.api.call('GET /rejected', { query }, session.user('administrator')),
+  );
+  return pages.flatMap(({ rejected }) => rejected);
 }

@@ -1,26 +1,25 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { Fault } from '@huiyin/kernel';
-import { localClientSettings } from '../branch/aws-settings.ts';
-import { namesOf } from '../branch/names.ts';
-import type { RunFile } from '../branch/run-file.ts';
-import { EMITTERS, EMITTING, type EmittingService } from '../replay/emitters.ts';
-import { redriveQueue, redriveRelay } from '../replay/redrive-queue.ts';
+import { EMITTERS, RELAYED_SERVICES, type RelayedService, SURFACES } from '@huiyin/services';
+import { namesOf } from '@huiyin/surface';
+import { awsSettings, branchMeant } from '../branch/aws-settings.ts';
+import { redriveQueue } from '../replay/redrive-queue.ts';
+import { redriveRelay } from '../replay/redrive-relay.ts';
 import { replayService } from '../replay/replay-service.ts';
 import type { Session } from '../session.ts';
 
 /** `huiyin replay SERVICE` */
 export async function replayCommand(
   session: Session,
-  service: EmittingService,
+  service: RelayedService,
   branch?: string,
 ): Promise<void> {
-  const meant = branchOf(session, branch);
+  const meant = branchMeant(session, branch);
   const names = namesOf(meant);
   const figures = await replayService({
-    dynamodb: new DynamoDBClient(settings(session, 'dynamodb')),
-    eventBridge: new EventBridgeClient(settings(session, 'eventbridge')),
+    dynamodb: new DynamoDBClient(awsSettings(session, 'dynamodb')),
+    eventBridge: new EventBridgeClient(awsSettings(session, 'eventbridge')),
     tableName: names.table(service),
     busName: names.mainBus,
     branch: meant,
@@ -30,35 +29,30 @@ export async function replayCommand(
   session.answer(figures, () => [`${figures.events} events of ${figures.items} items published`]);
 }
 
-/** `huiyin redrive QUEUE`: a queue's dead letters, or with `SERVICE-relay` what its relay buried. */
+/** `huiyin redrive QUEUE`: a queue's dead letters, or with `SERVICE-relay` what its relay could not publish. */
 export async function redriveCommand(session: Session, queue: string, branch?: string): Promise<void> {
-  const meant = branchOf(session, branch);
-  const sqs = new SQSClient(settings(session, 'sqs'));
-  const found = /^([a-z]+)-([a-z]+)$/.exec(queue);
+  const meant = branchMeant(session, branch);
+  const sqs = new SQSClient(awsSettings(session, 'sqs'));
+  const [service, door] = /^([a-z]+)-([a-z]+)$/.exec(queue)?.slice(1) ?? [];
   const names = namesOf(meant);
-  const service = EMITTING.find((one) => one === found?.[1]);
-  if (service && found?.[2] === 'relay') {
+  const relayed = door === 'relay' ? RELAYED_SERVICES.find((one) => one === service) : undefined;
+  if (relayed) {
     const figures = await redriveRelay({
       sqs,
-      queueName: names.deadLetters(service, 'relay'),
-      eventBridge: new EventBridgeClient(settings(session, 'eventbridge')),
+      queueName: names.deadLetters(relayed, 'relay'),
+      eventBridge: new EventBridgeClient(awsSettings(session, 'eventbridge')),
       busName: names.mainBus,
       branch: meant,
-      emitters: await EMITTERS[service](),
+      emitters: await EMITTERS[relayed](),
     });
-    session.answer(figures, () => [`${figures.published} letters published, ${figures.kept} kept`]);
+    session.answer(figures, () => [
+      `${figures.published} letters published, ${figures.unreadable} stay unread`,
+    ]);
     return;
   }
-  const queueName = found ? `huiyin-${meant}-${queue}-dead` : queue;
+  const isOurs = SURFACES.some((surface) => surface.service === service);
+  const queueName =
+    isOurs && service !== undefined && door !== undefined ? names.deadLetters(service, door) : queue;
   const figures = await redriveQueue({ sqs, queueName });
   session.answer(figures, () => [`${figures.waiting} letters go back to their queue`]);
 }
-
-function branchOf(session: Session, named: string | undefined): string {
-  const branch = named ?? session.local?.branch;
-  if (branch === undefined) throw new Fault('branch-unnamed', 'no branch runs here: name one with --branch');
-  return branch;
-}
-
-const settings = (session: Session, service: keyof RunFile['endpoints']) =>
-  session.local ? localClientSettings(session.local, service) : {};

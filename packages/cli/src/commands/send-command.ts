@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { INLET_DETAIL_TYPE } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
+import { namesOf } from '@huiyin/surface';
 import * as z from 'zod';
-import { localClientSettings } from '../branch/aws-settings.ts';
-import { namesOf } from '../branch/names.ts';
+import { awsSettings } from '../branch/aws-settings.ts';
 import type { Session } from '../session.ts';
 
 /** An event as EventBridge takes it, or the bare work order. */
@@ -33,16 +33,14 @@ export async function sendCommand(
     const { results } = await session.api.call(
       'POST /work-orders',
       { body: [detail] },
-      session.caller('upstream'),
+      session.user('upstream'),
     );
     session.answer({ by: 'api', results }, () =>
       results.map(({ orderId, result }) => `${orderId ?? ''} ${result}`),
     );
     return;
   }
-  const client = new EventBridgeClient(
-    session.local ? localClientSettings(session.local, 'eventbridge') : {},
-  );
+  const client = new EventBridgeClient(awsSettings(session, 'eventbridge'));
   const { Entries = [] } = await client.send(
     new PutEventsCommand({
       Entries: [

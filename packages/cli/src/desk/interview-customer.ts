@@ -1,67 +1,31 @@
-import type { ClaimedTask, InterviewAnswers, Language, VerdictAnswers } from '@huiyin/contracts';
+import type { AttemptBody, ClaimedTask, GivenAnswers } from '@huiyin/contracts';
+import { isAsked, type Language } from '@huiyin/vocabulary';
+import { askQuestion } from './ask-question.ts';
 import type { Prompts } from './prompts.ts';
-import { WORDS } from './words.ts';
 
-/** Takes an agent through the questionnaire of a routine callback. */
+/**
+ * Takes an agent through a task's questionnaire, second callbacks too. Of a customer who broke off nothing is required,
+ * and what comes after their last answer was not asked.
+ */
 export async function interviewCustomer(
-  task: ClaimedTask,
+  { questionnaire, levels }: ClaimedTask,
+  disposition: 'complete' | 'partial',
   prompts: Prompts,
   language: Language,
-): Promise<InterviewAnswers | undefined> {
-  const { questionnaire } = task;
-  if (!questionnaire) return undefined;
-  const asked = { questionnaire: { id: questionnaire.id, version: questionnaire.version } };
-  const visitTookPlace = await prompts.confirm(WORDS.tookPlace[language]);
-  if (!visitTookPlace)
-    return { ...asked, visitTookPlace, ...(await words(prompts, language, ['complaint'])) };
-  const keptAppointment = questionnaire.asksAppointment
-    ? await prompts.choose<'yes' | 'no' | 'none-made'>(WORDS.keptAppointment[language], [
-        { name: WORDS.keptYes[language], value: 'yes' },
-        { name: WORDS.keptNo[language], value: 'no' },
-        { name: WORDS.keptNone[language], value: 'none-made' },
-      ])
-    : undefined;
-  const levels = [
-    ...task.levels.map(({ id, name }) => ({ name: name[language], value: id })),
-    { name: WORDS.notRated[language], value: undefined },
-  ];
-  const rating = await prompts.choose<string | undefined>(WORDS.rating[language], levels);
-  const aspects: Record<string, string> = {};
-  for (const { id, text } of questionnaire.aspects) {
-    const level = await prompts.choose<string | undefined>(text[language], levels);
-    if (level !== undefined) aspects[id] = level;
+): Promise<NonNullable<AttemptBody['interview']>> {
+  const { id, version, questions } = questionnaire;
+  const answers: GivenAnswers = {};
+  const asked: string[] = [];
+  for (const question of questions) {
+    if (!isAsked(question, answers)) continue;
+    const mayStayOpen = !question.required || disposition === 'partial';
+    answers[question.id] = await askQuestion(question, mayStayOpen, { prompts, language, levels });
+    asked.push(question.id);
   }
-  const integrityConcern = questionnaire.asksIntegrity
-    ? await prompts.confirm(WORDS.integrity[language])
-    : undefined;
+  const last =
+    disposition === 'complete' ? asked.length - 1 : asked.findLastIndex((each) => answers[each] !== null);
   return {
-    ...asked,
-    visitTookPlace,
-    ...(keptAppointment !== undefined && { keptAppointment }),
-    ...(rating !== undefined && { rating }),
-    ...(Object.keys(aspects).length > 0 && { aspects }),
-    ...(integrityConcern !== undefined && { integrityConcern }),
-    ...(await words(prompts, language, ['suggestion', 'praise', 'complaint'])),
+    questionnaire: { id, version },
+    answers: Object.fromEntries(asked.slice(0, last + 1).map((each) => [each, answers[each] ?? null])),
   };
-}
-
-/** Takes an agent through a second callback. */
-export async function askVerdict(prompts: Prompts, language: Language): Promise<VerdictAnswers> {
-  const solved = await prompts.confirm(WORDS.solved[language]);
-  const satisfied = await prompts.confirm(WORDS.satisfied[language]);
-  const said = (await prompts.write(WORDS.verdictWords[language])).trim();
-  return { solved, satisfied, ...(said !== '' && { words: said }) };
-}
-
-async function words(
-  prompts: Prompts,
-  language: Language,
-  kinds: readonly ('suggestion' | 'praise' | 'complaint')[],
-): Promise<Pick<InterviewAnswers, 'suggestion' | 'praise' | 'complaint'>> {
-  const said: { suggestion?: string; praise?: string; complaint?: string } = {};
-  for (const kind of kinds) {
-    const text = (await prompts.write(WORDS[kind][language])).trim();
-    if (text !== '') said[kind] = text;
-  }
-  return said;
 }

@@ -1,5 +1,6 @@
-import type { ClaimedTask, Language, NextAnswer } from '@huiyin/contracts';
-import { DISPOSITIONS, WORDS } from './words.ts';
+import type { ClaimedTask, NextAnswer } from '@huiyin/contracts';
+import { DISPOSITION_NAMES, type Language, ROUTINE, SECOND_CALLBACK } from '@huiyin/vocabulary';
+import { WORDS } from './words.ts';
 
 /** A claimed task as the agent who holds it reads it; the only place in the CLI where a customer is shown. */
 export function showTask(task: ClaimedTask, language: Language): string[] {
@@ -7,7 +8,7 @@ export function showTask(task: ClaimedTask, language: Language): string[] {
   const { contact } = task;
   return [
     '',
-    `── ${word(task.kind)} · ${task.businessType} · ${word('team')} ${task.team}${task.staff.length > 0 ? ` (${task.staff.join(', ')})` : ''}`,
+    `── ${programmeName(task.programme, language)} · ${task.businessType} · ${word('team')} ${task.team}${task.staff.length > 0 ? ` (${task.staff.join(', ')})` : ''}`,
     `   ${word('order')} ${task.orderId} · ${word('completedAt')} ${local(task.completedAt)}`,
     ...(contact
       ? [
@@ -32,8 +33,14 @@ export function showNone({ none, askAgainAt }: NextAnswer, language: Language): 
   return askAgainAt === undefined ? reason : `${reason} ${WORDS.askAgainAt[language]} ${local(askAgainAt)}`;
 }
 
+/** Topic callbacks and quality checks go by their own id. */
+function programmeName(programme: string, language: Language): string {
+  if (programme === ROUTINE) return WORDS.routine[language];
+  return programme === SECOND_CALLBACK ? WORDS.secondCallback[language] : programme;
+}
+
 const earlier = ({ calledAt, disposition }: ClaimedTask['attempts'][number], language: Language): string =>
-  `${local(calledAt)} ${disposition === 'not-attempted' ? disposition : DISPOSITIONS[disposition][language]}`;
+  `${local(calledAt)} ${DISPOSITION_NAMES[disposition][language]}`;
 
 // The desk stands in the branch, so the machine's own zone is the branch's.
 const local = (instant: string): string =>

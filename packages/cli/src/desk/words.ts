@@ -1,13 +1,13 @@
-import type { Disposition, Wording } from '@huiyin/contracts';
+import type { Wording } from '@huiyin/vocabulary';
 
-/** What the desk says, in both languages. */
+/** What the desk itself says, in both languages; questions and answers are the questionnaire's. */
 export const WORDS = {
   queueEmpty: { zh: '当前没有待回访任务。', en: 'The queue is empty.' },
   noneDue: { zh: '暂无到时的任务。', en: 'Nothing is due yet.' },
   outsideHours: { zh: '现在不在允许回访的时段。', en: 'Calls are not permitted at this hour.' },
   askAgainAt: { zh: '可在此时刻再取', en: 'ask again at' },
   routine: { zh: '回访', en: 'Callback' },
-  second: { zh: '二次回访', en: 'Second callback' },
+  secondCallback: { zh: '二次回访', en: 'Second callback' },
   order: { zh: '工单', en: 'Order' },
   team: { zh: '班组', en: 'Team' },
   completedAt: { zh: '完工', en: 'Completed' },
@@ -22,20 +22,11 @@ export const WORDS = {
   askAgain: { zh: '再取任务', en: 'Ask again' },
   howDidItEnd: { zh: '通话结果', en: 'How did the call end?' },
   callAgainAt: { zh: '客户约定再拨时间（YYYY-MM-DDTHH:MM）', en: 'When to ring again (YYYY-MM-DDTHH:MM)' },
-  tookPlace: { zh: '是否有人上门/办理过？', en: 'Did the visit take place?' },
-  keptAppointment: { zh: '是否按约上门？', en: 'Was the appointment kept?' },
-  keptYes: { zh: '是', en: 'yes' },
-  keptNo: { zh: '否', en: 'no' },
-  keptNone: { zh: '未预约', en: 'none was made' },
-  rating: { zh: '总体评价', en: 'Overall rating' },
+  yes: { zh: '是', en: 'yes' },
+  no: { zh: '否', en: 'no' },
   notRated: { zh: '未评价', en: 'not rated' },
-  integrity: { zh: '是否有吃拿卡要？', en: 'Did staff ask for or take a benefit?' },
-  suggestion: { zh: '建议（可空）', en: 'Suggestion (may be empty)' },
-  praise: { zh: '表扬（可空）', en: 'Praise (may be empty)' },
-  complaint: { zh: '投诉内容（可空）', en: 'Complaint (may be empty)' },
-  solved: { zh: '问题是否解决？', en: 'Is the matter solved?' },
-  satisfied: { zh: '对处理结果是否满意？', en: 'Is the customer satisfied with the outcome?' },
-  verdictWords: { zh: '客户原话（可空）', en: 'The customer’s words (may be empty)' },
+  notAnswered: { zh: '未回答', en: 'not answered' },
+  mayBeEmpty: { zh: '（可空）', en: ' (may be empty)' },
   recorded: { zh: '已登记', en: 'Recorded' },
   superseded: {
     zh: '已登记（另有更早的完整回访为准）',
@@ -44,19 +35,3 @@ export const WORDS = {
   repeated: { zh: '此前已登记', en: 'Recorded before' },
   released: { zh: '已退回队列', en: 'Given back' },
 } as const satisfies Record<string, Wording>;
-
-export const DISPOSITIONS = {
-  complete: { zh: '完整回访', en: 'complete' },
-  partial: { zh: '部分回访', en: 'partial' },
-  refused: { zh: '拒绝', en: 'refused' },
-  'no-answer': { zh: '无人接听', en: 'no answer' },
-  busy: { zh: '占线', en: 'busy' },
-  'switched-off': { zh: '关机', en: 'switched off' },
-  'call-later': { zh: '约定再拨', en: 'ring again later' },
-  'dead-number': { zh: '空号', en: 'dead number' },
-  'wrong-number': { zh: '错号', en: 'wrong number' },
-  'language-or-hearing': { zh: '语言或听力障碍', en: 'language or hearing' },
-  'void-order': { zh: '工单作废/未执行', en: 'void order' },
-} as const satisfies Record<Exclude<Disposition, 'not-attempted'>, Wording>;
-
-export type CallDisposition = keyof typeof DISPOSITIONS;

@@ -1,31 +1,40 @@
+import type { RequestOf } from '@huiyin/client';
 import type { AttemptBody, ClaimedTask, NextAnswer } from '@huiyin/contracts';
-import type { RequestOf } from '../branch/branch-api.ts';
+import {
+  CALL_DISPOSITIONS,
+  type CallDisposition,
+  DISPOSITION_NAMES,
+  type Language,
+} from '@huiyin/vocabulary';
 import type { Session } from '../session.ts';
-import { askVerdict, interviewCustomer } from './interview-customer.ts';
+import { interviewCustomer } from './interview-customer.ts';
 import type { Prompts } from './prompts.ts';
 import { showNone, showTask } from './show-task.ts';
-import { type CallDisposition, DISPOSITIONS, WORDS } from './words.ts';
+import { WORDS } from './words.ts';
 
 type Attempt = RequestOf<'PUT /tasks/{taskId}/attempts/{claimId}'>['body'];
+
+/** More than an agent can do in a day; each turn waits for a person. */
+const TURNS_MAX = 10_000;
 
 /** `huiyin desk`: an agent works the queue, call after call, until they leave; a lost connection strands nothing. */
 export async function workQueue(session: Session, prompts: Prompts): Promise<void> {
   const { api, language, world } = session;
-  const caller = session.caller('agent');
+  const user = session.user('agent');
   const say = (lines: readonly string[]): void => lines.forEach(world.print);
   const choice = (word: 'ring' | 'giveBack' | 'leave' | 'askAgain') => ({
     name: WORDS[word][language],
     value: word,
   });
 
-  let offered: NextAnswer = await api.call('POST /tasks/next', {}, caller);
-  for (;;) {
+  let offered: NextAnswer = await api.call('POST /tasks/next', {}, user);
+  for (let turns = 0; turns < TURNS_MAX; turns += 1) {
     const { task } = offered;
     if (!task) {
       say([showNone(offered, language)]);
       if ((await prompts.choose(WORDS.whatNow[language], [choice('askAgain'), choice('leave')])) === 'leave')
         return;
-      offered = await api.call('POST /tasks/next', {}, caller);
+      offered = await api.call('POST /tasks/next', {}, user);
       continue;
     }
     say(showTask(task, language));
@@ -37,18 +46,18 @@ export async function workQueue(session: Session, prompts: Prompts): Promise<voi
     ]);
     if (now === 'leave') return;
     if (now === 'giveBack') {
-      await api.call('DELETE /tasks/{taskId}/claims/{claimId}', { path: { taskId, claimId } }, caller);
+      await api.call('DELETE /tasks/{taskId}/claims/{claimId}', { path: { taskId, claimId } }, user);
       say([WORDS.released[language]]);
       if ((await prompts.choose(WORDS.whatNow[language], [choice('askAgain'), choice('leave')])) === 'leave')
         return;
-      offered = await api.call('POST /tasks/next', {}, caller);
+      offered = await api.call('POST /tasks/next', {}, user);
       continue;
     }
     const body = await ringCustomer(task, session, prompts);
     const answer = await api.call(
       'PUT /tasks/{taskId}/attempts/{claimId}',
       { path: { taskId, claimId }, body },
-      caller,
+      user,
     );
     say([WORDS[answer.result][language]]);
     offered = answer.next ?? { none: 'queue-empty' };
@@ -63,13 +72,7 @@ async function ringCustomer(
   const calledAt = world.now();
   const disposition = await prompts.choose<CallDisposition>(
     WORDS.howDidItEnd[language],
-    // The keys are the dispositions; Object.entries only widens their type.
-    (Object.entries(DISPOSITIONS) as [CallDisposition, { zh: string; en: string }][]).map(
-      ([value, name]) => ({
-        name: name[language],
-        value,
-      }),
-    ),
+    CALL_DISPOSITIONS.map((value) => ({ name: DISPOSITION_NAMES[value][language], value })),
   );
   const details = await detailsOf(task, disposition, prompts, language);
   return {
@@ -85,15 +88,12 @@ async function detailsOf(
   task: ClaimedTask,
   disposition: CallDisposition,
   prompts: Prompts,
-  language: Session['language'],
-): Promise<Partial<Pick<AttemptBody, 'answers' | 'verdict' | 'callAgainAt'>>> {
+  language: Language,
+): Promise<Partial<Pick<AttemptBody, 'interview' | 'callAgainAt'>>> {
   if (disposition === 'call-later') {
     const at = new Date((await prompts.write(WORDS.callAgainAt[language])).trim());
     return Number.isNaN(at.getTime()) ? {} : { callAgainAt: at.toISOString() };
   }
-  if (task.kind === 'second')
-    return disposition === 'complete' ? { verdict: await askVerdict(prompts, language) } : {};
   if (disposition !== 'complete' && disposition !== 'partial') return {};
-  const answers = await interviewCustomer(task, prompts, language);
-  return answers ? { answers } : {};
+  return { interview: await interviewCustomer(task, disposition, prompts, language) };
 }

@@ -48,7 +48,7 @@ async function importing(world: ReturnType<typeof scriptedIntake>, file: string,
     file,
     map: await readMapping(MAP),
     api,
-    caller: { role: 'upstream' },
+    user: { role: 'upstream' },
     ...(batchSize !== undefined && { batchSize }),
   });
 }

@@ -1,5 +1,5 @@
+import type { ApiUser, BranchApi } from '@huiyin/client';
 import type { Issue, OrderResult } from '@huiyin/contracts';
-import type { BranchApi, Caller } from '../branch/branch-api.ts';
 import { eachOf, inBatches } from './in-batches.ts';
 import { mapRow } from './map-row.ts';
 import { columnsOf, type Mapping } from './mapping.ts';
@@ -23,11 +23,11 @@ export interface ImportReport extends ImportTally {
   readonly rejectedBecause: Readonly<Record<string, number>>;
 }
 
-export interface ImportTerms {
+export interface ImportRequest {
   readonly file: string;
   readonly map: Mapping;
   readonly api: BranchApi;
-  readonly caller: Caller;
+  readonly user: ApiUser;
   readonly batchSize?: number;
   /** Requests under way at once. */
   readonly width?: number;
@@ -38,7 +38,7 @@ export interface ImportTerms {
  * Brings an export in. Running it again, also after it broke off, records nothing twice: intake knows every order by
  * its id, revision and content.
  */
-export async function importOrders(terms: ImportTerms): Promise<ImportReport> {
+export async function importOrders(request: ImportRequest): Promise<ImportReport> {
   const tally: ImportTally = { recorded: 0, duplicates: 0, rejected: 0, skipped: 0 };
   const skippedBecause: Record<string, number> = {};
   const rejectedBecause: Record<string, number> = {};
@@ -48,7 +48,7 @@ export async function importOrders(terms: ImportTerms): Promise<ImportReport> {
   };
 
   async function* orders(): AsyncGenerator<Readonly<Record<string, unknown>>> {
-    const { file, map, onProgress } = terms;
+    const { file, map, onProgress } = request;
     const lines = readRows(file, map.file, columnsOf(map), (read, total) => onProgress?.(read, total, tally));
     for await (const line of lines) {
       if ('ragged' in line) {
@@ -82,8 +82,8 @@ export async function importOrders(terms: ImportTerms): Promise<ImportReport> {
     }
   };
 
-  await eachOf(inBatches(orders(), terms.batchSize), terms.width ?? 2, async (batch) => {
-    const { results } = await terms.api.call('POST /work-orders', { body: [...batch] }, terms.caller);
+  await eachOf(inBatches(orders(), request.batchSize), request.width ?? 2, async (batch) => {
+    const { results } = await request.api.call('POST /work-orders', { body: [...batch] }, request.user);
     results.forEach(judge);
   });
   return { ...tally, corrected, skippedBecause, rejectedBecause };

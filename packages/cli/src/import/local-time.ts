@@ -1,3 +1,4 @@
+import { Fault } from '@huiyin/kernel';
 import { Temporal } from 'temporal-polyfill';
 
 type Part = 'year' | 'month' | 'day' | 'hour' | 'hour12' | 'minute' | 'second' | 'fraction' | 'half';
@@ -36,7 +37,7 @@ function patternOf(format: string): RegExp {
     if (letters) source += `(?<${letters[0]}>${letters[1]})`;
     else source += (quoted ?? token).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
   }
-  if (rest !== '') throw new Error(`unknown letters in time format ${format}`);
+  if (rest !== '') throw new Fault('time-format-unknown', `unknown letters in time format ${format}`);
   const pattern = new RegExp(`^${source}$`);
   compiled.set(format, pattern);
   return pattern;

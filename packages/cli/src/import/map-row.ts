@@ -1,7 +1,7 @@
 import { readTime } from './local-time.ts';
 import type { Mapping, Several, Single, SkipRule, TimeSource, Transform } from './mapping.ts';
 
-export type Row = Readonly<Record<string, string>>;
+export type ExportRow = Readonly<Record<string, string>>;
 
 /** A row becomes a work order (as upstream would send it; intake is its judge), or is passed over for a reason. */
 export type Mapped =
@@ -29,7 +29,7 @@ const transformed = (text: string, transforms: readonly Transform[]): string =>
   transforms.reduce((changed, name) => TRANSFORMS[name](changed), text);
 
 /** Maps one row of an export. Values that do not fit go through as they are: intake rejects and keeps them. */
-export function mapRow(map: Mapping, row: Row): Mapped {
+export function mapRow(map: Mapping, row: ExportRow): Mapped {
   const skipped = map.skipWhen.find((rule) => applies(rule, row));
   if (skipped) return { kind: 'skipped', reason: skipped.reason };
   const { customer, promised, stages, arrivedAt, completedAt, ...plain } = map.order;
@@ -54,18 +54,21 @@ export function mapRow(map: Mapping, row: Row): Mapped {
   };
 }
 
-function applies(rule: SkipRule, row: Row): boolean {
+function applies(rule: SkipRule, row: ExportRow): boolean {
   const value = (row[rule.column] ?? '').trim();
   if ('empty' in rule) return (value === '') === rule.empty;
   return 'in' in rule ? rule.in.includes(value) : !rule.notIn.includes(value);
 }
 
-const fields = (sources: Record<string, Single | Several | undefined>, row: Row): Record<string, unknown> =>
+const fields = (
+  sources: Record<string, Single | Several | undefined>,
+  row: ExportRow,
+): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(sources).map(([name, source]) => [name, source && valueFrom(source, row)]),
   );
 
-function valueFrom(source: Single | Several, row: Row): unknown {
+function valueFrom(source: Single | Several, row: ExportRow): unknown {
   if ('constant' in source) return source.constant;
   if ('columns' in source)
     return source.columns
@@ -86,30 +89,30 @@ function valueFrom(source: Single | Several, row: Row): unknown {
 
 const splitAt = (cell: string, characters: string): string[] => {
   const cuts = new Set(characters);
-  const parts = [''];
+  const pieces = [''];
   for (const character of cell)
-    if (cuts.has(character)) parts.push('');
-    else parts[parts.length - 1] += character;
-  return parts;
+    if (cuts.has(character)) pieces.push('');
+    else pieces[pieces.length - 1] += character;
+  return pieces;
 };
 
 const wholeNumber = (value: unknown): unknown =>
   typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
 
-function timeOf(map: Mapping, source: TimeSource, row: Row): string | undefined {
+function timeOf(map: Mapping, source: TimeSource, row: ExportRow): string | undefined {
   const text = (row[source.column] ?? '').trim();
   if (text === '') return undefined;
   return readTime(text, source.formats ?? map.formats, source.zone ?? map.zone) ?? text;
 }
 
-function extraOf(map: Mapping, row: Row): Record<string, string> | undefined {
+function extraOf(map: Mapping, row: ExportRow): Record<string, string> | undefined {
   if (map.extra === 'none') return undefined;
   const names = map.extra === 'all' ? Object.keys(row) : map.extra;
-  const kept = names.flatMap((name) => {
+  const originals = names.flatMap((name) => {
     const value = row[name];
     return value === undefined || value === '' ? [] : [[name, value] as const];
   });
-  return kept.length > 0 ? Object.fromEntries(kept) : undefined;
+  return originals.length > 0 ? Object.fromEntries(originals) : undefined;
 }
 
 const present = (record: Record<string, unknown>): Record<string, unknown> =>

@@ -4,7 +4,7 @@ import { Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { Fault } from '@huiyin/kernel';
 import { parse } from 'csv-parse';
-import type { Row } from './map-row.ts';
+import type { ExportRow } from './map-row.ts';
 
 export interface FileShape {
   readonly encoding: string;
@@ -13,7 +13,7 @@ export interface FileShape {
 
 /** One line of the file: its row, or that it has another number of cells than the header. */
 export type Line =
-  | { readonly line: number; readonly row: Row }
+  | { readonly line: number; readonly row: ExportRow }
   | { readonly line: number; readonly ragged: true };
 
 /**

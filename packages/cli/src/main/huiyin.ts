@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { setTimeout as pause } from 'node:timers/promises';
+import { ApiRefusal } from '@huiyin/client';
 import { Fault } from '@huiyin/kernel';
-import { ApiRefusal } from '../branch/branch-api.ts';
 import { huiyin } from '../program.ts';
 
 const program = huiyin({

@@ -1,75 +1,20 @@
-import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import {
-  DeleteMessageCommand,
-  GetQueueAttributesCommand,
-  GetQueueUrlCommand,
-  ReceiveMessageCommand,
-  type SQSClient,
-  StartMessageMoveTaskCommand,
-} from '@aws-sdk/client-sqs';
-import { Fault } from '@huiyin/kernel';
-import { type Emitter, eventsOfDeadRecord, publish } from '@huiyin/table';
+import { GetQueueAttributesCommand, type SQSClient, StartMessageMoveTaskCommand } from '@aws-sdk/client-sqs';
+import { queueUrl } from './queue-url.ts';
 
-export interface RedriveParts {
+export interface RedriveDeps {
   readonly sqs: SQSClient;
   readonly queueName: string;
 }
 
 /** Sends the dead letters of a queue back to the queue they came from; SQS does it by itself from here on. */
-export async function redriveQueue({ sqs, queueName }: RedriveParts): Promise<{ waiting: number }> {
-  const url = await urlOf(sqs, queueName);
+export async function redriveQueue({ sqs, queueName }: RedriveDeps): Promise<{ waiting: number }> {
   const { Attributes = {} } = await sqs.send(
     new GetQueueAttributesCommand({
-      QueueUrl: url,
+      QueueUrl: await queueUrl(sqs, queueName),
       AttributeNames: ['QueueArn', 'ApproximateNumberOfMessages'],
     }),
   );
   const waiting = Number(Attributes.ApproximateNumberOfMessages ?? 0);
   if (waiting > 0) await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: Attributes.QueueArn }));
   return { waiting };
-}
-
-export interface RelayRedriveParts extends RedriveParts {
-  readonly eventBridge: EventBridgeClient;
-  readonly busName: string;
-  readonly branch: string;
-  readonly emitters: readonly Emitter[];
-}
-
-/**
- * Publishes what a relay buried, from the records themselves, once the reason is mended. A letter that still cannot be
- * published stays, as does one in which the stream names only its place (`huiyin replay` brings those back).
- */
-export async function redriveRelay(parts: RelayRedriveParts): Promise<{ published: number; kept: number }> {
-  const url = await urlOf(parts.sqs, parts.queueName);
-  const seen = new Set<string>();
-  const figures = { published: 0, kept: 0 };
-  for (;;) {
-    const { Messages = [] } = await parts.sqs.send(
-      new ReceiveMessageCommand({ QueueUrl: url, MaxNumberOfMessages: 10, VisibilityTimeout: 60 }),
-    );
-    const fresh = Messages.filter(({ MessageId = '' }) => !seen.has(MessageId));
-    if (fresh.length === 0) return figures;
-    for (const { MessageId = '', Body = '', ReceiptHandle } of fresh) {
-      seen.add(MessageId);
-      const events = eventsOfDeadRecord(parts.emitters, Body, parts.branch);
-      if (events === undefined) {
-        figures.kept += 1;
-        continue;
-      }
-      const refused = await publish(parts.eventBridge, parts.busName, events);
-      if (refused.length > 0) throw new Fault('events-not-taken', `the bus refused ${refused.length} events`);
-      await parts.sqs.send(new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle }));
-      figures.published += 1;
-    }
-  }
-}
-
-async function urlOf(sqs: SQSClient, queueName: string): Promise<string> {
-  const { QueueUrl } = await sqs
-    .send(new GetQueueUrlCommand({ QueueName: queueName }))
-    .catch((cause: unknown) => {
-      throw new Fault('no-such-queue', `there is no queue ${queueName}`, { cause });
-    });
-  return QueueUrl ?? '';
 }

@@ -4,7 +4,7 @@ import type { BusEvent } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import { type Emitter, eventsOfItem, publish } from '@huiyin/table';
 
-export interface ReplayParts {
+export interface ReplayDeps {
   readonly dynamodb: DynamoDBClient;
   readonly eventBridge: EventBridgeClient;
   readonly tableName: string;
@@ -20,30 +20,30 @@ const TRIES = 5;
  * Publishes again every event that the items of a service's table yield now. Consumers keep the highest version per
  * aggregate, so a replay changes nothing that they already know.
  */
-export async function replayService(parts: ReplayParts): Promise<{ items: number; events: number }> {
+export async function replayService(deps: ReplayDeps): Promise<{ items: number; events: number }> {
   const figures = { items: 0, events: 0 };
   let start: Record<string, never> | undefined;
   do {
-    const page = await parts.dynamodb.send(
-      new ScanCommand({ TableName: parts.tableName, ...(start && { ExclusiveStartKey: start }) }),
+    const page = await deps.dynamodb.send(
+      new ScanCommand({ TableName: deps.tableName, ...(start && { ExclusiveStartKey: start }) }),
     );
     const items = page.Items ?? [];
-    const events = items.flatMap((item) => eventsOfItem(parts.emitters, item, parts.branch, 'all'));
-    await publishAll(parts, events);
+    const events = items.flatMap((item) => eventsOfItem(deps.emitters, item, deps.branch, 'all'));
+    await publishAll(deps, events);
     figures.items += items.length;
     figures.events += events.length;
-    parts.onProgress?.(figures);
+    deps.onProgress?.(figures);
     // The key is handed back as it came.
     start = page.LastEvaluatedKey as typeof start;
   } while (start !== undefined);
   return figures;
 }
 
-async function publishAll(parts: ReplayParts, events: readonly BusEvent[]): Promise<void> {
+async function publishAll(deps: ReplayDeps, events: readonly BusEvent[]): Promise<void> {
   let left = events;
   for (let tried = 0; left.length > 0; tried += 1) {
     if (tried >= TRIES)
       throw new Fault('events-not-taken', `the bus refused ${left.length} events again and again`);
-    left = await publish(parts.eventBridge, parts.busName, left);
+    left = await publish(deps.eventBridge, deps.busName, left);
   }
 }

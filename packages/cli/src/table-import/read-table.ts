@@ -1,6 +1,6 @@
 import type { TableBody } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
-import type { Row } from '../import/map-row.ts';
+import type { ExportRow } from '../import/map-row.ts';
 import { readRows } from '../import/read-rows.ts';
 
 type Field = 'period' | 'source' | 'team' | 'total' | 'callbacks' | 'notRated' | 'publishedRate';
@@ -37,7 +37,7 @@ export async function readTables(file: string): Promise<TableBody[]> {
 }
 
 function readLine(
-  row: Row,
+  row: ExportRow,
   line: number,
 ): { period: string; source: string; row: TableBody['rows'][number] } {
   const text = (field: Field): string =>

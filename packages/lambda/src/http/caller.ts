@@ -1,4 +1,5 @@
-import { type Role, role, staffId } from '@huiyin/contracts';
+import { staffId } from '@huiyin/contracts';
+import { ROLES, type Role } from '@huiyin/vocabulary';
 import type { APIGatewayEventRequestContextJWTAuthorizer } from 'aws-lambda';
 
 /** Who calls: an employee's number (or a machine's client id) and their roles. Never a name. */
@@ -23,7 +24,7 @@ export function callerOf(claims: Claims): Caller | undefined {
   if (id === undefined) return undefined;
   const named = [...wordsIn(claims['cognito:groups']), ...wordsIn(claims.roles)];
   if (wordsIn(claims.scope).includes('huiyin/upstream')) named.push('upstream');
-  return { id, roles: role.options.filter((each) => named.includes(each)) };
+  return { id, roles: ROLES.filter((each) => named.includes(each)) };
 }
 
 /** A list claim: an array, or as API Gateway writes it, "[a b]"; a scope claim: "a b". */

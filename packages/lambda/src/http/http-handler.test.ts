@@ -96,7 +96,7 @@ describe('a door for people', () => {
 
   it('names each field that breaks the contract and its rule, never the value', async () => {
     const { call, seen, lines } = deskDoor();
-    const body = { disposition: 'canary', durationSeconds: 'canary', extra: 'canary', answers: 7 };
+    const body = { disposition: 'canary', durationSeconds: 'canary', extra: 'canary', interview: 7 };
     const answer = await call(attemptAt('x'.repeat(129), body));
     expect(answer.statusCode).toBe(400);
     expect(bodyOf(answer)).toMatchObject({
@@ -106,7 +106,7 @@ describe('a door for people', () => {
         { path: 'disposition', rule: 'invalid-value' },
         { path: 'calledAt', rule: 'required' },
         { path: 'durationSeconds', rule: 'must-be-number' },
-        { path: 'answers', rule: 'must-be-object' },
+        { path: 'interview', rule: 'must-be-object' },
         { path: 'extra', rule: 'unknown-field' },
       ],
     });

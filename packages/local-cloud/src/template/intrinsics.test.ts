@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { resolve, type Scope } from './intrinsics.ts';
+import { type IntrinsicScope, resolve } from './intrinsics.ts';
 
-const scope: Scope = {
+const scope: IntrinsicScope = {
   ref: (name) => `ref:${name}`,
   attribute: (logicalId, name) => `att:${logicalId}.${name}`,
   importValue: (name) => `import:${name}`,

@@ -1,5 +1,6 @@
+import { Fault } from '@huiyin/kernel';
 /** Where `Ref`, `Fn::GetAtt` and the like find what they name; each throws when it does not know the name. */
-export interface Scope {
+export interface IntrinsicScope {
   ref(name: string): unknown;
   attribute(logicalId: string, name: string): unknown;
   importValue(name: string): unknown;
@@ -14,13 +15,13 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Replaces every intrinsic of a template value by what it stands for; one that is not known fails by its name. */
-export function resolve(value: unknown, scope: Scope): unknown {
+export function resolve(value: unknown, scope: IntrinsicScope): unknown {
   if (Array.isArray(value)) return value.map((one) => resolve(one, scope)).filter((one) => one !== NO_VALUE);
   if (!isObject(value)) return value;
   const [only, ...more] = Object.entries(value);
   if (only && more.length === 0 && (only[0] === 'Ref' || only[0].startsWith('Fn::'))) {
     const intrinsic = intrinsics[only[0]];
-    if (!intrinsic) throw new Error(`local-cloud does not know ${only[0]}`);
+    if (!intrinsic) throw new Fault('template-unsupported', `local-cloud does not know ${only[0]}`);
     return intrinsic(only[1], scope);
   }
   const entries = Object.entries(value).map(([key, one]) => [key, resolve(one, scope)] as const);
@@ -28,16 +29,16 @@ export function resolve(value: unknown, scope: Scope): unknown {
 }
 
 const list = (value: unknown, name: string): unknown[] => {
-  if (!Array.isArray(value)) throw new Error(`${name} takes a list`);
+  if (!Array.isArray(value)) throw new Fault('template-unsupported', `${name} takes a list`);
   return value;
 };
 const text = (value: unknown, name: string): string => {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return String(value);
-  throw new Error(`${name} takes text, not ${JSON.stringify(value)}`);
+  throw new Fault('template-unsupported', `${name} takes text, not ${JSON.stringify(value)}`);
 };
 
-const intrinsics: Record<string, (argument: unknown, scope: Scope) => unknown> = {
+const intrinsics: Record<string, (argument: unknown, scope: IntrinsicScope) => unknown> = {
   Ref: (name, scope) => (name === 'AWS::NoValue' ? NO_VALUE : scope.ref(text(name, 'Ref'))),
   'Fn::GetAtt'(argument, scope) {
     const [logicalId, ...name] =
@@ -93,7 +94,7 @@ const intrinsics: Record<string, (argument: unknown, scope: Scope) => unknown> =
 };
 
 /** A condition, or a reference to a named one. */
-export function truth(condition: unknown, scope: Scope): boolean {
+export function truth(condition: unknown, scope: IntrinsicScope): boolean {
   if (isObject(condition) && typeof condition['Condition'] === 'string')
     return scope.condition(condition['Condition']);
   return resolve(condition, scope) === true;

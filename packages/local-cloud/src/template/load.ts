@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
-import { decide } from '../iam/policy.ts';
+import { Fault } from '@huiyin/kernel';
 import type { StackTemplate } from './assembly.ts';
-import { type Blueprint, emptyBlueprint, roleNameOf } from './blueprint.ts';
-import { resolve, type Scope, truth } from './intrinsics.ts';
-import type { Declared, Place } from './part.ts';
-import { resources } from './resources.ts';
+import { type Blueprint, emptyBlueprint } from './blueprint/blueprint.ts';
+import type { Declared, Place } from './blueprint/part.ts';
+import { doubleNames, forbiddenWires } from './check-blueprint.ts';
+import { type IntrinsicScope, resolve, truth } from './intrinsics.ts';
+import { resources } from './parts/resources.ts';
 
 /** Everything in the templates that local-cloud cannot run, one line each: stack, logical id, property, reason. */
-export class UnsupportedTemplate extends Error {
-  override readonly name = 'UnsupportedTemplate';
+export class UnsupportedTemplate extends Fault {
   readonly findings: readonly string[];
   constructor(findings: readonly string[]) {
-    super(`local-cloud cannot run this template:\n${findings.map((finding) => `  ${finding}`).join('\n')}`);
+    super(
+      'template-unsupported',
+      `local-cloud cannot run this template:\n${findings.map((finding) => `  ${finding}`).join('\n')}`,
+    );
     this.findings = findings;
   }
 }
@@ -27,7 +30,7 @@ export function loadStacks(
   given: Omit<Place, 'account' | 'region' | 'partition' | 'suffix'>,
 ): Blueprint {
   const [first] = stacks;
-  if (!first) throw new Error('the assemblies hold no stack');
+  if (!first) throw new Fault('assembly-empty', 'the assemblies hold no stack');
   const blueprint = emptyBlueprint(placeOf(first, given));
   const findings: string[] = [];
   const exports = new Map<string, () => unknown>();
@@ -68,8 +71,8 @@ export function loadStacks(
     );
   });
 
-  findings.push(...doubles(blueprint));
-  if (findings.length === 0) findings.push(...wrongWires(blueprint));
+  findings.push(...doubleNames(blueprint));
+  if (findings.length === 0) findings.push(...forbiddenWires(blueprint));
   if (findings.length > 0) throw new UnsupportedTemplate(findings);
   return blueprint;
 }
@@ -90,7 +93,7 @@ function scopeOf(
   { name: stack, template, assets }: StackTemplate,
   place: Place,
   exports: ReadonlyMap<string, () => unknown>,
-): Scope & { declared(logicalId: string): Declared } {
+): IntrinsicScope & { declared(logicalId: string): Declared } {
   const pseudo: Record<string, string> = {
     'AWS::AccountId': place.account,
     'AWS::Region': place.region,
@@ -101,33 +104,40 @@ function scopeOf(
   };
   const kindOf = (logicalId: string) => {
     const type = template.Resources[logicalId]?.Type;
-    if (type === undefined) throw new Error(`the template has no resource ${logicalId}`);
+    if (type === undefined)
+      throw new Fault('template-unsupported', `the template has no resource ${logicalId}`);
     const kind = resources[type];
-    if (!kind) throw new Error(`${logicalId}: local-cloud does not know ${type}`);
+    if (!kind) throw new Fault('template-unsupported', `${logicalId}: local-cloud does not know ${type}`);
     return kind;
   };
-  const scope: Scope & { declared(logicalId: string): Declared } = {
+  const scope: IntrinsicScope & { declared(logicalId: string): Declared } = {
     ref(name) {
       if (name in pseudo) return pseudo[name];
       const parameter = template.Parameters[name];
       if (parameter) {
-        if (parameter.Default === undefined) throw new Error(`the parameter ${name} has no default`);
+        if (parameter.Default === undefined)
+          throw new Fault('template-unsupported', `the parameter ${name} has no default`);
         return parameter.Default;
       }
       return kindOf(name).ref(scope.declared(name));
     },
     attribute(logicalId, name) {
       const attribute = kindOf(logicalId).attributes[name];
-      if (!attribute) throw new Error(`local-cloud does not know the attribute ${logicalId}.${name}`);
+      if (!attribute)
+        throw new Fault(
+          'template-unsupported',
+          `local-cloud does not know the attribute ${logicalId}.${name}`,
+        );
       return attribute(scope.declared(logicalId));
     },
     importValue(name) {
       const value = exports.get(name);
-      if (!value) throw new Error(`no stack before this one exports ${name}`);
+      if (!value) throw new Fault('template-unsupported', `no stack before this one exports ${name}`);
       return value();
     },
     condition(name) {
-      if (!(name in template.Conditions)) throw new Error(`the template has no condition ${name}`);
+      if (!(name in template.Conditions))
+        throw new Fault('template-unsupported', `the template has no condition ${name}`);
       return truth(template.Conditions[name], scope);
     },
     mapping(map, first, second) {
@@ -138,7 +148,8 @@ function scopeOf(
         typeof row === 'object' && row !== null
           ? Object.entries(row).find(([key]) => key === second)?.[1]
           : undefined;
-      if (value === undefined) throw new Error(`the mapping ${map} has no ${first}/${second}`);
+      if (value === undefined)
+        throw new Fault('template-unsupported', `the mapping ${map} has no ${first}/${second}`);
       return value;
     },
     declared(logicalId) {
@@ -164,35 +175,4 @@ function scopeOf(
     },
   };
   return scope;
-}
-
-/** Names that two resources claim, e.g. two branches that forgot to carry their own. */
-function doubles(blueprint: Blueprint): string[] {
-  const named = {
-    table: blueprint.tables,
-    queue: blueprint.queues,
-    bus: blueprint.buses,
-    function: blueprint.functions,
-    schedule: blueprint.schedules,
-  };
-  return Object.entries(named).flatMap(([kind, list]) => {
-    const names = list.map(({ name }) => name);
-    return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map(
-      (name) => `two resources claim the ${kind} ${name}`,
-    );
-  });
-}
-
-/** Wires whose roles or policies do not allow what they need: AWS would fail on them later, silently. */
-function wrongWires(blueprint: Blueprint): string[] {
-  const roleOf = new Map(blueprint.functions.map(({ name, roleArn }) => [name, roleNameOf(roleArn)]));
-  return blueprint.wires.flatMap(({ name, by, question }) => {
-    const statements =
-      'resource' in by
-        ? blueprint.resourcePolicies.get(by.resource)
-        : blueprint.roles.get('role' in by ? by.role : (roleOf.get(by.functionName) ?? ''));
-    return decide(statements ?? [], question) === 'allowed'
-      ? []
-      : [`${name}: nothing allows ${question.action} on ${question.resource}`];
-  });
 }

@@ -11,7 +11,7 @@ const key = keyOf('1');
 /** A table in which one visit is saved again and again, a second apart. */
 async function history(type: AggregateType<Visit> = VISIT) {
   let seconds = 0;
-  const local = await localTable({ now: () => new Date(seconds * 1000) });
+  const local = await localTable(undefined, () => new Date(seconds * 1000));
   const item = async () => {
     const { Item = {} } = await local.client.send(
       new GetItemCommand({ TableName: local.tableName, Key: marshall(key) }),

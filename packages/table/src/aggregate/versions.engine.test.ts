@@ -11,7 +11,7 @@ const key = keyOf('1');
 
 async function tableWithClock() {
   let now = START;
-  const local = await localTable({ now: () => new Date(now) });
+  const local = await localTable(undefined, () => new Date(now));
   return {
     local,
     advance: (milliseconds: number) => {

@@ -1,46 +1,27 @@
-import { briefingDocument } from '@huiyin/contracts';
-import { type Period, parsePeriod } from '@huiyin/kernel';
+import { longgang } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
-import { callbackFactOf, complaintFactOf, ratedAs, terms } from '../testing/facts.ts';
-import { type BriefingParts, briefingOf, isEmpty } from './briefing.ts';
-import { foldDay } from './day-fold.ts';
-import type { CallbackFact } from './facts.ts';
+import { callbackFactOf, complaintFactOf, ratedAs, secondCallbackFactOf } from '../testing/facts.ts';
+import { briefingWith, dayOfFacts, dayWith } from '../testing/november.ts';
+import { isEmpty } from './briefing.ts';
 import { readTable } from './imported-table.ts';
 
-const periodOf = (name: string): Period => {
-  const period = parsePeriod(name);
-  if (!period) throw new Error(name);
-  return period;
-};
-const november: BriefingParts = {
-  period: periodOf('2026-11'),
-  span: { first: '2026-11-01', through: '2026-11-30', end: '2026-11-30T16:00:00.000Z' },
-  folds: [],
-  cases: [],
-  tables: [],
-  yearBefore: undefined,
-};
-const foldOf = (day: string, ...callbacks: CallbackFact[]) =>
-  foldDay(day, { callbacks, secondCallbacks: [], population: undefined });
-const briefing = (parts: Partial<BriefingParts>) =>
-  briefingDocument.parse(briefingOf(terms(), { ...november, ...parts }));
-
 describe('a briefing', () => {
-  const folds = [
-    foldOf(
-      '2026-11-20',
+  const days = [
+    dayWith(
       callbackFactOf('a', { interview: ratedAs('good') }),
-      callbackFactOf('b', { team: 'counter-1', businessType: 'counter', interview: ratedAs('fail') }),
+      callbackFactOf('b', {
+        order: { team: 'counter-1', businessType: 'counter' },
+        interview: ratedAs('fail'),
+      }),
     ),
-    foldOf(
-      '2026-11-21',
-      callbackFactOf('c', { interview: ratedAs(undefined) }),
+    dayWith(
+      callbackFactOf('c', { interview: ratedAs(null) }),
       callbackFactOf('d', { disposition: 'refused', interview: undefined }),
     ),
   ];
 
   it('shows the three rates side by side', () => {
-    const { total } = briefing({ folds });
+    const { total } = briefingWith({ days });
     expect(total).toMatchObject({
       closed: 4,
       callbacks: 3,
@@ -51,7 +32,7 @@ describe('a briefing', () => {
   });
 
   it('splits the same figures by team and by business type, in the branch’s order', () => {
-    const { teams, businessTypes } = briefing({ folds });
+    const { teams, businessTypes } = briefingWith({ days });
     expect(teams.map(({ team, figures }) => [team, figures.callbacks])).toEqual([
       ['repair-1', 2],
       ['counter-1', 1],
@@ -63,89 +44,133 @@ describe('a briefing', () => {
   });
 
   it('has no rate where nobody was asked', () => {
-    expect(briefing({}).total.rates).toEqual({ published: null, ofRated: null, worstCase: null });
+    expect(briefingWith({}).total.rates).toEqual({ published: null, ofRated: null, worstCase: null });
   });
 
   it('counts AAPOR classes from the final dispositions', () => {
-    expect(briefing({ folds }).aapor).toEqual({ I: 3, P: 0, R: 1, NC: 0, O: 0, UH: 0, UO: 0, NE: 0 });
+    expect(briefingWith({ days }).aapor).toEqual({ I: 3, P: 0, R: 1, NC: 0, O: 0, UH: 0, UO: 0, NE: 0 });
   });
 
   it('names a team that the branch no longer has by its id, after the others', () => {
-    const old = foldOf('2026-11-21', callbackFactOf('x', { team: 'ancient' }));
-    const { teams } = briefing({ folds: [old, ...folds] });
+    const old = dayWith(callbackFactOf('x', { order: { team: 'ancient' } }));
+    const { teams } = briefingWith({ days: [old, ...days] });
     expect(teams.map(({ team }) => team)).toEqual(['repair-1', 'counter-1', 'ancient']);
     expect(teams.at(-1)?.name).toEqual({ zh: 'ancient', en: 'ancient' });
   });
 
   it('takes a level the branch no longer has for rated and not satisfied', () => {
-    const { levels, total } = briefing({
-      folds: [foldOf('2026-11-21', callbackFactOf('x', { interview: ratedAs('so-so') }))],
+    const { levels, total } = briefingWith({
+      days: [dayWith(callbackFactOf('x', { interview: ratedAs('so-so') }))],
     });
     expect(levels.at(-1)).toEqual({ id: 'so-so', name: { zh: 'so-so', en: 'so-so' }, satisfied: false });
     expect(total.rates).toEqual({ published: 0, ofRated: 0, worstCase: 0 });
   });
 
   it('lists a team that has nothing but a complaint', () => {
-    const { teams } = briefing({ cases: [complaintFactOf()] });
+    const { teams } = briefingWith({ cases: [complaintFactOf()] });
     expect(teams.map(({ team, figures }) => [team, figures.complaints])).toEqual([['repair-1', 1]]);
+  });
+
+  it('counts second callbacks in no row: beside an upset customer’s second call every row stays as it was', () => {
+    const secondCallbacks = [secondCallbackFactOf(), secondCallbackFactOf({ taskId: 'b' })];
+    const beside = briefingWith({ days: [...days, dayOfFacts({ secondCallbacks })] });
+    const without = briefingWith({ days });
+    expect(beside.secondCallbacks).toEqual({
+      closed: 2,
+      attempts: 4,
+      asked: 2,
+      solved: 2,
+      satisfied: 0,
+      dispositions: { complete: 2 },
+    });
+    for (const section of ['total', 'teams', 'businessTypes', 'aapor', 'complaints', 'population'] as const)
+      expect(beside[section]).toEqual(without[section]);
+  });
+
+  it('counts callbacks of another programme in no row', () => {
+    const topic = dayWith(callbackFactOf('t', { programme: 'topic-shoe-covers' }));
+    expect(briefingWith({ days: [...days, topic] })).toEqual(briefingWith({ days }));
+  });
+
+  it('shows every question that was asked, of routine and of second callbacks', () => {
+    const { questions, levels } = briefingWith({
+      days: [...days, dayOfFacts({ secondCallbacks: [secondCallbackFactOf()] })],
+    });
+    expect(questions.map(({ question, asked, answered }) => [question, asked, answered])).toEqual([
+      ['visit', 3, 3],
+      ['appointment', 3, 3],
+      ['overall', 3, 2],
+      ['integrity', 3, 3],
+      ['suggestion', 3, 0],
+      ['praise', 3, 0],
+      ['complaint', 3, 0],
+      ['solved', 1, 1],
+      ['satisfied', 1, 1],
+      ['remark', 1, 1],
+    ]);
+    expect(questions[2]?.answers.map(({ count }) => count)).toEqual([0, 1, 0, 0, 1]);
+    expect(levels).toHaveLength(5);
+  });
+
+  it('names no person: neither who served nor who rang nor who owns a case', () => {
+    const document = briefingWith({
+      days: [...days, dayOfFacts({ secondCallbacks: [secondCallbackFactOf()] })],
+      cases: [complaintFactOf({ owner: 'officer-01' })],
+    });
+    expect(JSON.stringify(document)).not.toMatch(/LG1043|agent-01|officer-01/);
+  });
+
+  it('adds the cells of the population up by business type, in the branch’s order', () => {
+    const cell = (businessType: string, team: string, orders: number) => ({
+      stratum: `${businessType}/residential/y2026`,
+      probability: 0.3,
+      policyVersion: 'y2026',
+      businessType,
+      segment: 'residential' as const,
+      team,
+      orders,
+      sampled: orders - 1,
+      windowPassed: 1,
+    });
+    const cells = [
+      cell('counter', 'counter-1', 10),
+      cell('repair', 'repair-1', 2),
+      cell('repair', 'repair-2', 5),
+    ];
+    const day = dayOfFacts({ population: { day: '2026-11-21', cells, sourceVersion: 1 } });
+    const { population } = briefingWith({ days: [day, day] });
+    expect(
+      population.map(({ businessType, name, orders, sampled, windowPassed }) => [
+        businessType,
+        name.en,
+        orders,
+        sampled,
+        windowPassed,
+      ]),
+    ).toEqual([
+      ['repair', 'Repair', 14, 10, 4],
+      ['counter', 'Counter', 20, 18, 2],
+    ]);
   });
 
   it('is the same, byte for byte, whatever the order of days, facts and cases', () => {
     const cases = [
       complaintFactOf(),
-      complaintFactOf({ caseId: 'WO-2', concerns: ['complaint', 'integrity'] }),
+      complaintFactOf({ caseId: 'routine:WO-2.1', concerns: ['complaint', 'integrity'] }),
     ];
-    expect(JSON.stringify(briefing({ folds: [...folds].reverse(), cases: [...cases].reverse() }))).toBe(
-      JSON.stringify(briefing({ folds, cases })),
+    expect(JSON.stringify(briefingWith({ days: [...days].reverse(), cases: [...cases].reverse() }))).toBe(
+      JSON.stringify(briefingWith({ days, cases })),
     );
-  });
-
-  describe('beside the year before', () => {
-    const period = periodOf('2025-11');
-    const table = readTable(
-      'old report',
-      [
-        { team: '营业1所', total: false, publishedRate: 99.39 },
-        { team: '合计', total: true, publishedRate: 99.62 },
-      ],
-      terms().branch.levels,
-    );
-
-    it('shows the calls of then', () => {
-      const { cells } = foldOf('2025-11-21', callbackFactOf('z'));
-      const { yearBefore, total, teams } = briefing({
-        folds,
-        yearBefore: { period, cells, tables: [table] },
-      });
-      expect(yearBefore).toEqual({ period: '2025-11', source: 'calls' });
-      expect(total.yearBefore).toEqual({ callbacks: 1, published: 100 });
-      expect(teams.map(({ figures }) => figures.yearBefore)).toEqual([
-        { callbacks: 1, published: 100 },
-        undefined,
-      ]);
-    });
-
-    it('shows an imported table where there were no calls, by the team’s name', () => {
-      const { yearBefore, total, teams } = briefing({
-        folds,
-        yearBefore: { period, cells: [], tables: [table] },
-      });
-      expect(yearBefore).toEqual({ period: '2025-11', source: 'old report' });
-      expect(total.yearBefore).toEqual({ callbacks: null, published: 99.62 });
-      expect(teams.map(({ team, figures }) => [team, figures.yearBefore?.published])).toEqual([
-        ['repair-1', undefined],
-        ['counter-1', 99.39],
-      ]);
-    });
-
-    it('says nothing when nothing is known of it', () => {
-      expect(briefing({ folds, yearBefore: { period, cells: [], tables: [] } }).yearBefore).toBeUndefined();
-    });
   });
 
   it('is empty when the period has neither calls nor orders nor an open case', () => {
-    expect(isEmpty(briefing({}))).toBe(true);
-    expect(isEmpty(briefing({ folds }))).toBe(false);
-    expect(isEmpty(briefing({ cases: [complaintFactOf()] }))).toBe(false);
+    expect(isEmpty(briefingWith({}))).toBe(true);
+    expect(isEmpty(briefingWith({ days }))).toBe(false);
+    expect(isEmpty(briefingWith({ cases: [complaintFactOf()] }))).toBe(false);
+    expect(isEmpty(briefingWith({ tables: [readTable('s', [], longgang().levels)] }))).toBe(false);
+    const secondCallbacks = [secondCallbackFactOf()];
+    expect(isEmpty(briefingWith({ days: [dayOfFacts({ secondCallbacks })] }))).toBe(false);
+    const closed = complaintFactOf({ raisedDay: '2026-10-20', state: 'closed', closedDay: '2026-11-02' });
+    expect(isEmpty(briefingWith({ cases: [closed] }))).toBe(false);
   });
 });

@@ -1,40 +1,40 @@
-import type { BranchConfiguration, BriefingDocument, Disposition, ImportedTable } from '@huiyin/contracts';
+import type { BranchConfiguration, BriefingDocument, ImportedTable } from '@huiyin/contracts';
 import type { Period } from '@huiyin/kernel';
-import { inScope, type Scope, thoseOccurring } from './cells.ts';
+import { aaporOf } from './aapor-figures.ts';
 import { complaintFiguresOf, isRaisedIn, type Span } from './complaint-figures.ts';
-import type { DayFold } from './day-fold.ts';
+import type { DayTotals } from './day-totals.ts';
 import type { ComplaintFact } from './facts.ts';
 import { figuresOf } from './figures.ts';
-import { type AaporClass, aaporOf, populationOf, secondFiguresOf } from './sections.ts';
+import { populationFiguresOf } from './population-figures.ts';
+import { questionFiguresOf } from './question-figures.ts';
+import { inScope, type Named, type Scope, thoseOccurring } from './scope.ts';
+import { secondCallbackFiguresOf } from './second-callback-figures.ts';
 import { addUp, type Tally, under } from './tally.ts';
 import { besideYearBefore, type KnownBefore, yearBeforeOf } from './year-before.ts';
 
-/** The branch as a briefing needs it, and the class of each disposition. */
-export interface BriefingTerms {
-  readonly branch: Pick<
-    BranchConfiguration,
-    'branch' | 'name' | 'zone' | 'teams' | 'businessTypes' | 'levels'
-  >;
-  readonly aaporClass: Readonly<Record<Disposition, AaporClass>>;
-}
+/** The branch as a briefing needs it. */
+export type BriefingBranch = Pick<
+  BranchConfiguration,
+  'branch' | 'name' | 'zone' | 'teams' | 'businessTypes' | 'levels' | 'questionnaires'
+>;
 
 /** What is known about a period. */
-export interface BriefingParts {
+export interface KnownOfPeriod {
   readonly period: Period;
   readonly span: Span;
-  readonly folds: readonly DayFold[];
+  readonly days: readonly DayTotals[];
   /** Every case that may have been open or closed in the period. */
   readonly cases: readonly ComplaintFact[];
   readonly tables: readonly ImportedTable[];
   readonly yearBefore: KnownBefore | undefined;
 }
 
-/** Makes the briefing of a period out of its days' folds. Pure: the same parts give the same document. */
-export function briefingOf({ branch, aaporClass }: BriefingTerms, parts: BriefingParts): BriefingDocument {
-  const { period, span, folds, cases } = parts;
-  const cells = folds.flatMap((fold) => fold.cells);
-  const raised = cases.filter((each) => isRaisedIn(each, span));
-  const before = yearBeforeOf(parts.yearBefore, branch.levels);
+/** Makes the briefing of a period out of its days. Pure: the same facts give the same document. */
+export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): BriefingDocument {
+  const { period, span, days, cases } = known;
+  const cells = days.flatMap((day) => day.cells);
+  const raised = cases.filter((each) => isRaisedIn(each, span)).map(({ order }) => order);
+  const before = yearBeforeOf(known.yearBefore, branch.levels);
   const figures = (scope: Scope) => {
     const tally = addUp(cells.filter(inScope(scope)).map((cell) => cell.tally));
     const yearBefore = before?.figuresOf(scope);
@@ -43,7 +43,7 @@ export function briefingOf({ branch, aaporClass }: BriefingTerms, parts: Briefin
       ...(yearBefore && { yearBefore }),
     };
   };
-  const rows = (of: 'team' | 'businessType', known: BriefingTerms['branch']['teams']) =>
+  const rows = (of: 'team' | 'businessType', known: readonly Named[]) =>
     thoseOccurring(
       known,
       [...cells, ...raised].map((each) => each[of]),
@@ -52,6 +52,7 @@ export function briefingOf({ branch, aaporClass }: BriefingTerms, parts: Briefin
       row: { name, figures: figures({ of, id, names: [id, name.zh, name.en] }) },
     }));
   const total = addUp(cells.map(({ tally }) => tally));
+  const secondCallbacks = addUp(days.map((day) => day.secondCallbacks));
   return {
     contract: 1,
     branch: { id: branch.branch, name: branch.name },
@@ -65,13 +66,20 @@ export function briefingOf({ branch, aaporClass }: BriefingTerms, parts: Briefin
       ...row,
     })),
     complaints: complaintFiguresOf(cases, span),
-    secondCallbacks: secondFiguresOf(folds),
-    aapor: aaporOf(total, aaporClass),
-    population: populationOf(folds, branch.businessTypes),
+    secondCallbacks: secondCallbackFiguresOf(secondCallbacks),
+    aapor: aaporOf(total),
+    questions: questionFiguresOf(addUp([total, onlyQuestions(secondCallbacks)]), branch),
+    population: populationFiguresOf(
+      days.flatMap((day) => day.population),
+      branch.businessTypes,
+    ),
     ...(before && { yearBefore: { period: before.period, source: before.source } }),
-    tables: parts.tables.map((table) => besideYearBefore(table, before)),
+    tables: known.tables.map((table) => besideYearBefore(table, before)),
   };
 }
+
+const onlyQuestions = (tally: Tally): Tally =>
+  Object.fromEntries(Object.entries(tally).filter(([name]) => name.startsWith('question.')));
 
 /** The branch's levels, then any that was given under an earlier configuration; such a level is not satisfied. */
 const levelsOf = (total: Tally, levels: BranchConfiguration['levels']): BriefingDocument['levels'] => [
@@ -81,7 +89,7 @@ const levelsOf = (total: Tally, levels: BranchConfiguration['levels']): Briefing
     .map((id) => ({ id, name: { zh: id, en: id }, satisfied: false })),
 ];
 
-/** Has the briefing nothing to tell? Then nobody is mailed. */
+/** Has the briefing nothing to say? Then nobody is mailed. */
 export const isEmpty = ({
   total,
   complaints,

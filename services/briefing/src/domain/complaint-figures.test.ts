@@ -1,3 +1,4 @@
+import { COMPLAINT_CLASSES, CONCERNS } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
 import { complaintFactOf } from '../testing/facts.ts';
 import { complaintFiguresOf, type Span } from './complaint-figures.ts';
@@ -20,7 +21,7 @@ describe('complaint figures', () => {
   it('count a case in the period in which it was raised, by class and concern', () => {
     const cases = [
       complaintFactOf(),
-      complaintFactOf({ caseId: 'WO-2', class: 'major', concerns: ['integrity', 'complaint'] }),
+      complaintFactOf({ caseId: 'routine:WO-2.1', class: 'major', concerns: ['integrity', 'complaint'] }),
     ];
     expect(complaintFiguresOf(cases, november)).toMatchObject({
       raised: 2,
@@ -67,6 +68,17 @@ describe('complaint figures', () => {
   it('know nothing of a case that was raised after the period', () => {
     const cases = [complaintFactOf({ raisedDay: '2026-12-01', raisedAt: '2026-12-01T02:00:00.000Z' })];
     expect(complaintFiguresOf(cases, november)).toMatchObject({ raised: 0, open: 0, overdue: 0 });
+  });
+
+  it('count every class and concern there is, those that occurred', () => {
+    const cases = CONCERNS.map((concern, index) =>
+      complaintFactOf({ caseId: `routine:WO-${index}.1`, concerns: [concern] }),
+    );
+    expect(complaintFiguresOf(cases, november).byConcern).toEqual(
+      Object.fromEntries(CONCERNS.map((concern) => [concern, 1])),
+    );
+    const byClass = COMPLAINT_CLASSES.map((name) => complaintFactOf({ class: name }));
+    expect(complaintFiguresOf(byClass, november).byClass).toEqual({ ordinary: 1, major: 1 });
   });
 
   it('tell how many of the cases raised were reopened', () => {

@@ -1,4 +1,5 @@
 import type { ComplaintFigures } from '@huiyin/contracts';
+import { CONCERNS, type ComplaintClass, type Concern } from '@huiyin/vocabulary';
 import type { ComplaintFact } from './facts.ts';
 import { percentOf } from './percent.ts';
 
@@ -33,10 +34,7 @@ export function complaintFiguresOf(cases: readonly ComplaintFact[], span: Span):
   const satisfied = asked.filter((each) => each.satisfied === true).length;
   return {
     raised: raised.length,
-    byClass: {
-      ordinary: raised.filter((each) => each.class === 'ordinary').length,
-      major: raised.filter((each) => each.class === 'major').length,
-    },
+    byClass: countClasses(raised),
     byConcern: countConcerns(raised),
     reopened: raised.filter(({ reopened }) => reopened > 0).length,
     closed: closed.length,
@@ -53,15 +51,22 @@ export function complaintFiguresOf(cases: readonly ComplaintFact[], span: Span):
   };
 }
 
+/** Every class, and it does not compile with one that is not counted. */
+function countClasses(raised: readonly ComplaintFact[]): Record<ComplaintClass, number> {
+  const count = (name: ComplaintClass) => raised.filter((each) => each.class === name).length;
+  return { ordinary: count('ordinary'), major: count('major') };
+}
+
+/** The concerns that occurred; it does not compile with one that is not counted. */
 function countConcerns(raised: readonly ComplaintFact[]): ComplaintFigures['byConcern'] {
-  const byConcern: ComplaintFigures['byConcern'] = {};
-  for (const { concerns } of raised)
-    for (const concern of concerns) byConcern[concern] = (byConcern[concern] ?? 0) + 1;
-  const { integrity, complaint, dissatisfied } = byConcern;
-  return {
-    ...(integrity && { integrity }),
-    ...(byConcern['no-such-visit'] && { 'no-such-visit': byConcern['no-such-visit'] }),
-    ...(complaint && { complaint }),
-    ...(dissatisfied && { dissatisfied }),
+  const count = (concern: Concern) => raised.filter(({ concerns }) => concerns.includes(concern)).length;
+  const counts: Record<Concern, number> = {
+    integrity: count('integrity'),
+    'no-such-visit': count('no-such-visit'),
+    complaint: count('complaint'),
+    dissatisfied: count('dissatisfied'),
   };
+  return Object.fromEntries(
+    CONCERNS.flatMap((concern) => (counts[concern] > 0 ? [[concern, counts[concern]]] : [])),
+  );
 }

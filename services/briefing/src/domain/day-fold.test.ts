@@ -1,53 +1,33 @@
+import type { PopulationCell } from '@huiyin/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { callbackFactOf, ratedAs } from '../testing/facts.ts';
-import { type DayFold, foldDay, isSameFold } from './day-fold.ts';
-import type { CallbackFact, SecondCallbackFact } from './facts.ts';
+import { answeredWith, callbackFactOf, ratedAs, secondCallbackFactOf } from '../testing/facts.ts';
+import { type DayFold, foldDay, foldPersons } from './day-fold.ts';
+import type { CallbackFact } from './facts.ts';
 import { addUp } from './tally.ts';
+import { tallyOf, tallyOfSecond } from './tally-callback.ts';
 
 const DAY = '2026-11-21';
-const fold = (...callbacks: CallbackFact[]): DayFold =>
-  foldDay(DAY, { callbacks, secondCallbacks: [], population: undefined });
-
-const second = (overrides: Partial<SecondCallbackFact> = {}): SecondCallbackFact => ({
-  taskId: 'WO-1~1',
-  caseId: 'WO-1',
-  round: 1,
-  disposition: 'complete',
-  attempts: 2,
-  closedAt: '2026-11-21T03:00:00.000Z',
-  closedDay: DAY,
-  verdict: {
-    claimId: 'c',
-    agent: 'agent-01',
-    calledAt: '2026-11-21T02:58:00.000Z',
-    durationSeconds: 60,
-    solved: true,
-    satisfied: false,
-  },
-  sourceVersion: 3,
-  ...overrides,
-});
+const factsOf = (...callbacks: CallbackFact[]) => ({ callbacks, secondCallbacks: [], population: undefined });
+const fold = (...callbacks: CallbackFact[]): DayFold => foldDay(DAY, factsOf(...callbacks));
 
 describe('the fold of a day', () => {
-  it('counts a complete interview by level, appointment and what the customer said', () => {
-    const interview = { ...ratedAs('good'), praised: true, suggested: true, keptAppointment: 'no' as const };
-    expect(fold(callbackFactOf('a', { interview, attempts: 2 }))).toEqual({
+  it('has one cell for callbacks of one stratum, with what they count added up', () => {
+    const [one, other] = [
+      callbackFactOf('a'),
+      callbackFactOf('b', { interview: ratedAs('fail'), attempts: 2 }),
+    ];
+    expect(fold(one, other)).toEqual({
       day: DAY,
       cells: [
         {
+          programme: 'routine',
           team: 'repair-1',
           businessType: 'repair',
-          tally: {
-            'appointment.no': 1,
-            attempts: 2,
-            callbacks: 1,
-            closed: 1,
-            'disposition.complete': 1,
-            'level.good': 1,
-            praised: 1,
-            suggested: 1,
-          },
+          segment: 'residential',
+          policyVersion: 'y2026',
+          probability: 1,
+          tally: addUp([tallyOf(one), tallyOf(other)]),
         },
       ],
       secondCallbacks: {},
@@ -55,79 +35,65 @@ describe('the fold of a day', () => {
     });
   });
 
-  it('counts 未评价 where the call gave no rating', () => {
-    const [cell] = fold(callbackFactOf('a', { interview: ratedAs(undefined) })).cells;
-    expect(cell?.tally).toMatchObject({ callbacks: 1, notRated: 1 });
+  it.each([
+    ['programme', { programme: 'topic-shoe-covers' }],
+    ['team', { order: { team: 'repair-2' } }],
+    ['business type', { order: { businessType: 'emergency-repair' } }],
+    ['segment', { order: { segment: 'vip' as const } }],
+    ['partner', { order: { partner: 'contractor-7' } }],
+    ['policy version', { sampling: { stratum: 's', probability: 1, policyVersion: 'y2027' } }],
+    ['probability', { sampling: { stratum: 's', probability: 0.3, policyVersion: 'y2026' } }],
+  ])('keeps callbacks of another %s apart, so that estimates can weight them', (_what, overrides) => {
+    const { cells } = fold(
+      callbackFactOf('a'),
+      callbackFactOf('b', overrides),
+      callbackFactOf('c', overrides),
+    );
+    expect(cells.map(({ tally }) => tally.closed).sort()).toEqual([1, 2]);
   });
 
-  it('counts a visit that did not take place as an interview and as an alert', () => {
-    const interview = { ...ratedAs(undefined), visitTookPlace: false };
-    const [cell] = fold(callbackFactOf('a', { interview, concerns: ['no-such-visit'] })).cells;
-    expect(cell?.tally).toMatchObject({ callbacks: 1, noSuchVisit: 1, 'concern.no-such-visit': 1 });
-  });
-
-  it('counts a broken-off interview by its disposition, not in the satisfaction figures', () => {
-    const [cell] = fold(callbackFactOf('a', { disposition: 'partial', interview: ratedAs('fail') })).cells;
-    expect(cell?.tally).toEqual({
-      attempts: 1,
-      closed: 1,
-      'disposition.partial': 1,
-    });
+  it('names the partner only where one served', () => {
+    const { cells } = fold(callbackFactOf('a', { order: { partner: 'contractor-7' } }), callbackFactOf('b'));
+    expect(cells.map((cell) => ('partner' in cell ? cell.partner : 'none'))).toEqual([
+      'contractor-7',
+      'none',
+    ]);
   });
 
   it('keeps second callbacks apart', () => {
     const secondCallbacks = [
-      second(),
-      second({ taskId: 'WO-2~1', disposition: 'no-answer', verdict: undefined }),
+      secondCallbackFactOf(),
+      secondCallbackFactOf({ taskId: 'b', disposition: 'no-answer', interview: undefined }),
     ];
     const folded = foldDay(DAY, { callbacks: [], secondCallbacks, population: undefined });
     expect(folded.cells).toEqual([]);
-    expect(folded.secondCallbacks).toEqual({
-      asked: 1,
-      attempts: 4,
-      closed: 2,
-      'disposition.complete': 1,
-      'disposition.no-answer': 1,
-      solved: 1,
-    });
+    expect(folded.secondCallbacks).toEqual(addUp(secondCallbacks.map(tallyOfSecond)));
+    expect(folded.secondCallbacks).toMatchObject({ asked: 1, attempts: 4, closed: 2, solved: 1 });
   });
 
-  it('adds the strata of a population up by business type', () => {
-    const stratum = { policyVersion: 'y2026', probability: 0.3, windowPassed: 1 };
-    const population = {
-      day: DAY,
-      sourceVersion: 1,
-      strata: [
-        {
-          ...stratum,
-          stratum: 'repair/vip/y2026',
-          businessType: 'repair',
-          segment: 'vip' as const,
-          orders: 2,
-          sampled: 2,
-        },
-        {
-          ...stratum,
-          stratum: 'counter/residential/y2026',
-          businessType: 'counter',
-          segment: 'residential' as const,
-          orders: 10,
-          sampled: 3,
-        },
-        {
-          ...stratum,
-          stratum: 'repair/residential/y2026',
-          businessType: 'repair',
-          segment: 'residential' as const,
-          orders: 5,
-          sampled: 4,
-        },
-      ],
-    };
-    expect(foldDay(DAY, { callbacks: [], secondCallbacks: [], population }).population).toEqual([
-      { businessType: 'counter', orders: 10, sampled: 3, windowPassed: 1 },
-      { businessType: 'repair', orders: 7, sampled: 6, windowPassed: 2 },
-    ]);
+  it('has the population cell by cell, in the same order whatever the order they came in', () => {
+    const cells = ['repair', 'counter'].map(
+      (businessType): PopulationCell => ({
+        stratum: `${businessType}/residential/y2026`,
+        probability: 0.3,
+        policyVersion: 'y2026',
+        businessType,
+        segment: 'residential',
+        team: `${businessType}-1`,
+        orders: 10,
+        sampled: 3,
+        windowPassed: 1,
+      }),
+    );
+    const folded = (some: PopulationCell[]) =>
+      foldDay(DAY, {
+        callbacks: [],
+        secondCallbacks: [],
+        population: { day: DAY, cells: some, sourceVersion: 1 },
+      }).population;
+    expect(folded(cells)).toHaveLength(2);
+    expect(folded(cells)).toEqual(expect.arrayContaining(cells));
+    expect(JSON.stringify(folded([...cells].reverse()))).toBe(JSON.stringify(folded(cells)));
   });
 
   const facts = fc
@@ -137,13 +103,17 @@ describe('the fold of a day', () => {
         businessType: fc.constantFrom('repair', 'counter'),
         disposition: fc.constantFrom('complete', 'partial', 'refused', 'no-answer'),
         attempts: fc.integer({ min: 0, max: 3 }),
-        rating: fc.constantFrom('excellent', 'good', 'fair', 'fail', undefined),
+        overall: fc.constantFrom('excellent', 'good', 'fair', 'fail', null),
       }),
       { maxLength: 30 },
     )
     .map((rows) =>
-      rows.map(({ rating, ...row }, index) =>
-        callbackFactOf(`t${index}`, { ...row, interview: ratedAs(rating) }),
+      rows.map(({ overall, team, businessType, ...row }, index) =>
+        callbackFactOf(`t${index}`, {
+          ...row,
+          order: { team, businessType },
+          interview: answeredWith({ overall }),
+        }),
       ),
     );
 
@@ -155,6 +125,9 @@ describe('the fold of a day', () => {
         ),
         ([some, shuffled]) => {
           expect(JSON.stringify(fold(...shuffled))).toBe(JSON.stringify(fold(...some)));
+          expect(JSON.stringify(foldPersons(DAY, factsOf(...shuffled)))).toBe(
+            JSON.stringify(foldPersons(DAY, factsOf(...some))),
+          );
         },
       ),
     );
@@ -169,17 +142,36 @@ describe('the fold of a day', () => {
       }),
     );
   });
+});
 
-  it('is the same fold when only the names of its tallies come in another order', () => {
-    const one = fold(callbackFactOf('a'));
-    const reversed = {
-      ...one,
-      cells: one.cells.map((cell) => ({
-        ...cell,
-        tally: Object.fromEntries(Object.entries(cell.tally).reverse()),
-      })),
-    };
-    expect(isSameFold(one, reversed)).toBe(true);
-    expect(isSameFold(one, fold(callbackFactOf('a'), callbackFactOf('b')))).toBe(false);
+describe('the fold of a day by person', () => {
+  const persons = (...callbacks: CallbackFact[]) => foldPersons(DAY, factsOf(...callbacks));
+
+  it('counts a callback for each employee who served, by staff number', () => {
+    const { cells } = persons(
+      callbackFactOf('a', { order: { staff: ['LG2', 'LG1'] } }),
+      callbackFactOf('b', { order: { staff: ['LG1'] } }),
+    );
+    expect(cells.map(({ staff, tally }) => [staff, tally.closed])).toEqual([
+      ['LG1', 2],
+      ['LG2', 1],
+    ]);
+  });
+
+  it('counts nobody twice for one callback, and nobody for one without staff', () => {
+    const twice = persons(callbackFactOf('a', { order: { staff: ['LG1', 'LG1'] } }));
+    expect(twice.cells.map(({ tally }) => tally.closed)).toEqual([1]);
+    expect(persons(callbackFactOf('a', { order: { staff: [] } }))).toEqual({ day: DAY, cells: [] });
+  });
+
+  it('keeps a person’s strata apart, as the day’s own fold does', () => {
+    const facts = [
+      callbackFactOf('a'),
+      callbackFactOf('b', { order: { segment: 'vip' } }),
+      callbackFactOf('c', { order: { businessType: 'emergency-repair' } }),
+    ];
+    expect(persons(...facts).cells.map(({ staff, ...cell }) => [staff, cell])).toEqual(
+      fold(...facts).cells.map((cell) => ['LG1043', cell]),
+    );
   });
 });

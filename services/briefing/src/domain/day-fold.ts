@@ -1,6 +1,8 @@
+import type { PopulationCell } from '@huiyin/contracts';
 import type { CallbackFact, PopulationFact, SecondCallbackFact } from './facts.ts';
 import { sorted } from './sorted.ts';
-import { addUp, type Counter, once, type Tally } from './tally.ts';
+import { addUp, type Tally } from './tally.ts';
+import { tallyOf, tallyOfSecond } from './tally-callback.ts';
 
 export interface DayFacts {
   readonly callbacks: readonly CallbackFact[];
@@ -8,84 +10,82 @@ export interface DayFacts {
   readonly population: PopulationFact | undefined;
 }
 
-export interface PopulationCount {
+/** What the callbacks of one cell share: the programme they belong to, who served, and by what probability they were drawn. */
+export interface Stratum {
+  readonly programme: string;
+  readonly team: string;
   readonly businessType: string;
-  readonly orders: number;
-  readonly sampled: number;
-  readonly windowPassed: number;
+  readonly segment: CallbackFact['order']['segment'];
+  readonly policyVersion: string;
+  readonly probability: number;
+  readonly partner?: string | undefined;
 }
 
-/** A day as its facts make it: a tally per team and business type, so that either can be read from it. */
+/** The callbacks of one stratum, counted. */
+export interface StratumCell extends Stratum {
+  readonly tally: Tally;
+}
+
+/** A day as its facts make it, as fine as any later estimate needs it. */
 export interface DayFold {
   readonly day: string;
-  readonly cells: readonly { readonly team: string; readonly businessType: string; readonly tally: Tally }[];
+  readonly cells: readonly StratumCell[];
   readonly secondCallbacks: Tally;
-  readonly population: readonly PopulationCount[];
+  readonly population: readonly PopulationCell[];
+}
+
+/** The callbacks of one stratum that one employee served, by staff number. */
+export interface PersonCell extends StratumCell {
+  readonly staff: string;
+}
+
+/** The same day by person: apart from the day's own fold, since no briefing reads it. */
+export interface PersonFold {
+  readonly day: string;
+  readonly cells: readonly PersonCell[];
 }
 
 /** Folds a day from all its facts; their order does not matter. */
-export function foldDay(day: string, facts: DayFacts): DayFold {
-  const cells = Map.groupBy(facts.callbacks, ({ team, businessType }) => `${team}\n${businessType}`);
-  return {
-    day,
-    cells: sorted([...cells.entries()], ([key]) => key).map(([key, callbacks]) => {
-      const [team = '', businessType = ''] = key.split('\n');
-      return { team, businessType, tally: addUp(callbacks.map(tallyOf)) };
+export const foldDay = (day: string, { callbacks, secondCallbacks, population }: DayFacts): DayFold => ({
+  day,
+  cells: addCells(callbacks.map((fact) => ({ ...stratumOf(fact), tally: tallyOf(fact) }))),
+  secondCallbacks: addUp(secondCallbacks.map(tallyOfSecond)),
+  population: sorted(population?.cells ?? [], JSON.stringify),
+});
+
+/** A callback counts for each employee who served, once. */
+export const foldPersons = (day: string, { callbacks }: DayFacts): PersonFold => ({
+  day,
+  cells: addCells(
+    callbacks.flatMap((fact) => {
+      const cell: StratumCell = { ...stratumOf(fact), tally: tallyOf(fact) };
+      return [...new Set(fact.order.staff)].map((staff) => ({ staff, ...cell }));
     }),
-    secondCallbacks: addUp(facts.secondCallbacks.map(tallyOfSecond)),
-    population: addPopulations(facts.population?.strata ?? []),
-  };
-}
+  ),
+});
 
-/** Do two folds of a day say the same? The table may have given the names of a tally in another order. */
-export const isSameFold = (one: DayFold, other: DayFold): boolean => inOrder(one) === inOrder(other);
+const stratumOf = ({ programme, order, sampling }: CallbackFact): Stratum => ({
+  programme,
+  team: order.team,
+  businessType: order.businessType,
+  segment: order.segment,
+  policyVersion: sampling.policyVersion,
+  probability: sampling.probability,
+  ...(order.partner !== undefined && { partner: order.partner }),
+});
 
-const inOrder = ({ cells, secondCallbacks, ...fold }: DayFold): string =>
-  JSON.stringify({
-    ...fold,
-    cells: cells.map((cell) => ({ ...cell, tally: addUp([cell.tally]) })),
-    secondCallbacks: addUp([secondCallbacks]),
-  });
-
-/** Per business type, in order of its name. */
-export function addPopulations(counts: Iterable<PopulationCount>): readonly PopulationCount[] {
-  const sums = new Map<string, PopulationCount>();
-  for (const { businessType, orders, sampled, windowPassed } of counts) {
-    const sum = sums.get(businessType);
-    sums.set(businessType, {
-      businessType,
-      orders: orders + (sum?.orders ?? 0),
-      sampled: sampled + (sum?.sampled ?? 0),
-      windowPassed: windowPassed + (sum?.windowPassed ?? 0),
-    });
+/** One cell for all that are alike but for their tallies, in order of what they share. */
+function addCells<Cell extends StratumCell>(cells: readonly Cell[]): Cell[] {
+  const groups = new Map<string, { cell: Cell; tallies: Tally[] }>();
+  for (const cell of cells) {
+    const { tally, ...shared } = cell;
+    const key = JSON.stringify(shared);
+    const group = groups.get(key) ?? { cell, tallies: [] };
+    group.tallies.push(tally);
+    groups.set(key, group);
   }
-  return sorted([...sums.values()], ({ businessType }) => businessType);
-}
-
-function tallyOf({ disposition, attempts, interview, concerns }: CallbackFact): Tally {
-  const ended = [
-    { attempts },
-    once('closed', `disposition.${disposition}`, ...concerns.map((concern): Counter => `concern.${concern}`)),
-  ];
-  // Only a complete interview is a callback of the satisfaction figures; a broken-off one counts by its disposition.
-  if (disposition !== 'complete' || !interview) return addUp(ended);
-  const { rating, keptAppointment, visitTookPlace, praised, suggested } = interview;
-  return addUp([
-    ...ended,
-    once('callbacks', rating === undefined ? 'notRated' : `level.${rating}`),
-    keptAppointment === undefined ? {} : once(`appointment.${keptAppointment}`),
-    visitTookPlace ? {} : once('noSuchVisit'),
-    praised ? once('praised') : {},
-    suggested ? once('suggested') : {},
-  ]);
-}
-
-function tallyOfSecond({ disposition, attempts, verdict }: SecondCallbackFact): Tally {
-  return addUp([
-    { attempts },
-    once('closed', `disposition.${disposition}`),
-    verdict ? once('asked') : {},
-    verdict?.solved ? once('solved') : {},
-    verdict?.satisfied ? once('satisfied') : {},
-  ]);
+  return sorted([...groups], ([key]) => key).map(([, { cell, tallies }]) => ({
+    ...cell,
+    tally: addUp(tallies),
+  }));
 }

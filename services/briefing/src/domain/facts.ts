@@ -2,15 +2,12 @@ import type {
   BusEvent,
   CallbackClosed,
   ComplaintCase,
-  PopulationCounted,
+  EventData,
   SecondCallbackClosed,
 } from '@huiyin/contracts';
 
-/** A routine callback that ended: everything countable, nothing of the person. */
-export type CallbackFact = Omit<
-  CallbackClosed,
-  'customer' | 'sealedWords' | 'orderId' | 'revision' | 'staff' | 'language'
-> & {
+/** A callback about an order that ended: everything countable, nothing of the customer. */
+export type CallbackFact = Omit<CallbackClosed, 'customer' | 'sealedWords'> & {
   readonly sourceVersion: number;
 };
 
@@ -19,50 +16,52 @@ export type SecondCallbackFact = Omit<SecondCallbackClosed, 'sealedWords'> & {
 };
 
 /** The present state of a complaint case. */
-export type ComplaintFact = Omit<ComplaintCase, 'staff' | 'owner'> & { readonly sourceVersion: number };
+export type ComplaintFact = Omit<ComplaintCase, 'owner'> & { readonly sourceVersion: number };
 
-export type PopulationFact = PopulationCounted & { readonly sourceVersion: number };
+export type PopulationFact = EventData<'population.counted'> & { readonly sourceVersion: number };
 
-/** A fact, by the natural key of what it tells. */
+/** A fact, by the natural key of what it says. */
 export type Fact =
   | { readonly kind: 'callback'; readonly fact: CallbackFact }
   | { readonly kind: 'second-callback'; readonly fact: SecondCallbackFact }
   | { readonly kind: 'complaint'; readonly fact: ComplaintFact }
   | { readonly kind: 'population'; readonly fact: PopulationFact };
 
-/** The events that briefing listens to. */
+/** The events that briefing makes facts of. */
 export type BriefingEvent = BusEvent<
   | 'callback.closed'
   | 'second-callback.closed'
   | 'population.counted'
   | 'complaint.raised'
+  | 'complaint.changed'
   | 'complaint.acknowledged'
   | 'complaint.concluded'
   | 'complaint.closed'
   | 'complaint.reopened'
 >;
 
-/** What an event tells, without the customer, the words and the employees: a briefing counts, it points at nobody. */
+/** What an event says, without the customer, the customer's words, and the owner of a case. */
 export function factOf(event: BriefingEvent): Fact {
   const sourceVersion = event.aggregate.version;
   switch (event.name) {
     case 'callback.closed': {
-      const { customer, sealedWords, orderId, revision, staff, language, ...told } = event.data;
-      return { kind: 'callback', fact: { ...told, sourceVersion } };
+      const { customer, sealedWords, ...countable } = event.data;
+      return { kind: 'callback', fact: { ...countable, sourceVersion } };
     }
     case 'second-callback.closed': {
-      const { sealedWords, ...told } = event.data;
-      return { kind: 'second-callback', fact: { ...told, sourceVersion } };
+      const { sealedWords, ...countable } = event.data;
+      return { kind: 'second-callback', fact: { ...countable, sourceVersion } };
     }
     case 'population.counted':
       return { kind: 'population', fact: { ...event.data, sourceVersion } };
     case 'complaint.raised':
+    case 'complaint.changed':
     case 'complaint.acknowledged':
     case 'complaint.concluded':
     case 'complaint.closed':
     case 'complaint.reopened': {
-      const { staff, owner, ...told } = event.data;
-      return { kind: 'complaint', fact: { ...told, sourceVersion } };
+      const { owner, ...countable } = event.data;
+      return { kind: 'complaint', fact: { ...countable, sourceVersion } };
     }
   }
 }

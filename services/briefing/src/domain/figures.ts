@@ -4,9 +4,6 @@ import { countOf, type Tally, under } from './tally.ts';
 
 type Levels = BranchConfiguration['levels'];
 
-/** From how many ratings or callbacks on two teams may be compared at all. */
-export const COMPARABLE_MIN = 30;
-
 /** Satisfied and dissatisfied among counts per level; a level the branch does not know is not satisfied. */
 export function satisfiedOf(
   counts: Readonly<Record<string, number>>,
@@ -52,7 +49,7 @@ export function figuresOf(tally: Tally, levels: Levels, complaints: number): Bri
       keptRate: percentOf(kept, kept + broken),
     },
     integrityConcerns: countOf(tally, 'concern.integrity'),
-    noSuchVisit: countOf(tally, 'concern.no-such-visit'),
+    noSuchVisit: countOf(tally, 'noSuchVisit'),
     praised: countOf(tally, 'praised'),
     suggested: countOf(tally, 'suggested'),
     complaints,

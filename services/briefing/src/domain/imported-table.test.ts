@@ -81,9 +81,9 @@ describe('an imported table', () => {
     });
   });
 
-  it('is told where a total is not the sum of its column', () => {
-    const parts = [row({ callbacks: 10, notRated: 1 }), row({ team: 'B', callbacks: 20, notRated: 2 })];
-    expect(findings(...parts, row({ team: 'T', total: true, callbacks: 31, notRated: 3 }))).toEqual([
+  it('is reported where a total is not the sum of its column', () => {
+    const teams = [row({ callbacks: 10, notRated: 1 }), row({ team: 'B', callbacks: 20, notRated: 2 })];
+    expect(findings(...teams, row({ team: 'T', total: true, callbacks: 31, notRated: 3 }))).toEqual([
       { team: 'T', finding: 'column-total', column: 'callbacks', stated: 31, computed: 30 },
     ]);
   });
@@ -94,7 +94,7 @@ describe('an imported table', () => {
     );
   });
 
-  it('is told where the published rate does not follow from its counts', () => {
+  it('is reported where the published rate does not follow from its counts', () => {
     const levelCounts = { good: 9, fair: 1 };
     const stated = (publishedRate: number) =>
       findings(row({ callbacks: 10, levels: levelCounts, notRated: 0, publishedRate }));

@@ -84,12 +84,12 @@ function roundingOf(rate: number): number {
 }
 
 function columnFindings(total: TableRow, rows: readonly TableRow[]): TableFinding[] {
-  const parts = rows.filter((row) => !row.total);
+  const teams = rows.filter((row) => !row.total);
   const column = (name: string, cell: (row: TableRow) => number | undefined): TableFinding[] => {
     const stated = cell(total);
-    const cells = parts.map(cell).filter((each) => each !== undefined);
+    const cells = teams.map(cell).filter((each) => each !== undefined);
     // A column with a gap has no sum to compare.
-    if (stated === undefined || cells.length === 0 || cells.length < parts.length) return [];
+    if (stated === undefined || cells.length === 0 || cells.length < teams.length) return [];
     const computed = sum(cells);
     return computed === stated
       ? []

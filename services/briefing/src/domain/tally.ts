@@ -1,4 +1,6 @@
-import type { Concern, Disposition } from '@huiyin/contracts';
+import type { APPOINTMENT_CHOICES, Concern, Disposition } from '@huiyin/vocabulary';
+
+type Appointment = (typeof APPOINTMENT_CHOICES)[number];
 
 /** What is counted about a callback that ended. */
 export type Counter =
@@ -13,9 +15,15 @@ export type Counter =
   | 'solved'
   | 'satisfied'
   | `level.${string}`
-  | `appointment.${'yes' | 'no' | 'none-made'}`
+  | `appointment.${Appointment}`
   | `concern.${Concern}`
-  | `disposition.${Disposition}`;
+  | `disposition.${Disposition}`
+  | QuestionCounter;
+
+/** How often a question was asked, answered, and answered so. */
+export type QuestionCounter =
+  | `question.${string}.${string}.${'asked' | 'answered'}`
+  | `question.${string}.${string}.is.${string}`;
 
 /** Counts by name; what is not named is zero. Tallies add up, so days make weeks and years. */
 export type Tally = Readonly<Record<string, number>>;

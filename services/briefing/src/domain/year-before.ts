@@ -1,17 +1,17 @@
 import type { BranchConfiguration, BriefingFigures, ImportedTable } from '@huiyin/contracts';
 import type { Period } from '@huiyin/kernel';
-import type { Cell, Scope } from './cells.ts';
-import { inScope } from './cells.ts';
+import type { ServedCell } from './day-totals.ts';
 import { figuresOf } from './figures.ts';
 import { publishedOf } from './imported-table.ts';
+import { inScope, type Scope } from './scope.ts';
 import { addUp } from './tally.ts';
 
-type Figures = NonNullable<BriefingFigures['yearBefore']>;
+type FiguresBefore = NonNullable<BriefingFigures['yearBefore']>;
 
 /** What is known about the same period a year before. */
 export interface KnownBefore {
   readonly period: Period;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly ServedCell[];
   readonly tables: readonly ImportedTable[];
 }
 
@@ -19,7 +19,7 @@ export interface YearBefore {
   readonly period: string;
   /** `calls`, or the source of the table. */
   readonly source: string;
-  readonly figuresOf: (scope: Scope) => Figures | undefined;
+  readonly figuresOf: (scope: Scope) => FiguresBefore | undefined;
 }
 
 /** The figures of a year before: from the calls of then or, where there were none yet, from an imported table. */
@@ -38,17 +38,17 @@ export function yearBeforeOf(
 }
 
 function fromCells(
-  cells: readonly Cell[],
+  cells: readonly ServedCell[],
   scope: Scope,
   levels: BranchConfiguration['levels'],
-): Figures | undefined {
+): FiguresBefore | undefined {
   const found = cells.filter(inScope(scope));
   if (found.length === 0) return undefined;
   const { callbacks, rates } = figuresOf(addUp(found.map(({ tally }) => tally)), levels, 0);
   return { callbacks, published: rates.published };
 }
 
-function fromTable({ rows }: ImportedTable, scope: Scope): Figures | undefined {
+function fromTable({ rows }: ImportedTable, scope: Scope): FiguresBefore | undefined {
   const row = rows.find(({ team, total }) =>
     scope.of === 'total' ? total : !total && scope.names.includes(team),
   );

@@ -1,16 +1,11 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { systemClock } from '@huiyin/kernel';
-import { openLog, readBranch } from '@huiyin/lambda';
-import { aggregateTable } from '@huiyin/table';
-import { api } from '../api.ts';
-import { envs } from '../env.ts';
-import { briefingStore } from '../store.ts';
+import { openDoor, openTable } from '@huiyin/bootstrap';
+import { mailLedger } from '@huiyin/post';
+import { api } from '../doors/api.ts';
+import { briefingStore } from '../store/briefing-store.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.api.parse(process.env);
+const door = openDoor(surface, 'api', process.env, import.meta.url);
+const { branch, log, now } = door;
+const table = openTable(door);
 
-export const handler = api({
-  branch: readBranch(import.meta.url),
-  store: briefingStore(aggregateTable(new DynamoDBClient(), env.TABLE_NAME)),
-  log: openLog({ service: 'briefing', door: 'api' }),
-  now: systemClock,
-});
+export const handler = api({ branch, store: briefingStore(table), ledger: mailLedger(table), log, now });

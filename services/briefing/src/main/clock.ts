@@ -1,15 +1,13 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
-import { systemClock } from '@huiyin/kernel';
-import { openLog, readBranch } from '@huiyin/lambda';
-import { aggregateTable } from '@huiyin/table';
-import { clock } from '../clock.ts';
-import { envs } from '../env.ts';
-import { sesPost } from '../post-ses.ts';
-import { briefingStore } from '../store.ts';
+import { openDoor, openTable } from '@huiyin/bootstrap';
+import { mailLedger, sesPost } from '@huiyin/post';
+import { clock } from '../doors/clock.ts';
+import { briefingStore } from '../store/briefing-store.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.clock.parse(process.env);
-const branch = readBranch(import.meta.url);
+const door = openDoor(surface, 'clock', process.env, import.meta.url);
+const { branch, log, now } = door;
+const table = openTable(door);
 // Well within CLAIM_MINUTES, so that a claim older than that has no sender any more.
 const ses = new SESv2Client({
   maxAttempts: 3,
@@ -18,8 +16,12 @@ const ses = new SESv2Client({
 
 export const handler = clock({
   branch,
-  store: briefingStore(aggregateTable(new DynamoDBClient(), env.TABLE_NAME)),
-  post: sesPost(ses, { name: branch.name[branch.language], address: branch.briefing.sender }),
-  log: openLog({ service: 'briefing', door: 'clock' }),
-  now: systemClock,
+  store: briefingStore(table),
+  ledger: mailLedger(table),
+  post: sesPost(ses, {
+    name: branch.name[branch.language],
+    address: surface.doors.clock.uses.mailFrom(branch),
+  }),
+  log,
+  now,
 });

@@ -1,15 +1,9 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { systemClock } from '@huiyin/kernel';
-import { openLog } from '@huiyin/lambda';
-import { aggregateTable } from '@huiyin/table';
-import { envs } from '../env.ts';
-import { inbox } from '../inbox.ts';
-import { briefingStore } from '../store.ts';
+import { openDoor, openTable } from '@huiyin/bootstrap';
+import { inbox } from '../doors/inbox.ts';
+import { briefingStore } from '../store/briefing-store.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.inbox.parse(process.env);
+const door = openDoor(surface, 'inbox', process.env, import.meta.url);
+const { log, now } = door;
 
-export const handler = inbox({
-  store: briefingStore(aggregateTable(new DynamoDBClient(), env.TABLE_NAME)),
-  log: openLog({ service: 'briefing', door: 'inbox' }),
-  now: systemClock,
-});
+export const handler = inbox({ store: briefingStore(openTable(door)), log, now });

@@ -1,33 +1,34 @@
 import type { AttemptBody } from '@huiyin/contracts';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
-import { at, bodyOf, claimOf, interviewed, satisfied } from '../testing/calls.ts';
-import { routineTask, secondTask } from '../testing/events.ts';
-import { ATTEMPT_RULES, issuesIn } from './attempt-rules.ts';
+import { at, bodyOf, claimOf, interviewed, outcomeSaid, SATISFIED, spoken } from '../testing/calls.ts';
+import { caseTask, orderTask } from '../testing/events.ts';
+import { ATTEMPT_RULES, attemptIssues } from './attempt-rules.ts';
 
 const branch = longgang();
-const verdict = { solved: true, satisfied: true };
-const issuesOf = (body: AttemptBody, task = routineTask()) =>
-  issuesIn({ task, claim: claimOf('c-1'), body, now: at('06 10:05'), branch }).map(
+const issuesOf = (body: AttemptBody, task = orderTask(), of = branch) =>
+  attemptIssues({ task, claim: claimOf('c-1'), body, now: at('06 10:05'), branch: of }).map(
     ({ path, rule }) => `${path} ${rule}`,
   );
+const later = (callAgainAt: string) => bodyOf({ disposition: 'call-later', callAgainAt });
 
-/** Each rule by name, and one result that breaks it and no other. */
-const broken: readonly [string, AttemptBody, ReturnType<typeof routineTask>?][] = [
+/** Each rule by name, and one attempt that breaks it and no other. */
+const broken: readonly [string, AttemptBody, ReturnType<typeof orderTask>?][] = [
   ['calledAt called-in-the-future', bodyOf({ calledAt: at('06 10:07') })],
   ['calledAt called-before-the-claim', bodyOf({ calledAt: at('06 09:56') })],
-  ['answers required-when-complete', bodyOf({ disposition: 'complete' })],
-  ['answers only-when-reached', bodyOf({ disposition: 'refused', answers: satisfied })],
-  ['answers not-in-second-callback', bodyOf({ disposition: 'partial', answers: satisfied }), secondTask()],
-  ['verdict required-when-complete', bodyOf({ disposition: 'complete' }), secondTask()],
-  ['verdict only-when-complete', bodyOf({ disposition: 'partial', verdict }), secondTask()],
-  ['verdict only-in-second-callback', interviewed({}, { verdict })],
+  ['interview required-when-complete', bodyOf({ disposition: 'complete' })],
+  ['interview only-when-reached', bodyOf({ disposition: 'refused', interview: spoken(SATISFIED) })],
+  ['interview.questionnaire not-of-this-task', interviewed(), caseTask()],
+  [
+    'interview.questionnaire unlisted-version',
+    bodyOf({ disposition: 'partial', interview: spoken({}, 'on-site', 9) }),
+  ],
   ['callAgainAt only-when-call-later', bodyOf({ callAgainAt: at('06 18:00') })],
-  ['callAgainAt not-after-the-call', bodyOf({ disposition: 'call-later', callAgainAt: at('06 10:00') })],
-  ['callAgainAt after-the-window', bodyOf({ disposition: 'call-later', callAgainAt: at('20 00:00') })],
+  ['callAgainAt not-after-the-call', later(at('06 10:00'))],
+  ['callAgainAt after-the-window', later(at('20 00:00'))],
 ];
 
-describe('a result', () => {
+describe('an attempt', () => {
   it.each(broken)('is refused for %s', (rule, body, task) => {
     expect(issuesOf(body, task)).toEqual([rule]);
   });
@@ -36,44 +37,49 @@ describe('a result', () => {
     expect(ATTEMPT_RULES.map(({ path, rule }) => `${path} ${rule}`)).toEqual(broken.map(([rule]) => rule));
   });
 
-  it.each<[string, AttemptBody, ReturnType<typeof routineTask>?]>([
+  it.each<[string, AttemptBody, ReturnType<typeof orderTask>?]>([
     ['a complete interview', interviewed()],
-    ['one that was not rated', interviewed({ rating: undefined, aspects: undefined })],
+    ['one that was not rated', interviewed({ overall: null, manner: null })],
     ['a partial one without answers', bodyOf({ disposition: 'partial' })],
+    [
+      'a partial one as far as it came',
+      bodyOf({ disposition: 'partial', interview: spoken({ visit: 'yes' }) }),
+    ],
     ['a call that reached nobody', bodyOf()],
-    ['a wish to be rung later', bodyOf({ disposition: 'call-later', callAgainAt: at('06 18:00') })],
-    ['a verdict', bodyOf({ disposition: 'complete', verdict }), secondTask()],
+    ['a wish to be rung later', later(at('06 18:00'))],
+    ['a second callback with its outcome', outcomeSaid({ solved: 'yes', satisfied: 'no' }), caseTask()],
+    [
+      'a second callback that was broken off',
+      outcomeSaid({ solved: 'no' }, { disposition: 'partial' }),
+      caseTask(),
+    ],
+    ['a call a minute ahead of our clock', bodyOf({ calledAt: at('06 10:06') })],
+    ['a call a minute before its claim', bodyOf({ calledAt: at('06 09:57') })],
+    ['a wish for the last moment of the window', later('2026-10-19T15:59:59.999Z')],
   ])('is taken: %s', (_, body, task) => {
     expect(issuesOf(body, task)).toEqual([]);
   });
 
-  it.each([
-    ['answers.questionnaire not-of-this-business-type', { questionnaire: { id: 'gas-on', version: 1 } }],
-    ['answers.questionnaire not-of-this-business-type', { questionnaire: { id: 'on-site', version: 9 } }],
-    ['answers.rating unknown-level', { rating: 'superb' }],
-    ['answers.aspects unknown-aspect', { aspects: { standard: 'good' } }],
-    ['answers.aspects unknown-level', { aspects: { manner: 'superb' } }],
-  ])('is refused for %s', (rule, answers) => {
-    expect(issuesOf(interviewed(answers))).toEqual([rule]);
-  });
-
-  it('may answer only what its questionnaire asks', () => {
-    const answers = {
-      ...satisfied,
-      questionnaire: { id: 'counter', version: 1 },
-      aspects: { manner: 'good' },
-    };
-    expect(issuesOf(interviewed(answers), routineTask({ businessType: 'counter' }))).toEqual([
-      'answers.keptAppointment not-asked',
+  it('breaks several rules at once, and each is named', () => {
+    expect(
+      issuesOf(interviewed({ overall: 'superb' }, { calledAt: at('06 09:00'), callAgainAt: at('05 10:00') })),
+    ).toEqual([
+      'calledAt called-before-the-claim',
+      'callAgainAt only-when-call-later',
+      'callAgainAt not-after-the-call',
+      'interview.answers.overall unknown-level',
     ]);
   });
 
-  it('answers nothing but words when no visit took place', () => {
-    expect(issuesOf(interviewed({ visitTookPlace: false, complaint: '没人来过' }))).toEqual([
-      'answers.rating not-asked-without-visit',
-      'answers.aspects not-asked-without-visit',
-      'answers.keptAppointment not-asked-without-visit',
-      'answers.integrityConcern not-asked-without-visit',
-    ]);
+  it('may come under an older version that the branch still lists, and is judged by that version', () => {
+    const newer = branch.questionnaires.flatMap((each) => {
+      if (each.id !== 'on-site') return [each];
+      return [each, { ...each, version: 2, questions: each.questions.filter(({ id }) => id !== 'manner') }];
+    });
+    const both = { ...branch, questionnaires: newer };
+    expect(issuesOf(interviewed(), orderTask(), both)).toEqual([]);
+    expect(
+      issuesOf(interviewed({}, { interview: spoken(SATISFIED, 'on-site', 2) }), orderTask(), both),
+    ).toEqual(['interview.answers unknown-question']);
   });
 });

@@ -1,10 +1,11 @@
-import type { AttemptBody, BranchConfiguration, InterviewAnswers, Issue } from '@huiyin/contracts';
+import type { AttemptBody, BranchConfiguration, Issue } from '@huiyin/contracts';
 import { type Instant, plusMinutes } from '@huiyin/kernel';
 import type { Claim } from './lease.ts';
+import { answerIssues, questionnaireOf } from './questionnaire.ts';
 import type { Task } from './task.ts';
 
-/** What a result is judged by. */
-export interface Report {
+/** What an attempt is judged by. */
+export interface AttemptGiven {
   readonly task: Task;
   readonly claim: Claim;
   readonly body: AttemptBody;
@@ -18,12 +19,12 @@ const TOLERANCE_MINUTES = 1;
 interface AttemptRule {
   readonly path: string;
   readonly rule: string;
-  readonly isBroken: (report: Report) => boolean;
+  readonly isBroken: (given: AttemptGiven) => boolean;
 }
 
-const wasReached = ({ body }: Report): boolean => ['complete', 'partial'].includes(body.disposition);
+const REACHED = ['complete', 'partial'];
 
-/** What holds for every result: each rule by name, and the field at fault. */
+/** What holds for every attempt: each rule by name, and the field at fault. */
 export const ATTEMPT_RULES: readonly AttemptRule[] = [
   {
     path: 'calledAt',
@@ -36,36 +37,27 @@ export const ATTEMPT_RULES: readonly AttemptRule[] = [
     isBroken: ({ body, claim }) => body.calledAt < plusMinutes(claim.claimedAt, -TOLERANCE_MINUTES),
   },
   {
-    path: 'answers',
+    path: 'interview',
     rule: 'required-when-complete',
-    isBroken: ({ body, task }) =>
-      task.kind === 'routine' && body.disposition === 'complete' && body.answers === undefined,
+    isBroken: ({ body }) => body.disposition === 'complete' && body.interview === undefined,
   },
   {
-    path: 'answers',
+    path: 'interview',
     rule: 'only-when-reached',
-    isBroken: (report) => report.body.answers !== undefined && !wasReached(report),
+    isBroken: ({ body }) => body.interview !== undefined && !REACHED.includes(body.disposition),
   },
   {
-    path: 'answers',
-    rule: 'not-in-second-callback',
-    isBroken: ({ body, task }) => task.kind === 'second' && body.answers !== undefined,
+    path: 'interview.questionnaire',
+    rule: 'not-of-this-task',
+    isBroken: ({ body: { interview }, task }) =>
+      interview !== undefined && interview.questionnaire.id !== task.questionnaire,
   },
   {
-    path: 'verdict',
-    rule: 'required-when-complete',
-    isBroken: ({ body, task }) =>
-      task.kind === 'second' && body.disposition === 'complete' && body.verdict === undefined,
-  },
-  {
-    path: 'verdict',
-    rule: 'only-when-complete',
-    isBroken: ({ body }) => body.verdict !== undefined && body.disposition !== 'complete',
-  },
-  {
-    path: 'verdict',
-    rule: 'only-in-second-callback',
-    isBroken: ({ body, task }) => task.kind === 'routine' && body.verdict !== undefined,
+    path: 'interview.questionnaire',
+    rule: 'unlisted-version',
+    isBroken: ({ body: { interview }, task, branch }) =>
+      interview?.questionnaire.id === task.questionnaire &&
+      questionnaireOf(interview.questionnaire, branch.questionnaires) === undefined,
   },
   {
     path: 'callAgainAt',
@@ -84,38 +76,17 @@ export const ATTEMPT_RULES: readonly AttemptRule[] = [
   },
 ];
 
-/** Everything wrong with a result, field by field: the rules above, and its answers against the questionnaire. */
-export function issuesIn(report: Report): readonly Issue[] {
-  const broken = ATTEMPT_RULES.filter(({ isBroken }) => isBroken(report));
-  const { answers } = report.body;
+/** Everything wrong with an attempt, field by field: the rules above, and its answers against the questionnaire that was asked. */
+export function attemptIssues(given: AttemptGiven): readonly Issue[] {
+  const { body, task, branch } = given;
+  const broken = ATTEMPT_RULES.filter(({ isBroken }) => isBroken(given));
+  const { interview, disposition } = body;
+  const questionnaire = interview && questionnaireOf(interview.questionnaire, branch.questionnaires);
+  const isComplete = disposition === 'complete';
   return [
     ...broken.map(({ path, rule }) => ({ path, rule })),
-    ...(answers && report.task.kind === 'routine' ? answerIssues(answers, report) : []),
+    ...(questionnaire?.id === task.questionnaire
+      ? answerIssues({ questionnaire, given: interview?.answers ?? {}, isComplete }, branch.levels)
+      : []),
   ];
-}
-
-function answerIssues(answers: InterviewAnswers, { task, branch }: Report): Issue[] {
-  const { id, version } = answers.questionnaire;
-  const type = branch.businessTypes.find((each) => each.id === task.order.businessType);
-  const asked = branch.questionnaires.find((each) => each.id === id && each.version === version);
-  if (!asked || asked.id !== type?.questionnaire)
-    return [{ path: 'answers.questionnaire', rule: 'not-of-this-business-type' }];
-
-  const issues: Issue[] = [];
-  const check = (field: string, rule: string, isBroken: boolean) => {
-    if (isBroken) issues.push({ path: `answers.${field}`, rule });
-  };
-  const levels = new Set(branch.levels.map((level) => level.id));
-  const aspects = new Set(asked.aspects.map((aspect) => aspect.id));
-  const rated = Object.entries(answers.aspects ?? {});
-
-  check('rating', 'unknown-level', answers.rating !== undefined && !levels.has(answers.rating));
-  check('aspects', 'unknown-aspect', !rated.every(([aspect]) => aspects.has(aspect)));
-  check('aspects', 'unknown-level', !rated.every(([, level]) => levels.has(level)));
-  check('keptAppointment', 'not-asked', answers.keptAppointment !== undefined && !asked.asksAppointment);
-  check('integrityConcern', 'not-asked', answers.integrityConcern !== undefined && !asked.asksIntegrity);
-  if (!answers.visitTookPlace)
-    for (const field of ['rating', 'aspects', 'keptAppointment', 'integrityConcern'] as const)
-      check(field, 'not-asked-without-visit', answers[field] !== undefined);
-  return issues;
 }

@@ -1,69 +1,63 @@
-import type { EventData, EventDraft } from '@huiyin/contracts';
-import {
-  type Attempt,
-  concernsOf,
-  type RoutineTask,
-  type SecondTask,
-  sealedCustomerOf,
-  type Task,
-} from './task.ts';
+import type { EventData, EventDrafts, Interview } from '@huiyin/contracts';
+import { type CaseTask, concernsOf, type OrderTask, type Task } from './task.ts';
+
+export type TaskEvent = 'callback.closed' | 'second-callback.closed';
+
+/** The event that says how such a task ended. */
+export const closingEventOf = ({ about }: Task): TaskEvent =>
+  about === 'order' ? 'callback.closed' : 'second-callback.closed';
 
 /** Every event that others may need of a task: how it ended, once it has. */
-export function eventsOf(task: Task): readonly EventDraft[] {
-  if (task.state !== 'closed' || !task.closed) return [];
-  const { at } = task.closed;
-  return [
-    task.kind === 'routine'
-      ? { name: 'callback.closed', at, data: routineClosed(task, task.closed) }
-      : { name: 'second-callback.closed', at, data: secondClosed(task, task.closed) },
-  ];
+export function eventsOf(task: Task): Pick<EventDrafts, TaskEvent> {
+  const { closed } = task;
+  if (task.state !== 'closed' || !closed) return {};
+  const { at } = closed;
+  return task.about === 'order'
+    ? { 'callback.closed': { name: 'callback.closed', at, data: orderClosed(task, closed) } }
+    : { 'second-callback.closed': { name: 'second-callback.closed', at, data: caseClosed(task, closed) } };
 }
 
 type Closed = NonNullable<Task['closed']>;
 
-const closing = (task: Task, closed: Closed) => ({
-  taskId: task.taskId,
-  disposition: closed.disposition,
-  attempts: task.attempts.length,
-  closedAt: closed.at,
-  closedDay: closed.day,
-});
-
-/** The call under which the counting answers were given. */
-function countingCall({
-  counting,
-  attempts,
-}: Task): Pick<Attempt, 'claimId' | 'agent' | 'calledAt' | 'durationSeconds'> | undefined {
-  const call = attempts.find(({ claimId }) => claimId === counting?.claimId);
-  if (!call) return undefined;
-  const { claimId, agent, calledAt, durationSeconds } = call;
-  return { claimId, agent, calledAt, durationSeconds };
+function closing(task: Task, closed: Closed) {
+  const interview = publicInterview(task);
+  const { sealedWords } = task.interview ?? {};
+  return {
+    taskId: task.taskId,
+    disposition: closed.disposition,
+    attempts: task.attempts.length,
+    closedAt: closed.at,
+    closedDay: closed.day,
+    ...(interview && { interview }),
+    ...(sealedWords !== undefined && { sealedWords }),
+  };
 }
 
-function routineClosed(task: RoutineTask, closed: Closed): EventData<'callback.closed'> {
+function publicInterview({ interview, attempts, questionnaire }: Task): Interview | undefined {
+  const attempt = attempts.find(({ claimId }) => claimId === interview?.claimId);
+  if (!interview || !attempt) return undefined;
+  const { claimId, agent, calledAt, durationSeconds } = attempt;
+  const { version, answers } = interview;
+  const asked = { id: questionnaire, version };
+  return { claimId, agent, calledAt, durationSeconds, questionnaire: asked, answers };
+}
+
+function orderClosed(task: OrderTask, closed: Closed): EventData<'callback.closed'> {
   const concerns = concernsOf(task);
-  const customer = concerns.length > 0 ? sealedCustomerOf(task) : undefined;
-  const call = countingCall(task);
-  const { answers, sealedWords } = task.counting ?? {};
+  const { customerKey, sealedContact } = task.customer ?? {};
+  const isNeeded = concerns.length > 0 && customerKey !== undefined && sealedContact !== undefined;
   return {
-    ...task.order,
-    ...task.sampling,
     ...closing(task, closed),
-    ...(call && answers && { interview: { ...call, ...answers } }),
+    programme: task.programme,
+    order: task.order,
+    sampling: task.sampling,
     concerns,
-    ...(customer && { customer }),
-    ...(sealedWords !== undefined && { sealedWords }),
+    ...(isNeeded && { customer: { customerKey, sealedContact } }),
   };
 }
 
-function secondClosed(task: SecondTask, closed: Closed): EventData<'second-callback.closed'> {
-  const call = countingCall(task);
-  const { verdict, sealedWords } = task.counting ?? {};
-  return {
-    ...closing(task, closed),
-    caseId: task.caseId,
-    round: task.round,
-    ...(call && verdict && { verdict: { ...call, ...verdict } }),
-    ...(sealedWords !== undefined && { sealedWords }),
-  };
-}
+const caseClosed = (task: CaseTask, closed: Closed): EventData<'second-callback.closed'> => ({
+  ...closing(task, closed),
+  caseId: task.caseId,
+  round: task.round,
+});

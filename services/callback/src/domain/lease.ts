@@ -1,8 +1,8 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { addDays, type Day, dayOf, type Instant, plusMinutes, startOfDay } from '@huiyin/kernel';
-import type { Task } from './task.ts';
+import { isRecorded, type Task } from './task.ts';
 
-/** An agent's right to ring one customer and to report what came of it. */
+/** An agent's right to ring one customer and to record the attempt. */
 export interface Claim {
   readonly claimId: string;
   readonly agent: string;
@@ -23,10 +23,10 @@ export interface Lease extends Claim {
 
 const CLAIM_ID = /^(\d{4})(\d\d)(\d\d)-/;
 
-/** The random part of a ULID; the moment before it is known from the lease. */
-const RANDOM_CHARACTERS = 16;
+/** The end of a ULID's random part: fifty bits tell the claims of one task and day apart. */
+const RANDOM_CHARACTERS = 10;
 
-/** A claim's id begins with its branch day, so that its lease is found however late the result comes. */
+/** A claim's id begins with its branch day, so that its lease is found however late the attempt is recorded. */
 export const claimIdOf = (day: Day, id: string): string =>
   `${day.replaceAll('-', '')}-${id.slice(-RANDOM_CHARACTERS)}`;
 
@@ -39,21 +39,18 @@ export function dayOfClaim(claimId: string): Day | undefined {
 export const claimIn = (lease: Lease | undefined, claimId: string): Claim | undefined =>
   lease && [lease, ...(lease.earlier ?? [])].find((claim) => claim.claimId === claimId);
 
-/** Another claim of that day whose result has not come and may still come. */
+/** Another claim of that day whose attempt is not on record and may still come. */
 export const isAnotherAwaited = (lease: Lease, claimId: string, task: Task): boolean =>
   [lease, ...(lease.earlier ?? [])].some(
-    (each) => each.claimId !== claimId && !each.released && !isReported(task, each.claimId),
+    (each) => each.claimId !== claimId && !each.released && !isRecorded(task, each.claimId),
   );
-
-export const isReported = (task: Task, claimId: string): boolean =>
-  task.attempts.some((attempt) => attempt.claimId === claimId);
 
 export const isExpired = ({ leaseEndsAt, released }: Lease, now: Instant): boolean =>
   released === true || leaseEndsAt <= now;
 
-/** Held: neither expired, nor given back, nor has its result come. */
+/** Held: neither expired, nor given back, nor is its attempt on record. */
 export const isHeld = (lease: Lease, task: Task, now: Instant): boolean =>
-  !isExpired(lease, now) && !isReported(task, lease.claimId);
+  !isExpired(lease, now) && !isRecorded(task, lease.claimId);
 
 /**
  * The agent's last claims of the day, the only ones by which they can hold a task: a further one is given only when these

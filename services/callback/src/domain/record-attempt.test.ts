@@ -1,40 +1,43 @@
 import { EVENTS } from '@huiyin/contracts';
 import { longgang } from '@huiyin/testing';
+import { caseIdOf, ROUTINE, SECOND_CALLBACK, secondTaskIdOf, taskIdOf } from '@huiyin/vocabulary';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { at, bodyOf, call, interviewed, satisfied } from '../testing/calls.ts';
-import { routineTask, SEALED, secondTask } from '../testing/events.ts';
-import { closeWindow, forget } from './close.ts';
+import { at, attempt, bodyOf, call, interviewed, outcomeSaid, SATISFIED, spoken } from '../testing/calls.ts';
+import { CUSTOMER_KEY, caseTask, changed, orderTask, SEALED } from '../testing/events.ts';
+import { decide } from './decide.ts';
 import { eventsOf } from './events-of.ts';
-import { recordAttempt } from './record-attempt.ts';
 import { publicTask, type Task } from './task.ts';
 
 const branch = longgang();
 const noAnswer = (moment: string) => bodyOf({ calledAt: at(moment) });
+const endWindow = (task: Task, moment: string) => changed(task, { name: 'end window', at: moment });
+const forget = (task: Task, moment: string) =>
+  changed(task, { name: 'forget', customerKeys: [CUSTOMER_KEY], at: moment });
+const contactOf = ({ customer }: Task) => customer?.sealedContact;
+const supersededIn = ({ superseded = [] }: Task) => superseded.map(({ claimId }) => claimId);
 
-/** What the task's one event says, by name. */
-const told = (task: Task) => {
-  const [event, ...others] = eventsOf(task);
+/** What the task's one event says. */
+const saidBy = (task: Task) => {
+  const [event, ...others] = Object.values(eventsOf(task));
   expect(others).toEqual([]);
   if (event) expect(EVENTS[event.name].data.parse(event.data)).toEqual(event.data);
   return event;
 };
 
 describe('a call that reached the customer', () => {
-  it('closes the task, drops the contact and tells how satisfied they are', () => {
-    const { next, emits, isSuperseded } = call(routineTask(), 'c-1', interviewed());
-    expect([next.state, emits, isSuperseded]).toEqual(['closed', ['callback.closed'], false]);
-    expect(next.sealedContact).toBeUndefined();
-    const { questionnaire, visitTookPlace, keptAppointment, rating, aspects, integrityConcern } = satisfied;
-    expect(told(next)).toEqual({
+  it('closes the task, drops the contact and says how satisfied they are', () => {
+    const { next, emits } = call(orderTask(), 'c-1', interviewed());
+    expect([next.state, emits, supersededIn(next)]).toEqual(['closed', ['callback.closed'], []]);
+    expect(next.customer).toEqual({ customerKey: CUSTOMER_KEY });
+    expect(saidBy(next)).toEqual({
       name: 'callback.closed',
       at: at('06 10:00'),
       data: {
-        ...next.order,
-        stratum: 'repair/residential/y2026',
-        probability: 1,
-        policyVersion: 'y2026',
-        taskId: 'WO-20261005-000123',
+        taskId: taskIdOf(ROUTINE, 'WO-20261005-000123'),
+        programme: ROUTINE,
+        order: next.order,
+        sampling: { stratum: 'repair/residential/y2026', probability: 1, policyVersion: 'y2026' },
         disposition: 'complete',
         attempts: 1,
         closedAt: at('06 10:00'),
@@ -44,15 +47,8 @@ describe('a call that reached the customer', () => {
           agent: 'agent-01',
           calledAt: at('06 10:00'),
           durationSeconds: 150,
-          questionnaire,
-          visitTookPlace,
-          keptAppointment,
-          rating,
-          aspects,
-          integrityConcern,
-          suggested: false,
-          praised: false,
-          complained: false,
+          questionnaire: { id: 'on-site', version: 1 },
+          answers: { ...SATISFIED, suggestion: null, praise: null, complaint: null },
         },
         concerns: [],
       },
@@ -60,31 +56,35 @@ describe('a call that reached the customer', () => {
   });
 
   it.each([
-    ['a dissatisfied rating', { rating: 'fair' }, ['dissatisfied']],
+    ['a dissatisfied rating', { overall: 'fair' }, ['dissatisfied']],
     ['an explicit complaint', { complaint: '等了一天' }, ['complaint']],
-    ['yes to the integrity question', { integrityConcern: true }, ['integrity']],
-    ['both at once', { integrityConcern: true, rating: 'fail' }, ['integrity', 'dissatisfied']],
+    ['yes to the integrity question', { integrity: 'yes' }, ['integrity']],
+    ['both at once', { integrity: 'yes', overall: 'fail' }, ['integrity', 'dissatisfied']],
     ['praise and a suggestion alone', { praise: '好', suggestion: '快些' }, []],
   ])('brings the concerns of %s', (_, answers, concerns) => {
-    const { next } = call(routineTask(), 'c-1', interviewed(answers));
-    const event = told(next);
+    const { next } = call(orderTask(), 'c-1', interviewed(answers));
+    const event = saidBy(next);
     expect(event?.data).toMatchObject({ concerns });
     expect(event?.data).toHaveProperty('interview');
     // The complaint owner gets the contact; nobody else needs it any more.
-    expect(next.sealedContact).toBe(concerns.length > 0 ? SEALED : undefined);
+    expect(contactOf(next)).toBe(concerns.length > 0 ? SEALED : undefined);
     expect(Object.keys(event?.data ?? {}).includes('customer')).toBe(concerns.length > 0);
   });
 
   it('raises the alarm when no such visit took place', () => {
-    const answers = { questionnaire: satisfied.questionnaire, visitTookPlace: false };
-    const { next } = call(routineTask(), 'c-1', bodyOf({ disposition: 'complete', answers }));
-    expect(told(next)?.data).toMatchObject({ disposition: 'complete', concerns: ['no-such-visit'] });
+    const body = bodyOf({ disposition: 'complete', interview: spoken({ visit: 'no' }) });
+    const { next } = call(orderTask(), 'c-1', body);
+    expect(saidBy(next)?.data).toMatchObject({
+      disposition: 'complete',
+      concerns: ['no-such-visit'],
+      interview: { answers: { visit: 'no', complaint: null } },
+    });
   });
 
-  it('keeps words sealed and says in public only that there are some', () => {
-    const { next } = call(routineTask(), 'c-1', interviewed({ complaint: '等了一天', praise: '态度好' }));
-    expect(told(next)?.data).toMatchObject({
-      interview: { complained: true, praised: true, suggested: false },
+  it('leaves words sealed and says in public only that there are some', () => {
+    const { next } = call(orderTask(), 'c-1', interviewed({ complaint: '等了一天', praise: '态度好' }));
+    expect(saidBy(next)?.data).toMatchObject({
+      interview: { answers: { complaint: true, praise: true, suggestion: null } },
       sealedWords: expect.stringMatching(/^c-1-words-/),
     });
     expect(JSON.stringify(next)).not.toMatch(/等了一天|态度好/);
@@ -92,98 +92,149 @@ describe('a call that reached the customer', () => {
   });
 
   it('of a broken-off interview counts as far as it went', () => {
-    const body = interviewed({ integrityConcern: true }, { disposition: 'partial' });
-    expect(told(call(routineTask(), 'c-1', body).next)?.data).toMatchObject({
+    const interview = spoken({ visit: 'yes', overall: 'fail', integrity: 'yes' });
+    const body = bodyOf({ disposition: 'partial', interview });
+    expect(saidBy(call(orderTask(), 'c-1', body).next)?.data).toMatchObject({
       disposition: 'partial',
-      concerns: ['integrity'],
-      interview: { integrityConcern: true },
+      concerns: ['integrity', 'dissatisfied'],
+      interview: { answers: { visit: 'yes', appointment: null, overall: 'fail', integrity: 'yes' } },
+    });
+  });
+
+  it('under an older version of the questionnaire is reported under that version', () => {
+    const onSite = branch.questionnaires.flatMap((each) => (each.id === 'on-site' ? [each] : []));
+    const newer = onSite.map((each) => ({ ...each, version: 2, questions: each.questions.slice(0, 3) }));
+    const both = { ...branch, questionnaires: [...onSite, ...newer] };
+    const { next } = changed(orderTask(), attempt('c-1', interviewed()), both);
+    expect(saidBy(next)?.data).toMatchObject({
+      interview: { questionnaire: { id: 'on-site', version: 1 }, answers: { timeliness: 'good' } },
     });
   });
 });
 
 describe('a call that reached nobody', () => {
   it('leaves the task open, to be rung in another slot after the longer of retry time and spacing', () => {
-    const { next, emits } = call(routineTask(), 'c-1', noAnswer('06 10:00'));
-    expect([next.state, emits, eventsOf(next)]).toEqual(['open', [], []]);
+    const { next, emits } = call(orderTask(), 'c-1', noAnswer('06 10:00'));
+    expect([next.state, emits, eventsOf(next)]).toEqual(['open', [], {}]);
     expect(next.waiting).toEqual({ from: at('06 13:00'), tried: ['morning'] });
     const busy = call(next, 'c-2', bodyOf({ disposition: 'busy', calledAt: at('06 14:00') }));
     expect(busy.next.waiting).toEqual({ from: at('06 16:00'), tried: ['morning', 'afternoon'] });
   });
 
   it('closes the task with the last allowed attempt', () => {
-    const first = call(routineTask(), 'c-1', noAnswer('06 10:00')).next;
+    const first = call(orderTask(), 'c-1', noAnswer('06 10:00')).next;
     const second = call(first, 'c-2', noAnswer('06 14:00')).next;
     const { next, emits } = call(second, 'c-3', bodyOf({ disposition: 'busy', calledAt: at('06 18:00') }));
     expect([next.state, emits]).toEqual(['closed', ['callback.closed']]);
-    expect(told(next)?.data).toMatchObject({ disposition: 'busy', attempts: 3, concerns: [] });
-    expect(told(next)?.data).not.toHaveProperty('interview');
+    expect(saidBy(next)?.data).toMatchObject({ disposition: 'busy', attempts: 3, concerns: [] });
+    expect(saidBy(next)?.data).not.toHaveProperty('interview');
   });
 
   it.each(['refused', 'dead-number', 'wrong-number', 'language-or-hearing', 'void-order'] as const)(
     'closes the task at once when it ended %s',
     (disposition) => {
-      const { next } = call(routineTask(), 'c-1', bodyOf({ disposition }));
-      expect(told(next)?.data).toMatchObject({ disposition, attempts: 1 });
+      const { next } = call(orderTask(), 'c-1', bodyOf({ disposition }));
+      expect(saidBy(next)?.data).toMatchObject({ disposition, attempts: 1 });
     },
   );
 
   it('is rung again when the customer asked, whatever spacing and slots say', () => {
     const body = bodyOf({ disposition: 'call-later', callAgainAt: at('06 10:30') });
-    expect(call(routineTask(), 'c-1', body).next.waiting).toEqual({ from: at('06 10:30'), tried: [] });
+    const { next } = call(orderTask(), 'c-1', body);
+    expect(next.waiting).toEqual({ from: at('06 10:30'), tried: [] });
+    expect(next.attempts).toMatchObject([{ disposition: 'call-later', callAgainAt: at('06 10:30') }]);
+  });
+
+  it('waits for the spacing at least, also when it may be rung again at once', () => {
+    const { next } = call(orderTask(), 'c-1', bodyOf({ disposition: 'call-later' }));
+    expect(next.waiting).toEqual({ from: at('06 12:00'), tried: ['morning'] });
+  });
+
+  it('outside all slots has tried none, and one slot twice is tried once', () => {
+    const gap = {
+      ...branch,
+      calling: { ...branch.calling, attemptsMax: 9, slots: branch.calling.slots.slice(0, 1) },
+    };
+    const record = (task: Task, claimId: string, moment: string) =>
+      changed(task, attempt(claimId, noAnswer(moment)), gap).next;
+    const evening = record(orderTask(), 'c-1', '06 19:00');
+    expect(evening.waiting).toEqual({ from: at('06 22:00'), tried: [] });
+    const mornings = record(record(evening, 'c-2', '07 09:00'), 'c-3', '07 11:59');
+    expect(mornings.waiting).toEqual({ from: at('07 14:59'), tried: ['morning'] });
   });
 });
 
-describe('a result that comes late', () => {
-  const complete = (moment: string, rating = 'good') => interviewed({ rating }, { calledAt: at(moment) });
+describe('a call that is recorded late', () => {
+  const complete = (moment: string, overall = 'good') => interviewed({ overall }, { calledAt: at(moment) });
 
-  it('is kept, and the interview that began first counts', () => {
-    const first = call(routineTask(), 'c-2', complete('06 10:20')).next;
-    const late = call(first, 'c-3', complete('06 10:40', 'excellent'), { recordedAt: at('06 11:00') });
-    expect([late.isSuperseded, late.emits]).toEqual([true, ['callback.closed']]);
-    expect(told(late.next)?.data).toMatchObject({
+  it('is a fact, and the interview that began first counts', () => {
+    const first = call(orderTask(), 'c-2', complete('06 10:20')).next;
+    const late = call(first, 'c-3', complete('06 10:40', 'excellent'), { at: at('06 11:00') });
+    expect([supersededIn(late.next), late.emits]).toEqual([['c-3'], ['callback.closed']]);
+    expect(saidBy(late.next)?.data).toMatchObject({
       attempts: 2,
-      interview: { claimId: 'c-2', rating: 'good' },
+      interview: { claimId: 'c-2', answers: { overall: 'good' } },
     });
   });
 
-  it('becomes the counting one when it began earlier; the day of closing stays', () => {
-    const first = call(routineTask(), 'c-2', complete('06 10:20')).next;
-    const late = call(first, 'c-1', complete('06 10:00', 'excellent'), { recordedAt: at('08 11:00') });
-    expect(late.isSuperseded).toBe(false);
-    expect(told(late.next)?.data).toMatchObject({
+  it('becomes the one that counts when it began earlier; the day of closing stays', () => {
+    const first = call(orderTask(), 'c-2', complete('06 10:20')).next;
+    const late = call(first, 'c-1', complete('06 10:00', 'excellent'), { at: at('08 11:00') });
+    expect(saidBy(late.next)?.data).toMatchObject({
       closedDay: '2026-10-06',
       closedAt: at('06 10:20'),
-      interview: { claimId: 'c-1', rating: 'excellent' },
+      interview: { claimId: 'c-1', answers: { overall: 'excellent' } },
     });
-    expect(late.next.superseded).toMatchObject([{ claimId: 'c-2' }]);
+    expect(supersededIn(late.next)).toEqual(['c-2']);
   });
 
-  it('does not lose a complaint that the counting interview knows nothing of', () => {
-    const first = call(routineTask(), 'c-1', complete('06 10:00'), { isAnotherAwaited: true }).next;
-    expect(first.sealedContact).toBe(SEALED);
-    const late = call(first, 'c-2', interviewed({ integrityConcern: true }, { calledAt: at('06 10:20') }));
-    expect(told(late.next)?.data).toMatchObject({
+  it('of two that began at the same moment is put in its place by its claim', () => {
+    const [one, two] = ['c-1', 'c-2'].map((claimId) => attempt(claimId, complete('06 10:20')));
+    for (const [first, then] of [
+      [one, two],
+      [two, one],
+    ]) {
+      if (!first || !then) continue;
+      const { next } = changed(changed(orderTask(), first).next, then);
+      expect([next.interview?.claimId, supersededIn(next)]).toEqual(['c-1', ['c-2']]);
+    }
+  });
+
+  it('and complete counts before a partial one, whichever began first', () => {
+    const partial = (moment: string) =>
+      bodyOf({ disposition: 'partial', calledAt: at(moment), interview: spoken({ visit: 'yes' }) });
+    const first = call(orderTask(), 'c-1', partial('06 10:00')).next;
+    const then = call(first, 'c-2', complete('06 10:20')).next;
+    expect([then.interview?.claimId, supersededIn(then)]).toEqual(['c-2', ['c-1']]);
+    const last = call(then, 'c-3', partial('06 09:30')).next;
+    expect([last.interview?.claimId, supersededIn(last)]).toEqual(['c-2', ['c-3', 'c-1']]);
+  });
+
+  it('does not lose a complaint that the interview that counts knows nothing of', () => {
+    const first = call(orderTask(), 'c-1', complete('06 10:00'), { isAnotherAwaited: true }).next;
+    expect(contactOf(first)).toBe(SEALED);
+    const late = call(first, 'c-2', interviewed({ integrity: 'yes' }, { calledAt: at('06 10:20') }));
+    expect(saidBy(late.next)?.data).toMatchObject({
       concerns: ['integrity'],
       customer: { sealedContact: SEALED },
-      interview: { claimId: 'c-1', integrityConcern: false },
+      interview: { claimId: 'c-1', answers: { integrity: 'no' } },
     });
   });
 
-  it('drops the contact that was kept for it when it brings no concern', () => {
-    const first = call(routineTask(), 'c-1', complete('06 10:00'), { isAnotherAwaited: true }).next;
-    expect(call(first, 'c-2', complete('06 10:20')).next.sealedContact).toBeUndefined();
+  it('drops the contact that was left for it when it brings no concern', () => {
+    const first = call(orderTask(), 'c-1', complete('06 10:00'), { isAnotherAwaited: true }).next;
+    expect(contactOf(call(first, 'c-2', complete('06 10:20')).next)).toBeUndefined();
   });
 
   it('changes how a task ended whose window had ended without a call', () => {
-    const closed = closeWindow(routineTask(), at('20 00:05'), branch);
-    if (!closed) throw new Error('the window had ended');
-    expect(told(closed.next)?.data).toMatchObject({ disposition: 'not-attempted', attempts: 0 });
-    const late = call(closed.next, 'c-1', complete('19 20:50'), { recordedAt: at('20 09:00') });
-    expect(told(late.next)?.data).toMatchObject({ disposition: 'complete', closedDay: '2026-10-20' });
+    const closed = endWindow(orderTask(), at('20 00:05')).next;
+    expect(saidBy(closed)?.data).toMatchObject({ disposition: 'not-attempted', attempts: 0 });
+    const late = call(closed, 'c-1', complete('19 20:50'), { at: at('20 09:00') });
+    expect(saidBy(late.next)?.data).toMatchObject({ disposition: 'complete', closedDay: '2026-10-20' });
   });
 
-  it('of a withdrawn task closes it when the customer was reached, and is only kept otherwise', () => {
-    const gone: Task = { ...routineTask(), state: 'withdrawn', sealedContact: undefined };
+  it('of a withdrawn task closes it when the customer was reached, and is only recorded otherwise', () => {
+    const gone: Task = { ...orderTask(), state: 'withdrawn', customer: undefined };
     expect(call(gone, 'c-1', noAnswer('06 10:00'))).toMatchObject({
       next: { state: 'withdrawn', attempts: [{ claimId: 'c-1' }] },
       emits: [],
@@ -194,51 +245,45 @@ describe('a result that comes late', () => {
     });
   });
 
-  it('a refusal ends the task as refused, also when a later call had found nobody', () => {
-    const first = call(routineTask(), 'c-2', noAnswer('06 14:00')).next;
+  it('and was refused ends the task as refused, also when a later call had found nobody', () => {
+    const first = call(orderTask(), 'c-2', noAnswer('06 14:00')).next;
     const late = call(first, 'c-1', bodyOf({ disposition: 'refused', calledAt: at('06 10:00') }));
-    expect(told(late.next)?.data).toMatchObject({ disposition: 'refused', attempts: 2 });
+    expect(saidBy(late.next)?.data).toMatchObject({ disposition: 'refused', attempts: 2 });
   });
 });
 
-describe('results in whatever order they come', () => {
-  const results = fc.uniqueArray(
+describe('calls in whatever order they are recorded', () => {
+  const calls = fc.uniqueArray(
     fc.record({
       minute: fc.integer({ min: 0, max: 600 }),
-      kind: fc.constantFrom('complete', 'partial', 'no-answer', 'refused'),
-      rating: fc.constantFrom('good', 'fail'),
+      kind: fc.constantFrom(
+        'complete' as const,
+        'partial' as const,
+        'no-answer' as const,
+        'refused' as const,
+      ),
+      overall: fc.constantFrom('good', 'fail'),
     }),
     { minLength: 2, maxLength: 4, selector: ({ minute }) => minute },
   );
 
   it('end a task in the same way', () => {
     fc.assert(
-      fc.property(results, fc.func(fc.nat()), (all, shuffle) => {
-        const bodies = all.map(({ minute, kind, rating }) => {
+      fc.property(calls, fc.func(fc.nat()), (all, shuffle) => {
+        const bodies = all.map(({ minute, kind, overall }) => {
           const calledAt = new Date(Date.parse(at('06 08:30')) + minute * 60_000).toISOString();
           const isReached = kind === 'complete' || kind === 'partial';
-          const body = isReached ? interviewed({ rating }) : bodyOf();
-          return { ...body, disposition: kind as 'complete', calledAt };
+          const body = isReached ? interviewed({ overall }) : bodyOf();
+          return { ...body, disposition: kind, calledAt };
         });
-        const end = (order: typeof bodies) => {
-          const closing = { recordedAt: at('07 09:00'), isAnotherAwaited: true };
-          // A fourth slot keeps the attempts from running out before all are in.
-          const roomy = { ...branch, calling: { ...branch.calling, attemptsMax: bodies.length } };
-          return order.reduce<Task>(
-            (task, body) =>
-              recordAttempt(
-                task,
-                {
-                  claim: { claimId: `c-${body.calledAt}`, agent: 'agent-01', claimedAt: body.calledAt },
-                  body,
-                  sealedWords: undefined,
-                  ...closing,
-                },
-                roomy,
-              ).next,
-            routineTask(),
-          );
-        };
+        // A further slot saves the attempts from running out before all are in.
+        const roomy = { ...branch, calling: { ...branch.calling, attemptsMax: bodies.length } };
+        const end = (order: typeof bodies) =>
+          order.reduce<Task>((task, body) => {
+            const more = { at: at('07 09:00'), isAnotherAwaited: true, sealedWords: undefined };
+            const decided = decide(task, attempt(`c-${body.calledAt}`, body, more), roomy);
+            return decided.ok ? decided.value.next : expect.unreachable();
+          }, orderTask());
         const shuffled = bodies.toSorted((a, b) => shuffle(a.calledAt) - shuffle(b.calledAt));
         expect(eventsOf(end(shuffled))).toEqual(eventsOf(end(bodies)));
       }),
@@ -247,81 +292,92 @@ describe('results in whatever order they come', () => {
 });
 
 describe('a second callback', () => {
-  const verdict = { solved: true, satisfied: false, words: '还行' };
+  const caseId = caseIdOf(taskIdOf(ROUTINE, 'WO-20261005-000123'), 1);
 
-  it('closes with a verdict, raises nothing and lies outside sampling', () => {
-    const { next, emits } = call(secondTask(), 'c-1', bodyOf({ disposition: 'complete', verdict }));
+  it('closes with its outcome, raises nothing and lies outside sampling', () => {
+    const body = outcomeSaid({ solved: 'yes', satisfied: 'no', remark: '还行' });
+    const { next, emits } = call(caseTask(), 'c-1', body);
+    expect(next.programme).toBe(SECOND_CALLBACK);
     expect(emits).toEqual(['second-callback.closed']);
-    expect(told(next)).toEqual({
+    expect(saidBy(next)).toEqual({
       name: 'second-callback.closed',
       at: at('06 10:00'),
       data: {
-        taskId: 'WO-20261005-000123~1',
-        caseId: 'WO-20261005-000123',
+        taskId: secondTaskIdOf(caseId, 1),
+        caseId,
         round: 1,
         disposition: 'complete',
         attempts: 1,
         closedAt: at('06 10:00'),
         closedDay: '2026-10-06',
-        verdict: {
+        interview: {
           claimId: 'c-1',
           agent: 'agent-01',
           calledAt: at('06 10:00'),
           durationSeconds: 40,
-          solved: true,
-          satisfied: false,
+          questionnaire: { id: 'second-callback', version: 1 },
+          answers: { solved: 'yes', satisfied: 'no', remark: true },
         },
         sealedWords: expect.any(String),
       },
     });
-    expect(next.sealedContact).toBeUndefined();
+    expect(contactOf(next)).toBeUndefined();
   });
 
   it('closes without one when the customer could not be reached in its window', () => {
-    const tried = call(secondTask(), 'c-1', noAnswer('09 10:00')).next;
-    const closed = closeWindow(tried, at('12 00:05'), branch);
-    expect(closed?.emits).toEqual(['second-callback.closed']);
-    expect(closed && told(closed.next)?.data).toMatchObject({ disposition: 'no-answer', attempts: 1 });
+    const tried = call(caseTask(), 'c-1', noAnswer('09 10:00')).next;
+    const closed = endWindow(tried, at('12 00:05'));
+    expect(closed.emits).toEqual(['second-callback.closed']);
+    expect(saidBy(closed.next)?.data).toMatchObject({ disposition: 'no-answer', attempts: 1 });
+    expect(saidBy(closed.next)?.data).not.toHaveProperty('interview');
   });
-});
 
-describe('the end of the window', () => {
-  it('closes open tasks only, and none before its time', () => {
-    expect(closeWindow(routineTask(), at('19 23:59'), branch)).toBeUndefined();
-    const done = call(routineTask(), 'c-1', interviewed()).next;
-    expect(closeWindow(done, at('21 00:05'), branch)).toBeUndefined();
+  it('needs no contact any more, whatever its questionnaire is concerned about: the case has its own', () => {
+    const concerned = branch.questionnaires.map((each) =>
+      each.id === 'second-callback'
+        ? {
+            ...each,
+            concerns: [{ concern: 'dissatisfied' as const, when: { question: 'satisfied', is: ['no'] } }],
+          }
+        : each,
+    );
+    const body = outcomeSaid({ solved: 'no', satisfied: 'no' });
+    const { next } = changed(caseTask(), attempt('c-1', body), { ...branch, questionnaires: concerned });
+    expect(next.interview?.concerns).toEqual(['dissatisfied']);
+    expect(contactOf(next)).toBeUndefined();
   });
 });
 
 describe('a forgotten customer', () => {
   it('is not rung: a task without any call is withdrawn, silently', () => {
-    const { next, emits } = forget(routineTask(), at('06 09:00'), branch);
-    expect([next.state, next.sealedContact, next.customerKey, emits]).toEqual([
-      'withdrawn',
-      undefined,
-      undefined,
-      [],
-    ]);
+    const { next, emits } = forget(orderTask(), at('06 09:00'));
+    expect([next.state, next.customer, emits]).toEqual(['withdrawn', undefined, []]);
   });
 
   it.each([
-    ['a call was made', () => call(routineTask(), 'c-1', noAnswer('06 10:00')).next, 'callback.closed'],
-    ['a complaint case waits for it', () => secondTask(), 'second-callback.closed'],
+    ['a call was made', () => call(orderTask(), 'c-1', noAnswer('06 10:00')).next, 'callback.closed'],
+    ['a complaint case waits for it', () => caseTask(), 'second-callback.closed'],
   ])('closes the task when %s', (_, task, event) => {
-    const { next, emits } = forget(task(), at('06 11:00'), branch);
+    const { next, emits } = forget(task(), at('06 11:00'));
     expect([next.state, emits]).toEqual(['closed', [event]]);
   });
 
   it('loses contact, hash and words of closed tasks; the public answers stay', () => {
-    const closed = call(routineTask(), 'c-1', interviewed({ complaint: '等了一天' })).next;
-    const { next, emits } = forget(closed, at('07 09:00'), branch);
+    const first = call(orderTask(), 'c-1', interviewed({ complaint: '等了一天' })).next;
+    const closed = call(first, 'c-2', interviewed({ complaint: '还等' }, { calledAt: at('06 10:30') })).next;
+    expect(JSON.stringify(closed)).toContain('c-2-words-');
+    const { next, emits } = forget(closed, at('07 09:00'));
     expect(emits).toEqual([]);
-    expect(told(next)?.data).toMatchObject({ concerns: ['complaint'], interview: { complained: true } });
+    expect(saidBy(next)?.data).toMatchObject({
+      concerns: ['complaint'],
+      interview: { answers: { complaint: true } },
+    });
+    expect(next.superseded).toMatchObject([{ claimId: 'c-2', answers: { complaint: true } }]);
     expect(JSON.stringify([next, eventsOf(next)])).not.toMatch(/words-|AAAA|customerKey":"/);
   });
 
-  it('said nothing worth keeping after that', () => {
-    const { next } = forget(routineTask(), at('06 09:00'), branch);
+  it('said nothing that is stored after that', () => {
+    const { next } = forget(orderTask(), at('06 09:00'));
     const late = call(next, 'c-1', interviewed({ complaint: '等了一天' })).next;
     expect(JSON.stringify(late)).not.toContain('words-');
   });

@@ -1,5 +1,5 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { addDays, type Day, dayOf, type Instant, minutesOf, momentAt } from '@huiyin/kernel';
+import { addDays, type Day, dayOf, Fault, type Instant, minutesOf, momentAt } from '@huiyin/kernel';
 
 /** When this branch rings: its calling rules and the zone of its clock. */
 export type Hours = Pick<BranchConfiguration, 'calling' | 'zone'>;
@@ -15,15 +15,19 @@ export interface Stretch {
 export const slotAtMinute = (minute: number, { calling }: Hours): string | undefined =>
   calling.slots.find(({ from, to }) => minutesOf(from) <= minute && minute < minutesOf(to))?.id;
 
-/** Permitted stretches in order, from those of the moment's branch day on, day after day without end. */
+/** Nobody looks so far ahead: no window is longer than sixty days. */
+const DAYS_MAX = 400;
+
+/** Permitted stretches in order, from those of the moment's branch day on, day after day for more than a year. */
 export function* stretchesFrom(moment: Instant, hours: Hours): Generator<Stretch> {
   const known = knownFor(hours);
   let day = known.dayOf(moment);
-  for (;;) {
+  for (let count = 0; count < DAYS_MAX; count += 1) {
     const { stretches, next } = known.onDay(day);
     yield* stretches;
     day = next;
   }
+  throw new Fault('no-permitted-hours', 'There are no permitted hours within a year');
 }
 
 function stretchesOn(day: Day, hours: Hours): readonly Stretch[] {
@@ -54,7 +58,7 @@ interface Known {
 
 const knownByHours = new WeakMap<Hours, Known>();
 
-/** Arithmetic with zones is dear and a queue asks about the same few days for every entry: what was worked out is kept. */
+/** Arithmetic with zones is dear and a queue asks about the same few days for every entry, so what was worked out is remembered. */
 function knownFor(hours: Hours): Known {
   const known = knownByHours.get(hours) ?? remember(hours);
   knownByHours.set(hours, known);

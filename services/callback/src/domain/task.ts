@@ -1,15 +1,8 @@
-import type {
-  Classification,
-  Concern,
-  Disposition,
-  Interview,
-  SamplingDecision,
-  SealedCustomer,
-  Verdict,
-} from '@huiyin/contracts';
+import type { SamplingDecision } from '@huiyin/contracts';
 import type { Day, Instant } from '@huiyin/kernel';
+import type { Answers, Classification, Concern, Disposition } from '@huiyin/vocabulary';
 
-/** One call that took place under a claim. A task keeps them by the moment they began. */
+/** One call that took place under a claim. A task has them in the order in which they began. */
 export interface Attempt {
   readonly claimId: string;
   readonly agent: string;
@@ -20,16 +13,14 @@ export interface Attempt {
   readonly callAgainAt?: Instant | undefined;
 }
 
-/** The public part of what a customer answered in one call. */
-export type Answers = Omit<Interview, keyof Verdict>;
-
-/** What one call brought back: of a routine callback answers, of a second callback a verdict. */
-export interface Told {
+/** What was said in one attempt: public answers by question id, the words sealed. */
+export interface TaskInterview {
   readonly claimId: string;
-  readonly answers?: Answers | undefined;
-  readonly verdict?: Pick<Verdict, 'solved' | 'satisfied'> | undefined;
+  /** Which version of the task's questionnaire was asked. */
+  readonly version: number;
+  readonly answers: Answers;
   readonly concerns?: readonly Concern[] | undefined;
-  /** Sealed in the context [branch, order id, claim id]. */
+  /** Sealed in the words' context of task and claim. */
   readonly sealedWords?: string | undefined;
 }
 
@@ -39,21 +30,30 @@ export interface Waiting {
   readonly tried: readonly string[];
 }
 
+/** By the hash a customer is found when they are to be forgotten; the contact opens in the context of order and revision. */
+interface TaskCustomer {
+  readonly customerKey: string;
+  readonly sealedContact?: string | undefined;
+}
+
+export type TaskState = 'open' | 'closed' | 'withdrawn';
+
 interface AnyTask {
   readonly taskId: string;
-  readonly state: 'open' | 'closed' | 'withdrawn';
+  readonly programme: string;
+  /** What is asked, in the newest version on the day of the call. It stays once somebody was interviewed. */
+  readonly questionnaire: string;
+  readonly state: TaskState;
   readonly order: Classification;
-  /** Dropped when the customer is forgotten; what they say after that is not kept. */
-  readonly customerKey?: string | undefined;
-  /** Sealed in the context [branch, order id, revision]. Dropped once nobody needs to ring any more. */
-  readonly sealedContact?: string | undefined;
+  /** Absent once they are forgotten: what they say after that is not stored. The contact goes once nobody needs to ring any more. */
+  readonly customer?: TaskCustomer | undefined;
   readonly windowEndsAt: Instant;
   readonly attempts: readonly Attempt[];
   readonly waiting?: Waiting | undefined;
-  /** The first complete interview by call start; without one, the first partial. */
-  readonly counting?: Told | undefined;
-  readonly superseded?: readonly Told[] | undefined;
-  /** `day` is the branch day of `at`; neither moves when a late result changes how the task ended. */
+  /** The one that counts: the first complete one by call start, else the first partial one. */
+  readonly interview?: TaskInterview | undefined;
+  readonly superseded?: readonly TaskInterview[] | undefined;
+  /** `day` is the branch day of `at`; neither moves when a late attempt changes how the task ended. */
   readonly closed?:
     | { readonly at: Instant; readonly day: Day; readonly disposition: Disposition }
     | undefined;
@@ -61,49 +61,41 @@ interface AnyTask {
   readonly sourceVersion: number;
 }
 
-export interface RoutineTask extends AnyTask {
-  readonly kind: 'routine';
+/** A callback about a work order that was drawn. */
+export interface OrderTask extends AnyTask {
+  readonly about: 'order';
   readonly sampling: SamplingDecision;
 }
 
-export interface SecondTask extends AnyTask {
-  readonly kind: 'second';
+/** A second callback: about the outcome of a complaint case in one round. */
+export interface CaseTask extends AnyTask {
+  readonly about: 'case';
   readonly caseId: string;
   readonly round: number;
 }
 
-/** A customer to be rung within a window: about a work order, or about the outcome of a complaint. */
-export type Task = RoutineTask | SecondTask;
+/** A customer to be rung within a window. */
+export type Task = OrderTask | CaseTask;
 
-/** A decision's next state, and what the save of it emits. */
-export interface Change {
-  readonly next: Task;
-  readonly emits: readonly string[];
-}
-
-/** A change that tells others how the task ended, where it has. */
-export const telling = (next: Task): Change => ({
-  next,
-  emits:
-    next.state === 'closed' ? [next.kind === 'routine' ? 'callback.closed' : 'second-callback.closed'] : [],
-});
-
-export const toldIn = (task: Task): readonly Told[] => [
-  ...(task.counting ? [task.counting] : []),
-  ...(task.superseded ?? []),
+export const interviewsOf = ({ interview, superseded = [] }: Task): readonly TaskInterview[] => [
+  ...(interview ? [interview] : []),
+  ...superseded,
 ];
 
-/** Every concern that any call brought, also one that does not count: a complaint is not lost for being told twice. */
+/** Every concern that any interview brought, also a superseded one: no complaint is lost for coming second. */
 export const concernsOf = (task: Task): Concern[] => [
-  ...new Set(toldIn(task).flatMap(({ concerns }) => concerns ?? [])),
+  ...new Set(interviewsOf(task).flatMap(({ concerns = [] }) => concerns)),
 ];
 
-export const sealedCustomerOf = ({ customerKey, sealedContact }: Task): SealedCustomer | undefined =>
-  customerKey !== undefined && sealedContact !== undefined ? { customerKey, sealedContact } : undefined;
+export const isTried = ({ attempts }: Task): boolean => attempts.length > 0;
+
+/** Is this claim's attempt on record? */
+export const isRecorded = ({ attempts }: Task, claimId: string): boolean =>
+  attempts.some((attempt) => attempt.claimId === claimId);
 
 /** The task as everybody who may look at it sees it: no contact, no words, nothing to join by. */
 export function publicTask(task: Task) {
-  const { customerKey: _key, sealedContact: _contact, counting, superseded: _more, ...seen } = task;
-  const { sealedWords: _words, ...told } = counting ?? {};
-  return { ...seen, ...(counting && { counting: told }) };
+  const { customer: _customer, interview, superseded: _superseded, ...seen } = task;
+  const { sealedWords: _words, ...said } = interview ?? {};
+  return { ...seen, ...(interview && { interview: said }) };
 }

@@ -1,29 +1,20 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { KMSClient } from '@aws-sdk/client-kms';
-import { newId, systemClock } from '@huiyin/kernel';
-import { openLog, readBranch } from '@huiyin/lambda';
-import { openKeyRing } from '@huiyin/seal';
-import { aggregateTable } from '@huiyin/table';
-import { api } from '../api.ts';
-import { envs } from '../env.ts';
-import { callbackStore } from '../store.ts';
+import { openDoor, openKeys, openTable } from '@huiyin/bootstrap';
+import { newId } from '@huiyin/kernel';
+import { api } from '../doors/api.ts';
+import { leaseStore } from '../store/leases.ts';
+import { taskStore } from '../store/tasks.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.api.parse(process.env);
-const branch = readBranch(import.meta.url);
-const dynamodb = new DynamoDBClient();
+const door = openDoor(surface, 'api', process.env, import.meta.url);
+const { branch, log, now } = door;
+const table = openTable(door);
 
 export const handler = api({
   branch,
-  store: callbackStore(aggregateTable(dynamodb, env.TABLE_NAME), branch.retentionDays.tasks),
-  keys: openKeyRing({
-    kms: new KMSClient(),
-    dynamodb,
-    tableName: env.KEYS_TABLE_NAME,
-    kmsKeyId: env.KMS_KEY_ID,
-    branch: branch.branch,
-    now: systemClock,
-  }),
-  log: openLog({ service: 'callback', door: 'api' }),
-  now: systemClock,
+  tasks: taskStore(table, branch.retentionDays.tasks),
+  leases: leaseStore(table),
+  keys: openKeys(door),
+  log,
+  now,
   newId,
 });

@@ -1,15 +1,14 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { openLog, readBranch } from '@huiyin/lambda';
-import { aggregateTable } from '@huiyin/table';
-import { clock } from '../clock.ts';
-import { envs } from '../env.ts';
-import { callbackStore } from '../store.ts';
+import { openDoor, openTable } from '@huiyin/bootstrap';
+import { clock } from '../doors/clock.ts';
+import { taskStore } from '../store/tasks.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.clock.parse(process.env);
-const branch = readBranch(import.meta.url);
+const door = openDoor(surface, 'clock', process.env, import.meta.url);
+const { branch, log, now } = door;
 
 export const handler = clock({
   branch,
-  store: callbackStore(aggregateTable(new DynamoDBClient(), env.TABLE_NAME), branch.retentionDays.tasks),
-  log: openLog({ service: 'callback', door: 'clock' }),
+  tasks: taskStore(openTable(door), branch.retentionDays.tasks),
+  log,
+  now,
 });

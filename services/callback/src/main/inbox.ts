@@ -1,19 +1,17 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { systemClock } from '@huiyin/kernel';
-import { openLog, readBranch } from '@huiyin/lambda';
-import { aggregateTable, forgottenCustomers } from '@huiyin/table';
-import { envs } from '../env.ts';
-import { inbox } from '../inbox.ts';
-import { callbackStore } from '../store.ts';
+import { openDoor, openTable } from '@huiyin/bootstrap';
+import { tombstonesIn } from '@huiyin/table';
+import { inbox } from '../doors/inbox.ts';
+import { taskStore } from '../store/tasks.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.inbox.parse(process.env);
-const branch = readBranch(import.meta.url);
-const table = aggregateTable(new DynamoDBClient(), env.TABLE_NAME);
+const door = openDoor(surface, 'inbox', process.env, import.meta.url);
+const { branch, log, now } = door;
+const table = openTable(door);
 
 export const handler = inbox({
   branch,
-  store: callbackStore(table, branch.retentionDays.tasks),
-  forgotten: forgottenCustomers(table),
-  log: openLog({ service: 'callback', door: 'inbox' }),
-  now: systemClock,
+  tasks: taskStore(table, branch.retentionDays.tasks),
+  tombstones: tombstonesIn(table),
+  log,
+  now,
 });

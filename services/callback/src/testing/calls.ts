@@ -1,23 +1,36 @@
-import type { AttemptBody, InterviewAnswers } from '@huiyin/contracts';
+import type { AttemptBody, GivenAnswers } from '@huiyin/contracts';
 import { longgang } from '@huiyin/testing';
 import type { Claim } from '../domain/lease.ts';
-import { type Result, recordAttempt, wordsIn } from '../domain/record-attempt.ts';
+import { questionnaireOf, wordsIn } from '../domain/questionnaire.ts';
 import type { Task } from '../domain/task.ts';
+import type { RecordAttempt } from '../domain/task-commands.ts';
+import { changed } from './events.ts';
 
 /** A branch moment of October 2026: `at('06 10:00')` is the 6th, ten in the morning in Longgang. */
 export const at = (dayAndTime: string): string =>
   new Date(`2026-10-${dayAndTime.replace(' ', 'T')}:00+08:00`).toISOString();
 
-export const satisfied: InterviewAnswers = {
-  questionnaire: { id: 'on-site', version: 1 },
-  visitTookPlace: true,
-  keptAppointment: 'yes',
-  rating: 'good',
-  aspects: { manner: 'good', skill: 'excellent', timeliness: 'good' },
-  integrityConcern: false,
+const { questionnaires } = longgang();
+
+type SpokenInterview = NonNullable<AttemptBody['interview']>;
+
+/** What a satisfied customer answers about a visit. */
+export const SATISFIED: GivenAnswers = {
+  visit: 'yes',
+  appointment: 'yes',
+  overall: 'good',
+  manner: 'good',
+  skill: 'excellent',
+  timeliness: 'good',
+  integrity: 'no',
 };
 
-/** What an agent sends after a call that reached nobody, unless told. */
+export const spoken = (answers: GivenAnswers, id = 'on-site', version = 1): SpokenInterview => ({
+  questionnaire: { id, version },
+  answers,
+});
+
+/** What an agent sends after a call that reached nobody. */
 export const bodyOf = (overrides: Partial<AttemptBody> = {}): AttemptBody => ({
   disposition: 'no-answer',
   calledAt: at('06 10:00'),
@@ -26,13 +39,18 @@ export const bodyOf = (overrides: Partial<AttemptBody> = {}): AttemptBody => ({
   ...overrides,
 });
 
-export const interviewed = (answers: Partial<InterviewAnswers> = {}, overrides: Partial<AttemptBody> = {}) =>
+/** What an agent sends after a call in which a satisfied customer answered everything, these questions otherwise. */
+export const interviewed = (answers: GivenAnswers = {}, overrides: Partial<AttemptBody> = {}) =>
   bodyOf({
     disposition: 'complete',
     durationSeconds: 150,
-    answers: { ...satisfied, ...answers },
+    interview: spoken({ ...SATISFIED, ...answers }),
     ...overrides,
   });
+
+/** What an agent sends after a second callback. */
+export const outcomeSaid = (answers: GivenAnswers, overrides: Partial<AttemptBody> = {}) =>
+  bodyOf({ disposition: 'complete', interview: spoken(answers, 'second-callback'), ...overrides });
 
 export const claimOf = (claimId: string, claimedAt = at('06 09:58')): Claim => ({
   claimId,
@@ -40,19 +58,26 @@ export const claimOf = (claimId: string, claimedAt = at('06 09:58')): Claim => (
   claimedAt,
 });
 
-/** Records the call at the moment it began, under a claim of that name. */
-export function call(task: Task, claimId: string, body: AttemptBody, more: Partial<Result> = {}) {
-  const words = wordsIn(body);
-  return recordAttempt(
-    task,
-    {
-      claim: claimOf(claimId, body.calledAt),
-      body,
-      sealedWords: words && `${claimId}-words-`.padEnd(90, 'x'),
-      recordedAt: body.calledAt,
-      isAnotherAwaited: false,
-      ...more,
-    },
-    longgang(),
-  );
+/** The command that records a call at the moment it began, under a claim of that name. */
+export function attempt(
+  claimId: string,
+  body: AttemptBody,
+  more: Partial<RecordAttempt> = {},
+): RecordAttempt {
+  const { interview } = body;
+  const questionnaire = interview && questionnaireOf(interview.questionnaire, questionnaires);
+  const words = questionnaire && wordsIn(questionnaire, interview.answers);
+  return {
+    name: 'record attempt',
+    claim: claimOf(claimId, body.calledAt),
+    body,
+    sealedWords: words && `${claimId}-words-`.padEnd(90, 'x'),
+    at: body.calledAt,
+    isAnotherAwaited: false,
+    ...more,
+  };
 }
+
+/** What becomes of the task by that call. */
+export const call = (task: Task, claimId: string, body: AttemptBody, more: Partial<RecordAttempt> = {}) =>
+  changed(task, attempt(claimId, body, more));

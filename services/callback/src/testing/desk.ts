@@ -1,35 +1,48 @@
 import type { AttemptBody, BranchConfiguration, BusEvent, ROUTES, RouteOf } from '@huiyin/contracts';
 import { claimsOf, httpEvent, lambdaContext, logDouble, sqsEvent } from '@huiyin/lambda/testing';
 import { seal } from '@huiyin/seal';
-import { forgottenCustomers } from '@huiyin/table';
+import { tombstonesIn } from '@huiyin/table';
 import { customerOf, keyRingDouble, type LocalTable, localTable, longgang } from '@huiyin/testing';
+import { contactContext } from '@huiyin/vocabulary';
 import type * as z from 'zod';
-import { api } from '../api.ts';
-import { clock } from '../clock.ts';
-import { inbox } from '../inbox.ts';
-import { type CallbackStore, callbackStore } from '../store.ts';
-import { CUSTOMER_KEY, classificationOf, requested } from './events.ts';
+import { api } from '../doors/api.ts';
+import { clock } from '../doors/clock.ts';
+import { forgetting } from '../doors/forgetting.ts';
+import { inbox } from '../doors/inbox.ts';
+import { type LeaseStore, leaseStore } from '../store/leases.ts';
+import { type TaskStore, taskStore } from '../store/tasks.ts';
+import { surface } from '../surface.ts';
+import { claimNext } from '../work/claim-next.ts';
+import { recordAttempt } from '../work/record-attempt.ts';
+import { releaseClaim } from '../work/release-claim.ts';
+import { CUSTOMER_KEY, type Over, orderOf, requested } from './events.ts';
 
-const QUEUE_INDEX = { name: 'by-i1', pk: 'i1pk', sk: 'i1sk', projected: ['q'] };
+export interface DeskStores {
+  readonly tasks: TaskStore;
+  readonly leases: LeaseStore;
+}
 
-/** The callback service's doors on a real table of its own, a clock that is told, and agents who call them. */
+/** The callback service's doors on a real table of its own, a clock that is set, and agents who call them. */
 export async function openDesk(
   over: Partial<BranchConfiguration> = {},
-  wrap?: (store: CallbackStore) => CallbackStore,
+  wrap: (stores: DeskStores) => DeskStores = (stores) => stores,
 ) {
   const branch = { ...longgang(), ...over };
-  const local: LocalTable = await localTable({ index: QUEUE_INDEX });
-  const real = callbackStore(local.table, branch.retentionDays.tasks);
-  const store = wrap ? wrap(real) : real;
-  const forgotten = forgottenCustomers(local.table);
+  let now = new Date('2026-10-06T02:00:00.000Z');
+  const local: LocalTable = await localTable(surface, () => now);
+  const stores = {
+    tasks: taskStore(local.table, branch.retentionDays.tasks),
+    leases: leaseStore(local.table),
+  };
   const keys = keyRingDouble();
   const { log, lines } = logDouble();
-  let now = new Date('2026-10-06T02:00:00.000Z');
+  const again: string[] = [];
   let ids = 0;
-  const parts = {
+  const deps = {
     branch,
-    store,
-    forgotten,
+    ...wrap(stores),
+    table: local.table,
+    tombstones: tombstonesIn(local.table),
     keys,
     log,
     now: () => now,
@@ -37,8 +50,11 @@ export async function openDesk(
       ids += 1;
       return `01KAJX5S6Q${String(ids).padStart(16, '0')}`;
     },
+    again: async (body: string) => void again.push(body),
   };
-  const [door, hearing, ticking] = [api(parts), inbox(parts), clock(parts)];
+  const work = { next: claimNext(deps), record: recordAttempt(deps), release: releaseClaim(deps) };
+  const from = (agent: string) => ({ agent, traceId: 'trace-1', log });
+  const doors = { api: api(deps), inbox: inbox(deps), forgetting: forgetting(deps), clock: clock(deps) };
 
   const send = async <Key extends RouteOf<'callback'>>(
     route: Key,
@@ -47,66 +63,89 @@ export async function openDesk(
   ): Promise<{ status: number | undefined; body: z.output<(typeof ROUTES)[Key]['answer']> }> => {
     const { role = 'agent', ...rest } = sent;
     const claims = { ...claimsOf(role), username: agent };
-    const answer = await door(httpEvent(route, { ...rest, claims }), lambdaContext());
+    const answer = await doors.api(httpEvent(route, { ...rest, claims }), lambdaContext());
     // The door parsed it by the contract; a problem is looked at by its status first.
     return { status: answer.statusCode, body: JSON.parse(answer.body ?? 'null') };
   };
 
-  const hear = async (...events: readonly BusEvent[]): Promise<void> => {
-    const messages = events.map((event) =>
-      JSON.stringify({
-        id: event.id,
-        source: 'huiyin.test',
-        'detail-type': event.name,
-        time: '2026-10-06T02:00:00Z',
-        detail: event,
-      }),
+  const deliver = async (door: 'inbox' | 'forgetting', bodies: readonly string[]): Promise<void> => {
+    const { batchItemFailures } = await doors[door](sqsEvent(...bodies), lambdaContext());
+    if (batchItemFailures.length > 0) throw new Error(`not taken: ${JSON.stringify(lines.at(-1))}`);
+  };
+
+  /** Each event goes to the door that reads it; a forgetting goes on until it is through. */
+  const receive = async (...events: readonly BusEvent[]): Promise<void> => {
+    const [forgettings, others] = [true, false].map((isForgetting) =>
+      events.filter(({ name }) => (name === 'customer.forgotten') === isForgetting).map(messageOf),
     );
-    const { batchItemFailures } = await hearing(sqsEvent(...messages), lambdaContext());
-    if (batchItemFailures.length > 0) throw new Error(`not heard: ${JSON.stringify(lines.at(-1))}`);
+    if (others?.length) await deliver('inbox', others);
+    if (forgettings?.length) await deliver('forgetting', forgettings);
+    while (again.length > 0) await deliver('forgetting', again.splice(0));
   };
 
   /** A request whose customer's envelope really opens. */
   const sealedRequest = async (
-    overrides: Parameters<typeof requested>[0] = {},
+    overrides: Over<'callback.requested'> = {},
     version = 1,
     customer = customerOf(),
   ) => {
-    const { orderId, revision } = classificationOf(overrides);
     const { segment: _, ...clear } = customer;
-    const sealedContact = seal(await keys.publicKey('2026-10'), JSON.stringify(clear), [
-      branch.branch,
-      orderId,
-      String(revision),
-    ]);
+    const context = contactContext(branch.branch, orderOf(overrides.order));
+    const sealedContact = seal(await keys.publicKey('2026-10'), JSON.stringify(clear), context);
     return requested({ customer: { customerKey: CUSTOMER_KEY, sealedContact }, ...overrides }, version);
+  };
+
+  /** Opens tasks about orders of these numbers; they fall due in this order. */
+  const openTasks = async (...orderIds: readonly string[]) => {
+    for (const [index, orderId] of orderIds.entries()) {
+      const end = new Date(Date.parse('2026-10-18T16:00:00.000Z') + index * 86_400_000);
+      await receive(await sealedRequest({ order: { orderId }, windowEndsAt: end.toISOString() }));
+    }
   };
 
   return {
     branch,
     keys,
     lines,
-    store: real,
-    forgotten,
+    ...stores,
+    table: local.table,
+    tombstones: deps.tombstones,
     operations: local.operations,
     setNow: (moment: string) => {
       now = new Date(moment);
     },
-    hear,
+    receive,
     sealedRequest,
-    next: (agent: string) => send('POST /tasks/next', agent),
-    report: (agent: string, task: { taskId: string; claimId: string }, body: AttemptBody) =>
-      send('PUT /tasks/{taskId}/attempts/{claimId}', agent, {
-        path: { taskId: task.taskId, claimId: task.claimId },
-        body,
-      }),
-    release: (agent: string, { taskId, claimId }: { taskId: string; claimId: string }) =>
-      send('DELETE /tasks/{taskId}/claims/{claimId}', agent, { path: { taskId, claimId } }),
+    openTasks,
+    next: (agent: string) => work.next(from(agent)),
+    /** The agent's next task, which there must be. */
+    claim: async (agent: string) => {
+      const { task, none } = await work.next(from(agent));
+      if (!task) throw new Error(`no task for ${agent}: ${none}`);
+      return task;
+    },
+    record: (agent: string, { taskId, claimId }: ClaimRef, body: AttemptBody) =>
+      work.record(from(agent), { taskId, claimId, body }),
+    release: (agent: string, { taskId, claimId }: ClaimRef) => work.release(from(agent), { taskId, claimId }),
     send,
     tick: (scheduledAt: string) =>
-      ticking({ scheduledAt, input: { task: 'close-windows' } }, lambdaContext()),
+      doors.clock({ scheduledAt, input: { task: 'close-windows' } }, lambdaContext()),
     [Symbol.asyncDispose]: () => local[Symbol.asyncDispose](),
   };
 }
 
+interface ClaimRef {
+  readonly taskId: string;
+  readonly claimId: string;
+}
+
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
+
+const messageOf = (event: BusEvent): string =>
+  JSON.stringify({
+    id: event.id,
+    source: 'huiyin.test',
+    'detail-type': event.name,
+    time: '2026-10-06T02:00:00Z',
+    detail: event,
+  });

@@ -1,77 +1,108 @@
-import type { BusEvent, EventData } from '@huiyin/contracts';
+import { type BusEvent, EVENTS, type EventData } from '@huiyin/contracts';
 import { eventOf, longgang } from '@huiyin/testing';
-import { hearRequested, hearSecondRequested } from '../domain/hear.ts';
+import {
+  type Classification,
+  caseIdOf,
+  ROUTINE,
+  SECOND_CALLBACK,
+  secondTaskIdOf,
+  taskIdOf,
+} from '@huiyin/vocabulary';
+import { decide, type TaskDecision } from '../domain/decide.ts';
 import type { Task } from '../domain/task.ts';
+import type { TaskCommand } from '../domain/task-commands.ts';
 
 /** A hash that stands for the customer in these tests. */
 export const CUSTOMER_KEY = 'c3RhbmRzLWZvci1oaW0xMg';
 /** Nobody opens it; tests that do seal a real one. */
 export const SEALED = 'A'.repeat(280);
+const customer = { customerKey: CUSTOMER_KEY, sealedContact: SEALED };
 
-export const classificationOf = (overrides: Partial<EventData<'callback.withdrawn'>> = {}) => ({
-  orderId: 'WO-20261005-000123',
-  revision: 1,
-  businessType: 'repair',
-  team: 'repair-1',
-  staff: ['LG1043'],
-  segment: 'residential' as const,
-  completedAt: '2026-10-05T02:11:09.000Z',
-  countedDay: '2026-10-05',
+const branch = longgang();
+
+/** An event's data over which some is said anew; of its order, field by field. */
+export type Over<Name extends 'callback.requested' | 'callback.withdrawn' | 'second-callback.requested'> =
+  Partial<Omit<EventData<Name>, 'order'>> & { readonly order?: Partial<Classification> };
+
+export const orderOf = (overrides: Partial<Classification> = {}): Classification => ({
+  ...EVENTS['callback.requested'].example.order,
   ...overrides,
 });
 
-const samplingOf = { stratum: 'repair/residential/y2026', probability: 1, policyVersion: 'y2026' };
+const routine = (over: Partial<Classification> = {}) => {
+  const order = orderOf(over);
+  const type = branch.businessTypes.find(({ id }) => id === order.businessType);
+  return {
+    taskId: taskIdOf(ROUTINE, order.orderId),
+    programme: ROUTINE,
+    questionnaire: type?.questionnaire ?? '',
+    order,
+    sampling: EVENTS['callback.requested'].example.sampling,
+  };
+};
 
 /** Sampling asks for a callback about the repair of 5 October; its window ends with 19 October. */
 export const requested = (
-  overrides: Partial<EventData<'callback.requested'>> = {},
+  { order, ...over }: Over<'callback.requested'> = {},
   version = 1,
 ): BusEvent<'callback.requested'> => {
-  const data = {
-    ...classificationOf(),
-    ...samplingOf,
-    windowEndsAt: '2026-10-19T16:00:00.000Z',
-    customer: { customerKey: CUSTOMER_KEY, sealedContact: SEALED },
-    ...overrides,
-  };
-  return eventOf('callback.requested', data, { type: 'decision', id: data.orderId, version });
+  const data = { ...routine(order), windowEndsAt: '2026-10-19T16:00:00.000Z', customer, ...over };
+  return eventOf('callback.requested', data, { type: 'decision', id: data.order.orderId, version });
 };
 
 export const withdrawn = (
-  overrides: Partial<EventData<'callback.withdrawn'>> = {},
+  { order, ...over }: Over<'callback.withdrawn'> = {},
   version = 2,
 ): BusEvent<'callback.withdrawn'> => {
-  const data = { ...classificationOf(), ...samplingOf, ...overrides };
-  return eventOf('callback.withdrawn', data, { type: 'decision', id: data.orderId, version });
+  const data = { ...routine(order), ...over };
+  return eventOf('callback.withdrawn', data, { type: 'decision', id: data.order.orderId, version });
 };
 
 /** The complaint about that repair is concluded; its second callback's window ends with 11 October. */
 export const secondRequested = (
-  overrides: Partial<EventData<'second-callback.requested'>> = {},
+  { order, ...over }: Over<'second-callback.requested'> = {},
   version = 3,
 ): BusEvent<'second-callback.requested'> => {
+  const about = orderOf(order);
+  const caseId = over.caseId ?? caseIdOf(taskIdOf(ROUTINE, about.orderId), 1);
   const data = {
-    ...classificationOf(),
-    caseId: 'WO-20261005-000123',
+    taskId: secondTaskIdOf(caseId, over.round ?? 1),
+    programme: SECOND_CALLBACK,
+    questionnaire: 'second-callback',
+    caseId,
     round: 1,
+    order: about,
     requestedAt: '2026-10-08T03:00:00.000Z',
-    customer: { customerKey: CUSTOMER_KEY, sealedContact: SEALED },
-    ...overrides,
+    customer,
+    ...over,
   };
   return eventOf('second-callback.requested', data, { type: 'complaint', id: data.caseId, version });
 };
+
+/** An event about a customer who was forgotten before it was said. */
+export function withoutCustomer<Event extends BusEvent<'callback.requested' | 'second-callback.requested'>>(
+  event: Event,
+): Event {
+  const { customer: _, ...data } = event.data;
+  return { ...event, data };
+}
 
 /** The customer asked to be forgotten on 6 October at ten in the morning. */
 export const forgotten = (): BusEvent<'customer.forgotten'> =>
   eventOf('customer.forgotten', { customerKeys: [CUSTOMER_KEY], forgottenAt: '2026-10-06T02:00:00.000Z' });
 
-const started = (change: ReturnType<typeof hearRequested>): Task => {
-  if (!change) throw new Error('a first request always makes a task');
-  return change.next;
-};
+/** What becomes of a task by a command that is not refused. */
+export function changed(task: Task | undefined, command: TaskCommand, of = branch): TaskDecision {
+  const decided = decide(task, command, of);
+  if (!decided.ok) throw new Error(`refused: ${decided.refusal}`);
+  return decided.value;
+}
 
-export const routineTask = (overrides: Partial<EventData<'callback.requested'>> = {}): Task =>
-  started(hearRequested(undefined, requested(overrides)));
+const AT = '2026-10-06T00:00:00.000Z';
 
-export const secondTask = (overrides: Partial<EventData<'second-callback.requested'>> = {}): Task =>
-  started(hearSecondRequested(undefined, secondRequested(overrides), '2026-10-08T03:00:01.000Z', longgang()));
+export const orderTask = (over: Over<'callback.requested'> = {}): Task =>
+  changed(undefined, { name: 'request', event: requested(over), at: AT }).next;
+
+export const caseTask = (over: Over<'second-callback.requested'> = {}): Task =>
+  changed(undefined, { name: 'request second', event: secondRequested(over), at: '2026-10-08T03:00:01.000Z' })
+    .next;

@@ -1,4 +1,4 @@
-import type { BranchConfiguration, Limit } from '@huiyin/contracts';
+import type { Limit } from '@huiyin/contracts';
 import { addDays, dayOf, type Instant, plusMinutes, startOfDay } from '@huiyin/kernel';
 
 /**
@@ -9,6 +9,3 @@ export const deadlineOf = (from: Instant, limit: Limit, zone: string): Instant =
   'hours' in limit
     ? plusMinutes(from, limit.hours * 60)
     : startOfDay(addDays(dayOf(from, zone), limit.days + 1), zone);
-
-export const classRuleOf = (branch: BranchConfiguration, complaintClass: 'ordinary' | 'major') =>
-  branch.complaints.classes[complaintClass];

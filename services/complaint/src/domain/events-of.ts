@@ -1,27 +1,56 @@
-import type { EventDraft } from '@huiyin/contracts';
-import { classificationOf, type KeptCase, publicCase } from './complaint-case.ts';
+import type { EventDrafts } from '@huiyin/contracts';
+import { SECOND_CALLBACK, secondTaskIdOf } from '@huiyin/vocabulary';
+import { type CaseFile, publicCase } from './case-file.ts';
+import type { CaseEvent } from './transitions.ts';
 
-/** Every event that others may need of a case, each carrying the whole public state. */
-export function eventsOf(kept: KeptCase): readonly EventDraft[] {
-  const data = publicCase(kept);
-  const drafts: EventDraft[] = [{ name: 'complaint.raised', at: kept.raisedAt, data }];
-  if (kept.acknowledgedAt !== undefined)
-    drafts.push({ name: 'complaint.acknowledged', at: kept.acknowledgedAt, data });
-  if (kept.reopenedAt !== undefined) drafts.push({ name: 'complaint.reopened', at: kept.reopenedAt, data });
-  if (kept.concludedAt !== undefined)
-    drafts.push({ name: 'complaint.concluded', at: kept.concludedAt, data });
-  if (kept.state === 'concluded' && kept.concludedAt !== undefined)
-    drafts.push({
+/** Every event that others may need of a case; each about the case carries its whole public state. */
+export function eventsOf(complaintCase: CaseFile): Pick<EventDrafts, CaseEvent> {
+  const { raisedAt, changedAt, acknowledgedAt, concludedAt, reopenedAt, closedAt } = complaintCase;
+  const data = publicCase(complaintCase);
+  return {
+    'complaint.raised': { name: 'complaint.raised', at: raisedAt, data },
+    ...(changedAt !== undefined && {
+      'complaint.changed': { name: 'complaint.changed', at: changedAt, data },
+    }),
+    ...(acknowledgedAt !== undefined && {
+      'complaint.acknowledged': { name: 'complaint.acknowledged', at: acknowledgedAt, data },
+    }),
+    ...(reopenedAt !== undefined && {
+      'complaint.reopened': { name: 'complaint.reopened', at: reopenedAt, data },
+    }),
+    ...(concludedAt !== undefined && {
+      'complaint.concluded': { name: 'complaint.concluded', at: concludedAt, data },
+    }),
+    ...secondCallbackOf(complaintCase),
+    ...(closedAt !== undefined && { 'complaint.closed': { name: 'complaint.closed', at: closedAt, data } }),
+  };
+}
+
+/** Asked for as long as the case waits for it. */
+function secondCallbackOf({
+  state,
+  concludedAt,
+  questionnaire,
+  caseId,
+  round,
+  order,
+  customer,
+}: CaseFile): Pick<EventDrafts, 'second-callback.requested'> {
+  if (state !== 'concluded' || concludedAt === undefined || questionnaire === undefined) return {};
+  return {
+    'second-callback.requested': {
       name: 'second-callback.requested',
-      at: kept.concludedAt,
+      at: concludedAt,
       data: {
-        ...classificationOf(kept),
-        caseId: kept.caseId,
-        round: kept.round,
-        requestedAt: kept.concludedAt,
-        ...(kept.customer && { customer: kept.customer }),
+        taskId: secondTaskIdOf(caseId, round),
+        programme: SECOND_CALLBACK,
+        questionnaire,
+        caseId,
+        round,
+        order,
+        requestedAt: concludedAt,
+        ...(customer && { customer }),
       },
-    });
-  if (kept.closedAt !== undefined) drafts.push({ name: 'complaint.closed', at: kept.closedAt, data });
-  return drafts;
+    },
+  };
 }

@@ -1,28 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { KMSClient } from '@aws-sdk/client-kms';
-import { systemClock } from '@huiyin/kernel';
-import { openLog, readBranch } from '@huiyin/lambda';
-import { openKeyRing } from '@huiyin/seal';
-import { aggregateTable } from '@huiyin/table';
-import { api } from '../api.ts';
-import { envs } from '../env.ts';
-import { caseStore } from '../store.ts';
+import { openDoor, openKeys, openTable } from '@huiyin/bootstrap';
+import { api } from '../doors/api.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.api.parse(process.env);
-const branch = readBranch(import.meta.url);
-const dynamodb = new DynamoDBClient();
+const door = openDoor(surface, 'api', process.env, import.meta.url);
+const { branch, log, now } = door;
 
-export const handler = api({
-  branch,
-  store: caseStore(aggregateTable(dynamodb, env.TABLE_NAME)),
-  keys: openKeyRing({
-    kms: new KMSClient(),
-    dynamodb,
-    tableName: env.KEYS_TABLE_NAME,
-    kmsKeyId: env.KMS_KEY_ID,
-    branch: branch.branch,
-    now: systemClock,
-  }),
-  log: openLog({ service: 'complaint', door: 'api' }),
-  now: systemClock,
-});
+export const handler = api({ branch, table: openTable(door), keys: openKeys(door), log, now });

@@ -1,22 +1,5 @@
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { openLog, readBranch, streamHandler } from '@huiyin/lambda';
-import { relay } from '@huiyin/table';
+import { openDoor, openRelay } from '@huiyin/bootstrap';
 import { emitters } from '../emitters.ts';
-import { envs } from '../env.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.relay.parse(process.env);
-const log = openLog({ service: 'complaint', door: 'relay' });
-
-export const handler = streamHandler({
-  log,
-  relay: relay({
-    branch: readBranch(import.meta.url).branch,
-    eventBridge: new EventBridgeClient(),
-    busName: env.BUS_NAME,
-    sqs: new SQSClient(),
-    deadLetterUrl: env.DEAD_LETTER_URL,
-    emitters,
-    report: ({ what, count }) => log.warn(what, { count }),
-  }),
-});
+export const handler = openRelay(openDoor(surface, 'relay', process.env, import.meta.url), emitters);

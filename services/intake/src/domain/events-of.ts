@@ -1,19 +1,22 @@
 import type { EventDraft } from '@huiyin/contracts';
-import type { Forgotten } from './forgotten.ts';
-import type { KeptOrder } from './kept-order.ts';
+import type { ForgottenCustomer } from './forgotten-customer.ts';
+import type { SealedOrder } from './sealed-order.ts';
 
-/** What others need of a work order: everything but how it went through its stages and what only intake compares. */
-export function eventsOfOrder(order: KeptOrder): readonly EventDraft[] {
-  const { stages, fingerprint, sealedExtra, staff, abnormal, ...rest } = order;
-  return [
-    {
-      name: 'work-order.recorded',
-      at: order.recordedAt,
-      data: { ...rest, staff: [...staff], ...(abnormal && { abnormal: [...abnormal] }) },
-    },
-  ];
+/** What others need of a work order: everything but what only intake compares or opens. */
+export function eventsOfOrder({ fingerprint, sealedExtra, ...data }: SealedOrder): {
+  'work-order.recorded': EventDraft<'work-order.recorded'>;
+} {
+  return { 'work-order.recorded': { name: 'work-order.recorded', at: data.recordedAt, data } };
 }
 
-export const eventsOfForgotten = ({ customerKeys, forgottenAt }: Forgotten): readonly EventDraft[] => [
-  { name: 'customer.forgotten', at: forgottenAt, data: { customerKeys: [...customerKeys], forgottenAt } },
-];
+/** The mark stays here: a hash whose key never rotates need not travel. */
+export const eventsOfForgotten = ({
+  customerKeys,
+  forgottenAt,
+}: ForgottenCustomer): { 'customer.forgotten': EventDraft<'customer.forgotten'> } => ({
+  'customer.forgotten': {
+    name: 'customer.forgotten',
+    at: forgottenAt,
+    data: { customerKeys, forgottenAt },
+  },
+});

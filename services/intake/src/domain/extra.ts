@@ -29,7 +29,7 @@ export const partnerCodeOf = ({ partner }: WorkOrder): string | undefined =>
   partner !== undefined && CODE.test(partner) ? partner : undefined;
 
 /**
- * What is kept as it came: fields that the contract does not know, attachment references (file names often carry the
+ * What stays as it came: fields that the contract does not know, attachment references (file names often carry the
  * customer's name) and a partner that is not a code.
  */
 export function extraOf(order: WorkOrder): Readonly<Record<string, unknown>> | undefined {

@@ -1,10 +1,10 @@
 import { customerOf, longgang, workOrderOf } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { judge } from './judge.ts';
-import { type Bench, EXTRA_CHARACTERS_MAX, ORDER_RULES, type OrderRule } from './rules.ts';
+import { EXTRA_CHARACTERS_MAX, ORDER_RULES, type OrderRule, type RuleContext } from './rules.ts';
 
-const bench: Bench = { branch: longgang(), now: Date.parse('2026-10-06T02:00:00.000Z') };
-const withoutPhones: Bench = { ...bench, branch: { ...bench.branch, phoneRequired: false } };
+const context: RuleContext = { branch: longgang(), now: Date.parse('2026-10-06T02:00:00.000Z') };
+const withoutPhones: RuleContext = { ...context, branch: { ...context.branch, phoneRequired: false } };
 
 const STAGES = ['documents', 'review', 'appointment', 'acceptance', 'survey'].map((name) => ({
   name,
@@ -13,7 +13,7 @@ const STAGES = ['documents', 'review', 'appointment', 'acceptance', 'survey'].ma
 const ignition = (overrides = {}) =>
   workOrderOf({ businessType: 'ignition', team: 'ignition-1', stages: STAGES, ...overrides });
 
-/** One order per rule that breaks this rule and no other, and the fields it is told for. */
+/** One order per rule that breaks this rule and no other, and the fields it names. */
 const BROKEN: Record<OrderRule, [ReturnType<typeof workOrderOf>, string[]]> = {
   'other-branch': [workOrderOf({ branch: 'futian' }), ['branch']],
   'unknown-business-type': [workOrderOf({ businessType: 'gardening' }), ['businessType']],
@@ -40,14 +40,14 @@ const BROKEN: Record<OrderRule, [ReturnType<typeof workOrderOf>, string[]]> = {
 
 describe.each(Object.entries(BROKEN))('the rule %s', (rule, [order, paths]) => {
   it('turns the order away, naming the fields and no other rule', () => {
-    expect(judge(order, bench)).toEqual({ ok: false, refusal: paths.map((path) => ({ path, rule })) });
+    expect(judge(order, context)).toEqual({ ok: false, refusal: paths.map((path) => ({ path, rule })) });
   });
 });
 
 describe('an order', () => {
-  it('that breaks several rules is told all of them', () => {
+  it('that breaks several rules is turned away for all of them', () => {
     const order = workOrderOf({ branch: 'futian', team: 'nobody', customer: customerOf({ phones: [] }) });
-    const judged = judge(order, bench);
+    const judged = judge(order, context);
     expect(judged.ok ? [] : judged.refusal.map(({ rule }) => rule)).toEqual([
       'other-branch',
       'unknown-team',
@@ -66,7 +66,7 @@ describe('an order', () => {
     ['of a missed visit without its stages', ignition({ outcome: 'missed-visit', stages: undefined })],
     ['with a landline', workOrderOf({ customer: customerOf({ phones: ['0755-28880000'] }) })],
   ])('%s is accepted', (_what, order) => {
-    expect(judge(order, bench).ok).toBe(true);
+    expect(judge(order, context).ok).toBe(true);
   });
 
   it('without a phone is accepted where the branch does not ask for one', () => {
@@ -79,12 +79,12 @@ describe('an order', () => {
         customer: customerOf({ phones: ['+86 (138) 0000-0000'], language: 'zh' }),
         note: '独居',
       }),
-      bench,
+      context,
     );
     expect(judged).toEqual({
       ok: true,
       value: {
-        facts: {
+        order: {
           orderId: 'WO-20261005-000123',
           revision: 1,
           businessType: 'repair',
@@ -92,10 +92,12 @@ describe('an order', () => {
           staff: ['LG1043'],
           segment: 'residential',
           language: 'zh',
+          completedAt: '2026-10-05T02:11:09.000Z',
+        },
+        details: {
           sourceChannel: 'hotline',
           promised: { from: '2026-10-05T01:00:00.000Z', to: '2026-10-05T03:00:00.000Z' },
           arrivedAt: '2026-10-05T01:40:00.000Z',
-          completedAt: '2026-10-05T02:11:09.000Z',
           outcome: 'done',
         },
         contact: {

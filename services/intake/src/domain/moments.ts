@@ -4,7 +4,7 @@ import { type Instant, toInstant } from '@huiyin/kernel';
 const EARLIEST = Date.parse('1970-01-01T00:00:00Z');
 const LATEST = Date.parse('2200-01-01T00:00:00Z');
 
-/** Every moment an order tells, by its path. */
+/** Every moment in an order, by its path. */
 export function momentsOf(order: WorkOrder): readonly { readonly path: string; readonly time: string }[] {
   const { completedAt, arrivedAt, promised, stages = [] } = order;
   return [

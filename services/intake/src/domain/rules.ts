@@ -4,7 +4,7 @@ import { isPlausible, momentsOf } from './moments.ts';
 import { plainPhone } from './phones.ts';
 
 /** What the rules know beside the order. */
-export interface Bench {
+export interface RuleContext {
   readonly branch: BranchConfiguration;
   /** The present moment, epoch milliseconds. */
   readonly now: number;
@@ -13,7 +13,7 @@ export interface Bench {
 /** Clocks of upstream systems may run ahead by so much. */
 export const AHEAD_MINUTES_MAX = 5;
 
-/** An item holds 400 KB in all; what is larger is kept among the rejected, in parts. */
+/** An item holds 400 KB in all; what is larger goes among the rejected, in pieces. */
 export const EXTRA_CHARACTERS_MAX = 60_000;
 
 export type OrderRule =
@@ -31,47 +31,48 @@ export type OrderRule =
   | 'extra-fields-too-large';
 
 /** Each rule answers the paths of the fields that break it. */
-export const ORDER_RULES: Readonly<Record<OrderRule, (order: WorkOrder, bench: Bench) => readonly string[]>> =
-  {
-    'other-branch': ({ branch }, bench) => (branch === bench.branch.branch ? [] : ['branch']),
+export const ORDER_RULES: Readonly<
+  Record<OrderRule, (order: WorkOrder, context: RuleContext) => readonly string[]>
+> = {
+  'other-branch': ({ branch }, context) => (branch === context.branch.branch ? [] : ['branch']),
 
-    'unknown-business-type': ({ businessType }, { branch }) =>
-      branch.businessTypes.some(({ id }) => id === businessType) ? [] : ['businessType'],
+  'unknown-business-type': ({ businessType }, { branch }) =>
+    branch.businessTypes.some(({ id }) => id === businessType) ? [] : ['businessType'],
 
-    'unknown-team': ({ team }, { branch }) => (branch.teams.some(({ id }) => id === team) ? [] : ['team']),
+  'unknown-team': ({ team }, { branch }) => (branch.teams.some(({ id }) => id === team) ? [] : ['team']),
 
-    'time-out-of-range': (order) =>
-      momentsOf(order).flatMap(({ path, time }) => (isPlausible(time) ? [] : [path])),
+  'time-out-of-range': (order) =>
+    momentsOf(order).flatMap(({ path, time }) => (isPlausible(time) ? [] : [path])),
 
-    'completion-before-arrival': ({ arrivedAt, completedAt }) =>
-      arrivedAt !== undefined && Date.parse(completedAt) < Date.parse(arrivedAt) ? ['completedAt'] : [],
+  'completion-before-arrival': ({ arrivedAt, completedAt }) =>
+    arrivedAt !== undefined && Date.parse(completedAt) < Date.parse(arrivedAt) ? ['completedAt'] : [],
 
-    'completion-in-the-future': ({ completedAt }, { now }) =>
-      Date.parse(completedAt) > now + AHEAD_MINUTES_MAX * 60_000 ? ['completedAt'] : [],
+  'completion-in-the-future': ({ completedAt }, { now }) =>
+    Date.parse(completedAt) > now + AHEAD_MINUTES_MAX * 60_000 ? ['completedAt'] : [],
 
-    'promised-window-reversed': ({ promised }) =>
-      promised && Date.parse(promised.to) < Date.parse(promised.from) ? ['promised'] : [],
+  'promised-window-reversed': ({ promised }) =>
+    promised && Date.parse(promised.to) < Date.parse(promised.from) ? ['promised'] : [],
 
-    // A visit that came to nothing has not been through every stage; a system that reports no stages at all may not know them.
-    'stages-missing': ({ businessType, outcome, stages = [] }, { branch }) => {
-      const required = branch.businessTypes.find(({ id }) => id === businessType)?.stages ?? [];
-      const isThere = (stage: string) => stages.some(({ name }) => name === stage);
-      return outcome === 'done' && stages.length > 0 && !required.every(isThere) ? ['stages'] : [];
-    },
+  // A visit that came to nothing has not been through every stage; a system that reports no stages at all may not know them.
+  'stages-missing': ({ businessType, outcome, stages = [] }, { branch }) => {
+    const required = branch.businessTypes.find(({ id }) => id === businessType)?.stages ?? [];
+    const isThere = (stage: string) => stages.some(({ name }) => name === stage);
+    return outcome === 'done' && stages.length > 0 && !required.every(isThere) ? ['stages'] : [];
+  },
 
-    'phone-missing': ({ customer }, { branch }) =>
-      branch.phoneRequired && customer.phones.length === 0 ? ['customer.phones'] : [],
+  'phone-missing': ({ customer }, { branch }) =>
+    branch.phoneRequired && customer.phones.length === 0 ? ['customer.phones'] : [],
 
-    'impossible-phone': ({ customer }, { branch }) => {
-      const possible = new RegExp(`^(?:${branch.phonePattern})$`);
-      return customer.phones.flatMap((phone, index) =>
-        possible.test(plainPhone(phone)) ? [] : [`customer.phones.${index}`],
-      );
-    },
+  'impossible-phone': ({ customer }, { branch }) => {
+    const possible = new RegExp(`^(?:${branch.phonePattern})$`);
+    return customer.phones.flatMap((phone, index) =>
+      possible.test(plainPhone(phone)) ? [] : [`customer.phones.${index}`],
+    );
+  },
 
-    // Half a surrogate pair has no UTF-8, and so no keyed hash.
-    'text-not-well-formed': ({ customer }) => (customer.id.isWellFormed() ? [] : ['customer.id']),
+  // Half a surrogate pair has no UTF-8, and so no keyed hash.
+  'text-not-well-formed': ({ customer }) => (customer.id.isWellFormed() ? [] : ['customer.id']),
 
-    'extra-fields-too-large': (order) =>
-      JSON.stringify(extraOf(order) ?? {}).length > EXTRA_CHARACTERS_MAX ? [''] : [],
-  };
+  'extra-fields-too-large': (order) =>
+    JSON.stringify(extraOf(order) ?? {}).length > EXTRA_CHARACTERS_MAX ? [''] : [],
+};

@@ -1,11 +1,6 @@
-import { openLog, readBranch } from '@huiyin/lambda';
-import { api } from '../api.ts';
-import { envs } from '../env.ts';
-import { realParts } from './parts.ts';
+import { openDoor } from '@huiyin/bootstrap';
+import { api } from '../doors/api.ts';
+import { surface } from '../surface.ts';
+import { openIntake } from './open-intake.ts';
 
-const env = envs.api.parse(process.env);
-
-export const handler = api({
-  ...realParts(env, readBranch(import.meta.url)),
-  log: openLog({ service: 'intake', door: 'api' }),
-});
+export const handler = api(openIntake(openDoor(surface, 'api', process.env, import.meta.url)));

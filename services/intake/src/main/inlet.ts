@@ -1,11 +1,6 @@
-import { openLog, readBranch } from '@huiyin/lambda';
-import { envs } from '../env.ts';
-import { inlet } from '../inlet.ts';
-import { realParts } from './parts.ts';
+import { openDoor } from '@huiyin/bootstrap';
+import { inlet } from '../doors/inlet.ts';
+import { surface } from '../surface.ts';
+import { openIntake } from './open-intake.ts';
 
-const env = envs.inlet.parse(process.env);
-
-export const handler = inlet({
-  ...realParts(env, readBranch(import.meta.url)),
-  log: openLog({ service: 'intake', door: 'inlet' }),
-});
+export const handler = inlet(openIntake(openDoor(surface, 'inlet', process.env, import.meta.url)));

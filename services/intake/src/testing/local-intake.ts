@@ -1,78 +1,102 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { BranchConfiguration, BusEvent, OrderResult } from '@huiyin/contracts';
 import { claimsOf, httpEvent, lambdaContext, logDouble, sqsEvent } from '@huiyin/lambda/testing';
-import { eventsOfItem, headOf } from '@huiyin/table';
+import { type AggregateTable, eventsOfItem } from '@huiyin/table';
 import { keyRingDouble, localTable, longgang } from '@huiyin/testing';
-import { api } from '../api.ts';
+import { api } from '../doors/api.ts';
+import { forgetting } from '../doors/forgetting.ts';
+import { inlet } from '../doors/inlet.ts';
 import { emitters } from '../emitters.ts';
-import { forgottenStore } from '../forgotten-store.ts';
-import { inbox } from '../inbox.ts';
-import { inlet } from '../inlet.ts';
-import { rejectedStore } from '../rejected-store.ts';
-import { orderStore } from '../store.ts';
+import { orderKey, WORK_ORDER } from '../store/items.ts';
+import { listRejected } from '../store/rejected-list.ts';
+import { surface } from '../surface.ts';
 
 /** The moment at which these tests happen, unless they move it: 6 October 2026, 10:00 in Longgang. */
 export const MORNING = '2026-10-06T02:00:00.000Z';
 
 /** Intake's doors on a table of the local engine, with real keys in memory. */
 export async function localIntake(branch: BranchConfiguration = longgang()) {
-  const local = await localTable({ index: { name: 'by-i1', pk: 'i1pk', sk: 'i1sk' } });
-  const { log, lines } = logDouble();
   let present = new Date(MORNING);
   const now = () => present;
-  const keys = keyRingDouble();
-  const makeParts = () => ({
-    branch,
-    orders: orderStore(local.table),
-    rejected: rejectedStore(local.table, branch.retentionDays.rejected),
-    forgotten: forgottenStore(local.table, now),
-    keys,
-    now,
-    log,
-  });
-  const parts = makeParts();
-  const doors = { inlet: inlet(parts), inbox: inbox(parts), api: api(parts) };
+  const local = await localTable(surface, now);
+  const { log, lines } = logDouble();
+  const deps = { branch, table: local.table, keys: keyRingDouble(), now };
+  const again: string[] = [];
+  let sent = 0;
+
+  const forgettingDoor = (table: AggregateTable, sliceMilliseconds?: number) =>
+    forgetting({
+      table,
+      now,
+      log,
+      again: async (body) => void again.push(body),
+      ...(sliceMilliseconds !== undefined && { sliceMilliseconds }),
+    });
+  const doors = { inlet: inlet({ ...deps, log }), api: api({ ...deps, log }) };
 
   const items = async () =>
     (await local.client.send(new ScanCommand({ TableName: local.tableName }))).Items ?? [];
 
+  const messageOf = (source: string, detailType: string, detail: unknown, id: string): string =>
+    JSON.stringify({
+      id,
+      source,
+      'detail-type': detailType,
+      // The bus writes whole seconds.
+      time: `${present.toISOString().slice(0, 19)}Z`,
+      detail,
+    });
+
   return {
-    ...parts,
-    keys,
+    ...deps,
     lines,
     local,
-    /** What another process, just started, would work with. */
-    makeParts,
+    /** Messages that the forgetting door sent to itself. */
+    again,
     moveTo: (moment: string) => {
       present = new Date(moment);
     },
     items,
+    order: async (orderId: string) => (await local.table.load(WORK_ORDER, orderKey(orderId)))?.state,
+    rejected: async () => (await listRejected(local.table, 10)).entries,
 
-    /** Upstream events arrive on the inlet; answers the messages that go back to the queue. */
-    async arrive(...details: readonly unknown[]) {
-      const bodies = details.map((detail, index) =>
-        JSON.stringify({
-          id: `6f1c2a54-7d1e-4b5e-9d0a-${String(index).padStart(12, '0')}`,
-          source: 'upstream',
-          'detail-type': 'work-order.completed',
-          time: '2026-10-06T02:00:00Z',
-          detail,
-        }),
-      );
-      const { batchItemFailures } = await doors.inlet(sqsEvent(...bodies), lambdaContext());
+    /** An upstream event as a message on the inlet's queue. */
+    upstream: (detail: unknown): string => {
+      sent += 1;
+      const id = `6f1c2a54-7d1e-4b5e-9d0a-${String(sent).padStart(12, '0')}`;
+      return messageOf('upstream', 'work-order.completed', detail, id);
+    },
+
+    /** Messages are delivered to the inlet, for the n-th time; answers those that go back to the queue. */
+    async deliver(bodies: readonly string[], receiveCount = 1) {
+      const { Records } = sqsEvent(...bodies);
+      for (const { attributes } of Records) attributes.ApproximateReceiveCount = String(receiveCount);
+      const { batchItemFailures } = await doors.inlet({ Records }, lambdaContext());
       return batchItemFailures;
     },
 
-    /** An event of the main bus arrives in the inbox. */
-    async hear(event: BusEvent) {
-      const body = JSON.stringify({
-        id: 'bus-event',
-        source: 'huiyin.intake',
-        'detail-type': event.name,
-        time: '2026-10-06T02:00:00Z',
-        detail: event,
+    /** Upstream events arrive on the inlet for the first time. */
+    arrive(...details: readonly unknown[]) {
+      return this.deliver(details.map((detail) => this.upstream(detail)));
+    },
+
+    /** An event of the main bus arrives at the forgetting door, which works through one slice of the table. */
+    async forgetSlice(
+      event: BusEvent,
+      { table = local.table, sliceMilliseconds }: { table?: AggregateTable; sliceMilliseconds?: number } = {},
+    ) {
+      return this.forgetMessage(messageOf('huiyin.intake', event.name, event, 'bus-event'), {
+        table,
+        ...(sliceMilliseconds !== undefined && { sliceMilliseconds }),
       });
-      const { batchItemFailures } = await doors.inbox(sqsEvent(body), lambdaContext());
+    },
+
+    async forgetMessage(
+      body: string,
+      { table = local.table, sliceMilliseconds }: { table?: AggregateTable; sliceMilliseconds?: number } = {},
+    ) {
+      const door = forgettingDoor(table, sliceMilliseconds);
+      const { batchItemFailures } = await door(sqsEvent(body), lambdaContext());
       return batchItemFailures;
     },
 
@@ -92,13 +116,18 @@ export async function localIntake(branch: BranchConfiguration = longgang()) {
 
     /** The events that the last save of each item names, as the relay would publish them. */
     async events(): Promise<BusEvent[]> {
-      return (await items())
-        .filter((item) => (headOf(item)?.emits.length ?? 0) > 0)
-        .flatMap((item) => eventsOfItem(emitters, item, branch.branch, 'named'));
+      return (await items()).flatMap((item) => eventsOfItem(emitters, item, branch.branch, 'new'));
     },
 
-    /** Write units of the operations since that many. */
-    writeUnits: (since = 0) => local.operations.slice(since).reduce((sum, { units }) => sum + units.write, 0),
+    /** Units of the operations since that many, and how many of them were writes that failed. */
+    unitsSince: (since = 0) => {
+      const done = local.operations.slice(since);
+      return {
+        read: done.reduce((sum, { units }) => sum + units.read, 0),
+        write: done.reduce((sum, { units }) => sum + units.write, 0),
+        failed: done.filter(({ failedCondition }) => failedCondition === true).length,
+      };
+    },
 
     [Symbol.asyncDispose]: () => local[Symbol.asyncDispose](),
   };

@@ -1,31 +1,32 @@
 import { longgang } from '@huiyin/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recordedOrder } from '../testing/recorded-order.ts';
-import { type Decided, decide, type Hearing } from './decide.ts';
-import type { Decision, RecordedOrder } from './decision.ts';
+import { type OrderOverrides, recordedOrder } from '../testing/recorded-order.ts';
+import { type Decided, decide, type OrderRead } from './decide.ts';
+import type { Decision } from './decision.ts';
 import { eventsOfDecision } from './events-of.ts';
 
 const branch = longgang();
 const AT = '2026-10-06T02:00:05.000Z';
+const context = { branch, policies: branch.sampling, at: AT };
 const IN = (1n << 56n) - 1n;
 const OUT = 0n;
 
-const hearing = (overrides: Partial<RecordedOrder> = {}, more: Partial<Hearing> = {}): Hearing => ({
+const read = (overrides: OrderOverrides = {}, more: Partial<OrderRead> = {}): OrderRead => ({
   order: recordedOrder(overrides),
   sourceVersion: 1,
   draw: OUT,
   ...more,
 });
 
-function decided(previous: Decision | undefined, heard: Hearing): Decided {
-  const outcome = decide(previous, heard, branch, AT);
+function decided(previous: Decision | undefined, order: OrderRead): Decided {
+  const outcome = decide(previous, order, context);
   if (!outcome.ok) throw new Error(outcome.refusal);
   return outcome.value;
 }
 
-const told = ({ next, emits }: Decided) => {
-  expect(eventsOfDecision(next).map(({ name }) => name)).toEqual(emits);
+const said = ({ next, emits }: Decided) => {
+  expect(Object.keys(eventsOfDecision(next))).toEqual(emits);
   return emits;
 };
 
@@ -93,45 +94,62 @@ describe('a first decision', () => {
       0.5,
     ],
   ] as const)('on %s', (_what, order, draw, decision, reason, probability) => {
-    const result = decided(undefined, hearing(order, { draw }));
-    expect(result.next).toMatchObject({ decision, reason, probability, decidedAt: AT, sourceVersion: 1 });
-    expect(told(result)).toEqual(decision === 'sampled' ? ['callback.requested'] : []);
+    const result = decided(undefined, read(order, { draw }));
+    expect(result.next).toMatchObject({ decision, reason, decidedAt: AT, sourceVersion: 1 });
+    expect(result.next.sampling.probability).toBe(probability);
+    expect(said(result)).toEqual(decision === 'sampled' ? ['callback.requested'] : []);
   });
 
   it('keeps the envelope of a sampled order only', () => {
-    expect(decided(undefined, hearing()).next.customer).toEqual(recordedOrder().customer);
-    expect(decided(undefined, hearing({ businessType: 'counter' })).next.customer).toBeUndefined();
+    expect(decided(undefined, read()).next.customer).toEqual(recordedOrder().customer);
+    expect(decided(undefined, read({ businessType: 'counter' })).next.customer).toBeUndefined();
   });
 
   it('names the stratum by business type, segment and policy', () => {
-    expect(decided(undefined, hearing({ segment: 'vip' })).next.stratum).toBe('repair/vip/y2026');
+    expect(decided(undefined, read({ segment: 'vip' })).next.sampling.stratum).toBe('repair/vip/y2026');
   });
 
   it('asks for the callback with everything the call desk needs', () => {
-    const [event] = eventsOfDecision(decided(undefined, hearing()).next);
-    expect(event).toEqual({
-      name: 'callback.requested',
-      at: AT,
-      data: {
-        orderId: 'WO-20261005-000123',
-        revision: 1,
-        businessType: 'repair',
-        team: 'repair-1',
-        staff: ['LG1043'],
-        segment: 'residential',
-        completedAt: '2026-10-05T02:11:09.000Z',
-        countedDay: '2026-10-05',
-        stratum: 'repair/residential/y2026',
-        probability: 1,
-        policyVersion: 'y2026',
-        windowEndsAt: '2026-10-19T16:00:00.000Z',
-        customer: recordedOrder().customer,
+    const events = eventsOfDecision(decided(undefined, read()).next);
+    expect(events).toEqual({
+      'callback.requested': {
+        name: 'callback.requested',
+        at: AT,
+        data: {
+          taskId: 'routine:WO-20261005-000123',
+          programme: 'routine',
+          questionnaire: 'on-site',
+          order: recordedOrder().order,
+          sampling: { stratum: 'repair/residential/y2026', probability: 1, policyVersion: 'y2026' },
+          windowEndsAt: '2026-10-19T16:00:00.000Z',
+          customer: recordedOrder().customer,
+        },
       },
     });
   });
 
+  it('on a type that the policy in force has no rate for is never for it, not even for a VIP', () => {
+    const { repair, ...rates } = branch.sampling[0]?.rates ?? {};
+    const policies = [{ version: 'y2026', from: '2026-01-01', rates, segments: { vip: 1 } }];
+    const outcome = decide(undefined, read({ segment: 'vip' }, { draw: IN }), { ...context, policies });
+    expect(outcome.ok && outcome.value.next).toMatchObject({
+      decision: 'not-sampled',
+      reason: 'no-rate',
+      sampling: { stratum: 'repair/vip/y2026', probability: 0, policyVersion: 'y2026' },
+    });
+  });
+
+  it('goes by the policy in force at completion, not by the one of today', () => {
+    const [first] = branch.sampling;
+    if (!first) throw new Error('no policy');
+    const policies = [first, { ...first, version: 'from-the-6th', from: '2026-10-06', rates: { repair: 0 } }];
+    const of = (completedAt: string) => decide(undefined, read({ completedAt }), { ...context, policies });
+    expect(of('2026-10-05T15:59:59.999Z')).toMatchObject({ value: { next: { reason: 'always' } } });
+    expect(of('2026-10-05T16:00:00.000Z')).toMatchObject({ value: { next: { reason: 'never' } } });
+  });
+
   it('cannot be taken on a business type that the branch does not have', () => {
-    expect(decide(undefined, hearing({ businessType: 'gardening' }), branch, AT)).toEqual({
+    expect(decide(undefined, read({ businessType: 'gardening' }), context)).toEqual({
       ok: false,
       refusal: 'unknown-business-type',
     });
@@ -139,90 +157,112 @@ describe('a first decision', () => {
 });
 
 describe('a revision', () => {
-  const sampled = decided(undefined, hearing()).next;
+  const sampled = decided(undefined, read()).next;
   const second = { sourceVersion: 2 };
 
-  it('heard before, or older than what was heard, changes nothing', () => {
+  it('read before, or older than what was read, changes nothing', () => {
     for (const sourceVersion of [1, 0])
-      expect(decide(sampled, hearing({}, { sourceVersion }), branch, AT)).toEqual({
+      expect(decide(sampled, read({}, { sourceVersion }), context)).toEqual({
         ok: false,
         refusal: 'old-news',
       });
   });
 
   it('that takes the order out of the sample withdraws the callback', () => {
-    const result = decided(sampled, hearing({ revision: 2, businessType: 'counter' }, second));
+    const result = decided(sampled, read({ revision: 2, businessType: 'counter' }, second));
     expect(result.next).toMatchObject({
       decision: 'not-sampled',
-      businessType: 'counter',
+      order: { businessType: 'counter' },
+      questionnaire: 'counter',
       wasRequested: true,
     });
     expect(result.next.customer).toBeUndefined();
-    expect(told(result)).toEqual(['callback.withdrawn']);
+    expect(said(result)).toEqual(['callback.withdrawn']);
   });
 
   it('that takes the order into the sample asks for the callback', () => {
-    const before = decided(undefined, hearing({ businessType: 'counter' })).next;
-    const result = decided(before, hearing({ revision: 2 }, second));
+    const before = decided(undefined, read({ businessType: 'counter' })).next;
+    const result = decided(before, read({ revision: 2 }, second));
     expect(result.next).toMatchObject({ decision: 'sampled', wasRequested: true });
-    expect(told(result)).toEqual(['callback.requested']);
+    expect(said(result)).toEqual(['callback.requested']);
   });
 
-  it('that leaves the order in the sample tells the new contact and classification', () => {
+  it('that leaves the order in the sample says the new contact and classification', () => {
     const customer = { customerKey: 'BBBBBBBBBBBBBBBBBBBBBB', sealedContact: 'B'.repeat(100) };
-    const result = decided(sampled, hearing({ revision: 2, team: 'repair-2', customer }, second));
-    expect(result.next).toMatchObject({ team: 'repair-2', customer, decision: 'sampled' });
-    expect(told(result)).toEqual(['callback.requested']);
+    const result = decided(sampled, read({ revision: 2, team: 'repair-2', customer }, second));
+    expect(result.next).toMatchObject({ order: { team: 'repair-2' }, customer, decision: 'sampled' });
+    expect(said(result)).toEqual(['callback.requested']);
   });
 
-  it('that leaves the order out of the sample tells nothing', () => {
-    const before = decided(undefined, hearing({ businessType: 'counter' })).next;
-    const result = decided(before, hearing({ businessType: 'counter', team: 'counter-2' }, second));
-    expect(result.next).toMatchObject({ team: 'counter-2', sourceVersion: 2, wasRequested: false });
-    expect(told(result)).toEqual([]);
+  it('that leaves the order out of the sample says nothing', () => {
+    const before = decided(undefined, read({ businessType: 'counter' })).next;
+    const result = decided(before, read({ businessType: 'counter', team: 'counter-2' }, second));
+    expect(result.next).toMatchObject({
+      order: { team: 'counter-2' },
+      sourceVersion: 2,
+      wasRequested: false,
+    });
+    expect(said(result)).toEqual([]);
   });
 
   it('recorded after the window corrects what is known and leaves the decision', () => {
     const late = { revision: 2, businessType: 'counter', recordedAt: '2026-10-20T02:00:00.000Z' };
-    const result = decided(sampled, hearing(late, second));
+    const result = decided(sampled, read(late, second));
     expect(result.next).toMatchObject({
-      businessType: 'counter',
-      stratum: 'repair/residential/y2026',
+      order: { businessType: 'counter' },
+      sampling: { stratum: 'repair/residential/y2026' },
+      sourceVersion: 2,
+      questionnaire: 'counter',
       decision: 'sampled',
       reason: 'always',
     });
-    expect(told(result)).toEqual(['callback.requested']);
+    expect(said(result)).toEqual(['callback.requested']);
+  });
+
+  it('recorded in the first moment after the window is one of these, and in the last one within it is not', () => {
+    const at = (recordedAt: string) =>
+      decided(sampled, read({ revision: 2, businessType: 'counter', recordedAt }, second)).next;
+    expect(at('2026-10-19T16:00:00.000Z').decision).toBe('sampled');
+    expect(at('2026-10-19T15:59:59.999Z').decision).toBe('not-sampled');
+  });
+
+  it('recorded after the window keeps no customer that it does not name, and brings none in', () => {
+    const late = { revision: 2, recordedAt: '2026-10-20T02:00:00.000Z' };
+    const customer = { customerKey: 'BBBBBBBBBBBBBBBBBBBBBB', sealedContact: 'B'.repeat(100) };
+    const of = (before: Decision, overrides: OrderOverrides) =>
+      decided(before, read({ ...late, ...overrides }, second)).next;
+    expect(of(sampled, { customer }).customer).toEqual(customer);
+    expect('customer' in of(sampled, { customer: undefined })).toBe(false);
+    const unasked = decided(undefined, read({ businessType: 'counter' })).next;
+    expect('customer' in of(unasked, { customer })).toBe(false);
   });
 
   it('after the customer was forgotten leaves the decision, and asks for no callback again', () => {
     const { customer, ...rest } = sampled;
     const forgotten = { ...rest, forgottenAt: '2026-10-07T02:00:00.000Z' };
-    const result = decided(
-      forgotten,
-      hearing({ revision: 2, customer: undefined, team: 'repair-2' }, second),
-    );
-    expect(result.next).toMatchObject({ decision: 'sampled', team: 'repair-2' });
+    const result = decided(forgotten, read({ revision: 2, customer: undefined, team: 'repair-2' }, second));
+    expect(result.next).toMatchObject({ decision: 'sampled', order: { team: 'repair-2' } });
     expect(result.next.customer).toBeUndefined();
-    expect(told(result)).toEqual(['callback.withdrawn']);
+    expect(said(result)).toEqual(['callback.withdrawn']);
   });
 });
 
 it('ends the same in whatever order revisions arrive and however often', () => {
   const types = ['repair', 'counter', 'meter-reading', 'ignition'] as const;
-  const heard = types.map((businessType, index) =>
-    hearing({ businessType, revision: index + 1 }, { sourceVersion: index + 1, draw: 1n << 55n }),
+  const revisions = types.map((businessType, index) =>
+    read({ businessType, revision: index + 1 }, { sourceVersion: index + 1, draw: 1n << 55n }),
   );
-  const [last] = heard.slice(-1);
+  const [last] = revisions.slice(-1);
   if (!last) throw new Error('no revisions');
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(...heard)), (arrivals) => {
+    fc.property(fc.array(fc.constantFrom(...revisions)), (arrivals) => {
       const end = [...arrivals, last].reduce<Decision | undefined>((before, each) => {
-        const outcome = decide(before, each, branch, AT);
+        const outcome = decide(before, each, context);
         return outcome.ok ? outcome.value.next : before;
       }, undefined);
       const alone = decided(undefined, last).next;
       expect(end).toEqual({ ...alone, wasRequested: end?.wasRequested });
-      expect(end && eventsOfDecision(end).map(({ name }) => name)).toEqual(['callback.requested']);
+      expect(end && Object.keys(eventsOfDecision(end))).toEqual(['callback.requested']);
     }),
   );
 });

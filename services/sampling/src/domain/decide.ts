@@ -1,31 +1,38 @@
-import type { BranchConfiguration, EventName } from '@huiyin/contracts';
-import { done, type Instant, type Outcome, refuse } from '@huiyin/kernel';
+import type { BranchConfiguration, SamplingPolicy } from '@huiyin/contracts';
+import { done, Fault, type Instant, type Outcome, refuse } from '@huiyin/kernel';
 import {
-  classificationOf,
-  type Decision,
-  isWanted,
-  type Reason,
-  type RecordedOrder,
-  type Verdict,
-} from './decision.ts';
+  type CallbackCommand,
+  callbackStateOf,
+  type DecisionEvent,
+  transitionOf,
+} from './callback-states.ts';
+import type { Decision, RecordedOrder, SamplingReason, SamplingVerdict } from './decision.ts';
 import { isSampled } from './is-sampled.ts';
-import { NO_POLICY, rateOf } from './rate.ts';
+import { type Rate, rateOf } from './rate.ts';
 import { windowEndOf } from './window.ts';
 
 export interface Decided {
   readonly next: Decision;
-  readonly emits: readonly EventName[];
+  readonly emits: readonly DecisionEvent[];
 }
 
 /** What is decided on: intake's order at its version, and its draw. */
-export interface Hearing {
+export interface OrderRead {
   readonly order: RecordedOrder;
   readonly sourceVersion: number;
   /** First 56 bits of the order's keyed hash. */
   readonly draw: bigint;
 }
 
-/** `old-news`: this version of the order, or a later one, was heard before. */
+/** What the rules know beside the order. */
+export interface DecideContext {
+  readonly branch: Pick<BranchConfiguration, 'businessTypes' | 'zone'>;
+  /** In their order, see `policiesInOrder`. */
+  readonly policies: readonly SamplingPolicy[];
+  readonly at: Instant;
+}
+
+/** `old-news`: this version of the order, or a later one, was read before. */
 export type DecideRefusal = 'old-news' | 'unknown-business-type';
 
 /**
@@ -34,75 +41,75 @@ export type DecideRefusal = 'old-news' | 'unknown-business-type';
  */
 export function decide(
   previous: Decision | undefined,
-  hearing: Hearing,
-  branch: BranchConfiguration,
-  at: Instant,
+  read: OrderRead,
+  context: DecideContext,
 ): Outcome<Decided, DecideRefusal> {
-  if (previous && previous.sourceVersion >= hearing.sourceVersion) return refuse('old-news');
-  const windowEndsAt = windowEndOf(hearing.order.countedDay, hearing.order.businessType, branch);
-  if (windowEndsAt === undefined) return refuse('unknown-business-type');
-  const isSettled =
-    previous && (previous.forgottenAt !== undefined || hearing.order.recordedAt >= previous.windowEndsAt);
-  const next = isSettled
-    ? updated(previous, hearing)
-    : decidedAnew(previous, hearing, windowEndsAt, branch, at);
-  return done({ next, emits: emitsOf(next) });
+  if (previous && previous.sourceVersion >= read.sourceVersion) return refuse('old-news');
+  const { order, recordedAt } = read.order;
+  const type = context.branch.businessTypes.find(({ id }) => id === order.businessType);
+  if (!type) return refuse('unknown-business-type');
+  const { questionnaire } = type;
+  if (previous && isSettled(previous, recordedAt))
+    return done(saying(previous, 'correct', { ...corrected(previous, read), questionnaire }));
+  const windowEndsAt = windowEndOf(order.countedDay, type, context.branch.zone);
+  const next = { ...decidedAnew(read, windowEndsAt, context), questionnaire };
+  const command = next.decision === 'sampled' ? 'sample' : 'pass-over';
+  const wasRequested = command === 'sample' || (previous?.wasRequested ?? false);
+  return done(saying(previous, command, { ...next, wasRequested }));
 }
 
-function updated(previous: Decision, { order, sourceVersion }: Hearing): Decision {
-  const { customer, ...rest } = previous;
-  return {
-    ...rest,
-    ...classificationOf(order),
-    sourceVersion,
-    ...(customer && order.customer && { customer: order.customer }),
-  };
+/** Is the decision taken, whatever comes? */
+const isSettled = (previous: Decision, recordedAt: Instant): boolean =>
+  callbackStateOf(previous) === 'forgotten' || recordedAt >= previous.windowEndsAt;
+
+function saying(previous: Decision | undefined, command: CallbackCommand, next: Decision): Decided {
+  const transition = transitionOf(previous, command);
+  if (transition === 'never' || transition === 'stays')
+    throw new Fault('no-such-transition', `A decision has no answer to the command ${command}`);
+  return { next, emits: transition.emits };
+}
+
+/** A correction keeps no customer that was not there, and none that it does not name itself. */
+function corrected(previous: Decision, { order: { order, customer }, sourceVersion }: OrderRead): Decision {
+  const { customer: before, ...rest } = previous;
+  return { ...rest, order, sourceVersion, ...(before && customer && { customer }) };
 }
 
 function decidedAnew(
-  previous: Decision | undefined,
-  { order, sourceVersion, draw }: Hearing,
+  { order: { order, recordedAt, customer }, sourceVersion, draw }: OrderRead,
   windowEndsAt: Instant,
-  branch: BranchConfiguration,
-  at: Instant,
-): Decision {
-  const { probability, policyVersion } = rateOf(order, branch);
-  const [decision, reason] = verdictOn(order, { probability, policyVersion, draw, windowEndsAt });
-  const isRequested = decision === 'sampled';
+  { branch, policies, at }: DecideContext,
+): Omit<Decision, 'questionnaire' | 'wasRequested'> {
+  const rate = rateOf(order, policies, branch.zone);
+  const { probability, policyVersion } = rate;
+  const [decision, reason] = verdictOn({ recordedAt, customer }, { rate, draw, windowEndsAt });
   return {
-    ...classificationOf(order),
-    stratum: `${order.businessType}/${order.segment}/${policyVersion}`,
-    probability,
-    policyVersion,
+    order,
+    sampling: {
+      stratum: `${order.businessType}/${order.segment}/${policyVersion}`,
+      probability,
+      policyVersion,
+    },
     decision,
     reason,
     decidedAt: at,
     windowEndsAt,
     sourceVersion,
-    wasRequested: isRequested || (previous?.wasRequested ?? false),
-    ...(isRequested && { customer: order.customer }),
+    ...(decision === 'sampled' && customer && { customer }),
   };
 }
 
 function verdictOn(
-  { recordedAt, customer }: RecordedOrder,
-  terms: {
-    readonly probability: number;
-    readonly policyVersion: string;
-    readonly draw: bigint;
-    readonly windowEndsAt: Instant;
-  },
-): [Verdict, Reason] {
-  if (recordedAt >= terms.windowEndsAt) return ['window-passed', 'window-passed'];
+  { recordedAt, customer }: Pick<RecordedOrder, 'recordedAt' | 'customer'>,
+  {
+    rate,
+    draw,
+    windowEndsAt,
+  }: { readonly rate: Rate; readonly draw: bigint; readonly windowEndsAt: Instant },
+): [SamplingVerdict, SamplingReason] {
+  if (recordedAt >= windowEndsAt) return ['window-passed', 'window-passed'];
   if (!customer) return ['forgotten', 'customer-forgotten'];
-  if (terms.policyVersion === NO_POLICY) return ['not-sampled', 'no-policy'];
-  if (isSampled(terms.draw, terms.probability))
-    return ['sampled', terms.probability === 1 ? 'always' : 'drawn'];
-  return ['not-sampled', terms.probability === 0 ? 'never' : 'not-drawn'];
-}
-
-/** Asks for the callback, takes an earlier request back, or has nothing to tell. */
-function emitsOf(next: Decision): readonly EventName[] {
-  if (isWanted(next)) return ['callback.requested'];
-  return next.wasRequested ? ['callback.withdrawn'] : [];
+  if (rate.lacks) return ['not-sampled', rate.lacks];
+  if (isSampled(draw, rate.probability)) return ['sampled', rate.probability === 1 ? 'always' : 'drawn'];
+  return ['not-sampled', rate.probability === 0 ? 'never' : 'not-drawn'];
 }

@@ -1,49 +1,40 @@
-import type { EventData } from '@huiyin/contracts';
+import type { EventData, SamplingDecision } from '@huiyin/contracts';
 import type { Instant } from '@huiyin/kernel';
+import type { Classification } from '@huiyin/vocabulary';
 
 export type RecordedOrder = EventData<'work-order.recorded'>;
-export type Classification = Pick<
-  RecordedOrder,
-  | 'orderId'
-  | 'revision'
-  | 'businessType'
-  | 'team'
-  | 'staff'
-  | 'partner'
-  | 'segment'
-  | 'language'
-  | 'completedAt'
-  | 'countedDay'
->;
 
-export type Verdict = 'sampled' | 'not-sampled' | 'window-passed' | 'forgotten';
+export const SAMPLING_VERDICTS = ['sampled', 'not-sampled', 'window-passed', 'forgotten'] as const;
+export type SamplingVerdict = (typeof SAMPLING_VERDICTS)[number];
 
 /**
  * Why it was decided so. `always` and `never`: the rate leaves nothing to draw; `drawn` and `not-drawn`: the draw fell above
- * or below the bar; `no-policy`: none was in force at completion.
+ * or below the bar; `no-policy`: none was in force at completion; `no-rate`: the policy has none for the business type.
  */
-export type Reason =
-  | 'always'
-  | 'never'
-  | 'drawn'
-  | 'not-drawn'
-  | 'no-policy'
-  | 'window-passed'
-  | 'customer-forgotten';
+export const SAMPLING_REASONS = [
+  'always',
+  'never',
+  'drawn',
+  'not-drawn',
+  'no-policy',
+  'no-rate',
+  'window-passed',
+  'customer-forgotten',
+] as const;
+export type SamplingReason = (typeof SAMPLING_REASONS)[number];
 
-/** What became of one order: kept for every order, the sampled and the others. */
-export interface Decision extends Classification {
-  /** `business type/segment/policy version`. */
-  readonly stratum: string;
-  /** The inclusion probability, also where there was no draw. */
-  readonly probability: number;
-  readonly policyVersion: string;
-  readonly decision: Verdict;
-  readonly reason: Reason;
+/** What became of one order: stored for every order, the sampled and the others. */
+export interface Decision {
+  readonly order: Classification;
+  readonly sampling: SamplingDecision;
+  /** What is asked when the customer is rung. */
+  readonly questionnaire: string;
+  readonly decision: SamplingVerdict;
+  readonly reason: SamplingReason;
   readonly decidedAt: Instant;
   /** The customer is to be rung before this moment. */
   readonly windowEndsAt: Instant;
-  /** Intake's version of the order that this decision heard of last. */
+  /** Intake's version of the order that was read last. */
   readonly sourceVersion: number;
   /** Was a callback ever asked for? Then a decision against it withdraws it. */
   readonly wasRequested: boolean;
@@ -51,23 +42,3 @@ export interface Decision extends Classification {
   readonly customer?: RecordedOrder['customer'];
   readonly forgottenAt?: Instant | undefined;
 }
-
-export function classificationOf(order: Classification): Classification {
-  const { orderId, revision, businessType, team, staff, partner, segment, language } = order;
-  return {
-    orderId,
-    revision,
-    businessType,
-    team,
-    staff: [...staff],
-    ...(partner !== undefined && { partner }),
-    segment,
-    ...(language && { language }),
-    completedAt: order.completedAt,
-    countedDay: order.countedDay,
-  };
-}
-
-/** Is the customer to be rung? */
-export const isWanted = (decision: Decision): boolean =>
-  decision.decision === 'sampled' && decision.forgottenAt === undefined;

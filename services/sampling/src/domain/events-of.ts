@@ -1,18 +1,37 @@
 import type { EventDraft } from '@huiyin/contracts';
-import { classificationOf, type Decision, isWanted } from './decision.ts';
+import { ROUTINE, taskIdOf } from '@huiyin/vocabulary';
+import { callbackStateOf } from './callback-states.ts';
+import type { Decision } from './decision.ts';
 import type { Population } from './population.ts';
 
-/** A sampled order asks for its callback; one that was asked for once and is not to be rung any more takes it back. */
-export function eventsOfDecision(decision: Decision): readonly EventDraft[] {
-  if (!decision.wasRequested) return [];
-  const { stratum, probability, policyVersion, windowEndsAt, customer } = decision;
-  const data = { ...classificationOf(decision), stratum, probability, policyVersion };
-  const at = decision.decidedAt;
-  return isWanted(decision)
-    ? [{ name: 'callback.requested', at, data: { ...data, windowEndsAt, ...(customer && { customer }) } }]
-    : [{ name: 'callback.withdrawn', at, data }];
+export interface DecisionEvents {
+  readonly 'callback.requested'?: EventDraft<'callback.requested'>;
+  readonly 'callback.withdrawn'?: EventDraft<'callback.withdrawn'>;
 }
 
-export const eventsOfPopulation = ({ day, strata, countedAt }: Population): readonly EventDraft[] => [
-  { name: 'population.counted', at: countedAt, data: { day, strata: strata.map((each) => ({ ...each })) } },
-];
+/** A sampled order asks for its callback; one that was asked for once and is not to be rung any more takes it back. */
+export function eventsOfDecision(decision: Decision): DecisionEvents {
+  const { order, sampling, questionnaire, windowEndsAt, customer, decidedAt: at } = decision;
+  const taskId = taskIdOf(ROUTINE, order.orderId);
+  const data = { taskId, programme: ROUTINE, questionnaire, order, sampling };
+  switch (callbackStateOf(decision)) {
+    case 'requested': {
+      const requested = { ...data, windowEndsAt, ...(customer && { customer }) };
+      return { 'callback.requested': { name: 'callback.requested', at, data: requested } };
+    }
+    case 'withdrawn':
+    case 'forgotten':
+      return { 'callback.withdrawn': { name: 'callback.withdrawn', at, data } };
+    case 'undecided':
+    case 'unasked':
+      return {};
+  }
+}
+
+export const eventsOfPopulation = ({
+  day,
+  cells,
+  countedAt,
+}: Population): { 'population.counted': EventDraft<'population.counted'> } => ({
+  'population.counted': { name: 'population.counted', at: countedAt, data: { day, cells } },
+});

@@ -1,15 +1,24 @@
 import type { Instant } from '@huiyin/kernel';
+import { transitionOf } from './callback-states.ts';
 import type { Decision } from './decision.ts';
 
+/** Whom to forget, and since when. */
+export interface Forgetting {
+  readonly customerKeys: readonly string[];
+  readonly forgottenAt: Instant;
+}
+
+/** Since when this service knows the customer: an upstream clock may say that an order decided on is yet to be completed. */
+export const knownSince = ({ order: { completedAt }, decidedAt }: Decision): Instant =>
+  completedAt < decidedAt ? completedAt : decidedAt;
+
 /**
- * The decision without its customer; undefined when it has none of these. It still counts. Nothing is told: the call desk
- * hears of the forgetting by itself.
+ * The decision without its customer; undefined when it has none of these, or is about a service that came after the
+ * forgetting. It still counts. Nothing is said to others: the call desk learns of the forgetting by itself.
  */
-export function forget(
-  decision: Decision,
-  customerKeys: ReadonlySet<string>,
-  forgottenAt: Instant,
-): Decision | undefined {
+export function forget(decision: Decision, { customerKeys, forgottenAt }: Forgetting): Decision | undefined {
+  if (transitionOf(decision, 'forget') === 'stays') return undefined;
   const { customer, ...rest } = decision;
-  return customer && customerKeys.has(customer.customerKey) ? { ...rest, forgottenAt } : undefined;
+  const isTheirs = customer !== undefined && customerKeys.includes(customer.customerKey);
+  return isTheirs && knownSince(decision) <= forgottenAt ? { ...rest, forgottenAt } : undefined;
 }

@@ -1,15 +1,18 @@
 import { longgang } from '@huiyin/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recordedOrder } from '../testing/recorded-order.ts';
+import { type OrderOverrides, recordedOrder } from '../testing/recorded-order.ts';
 import { decide } from './decide.ts';
-import type { Decision, RecordedOrder } from './decision.ts';
-import { foldPopulation, isSame } from './population.ts';
+import type { Decision } from './decision.ts';
+import { foldPopulation, isSamePopulation } from './population.ts';
 
 const branch = longgang();
 
-function decision(overrides: Partial<RecordedOrder>, draw = 0n): Decision {
-  const outcome = decide(undefined, { order: recordedOrder(overrides), sourceVersion: 1, draw }, branch, '');
+const context = { branch, policies: branch.sampling, at: '2026-10-06T02:00:00.000Z' };
+
+function decision(overrides: OrderOverrides, draw = 0n, previous?: Decision): Decision {
+  const sourceVersion = (previous?.sourceVersion ?? 0) + 1;
+  const outcome = decide(previous, { order: recordedOrder(overrides), sourceVersion, draw }, context);
   if (!outcome.ok) throw new Error(outcome.refusal);
   return outcome.value.next;
 }
@@ -21,20 +24,32 @@ const DAY = [
   decision({ orderId: 'WO-4', businessType: 'counter' }, 0n),
   decision({ orderId: 'WO-5', businessType: 'counter' }, (1n << 56n) - 1n),
   decision({ orderId: 'WO-6', businessType: 'counter', customer: undefined }),
+  decision({ orderId: 'WO-7', team: 'repair-2' }),
+  decision({ orderId: 'WO-8', partner: 'bank-icbc' }),
+  // Corrected after its window: it counts in the stratum it was decided in.
+  decision(
+    { orderId: 'WO-9', businessType: 'counter', recordedAt: '2026-11-01T02:00:00.000Z' },
+    0n,
+    decision({ orderId: 'WO-9' }),
+  ),
 ];
 
 describe('a population', () => {
-  it('counts per stratum the orders, the sampled and those whose window had passed', () => {
+  it('counts per stratum, team and partner the orders, the sampled and those whose window had passed', () => {
     const stratum = (businessType: string, segment: string, probability: number) => ({
       stratum: `${businessType}/${segment}/y2026`,
       businessType,
       segment,
       policyVersion: 'y2026',
       probability,
+      team: 'repair-1',
     });
+    const repair = stratum('repair', 'residential', 1);
     expect(foldPopulation(DAY)).toEqual([
       { ...stratum('counter', 'residential', 0.3), orders: 3, sampled: 1, windowPassed: 0 },
-      { ...stratum('repair', 'residential', 1), orders: 2, sampled: 1, windowPassed: 1 },
+      { ...repair, orders: 3, sampled: 2, windowPassed: 1 },
+      { ...repair, partner: 'bank-icbc', orders: 1, sampled: 1, windowPassed: 0 },
+      { ...repair, team: 'repair-2', orders: 1, sampled: 1, windowPassed: 0 },
       { ...stratum('repair', 'vip', 1), orders: 1, sampled: 1, windowPassed: 0 },
     ]);
   });
@@ -43,13 +58,30 @@ describe('a population', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(DAY, { minLength: DAY.length }), (shuffled) => {
         expect(foldPopulation(shuffled)).toEqual(foldPopulation(DAY));
-        expect(isSame(foldPopulation(shuffled), foldPopulation(DAY))).toBe(true);
+        expect(isSamePopulation(foldPopulation(shuffled), foldPopulation(DAY))).toBe(true);
       }),
     );
   });
 
   it('differs when one order more, or another decision, is counted', () => {
-    expect(isSame(foldPopulation(DAY), foldPopulation(DAY.slice(1)))).toBe(false);
-    expect(isSame(foldPopulation(DAY), foldPopulation([...DAY, decision({ orderId: 'WO-7' })]))).toBe(false);
+    expect(isSamePopulation(foldPopulation(DAY), foldPopulation(DAY.slice(1)))).toBe(false);
+    expect(
+      isSamePopulation(foldPopulation(DAY), foldPopulation([...DAY, decision({ orderId: 'WO-10' })])),
+    ).toBe(false);
+  });
+
+  it.each([
+    { stratum: 'repair/vip/y2027' },
+    { probability: 0.5 },
+    { team: 'repair-9' },
+    { partner: 'bank-boc' },
+    { orders: 9 },
+    { sampled: 9 },
+    { windowPassed: 9 },
+  ])('differs in a cell with %o', (change) => {
+    const cells = foldPopulation(DAY);
+    const [first, ...others] = cells;
+    if (!first) throw new Error('no cells');
+    expect(isSamePopulation(cells, [{ ...first, ...change }, ...others])).toBe(false);
   });
 });

@@ -1,15 +1,12 @@
-import type { BranchConfiguration } from '@huiyin/contracts';
+import type { BusinessType } from '@huiyin/contracts';
 import { addDays, type Day, type Instant, startOfDay } from '@huiyin/kernel';
 
 /**
  * When the time for ringing is over: the end of the last of the window's days, which count from the day after the counted
  * day, in branch time. Completed on the 5th with 5 days: the first moment of the 11th.
  */
-export function windowEndOf(
+export const windowEndOf = (
   countedDay: Day,
-  businessType: string,
-  { businessTypes, zone }: Pick<BranchConfiguration, 'businessTypes' | 'zone'>,
-): Instant | undefined {
-  const type = businessTypes.find(({ id }) => id === businessType);
-  return type && startOfDay(addDays(countedDay, type.windowDays + 1), zone);
-}
+  { windowDays }: Pick<BusinessType, 'windowDays'>,
+  zone: string,
+): Instant => startOfDay(addDays(countedDay, windowDays + 1), zone);

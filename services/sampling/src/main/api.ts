@@ -1,13 +1,8 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { openLog } from '@huiyin/lambda';
-import { aggregateTable } from '@huiyin/table';
-import { api } from '../api.ts';
-import { envs } from '../env.ts';
-import { decisionStore } from '../store.ts';
+import { openDoor, openTable } from '@huiyin/bootstrap';
+import { api } from '../doors/api.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.api.parse(process.env);
+const door = openDoor(surface, 'api', process.env, import.meta.url);
+const { branch, log, now } = door;
 
-export const handler = api({
-  store: decisionStore(aggregateTable(new DynamoDBClient(), env.TABLE_NAME)),
-  log: openLog({ service: 'sampling', door: 'api' }),
-});
+export const handler = api({ branch, log, now, table: openTable(door) });

@@ -1,18 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { systemClock, toInstant } from '@huiyin/kernel';
-import { openLog } from '@huiyin/lambda';
-import { aggregateTable, daysToRefold, refoldDay } from '@huiyin/table';
-import { clock } from '../clock.ts';
-import { envs } from '../env.ts';
-import { decisionStore } from '../store.ts';
+import { openDoor, openTable } from '@huiyin/bootstrap';
+import { clock } from '../doors/clock.ts';
+import { surface } from '../surface.ts';
 
-const env = envs.clock.parse(process.env);
-const table = aggregateTable(new DynamoDBClient(), env.TABLE_NAME);
+const door = openDoor(surface, 'clock', process.env, import.meta.url);
 
-export const handler = clock({
-  store: decisionStore(table),
-  waiting: () => daysToRefold(table),
-  refold: (day, fold, traceId) => refoldDay(table, day, fold, toInstant(systemClock()), traceId),
-  log: openLog({ service: 'sampling', door: 'clock' }),
-  now: systemClock,
-});
+export const handler = clock({ log: door.log, now: door.now, table: openTable(door) });

@@ -1,91 +1,85 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { BranchConfiguration, BusEvent } from '@huiyin/contracts';
 import { claimsOf, httpEvent, lambdaContext, logDouble, sqsEvent } from '@huiyin/lambda/testing';
-import {
-  daysToRefold,
-  eventsOfItem,
-  forgottenCustomers,
-  headOf,
-  markForRefold,
-  refoldDay,
-} from '@huiyin/table';
+import { eventsOfItem } from '@huiyin/table';
 import { eventOf, keyRingDouble, localTable, longgang } from '@huiyin/testing';
-import { api } from '../api.ts';
-import { clock } from '../clock.ts';
-import type { RecordedOrder } from '../domain/decision.ts';
+import { api } from '../doors/api.ts';
+import { clock } from '../doors/clock.ts';
+import { forgetting } from '../doors/forgetting.ts';
+import { inbox } from '../doors/inbox.ts';
 import { emitters } from '../emitters.ts';
-import { inbox } from '../inbox.ts';
-import { decisionStore } from '../store.ts';
-import { recordedOrder } from './recorded-order.ts';
+import { DECISION, decisionKey, POPULATION, populationKey } from '../store/items.ts';
+import { rememberedPolicies } from '../store/policies.ts';
+import { surface } from '../surface.ts';
+import { type OrderOverrides, recordedOrder } from './recorded-order.ts';
 
 /** The moment at which these tests happen, unless they move it. */
 export const MORNING = '2026-10-06T02:00:00.000Z';
 
 /** Sampling's doors on a table of the local engine, with real keys in memory. */
 export async function localSampling(branch: BranchConfiguration = longgang()) {
-  const local = await localTable();
-  const { log, lines } = logDouble();
   let present = new Date(MORNING);
   const now = () => present;
-  const at = () => present.toISOString();
-  const store = decisionStore(local.table);
+  const local = await localTable(surface, now);
+  const { table } = local;
+  const { log, lines } = logDouble();
+  const deps = { branch, table, log, now };
+  const again: string[] = [];
   const doors = {
-    inbox: inbox({
-      branch,
-      store,
-      forgotten: forgottenCustomers(local.table),
-      keys: keyRingDouble(),
-      markDay: (day, traceId) => markForRefold(local.table, day, at(), traceId),
-      log,
-      now,
-    }),
-    clock: clock({
-      store,
-      waiting: () => daysToRefold(local.table),
-      refold: (day, fold, traceId) => refoldDay(local.table, day, fold, at(), traceId),
-      log,
-      now,
-    }),
-    api: api({ store, log }),
+    inbox: inbox({ ...deps, policies: rememberedPolicies(table, branch, now), keys: keyRingDouble() }),
+    clock: clock(deps),
+    forgetting: forgetting({ ...deps, again: async (body) => void again.push(body) }),
+    api: api(deps),
   };
 
+  const messageOf = (event: BusEvent): string =>
+    JSON.stringify({
+      id: 'bus-event',
+      source: 'huiyin.intake',
+      'detail-type': event.name,
+      time: '2026-10-06T02:00:00Z',
+      detail: event,
+    });
+
   return {
-    store,
+    ...deps,
     local,
     lines,
+    again,
     moveTo: (moment: string) => {
       present = new Date(moment);
     },
 
-    /** Events of the main bus arrive in one batch; answers the messages that go back to the queue. */
-    async hear(...events: readonly BusEvent[]) {
-      const bodies = events.map((event) =>
-        JSON.stringify({
-          id: 'bus-event',
-          source: 'huiyin.intake',
-          'detail-type': event.name,
-          time: '2026-10-06T02:00:00Z',
-          detail: event,
-        }),
-      );
-      const { batchItemFailures } = await doors.inbox(sqsEvent(...bodies), lambdaContext());
+    /** Recorded orders arrive in one batch; answers the messages that go back to the queue. */
+    async read(...events: readonly BusEvent<'work-order.recorded'>[]) {
+      const { batchItemFailures } = await doors.inbox(sqsEvent(...events.map(messageOf)), lambdaContext());
+      return batchItemFailures;
+    },
+
+    /** A forgetting arrives at the door of its own, which works through one slice. */
+    async forget(event: BusEvent<'customer.forgotten'>) {
+      const { batchItemFailures } = await doors.forgetting(sqsEvent(messageOf(event)), lambdaContext());
       return batchItemFailures;
     },
 
     fold: () => doors.clock({ scheduledAt: present.toISOString(), input: { task: 'fold' } }, lambdaContext()),
 
-    async decision(day: string, orderId: string) {
-      const sent = { path: { day, orderId }, claims: claimsOf('supervisor') };
-      const answer = await doors.api(httpEvent('GET /decisions/{day}/{orderId}', sent), lambdaContext());
+    async call(role: string, route: string, sent: { path?: Record<string, string>; body?: unknown } = {}) {
+      const answer = await doors.api(httpEvent(route, { ...sent, claims: claimsOf(role) }), lambdaContext());
       return { status: answer.statusCode, body: JSON.parse(answer.body ?? 'null') };
     },
 
+    decision(day: string, orderId: string) {
+      return this.call('supervisor', 'GET /decisions/{day}/{orderId}', { path: { day, orderId } });
+    },
+
+    stored: (day: string, orderId: string) => table.load(DECISION, decisionKey(day, orderId)),
+    population: (day: string) => table.load(POPULATION, populationKey(day)),
+
     /** The events that the last save of each item names, as the relay would publish them; or all that a replay would. */
-    async events(which: 'named' | 'all' = 'named'): Promise<BusEvent[]> {
+    async events(which: 'new' | 'all' = 'new'): Promise<BusEvent[]> {
       const { Items = [] } = await local.client.send(new ScanCommand({ TableName: local.tableName }));
-      return Items.filter((item) => which === 'all' || (headOf(item)?.emits.length ?? 0) > 0).flatMap(
-        (item) => eventsOfItem(emitters, item, branch.branch, which),
-      );
+      return Items.flatMap((item) => eventsOfItem(emitters, item, branch.branch, which));
     },
 
     /** What was written since that many operations: units by the partition's first letters. */
@@ -106,14 +100,12 @@ export async function localSampling(branch: BranchConfiguration = longgang()) {
   };
 }
 
-/** Intake tells of an order at its version. */
-export const recorded = (overrides: Partial<RecordedOrder> = {}, version = 1) => {
-  const order = recordedOrder(overrides);
+/** Intake says an order at its version. */
+export const recorded = (overrides: OrderOverrides = {}, version = 1): BusEvent<'work-order.recorded'> => {
+  const data = recordedOrder(overrides);
   const traceId = '6f1c2a54-7d1e-4b5e-9d0a-000000000000';
-  return {
-    ...eventOf('work-order.recorded', order, { type: 'work-order', id: order.orderId, version }),
-    traceId,
-  };
+  const aggregate = { type: 'work-order', id: data.order.orderId, version };
+  return { ...eventOf('work-order.recorded', data, aggregate), traceId };
 };
 
 const partitionIn = (pk: unknown): string | undefined =>

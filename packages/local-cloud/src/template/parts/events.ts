@@ -1,8 +1,9 @@
+import { Fault } from '@huiyin/kernel';
 import * as z from 'zod';
-import { compilePattern } from '../../bus/pattern.ts';
-import { busNameOf } from '../../bus/protocol.ts';
-import { type Blueprint, roleNameOf } from '../blueprint.ts';
-import { type Declared, part } from '../part.ts';
+import { compilePattern } from '../../played/bus/pattern.ts';
+import { busNameOf } from '../../played/bus/protocol.ts';
+import { type Blueprint, roleNameOf } from '../blueprint/blueprint.ts';
+import { type Declared, part } from '../blueprint/part.ts';
 import { ignored } from './values.ts';
 
 const busArn = (r: Declared, name: string): string => r.arn('events', `event-bus/${name}`);
@@ -107,7 +108,10 @@ function addWire(target: string, roleArn: string | undefined, r: Declared, bluep
     const question = { action: 'events:PutEvents', resource: target };
     blueprint.wires.push({ name, by: { role: roleNameOf(roleArn ?? '') }, question });
   } else {
-    throw new Error(`Targets: local-cloud sends events to queues and buses, not to ${service}`);
+    throw new Fault(
+      'template-unsupported',
+      `Targets: local-cloud sends events to queues and buses, not to ${service}`,
+    );
   }
 }
 

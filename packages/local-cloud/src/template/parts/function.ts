@@ -1,7 +1,8 @@
+import { Fault } from '@huiyin/kernel';
 import * as z from 'zod';
-import { compilePattern } from '../../bus/pattern.ts';
-import { grant } from '../blueprint.ts';
-import { type Declared, part, stableUuid } from '../part.ts';
+import { compilePattern } from '../../played/bus/pattern.ts';
+import { grant } from '../blueprint/blueprint.ts';
+import { type Declared, part, stableUuid } from '../blueprint/part.ts';
 import { ignored, number, truth } from './values.ts';
 
 const nameOf = (r: Declared): string => r.name('FunctionName', 64);
@@ -33,7 +34,8 @@ export const lambdaFunction = part({
   }),
   add(given, r, blueprint) {
     const asset = r.asset(given.Code.S3Key);
-    if (asset === undefined) throw new Error(`Code.S3Key: the assembly holds no asset ${given.Code.S3Key}`);
+    if (asset === undefined)
+      throw new Fault('template-unsupported', `Code.S3Key: the assembly holds no asset ${given.Code.S3Key}`);
     blueprint.functions.push({
       name: nameOf(r),
       arn: arnOf(r),
@@ -156,7 +158,8 @@ export const eventSourceMapping = part({
       wire('dynamodb:GetRecords', source);
       if (onFailureArn !== undefined) wire('sqs:SendMessage', onFailureArn);
     } else if (source.split(':')[2] === 'sqs') {
-      if (given.FilterCriteria) throw new Error('FilterCriteria: local-cloud filters streams, not queues');
+      if (given.FilterCriteria)
+        throw new Fault('template-unsupported', 'FilterCriteria: local-cloud filters streams, not queues');
       blueprint.queueMappings.push({
         queueArn: source,
         functionName,
@@ -166,6 +169,10 @@ export const eventSourceMapping = part({
       });
       wire('sqs:ReceiveMessage', source);
       wire('sqs:DeleteMessage', source);
-    } else throw new Error(`EventSourceArn: local-cloud reads streams and queues, not ${source}`);
+    } else
+      throw new Fault(
+        'template-unsupported',
+        `EventSourceArn: local-cloud reads streams and queues, not ${source}`,
+      );
   },
 });

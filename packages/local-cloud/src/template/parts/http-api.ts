@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import type { ApiDefinition } from '../../http-api/api.ts';
-import type { Blueprint } from '../blueprint.ts';
-import { type Declared, part, stableId } from '../part.ts';
+import type { ApiDefinition } from '../../played/http-api/api.ts';
+import type { Blueprint } from '../blueprint/blueprint.ts';
+import { type Declared, part, stableId } from '../blueprint/part.ts';
 import { functionNameOf } from './function.ts';
 import { ignored, number } from './values.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type AnyPart, type Declared, part, stableId } from '../part.ts';
+import { type AnyPart, type Declared, part, stableId } from '../blueprint/part.ts';
 
 /** A type that templates may name and that nothing here has to play: it has its names, and no effect. */
 export const inert = (

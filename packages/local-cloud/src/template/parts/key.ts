@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { part, stableUuid } from '../part.ts';
+import { part, stableUuid } from '../blueprint/part.ts';
 import { ignored } from './values.ts';
 
 export const key = part({

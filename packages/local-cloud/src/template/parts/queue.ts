@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { readStatements } from '../../iam/policy.ts';
-import { grant } from '../blueprint.ts';
-import { type Declared, part } from '../part.ts';
+import { readStatements } from '../../played/iam/policy.ts';
+import { grant } from '../blueprint/blueprint.ts';
+import { type Declared, part } from '../blueprint/part.ts';
 import { ignored, number } from './values.ts';
 
 const nameOf = (r: Declared): string => r.name('QueueName', 80);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { cadence } from '../../schedules/cadence.ts';
-import { roleNameOf } from '../blueprint.ts';
-import { type Declared, part } from '../part.ts';
+import { cadence } from '../../played/schedules/cadence.ts';
+import { roleNameOf } from '../blueprint/blueprint.ts';
+import { type Declared, part } from '../blueprint/part.ts';
 import { functionNameOf } from './function.ts';
 import { ignored } from './values.ts';
 

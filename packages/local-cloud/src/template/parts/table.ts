@@ -1,15 +1,7 @@
 import * as z from 'zod';
-import { type Declared, type Part, part } from '../part.ts';
+import { type Declared, type Part, part } from '../blueprint/part.ts';
 import { ignored, truth } from './values.ts';
 
-export interface TableDefinition {
-  name: string;
-  arn: string;
-  streamArn: string | undefined;
-  /** body of CreateTable */
-  creation: Record<string, unknown>;
-  expiryAttribute: string | undefined;
-}
 const keySchema = z.array(z.strictObject({ AttributeName: z.string(), KeyType: z.enum(['HASH', 'RANGE']) }));
 const index = z.strictObject({
   IndexName: z.string(),

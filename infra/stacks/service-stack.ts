@@ -1,0 +1,56 @@
+import { isRelayed, type ServiceDoor, type Surface } from '@huiyin/surface';
+import { Construct } from 'constructs';
+import { apiDoor } from '../constructs/api-door.ts';
+import { clockDoor } from '../constructs/clock-door.ts';
+import type { CloudParts } from '../constructs/cloud-parts.ts';
+import { type OfficeTable, officeTable } from '../constructs/office-table.ts';
+import { queueWorker } from '../constructs/queue-worker.ts';
+import { senderAddress } from '../constructs/sender-address.ts';
+import { streamRelay } from '../constructs/stream-relay.ts';
+import { type GuardedOffice, officeStack } from '../office.ts';
+import type { Foundation } from './foundation/foundation.ts';
+
+/** A service as its surface says: its table, and every door with what starts it, what it may do and who is woken. */
+export function serviceStack(office: GuardedOffice, base: Foundation, surface: Surface): void {
+  const { service, purpose, doors } = surface;
+  const stack = officeStack(office, service, purpose);
+  const table = officeTable(stack, office, {
+    owner: service,
+    streams: isRelayed(surface),
+    ...surface.table,
+  });
+  for (const [name, door] of Object.entries(doors))
+    addDoor(new Construct(stack, name), office, base, table, { service, name, door });
+}
+
+function addDoor(
+  scope: Construct,
+  office: GuardedOffice,
+  { buses, api, keys }: Foundation,
+  { table, part }: OfficeTable,
+  { service, name, door }: ServiceDoor,
+): void {
+  const mailFrom = 'uses' in door ? door.uses.mailFrom : undefined;
+  const parts: CloudParts = {
+    table: part,
+    ...keys,
+    bus: buses.mainPart,
+    ...(mailFrom && { senderAddress: senderAddress(scope, mailFrom(office.branch)) }),
+  };
+  switch (door.kind) {
+    case 'queue':
+      queueWorker(scope, office, buses, { service, name, door }, parts);
+      break;
+    case 'api':
+      apiDoor(scope, office, api, { service, name, door }, parts);
+      break;
+    case 'clock':
+      clockDoor(scope, office, { service, name, door }, parts);
+      break;
+    case 'relay':
+      streamRelay(scope, office, { service, name, door }, table, parts);
+      break;
+    default:
+      door satisfies never;
+  }
+}

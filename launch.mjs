@@ -1,0 +1,48 @@
+/**
+ * `node launch.mjs FILE …`: runs a program of this repository on the Node of .nvmrc, with its dependencies installed, from
+ * any Node 20 or newer that has npm. `npm run` and CI use it; every script of package.json is one program.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const WHERE = '--where';
+const read = (name) => readFileSync(new URL(name, import.meta.url), 'utf8').trim();
+
+/** Fetches Node and pnpm, lets pnpm install what is missing, and says where they are. */
+function prepare() {
+  const { packageManager } = JSON.parse(read('package.json'));
+  const packages = ['-p', `node@${read('.nvmrc')}`, '-p', packageManager];
+  const words = ['-y', ...packages, '--', 'pnpm', '--silent', 'exec', 'node', 'launch.mjs', WHERE];
+  const { status, stdout } = spawnSync('npx', words, {
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    encoding: 'utf8',
+    stdio: ['inherit', 'pipe', 'inherit'],
+    shell: process.platform === 'win32',
+  });
+  const last = stdout?.trim().split('\n').at(-1) ?? '';
+  if (status === 0 && last.startsWith('{')) return JSON.parse(last);
+  process.stderr.write(
+    `${stdout ?? ''}\nNode and the dependencies could not be fetched: is npm's registry in reach?\n`,
+  );
+  process.exit(1);
+}
+
+if (process.argv[2] === WHERE) {
+  process.stdout.write(`${JSON.stringify({ node: process.execPath, path: process.env.PATH })}\n`);
+} else {
+  const { node, path } = prepare();
+  const child = spawn(node, process.argv.slice(2), { stdio: 'inherit', env: { ...process.env, PATH: path } });
+  const stop = () => child.kill('SIGTERM');
+  process.on('SIGTERM', stop);
+  // A terminal's Ctrl-C reaches the program by itself; a second one would mean "at once".
+  process.on('SIGINT', () => process.stdin.isTTY || stop());
+  // The shell that npm puts between passes no signal on: whoever ended it wants the program to end.
+  const { ppid } = process;
+  const watch = setInterval(() => {
+    if (process.ppid === ppid) return;
+    clearInterval(watch);
+    stop();
+  }, 500);
+  child.on('exit', (code) => process.exit(code ?? 1));
+}

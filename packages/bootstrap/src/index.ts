@@ -1,0 +1,5 @@
+export { type OpenDoor, openDoor } from './open-door.ts';
+export { openKeys } from './open-keys.ts';
+export { openOwnQueue } from './open-own-queue.ts';
+export { openRelay } from './open-relay.ts';
+export { openTable } from './open-table.ts';

@@ -1,0 +1,92 @@
+import type { BriefingDocument, BriefingFigures } from '@huiyin/contracts';
+import { expect, test } from 'vitest';
+import { briefingLines } from './briefing-lines.ts';
+
+const figures: BriefingFigures = {
+  closed: 12,
+  attempts: 15,
+  callbacks: 10,
+  levels: { excellent: 2, good: 7 },
+  notRated: 1,
+  rates: { published: 100, ofRated: 100, worstCase: 90 },
+  appointment: { kept: 9, broken: 1, noneMade: 0, keptRate: 90 },
+  integrityConcerns: 0,
+  noSuchVisit: 0,
+  praised: 1,
+  suggested: 0,
+  complaints: 0,
+  dispositions: { complete: 10, 'no-answer': 2 },
+};
+
+const document: BriefingDocument = {
+  contract: 1,
+  branch: { id: 'longgang', name: { zh: '龙岗', en: 'Longgang' } },
+  period: { name: '2026-10', kind: 'month', first: '2026-10-01', last: '2026-10-31' },
+  through: '2026-10-31',
+  levels: [],
+  total: figures,
+  teams: [],
+  businessTypes: [],
+  complaints: {
+    raised: 0,
+    byClass: { ordinary: 0, major: 0 },
+    byConcern: {},
+    reopened: 0,
+    closed: 0,
+    closedUnreachable: 0,
+    valid: 0,
+    responsible: 0,
+    asked: 0,
+    solved: 0,
+    satisfied: 0,
+    solvedRate: null,
+    satisfiedRate: null,
+    open: 0,
+    overdue: 0,
+  },
+  secondCallbacks: { closed: 0, attempts: 0, asked: 0, solved: 0, satisfied: 0, dispositions: {} },
+  aapor: { I: 10, P: 0, R: 0, NC: 2, O: 0, UH: 0, UO: 0, NE: 0 },
+  questions: [
+    {
+      questionnaire: 'on-site',
+      question: 'manner',
+      kind: 'level',
+      text: { zh: '服务态度如何？', en: 'How was the staff’s manner?' },
+      asked: 10,
+      answered: 9,
+      answers: [
+        { answer: 'excellent', name: { zh: '优秀', en: 'Excellent' }, count: 2 },
+        { answer: 'good', name: { zh: '良好', en: 'Good' }, count: 7 },
+      ],
+    },
+    {
+      questionnaire: 'on-site',
+      question: 'praise',
+      kind: 'words',
+      text: { zh: '表扬', en: 'Praise' },
+      asked: 10,
+      answered: 1,
+      answers: [],
+    },
+  ],
+  population: [],
+  tables: [],
+};
+
+test('a briefing in the terminal shows how every question was answered', () => {
+  expect(briefingLines(document, 'en')).toEqual([
+    'Longgang 2026-10 (2026-10-01 – 2026-10-31)',
+    'Total: tasks ended 12 · callbacks 10 · not rated 1 · published method 100.00 % · of rated 100.00 % · worst case 90.00 %',
+    'Complaints: raised 0 · open 0 · overdue 0 · reopened 0',
+    'Questions:',
+    '  on-site · How was the staff’s manner? asked 10 · answered 9 · Excellent 2 · Good 7',
+    '  on-site · Praise asked 10 · answered 1',
+  ]);
+  expect(briefingLines(document, 'zh')).toContain(
+    '  on-site · 服务态度如何？ 问及 10 · 回答 9 · 优秀 2 · 良好 7',
+  );
+});
+
+test('a briefing without questions has no such heading', () => {
+  expect(briefingLines({ ...document, questions: [] }, 'en')).not.toContain('Questions:');
+});

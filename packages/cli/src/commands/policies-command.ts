@@ -1,0 +1,29 @@
+import type { AnswerOf } from '@huiyin/client';
+import { samplingPolicy } from '@huiyin/contracts';
+import { readFileAs } from '../files/read-file-as.ts';
+import type { Session } from '../session.ts';
+
+type Policies = AnswerOf<'GET /policies'>;
+
+/** `huiyin policies list` */
+export async function listPolicies(session: Session): Promise<void> {
+  const answer = await session.api.call('GET /policies', {}, session.user('supervisor'));
+  session.answer(answer, () => linesOf(answer));
+}
+
+/** `huiyin policies put FILE`: the file holds one policy as in the branch's own file; without a deployment. */
+export async function putPolicy(session: Session, file: string): Promise<void> {
+  const { version, ...body } = await readFileAs(file, samplingPolicy);
+  const answer = await session.api.call(
+    'PUT /policies/{version}',
+    { path: { version }, body },
+    session.user('supervisor'),
+  );
+  session.answer(answer, () => linesOf(answer));
+}
+
+const linesOf = ({ policies }: Policies): string[] =>
+  policies.map(({ version, from, source, rates, segments = {} }) => {
+    const listed = Object.entries({ ...rates, ...segments }).map(([name, rate]) => `${name} ${rate}`);
+    return `${version}  from ${from}  (${source})  ${listed.join(' · ')}`;
+  });

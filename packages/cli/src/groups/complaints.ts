@@ -1,0 +1,44 @@
+import { type RevealReason, revealReason } from '@huiyin/contracts';
+import { type Command, Option } from 'commander';
+import {
+  acknowledgeComplaint,
+  concludeComplaint,
+  listComplaints,
+  revealComplaint,
+  showComplaint,
+} from '../commands/complaints-command.ts';
+import type { CommandWords } from './command-words.ts';
+
+/** `huiyin complaints …` */
+export function addComplaints(program: Command, { add, session }: CommandWords): void {
+  const group = program.command('complaints').description('complaint cases');
+  add(group, 'list', 'open cases by deadline')
+    .option('--closed', 'closed ones', false)
+    .action((options: { closed: boolean }, command: Command) =>
+      listComplaints(session(command), options.closed ? 'closed' : 'open'),
+    );
+  add(group, 'show <case>', 'one case').action((caseId: string, _options: object, command: Command) =>
+    showComplaint(session(command), caseId),
+  );
+  add(group, 'acknowledge <case>', 'take it on')
+    .option('--owner <staff>', 'who owns it, if not you')
+    .action((caseId: string, options: { owner?: string }, command: Command) =>
+      acknowledgeComplaint(session(command), caseId, options.owner),
+    );
+  add(group, 'conclude <case>', 'say what was found and done; a second callback follows')
+    .requiredOption('--conclusion <text>', 'what was found and done (sealed)')
+    .option('--valid', 'the complaint is substantiated', false)
+    .option('--responsible', 'the served-by side is to blame', false)
+    .action(
+      (
+        caseId: string,
+        { conclusion, valid, responsible }: { conclusion: string; valid: boolean; responsible: boolean },
+        command: Command,
+      ) => concludeComplaint(session(command), caseId, { conclusion, valid, responsible }),
+    );
+  add(group, 'reveal <case>', 'show the customer and what was said; it is logged')
+    .addOption(new Option('--reason <reason>', 'why').choices(revealReason.options).makeOptionMandatory())
+    .action((caseId: string, { reason }: { reason: RevealReason }, command: Command) =>
+      revealComplaint(session(command), caseId, { reason }),
+    );
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import type { Activity } from '../../machine/activity.ts';
+import type { State } from '../../machine/state.ts';
+import type { LambdaFunction } from '../lambda/lambda-function.ts';
+import type { Queue } from '../queues/queue.ts';
+import type { Stream, StreamEvent } from '../tables/stream.ts';
+import { failuresOf } from './batch-answer.ts';
+import type { DeliveryFaults } from './delivery-faults.ts';
+import { createGatherer } from './gather.ts';
+
+export interface StreamMappingDefinition {
+  /** stable over restarts: the checkpoint lies under it */
+  id: string;
+  table: string;
+  streamArn: string;
+  functionName: string;
+  batchSize: number;
+  bisects: boolean;
+  /** how often a failed batch is tried again before it is given up */
+  retriesMax: number;
+  reportsItems: boolean;
+  /** any of them; absent: every record */
+  filters: readonly ((record: object) => boolean)[] | undefined;
+  /** the queue for a batch that was given up */
+  onFailureArn: string | undefined;
+}
+export interface StreamMapping extends StreamMappingDefinition {
+  wake(): void;
+  hasPending(): boolean;
+  checkpoint(): string | undefined;
+  stop(): void;
+}
+
+interface Deps {
+  stream: Stream;
+  target: LambdaFunction;
+  onFailure: Queue | undefined;
+  state: State;
+  activity: Activity;
+  faults: DeliveryFaults;
+  now: () => number;
+  onRead(table: string, records: number): void;
+  onFault(fault: unknown): void;
+}
+
+/**
+ * One table's stream feeding one function, from TRIM_HORIZON, one batch at a time, in order. The checkpoint is on disk
+ * after each batch, and only after what the function put elsewhere is on disk too: it cannot run ahead of its effects.
+ */
+export function createStreamMapping(definition: StreamMappingDefinition, o: Deps): StreamMapping {
+  const key = `checkpoint ${definition.id}`;
+  let checkpoint = o.state.setting(key);
+  let working = false;
+  /** somebody wrote since the stream was last read to its end */
+  let unread = false;
+  let stopped = false;
+  const gatherer = createGatherer();
+
+  const advance = (sequence: string): void => {
+    checkpoint = sequence;
+    o.state.saveSetting(key, sequence);
+  };
+  const giveUp = (batch: readonly StreamEvent[], requestId: string): void => {
+    const [first, last] = [batch[0], batch.at(-1)];
+    o.onFailure?.send(
+      JSON.stringify({
+        requestContext: {
+          requestId,
+          functionArn: o.target.arn,
+          condition: 'RetryAttemptsExhausted',
+          approximateInvokeCount: definition.retriesMax + 1,
+        },
+        responseContext: { statusCode: 200, executedVersion: '$LATEST', functionError: 'Unhandled' },
+        version: '1.0',
+        timestamp: new Date(o.now()).toISOString(),
+        DDBStreamBatchInfo: {
+          shardId: 'shardId-00000000000000000000-00000000',
+          startSequenceNumber: first?.sequence,
+          endSequenceNumber: last?.sequence,
+          approximateArrivalOfFirstRecord: new Date(first?.approximateArrival ?? 0).toISOString(),
+          approximateArrivalOfLastRecord: new Date(last?.approximateArrival ?? 0).toISOString(),
+          batchSize: batch.length,
+          streamArn: definition.streamArn,
+        },
+      }),
+    );
+  };
+
+  /** Delivers a batch until it is done or given up; AWS counts retries anew for each half of a bisected batch. */
+  const deliver = async (batch: readonly StreamEvent[]): Promise<void> => {
+    let rest = batch;
+    let requestId: string = randomUUID();
+    for (let attempt = 0; rest.length > 0; attempt += 1) {
+      if (stopped) return;
+      if (attempt > definition.retriesMax) {
+        giveUp(rest, requestId);
+        return;
+      }
+      const invocation = await o.target.invoke({ Records: rest.map(({ record }) => record) });
+      requestId = invocation.requestId;
+      const identifiers = rest.map(({ sequence }) => sequence);
+      const failures = failuresOf(invocation, identifiers, definition.reportsItems);
+      if (failures !== 'all' && failures.size === 0) {
+        if (!o.faults.losesAcknowledgement(`stream:${definition.table}`)) return;
+        attempt -= 1;
+        continue;
+      }
+      if (failures !== 'all') {
+        // Everything before the lowest failed record is done; from there on the batch is delivered again.
+        const lowest = identifiers.findIndex((sequence) => failures.has(sequence));
+        if (lowest > 0) {
+          rest = rest.slice(lowest);
+          attempt = -1;
+          continue;
+        }
+      }
+      if (definition.bisects && rest.length > 1) {
+        const middle = Math.ceil(rest.length / 2);
+        await deliver(rest.slice(0, middle));
+        await deliver(rest.slice(middle));
+        return;
+      }
+    }
+  };
+
+  const work = async (): Promise<void> => {
+    for (;;) {
+      unread = false;
+      const records = o.stream.read(definition.table, checkpoint, definition.batchSize);
+      const last = records.at(-1);
+      if (!last || stopped) return;
+      o.onRead(definition.table, records.length);
+      const wanted = records.filter(
+        ({ record }) => definition.filters?.some((matches) => matches(record)) ?? true,
+      );
+      await deliver(wanted);
+      if (stopped) return;
+      advance(last.sequence);
+    }
+  };
+
+  const mapping: StreamMapping = {
+    ...definition,
+    wake() {
+      unread = true;
+      if (working || stopped) return;
+      working = true;
+      const end = o.activity.begin();
+      gatherer.start(() => {
+        work()
+          .catch((fault: unknown) => {
+            if (!stopped) o.onFault(fault);
+          })
+          .finally(() => {
+            gatherer.ended();
+            working = false;
+            if (!stopped && unread) mapping.wake();
+            end();
+          });
+      });
+    },
+    hasPending: () => !stopped && (working || unread),
+    checkpoint: () => checkpoint,
+    stop() {
+      stopped = true;
+    },
+  };
+  return mapping;
+}

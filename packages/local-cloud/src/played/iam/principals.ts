@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import { decide, type PolicyStatement, type Question } from './policy.ts';
+
+/** Who calls over the local endpoint: a function of the template, known by its access key, or a person at the desk. */
+export interface Principals {
+  accessKeyOf(functionName: string): string;
+  /** The function's name; undefined: somebody outside, who may do everything (the operator's CLI, a test). */
+  callerOf(authorization: string | undefined): string | undefined;
+  /** The first question that the function's role does not answer with yes. */
+  refusal(functionName: string, questions: readonly Question[]): Question | undefined;
+}
+
+export function createPrincipals(
+  functions: readonly { name: string; roleArn: string }[],
+  statementsOf: (roleArn: string) => readonly PolicyStatement[],
+): Principals {
+  const keyOf = (name: string): string =>
+    `AKIA${createHash('sha256').update(name).digest('hex').slice(0, 16).toUpperCase()}`;
+  const byKey = new Map(functions.map(({ name }) => [keyOf(name), name]));
+  const statements = new Map(functions.map(({ name, roleArn }) => [name, statementsOf(roleArn)]));
+  return {
+    accessKeyOf: keyOf,
+    callerOf(authorization) {
+      const key = authorization?.match(/Credential=([^/]+)\//)?.[1];
+      return key === undefined ? undefined : byKey.get(key);
+    },
+    refusal: (functionName, questions) =>
+      questions.find((question) => decide(statements.get(functionName) ?? [], question) !== 'allowed'),
+  };
+}

@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { createActivity } from '../machine/activity.ts';
+import { listen } from './api-servers.ts';
+import { createGateway, type Service } from './gateway.ts';
+
+const fail = (): never => {
+  throw new Error('not scripted');
+};
+const ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+/** A gateway with one service, and what it reported as broken. */
+async function open(service: Service): Promise<{ ask(body: string): Promise<Response>; faults: unknown[] }> {
+  const faults: unknown[] = [];
+  const gateway = createGateway(
+    Promise.resolve({
+      services: { Tested: service },
+      mail: { questions: fail, answer: fail },
+      callerOf: () => undefined,
+      refusal: fail,
+      onRefused: fail,
+      activity: createActivity(),
+      onFault: (fault) => void faults.push(fault),
+    }),
+  );
+  const url = await listen(gateway, 0);
+  ends.push(() => {
+    gateway.close();
+    gateway.closeAllConnections();
+  });
+  return {
+    faults,
+    ask: (body) =>
+      fetch(url, {
+        method: 'POST',
+        headers: { 'x-amz-target': 'Tested.Do' },
+        body,
+        signal: AbortSignal.timeout(2000),
+      }),
+  };
+}
+
+describe('a call of an emulated service', () => {
+  test('in which the service breaks is answered with 500, and reported', async () => {
+    const broken = new Error('broken inside');
+    const { ask, faults } = await open({
+      questions: fail,
+      answer() {
+        throw broken;
+      },
+    });
+    const response = await ask('{"some":"body"}');
+    expect([response.status, await response.json()]).toEqual([
+      500,
+      { __type: 'InternalFailure', message: 'local-cloud failed' },
+    ]);
+    expect(faults).toEqual([broken]);
+  });
+
+  test('that is not JSON is the caller’s mistake: nothing is broken', async () => {
+    const { ask, faults } = await open({ questions: fail, answer: fail });
+    expect((await ask('{')).status).toBe(400);
+    expect(faults).toEqual([]);
+  });
+});

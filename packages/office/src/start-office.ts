@@ -1,0 +1,89 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { type ApiUser, type BranchApi, branchApi, RUN_FILE, type RunFile } from '@huiyin/client';
+import type { BranchConfiguration } from '@huiyin/contracts';
+import { synthesize } from '@huiyin/infra/synthesize';
+import { type LocalCloud, startLocalCloud } from '@huiyin/local-cloud';
+
+export interface StartOptions {
+  readonly branch: BranchConfiguration;
+  /** Where everything lies; absent: in memory. */
+  readonly dataDir?: string;
+  readonly assemblyDir: string;
+  readonly port: number;
+  readonly startAt?: Date;
+  /** The same data keys every time, for a month that is to tell the same story; never with real customers. */
+  readonly keySeed?: string;
+  readonly fallback?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  readonly onLog?: (line: { readonly function: string; readonly text: string }) => void;
+}
+
+/** A branch office that runs on this machine. */
+export interface RunningOffice {
+  readonly branch: BranchConfiguration;
+  readonly cloud: LocalCloud;
+  readonly url: string;
+  /** The branch's API as a person in that role uses it; tokens are renewed as the branch's clock goes on. */
+  readonly api: BranchApi;
+  readonly stop: () => Promise<void>;
+}
+
+/** Synthesizes the branch's stacks and runs them. */
+export async function startOffice(options: StartOptions): Promise<RunningOffice> {
+  const { branch, dataDir } = options;
+  rmSync(options.assemblyDir, { recursive: true, force: true });
+  const assembly = synthesize({ branch, outdir: options.assemblyDir, validate: false });
+  const cloud = await startLocalCloud({
+    assemblies: [assembly],
+    port: options.port,
+    ...(dataDir !== undefined && { dataDir }),
+    ...(options.startAt && { startAt: options.startAt }),
+    ...(options.keySeed !== undefined && { keySeed: options.keySeed }),
+    ...(options.fallback && { fallback: options.fallback }),
+    ...(options.onLog && { onLog: options.onLog }),
+  });
+  const [url = ''] = Object.values(cloud.apis);
+  if (dataDir !== undefined) leaveRunFile(dataDir, { branch: branch.branch, url, cloud });
+  return {
+    branch,
+    cloud,
+    url,
+    api: branchApi({
+      url,
+      token: renewedTokens(cloud),
+      fetch: globalThis.fetch,
+      pause: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
+    }),
+    async stop() {
+      if (dataDir !== undefined) rmSync(join(dataDir, RUN_FILE), { force: true });
+      await cloud.stop();
+    },
+  };
+}
+
+function leaveRunFile(
+  dataDir: string,
+  { branch, url, cloud }: { branch: string; url: string; cloud: LocalCloud },
+): void {
+  const { endpoints, mailboxUrl, region } = cloud;
+  const run: RunFile = { branch, pid: process.pid, url, endpoints, mailboxUrl, region };
+  mkdirSync(dataDir, { recursive: true });
+  writeFileSync(join(dataDir, RUN_FILE), `${JSON.stringify(run, null, 2)}\n`);
+}
+
+/** Well within the local issuer's twelve hours. */
+const RENEWED_MS = 6 * 3_600_000;
+
+function renewedTokens(cloud: LocalCloud): (user: ApiUser, fresh: boolean) => Promise<string> {
+  const tokens = new Map<string, { readonly token: Promise<string>; readonly fromMs: number }>();
+  return ({ role, person }, fresh) => {
+    const key = `${role} ${person ?? ''}`;
+    const nowMs = cloud.clock.now().getTime();
+    const known = tokens.get(key);
+    if (known && !fresh && nowMs - known.fromMs < RENEWED_MS) return known.token;
+    const token = cloud.token({ role, ...(person !== undefined && { person }) });
+    tokens.set(key, { token, fromMs: nowMs });
+    return token;
+  };
+}

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { documentOf, emptyDocument, figuresOf, importedTableOf } from '../testing/document.ts';
+import { renderHtml } from './render-html.ts';
+
+describe('the page of a briefing', () => {
+  it('speaks Chinese or English, whole', () => {
+    const english = renderHtml(documentOf(), 'en');
+    expect(renderHtml(documentOf(), 'zh')).toContain('各班组满意情况');
+    expect(english).toContain('Satisfaction by team');
+    expect(english.replaceAll('回音', '')).not.toMatch(/[一-鿿]/);
+  });
+
+  it('says what needs attention, how far the period has come, and how to read the rates', () => {
+    const page = renderHtml(documentOf(), 'zh');
+    expect(page).toContain('1 件投诉超期未办结');
+    expect(page).toContain('统计截至 2026年11月21日');
+    expect(page).toContain('把未评价视为满意');
+  });
+
+  it('marks rates of fewer than thirty callbacks as too few to rank', () => {
+    const page = renderHtml(documentOf(), 'en');
+    expect(page).toContain('100.00%†');
+    expect(page).toContain('too few to rank');
+  });
+
+  it('has no such mark from thirty callbacks on', () => {
+    const figures = figuresOf({ callbacks: 30, closed: 30 });
+    const page = renderHtml(
+      documentOf({
+        total: figures,
+        teams: [{ team: 'a', name: { zh: '甲', en: 'A' }, figures }],
+        businessTypes: [],
+      }),
+      'en',
+    );
+    expect(page).not.toContain('†');
+  });
+
+  it('shows every question of every questionnaire: how often asked and answered, and how', () => {
+    const page = renderHtml(documentOf(), 'zh');
+    expect(page).toMatch(/问卷 · on-site.*服务态度如何？.*>10<.*>8<.*良好 87\.50% · 不合格 12\.50%.*表扬/s);
+    expect(page).toMatch(/问卷 · second-callback.*问题是否已经解决？.*是 100\.00%</s);
+    expect(page).not.toContain('否 0.00%');
+  });
+
+  it('escapes whatever an imported table says', () => {
+    const table = importedTableOf('<script>alert(1)</script>', '"><img src=x>');
+    const page = renderHtml(documentOf({ tables: [table] }), 'zh');
+    expect(page).not.toMatch(/<script|<img/);
+    expect(page).toContain('&lt;script&gt;');
+  });
+
+  it('needs nothing from elsewhere: no script, no link, no picture', () => {
+    expect(renderHtml(documentOf(), 'zh')).not.toMatch(/<(script|link|img|iframe)|https?:/);
+  });
+
+  it('shows n/a where nobody was asked, and says that nothing came', () => {
+    const page = renderHtml(emptyDocument(), 'en');
+    expect(page).toContain('No callbacks ended in this period.');
+    expect(page).not.toContain('0.00%');
+  });
+
+  it('stays under the hundred kilobytes at which mail programs cut, with twenty teams and sixty questions', () => {
+    const many = <Row>(count: number, row: (index: number) => Row) =>
+      Array.from({ length: count }, (_, index) => row(index));
+    const name = (index: number) => ({ zh: `营业第${index}所`, en: `Counter ${index}` });
+    const { questions } = documentOf();
+    const document = documentOf({
+      teams: many(20, (index) => ({ team: `team-${index}`, name: name(index), figures: figuresOf() })),
+      businessTypes: many(10, (index) => ({
+        businessType: `type-${index}`,
+        name: name(index),
+        figures: figuresOf(),
+      })),
+      questions: many(60, (index) => ({
+        ...(questions[0] ?? expect.fail()),
+        questionnaire: `asked-${index % 6}`,
+        question: `q-${index}`,
+      })),
+    });
+    expect(Buffer.byteLength(renderHtml(document, 'zh'))).toBeLessThan(100_000);
+  });
+});

@@ -1,0 +1,69 @@
+import type { BriefingDocument } from '@huiyin/contracts';
+import type { Language } from '@huiyin/vocabulary';
+import { html } from 'hono/html';
+import { sheetsOf } from '../sheets/sheets.ts';
+import { dayName, periodName } from '../text/period-name.ts';
+import { attentionOf, keyFiguresOf, notesOf, subjectOf } from '../text/summary.ts';
+import { type Words, wordsIn } from '../text/words.ts';
+import { levelBar } from './level-bar.ts';
+import { STYLE } from './style.ts';
+import { tableOf } from './table.ts';
+import { tiles } from './tiles.ts';
+
+/**
+ * The briefing as one HTML page for mail programs and browsers: tables and inline styles, no script, nothing loaded from
+ * elsewhere. Every value is escaped where it is put in.
+ */
+export function renderHtml(document: BriefingDocument, language: Language): string {
+  const words = wordsIn(language);
+  const page = html`<!doctype html>
+<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${subjectOf(document, language)}</title>
+</head>
+<body style="${STYLE.body}">
+<div style="display:none;max-height:0;overflow:hidden">${keyFiguresOf(document, words).slice(1).join(' ')}</div>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#eef2f3"><tr><td align="center" style="padding:20px 8px">
+<table role="presentation" width="840" cellpadding="0" cellspacing="0" style="${STYLE.page}">
+${band(document, words)}
+${attention(document, words)}
+${document.total.closed > 0 ? [tiles(document, words), levelBar(document, words)] : empty(document, words)}
+${sheetsOf(document, words).map(tableOf(words))}
+<tr><td style="${STYLE.section}">
+<h2 style="${STYLE.heading}">${words.say('notes')}</h2>
+${notesOf(document, words).map((note) => html`<p style="${STYLE.note}">${note}</p>`)}
+</td></tr>
+<tr><td style="${STYLE.foot}">${words.say('noteMail')}</td></tr>
+</table>
+</td></tr></table>
+</body>
+</html>
+`;
+  // `html` answers a promise only when a promise was put in; none is.
+  return String(page);
+}
+
+function band({ branch, period, through }: BriefingDocument, { say, name, language }: Words) {
+  return html`<tr><td style="${STYLE.band}">
+<div style="${STYLE.bandSmall}">${name(branch.name)} · ${say('title')} · ${say(period.kind)}</div>
+<div style="${STYLE.bandTitle}">${periodName(period, language)}</div>
+${through < period.last ? html`<div style="${STYLE.bandSmall}">${say('notOver')} ${dayName(through, language)}</div>` : ''}
+</td></tr>`;
+}
+
+function attention(document: BriefingDocument, words: Words) {
+  const points = attentionOf(document, words);
+  if (points.length === 0) return '';
+  return html`<tr><td style="${STYLE.section}"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td style="${STYLE.attention}">
+<strong>${words.say('attention')}</strong>
+${points.map((point) => html`<br>${point}`)}
+</td></tr></table></td></tr>`;
+}
+
+/** Without calls only a table of earlier times has something to say. */
+const empty = ({ tables }: BriefingDocument, { say }: Words) =>
+  tables.length > 0
+    ? ''
+    : html`<tr><td style="${STYLE.section}"><p style="${STYLE.note}">${say('nothing')}</p></td></tr>`;

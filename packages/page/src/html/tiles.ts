@@ -1,0 +1,55 @@
+import type { BriefingDocument } from '@huiyin/contracts';
+import { html } from 'hono/html';
+import { countText, percentText, shareText } from '../text/numbers.ts';
+import type { Words } from '../text/words.ts';
+import { STYLE } from './style.ts';
+
+interface Tile {
+  readonly name: string;
+  readonly value: string;
+  readonly note: string;
+}
+
+/** The key figures, side by side. */
+export function tiles({ total, complaints }: BriefingDocument, { say }: Words) {
+  const rate = (percent: number | null) => (percent === null ? say('notApplicable') : percentText(percent));
+  const shown: Tile[] = [
+    {
+      name: say('callbacks'),
+      value: countText(total.callbacks),
+      note: `${say('reached')} ${countText(total.closed)} / ${countText(total.attempts)}`,
+    },
+    {
+      name: say('published'),
+      value: rate(total.rates.published),
+      note: `${say('ofRated')} ${rate(total.rates.ofRated)} · ${say('worstCase')} ${rate(total.rates.worstCase)}`,
+    },
+    {
+      name: say('notRated'),
+      value: countText(total.notRated),
+      note: shareText(total.notRated, total.callbacks) ?? say('notApplicable'),
+    },
+    {
+      name: say('keptRate'),
+      value: rate(total.appointment.keptRate),
+      note: `${say('broken')} ${countText(total.appointment.broken)}`,
+    },
+    {
+      name: say('complaints'),
+      value: countText(complaints.raised),
+      note: `${say('openShort')} ${countText(complaints.open)} · ${say('overdueShort')} ${countText(complaints.overdue)}`,
+    },
+  ];
+  return html`<tr><td style="${STYLE.section}"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr>
+${shown.map(
+  (
+    tile,
+    index,
+  ) => html`${index > 0 ? html`<td width="8" style="font-size:0">&nbsp;</td>` : ''}<td style="${STYLE.tile}">
+<div style="${STYLE.tileName}">${tile.name}</div>
+<div style="${STYLE.tileValue}">${tile.value}</div>
+<div style="${STYLE.tileNote}">${tile.note}</div>
+</td>`,
+)}
+</tr></table></td></tr>`;
+}

@@ -1,0 +1,3 @@
+export { renderHtml } from './html/render-html.ts';
+export { subjectOf, summaryOf } from './text/summary.ts';
+export { renderWorkbook, WORKBOOK_TYPE, workbookNameOf } from './workbook/render-workbook.ts';

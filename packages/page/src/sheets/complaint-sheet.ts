@@ -1,0 +1,37 @@
+import type { BriefingDocument } from '@huiyin/contracts';
+import { CONCERNS } from '@huiyin/vocabulary';
+import type { Word, Words } from '../text/words.ts';
+import type { Sheet, SheetRow } from './sheet.ts';
+
+/** The cases: what came in, what was closed and how, what is still open. */
+export function complaintSheet({ complaints }: BriefingDocument, { say, concern: about }: Words): Sheet {
+  const { raised, closed, open } = complaints;
+  const count = (word: Word, value: number): SheetRow => ({ cells: [say(word), { count: value }] });
+  const byConcern = CONCERNS.flatMap((code): SheetRow[] => {
+    const value = complaints.byConcern[code];
+    return value ? [{ cells: [`· ${about(code)}`, { count: value }] }] : [];
+  });
+  return {
+    title: say('complaints'),
+    columns: [say('measure'), say('value')],
+    rows:
+      raised + closed + open === 0
+        ? []
+        : [
+            count('raised', raised),
+            ...byConcern,
+            count('major', complaints.byClass.major),
+            count('reopened', complaints.reopened),
+            count('closedCases', closed),
+            count('closedUnreachable', complaints.closedUnreachable),
+            count('valid', complaints.valid),
+            count('responsible', complaints.responsible),
+            { cells: [say('solvedRate'), { percent: complaints.solvedRate }] },
+            { cells: [say('satisfiedRate'), { percent: complaints.satisfiedRate }] },
+            count('open', open),
+            count('overdue', complaints.overdue),
+          ],
+    notes: [],
+    layout: 'narrow',
+  };
+}

@@ -1,0 +1,24 @@
+import type { BriefingDocument } from '@huiyin/contracts';
+import type { Words } from '../text/words.ts';
+import { complaintSheet } from './complaint-sheet.ts';
+import { conductSheets } from './conduct-sheets.ts';
+import { dispositionSheet } from './disposition-sheet.ts';
+import { tableSheets } from './imported-sheets.ts';
+import { populationSheet } from './population-sheet.ts';
+import { questionSheets } from './question-sheets.ts';
+import { satisfactionSheets } from './satisfaction-sheets.ts';
+import { secondCallbackSheet } from './second-callback-sheet.ts';
+import type { Sheet } from './sheet.ts';
+
+/** Every table of a briefing, in the order in which people read it; those without a row are left out. */
+export const sheetsOf = (document: BriefingDocument, words: Words): Sheet[] =>
+  [
+    ...satisfactionSheets(document, words),
+    complaintSheet(document, words),
+    ...conductSheets(document, words),
+    ...questionSheets(document, words),
+    dispositionSheet(document, words),
+    populationSheet(document, words),
+    secondCallbackSheet(document, words),
+    ...tableSheets(document, words),
+  ].filter(({ rows }) => rows.length > 0);

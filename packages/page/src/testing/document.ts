@@ -1,0 +1,154 @@
+import {
+  type BriefingDocument,
+  type BriefingFigures,
+  briefingDocument,
+  type ImportedTable,
+} from '@huiyin/contracts';
+import { parsePeriod } from '@huiyin/kernel';
+
+export const figuresOf = (overrides: Partial<BriefingFigures> = {}): BriefingFigures => ({
+  closed: 1,
+  attempts: 2,
+  callbacks: 1,
+  levels: { good: 1, fail: 0 },
+  notRated: 0,
+  rates: { published: 100, ofRated: 100, worstCase: 100 },
+  appointment: { kept: 1, broken: 0, noneMade: 0, keptRate: 100 },
+  integrityConcerns: 0,
+  noSuchVisit: 0,
+  praised: 0,
+  suggested: 0,
+  complaints: 1,
+  dispositions: { complete: 1 },
+  ...overrides,
+});
+
+const QUESTIONS: BriefingDocument['questions'] = [
+  {
+    questionnaire: 'on-site',
+    question: 'manner',
+    kind: 'level',
+    text: { zh: '服务态度如何？', en: "How was the staff's manner?" },
+    asked: 10,
+    answered: 8,
+    answers: [
+      { answer: 'good', name: { zh: '良好', en: 'Good' }, count: 7 },
+      { answer: 'fail', name: { zh: '不合格', en: 'Fail' }, count: 1 },
+    ],
+  },
+  {
+    questionnaire: 'on-site',
+    question: 'praise',
+    kind: 'words',
+    text: { zh: '表扬', en: 'Praise' },
+    asked: 10,
+    answered: 2,
+    answers: [],
+  },
+  {
+    questionnaire: 'second-callback',
+    question: 'solved',
+    kind: 'yes-no',
+    text: { zh: '问题是否已经解决？', en: 'Is the matter solved?' },
+    asked: 1,
+    answered: 1,
+    answers: [
+      { answer: 'yes', name: { zh: '是', en: 'yes' }, count: 1 },
+      { answer: 'no', name: { zh: '否', en: 'no' }, count: 0 },
+    ],
+  },
+];
+
+/** November 2026 up to the 21st: one satisfied customer, one complaint that is overdue, one second callback. */
+export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingDocument =>
+  briefingDocument.parse({
+    contract: 1,
+    branch: { id: 'longgang', name: { zh: '龙岗分公司', en: 'Longgang' } },
+    period: parsePeriod('2026-11'),
+    through: '2026-11-21',
+    levels: [
+      { id: 'good', name: { zh: '良好', en: 'Good' }, satisfied: true },
+      { id: 'fail', name: { zh: '不合格', en: 'Fail' }, satisfied: false },
+    ],
+    total: figuresOf(),
+    teams: [{ team: 'repair-1', name: { zh: '维修一班', en: 'Repair 1' }, figures: figuresOf() }],
+    businessTypes: [{ businessType: 'repair', name: { zh: '维修', en: 'Repair' }, figures: figuresOf() }],
+    complaints: {
+      raised: 1,
+      byClass: { ordinary: 1, major: 0 },
+      byConcern: { dissatisfied: 1 },
+      reopened: 0,
+      closed: 0,
+      closedUnreachable: 0,
+      valid: 0,
+      responsible: 0,
+      asked: 0,
+      solved: 0,
+      satisfied: 0,
+      solvedRate: null,
+      satisfiedRate: null,
+      open: 1,
+      overdue: 1,
+    },
+    secondCallbacks: {
+      closed: 1,
+      attempts: 1,
+      asked: 1,
+      solved: 1,
+      satisfied: 0,
+      dispositions: { complete: 1 },
+    },
+    aapor: { I: 1, P: 0, R: 0, NC: 0, O: 0, UH: 0, UO: 0, NE: 0 },
+    questions: QUESTIONS,
+    population: [
+      {
+        businessType: 'repair',
+        name: { zh: '维修', en: 'Repair' },
+        orders: 1200,
+        sampled: 1200,
+        windowPassed: 0,
+      },
+    ],
+    tables: [],
+    ...overrides,
+  });
+
+/** A table of one row brought in from elsewhere. */
+export const importedTableOf = (source: string, team: string): ImportedTable => ({
+  source,
+  rows: [
+    {
+      team,
+      total: false,
+      callbacks: 10,
+      levels: { good: 9, fail: 1 },
+      notRated: 0,
+      publishedRate: 90,
+      rates: { published: 90, ofRated: 90, worstCase: 90 },
+    },
+  ],
+  findings: [{ team, finding: 'row-sum', stated: 11, computed: 10 }],
+});
+
+/** What a briefing says of a period in which nothing happened. */
+export const emptyDocument = (): BriefingDocument => {
+  const document = documentOf();
+  return documentOf({
+    total: figuresOf({
+      closed: 0,
+      attempts: 0,
+      callbacks: 0,
+      levels: { good: 0, fail: 0 },
+      rates: { published: null, ofRated: null, worstCase: null },
+      appointment: { kept: 0, broken: 0, noneMade: 0, keptRate: null },
+      complaints: 0,
+      dispositions: {},
+    }),
+    teams: [],
+    businessTypes: [],
+    complaints: { ...document.complaints, raised: 0, byConcern: {}, open: 0, overdue: 0 },
+    secondCallbacks: { ...document.secondCallbacks, closed: 0 },
+    questions: [],
+    population: [],
+  });
+};

@@ -1,0 +1,74 @@
+import type { BriefingDocument } from '@huiyin/contracts';
+import type { Language } from '@huiyin/vocabulary';
+import { byQuestionnaire, sharesText } from './answer-shares.ts';
+import { countText, percentText } from './numbers.ts';
+import { dayName, periodName } from './period-name.ts';
+import { type Words, wordsIn } from './words.ts';
+
+/** The subject of a mail: 【回访简报】龙岗 2026-11-21 日报. */
+export function subjectOf({ branch, period }: BriefingDocument, language: Language): string {
+  const { say } = wordsIn(language);
+  return `【${say('title')}】${branch.name[language]} ${period.name} ${say(period.kind)}`;
+}
+
+/** What somebody should look into, most pressing first. */
+export function attentionOf({ total, complaints, tables }: BriefingDocument, { say }: Words): string[] {
+  const findings = tables.reduce((sum, table) => sum + table.findings.length, 0);
+  const points = [
+    [complaints.overdue, 'overdueNow'],
+    [complaints.byClass.major, 'majorNow'],
+    [total.integrityConcerns, 'integrityNow'],
+    [total.noSuchVisit, 'noSuchVisitNow'],
+    [findings, 'doesNotAddUp'],
+  ] as const;
+  return points.flatMap(([count, word]) => (count > 0 ? [`${countText(count)} ${say(word)}`] : []));
+}
+
+/** How to read the figures. */
+export const notesOf = ({ period, through }: BriefingDocument, { say, language }: Words): string[] => [
+  ...(through < period.last ? [`${say('notOver')} ${dayName(through, language)}`] : []),
+  say('noteRates'),
+  say('noteDays'),
+  say('noteRaw'),
+];
+
+/** The briefing as plain text, for mailboxes that show no HTML: key figures, what needs attention, every question. */
+export function summaryOf(document: BriefingDocument, language: Language): string {
+  const words = wordsIn(language);
+  return [
+    ...keyFiguresOf(document, words),
+    ...attentionOf(document, words).map((point) => `! ${point}`),
+    ...questionLines(document, words),
+    '',
+    words.say('noteMail'),
+  ].join('\n');
+}
+
+/** Branch and period, then the key figures, one line each. */
+export function keyFiguresOf(
+  { branch, period, total, complaints }: BriefingDocument,
+  words: Words,
+): string[] {
+  const { say, name, language } = words;
+  const rate = (percent: number | null) => (percent === null ? say('notApplicable') : percentText(percent));
+  return [
+    `${name(branch.name)} · ${periodName(period, language)}`,
+    `${say('callbacks')}: ${countText(total.callbacks)} · ${say('notRated')}: ${countText(total.notRated)}`,
+    `${say('published')}: ${rate(total.rates.published)} · ${say('ofRated')}: ${rate(total.rates.ofRated)} · ${say('worstCase')}: ${rate(total.rates.worstCase)}`,
+    `${say('complaints')}: ${say('raisedShort')} ${complaints.raised} · ${say('openShort')} ${complaints.open} · ${say('overdueShort')} ${complaints.overdue}`,
+  ];
+}
+
+const questionLines = ({ questions }: BriefingDocument, words: Words): string[] =>
+  byQuestionnaire(questions).flatMap(({ questionnaire, questions }) => [
+    '',
+    `${words.say('questionnaire')} ${questionnaire}`,
+    ...questions.map((each) =>
+      [
+        `- ${words.name(each.text)} ${countText(each.answered)}/${countText(each.asked)}`,
+        sharesText(each, words),
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+    ),
+  ]);

@@ -1,0 +1,141 @@
+import type { TableFinding } from '@huiyin/contracts';
+import {
+  CONCERN_NAMES,
+  type Concern,
+  DISPOSITION_NAMES,
+  type Disposition,
+  type Language,
+  type Wording,
+} from '@huiyin/vocabulary';
+
+/** Everything a briefing says beside names and figures, in the two languages. */
+const WORDS = {
+  title: { zh: '回访简报', en: 'Callback briefing' },
+  product: { zh: '回音', en: 'Huiyin 回音' },
+  day: { zh: '日报', en: 'daily' },
+  week: { zh: '周报', en: 'weekly' },
+  month: { zh: '月报', en: 'monthly' },
+  quarter: { zh: '季报', en: 'quarterly' },
+  year: { zh: '年报', en: 'yearly' },
+  notOver: { zh: '本期尚未结束，统计截至', en: 'The period is not over; counted up to' },
+  notApplicable: { zh: '—', en: 'n/a' },
+
+  team: { zh: '班组', en: 'Team' },
+  businessType: { zh: '业务类型', en: 'Business type' },
+  total: { zh: '合计', en: 'Total' },
+  callbacks: { zh: '回访数', en: 'Callbacks' },
+  notRated: { zh: '未评价', en: 'Not rated' },
+  published: { zh: '满意率（公布口径）', en: 'Published method' },
+  ofRated: { zh: '占已评价', en: 'Of rated' },
+  worstCase: { zh: '最低口径', en: 'Worst case' },
+  yearBefore: { zh: '上年同期', en: 'Year before' },
+  satisfaction: { zh: '满意率', en: 'Satisfaction' },
+  byTeam: { zh: '各班组满意情况', en: 'Satisfaction by team' },
+  byBusinessType: { zh: '各业务满意情况', en: 'Satisfaction by business type' },
+  levels: { zh: '评价分布', en: 'How customers rated' },
+
+  conductByBusinessType: { zh: '各业务服务要点', en: 'Points of service by business type' },
+  conductByTeam: { zh: '各班组服务要点', en: 'Points of service by team' },
+  closed: { zh: '结束任务', en: 'Tasks ended' },
+  attempts: { zh: '拨打次数', en: 'Calls made' },
+  keptRate: { zh: '守约率', en: 'Appointment kept' },
+  broken: { zh: '未守约', en: 'Not kept' },
+  integrity: { zh: '廉洁问题', en: 'Integrity' },
+  noSuchVisit: { zh: '称未到访', en: 'No such visit' },
+  praised: { zh: '表扬', en: 'Praise' },
+  suggested: { zh: '建议', en: 'Suggestions' },
+
+  complaints: { zh: '投诉', en: 'Complaints' },
+  measure: { zh: '项目', en: 'Figure' },
+  value: { zh: '数值', en: 'Value' },
+  raised: { zh: '本期新增', en: 'Raised' },
+  major: { zh: '· 其中重大投诉', en: '· of these major' },
+  reopened: { zh: '· 其中曾重新处理', en: '· of these reopened' },
+  closedCases: { zh: '本期办结', en: 'Closed' },
+  closedUnreachable: { zh: '· 其中联系不上', en: '· of these: customer unreachable' },
+  valid: { zh: '· 其中有效投诉', en: '· of these valid' },
+  responsible: { zh: '· 其中有责', en: '· of these responsible' },
+  solvedRate: { zh: '解决率', en: 'Solved' },
+  satisfiedRate: { zh: '处理满意率', en: 'Satisfied with the outcome' },
+  open: { zh: '期末未办结', en: 'Open at the end' },
+  overdue: { zh: '· 其中超期', en: '· of these overdue' },
+
+  dispositions: { zh: '回访结果', en: 'How the tasks ended' },
+  disposition: { zh: '结果', en: 'Result' },
+  tasks: { zh: '任务数', en: 'Tasks' },
+  share: { zh: '占比', en: 'Share' },
+  population: { zh: '工单与抽样', en: 'Orders and sample' },
+  orders: { zh: '完工工单', en: 'Orders completed' },
+  sampled: { zh: '抽中回访', en: 'Sampled' },
+  windowPassed: { zh: '逾期上报', en: 'Reported too late' },
+  secondCallbacks: { zh: '二次回访', en: 'Second callbacks' },
+  asked: { zh: '问到客户', en: 'Customers asked' },
+  solved: { zh: '已解决', en: 'Solved' },
+  satisfied: { zh: '满意', en: 'Satisfied' },
+
+  questionnaire: { zh: '问卷', en: 'Questionnaire' },
+  question: { zh: '问题', en: 'Question' },
+  timesAsked: { zh: '问到', en: 'Asked' },
+  timesAnswered: { zh: '有回答', en: 'Answered' },
+  shares: { zh: '回答占比', en: 'Shares of the answers' },
+
+  importedTable: { zh: '导入表', en: 'Imported table' },
+  statedRate: { zh: '原表公布', en: 'As published' },
+  findings: { zh: '不相符之处', en: 'What does not add up' },
+  finding: { zh: '问题', en: 'Finding' },
+  column: { zh: '列', en: 'Column' },
+  stated: { zh: '原表', en: 'Stated' },
+  computed: { zh: '核算', en: 'Computed' },
+
+  attention: { zh: '请留意', en: 'Needs attention' },
+  notes: { zh: '说明', en: 'Notes' },
+  nothing: { zh: '本期没有回访结果。', en: 'No callbacks ended in this period.' },
+  few: { zh: '† 回访不足 30 个，仅供参考，不宜排名。', en: '† Fewer than 30 callbacks: too few to rank.' },
+  noteRates: {
+    zh: '三种满意率的区别只在“未评价”：公布口径（1 − 不满意 ÷ 回访数）把未评价视为满意；占已评价（满意 ÷ 已评价）不计未评价；最低口径（满意 ÷ 回访数）把未评价视为不满意。',
+    en: 'The three rates differ only in what becomes of “not rated”. Published method (1 − dissatisfied ÷ callbacks) counts it as satisfied; of rated (satisfied ÷ rated) leaves it out; worst case (satisfied ÷ callbacks) counts it as dissatisfied.',
+  },
+  noteDays: {
+    zh: '回访按任务结束之日统计，工单与抽样按完工之日统计；迟到的数据会重算所在日期。二次回访不计入满意率。',
+    en: 'Callbacks count on the day their task ended, orders and sample on the day of completion; late facts restate the day they belong to. Second callbacks are outside every satisfaction rate.',
+  },
+  noteRaw: {
+    zh: '各业务抽样比例不同，合计为回访样本的简单汇总，未加权。',
+    en: 'Business types are sampled at different rates; totals are plain sums over the sample, not weighted.',
+  },
+  noteMail: {
+    zh: '本邮件由回音系统自动发送，不含客户个人信息；附件为同一数据的电子表格。',
+    en: 'Sent by Huiyin. It holds no personal data of customers; the spreadsheet attached has the same figures.',
+  },
+  overdueNow: { zh: '件投诉超期未办结', en: 'complaint(s) overdue' },
+  majorNow: { zh: '件新增重大投诉', en: 'major complaint(s) raised' },
+  integrityNow: { zh: '位客户反映廉洁问题（吃拿卡要）', en: 'customer(s) told of staff asking for benefits' },
+  noSuchVisitNow: { zh: '位客户称无人到访', en: 'customer(s) said no such visit took place' },
+  doesNotAddUp: { zh: '处数据与原表不符', en: 'cell(s) of an imported table do not add up' },
+  raisedShort: { zh: '新增', en: 'raised' },
+  openShort: { zh: '未办结', en: 'open' },
+  overdueShort: { zh: '超期', en: 'overdue' },
+  reached: { zh: '任务 / 拨打', en: 'tasks / calls' },
+} as const satisfies Record<string, Wording>;
+
+const FINDINGS: Readonly<Record<TableFinding['finding'], Wording>> = {
+  'row-sum': { zh: '各项之和不等于回访数', en: 'The cells do not add up to the callbacks' },
+  'column-total': { zh: '各行之和不等于合计', en: 'The rows do not add up to the total' },
+  'published-rate': {
+    zh: '公布的满意率与数据不符',
+    en: 'The published rate does not follow from the counts',
+  },
+};
+
+export type Word = keyof typeof WORDS;
+
+/** Everything a briefing says, in one language. */
+export const wordsIn = (language: Language) => ({
+  language,
+  say: (word: Word): string => WORDS[word][language],
+  name: (wording: Wording): string => wording[language],
+  disposition: (code: Disposition): string => DISPOSITION_NAMES[code][language],
+  concern: (code: Concern): string => CONCERN_NAMES[code][language],
+  finding: (code: TableFinding['finding']): string => FINDINGS[code][language],
+});
+export type Words = ReturnType<typeof wordsIn>;

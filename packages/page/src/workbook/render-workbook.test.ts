@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { documentOf, importedTableOf } from '../testing/document.ts';
+import { readWorkbook } from '../testing/read-workbook.ts';
+import { renderWorkbook, workbookNameOf } from './render-workbook.ts';
+import { sheetName } from './text-cell.ts';
+
+const sheetsOf = async (...args: Parameters<typeof renderWorkbook>) =>
+  readWorkbook(await renderWorkbook(...args));
+
+describe('the workbook of a briefing', () => {
+  it('is named after branch and period', () => {
+    expect(workbookNameOf(documentOf())).toBe('huiyin-longgang-2026-11.xlsx');
+  });
+
+  it('has the tables of the page, one sheet each, and the notes', async () => {
+    const sheets = await sheetsOf(documentOf(), 'en');
+    expect(sheets.map(({ name }) => name)).toEqual([
+      '1 Satisfaction by team',
+      '2 Satisfaction by business type',
+      '3 Complaints',
+      '4 Points of service by team',
+      '5 Points of service by business',
+      '6 Questionnaire · on-site',
+      '7 Questionnaire · second-callba',
+      '8 How the tasks ended',
+      '9 Orders and sample',
+      '10 Second callbacks',
+      'Notes',
+    ]);
+  });
+
+  it('holds numbers as numbers, percentages as parts of one, and n/a as text', async () => {
+    const sheets = await sheetsOf(documentOf(), 'en');
+    expect(sheets[0]?.rows[2]).toEqual(['Repair 1', 1, 1, 0, 0, 1, 1, 1]);
+    expect(sheets[2]?.rows.at(-3)).toEqual(['Satisfied with the outcome', 'n/a']);
+    expect(sheets[5]?.rows.slice(1, 3)).toEqual([
+      ['Question', 'Asked', 'Answered', 'Shares of the answers'],
+      ["How was the staff's manner?", 10, 8, 'Good 87.50% · Fail 12.50%'],
+    ]);
+    expect(sheets[8]?.rows[2]).toEqual(['Repair', 1200, 1200, 1, 0]);
+  });
+
+  it.each([
+    ['=1+1', '=1+1'],
+    ['+1', '+1'],
+    ['-1', '-1'],
+    ['@x', '@x'],
+    ['＝1+1', '＝1+1'],
+    ['\t=1+1', ' =1+1'],
+    ['\r=1+1', ' =1+1'],
+    ['a\u0000\u0007\ud800b', 'a   b'],
+    ['=HYPERLINK("http://x","y")', '=HYPERLINK("http://x","y")'],
+  ])('takes a team and a source named %j for text', async (name, text) => {
+    const sheets = await sheetsOf(
+      documentOf({
+        tables: [importedTableOf(name, name)],
+        teams: [{ ...(documentOf().teams[0] ?? expect.fail()), name: { zh: name, en: name } }],
+      }),
+      'zh',
+    );
+    const cells = sheets.flatMap(({ rows }) => rows.flat());
+    expect(cells.filter((cell) => cell === text)).toHaveLength(4);
+    expect(cells.filter((cell) => typeof cell === 'object')).toEqual([]);
+  });
+});
+
+describe('the name of a sheet', () => {
+  it('has none of the characters that spreadsheet programs refuse, and at most 31', () => {
+    expect(sheetName("a[b]c:d*e?f/g\\h'i\tj", 0)).toBe('1 a b c d e f g h i j');
+    expect(sheetName('长'.repeat(40), 9)).toHaveLength(31);
+  });
+
+  it('is not cut in the middle of a character', () => {
+    expect(sheetName(`${'a'.repeat(28)}😀`, 0)).toBe(`1 ${'a'.repeat(28)}`);
+  });
+});

@@ -1,0 +1,2 @@
+export * from './emitters.ts';
+export * from './surfaces.ts';

@@ -1,0 +1,108 @@
+import type { BranchConfiguration, PairPurpose, SecretPurpose } from '@huiyin/contracts';
+import type { NamedPart } from './resources.ts';
+import type { DoorSurface, DoorUses } from './surface.ts';
+
+/** What a door does with the table and its index. Nothing is deleted, updated in part, or written in batches. */
+export type TableAction = 'GetItem' | 'PutItem' | 'Query' | 'Scan';
+
+/** What a door does with keys: it seals to and opens with the pairs of months, and hashes with secrets. */
+export interface KeyUse {
+  readonly seals?: readonly PairPurpose[];
+  readonly opens?: readonly PairPurpose[];
+  readonly hashes?: readonly SecretPurpose[];
+  /** Lists and destroys months. */
+  readonly administers?: boolean;
+}
+
+/** A cloud part on which something is granted; `streams` are all that the table ever had. */
+export type GrantedPart = NamedPart | 'log' | 'stream' | 'streams' | 'senderAddress';
+
+/** A permission of a door's role. */
+export interface Grant {
+  readonly on: GrantedPart;
+  readonly actions: readonly string[];
+  /** Granted only where the request says so. */
+  readonly when?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Every permission of a door, and there are no others. */
+export const grantsOf = (door: DoorSurface, branch: BranchConfiguration): readonly Grant[] => [
+  { on: 'log', actions: ['logs:CreateLogStream', 'logs:PutLogEvents'] },
+  ...grantsToRun(door),
+  ...(door.kind === 'relay' ? [] : grantsToUse(door.uses, branch)),
+];
+
+function grantsToRun({ kind }: DoorSurface): readonly Grant[] {
+  const sendsDeadLetters: Grant = { on: 'deadLetters', actions: ['sqs:SendMessage'] };
+  switch (kind) {
+    case 'api':
+      return [];
+    case 'queue':
+      return [
+        { on: 'queue', actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'] },
+      ];
+    case 'clock':
+      return [sendsDeadLetters];
+    case 'relay':
+      return [
+        sendsDeadLetters,
+        { on: 'bus', actions: ['events:PutEvents'] },
+        {
+          on: 'stream',
+          actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+        },
+        { on: 'streams', actions: ['dynamodb:ListStreams'] },
+      ];
+  }
+}
+
+const grantsToUse = (
+  { table, keys, ownQueue, mailFrom }: DoorUses,
+  branch: BranchConfiguration,
+): readonly Grant[] => [
+  ...(table ? [onTable('table', table)] : []),
+  ...(keys ? grantsOnKeys(keys, branch) : []),
+  ...(ownQueue ? [{ on: 'queue', actions: ['sqs:SendMessage'] } as const] : []),
+  ...(mailFrom
+    ? [
+        {
+          on: 'senderAddress',
+          actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+          when: { 'ses:FromAddress': [mailFrom(branch)] },
+        } as const,
+      ]
+    : []),
+];
+
+const onTable = (on: 'table' | 'keysTable', actions: readonly TableAction[]): Grant => ({
+  on,
+  actions: actions.map((action) => `dynamodb:${action}`),
+});
+
+/** Every use of the key that wraps keys names branch and purpose, and every grant asks for them. */
+function grantsOnKeys(
+  { seals = [], opens = [], hashes = [], administers = false }: KeyUse,
+  { branch }: BranchConfiguration,
+): readonly Grant[] {
+  const writes = seals.length > 0 || hashes.length > 0 || administers;
+  const forPurposes = (action: string, purposes: readonly string[]): readonly Grant[] =>
+    purposes.length === 0
+      ? []
+      : [
+          {
+            on: 'kmsKey',
+            actions: [`kms:${action}`],
+            when: { 'kms:EncryptionContext:branch': [branch], 'kms:EncryptionContext:purpose': purposes },
+          },
+        ];
+  return [
+    onTable('keysTable', [
+      'GetItem',
+      ...(writes ? (['PutItem'] as const) : []),
+      ...(administers ? (['Query'] as const) : []),
+    ]),
+    ...forPurposes('GenerateDataKeyPairWithoutPlaintext', seals),
+    ...forPurposes('GenerateDataKeyWithoutPlaintext', hashes),
+    ...forPurposes('Decrypt', [...opens, ...hashes]),
+  ];
+}

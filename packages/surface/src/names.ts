@@ -1,0 +1,32 @@
+/**
+ * The physical names of one branch's cloud parts: those that people, other systems or other stacks have to know. Each
+ * carries the branch, so that any number of branches live side by side in one account and region; whatever nobody has
+ * to know is named by CloudFormation.
+ */
+export const namesOf = (branch: string) => {
+  const of = (part: string): string => `huiyin-${branch}-${part}`;
+  const doorName = (service: string, door: string): string => of(`${service}-${door}`);
+  return {
+    /** `foundation`, `operations` or a service. */
+    stack: of,
+    /** Of a service, or of `keys`. */
+    table: of,
+    inletBus: of('inlet'),
+    mainBus: of('main'),
+    api: of('api'),
+    userPool: of('people'),
+    keysAlias: of('keys'),
+    alarmTopic: of('alarms'),
+    dashboard: of('operations'),
+    alarm: of,
+    /** At most 64 characters with the longest branch. */
+    function: doorName,
+    queue: doorName,
+    deadLetters: (service: string, door: string): string => `${doorName(service, door)}-dead`,
+    log: (service: string, door: string): string => `/huiyin/${branch}/${service}/${door}`,
+    /** Under AWS's prefix for logs it delivers itself: others would each lengthen one policy of limited length. */
+    accessLog: `/aws/vendedlogs/huiyin/${branch}/api`,
+  };
+};
+
+export type BranchNames = ReturnType<typeof namesOf>;

@@ -1,0 +1,92 @@
+import type { BranchConfiguration } from '@huiyin/contracts';
+import type { EventRead } from './events-read.ts';
+import type { KeyUse, TableAction } from './grants.ts';
+import type { RunbookHeading } from './runbook.ts';
+
+/** A service's one table; it has a stream when the service has a relay. */
+export interface TableSurface {
+  /** The sparse index of LAYOUT: of whole items, or of these attributes beside the keys; absent: none. */
+  readonly index?: 'whole-items' | readonly string[];
+  /** Items may have an expiry. */
+  readonly expires?: boolean;
+}
+
+/** What a door works with. Its permissions and its environment follow. */
+export interface DoorUses {
+  readonly table?: readonly TableAction[];
+  readonly keys?: KeyUse;
+  /** Its own queue: a message that takes longer than one invocation is sent there again. */
+  readonly ownQueue?: true;
+  /** The address that its mail comes from. */
+  readonly mailFrom?: (branch: BranchConfiguration) => string;
+}
+
+/** A door that works through events of the main bus, or through what upstream systems put on the inlet bus. */
+export interface QueueSurface {
+  readonly kind: 'queue';
+  readonly reads: 'inlet' | readonly [EventRead, ...EventRead[]];
+  readonly uses: DoorUses;
+  /** What it means to a person that a message lies among the dead letters. */
+  readonly meaning: string;
+  /** `eventLost` unless told. */
+  readonly runbook?: RunbookHeading;
+  /** How long messages, also dead ones, are kept; 14 days unless told. */
+  readonly retentionDays?: number;
+  /** Functions at work at once, at least 2; 20 unless told. */
+  readonly workersMax?: number;
+}
+
+/** A door for people and systems: the routes that the contracts give to the service. */
+export interface ApiSurface {
+  readonly kind: 'api';
+  readonly uses: DoorUses;
+}
+
+/** A time of the branch's day, `HH:MM`, or where the branch's configuration says it. */
+export type TaskTime = string | ((branch: BranchConfiguration) => string);
+
+/** A door for time passing: each task runs every day at each of its times. */
+export interface ClockSurface {
+  readonly kind: 'clock';
+  readonly tasks: Readonly<Record<string, readonly [TaskTime, ...TaskTime[]]>>;
+  readonly uses: DoorUses;
+  /** What it means to a person when a task fails or does not run. */
+  readonly meaning: string;
+}
+
+/** The door through which the changes of the table become events. */
+export interface RelaySurface {
+  readonly kind: 'relay';
+}
+
+export type DoorSurface = QueueSurface | ApiSurface | ClockSurface | RelaySurface;
+
+/** Who a service is, said once: what runs, what is granted, what is deployed and what is watched follows from it. */
+export interface Surface {
+  readonly service: string;
+  /** One line, for whoever looks at the stack. */
+  readonly purpose: string;
+  readonly table: TableSurface;
+  /** By name; the function of a door is `src/main/<name>.ts`. */
+  readonly doors: Readonly<Record<string, DoorSurface>>;
+}
+
+/** Keeps every name and list as the literal type it is, which is what the doors' handlers are typed by. */
+export const defineSurface = <const S extends Surface>(surface: S): S => surface;
+
+/** One door of one service. */
+export interface ServiceDoor {
+  readonly service: string;
+  readonly name: string;
+  readonly door: DoorSurface;
+}
+
+/** Every door of these services, in their order. */
+export const doorsOf = (surfaces: readonly Surface[]): readonly ServiceDoor[] =>
+  surfaces.flatMap(({ service, doors }) =>
+    Object.entries(doors).map(([name, door]) => ({ service, name, door })),
+  );
+
+/** Do changes of its table become events? */
+export const isRelayed = ({ doors }: Surface): boolean =>
+  Object.values(doors).some(({ kind }) => kind === 'relay');

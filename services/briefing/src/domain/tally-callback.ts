@@ -1,0 +1,48 @@
+import { APPOINTMENT_CHOICES } from '@huiyin/vocabulary';
+import type { CallbackFact, SecondCallbackFact } from './facts.ts';
+import { addUp, type Counter, once, type QuestionCounter, type Tally } from './tally.ts';
+
+type Interview = NonNullable<CallbackFact['interview']>;
+
+/** What one callback counts for. Only a complete interview is a callback of the satisfaction figures; a broken-off one counts by its disposition, and by the alert it gives. */
+export function tallyOf({ disposition, attempts, interview, concerns }: CallbackFact): Tally {
+  const answers = interview?.answers ?? {};
+  const ended = [
+    { attempts },
+    once('closed', `disposition.${disposition}`, ...concerns.map((concern): Counter => `concern.${concern}`)),
+    answers.visit === 'no' ? once('noSuchVisit') : {},
+  ];
+  if (disposition !== 'complete' || !interview) return addUp(ended);
+  const appointment = APPOINTMENT_CHOICES.find((choice) => choice === answers.appointment);
+  return addUp([
+    ...ended,
+    once('callbacks', typeof answers.overall === 'string' ? `level.${answers.overall}` : 'notRated'),
+    appointment === undefined ? {} : once(`appointment.${appointment}`),
+    answers.praise === true ? once('praised') : {},
+    answers.suggestion === true ? once('suggested') : {},
+    once(...questionsOf(interview)),
+  ]);
+}
+
+/** What one second callback counts for: its two figures, from whoever answered either question. */
+export function tallyOfSecond({ disposition, attempts, interview }: SecondCallbackFact): Tally {
+  const { solved, satisfied } = interview?.answers ?? {};
+  const isAsked = typeof solved === 'string' || typeof satisfied === 'string';
+  return addUp([
+    { attempts },
+    once('closed', `disposition.${disposition}`),
+    isAsked ? once('asked') : {},
+    solved === 'yes' ? once('solved') : {},
+    satisfied === 'yes' ? once('satisfied') : {},
+    disposition === 'complete' && interview ? once(...questionsOf(interview)) : {},
+  ]);
+}
+
+/** Every question that came up, whether it was answered, and how; of words only that something was said. */
+const questionsOf = ({ questionnaire, answers }: Interview): QuestionCounter[] =>
+  Object.entries(answers).flatMap(([question, answer]): QuestionCounter[] => {
+    const counter = `question.${questionnaire.id}.${question}` as const;
+    if (answer === null) return [`${counter}.asked`];
+    if (answer === true) return [`${counter}.asked`, `${counter}.answered`];
+    return [`${counter}.asked`, `${counter}.answered`, `${counter}.is.${answer}`];
+  });

@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closedOn, type LocalBriefing, openBriefing } from '../testing/local-briefing.ts';
+
+const DAY = '2026-11-21';
+/** 08:00 on the 22nd in Longgang, a Sunday. */
+const MAIL_AT = '2026-11-22T00:00:00.000Z';
+
+let service: LocalBriefing;
+
+beforeEach(async () => {
+  service = await openBriefing(MAIL_AT);
+});
+afterEach(() => service[Symbol.asyncDispose]());
+
+describe('a briefing by its address', () => {
+  it('is a page or a spreadsheet when asked for one', async () => {
+    await service.deliver(closedOn(DAY, 'a'));
+    const read = (query: Record<string, string>) =>
+      service.call('GET /briefings/{period}', { path: { period: DAY }, query });
+    const page = await read({ format: 'html', language: 'en' });
+    expect(page.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(page.body).toContain('Satisfaction by team');
+    const workbook = await read({ format: 'xlsx' });
+    expect(workbook.headers['content-type']).toContain('spreadsheetml');
+    expect(Buffer.from(workbook.body, 'base64').subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it.each([
+    ['2026-13', 'no-such-period'],
+    ['2026-W54', 'no-such-period'],
+    ['yesterday', 'no-such-period'],
+    ['2026-11-23', 'period-not-begun'],
+  ])('%s is refused: %s', async (period, rule) => {
+    const { status, body } = await service.call('GET /briefings/{period}', { path: { period } });
+    expect([status, JSON.parse(body).type]).toEqual([404, `urn:huiyin:rule:${rule}`]);
+  });
+});
+
+describe('the list of what was mailed', () => {
+  it('has the latest period first, and how many it reached', async () => {
+    await service.deliver(closedOn('2026-11-20', 'a'), closedOn(DAY, 'b'));
+    await service.wake('mail', MAIL_AT);
+    const { body } = await service.call('GET /briefings');
+    expect(JSON.parse(body)).toEqual({
+      mailed: [
+        { period: '2026-11-21', recipients: 2, mailedAt: MAIL_AT },
+        { period: '2026-11-20', recipients: 2, mailedAt: MAIL_AT },
+      ],
+    });
+  });
+});
+
+describe('days that are to be folded anew', () => {
+  const refold = (first: string, last: string) =>
+    service.call('POST /day-folds/refold', { body: { first, last } }, 'administrator');
+
+  it('are marked from the first to the last, and the next fold makes them', async () => {
+    const { status, body } = await refold('2026-11-19', DAY);
+    expect([status, JSON.parse(body)]).toEqual([200, { days: 3 }]);
+    expect(await service.store.daysToRefold()).toEqual(['2026-11-19', '2026-11-20', DAY]);
+    await service.wake('fold', MAIL_AT);
+    expect(await service.store.daysToRefold()).toEqual([]);
+  });
+
+  it.each([
+    ['2026-11-21', '2026-11-20', 'days-reversed'],
+    ['2025-10-18', '2026-11-22', 'too-many-days'],
+  ])('from %s to %s are refused: %s', async (first, last, rule) => {
+    const { status, body } = await refold(first, last);
+    expect([status, JSON.parse(body).type]).toEqual([422, `urn:huiyin:rule:${rule}`]);
+    expect(await service.store.daysToRefold()).toEqual([]);
+  });
+
+  it('are an administrator’s to name', async () => {
+    const { status } = await service.call('POST /day-folds/refold', { body: { first: DAY, last: DAY } });
+    expect(status).toBe(403);
+  });
+});
+
+describe('tables of earlier periods', () => {
+  const row = (
+    team: string,
+    callbacks: number,
+    levels: number[],
+    notRated: number,
+    publishedRate: number,
+  ) => ({
+    team,
+    total: team === '合计',
+    callbacks,
+    levels: Object.fromEntries(
+      ['优秀', '良好', '一般', '合格', '不合格'].map((name, index) => [name, levels[index]]),
+    ),
+    notRated,
+    publishedRate,
+  });
+  const table2009 = {
+    period: '2009',
+    source: 'table 1',
+    rows: [
+      row('营业1所', 2775, [42, 2427, 4, 0, 0], 306, 99.86),
+      row('营业2所', 3497, [51, 3111, 3, 0, 0], 332, 99.91),
+      row('合计', 6272, [93, 5538, 7, 0, 0], 638, 99.89),
+    ],
+  };
+  const table2008 = {
+    period: '2008',
+    source: 'table 1',
+    rows: [
+      { team: '营业1所', publishedRate: 99.39 },
+      { team: '营业2所', publishedRate: 99.85 },
+      { team: '合计', total: true, publishedRate: 99.62 },
+    ],
+  };
+  const bringIn = (body: unknown) => service.call('POST /tables', { body });
+
+  it('are shown in the briefing of that period with what does not add up, the year before beside', async () => {
+    const { body } = await bringIn(table2009);
+    const findings = [
+      { team: '营业1所', finding: 'row-sum', stated: 2775, computed: 2779 },
+      { team: '合计', finding: 'row-sum', stated: 6272, computed: 6276 },
+    ];
+    expect(JSON.parse(body)).toEqual({ period: '2009', rows: 3, findings });
+    await bringIn(table2008);
+
+    const { tables, total, yearBefore } = await service.briefing('2009');
+    expect(total.callbacks).toBe(0);
+    expect(yearBefore).toEqual({ period: '2008', source: 'table 1' });
+    expect(tables[0]?.findings).toEqual(findings);
+    expect(
+      tables[0]?.rows.map(({ team, rates, yearBefore }) => [
+        team,
+        ...Object.values(rates),
+        yearBefore?.published,
+      ]),
+    ).toEqual([
+      ['营业1所', 99.86, 99.84, 88.97, 99.39],
+      ['营业2所', 99.91, 99.91, 90.42, 99.85],
+      ['合计', 99.89, 99.88, 89.78, 99.62],
+    ]);
+  });
+
+  it('are never folded into any period', async () => {
+    await bringIn({ ...table2009, period: '2026-11' });
+    expect((await service.briefing('2026-11')).total.callbacks).toBe(0);
+    expect((await service.briefing('2026')).tables).toEqual([]);
+  });
+
+  it('are refused with an unknown level or period, and nothing is saved', async () => {
+    const unknown = { period: '2009', source: 's', rows: [{ team: 'A', levels: { 满意: 3 } }] };
+    expect(JSON.parse((await bringIn(unknown)).body)).toMatchObject({
+      status: 422,
+      issues: [{ path: 'rows.0.levels.0', rule: 'unknown-level' }],
+    });
+    expect(JSON.parse((await bringIn({ ...table2008, period: '200X' })).body)).toMatchObject({ status: 404 });
+    expect((await service.briefing('2009')).tables).toEqual([]);
+  });
+});

@@ -1,0 +1,37 @@
+import { dayOf, Fault } from '@huiyin/kernel';
+import { type Log, type ScheduledRun, scheduleHandler } from '@huiyin/lambda';
+import { surface } from '../surface.ts';
+import { foldWaitingDays } from '../work/fold-waiting-days.ts';
+import { type MailBriefingsDeps, mailBriefings } from '../work/mail-briefings.ts';
+
+export interface ClockDeps extends MailBriefingsDeps {
+  readonly log: Log;
+}
+
+/** The door for time passing: folds the days that wait, mails the briefings that are due. What fails makes the run be tried again. */
+export const clock = (deps: ClockDeps) =>
+  scheduleHandler(surface.doors.clock, {
+    log: deps.log,
+    tasks: { fold: (run) => fold(deps, run), mail: (run) => mail(deps, run) },
+  });
+
+async function fold(deps: ClockDeps, { scheduledAt, traceId, log }: ScheduledRun): Promise<void> {
+  const today = dayOf(scheduledAt, deps.branch.zone);
+  const days = await foldWaitingDays(deps)({ today, traceId });
+  const failed = days.filter(({ error }) => error !== undefined);
+  for (const { day, error } of failed) log.error('day-not-folded', error, { day });
+  log.info('days-folded', { count: days.length - failed.length, failed: failed.length });
+  if (failed.length > 0) throw new Fault('days-not-folded', 'Some days could not be folded');
+}
+
+async function mail(deps: ClockDeps, { scheduledAt, traceId, log }: ScheduledRun): Promise<void> {
+  const today = dayOf(scheduledAt, deps.branch.zone);
+  const letters = await mailBriefings(deps)({ today, traceId });
+  for (const letter of letters) {
+    const { period, result } = letter;
+    if (letter.result === 'failed') log.error('letter-not-taken', letter.error, { period });
+    log.info('briefing-mailed', { period, result });
+  }
+  if (letters.some(({ result }) => result === 'in-hand' || result === 'failed'))
+    throw new Fault('briefings-not-mailed', 'Some briefings could not be mailed');
+}

@@ -1,0 +1,129 @@
+import { callbackClosed, complaintCase, EVENTS, secondCallbackClosed, tableBody } from '@huiyin/contracts';
+import { MAILING, MAILING_EXAMPLE } from '@huiyin/post';
+import { type AggregateType, type ItemKey, shardOf } from '@huiyin/table';
+import * as z from 'zod';
+import { foldDay, foldPersons } from '../domain/day-fold.ts';
+import type { CallbackFact, ComplaintFact, PopulationFact, SecondCallbackFact } from '../domain/facts.ts';
+import type { TableRow } from '../domain/imported-table.ts';
+import { packDayFold, packPersonFold } from './pack-fold.ts';
+
+const sourceVersion = z.int().min(1);
+
+/** A callback under the day it closed (which never moves), over shards: windows of thousands may end in one minute. */
+export const CALLBACK_FACT: AggregateType<CallbackFact, never> = {
+  name: 'callback-fact',
+  schema: z.strictObject({
+    ...callbackClosed.data.omit({ customer: true, sealedWords: true }).shape,
+    sourceVersion,
+  }),
+  idOf: ({ taskId }) => taskId,
+  keyOf: ({ taskId, closedDay }) => ({ pk: callbacksKey(closedDay, shardOf(taskId)), sk: taskId }),
+};
+
+export const SECOND_CALLBACK_FACT: AggregateType<SecondCallbackFact, never> = {
+  name: 'second-callback-fact',
+  schema: z.strictObject({ ...secondCallbackClosed.data.omit({ sealedWords: true }).shape, sourceVersion }),
+  idOf: ({ taskId }) => taskId,
+  keyOf: ({ taskId, closedDay }) => ({ pk: secondCallbacksKey(closedDay), sk: taskId }),
+};
+
+export const POPULATION_FACT: AggregateType<PopulationFact, never> = {
+  name: 'population-fact',
+  schema: z.strictObject({ ...EVENTS['population.counted'].data.shape, sourceVersion }),
+  idOf: ({ day }) => day,
+  keyOf: ({ day }) => populationKey(day),
+};
+
+/** A case under the year and day it was raised. */
+export const COMPLAINT_FACT: AggregateType<ComplaintFact, never> = {
+  name: 'complaint-fact',
+  schema: z.strictObject({ ...complaintCase.omit({ owner: true }).shape, sourceVersion }),
+  idOf: ({ caseId }) => caseId,
+  keyOf: ({ caseId, raisedDay }) => ({ pk: casesKey(yearOf(raisedDay)), sk: `${raisedDay}#${caseId}` }),
+};
+
+/** A fold as it lies in the table: `pack-fold.ts` says how. */
+export interface PackedFold {
+  readonly day: string;
+  readonly packed: string;
+}
+
+const packedFold = z.strictObject({ day: z.iso.date(), packed: z.string() });
+
+export const DAY_FOLD: AggregateType<PackedFold, never> = {
+  name: 'day-fold',
+  schema: packedFold,
+  idOf: ({ day }) => day,
+  keyOf: ({ day }) => dayFoldKey(day),
+  binary: ['packed'],
+};
+
+export const PERSON_FOLD: AggregateType<PackedFold, never> = {
+  name: 'person-fold',
+  schema: packedFold,
+  idOf: ({ day }) => day,
+  keyOf: ({ day }) => personFoldKey(day),
+  binary: ['packed'],
+};
+
+/** A table is known by its period and source: brought in again, it replaces itself. */
+export interface TableFact {
+  readonly period: string;
+  readonly source: string;
+  readonly rows: readonly TableRow[];
+}
+
+export const TABLE_FACT: AggregateType<TableFact, never> = {
+  name: 'table-fact',
+  schema: tableBody,
+  idOf: ({ period, source }) => `${period}/${source}`,
+  keyOf: ({ period, source }) => ({ pk: tablesKey(period), sk: source }),
+};
+
+const yearOf = (day: string): string => day.slice(0, 4);
+
+export const callbacksKey = (day: string, shard: number): string => `C#${day}#${shard.toString(16)}`;
+export const secondCallbacksKey = (day: string): string => `S#${day}`;
+export const populationKey = (day: string): ItemKey => ({ pk: `P#${day}`, sk: 'P' });
+export const casesKey = (year: string): string => `K#${year}`;
+export const dayFoldsKey = (year: string): string => `D#${year}`;
+export const dayFoldKey = (day: string): ItemKey => ({ pk: dayFoldsKey(yearOf(day)), sk: day });
+export const personFoldKey = (day: string): ItemKey => ({ pk: `DP#${yearOf(day)}`, sk: day });
+export const tablesKey = (period: string): string => `T#${period}`;
+
+const callback: CallbackFact = {
+  ...EVENTS['callback.closed'].data.parse(EVENTS['callback.closed'].example),
+  sourceVersion: 1_791_000_000_000,
+};
+const secondCallback: SecondCallbackFact = {
+  ...EVENTS['second-callback.closed'].data.parse(EVENTS['second-callback.closed'].example),
+  sourceVersion: 1_791_000_000_000,
+};
+const population: PopulationFact = {
+  ...EVENTS['population.counted'].data.parse(EVENTS['population.counted'].example),
+  sourceVersion: 1_791_000_000_000,
+};
+const complaint: ComplaintFact = {
+  ...EVENTS['complaint.raised'].data.parse(EVENTS['complaint.raised'].example),
+  sourceVersion: 1_791_000_000_000,
+};
+const facts = { callbacks: [callback], secondCallbacks: [secondCallback], population };
+
+const example = <State extends object>(type: AggregateType<State, never>, state: NoInfer<State>) =>
+  [type, state] as const;
+
+/** Every aggregate type in this service's table, and a state of each. */
+export const EXAMPLES = [
+  example(CALLBACK_FACT, callback),
+  example(SECOND_CALLBACK_FACT, secondCallback),
+  example(POPULATION_FACT, population),
+  example(COMPLAINT_FACT, complaint),
+  example(DAY_FOLD, packDayFold(foldDay('2026-10-06', facts))),
+  example(PERSON_FOLD, packPersonFold(foldPersons('2026-10-06', facts))),
+  example(TABLE_FACT, {
+    period: '2009',
+    source: 'table 1',
+    rows: [{ team: '营业1所', total: false, callbacks: 2775, levels: { good: 2427 }, notRated: 306 }],
+  }),
+  example(MAILING, MAILING_EXAMPLE),
+] as const;

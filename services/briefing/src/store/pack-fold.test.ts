@@ -1,0 +1,134 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { type DayFacts, foldDay, foldPersons } from '../domain/day-fold.ts';
+import type { CallbackFact } from '../domain/facts.ts';
+import { answeredWith, callbackFactOf, secondCallbackFactOf } from '../testing/facts.ts';
+import { packDayFold, packPersonFold, unpackDayFold, unpackPersonFold } from './pack-fold.ts';
+
+const DAY = '2026-11-21';
+/** DynamoDB refuses a larger item. */
+const ITEM_BYTES_MAX = 400_000;
+
+const factsOf = (...callbacks: CallbackFact[]): DayFacts => ({
+  callbacks,
+  secondCallbacks: [secondCallbackFactOf()],
+  population: {
+    day: DAY,
+    sourceVersion: 1,
+    cells: [
+      {
+        stratum: 'repair/residential/y2026',
+        probability: 0.3,
+        policyVersion: 'y2026',
+        businessType: 'repair',
+        segment: 'residential',
+        team: 'repair-1',
+        partner: 'contractor-7',
+        orders: 10,
+        sampled: 3,
+        windowPassed: 0,
+      },
+    ],
+  },
+});
+
+const facts = factsOf(
+  callbackFactOf('a'),
+  callbackFactOf('b', { order: { partner: 'contractor-7' }, attempts: 12 }),
+);
+
+const reread = (packed: string) => JSON.parse(inflateRawSync(Buffer.from(packed, 'base64url')).toString());
+const rewritten = (fold: unknown) => deflateRawSync(JSON.stringify(fold)).toString('base64url');
+
+describe('a packed fold', () => {
+  it('comes back as it went', () => {
+    expect(unpackDayFold(packDayFold(foldDay(DAY, facts)))).toEqual(foldDay(DAY, facts));
+    expect(unpackPersonFold(packPersonFold(foldPersons(DAY, facts)))).toEqual(foldPersons(DAY, facts));
+  });
+
+  it('of a day without facts comes back too', () => {
+    const nothing = { callbacks: [], secondCallbacks: [], population: undefined };
+    expect(unpackDayFold(packDayFold(foldDay(DAY, nothing)))).toEqual(foldDay(DAY, nothing));
+    expect(unpackPersonFold(packPersonFold(foldPersons(DAY, nothing)))).toEqual({ day: DAY, cells: [] });
+  });
+
+  it('is the same text whatever the order of the facts', () => {
+    const reversed = { ...facts, callbacks: [...facts.callbacks].reverse() };
+    expect(packDayFold(foldDay(DAY, reversed))).toEqual(packDayFold(foldDay(DAY, facts)));
+    expect(packPersonFold(foldPersons(DAY, reversed))).toEqual(packPersonFold(foldPersons(DAY, facts)));
+  });
+
+  it('is read by older code that does not know all of it', () => {
+    const { packed } = packDayFold(foldDay(DAY, facts));
+    const fold = reread(packed);
+    const newer = {
+      ...fold,
+      cells: fold.cells.map((cell: object) => ({ ...cell, channel: 'video' })),
+      more: 1,
+    };
+    expect(unpackDayFold({ day: DAY, packed: rewritten(newer) })).toEqual(foldDay(DAY, facts));
+  });
+
+  it.each([
+    ['is no deflated text', 'AAAA'],
+    ['has no cells', rewritten({ counters: [] })],
+    ['counts what has no name', rewritten({ counters: [], cells: [], secondCallbacks: '0', population: [] })],
+    [
+      'counts what is no place',
+      rewritten({ counters: ['a'], cells: [], secondCallbacks: '!', population: [] }),
+    ],
+  ])('that %s is a fault', (_what, packed) => {
+    expect(() => unpackDayFold({ day: DAY, packed })).toThrow(
+      expect.objectContaining({ code: 'fold-unreadable' }),
+    );
+  });
+});
+
+describe('a day of five thousand callbacks', () => {
+  /** Numbers that look drawn by lot and are the same in every run. */
+  function lots(seed: number) {
+    let state = seed;
+    return (limit: number): number => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) * limit);
+    };
+  }
+  const lot = lots(7);
+  const level = () => ['good', 'good', 'good', 'excellent', 'fair', 'fail', null][lot(7)] ?? null;
+
+  /** No two of the same person, so that no cell is shared: more than any branch has. */
+  const callbacks = Array.from({ length: 5000 }, (_, index) => {
+    const team = lot(20);
+    return callbackFactOf(`routine:WO-${index}`, {
+      attempts: 1 + lot(3),
+      order: {
+        team: `team-${team}`,
+        businessType: `business-type-${team % 7}`,
+        staff: [`LG${10_000 + index}`, `LG${20_000 + index}`],
+        segment: (['residential', 'commercial', 'vip'] as const)[lot(3)] ?? 'residential',
+        partner: `contractor-${lot(3)}`,
+      },
+      sampling: { stratum: 's', policyVersion: `y202${lot(2)}`, probability: [0.15, 0.3, 1][lot(3)] ?? 1 },
+      interview: {
+        ...answeredWith({
+          overall: level(),
+          standard: level(),
+          quality: level(),
+          manner: level(),
+          skill: level(),
+          timeliness: level(),
+          praise: lot(10) === 0 ? true : null,
+        }),
+        questionnaire: { id: `questionnaire-${team % 5}`, version: 1 },
+      },
+    });
+  });
+  const bytes = ({ packed }: { packed: string }) => Buffer.from(packed, 'base64url').length;
+
+  it('fits into one item, and by person into another', () => {
+    const { cells } = foldPersons(DAY, factsOf(...callbacks));
+    expect(cells).toHaveLength(10_000);
+    expect(bytes(packPersonFold({ day: DAY, cells }))).toBeLessThan(ITEM_BYTES_MAX);
+    expect(bytes(packDayFold(foldDay(DAY, factsOf(...callbacks))))).toBeLessThan(ITEM_BYTES_MAX / 4);
+  });
+});

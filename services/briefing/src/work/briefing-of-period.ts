@@ -1,0 +1,66 @@
+import type { BriefingDocument } from '@huiyin/contracts';
+import { addDays, type Day, type Period, startOfDay } from '@huiyin/kernel';
+import { briefingOf } from '../domain/briefing.ts';
+import { foldDay } from '../domain/day-fold.ts';
+import { type DayTotals, totalsOf } from '../domain/day-totals.ts';
+import { readTable } from '../domain/imported-table.ts';
+import { periodYearBefore } from '../domain/period-year-before.ts';
+import type { BriefingDeps } from './briefing-deps.ts';
+
+type Deps = Pick<BriefingDeps, 'branch' | 'store'>;
+
+/** A case raised so long before the period, and still open then, is out of the briefing's sight. */
+const CASE_DAYS = 730;
+
+export interface PeriodAsked {
+  readonly period: Period;
+  /** Bounds a period that is not over. */
+  readonly today: Day;
+}
+
+/**
+ * The briefing of a period as the facts make it now: days that wait to be folded are folded in memory, so that no figure
+ * is stale, and nothing is written.
+ */
+export const briefingOfPeriod =
+  (deps: Deps) =>
+  async ({ period, today }: PeriodAsked): Promise<BriefingDocument> => {
+    const { branch, store } = deps;
+    const through = period.last < today ? period.last : today;
+    const before = periodYearBefore(period);
+    const waiting = new Set(await store.daysToRefold());
+    const [days, daysBefore, cases, tables, tablesBefore] = await Promise.all([
+      totalsBetween(deps, period.first, through, waiting),
+      before ? totalsBetween(deps, before.first, before.last, waiting) : [],
+      store.casesRaisedBetween(addDays(period.first, -CASE_DAYS), through),
+      store.tablesOf(period.name),
+      before ? store.tablesOf(before.name) : [],
+    ]);
+    return briefingOf(branch, {
+      period,
+      span: { first: period.first, through, end: startOfDay(addDays(through, 1), branch.zone) },
+      days,
+      cases,
+      tables: tables.map(({ source, rows }) => readTable(source, rows, branch.levels)),
+      yearBefore: before && {
+        period: before,
+        cells: daysBefore.flatMap(({ cells }) => cells),
+        tables: tablesBefore.map(({ source, rows }) => readTable(source, rows, branch.levels)),
+      },
+    });
+  };
+
+/** One day is in memory at a time with its strata or facts: a year of them would not fit. */
+async function totalsBetween(
+  { store }: Deps,
+  first: Day,
+  last: Day,
+  waiting: ReadonlySet<Day>,
+): Promise<readonly DayTotals[]> {
+  const totals: DayTotals[] = [];
+  for await (const fold of store.foldsBetween(first, last))
+    if (!waiting.has(fold.day)) totals.push(totalsOf(fold));
+  for (const day of waiting)
+    if (first <= day && day <= last) totals.push(totalsOf(foldDay(day, await store.factsOfDay(day))));
+  return totals;
+}

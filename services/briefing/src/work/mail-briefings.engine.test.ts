@@ -1,0 +1,120 @@
+import { MAILING } from '@huiyin/post';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { closedOn, type LocalBriefing, openBriefing } from '../testing/local-briefing.ts';
+
+const DAY = '2026-11-21';
+/** 08:00 on the 22nd in Longgang, a Sunday. */
+const MAIL_AT = '2026-11-22T00:00:00.000Z';
+const TEAM_LEADERS = 'team-leaders@longgang.example.com';
+const SUPERVISOR = 'supervisor@longgang.example.com';
+
+let service: LocalBriefing;
+
+beforeEach(async () => {
+  service = await openBriefing(MAIL_AT);
+});
+afterEach(() => service[Symbol.asyncDispose]());
+
+describe('briefings by mail', () => {
+  const sent = () => service.post.letters.map(({ to, subject }) => [to, subject]);
+
+  it('go once to everybody who asked for them, however often the run is repeated', async () => {
+    await service.deliver(closedOn(DAY, 'a'));
+    await service.wake('mail', MAIL_AT);
+    await service.wake('mail', MAIL_AT);
+    const subject = '【回访简报】深圳燃气龙岗分公司 2026-11-21 日报';
+    expect(sent()).toEqual([
+      [TEAM_LEADERS, subject],
+      [SUPERVISOR, subject],
+    ]);
+  });
+
+  it('have the figures as HTML, as text, and as a spreadsheet', async () => {
+    await service.deliver(closedOn(DAY, 'a'));
+    await service.wake('mail', MAIL_AT);
+    const [letter] = service.post.letters;
+    expect(letter?.html).toContain('100.00%');
+    expect(letter?.text).toContain('回访数: 1');
+    expect(letter?.attachment.fileName).toBe('huiyin-longgang-2026-11-21.xlsx');
+    expect(
+      Buffer.from(letter?.attachment.content ?? [])
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+  });
+
+  it('are not sent when there is nothing to say', async () => {
+    await service.wake('mail', MAIL_AT);
+    expect(service.post.letters).toEqual([]);
+    expect(await service.ledger.latest(10)).toEqual([]);
+  });
+
+  it('reach the others when one recipient’s mailbox refuses, and that one with the next try', async () => {
+    await service.deliver(closedOn(DAY, 'a'));
+    service.post.refusing.add(TEAM_LEADERS);
+    await expect(service.wake('mail', MAIL_AT)).rejects.toThrow();
+    expect(sent().map(([to]) => to)).toEqual([SUPERVISOR]);
+    service.post.refusing.clear();
+    await service.wake('mail', MAIL_AT);
+    expect(sent().map(([to]) => to)).toEqual([SUPERVISOR, TEAM_LEADERS]);
+  });
+
+  it('are sent again, with the same id, when the sender died between claim and mark', async () => {
+    await service.deliver(closedOn(DAY, 'a'));
+    await service.wake('mail', MAIL_AT);
+    const [first] = service.post.letters;
+    const entry = (await service.ledger.latest(10)).find(({ recipient }) => first?.id.includes(recipient));
+    const claimed = { ...(entry ?? expect.fail()), state: 'claimed' as const };
+    const found = await service.local.table.load(MAILING, MAILING.keyOf(claimed));
+    await service.local.table.save(MAILING, claimed, found, { traceId: 't', at: MAIL_AT });
+    await expect(service.wake('mail', MAIL_AT)).rejects.toThrow();
+    expect(service.post.letters).toHaveLength(2);
+    service.present = new Date('2026-11-22T00:02:00.000Z');
+    await service.wake('mail', MAIL_AT);
+    expect(service.post.letters[2]).toMatchObject({ to: first?.to, id: first?.id });
+    expect(service.post.letters).toHaveLength(3);
+  });
+
+  it('that a day’s run missed come with the next day’s', async () => {
+    await service.deliver(closedOn(DAY, 'a'), closedOn('2026-11-22', 'b'));
+    service.present = new Date('2026-11-23T00:00:00.000Z');
+    await service.wake('mail', '2026-11-23T00:00:00.000Z');
+    const titles = service.post.letters.map(({ to, subject }) => `${to} ${subject.split(' ')[1]}`);
+    expect(titles).toEqual([
+      `${TEAM_LEADERS} 2026-11-21`,
+      `${SUPERVISOR} 2026-11-21`,
+      `${TEAM_LEADERS} 2026-11-22`,
+      `${SUPERVISOR} 2026-11-22`,
+      `${SUPERVISOR} 2026-W47`,
+    ]);
+  });
+
+  it('speak the recipient’s language', async () => {
+    await service.deliver(closedOn(DAY, 'a'));
+    service.present = new Date('2026-12-01T00:00:00.000Z');
+    await service.wake('mail', '2026-12-01T00:00:00.000Z');
+    expect(service.post.letters.map(({ to, subject }) => `${to} ${subject}`)).toContain(
+      'advisor@longgang.example.com 【Callback briefing】Shenzhen Gas Longgang 2026-11 monthly',
+    );
+  });
+
+  it('are not sent again by themselves when their day is restated', async () => {
+    await service.deliver(closedOn(DAY, 'a'));
+    await service.wake('mail', MAIL_AT);
+    await service.deliver(closedOn(DAY, 'late'));
+    await service.wake('mail', MAIL_AT);
+    expect(service.post.letters).toHaveLength(2);
+  });
+
+  it('say in the log what became of each, and nobody’s address', async () => {
+    await service.deliver(closedOn(DAY, 'a'));
+    service.post.refusing.add(TEAM_LEADERS);
+    await expect(service.wake('mail', MAIL_AT)).rejects.toThrow();
+    expect(service.lines.slice(0, 3).map(({ what, period, result }) => [what, period, result])).toEqual([
+      ['letter-not-taken', DAY, undefined],
+      ['briefing-mailed', DAY, 'failed'],
+      ['briefing-mailed', DAY, 'sent'],
+    ]);
+    expect(JSON.stringify(service.lines)).not.toContain('example.com');
+  });
+});

@@ -1,0 +1,69 @@
+import type { BranchConfiguration } from '@huiyin/contracts';
+import type { Day, Period } from '@huiyin/kernel';
+import { digestOf, type MailLedger, type Post, type SendResult, sendOnce } from '@huiyin/post';
+import { isEmpty } from '../domain/briefing.ts';
+import { dueBriefings } from '../domain/due-briefings.ts';
+import type { BriefingDeps } from './briefing-deps.ts';
+import { briefingOfPeriod } from './briefing-of-period.ts';
+import { letterWriter, type Recipient } from './write-letters.ts';
+
+export interface MailBriefingsDeps extends BriefingDeps {
+  readonly branch: BriefingDeps['branch'] & Pick<BranchConfiguration, 'briefing'>;
+  readonly ledger: MailLedger;
+  readonly post: Post;
+}
+
+export interface MailBriefingsCommand {
+  /** The day whose due briefings are mailed. */
+  readonly today: Day;
+  readonly traceId: string;
+}
+
+/** What became of one letter. */
+export type BriefingMailed = SendResult & { readonly period: string };
+
+/**
+ * Mails the briefings that are due, each once per recipient. One recipient's failure does not keep the others waiting.
+ * A period without anything to say is not mailed.
+ */
+export const mailBriefings =
+  (deps: MailBriefingsDeps) =>
+  async ({ today, traceId }: MailBriefingsCommand): Promise<readonly BriefingMailed[]> => {
+    const results: BriefingMailed[] = [];
+    for (const period of dueBriefings(today)) {
+      const recipients = await recipientsWaiting(deps, period);
+      if (recipients.length === 0) continue;
+      const document = await briefingOfPeriod(deps)({ period, today });
+      if (isEmpty(document)) continue;
+      const write = letterWriter(document);
+      for (const recipient of recipients) {
+        const sent = await sendOnce(deps)({
+          mailing: mailingOf(period, recipient),
+          write: (at) => write(recipient, at),
+          traceId,
+        });
+        results.push({ period: period.name, ...sent });
+      }
+    }
+    return results;
+  };
+
+/** Those who asked for this kind of period and are not known to have it. */
+async function recipientsWaiting(
+  { branch, ledger }: MailBriefingsDeps,
+  period: Period,
+): Promise<Recipient[]> {
+  const waiting: Recipient[] = [];
+  for (const recipient of branch.briefing.recipients) {
+    if (!recipient.periods.includes(period.kind)) continue;
+    const entry = await ledger.entry(mailingOf(period, recipient));
+    if (entry?.state !== 'sent') waiting.push(recipient);
+  }
+  return waiting;
+}
+
+const mailingOf = ({ name, last }: Period, { address }: Recipient) => ({
+  about: name,
+  day: last,
+  recipient: digestOf(address),
+});

@@ -1,0 +1,39 @@
+import type { BranchConfiguration, BriefingDocument } from '@huiyin/contracts';
+import {
+  renderHtml,
+  renderWorkbook,
+  subjectOf,
+  summaryOf,
+  WORKBOOK_TYPE,
+  workbookNameOf,
+} from '@huiyin/page';
+import { digestOf, type Letter } from '@huiyin/post';
+import type { Language } from '@huiyin/vocabulary';
+
+export type Recipient = BranchConfiguration['briefing']['recipients'][number];
+type Contents = Pick<Letter, 'subject' | 'html' | 'text' | 'attachment'>;
+
+/** What the letters of a briefing hold, in one language. */
+async function contentsOf(document: BriefingDocument, language: Language): Promise<Contents> {
+  return {
+    subject: subjectOf(document, language),
+    html: renderHtml(document, language),
+    text: summaryOf(document, language),
+    attachment: {
+      fileName: workbookNameOf(document),
+      contentType: WORKBOOK_TYPE,
+      content: await renderWorkbook(document, language),
+    },
+  };
+}
+
+/** Writes the letters of a briefing, each in its recipient's language; what is alike in them is made once. */
+export function letterWriter(document: BriefingDocument): (to: Recipient, at: Date) => Promise<Letter> {
+  const made = new Map<Language, Promise<Contents>>();
+  return async ({ address, language }, at) => {
+    const contents = made.get(language) ?? contentsOf(document, language);
+    made.set(language, contents);
+    const id = `${document.period.name}.${digestOf(address)}.${document.branch.id}`;
+    return { ...(await contents), to: address, id, at };
+  };
+}

@@ -1,0 +1,206 @@
+import { plusMinutes } from '@huiyin/kernel';
+import { longgang } from '@huiyin/testing';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { at } from '../testing/calls.ts';
+import { chooseNext, type QueueView, seemsHeld } from './choose-next.ts';
+import type { Lease } from './lease.ts';
+import { nextMomentOf, type QueueEntry } from './queue-entry.ts';
+
+const hours = longgang();
+const NOW = at('06 10:00');
+
+const entry = (taskId: string, more: Partial<QueueEntry> = {}): QueueEntry => ({
+  taskId,
+  windowEndsAt: at('19 00:00'),
+  about: 'order',
+  businessType: 'repair',
+  ...more,
+});
+const waiting = (moment: string, ...tried: string[]) => ({ waiting: { from: at(moment), tried } });
+const lease = (taskId: string, claimedAt: string, more: Partial<Lease> = {}): Lease => ({
+  claimId: `c-${taskId}`,
+  agent: 'agent-02',
+  claimedAt: at(claimedAt),
+  day: '2026-10-06',
+  taskId,
+  leaseEndsAt: plusMinutes(at(claimedAt), 20),
+  turn: 1,
+  ...more,
+});
+const view = (entries: readonly QueueEntry[], more: Partial<QueueView> = {}): QueueView => ({
+  entries,
+  isWhole: true,
+  leases: new Map(),
+  missed: new Set(),
+  now: NOW,
+  hours,
+  ...more,
+});
+const heldBy = (...leases: readonly Lease[]) => ({
+  leases: new Map(leases.map((each) => [each.taskId, each])),
+});
+
+describe('the desk chooses', () => {
+  it.each<[string, QueueView, object]>([
+    ['the first of the queue', view([entry('a'), entry('b')]), { claim: 'a' }],
+    [
+      'past one that somebody holds',
+      view([entry('a'), entry('b')], heldBy(lease('a', '06 09:50'))),
+      { claim: 'b' },
+    ],
+    ['one whose lease has just ended', view([entry('a')], heldBy(lease('a', '06 09:40'))), { claim: 'a' }],
+    [
+      'one that was given back',
+      view([entry('a')], heldBy(lease('a', '06 09:50', { released: true }))),
+      { claim: 'a' },
+    ],
+    [
+      'one whose attempt came after the claim',
+      view([entry('a', waiting('06 10:00'))], heldBy(lease('a', '06 09:50'))),
+      { claim: 'a' },
+    ],
+    ['past one that waits', view([entry('a', waiting('06 11:00')), entry('b')]), { claim: 'b' }],
+    [
+      'past one whose slot was tried',
+      view([entry('a', waiting('06 09:00', 'morning')), entry('b')]),
+      { claim: 'b' },
+    ],
+    ['past one whose window is over', view([entry('a', { windowEndsAt: NOW }), entry('b')]), { claim: 'b' }],
+    [
+      'past one that somebody was faster to claim',
+      view([entry('a'), entry('b')], { missed: new Set(['a']) }),
+      { claim: 'b' },
+    ],
+    ['without knowing the whole queue', view([entry('a')], { isWhole: false }), { claim: 'a' }],
+  ])('%s', (_, of, choice) => {
+    expect(chooseNext(of)).toEqual(choice);
+  });
+
+  it.each<[string, QueueView, object]>([
+    ['the queue is empty', view([]), { none: 'queue-empty' }],
+    ['more of it must be read', view([], { isWhole: false }), { readOn: true }],
+    [
+      'more must be read behind one that waits',
+      view([entry('a', waiting('06 11:00'))], { isWhole: false }),
+      { readOn: true },
+    ],
+    [
+      'it is no hour to ring, whatever the queue holds',
+      view([entry('a')], { now: at('06 12:30'), isWhole: false }),
+      { none: 'outside-permitted-hours', askAgainAt: at('06 14:00') },
+    ],
+    [
+      'all are held: until the first lease ends',
+      view([entry('a'), entry('b')], heldBy(lease('a', '06 09:55'), lease('b', '06 09:50'))),
+      { none: 'none-due', askAgainAt: at('06 10:10') },
+    ],
+    [
+      'all wait: until the first may be rung',
+      view([entry('a', waiting('06 09:00', 'morning')), entry('b', waiting('06 11:30'))]),
+      { none: 'none-due', askAgainAt: at('06 11:30') },
+    ],
+    [
+      'somebody was faster: for a minute',
+      view([entry('a'), entry('b', waiting('06 11:30'))], { missed: new Set(['a']) }),
+      { none: 'none-due', askAgainAt: at('06 10:01') },
+    ],
+    ['no window leaves any moment', view([entry('a', { windowEndsAt: NOW })]), { none: 'none-due' }],
+  ])('nothing while %s', (_, of, choice) => {
+    expect(chooseNext(of)).toEqual(choice);
+  });
+});
+
+const ids = ['a', 'b', 'c', 'd'];
+const halfHours = fc.integer({ min: -8, max: 16 }).map((count) => plusMinutes(NOW, count * 30));
+const slots = fc.subarray(['morning', 'afternoon', 'evening']);
+const entries = fc
+  .tuple(
+    ...ids.map((taskId) =>
+      fc.record(
+        {
+          taskId: fc.constant(taskId),
+          windowEndsAt: halfHours.map((moment) => plusMinutes(moment, 600)),
+          about: fc.constant('order' as const),
+          businessType: fc.constant('repair'),
+          waiting: fc.record({ from: halfHours, tried: slots }),
+        },
+        { requiredKeys: ['taskId', 'windowEndsAt', 'about', 'businessType'] },
+      ),
+    ),
+  )
+  .map((all) => all.toSorted((a, b) => (a.windowEndsAt < b.windowEndsAt ? -1 : 1)));
+const leases = fc
+  .subarray(ids)
+  .chain((held) =>
+    fc.tuple(
+      ...held.map((taskId) =>
+        fc.integer({ min: 0, max: 39 }).map((minutes) => {
+          const claimedAt = plusMinutes(NOW, -minutes);
+          return { ...lease(taskId, '06 09:00'), claimedAt, leaseEndsAt: plusMinutes(claimedAt, 20) };
+        }),
+      ),
+    ),
+  )
+  .map((all) => new Map(all.map((each) => [each.taskId, each])));
+const views = fc.record({
+  entries,
+  isWhole: fc.constant(true),
+  leases,
+  missed: fc.subarray(ids).map((missed) => new Set(missed)),
+  now: halfHours,
+  hours: fc.constant(hours),
+});
+
+/** Said once more, without looking for when to ask again. */
+const mayBeClaimed = (each: QueueEntry, { leases: held, missed, now }: QueueView): boolean => {
+  const its = held.get(each.taskId);
+  return (
+    !missed.has(each.taskId) && !(its && seemsHeld(each, its, now)) && nextMomentOf(each, now, hours) === now
+  );
+};
+
+describe('whatever the queue, the leases and the hour', () => {
+  it('the first that may be claimed is chosen, and nothing only when none may', () => {
+    fc.assert(
+      fc.property(views, (of) => {
+        const choice = chooseNext(of);
+        const first = of.entries.find((each) => mayBeClaimed(each, of));
+        expect('claim' in choice ? choice.claim : undefined).toBe(first?.taskId);
+      }),
+    );
+  });
+
+  it('reading the queue bit by bit chooses the same', () => {
+    fc.assert(
+      fc.property(views, (of) => {
+        let choice = chooseNext({ ...of, entries: [], isWhole: false });
+        for (let known = 1; 'readOn' in choice && known <= ids.length; known += 1)
+          choice = chooseNext({ ...of, entries: of.entries.slice(0, known), isWhole: false });
+        if ('readOn' in choice) choice = chooseNext(of);
+        expect(choice).toEqual(chooseNext(of));
+      }),
+    );
+  });
+
+  it('nothing can be claimed before the moment at which to ask again, and something may at it', () => {
+    fc.assert(
+      fc.property(views, (of) => {
+        const choice = chooseNext({ ...of, missed: new Set() });
+        if (!('none' in choice)) return;
+        const later = (now: string) => chooseNext({ ...of, missed: new Set(), now });
+        const { askAgainAt } = choice;
+        if (askAgainAt === undefined) {
+          for (let hour = 1; hour <= 48; hour += 1)
+            expect(later(plusMinutes(of.now, hour * 60))).toHaveProperty('none');
+          return;
+        }
+        expect(askAgainAt > of.now).toBe(true);
+        for (let each = plusMinutes(of.now, 10); each < askAgainAt; each = plusMinutes(each, 10))
+          expect(later(each)).toHaveProperty('none');
+        // Asked about the hour alone, the queue behind it may still be empty or wait.
+        if (choice.none === 'none-due') expect(later(askAgainAt)).not.toEqual(choice);
+      }),
+    );
+  });
+});

@@ -1,0 +1,158 @@
+import { longgang } from '@huiyin/testing';
+import { caseIdOf, ROUTINE, secondTaskIdOf, taskIdOf } from '@huiyin/vocabulary';
+import { describe, expect, it } from 'vitest';
+import { at, bodyOf, call, interviewed } from '../testing/calls.ts';
+import {
+  CUSTOMER_KEY,
+  caseTask,
+  changed,
+  orderTask,
+  requested,
+  SEALED,
+  secondRequested,
+  withdrawn,
+  withoutCustomer,
+} from '../testing/events.ts';
+import { decide } from './decide.ts';
+import type { Task } from './task.ts';
+import type { TaskCommand } from './task-commands.ts';
+
+const branch = longgang();
+const NOW = at('06 12:00');
+const other = { customerKey: 'b3RoZXIta2V5LTEyMzQ1Ng', sealedContact: 'B'.repeat(280) };
+const request = (event = requested()): TaskCommand => ({ name: 'request', event, at: NOW });
+const withdraw = (event = withdrawn()): TaskCommand => ({ name: 'withdraw', event, at: NOW });
+const corrected = (version = 2) =>
+  request(requested({ order: { revision: 2, team: 'repair-2' }, customer: other }, version));
+const tried = (): Task => call(orderTask(), 'c-1', bodyOf()).next;
+const ended = (answers = {}): Task => call(orderTask(), 'c-1', interviewed(answers)).next;
+
+describe('a request', () => {
+  it('opens a task, silently', () => {
+    expect(changed(undefined, request())).toEqual({
+      next: {
+        about: 'order',
+        taskId: taskIdOf(ROUTINE, 'WO-20261005-000123'),
+        programme: ROUTINE,
+        questionnaire: 'on-site',
+        state: 'open',
+        order: requested().data.order,
+        sampling: requested().data.sampling,
+        customer: { customerKey: CUSTOMER_KEY, sealedContact: SEALED },
+        windowEndsAt: at('20 00:00'),
+        attempts: [],
+        sourceVersion: 1,
+      },
+      emits: [],
+    });
+  });
+
+  it('opens none that can be rung when its customer was forgotten before', () => {
+    expect(changed(undefined, request(withoutCustomer(requested()))).next.state).toBe('withdrawn');
+  });
+
+  it('that comes again, or after a newer one, changes nothing', () => {
+    expect(decide(orderTask(), request(), branch)).toEqual({ ok: false, refusal: 'old-news' });
+    const { next } = changed(orderTask(), corrected(5));
+    expect(decide(next, request(requested({}, 4)), branch).ok).toBe(false);
+  });
+
+  it('corrects everything before the first attempt, and opens a withdrawn task', () => {
+    const gone = changed(orderTask(), withdraw()).next;
+    expect(gone).toMatchObject({ state: 'withdrawn', windowEndsAt: at('20 00:00') });
+    expect(gone.customer).toBeUndefined();
+    expect(changed(gone, corrected(3))).toMatchObject({
+      next: { state: 'open', order: { revision: 2, team: 'repair-2' }, customer: other, sourceVersion: 3 },
+      emits: [],
+    });
+  });
+
+  it('corrects contact and classification after it, not how the task stands', () => {
+    const before = tried();
+    expect(changed(before, corrected())).toEqual({
+      next: {
+        ...before,
+        customer: other,
+        order: { ...before.order, revision: 2, team: 'repair-2' },
+        sourceVersion: 2,
+      },
+      emits: [],
+    });
+  });
+
+  it('of another business type asks that type’s questions from the next call on', () => {
+    const event = requested({ order: { businessType: 'counter', revision: 2 } }, 2);
+    expect(changed(tried(), request(event)).next).toMatchObject({
+      order: { businessType: 'counter' },
+      questionnaire: 'counter',
+    });
+  });
+
+  it('of another business type leaves it at what was asked once somebody was interviewed', () => {
+    const event = requested({ order: { businessType: 'counter', revision: 2 } }, 2);
+    const { next } = changed(ended(), request(event));
+    expect(next).toMatchObject({ order: { businessType: 'counter' }, questionnaire: 'on-site' });
+  });
+
+  it('says again how a closed task ended, under the right team', () => {
+    const { next, emits } = changed(ended(), corrected());
+    expect(next).toMatchObject({ state: 'closed', order: { team: 'repair-2', revision: 2 } });
+    expect(emits).toEqual(['callback.closed']);
+    // The contact was dropped when it closed and does not come back.
+    expect(next.customer).toEqual({ customerKey: CUSTOMER_KEY });
+  });
+
+  it('brings the new contact to a complaint, with the revision it was sealed under', () => {
+    const { next } = changed(ended({ integrity: 'yes' }), corrected());
+    expect(next).toMatchObject({ customer: other, order: { revision: 2 } });
+  });
+});
+
+describe('a withdrawal', () => {
+  it('withdraws before the first attempt and leaves a mark when it overtakes its request', () => {
+    expect(changed(orderTask(), withdraw())).toMatchObject({ next: { state: 'withdrawn' }, emits: [] });
+    const mark = changed(undefined, withdraw()).next;
+    expect(mark).toMatchObject({ state: 'withdrawn', windowEndsAt: withdrawn().at, sourceVersion: 2 });
+    expect(decide(mark, request(), branch)).toEqual({ ok: false, refusal: 'old-news' });
+  });
+
+  it('after the first attempt only classifies anew; the old envelope keeps its revision', () => {
+    const event = withdrawn({ order: { revision: 2, team: 'repair-2' } });
+    expect(changed(tried(), withdraw(event))).toMatchObject({
+      next: {
+        state: 'open',
+        order: { team: 'repair-2', revision: 1 },
+        customer: { sealedContact: SEALED },
+      },
+      emits: [],
+    });
+  });
+});
+
+describe('a second callback', () => {
+  const caseId = caseIdOf(taskIdOf(ROUTINE, 'WO-20261005-000123'), 1);
+  const second = (event = secondRequested()): TaskCommand => ({ name: 'request second', event, at: NOW });
+
+  it('has its window from the request, in whole branch days', () => {
+    expect(caseTask()).toMatchObject({
+      about: 'case',
+      taskId: secondTaskIdOf(caseId, 1),
+      caseId,
+      round: 1,
+      questionnaire: 'second-callback',
+      state: 'open',
+      windowEndsAt: at('12 00:00'),
+    });
+  });
+
+  it('closes at once when there is nobody to ring', () => {
+    expect(changed(undefined, second(withoutCustomer(secondRequested())))).toMatchObject({
+      next: { state: 'closed', closed: { at: NOW, day: '2026-10-06', disposition: 'not-attempted' } },
+      emits: ['second-callback.closed'],
+    });
+  });
+
+  it('that is requested again changes nothing', () => {
+    expect(decide(caseTask(), second(), branch)).toEqual({ ok: false, refusal: 'old-news' });
+  });
+});

@@ -1,0 +1,61 @@
+import type { BranchConfiguration, SealedCustomer } from '@huiyin/contracts';
+import { addDays, dayOf, startOfDay } from '@huiyin/kernel';
+import type { CaseTask, OrderTask, Task } from './task.ts';
+import type { RequestSecondTask, RequestTask, WithdrawTask } from './task-commands.ts';
+
+type Requesting = RequestTask | WithdrawTask | RequestSecondTask;
+
+const begun = ({ event: { data, aggregate } }: Requesting, customer: SealedCustomer | undefined) => ({
+  taskId: data.taskId,
+  programme: data.programme,
+  questionnaire: data.questionnaire,
+  state: 'open' as const,
+  order: data.order,
+  ...(customer && { customer }),
+  attempts: [],
+  sourceVersion: aggregate.version,
+});
+
+/** The task as sampling asks for it, whatever it was before. */
+export const beginRequested = (command: RequestTask): OrderTask => ({
+  ...begun(command, command.event.data.customer),
+  about: 'order',
+  windowEndsAt: command.event.data.windowEndsAt,
+  sampling: command.event.data.sampling,
+});
+
+/** A mark for a request that was overtaken, or the task without its customer. */
+export const beginWithdrawn = (task: Task | undefined, command: WithdrawTask): OrderTask => ({
+  ...begun(command, undefined),
+  about: 'order',
+  windowEndsAt: task?.windowEndsAt ?? command.event.at,
+  sampling: command.event.data.sampling,
+});
+
+/** The second callback as the complaint asks for it; its window is whole branch days from the request. */
+export function beginSecond(command: RequestSecondTask, { calling, zone }: BranchConfiguration): CaseTask {
+  const { caseId, round, requestedAt, customer } = command.event.data;
+  const lastDay = addDays(dayOf(requestedAt, zone), calling.secondCallback.days);
+  return {
+    ...begun(command, customer),
+    about: 'case',
+    caseId,
+    round,
+    windowEndsAt: startOfDay(addDays(lastDay, 1), zone),
+  };
+}
+
+/** Contact and classification follow a correction, and what is asked until somebody was interviewed; how the task stands does not. */
+export function follow(task: Task, { event: { data, aggregate } }: Requesting): Task {
+  const customer = 'customer' in data ? data.customer : undefined;
+  const hasContact = task.customer?.sealedContact !== undefined;
+  const isReplaced = hasContact && customer !== undefined;
+  return {
+    ...task,
+    questionnaire: task.interview ? task.questionnaire : data.questionnaire,
+    // The revision belongs to the envelope that was sealed under it: they change together or not at all.
+    order: isReplaced || !hasContact ? data.order : { ...data.order, revision: task.order.revision },
+    ...(isReplaced && { customer }),
+    sourceVersion: aggregate.version,
+  };
+}

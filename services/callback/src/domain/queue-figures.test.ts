@@ -1,0 +1,58 @@
+import { longgang } from '@huiyin/testing';
+import { describe, expect, it } from 'vitest';
+import { at } from '../testing/calls.ts';
+import type { Lease } from './lease.ts';
+import type { QueueEntry } from './queue-entry.ts';
+import { figuresOf } from './queue-figures.ts';
+
+const hours = longgang();
+const entry = (taskId: string, more: Partial<QueueEntry> = {}): QueueEntry => ({
+  taskId,
+  windowEndsAt: at('19 00:00'),
+  about: 'order',
+  businessType: 'repair',
+  ...more,
+});
+const lease: Lease = {
+  claimId: 'c-1',
+  agent: 'agent-01',
+  claimedAt: at('06 09:50'),
+  day: '2026-10-06',
+  taskId: 'held',
+  leaseEndsAt: at('06 10:10'),
+  turn: 1,
+};
+const entries = [
+  entry('today', { windowEndsAt: at('07 00:00') }),
+  entry('tomorrow', { windowEndsAt: at('07 00:01'), businessType: 'counter' }),
+  entry('held'),
+  entry('waits', { waiting: { from: at('06 12:00'), tried: ['morning'] } }),
+  entry('case', { about: 'case' }),
+];
+const of = (now: string) => figuresOf(entries, new Map([['held', lease]]), now, hours);
+
+describe('the queue in figures', () => {
+  it('within permitted hours', () => {
+    expect(of(at('06 10:00'))).toEqual({
+      at: at('06 10:00'),
+      open: 5,
+      due: 3,
+      leased: 1,
+      overdueToday: 1,
+      byBusinessType: { repair: 4, counter: 1 },
+      secondCallbacks: 1,
+    });
+  });
+
+  it('outside them says what is due when calls are permitted again', () => {
+    expect(of(at('06 12:30'))).toMatchObject({ at: at('06 12:30'), due: 5, leased: 0 });
+  });
+
+  it('of an empty queue are naught', () => {
+    expect(figuresOf([], new Map(), at('06 10:00'), hours)).toMatchObject({
+      open: 0,
+      due: 0,
+      byBusinessType: {},
+    });
+  });
+});

@@ -1,0 +1,37 @@
+import type { BranchConfiguration } from '@huiyin/contracts';
+import { plusMinutes } from '@huiyin/kernel';
+import type { Disposition } from '@huiyin/vocabulary';
+import { slotAt } from './permitted.ts';
+import type { Attempt, Waiting } from './task.ts';
+
+/** After such a call nobody rings again. */
+const isFinal = (disposition: Disposition, { calling }: BranchConfiguration): boolean =>
+  calling.retryMinutes[disposition] === undefined;
+
+/**
+ * How a task with these attempts, in the order in which they began, ended: complete if any was, else as the first final
+ * one, else as the last one.
+ */
+export function dispositionOf(attempts: readonly Attempt[], branch: BranchConfiguration): Disposition {
+  const all = attempts.map(({ disposition }) => disposition);
+  if (all.includes('complete')) return 'complete';
+  return all.find((each) => isFinal(each, branch)) ?? all.at(-1) ?? 'not-attempted';
+}
+
+/** Is nobody to ring again after these attempts? */
+export const isOver = (attempts: readonly Attempt[], branch: BranchConfiguration): boolean =>
+  isFinal(dispositionOf(attempts, branch), branch) || attempts.length >= branch.calling.attemptsMax;
+
+/**
+ * When to ring again: after the last attempt's retry time and the spacing, rather in a slot not tried yet. A moment that
+ * the customer asked for is honoured, whatever spacing and slots say.
+ */
+export function waitingAfter(attempts: readonly Attempt[], branch: BranchConfiguration): Waiting | undefined {
+  const last = attempts.at(-1);
+  if (!last) return undefined;
+  if (last.callAgainAt !== undefined) return { from: last.callAgainAt, tried: [] };
+  const { retryMinutes, spacingMinutes } = branch.calling;
+  const minutes = Math.max(retryMinutes[last.disposition] ?? 0, spacingMinutes);
+  const slots = attempts.flatMap(({ calledAt }) => slotAt(calledAt, branch) ?? []);
+  return { from: plusMinutes(last.calledAt, minutes), tried: [...new Set(slots)] };
+}

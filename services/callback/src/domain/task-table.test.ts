@@ -1,0 +1,237 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { longgang } from '@huiyin/testing';
+import { describe, expect, it } from 'vitest';
+import { at, attempt, bodyOf, call, interviewed } from '../testing/calls.ts';
+import {
+  CUSTOMER_KEY,
+  caseTask,
+  changed,
+  orderTask,
+  requested,
+  secondRequested,
+  withdrawn,
+  withoutCustomer,
+} from '../testing/events.ts';
+import { ALL_ROWS, stateDiagram, stateTable } from '../testing/state-diagram.ts';
+import { decide } from './decide.ts';
+import { eventsOf } from './events-of.ts';
+import type { Task } from './task.ts';
+import type { ForgetInTask, TaskCommand } from './task-commands.ts';
+import { TASK_TABLE, type TaskRow } from './task-table.ts';
+
+const branch = longgang();
+const NOW = at('06 12:00');
+const OLD = 1;
+const NEW = 9;
+
+const request = (version = NEW): TaskCommand => ({ name: 'request', event: requested({}, version), at: NOW });
+const requestNobody = (version = NEW): TaskCommand => ({
+  name: 'request',
+  event: withoutCustomer(requested({}, version)),
+  at: NOW,
+});
+const withdraw = (version = NEW): TaskCommand => ({
+  name: 'withdraw',
+  event: withdrawn({}, version),
+  at: NOW,
+});
+const second = (version = NEW): TaskCommand => ({
+  name: 'request second',
+  event: secondRequested({}, version),
+  at: NOW,
+});
+const secondNobody = (version = NEW): TaskCommand => ({
+  name: 'request second',
+  event: withoutCustomer(secondRequested({}, version)),
+  at: NOW,
+});
+const record = (body = interviewed(), claimId = 'c-9'): TaskCommand => attempt(claimId, body, { at: NOW });
+const endWindow = (moment = at('20 00:00')): TaskCommand => ({ name: 'end window', at: moment });
+const noPhone: TaskCommand = { name: 'no phone', at: NOW };
+const forget = (...customerKeys: string[]): ForgetInTask => ({ name: 'forget', customerKeys, at: NOW });
+const forgetThem = forget('another', CUSTOMER_KEY);
+
+const absent = undefined;
+const open = orderTask();
+const tried = call(open, 'c-1', bodyOf()).next;
+const closed = call(open, 'c-1', interviewed()).next;
+const gone = changed(open, { name: 'withdraw', event: withdrawn({}, 2), at: NOW }).next;
+const goneTried = changed(gone, attempt('c-1', bodyOf())).next;
+const openSecond = caseTask();
+const triedSecond = call(openSecond, 'c-1', bodyOf({ calledAt: at('09 10:00') })).next;
+const closedSecond = changed(openSecond, { name: 'no phone', at: at('09 10:00') }).next;
+// A case's task is never withdrawn; should one be, nothing of it may be lost.
+const goneSecond: Task = { ...openSecond, state: 'withdrawn' };
+const goneTriedSecond: Task = { ...triedSecond, state: 'withdrawn', waiting: undefined };
+const forgotten = changed(open, forgetThem).next;
+const named: Task = { ...gone, customer: { customerKey: CUSTOMER_KEY } };
+
+const ended = 'closed, says callback.closed';
+const endedSecond = 'closed, says second-callback.closed';
+
+/** What becomes of which task by which command: written out by hand, for a reader to judge. */
+const CASES: readonly (readonly [string, Task | undefined, TaskCommand, string])[] = [
+  ['a first request', absent, request(), 'open'],
+  ['a first request whose customer was forgotten', absent, requestNobody(), 'withdrawn'],
+  ['a request that comes again', open, request(OLD), 'refused: old-news'],
+  ['a correction before any call', open, request(), 'open'],
+  ['a correction before any call, without a customer', open, requestNobody(), 'withdrawn'],
+  ['a correction after a call', tried, request(), 'open'],
+  ['a correction after a call, without a customer', tried, requestNobody(), 'open'],
+  ['an old request for a closed task', closed, request(OLD), 'refused: old-news'],
+  ['a correction of a closed task', closed, request(), ended],
+  ['an old request for a withdrawn task', gone, request(OLD), 'refused: old-news'],
+  ['a request after a withdrawal', gone, request(), 'open'],
+  ['a request after a withdrawal, without a customer', gone, requestNobody(), 'withdrawn'],
+  ['a request after a withdrawal and a late call', goneTried, request(), 'withdrawn'],
+
+  ['a withdrawal that overtakes its request', absent, withdraw(), 'withdrawn'],
+  ['a withdrawal that comes late', open, withdraw(OLD), 'refused: old-news'],
+  ['a withdrawal before any call', open, withdraw(), 'withdrawn'],
+  ['a withdrawal after a call', tried, withdraw(), 'open'],
+  ['an old withdrawal of a closed task', closed, withdraw(OLD), 'refused: old-news'],
+  ['a withdrawal of a closed task', closed, withdraw(), ended],
+  ['an old withdrawal of a withdrawn task', gone, withdraw(OLD), 'refused: old-news'],
+  ['a second withdrawal', gone, withdraw(), 'withdrawn'],
+  ['a second withdrawal after a late call', goneTried, withdraw(), 'withdrawn'],
+
+  ['a first request of a case', absent, second(), 'open'],
+  ['a first request of a case whose customer was forgotten', absent, secondNobody(), endedSecond],
+  ['a request of a case that comes again', openSecond, second(3), 'refused: old-news'],
+  ['a case’s correction before any call', openSecond, second(), 'open'],
+  ['a case’s correction before any call, without a customer', openSecond, secondNobody(), endedSecond],
+  ['a case’s correction after a call', triedSecond, second(), 'open'],
+  ['an old request of a case for a closed task', closedSecond, second(3), 'refused: old-news'],
+  ['a case’s correction of a closed task', closedSecond, second(), 'closed'],
+  ['an old request of a case for a withdrawn task', goneSecond, second(3), 'refused: old-news'],
+  ['a case’s request for a withdrawn task', goneSecond, second(), 'open'],
+  ['a case’s request for a withdrawn task, without a customer', goneSecond, secondNobody(), endedSecond],
+  ['a case’s request for a withdrawn task with a call', goneTriedSecond, second(), 'withdrawn'],
+
+  ['a call for no task', absent, record(), 'refused: no-such-task'],
+  ['a call recorded before', tried, record(interviewed(), 'c-1'), 'refused: attempt-repeated'],
+  [
+    'a call that breaks a rule',
+    open,
+    record(bodyOf({ disposition: 'complete' })),
+    'refused: attempt-invalid',
+  ],
+  ['a call with an interview', open, record(), ended],
+  ['a call that reached nobody', open, record(bodyOf()), 'open'],
+  [
+    'a call of a closed task recorded before',
+    closed,
+    record(interviewed(), 'c-1'),
+    'refused: attempt-repeated',
+  ],
+  [
+    'a wrong call of a closed task',
+    closed,
+    record(interviewed({ overall: 'x' })),
+    'refused: attempt-invalid',
+  ],
+  ['a late call of a closed task', closed, record(bodyOf()), ended],
+  [
+    'a call of a withdrawn task recorded before',
+    goneTried,
+    record(bodyOf(), 'c-1'),
+    'refused: attempt-repeated',
+  ],
+  [
+    'a wrong call of a withdrawn task',
+    gone,
+    record(interviewed({ overall: 'x' })),
+    'refused: attempt-invalid',
+  ],
+  ['a late interview of a withdrawn task', gone, record(), ended],
+  ['a late call of a withdrawn task that reached nobody', gone, record(bodyOf()), 'withdrawn'],
+  ['a second callback with its outcome left out', openSecond, record(), 'refused: attempt-invalid'],
+
+  ['a window’s end of no task', absent, endWindow(), 'refused: no-such-task'],
+  ['a moment before the window’s end', open, endWindow(at('19 23:59')), 'refused: window-not-ended'],
+  ['the window’s end', open, endWindow(), ended],
+  ['the window’s end after a call', tried, endWindow(), ended],
+  ['the window’s end of a second callback', openSecond, endWindow(at('12 00:00')), endedSecond],
+  ['the window’s end of a closed task', closed, endWindow(), 'refused: not-open'],
+  ['the window’s end of a withdrawn task', gone, endWindow(), 'refused: not-open'],
+
+  ['no phone of no task', absent, noPhone, 'refused: no-such-task'],
+  ['no phone', open, noPhone, ended],
+  ['no phone of a second callback', openSecond, noPhone, endedSecond],
+  ['no phone of a closed task', closed, noPhone, 'refused: not-open'],
+  ['no phone of a withdrawn task', gone, noPhone, 'refused: not-open'],
+
+  ['a forgetting of no task', absent, forgetThem, 'refused: no-such-task'],
+  ['a forgetting of somebody else', open, forget('another'), 'refused: another-customer'],
+  ['a forgetting of somebody who was forgotten', forgotten, forgetThem, 'refused: another-customer'],
+  ['a forgetting before any call', open, forgetThem, 'withdrawn'],
+  ['a forgetting after a call', tried, forgetThem, ended],
+  ['a forgetting before any second callback', openSecond, forgetThem, endedSecond],
+  ['a forgetting of somebody else in a closed task', closed, forget('another'), 'refused: another-customer'],
+  ['a forgetting after the end', closed, forgetThem, 'closed'],
+  ['a forgetting of somebody else in a withdrawn task', gone, forgetThem, 'refused: another-customer'],
+  ['a forgetting in a withdrawn task that still names them', named, forgetThem, 'withdrawn'],
+];
+
+const outcomeOf = (task: Task | undefined, command: TaskCommand): string => {
+  const decided = decide(task, command, branch);
+  if (!decided.ok) return `refused: ${decided.refusal}`;
+  const { next, emits } = decided.value;
+  return [next.state, ...emits.map((name) => `says ${name}`)].join(', ');
+};
+
+/** Every task in every state, against every command. */
+const TASKS = [...new Set(CASES.map(([, task]) => task))];
+const COMMANDS = [...new Set(CASES.map(([, , command]) => command))];
+const pairs = TASKS.flatMap((task) => COMMANDS.map((command) => ({ task, command })));
+
+describe('what becomes of a task', () => {
+  it.each(CASES)('by %s', (_, task, command, outcome) => {
+    expect(outcomeOf(task, command)).toBe(outcome);
+  });
+
+  it('is said above for every row of the table', () => {
+    const hit = CASES.map(([, task, command]) => {
+      const state = task?.state ?? 'absent';
+      // The rows' own types are of no interest here.
+      const rows = TASK_TABLE[command.name][state] as readonly TaskRow<unknown, unknown>[];
+      const index = rows.findIndex(({ when }) => !when || when.holds({ task, command, branch }));
+      return `${command.name} / ${state} / ${index}`;
+    });
+    const rows = ALL_ROWS.map(({ command, state, index }) => `${command} / ${state} / ${index}`);
+    expect([...new Set(hit)].toSorted()).toEqual(rows.toSorted());
+  });
+
+  it('is drawn and listed in the README exactly so', () => {
+    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+    const between = (name: string) => readme.split(`<!-- ${name} -->\n`)[1]?.split(`\n<!-- /${name} -->`)[0];
+    expect(between('state-diagram')).toBe(stateDiagram());
+    expect(between('state-table')).toBe(stateTable());
+  });
+});
+
+describe('whatever is asked of whatever task', () => {
+  it('no attempt is lost, a closing never moves, and what is said can be said', () => {
+    for (const { task, command } of pairs) {
+      const decided = decide(task, command, branch);
+      if (!decided.ok) continue;
+      const { next, emits } = decided.value;
+      const claims = next.attempts.map(({ claimId }) => claimId);
+      expect(claims).toEqual(expect.arrayContaining((task?.attempts ?? []).map(({ claimId }) => claimId)));
+      if (task?.closed) expect(next.closed).toMatchObject({ at: task.closed.at, day: task.closed.day });
+      expect(next.closed !== undefined).toBe(next.state === 'closed');
+      expect(Object.keys(eventsOf(next))).toEqual(expect.arrayContaining([...emits]));
+      if (next.state !== 'open') expect(next.waiting).toBeUndefined();
+    }
+  });
+
+  it('the same again changes nothing more, or is refused', () => {
+    for (const { task, command } of pairs) {
+      const once = decide(task, command, branch);
+      if (!once.ok) continue;
+      const twice = decide(once.value.next, command, branch);
+      if (twice.ok) expect(twice.value.next).toEqual(once.value.next);
+    }
+  });
+});

@@ -1,0 +1,193 @@
+import { close, forget } from './close.ts';
+import { beginRequested, beginSecond, beginWithdrawn, follow } from './follow-request.ts';
+import { record } from './record-attempt.ts';
+import type { Task, TaskState } from './task.ts';
+import type {
+  ForgetInTask,
+  RecordAttempt,
+  RequestSecondTask,
+  RequestTask,
+  TaskCommand,
+  WithdrawTask,
+} from './task-commands.ts';
+import {
+  another,
+  awaited,
+  early,
+  type Given,
+  type Guard,
+  interviewed,
+  invalid,
+  isForgotten,
+  oldNews,
+  over,
+  type Requesting,
+  recorded,
+  tried,
+} from './task-guards.ts';
+
+/** Why a command changes nothing. */
+export type TaskRefusal =
+  | 'no-such-task'
+  | 'old-news'
+  | 'attempt-repeated'
+  | 'attempt-invalid'
+  | 'window-not-ended'
+  | 'not-open'
+  | 'another-customer';
+
+/** One line of the table: of a list the first one counts whose guard holds. Without a guard it always does. */
+export type TaskRow<Command, Found> = { readonly when?: Guard<Command, Found> } & (
+  | { readonly refuse: TaskRefusal }
+  | {
+      readonly next: TaskState;
+      /** Others must know how the task ended. */
+      readonly says?: true;
+      readonly by: (given: Given<Command, Found>) => Task;
+    }
+);
+
+type Rows<Command> = { readonly absent: readonly TaskRow<Command, undefined>[] } & {
+  readonly [State in TaskState]: readonly TaskRow<Command, Task>[];
+};
+
+type TaskTable = { readonly [Command in TaskCommand as Command['name']]: Rows<Command> };
+
+type ClosedBy = 'no phone' | 'end window';
+const closed = ({ task, command, branch }: Given<Extract<TaskCommand, { name: ClosedBy }>, Task>): Task =>
+  close(task, command.at, branch);
+const begunSecond = ({ command, branch }: Given<RequestSecondTask, unknown>): Task =>
+  beginSecond(command, branch);
+const closedSecond = (given: Given<RequestSecondTask, unknown>): Task =>
+  close(begunSecond(given), given.command.at, given.branch);
+const followed = ({ task, command }: Given<Requesting, Task>): Task => follow(task, command);
+const withAttempt = ({ task, command, branch }: Given<RecordAttempt, Task>): Task =>
+  record(task, command, branch);
+const closedWithAttempt = (given: Given<RecordAttempt, Task>): Task =>
+  close(withAttempt(given), given.command.at, given.branch, given.command.isAnotherAwaited);
+const forgotten = ({ task }: Given<ForgetInTask, Task>): Task => forget(task);
+
+const requestedFirst: readonly TaskRow<RequestTask, unknown>[] = [
+  { when: isForgotten, next: 'withdrawn', by: ({ command }) => beginRequested(command) },
+  { next: 'open', by: ({ command }) => beginRequested(command) },
+];
+const withdrawnFirst: readonly TaskRow<WithdrawTask, Task | undefined>[] = [
+  { next: 'withdrawn', by: ({ task, command }) => beginWithdrawn(task, command) },
+];
+const secondFirst: readonly TaskRow<RequestSecondTask, unknown>[] = [
+  { when: isForgotten, next: 'closed', says: true, by: closedSecond },
+  { next: 'open', by: begunSecond },
+];
+const refusedAttempts: readonly TaskRow<RecordAttempt, Task>[] = [
+  { when: recorded, refuse: 'attempt-repeated' },
+  { when: invalid, refuse: 'attempt-invalid' },
+];
+
+/** What becomes of a task: command × state → the rule that refuses, or the next state and whether it is said to others. */
+export const TASK_TABLE: TaskTable = {
+  // Until the first attempt the newest request replaces the task, also a withdrawn one; after it the task only follows.
+  request: {
+    absent: requestedFirst,
+    open: [
+      { when: oldNews, refuse: 'old-news' },
+      { when: tried, next: 'open', by: followed },
+      ...requestedFirst,
+    ],
+    // Corrections come seldom, so how a closed task ended is simply said again with them.
+    closed: [
+      { when: oldNews, refuse: 'old-news' },
+      { next: 'closed', says: true, by: followed },
+    ],
+    withdrawn: [
+      { when: oldNews, refuse: 'old-news' },
+      { when: tried, next: 'withdrawn', by: followed },
+      ...requestedFirst,
+    ],
+  },
+  // One that overtakes its request leaves a mark for it.
+  withdraw: {
+    absent: withdrawnFirst,
+    open: [
+      { when: oldNews, refuse: 'old-news' },
+      { when: tried, next: 'open', by: followed },
+      ...withdrawnFirst,
+    ],
+    closed: [
+      { when: oldNews, refuse: 'old-news' },
+      { next: 'closed', says: true, by: followed },
+    ],
+    withdrawn: [
+      { when: oldNews, refuse: 'old-news' },
+      { when: tried, next: 'withdrawn', by: followed },
+      ...withdrawnFirst,
+    ],
+  },
+  'request second': {
+    absent: secondFirst,
+    open: [
+      { when: oldNews, refuse: 'old-news' },
+      { when: tried, next: 'open', by: followed },
+      ...secondFirst,
+    ],
+    closed: [
+      { when: oldNews, refuse: 'old-news' },
+      { next: 'closed', by: followed },
+    ],
+    withdrawn: [
+      { when: oldNews, refuse: 'old-news' },
+      { when: tried, next: 'withdrawn', by: followed },
+      ...secondFirst,
+    ],
+  },
+  // A closed task stays closed but may have ended differently; a withdrawn one closes when the customer was interviewed after all.
+  'record attempt': {
+    absent: [{ refuse: 'no-such-task' }],
+    open: [
+      ...refusedAttempts,
+      { when: over, next: 'closed', says: true, by: closedWithAttempt },
+      { next: 'open', by: withAttempt },
+    ],
+    closed: [...refusedAttempts, { next: 'closed', says: true, by: closedWithAttempt }],
+    withdrawn: [
+      ...refusedAttempts,
+      { when: interviewed, next: 'closed', says: true, by: closedWithAttempt },
+      { next: 'withdrawn', by: withAttempt },
+    ],
+  },
+  'end window': {
+    absent: [{ refuse: 'no-such-task' }],
+    open: [
+      { when: early, refuse: 'window-not-ended' },
+      { next: 'closed', says: true, by: closed },
+    ],
+    closed: [{ refuse: 'not-open' }],
+    withdrawn: [{ refuse: 'not-open' }],
+  },
+  'no phone': {
+    absent: [{ refuse: 'no-such-task' }],
+    open: [{ next: 'closed', says: true, by: closed }],
+    closed: [{ refuse: 'not-open' }],
+    withdrawn: [{ refuse: 'not-open' }],
+  },
+  forget: {
+    absent: [{ refuse: 'no-such-task' }],
+    open: [
+      { when: another, refuse: 'another-customer' },
+      {
+        when: awaited,
+        next: 'closed',
+        says: true,
+        by: (given) => close(forgotten(given), given.command.at, given.branch),
+      },
+      { next: 'withdrawn', by: forgotten },
+    ],
+    closed: [
+      { when: another, refuse: 'another-customer' },
+      { next: 'closed', by: forgotten },
+    ],
+    withdrawn: [
+      { when: another, refuse: 'another-customer' },
+      { next: 'withdrawn', by: forgotten },
+    ],
+  },
+};

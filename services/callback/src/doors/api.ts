@@ -1,0 +1,50 @@
+import type { RouteOf } from '@huiyin/contracts';
+import { done } from '@huiyin/kernel';
+import { type Caller, httpHandler, type Log } from '@huiyin/lambda';
+import { claimNext } from '../work/claim-next.ts';
+import type { DeskDeps, FromAgent } from '../work/deps.ts';
+import { openTasks } from '../work/open-tasks.ts';
+import { queueFigures } from '../work/queue-figures.ts';
+import { recordAttempt } from '../work/record-attempt.ts';
+import { releaseClaim } from '../work/release-claim.ts';
+import { showTask } from '../work/show-task.ts';
+
+interface AgentRequest {
+  readonly caller: Caller;
+  readonly traceId: string;
+  readonly log: Log;
+}
+
+const from = ({ caller, traceId, log }: AgentRequest): FromAgent => ({ agent: caller.id, traceId, log });
+
+/** The door for the call desk. */
+export function api(deps: DeskDeps & { readonly log: Log }) {
+  const [next, record, release] = [claimNext(deps), recordAttempt(deps), releaseClaim(deps)];
+  const [show, figures, open] = [showTask(deps), queueFigures(deps), openTasks(deps)];
+
+  return httpHandler<
+    RouteOf<'callback'>,
+    'no-such-task' | 'claim-unknown' | 'claim-of-another' | 'attempt-invalid'
+  >({
+    log: deps.log,
+    refusals: {
+      'no-such-task': 404,
+      'claim-unknown': 404,
+      'claim-of-another': 403,
+      'attempt-invalid': 422,
+    },
+    routes: {
+      'POST /tasks/next': async (request) => done(await next(from(request))),
+      'PUT /tasks/{taskId}/attempts/{claimId}': async (request) => {
+        const { path, body } = request;
+        const recorded = await record(from(request), { ...path, body });
+        if (!recorded.ok || !body.next) return recorded;
+        return done({ ...recorded.value, next: await next(from(request)) });
+      },
+      'DELETE /tasks/{taskId}/claims/{claimId}': (request) => release(from(request), request.path),
+      'GET /tasks/{taskId}': ({ path }) => show(path.taskId),
+      'GET /queue': async () => done(await figures()),
+      'GET /open-tasks/{month}': async ({ path }) => done({ open: await open(path.month) }),
+    },
+  });
+}

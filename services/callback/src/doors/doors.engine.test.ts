@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { at, bodyOf, interviewed } from '../testing/calls.ts';
+import { type Desk, openDesk } from '../testing/desk.ts';
+import { forgotten, secondRequested, withdrawn } from '../testing/events.ts';
+
+const put = (
+  desk: Desk,
+  agent: string,
+  { taskId, claimId }: { taskId: string; claimId: string },
+  body: object,
+) => desk.send('PUT /tasks/{taskId}/attempts/{claimId}', agent, { path: { taskId, claimId }, body });
+
+describe('the door of the desk', () => {
+  it('records a call and claims the next task in the same request', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1', 'o-2');
+    const { status, body } = await desk.send('POST /tasks/next', 'agent-01');
+    expect(status).toBe(200);
+    if (!body.task) throw new Error('no task');
+    const recorded = await put(desk, 'agent-01', body.task, interviewed({}, { next: true }));
+    expect(recorded).toMatchObject({
+      status: 200,
+      body: { result: 'recorded', taskState: 'closed', next: { task: { orderId: 'o-2' } } },
+    });
+  });
+
+  it('records a call once when its answer was lost, and gives the same next task', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1', 'o-2', 'o-3');
+    const task = await desk.claim('agent-01');
+    const body = interviewed({}, { next: true });
+    const first = await put(desk, 'agent-01', task, body);
+    const again = await put(desk, 'agent-01', task, body);
+    expect(again.body).toEqual({ ...first.body, result: 'repeated' });
+    expect((await desk.tasks.load('routine:o-1'))?.attempts).toHaveLength(1);
+  });
+
+  it('says with a call that reached nobody when to ask again', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1');
+    const task = await desk.claim('agent-01');
+    expect((await put(desk, 'agent-01', task, bodyOf({ next: true }))).body).toEqual({
+      result: 'recorded',
+      taskState: 'open',
+      next: { none: 'none-due', askAgainAt: at('06 14:00') },
+    });
+  });
+
+  it('answers refusals by their rule, with the fields at fault', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1');
+    const task = await desk.claim('agent-01');
+    const path = { taskId: task.taskId, claimId: task.claimId };
+    const release = 'DELETE /tasks/{taskId}/claims/{claimId}';
+    const statuses = await Promise.all([
+      put(desk, 'agent-01', { ...task, claimId: '20261006-nobody' }, bodyOf()),
+      put(desk, 'agent-02', task, bodyOf()),
+      put(desk, 'agent-01', { ...task, taskId: 'routine:o-2' }, bodyOf()),
+      desk.send(release, 'agent-02', { path }),
+      desk.send(release, 'agent-01', { path: { ...path, taskId: 'routine:o-2' } }),
+      desk.send('GET /tasks/{taskId}', 'officer-01', { path: { taskId: 'routine:o-2' }, role: 'officer' }),
+    ]);
+    expect(statuses.map(({ status }) => status)).toEqual([404, 403, 404, 403, 404, 404]);
+    expect(await put(desk, 'agent-01', task, interviewed({ overall: 'superb' }))).toMatchObject({
+      status: 422,
+      body: {
+        type: 'urn:huiyin:rule:attempt-invalid',
+        issues: [{ path: 'interview.answers.overall', rule: 'unknown-level' }],
+      },
+    });
+    expect((await desk.send(release, 'agent-01', { path })).body).toEqual({ released: true });
+  });
+
+  it('shows a task without contact, words and hash', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1');
+    await put(desk, 'agent-01', await desk.claim('agent-01'), interviewed({ complaint: 'canary-words' }));
+    const path = { taskId: 'routine:o-1' };
+    const seen = await desk.send('GET /tasks/{taskId}', 'officer-01', { path, role: 'officer' });
+    expect(JSON.stringify([seen, desk.lines])).not.toContain('canary');
+    expect(JSON.stringify(seen.body)).not.toMatch(/sealed|customerKey/);
+    expect(seen.body).toMatchObject({
+      state: 'closed',
+      interview: { answers: { complaint: true }, concerns: ['complaint'] },
+    });
+  });
+
+  it('lists the open tasks that still need a month’s key', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1', 'o-2');
+    await desk.record('agent-01', await desk.claim('agent-01'), interviewed());
+    const needing = async (month: string) =>
+      (await desk.send('GET /open-tasks/{month}', 'admin', { path: { month }, role: 'administrator' })).body;
+    expect(await needing('2026-10')).toEqual({ open: [{ id: 'routine:o-2', month: '2026-10' }] });
+    expect(await needing('2026-09')).toEqual({ open: [] });
+  });
+});
+
+describe('the queue', () => {
+  it('has its figures', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1', 'o-2');
+    await desk.receive(
+      await desk.sealedRequest({
+        order: { orderId: 'o-3', businessType: 'counter' },
+        windowEndsAt: at('07 00:00'),
+      }),
+    );
+    await desk.receive(secondRequested({ order: { orderId: 'o-9' } }));
+    const first = await desk.claim('agent-01');
+    expect(first.orderId).toBe('o-3');
+    await desk.record('agent-01', first, bodyOf());
+    await desk.claim('agent-01');
+    expect((await desk.send('GET /queue', 'agent-01')).body).toEqual({
+      at: at('06 10:00'),
+      open: 4,
+      due: 2,
+      leased: 1,
+      overdueToday: 1,
+      byBusinessType: { repair: 3, counter: 1 },
+      secondCallbacks: 1,
+    });
+  });
+
+  it('loses what is withdrawn, closed or forgotten', async () => {
+    await using desk = await openDesk();
+    const elsewhere = { customerKey: 'b3RoZXItY3VzdG9tZXItMQ', sealedContact: 'B'.repeat(280) };
+    await desk.openTasks('o-1');
+    await desk.receive(await desk.sealedRequest({ order: { orderId: 'o-2' }, customer: elsewhere }));
+    await desk.receive(await desk.sealedRequest({ order: { orderId: 'o-3' }, customer: elsewhere }));
+    await desk.receive(withdrawn({ order: { orderId: 'o-2' } }));
+    await desk.receive(forgotten());
+    expect((await desk.send('GET /queue', 'agent-01')).body).toMatchObject({ open: 1 });
+    expect(await desk.tasks.load('routine:o-1')).toMatchObject({ state: 'withdrawn' });
+    expect(JSON.stringify(await desk.tasks.load('routine:o-1'))).not.toMatch(/sealedContact|customerKey/);
+  });
+
+  it('is swept when a day has ended: what its window left behind closes as its calls went', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1', 'o-2');
+    await desk.tick(at('18 23:05'));
+    expect((await desk.tasks.load('routine:o-1'))?.state).toBe('open');
+    await desk.tick(at('19 00:05'));
+    await desk.tick(at('19 00:05'));
+    expect(await desk.tasks.load('routine:o-1')).toMatchObject({
+      state: 'closed',
+      closed: { at: at('19 00:05'), day: '2026-10-19', disposition: 'not-attempted' },
+    });
+    expect((await desk.tasks.load('routine:o-2'))?.state).toBe('open');
+  });
+});
+
+describe('what it costs', () => {
+  const written = (desk: Desk) => desk.operations.reduce((units, { units: { write } }) => units + write, 0);
+
+  it('five write units for a callback that one call completes', async () => {
+    await using desk = await openDesk();
+    await desk.receive({ ...(await desk.sealedRequest()), traceId: '0af7651916cd43dd8448eb211c80319c' });
+    expect(written(desk)).toBe(2);
+    const task = await desk.claim('agent-01');
+    expect(written(desk)).toBe(3);
+    await desk.record('agent-01', task, interviewed());
+    expect(written(desk)).toBe(5);
+  });
+
+  it('nothing for a request that comes twice, and nothing for a claim in vain', async () => {
+    await using desk = await openDesk();
+    const request = await desk.sealedRequest();
+    await desk.receive(request);
+    await desk.claim('agent-01');
+    const before = written(desk);
+    await desk.receive(request);
+    await desk.next('agent-01');
+    await desk.next('agent-02');
+    expect(written(desk)).toBe(before);
+  });
+});

@@ -1,0 +1,8 @@
+import { openDoor, openOwnQueue, openTable } from '@huiyin/bootstrap';
+import { forgetting } from '../doors/forgetting.ts';
+import { surface } from '../surface.ts';
+
+const door = openDoor(surface, 'forgetting', process.env, import.meta.url);
+const { branch, log, now } = door;
+
+export const handler = forgetting({ branch, table: openTable(door), log, now, again: openOwnQueue(door) });

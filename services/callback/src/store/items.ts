@@ -1,0 +1,112 @@
+import type { AggregateType } from '@huiyin/table';
+import type { TaskEvent } from '../domain/events-of.ts';
+import type { Lease } from '../domain/lease.ts';
+import type { Task } from '../domain/task.ts';
+import { LEASE } from './lease-item.ts';
+import { TASK } from './task-item.ts';
+
+const order = {
+  orderId: 'WO-20261005-000123',
+  revision: 1,
+  businessType: 'repair',
+  team: 'repair-1',
+  staff: ['LG1043'],
+  segment: 'residential' as const,
+  completedAt: '2026-10-05T02:11:09.000Z',
+  countedDay: '2026-10-05',
+};
+const firstClaim = {
+  claimId: '20261006-000000000A',
+  agent: 'agent-01',
+  claimedAt: '2026-10-06T01:57:00.000Z',
+};
+const secondClaim = {
+  claimId: '20261006-000000000B',
+  agent: 'agent-02',
+  claimedAt: '2026-10-06T02:20:00.000Z',
+};
+/** Envelopes' and hashes' form; nobody is behind them. */
+const [envelope, hash] = ['A'.repeat(280), 'c3RhbmRzLWZvci1oaW0xMg'];
+
+/** States with every field that an item may have; a newer version of this code must still read them. */
+export const EXAMPLES: readonly (
+  | readonly [AggregateType<Task, TaskEvent>, Task]
+  | readonly [AggregateType<Lease, never>, Lease]
+)[] = [
+  [
+    TASK,
+    {
+      about: 'order',
+      taskId: 'routine:WO-20261005-000123',
+      programme: 'routine',
+      questionnaire: 'on-site',
+      state: 'closed',
+      order,
+      sampling: { stratum: 'repair/residential/y2026', probability: 1, policyVersion: 'y2026' },
+      customer: { customerKey: hash, sealedContact: envelope },
+      windowEndsAt: '2026-10-19T16:00:00.000Z',
+      attempts: [
+        {
+          claimId: firstClaim.claimId,
+          agent: firstClaim.agent,
+          calledAt: '2026-10-06T01:58:00.000Z',
+          durationSeconds: 12,
+          disposition: 'call-later',
+          callAgainAt: '2026-10-06T02:20:00.000Z',
+        },
+        {
+          claimId: secondClaim.claimId,
+          agent: secondClaim.agent,
+          calledAt: '2026-10-06T02:21:00.000Z',
+          durationSeconds: 140,
+          disposition: 'complete',
+        },
+      ],
+      interview: {
+        claimId: secondClaim.claimId,
+        version: 1,
+        answers: { visit: 'yes', overall: 'fair', suggestion: null, complaint: true },
+        concerns: ['complaint', 'dissatisfied'],
+        sealedWords: envelope,
+      },
+      superseded: [
+        {
+          claimId: firstClaim.claimId,
+          version: 1,
+          answers: { visit: 'yes' },
+        },
+      ],
+      closed: { at: '2026-10-06T02:24:00.000Z', day: '2026-10-06', disposition: 'complete' },
+      sourceVersion: 1_791_166_269_000,
+    },
+  ],
+  [
+    TASK,
+    {
+      about: 'case',
+      taskId: 'second-callback:routine:WO-20261005-000123.1:1',
+      programme: 'second-callback',
+      questionnaire: 'second-callback',
+      state: 'open',
+      caseId: 'routine:WO-20261005-000123.1',
+      round: 1,
+      order,
+      customer: { customerKey: hash, sealedContact: envelope },
+      windowEndsAt: '2026-10-11T16:00:00.000Z',
+      attempts: [],
+      waiting: { from: '2026-10-08T05:00:00.000Z', tried: ['morning'] },
+      sourceVersion: 1_791_166_269_000,
+    },
+  ],
+  [
+    LEASE,
+    {
+      ...secondClaim,
+      day: '2026-10-06',
+      taskId: 'routine:WO-20261005-000123',
+      leaseEndsAt: '2026-10-06T02:40:00.000Z',
+      turn: 2,
+      earlier: [{ ...firstClaim, released: true }],
+    },
+  ],
+];

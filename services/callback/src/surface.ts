@@ -1,0 +1,38 @@
+import { defineSurface } from '@huiyin/surface';
+
+export const surface = defineSurface({
+  service: 'callback',
+  purpose: 'the queue that agents call from',
+  // The queue is read without the tasks themselves.
+  table: { index: ['q'], expires: true },
+  doors: {
+    inbox: {
+      kind: 'queue',
+      reads: ['callback.requested', 'callback.withdrawn', 'second-callback.requested'],
+      uses: { table: ['GetItem', 'PutItem'] },
+      meaning:
+        'A customer who should be called is not in the queue, or one who should not be called still is.',
+    },
+    forgetting: {
+      kind: 'queue',
+      reads: ['customer.forgotten'],
+      uses: { table: ['GetItem', 'PutItem', 'Scan'], ownQueue: true },
+      meaning: 'A customer asked to be forgotten, and callbacks still hold their envelopes.',
+    },
+    api: {
+      kind: 'api',
+      uses: {
+        table: ['GetItem', 'PutItem', 'Query'],
+        keys: { seals: ['contact'], opens: ['contact'] },
+      },
+    },
+    clock: {
+      kind: 'clock',
+      // Windows end when a branch day does; the second run makes good what the first one left, before anybody rings.
+      tasks: { 'close-windows': ['00:05', '08:05'] },
+      uses: { table: ['GetItem', 'PutItem', 'Query'] },
+      meaning: 'Callbacks whose window is over are still offered to agents and missing from the briefings.',
+    },
+    relay: { kind: 'relay' },
+  },
+});

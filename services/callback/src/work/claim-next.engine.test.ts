@@ -1,0 +1,169 @@
+import { customerOf } from '@huiyin/testing';
+import { ROUTINE } from '@huiyin/vocabulary';
+import { describe, expect, it } from 'vitest';
+import { at, interviewed } from '../testing/calls.ts';
+import { openDesk } from '../testing/desk.ts';
+
+describe('asking for the next task', () => {
+  it('gives the earliest due, its customer and its questions, and writes down who was shown them', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1', 'o-2');
+    const task = await desk.claim('agent-01');
+    expect(task).toMatchObject({
+      taskId: 'routine:o-1',
+      programme: ROUTINE,
+      orderId: 'o-1',
+      claimId: '20261006-0000000001',
+      leaseEndsAt: at('06 10:20'),
+      contact: { name: '示例客户', phones: ['13800000000'] },
+      questionnaire: { id: 'on-site', version: 1 },
+    });
+    expect(task.contact).not.toHaveProperty('id');
+    expect(task.levels).toHaveLength(5);
+    expect(desk.lines).toContainEqual(
+      expect.objectContaining({
+        what: 'contact-shown',
+        taskId: 'routine:o-1',
+        claimId: '20261006-0000000001',
+        caller: 'agent-01',
+        rule: 'claimed-call',
+      }),
+    );
+    expect(JSON.stringify(desk.lines)).not.toMatch(/示例|13800000000/);
+  });
+
+  it('again gives the same lease, and to others the next task', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1', 'o-2');
+    const first = await desk.claim('agent-01');
+    expect(await desk.claim('agent-01')).toEqual(first);
+    expect((await desk.claim('agent-02')).orderId).toBe('o-2');
+    expect(await desk.next('agent-03')).toEqual({ none: 'none-due', askAgainAt: at('06 10:20') });
+  });
+
+  it('again gives the lease one has also outside permitted hours', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1', 'o-2');
+    desk.setNow(at('06 11:59'));
+    const first = await desk.claim('agent-01');
+    desk.setNow(at('06 12:01'));
+    expect(await desk.claim('agent-01')).toEqual(first);
+    expect((await desk.next('agent-02')).none).toBe('outside-permitted-hours');
+  });
+
+  it('twice at the very same time strands nothing: what one was given, one is given again', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1', 'o-2', 'o-3');
+    const answers = await Promise.all([desk.next('agent-01'), desk.next('agent-01')]);
+    const given = answers.flatMap(({ task }) => task ?? []);
+    const open = new Set(given.map(({ taskId }) => taskId));
+    while (open.size > 0) {
+      const task = await desk.claim('agent-01');
+      expect(open.delete(task.taskId)).toBe(true);
+      await desk.record('agent-01', task, interviewed());
+    }
+  });
+
+  it('gives a task whose lease has expired to somebody else', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1');
+    const first = await desk.claim('agent-01');
+    desk.setNow(at('06 10:20'));
+    const second = await desk.claim('agent-02');
+    expect([second.taskId, second.claimId === first.claimId]).toEqual([first.taskId, false]);
+    expect((await desk.next('agent-01')).none).toBe('none-due');
+  });
+
+  it('gives nothing outside permitted hours and says when they begin', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1');
+    desk.setNow(at('06 12:30'));
+    expect(await desk.next('agent-01')).toEqual({
+      none: 'outside-permitted-hours',
+      askAgainAt: at('06 14:00'),
+    });
+  });
+
+  it('says that the queue is empty', async () => {
+    await using desk = await openDesk();
+    expect(await desk.next('agent-01')).toEqual({ none: 'queue-empty' });
+  });
+
+  it('reads on until the queue’s first free task, however many are held before it', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks(...Array.from({ length: 20 }, (_, index) => `o-${index}`));
+    const agents = Array.from({ length: 20 }, (_, index) => `agent-${index}`);
+    const given: string[] = [];
+    for (const agent of agents) given.push((await desk.claim(agent)).orderId);
+    expect(given).toEqual(agents.map((_, index) => `o-${index}`));
+    expect(await desk.next('agent-late')).toEqual({ none: 'none-due', askAgainAt: at('06 10:20') });
+  });
+
+  it('gives the task without its contact once the key of its month is destroyed', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1');
+    await desk.keys.destroy('2026-10', at('06 09:00'));
+    expect(await desk.claim('agent-01')).not.toHaveProperty('contact');
+    expect(desk.lines).toContainEqual(
+      expect.objectContaining({ level: 'info', what: 'contact-key-destroyed', month: '2026-10' }),
+    );
+  });
+
+  it('is not stopped by an envelope that does not open', async () => {
+    await using desk = await openDesk();
+    const other = await desk.sealedRequest({ order: { orderId: 'o-other' } });
+    const order = { ...other.data.order, orderId: 'o-1' };
+    await desk.receive({ ...other, data: { ...other.data, taskId: 'routine:o-1', order } });
+    expect(await desk.claim('agent-01')).not.toHaveProperty('contact');
+    expect(desk.lines).toContainEqual(
+      expect.objectContaining({ level: 'error', what: 'contact-unreadable', taskId: 'routine:o-1' }),
+    );
+  });
+
+  it('is not stopped by a task that asks what the branch no longer lists', async () => {
+    await using desk = await openDesk();
+    await desk.receive(
+      await desk.sealedRequest({
+        questionnaire: 'of-old',
+        order: { orderId: 'o-0' },
+        windowEndsAt: at('18 00:00'),
+      }),
+    );
+    await desk.openTasks('o-1');
+    expect((await desk.claim('agent-01')).orderId).toBe('o-1');
+    expect(desk.lines).toContainEqual(
+      expect.objectContaining({ level: 'error', what: 'task-unaskable', taskId: 'routine:o-0' }),
+    );
+    expect(await desk.next('agent-02')).toMatchObject({ none: 'none-due' });
+  });
+});
+
+describe('a customer without any phone', () => {
+  it('is nobody to ring: the task closes by itself and the next one is given', async () => {
+    await using desk = await openDesk();
+    await desk.receive(
+      await desk.sealedRequest(
+        { order: { orderId: 'o-0' }, windowEndsAt: at('18 00:00') },
+        1,
+        customerOf({ phones: [] }),
+      ),
+    );
+    await desk.openTasks('o-1');
+    expect((await desk.claim('agent-01')).orderId).toBe('o-1');
+    expect(await desk.tasks.load('routine:o-0')).toMatchObject({
+      state: 'closed',
+      attempts: [],
+      closed: { disposition: 'not-attempted' },
+    });
+  });
+
+  it('and many of them before anybody who can be rung are closed in several requests', async () => {
+    await using desk = await openDesk();
+    for (let number = 1; number <= 26; number += 1) {
+      const order = { orderId: `o-${number}` };
+      await desk.receive(await desk.sealedRequest({ order }, 1, customerOf({ phones: [] })));
+    }
+    expect(await desk.next('agent-01')).toEqual({ none: 'none-due', askAgainAt: at('06 10:01') });
+    expect(await desk.next('agent-01')).toEqual({ none: 'queue-empty' });
+  });
+});

@@ -1,0 +1,91 @@
+import type { AttemptBody, Issue } from '@huiyin/contracts';
+import { done, Fault, type Instant, type Outcome, refuse, toInstant } from '@huiyin/kernel';
+import { attemptIssues } from '../domain/attempt-rules.ts';
+import { decide } from '../domain/decide.ts';
+import { type Claim, claimIn, isAnotherAwaited, type Lease } from '../domain/lease.ts';
+import { questionnaireOf, wordsIn } from '../domain/questionnaire.ts';
+import type { Task, TaskState } from '../domain/task.ts';
+import type { DeskDeps, FromAgent } from './deps.ts';
+import { sealWords } from './envelopes.ts';
+
+export interface AttemptCommand {
+  readonly taskId: string;
+  readonly claimId: string;
+  readonly body: AttemptBody;
+}
+
+export type AttemptRefusal =
+  | 'no-such-task'
+  | 'claim-unknown'
+  | 'claim-of-another'
+  | { readonly rule: 'attempt-invalid'; readonly issues: readonly Issue[] };
+
+export interface AttemptOnRecord {
+  readonly result: 'recorded' | 'superseded' | 'repeated';
+  readonly taskState: TaskState;
+}
+
+type Recorded = Outcome<AttemptOnRecord, AttemptRefusal>;
+
+/** Records a call, once per claim, however late and whatever became of the task. */
+export const recordAttempt =
+  (deps: DeskDeps) =>
+  async ({ agent, traceId, log }: FromAgent, command: AttemptCommand): Promise<Recorded> => {
+    const { taskId, claimId, body } = command;
+    const at = toInstant(deps.now());
+    const lease = (await deps.leases.ofClaim(taskId, claimId))?.state;
+    const claim = claimIn(lease, claimId);
+    if (!lease || !claim) return refuse('claim-unknown');
+    if (claim.agent !== agent) return refuse('claim-of-another');
+    const sealedWords = await wordsOf(deps, command, at);
+    const outcome = await deps.tasks.change<Recorded>(taskId, { traceId, at }, (task) =>
+      task ? ruling(task, { lease, claim, body, sealedWords, at }, deps) : { answer: refuse('no-such-task') },
+    );
+    const result = outcome.ok ? outcome.value.result : 'refused';
+    log.info('attempt-recorded', { taskId, claimId, caller: agent, disposition: body.disposition, result });
+    return outcome;
+  };
+
+interface AttemptGivenNow {
+  readonly lease: Lease;
+  readonly claim: Claim;
+  readonly body: AttemptBody;
+  readonly sealedWords: string | undefined;
+  readonly at: Instant;
+}
+
+function ruling(task: Task, { lease, ...attempt }: AttemptGivenNow, { branch }: DeskDeps) {
+  const { claim, body, at } = attempt;
+  const decided = decide(
+    task,
+    { name: 'record attempt', ...attempt, isAnotherAwaited: isAnotherAwaited(lease, claim.claimId, task) },
+    branch,
+  );
+  if (decided.ok) {
+    const { next, emits } = decided.value;
+    const isSuperseded = next.superseded?.some(({ claimId }) => claimId === claim.claimId) ?? false;
+    const result = isSuperseded ? ('superseded' as const) : ('recorded' as const);
+    return { next, emits, answer: done({ result, taskState: next.state }) };
+  }
+  switch (decided.refusal) {
+    case 'attempt-repeated':
+      return { answer: done({ result: 'repeated' as const, taskState: task.state }) };
+    case 'attempt-invalid': {
+      const issues = attemptIssues({ task, claim, body, now: at, branch });
+      return { answer: refuse({ rule: 'attempt-invalid' as const, issues }) };
+    }
+    default:
+      throw new Fault('refusal-unexpected', `An attempt cannot be refused for ${decided.refusal}`);
+  }
+}
+
+/** The call's words, sealed; undefined when nothing was said, or under a questionnaire that is refused in any case. */
+async function wordsOf(
+  deps: DeskDeps,
+  { body: { interview }, ...under }: AttemptCommand,
+  at: Instant,
+): Promise<string | undefined> {
+  const questionnaire = interview && questionnaireOf(interview.questionnaire, deps.branch.questionnaires);
+  const words = questionnaire && wordsIn(questionnaire, interview.answers);
+  return words && sealWords(words, under, deps, at);
+}

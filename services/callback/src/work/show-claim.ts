@@ -1,0 +1,39 @@
+import type { ClaimedTask, Questionnaire } from '@huiyin/contracts';
+import type { Lease } from '../domain/lease.ts';
+import type { Task } from '../domain/task.ts';
+import type { DeskDeps, FromAgent } from './deps.ts';
+import { openContact } from './envelopes.ts';
+
+/** A task that an agent holds, and what it asks. */
+export interface Held {
+  readonly task: Task;
+  readonly lease: Lease;
+  readonly questionnaire: Questionnaire;
+}
+
+/** Shows a claimed task with its customer. The claim is written; it is logged here, and only then the envelope is opened. */
+export const showClaim =
+  (deps: DeskDeps) =>
+  async ({ agent, log }: FromAgent, { task, lease, questionnaire }: Held): Promise<ClaimedTask> => {
+    const seen = log.with({ taskId: task.taskId, claimId: lease.claimId, caller: agent });
+    seen.info('contact-shown', { rule: 'claimed-call' });
+    const contact = await openContact(task, deps, seen);
+    const { order } = task;
+    return {
+      taskId: task.taskId,
+      claimId: lease.claimId,
+      leaseEndsAt: lease.leaseEndsAt,
+      programme: task.programme,
+      orderId: order.orderId,
+      businessType: order.businessType,
+      team: order.team,
+      staff: order.staff,
+      completedAt: order.completedAt,
+      windowEndsAt: task.windowEndsAt,
+      ...(order.language && { language: order.language }),
+      attempts: task.attempts.map(({ calledAt, disposition }) => ({ calledAt, disposition })),
+      ...(contact && { contact }),
+      questionnaire,
+      levels: deps.branch.levels.map(({ id, name }) => ({ id, name })),
+    };
+  };

@@ -1,0 +1,63 @@
+import type { BusEvent, RevealReason } from '@huiyin/contracts';
+import type { Instant } from '@huiyin/kernel';
+import type { Role } from '@huiyin/vocabulary';
+import type { CaseFile } from './case-file.ts';
+import { hasNews } from './follow-callback.ts';
+import { outcomeOf } from './settle.ts';
+import type { CaseAct, CaseRule } from './transitions.ts';
+
+/** Who acts on a case. */
+export interface Actor {
+  readonly id: string;
+  readonly roles: readonly Role[];
+}
+
+interface ByActor {
+  readonly actor: Actor;
+  readonly at: Instant;
+}
+
+export type CaseCommand =
+  | { readonly kind: 'callback'; readonly event: BusEvent<'callback.closed'>; readonly at: Instant }
+  | ({ readonly kind: 'acknowledge'; readonly owner?: string | undefined } & ByActor)
+  | ({
+      readonly kind: 'conclude';
+      readonly valid: boolean;
+      readonly responsible: boolean;
+      readonly sealedConclusion: string;
+    } & ByActor)
+  | { readonly kind: 'second-callback'; readonly event: BusEvent<'second-callback.closed'> }
+  | ({ readonly kind: 'reveal'; readonly reason: RevealReason } & ByActor)
+  | { readonly kind: 'forget'; readonly customerKeys: readonly string[] };
+
+/** Under which act of the table a command falls. */
+export function actOf(found: CaseFile | undefined, command: CaseCommand): CaseAct {
+  switch (command.kind) {
+    case 'callback':
+      return !found || hasNews(found, command.event) ? 'callback' : 'callback-unchanged';
+    case 'second-callback':
+      return `second-callback-${outcomeOf(command.event.data)}`;
+    default:
+      return command.kind;
+  }
+}
+
+/** Does the rule hold for this case and command? */
+export function holds(rule: CaseRule, found: CaseFile, command: CaseCommand): boolean {
+  switch (rule) {
+    case 'owner-role':
+      return (
+        found.ownerRole === 'officer' || ('actor' in command && command.actor.roles.includes('supervisor'))
+      );
+    case 'same-round':
+      return command.kind === 'second-callback' && command.event.data.round === found.round;
+    case 'newer-version':
+      return command.kind === 'callback' && command.event.aggregate.version > found.sourceVersion;
+    case 'same-customer':
+      return (
+        command.kind === 'forget' &&
+        found.customer !== undefined &&
+        command.customerKeys.includes(found.customer.customerKey)
+      );
+  }
+}

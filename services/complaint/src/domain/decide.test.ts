@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import {
+  acknowledging,
+  after,
+  branch,
+  CASE,
+  CASES,
+  callback,
+  concluding,
+  customer,
+  noon,
+  officer,
+  orderOf,
+  sealed,
+  secondCallback,
+  supervisor,
+} from '../testing/cases.ts';
+import { publicCase } from './case-file.ts';
+import { eventsOf } from './events-of.ts';
+
+const { received, acknowledged, concluded, closed } = CASES;
+const second = (...of: Parameters<typeof secondCallback>) =>
+  ({ kind: 'second-callback', event: secondCallback(...of) }) as const;
+
+describe('an owner', () => {
+  it('takes a case on, for themselves or for somebody they name', () => {
+    expect(acknowledged).toEqual({
+      ...received,
+      state: 'acknowledged',
+      owner: 'officer-01',
+      acknowledgedAt: noon,
+    });
+    expect(after(received, { ...acknowledging, owner: 'officer-02' }).owner).toBe('officer-02');
+  });
+
+  it('concludes it, and by that asks for a second callback', () => {
+    expect(concluded).toEqual({
+      ...acknowledged,
+      state: 'concluded',
+      concludedAt: noon,
+      valid: true,
+      responsible: false,
+      questionnaire: branch.calling.secondCallback.questionnaire,
+      words: [...acknowledged.words, { kind: 'conclusion', at: noon, sealed, round: 1 }],
+    });
+  });
+
+  it('leaves a note of every opening of the customer', () => {
+    const once = after(received, { kind: 'reveal', actor: supervisor, reason: 'investigate', at: noon });
+    const twice = after(once, { kind: 'reveal', actor: officer, reason: 'audit', at: noon });
+    expect(twice).toEqual({
+      ...received,
+      reveals: [
+        { by: 'supervisor-01', at: noon, reason: 'investigate' },
+        { by: 'officer-01', at: noon, reason: 'audit' },
+      ],
+    });
+  });
+});
+
+describe('a forgotten customer', () => {
+  const forgetting = { kind: 'forget', customerKeys: ['another', customer.customerKey] } as const;
+
+  it('leaves the case without envelope, hash or words, and its figures as they were', () => {
+    const { customer: _, ...rest } = concluded;
+    const forgotten = after(concluded, forgetting);
+    expect(forgotten).toEqual({ ...rest, words: [] });
+    expect(forgotten).not.toHaveProperty('customer');
+  });
+
+  it('who answers a second callback all the same closes the case; what they said is left out', () => {
+    const settled = after(after(concluded, forgetting), second({ solved: 'yes' }, { sealedWords: sealed }));
+    expect(settled).toMatchObject({ state: 'closed', solved: true, words: [] });
+  });
+});
+
+describe('the events of a case', () => {
+  const reopened = after(concluded, second({ solved: 'no' }));
+  const concludedAgain = after(reopened, { ...concluding, at: '2026-10-10T04:00:00.000Z' });
+  const changed = after(received, {
+    kind: 'callback',
+    event: callback({ order: orderOf({ team: 'repair-2' }) }, 3),
+    at: '2026-10-07T03:00:00.000Z',
+  });
+  const named = (complaintCase: typeof received) => Object.keys(eventsOf(complaintCase)).sort();
+
+  it('are those of its life so far', () => {
+    expect(named(received)).toEqual(['complaint.raised']);
+    expect(named(changed)).toEqual(['complaint.changed', 'complaint.raised']);
+    expect(named(acknowledged)).toEqual(['complaint.acknowledged', 'complaint.raised']);
+    expect(named(concluded)).toEqual([
+      'complaint.acknowledged',
+      'complaint.concluded',
+      'complaint.raised',
+      'second-callback.requested',
+    ]);
+    expect(named(reopened)).toEqual(['complaint.acknowledged', 'complaint.raised', 'complaint.reopened']);
+    expect(named(closed)).toEqual([
+      'complaint.acknowledged',
+      'complaint.closed',
+      'complaint.concluded',
+      'complaint.raised',
+    ]);
+  });
+
+  it('carry the whole public case and the moment at which each happened', () => {
+    const whole = {
+      ...closed,
+      changedAt: '2026-10-06T05:00:00.000Z',
+      reopenedAt: '2026-10-08T02:00:00.000Z',
+    };
+    expect(eventsOf(whole)).toEqual(
+      Object.fromEntries(
+        [
+          ['complaint.raised', whole.raisedAt],
+          ['complaint.changed', whole.changedAt],
+          ['complaint.acknowledged', whole.acknowledgedAt],
+          ['complaint.reopened', whole.reopenedAt],
+          ['complaint.concluded', whole.concludedAt],
+          ['complaint.closed', whole.closedAt],
+        ].map(([name, at]) => [name, { name, at, data: publicCase(whole) }]),
+      ),
+    );
+  });
+
+  it('show nobody an envelope, a hash, or who opened what', () => {
+    const { customer: _, words, reveals, questionnaire, sourceVersion, ...seen } = closed;
+    expect(publicCase(closed)).toEqual(seen);
+  });
+
+  it('ask for a second callback of the round, with what it asks and whom', () => {
+    expect(eventsOf(concludedAgain)['second-callback.requested']).toEqual({
+      name: 'second-callback.requested',
+      at: '2026-10-10T04:00:00.000Z',
+      data: {
+        taskId: `second-callback:${CASE}:2`,
+        programme: 'second-callback',
+        questionnaire: 'second-callback',
+        caseId: CASE,
+        round: 2,
+        order: orderOf(),
+        requestedAt: '2026-10-10T04:00:00.000Z',
+        customer,
+      },
+    });
+    const { customer: _, ...forgotten } = concludedAgain;
+    expect(eventsOf(forgotten)['second-callback.requested']?.data).not.toHaveProperty('customer');
+  });
+});

@@ -1,0 +1,69 @@
+import type { BranchConfiguration } from '@huiyin/contracts';
+import { done, type Outcome, refuse } from '@huiyin/kernel';
+import type { CaseFile } from './case-file.ts';
+import { actOf, type CaseCommand, holds } from './commands.ts';
+import { followCallback, raise } from './follow-callback.ts';
+import { forget } from './forget.ts';
+import { settle } from './settle.ts';
+import { type CaseEvent, type CaseRefusal, cellOf, RULES } from './transitions.ts';
+
+/** What becomes of a case; without `next` nothing does. */
+export interface Decision {
+  readonly next?: CaseFile;
+  readonly emits: readonly CaseEvent[];
+}
+
+const NOTHING: Decision = { emits: [] };
+
+/** Decides on a command by the table of transitions. */
+export function decide(
+  found: CaseFile | undefined,
+  command: CaseCommand,
+  branch: BranchConfiguration,
+): Outcome<Decision, CaseRefusal> {
+  const cell = cellOf(found?.state ?? 'absent', actOf(found, command));
+  if (typeof cell === 'string') return refuse(cell);
+  if (cell === null) return done(NOTHING);
+  const { rule, next: state, emits } = cell;
+  if (found && rule && !holds(rule, found, command)) {
+    const refusal = RULES[rule];
+    return refusal === null ? done(NOTHING) : refuse(refusal);
+  }
+  const next = applyTo(found, command, branch);
+  return done(next ? { next: { ...next, state }, emits } : NOTHING);
+}
+
+/** What a command writes into a case; the state comes from the table. Where there is no case only a callback makes one. */
+function applyTo(
+  found: CaseFile | undefined,
+  command: CaseCommand,
+  branch: BranchConfiguration,
+): CaseFile | undefined {
+  if (!found) return command.kind === 'callback' ? raise(command.event, branch) : undefined;
+  switch (command.kind) {
+    case 'callback':
+      return followCallback(found, command.event, command.at, branch);
+    case 'acknowledge':
+      return { ...found, owner: command.owner ?? command.actor.id, acknowledgedAt: command.at };
+    case 'conclude':
+      return {
+        ...found,
+        concludedAt: command.at,
+        valid: command.valid,
+        responsible: command.responsible,
+        questionnaire: branch.calling.secondCallback.questionnaire,
+        words: [
+          ...found.words,
+          { kind: 'conclusion', at: command.at, sealed: command.sealedConclusion, round: found.round },
+        ],
+      };
+    case 'second-callback':
+      return settle(found, command.event.data, branch);
+    case 'reveal': {
+      const { actor, at, reason } = command;
+      return { ...found, reveals: [...found.reveals, { by: actor.id, at, reason }] };
+    }
+    case 'forget':
+      return forget(found);
+  }
+}

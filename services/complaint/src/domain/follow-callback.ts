@@ -1,0 +1,94 @@
+import type { BranchConfiguration, BusEvent, CallbackClosed } from '@huiyin/contracts';
+import type { Instant } from '@huiyin/kernel';
+import { type Classification, type ComplaintClass, type Concern, caseIdOf } from '@huiyin/vocabulary';
+import type { CaseFile, SealedWords } from './case-file.ts';
+import { deadlineOf } from './deadlines.ts';
+import { forget } from './forget.ts';
+
+type Callback = BusEvent<'callback.closed'>;
+
+/** A callback with concerns raises its task's first case. */
+export function raise({ data, aggregate }: Callback, branch: BranchConfiguration): CaseFile {
+  const { taskId, order, concerns, closedAt, closedDay, customer } = data;
+  const complaintClass = classOf(concerns, branch);
+  const limits = branch.complaints.classes[complaintClass];
+  return {
+    caseId: caseIdOf(taskId, 1),
+    taskId,
+    order,
+    class: complaintClass,
+    concerns,
+    state: 'received',
+    round: 1,
+    ownerRole: limits.ownerRole,
+    raisedAt: closedAt,
+    raisedDay: closedDay,
+    acknowledgeBy: deadlineOf(closedAt, limits.acknowledge, branch.zone),
+    concludeBy: deadlineOf(closedAt, limits.conclude, branch.zone),
+    reopened: 0,
+    ...(customer && { customer }),
+    words: wordsIn(data),
+    reveals: [],
+    sourceVersion: aggregate.version,
+  };
+}
+
+/** Does a version of the callback say another order, or concerns that the case does not have? */
+export const hasNews = (found: CaseFile, { data }: Callback): boolean =>
+  spell(found.order) !== spell(data.order) || data.concerns.some((each) => !found.concerns.includes(each));
+
+/**
+ * Brings an open case up to date with a later version of its callback: a correction of the order moves it to the right
+ * team; a call reported later adds its concerns and words, and may make it a major one. A callback whose customer is gone
+ * has forgotten them, and so does the case.
+ */
+export function followCallback(
+  found: CaseFile,
+  callback: Callback,
+  at: Instant,
+  branch: BranchConfiguration,
+): CaseFile {
+  const { data, aggregate } = callback;
+  const concerns = [...new Set([...found.concerns, ...data.concerns])];
+  const words = wordsIn(data).filter(({ sealed }) => found.words.every((each) => each.sealed !== sealed));
+  const followed: CaseFile = {
+    ...found,
+    order: data.order,
+    concerns,
+    ...reclassified(found, classOf(concerns, branch), branch),
+    customer: data.customer,
+    words: [...found.words, ...words],
+    ...(hasNews(found, callback) && { changedAt: at }),
+    sourceVersion: aggregate.version,
+  };
+  return data.customer ? followed : forget(followed);
+}
+
+/** Another class brings another owner role, and deadlines that run from where the present ones do. */
+function reclassified(found: CaseFile, complaintClass: ComplaintClass, branch: BranchConfiguration) {
+  if (complaintClass === found.class) return {};
+  const { acknowledge, conclude, ownerRole } = branch.complaints.classes[complaintClass];
+  return {
+    class: complaintClass,
+    ownerRole,
+    acknowledgeBy: deadlineOf(found.raisedAt, acknowledge, branch.zone),
+    concludeBy: deadlineOf(found.reopenedAt ?? found.raisedAt, conclude, branch.zone),
+  };
+}
+
+const classOf = (concerns: readonly Concern[], { complaints }: BranchConfiguration): ComplaintClass =>
+  concerns.some((each) => complaints.majorConcerns.includes(each)) ? 'major' : 'ordinary';
+
+/** What the customer said; nothing of the forgotten. */
+const wordsIn = ({ taskId, interview, sealedWords, customer }: CallbackClosed): readonly SealedWords[] =>
+  interview && sealedWords !== undefined && customer
+    ? [{ kind: 'call', at: interview.calledAt, sealed: sealedWords, taskId, claimId: interview.claimId }]
+    : [];
+
+/** One text for equal orders, whatever the sequence of their fields. */
+const spell = (order: Classification): string =>
+  JSON.stringify(
+    Object.entries(order)
+      .filter(([, value]) => value !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );

@@ -1,0 +1,7 @@
+import type { CaseFile } from './case-file.ts';
+
+/** Forgets the customer of a case: envelopes, hash and words go, the case and its figures stay. */
+export function forget(complaintCase: CaseFile): CaseFile {
+  const { customer, ...rest } = complaintCase;
+  return { ...rest, words: [] };
+}

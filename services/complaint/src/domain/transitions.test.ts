@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { ROLES } from '@huiyin/vocabulary';
+import { describe, expect, it } from 'vitest';
+import {
+  acknowledging,
+  branch,
+  CASES,
+  callback,
+  concluding,
+  customer,
+  noon,
+  orderOf,
+  secondCallback,
+} from '../testing/cases.ts';
+import { diagram } from '../testing/diagram.ts';
+import type { CaseFile } from './case-file.ts';
+import type { CaseCommand } from './commands.ts';
+import { actOf } from './commands.ts';
+import { decide } from './decide.ts';
+import { CASE_ACTS, CASE_STATES, type CaseAct, type CaseState } from './transitions.ts';
+
+const corrected = callback({ order: orderOf({ team: 'repair-2', revision: 2 }) }, 9);
+
+const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
+  callback: { kind: 'callback', event: corrected, at: noon },
+  'callback-unchanged': { kind: 'callback', event: callback({}, 9), at: noon },
+  acknowledge: acknowledging,
+  conclude: concluding,
+  'second-callback-solved': { kind: 'second-callback', event: secondCallback({ solved: 'yes' }) },
+  'second-callback-unsolved': { kind: 'second-callback', event: secondCallback({ solved: 'no' }) },
+  'second-callback-unreachable': { kind: 'second-callback', event: secondCallback() },
+  reveal: { kind: 'reveal', actor: acknowledging.actor, at: noon, reason: 'investigate' },
+  forget: { kind: 'forget', customerKeys: [customer.customerKey] },
+};
+
+const CHANGED = { emits: ['complaint.changed'] };
+const CLOSED = { next: 'closed', emits: ['complaint.closed'] };
+const QUIET = { emits: [] };
+type Expected = { readonly next?: string; readonly emits: readonly string[] } | string | null;
+
+/** The life of a case written out by hand: next state (the same unless named) and events; a refusal; null: nothing. */
+const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>> = {
+  absent: {
+    callback: { next: 'received', emits: ['complaint.raised'] },
+    'callback-unchanged': { next: 'received', emits: ['complaint.raised'] },
+    acknowledge: 'no-such-case',
+    conclude: 'no-such-case',
+    'second-callback-solved': 'no-such-case',
+    'second-callback-unsolved': 'no-such-case',
+    'second-callback-unreachable': 'no-such-case',
+    reveal: 'no-such-case',
+    forget: null,
+  },
+  received: {
+    callback: CHANGED,
+    'callback-unchanged': QUIET,
+    acknowledge: { next: 'acknowledged', emits: ['complaint.acknowledged'] },
+    conclude: 'not-acknowledged',
+    'second-callback-solved': null,
+    'second-callback-unsolved': null,
+    'second-callback-unreachable': null,
+    reveal: QUIET,
+    forget: QUIET,
+  },
+  acknowledged: {
+    callback: CHANGED,
+    'callback-unchanged': QUIET,
+    acknowledge: 'already-acknowledged',
+    conclude: { next: 'concluded', emits: ['complaint.concluded', 'second-callback.requested'] },
+    'second-callback-solved': null,
+    'second-callback-unsolved': null,
+    'second-callback-unreachable': null,
+    reveal: QUIET,
+    forget: QUIET,
+  },
+  concluded: {
+    callback: CHANGED,
+    'callback-unchanged': QUIET,
+    acknowledge: 'already-acknowledged',
+    conclude: 'already-concluded',
+    'second-callback-solved': CLOSED,
+    'second-callback-unsolved': { next: 'acknowledged', emits: ['complaint.reopened'] },
+    'second-callback-unreachable': CLOSED,
+    reveal: QUIET,
+    forget: QUIET,
+  },
+  closed: {
+    callback: null,
+    'callback-unchanged': null,
+    acknowledge: 'case-closed',
+    conclude: 'case-closed',
+    'second-callback-solved': null,
+    'second-callback-unsolved': null,
+    'second-callback-unreachable': null,
+    reveal: QUIET,
+    forget: QUIET,
+  },
+};
+
+const OWNERS_ONLY: readonly CaseAct[] = ['acknowledge', 'conclude', 'reveal'];
+
+const found = (state: CaseState): CaseFile | undefined => (state === 'absent' ? undefined : CASES[state]);
+
+/** A decision in the words of the table above. */
+function decided(complaintCase: CaseFile | undefined, command: CaseCommand): Expected {
+  const outcome = decide(complaintCase, command, branch);
+  if (!outcome.ok) return outcome.refusal;
+  const { next, emits } = outcome.value;
+  if (!next) return emits.length === 0 ? null : { emits };
+  return { ...(next.state !== complaintCase?.state && { next: next.state }), emits };
+}
+
+const cells = CASE_STATES.flatMap((state) => CASE_ACTS.map((act) => ({ state, act })));
+
+describe('a case', () => {
+  it.each(cells)('that is $state, under $act', ({ state, act }) => {
+    expect(decided(found(state), COMMANDS[act])).toEqual(EXPECTED[state][act]);
+  });
+
+  it.each(
+    cells
+      .filter(({ state, act }) => state !== 'absent' && OWNERS_ONLY.includes(act))
+      .flatMap((cell) => ROLES.map((role) => ({ ...cell, role }))),
+  )('that is $state and major, under $act by the $role', ({ state, act, role }) => {
+    const major: CaseFile = { ...CASES[state === 'absent' ? 'received' : state], ownerRole: 'supervisor' };
+    const command: CaseCommand = { ...COMMANDS[act], ...{ actor: { id: 'somebody', roles: [role] } } };
+    const expected = EXPECTED[state][act];
+    const isRefused = role !== 'supervisor' && typeof expected !== 'string';
+    expect(decided(major, command)).toEqual(isRefused ? 'owned-by-supervisor' : expected);
+  });
+
+  it.each(cells.filter(({ act }) => !OWNERS_ONLY.includes(act)))(
+    'that is $state, under $act whoever owns it',
+    ({ state, act }) => {
+      const complaintCase = found(state);
+      const major = complaintCase && { ...complaintCase, ownerRole: 'supervisor' as const };
+      expect(decided(major, COMMANDS[act])).toEqual(EXPECTED[state][act]);
+    },
+  );
+
+  it.each(CASE_STATES.flatMap((state) => (state === 'absent' ? [] : [state])))(
+    'that is %s does not move for another round, an older version or another customer',
+    (state) => {
+      const complaintCase = CASES[state];
+      for (const answers of [{ solved: 'yes' }, { solved: 'no' }, undefined])
+        for (const round of [0, 2])
+          expect(
+            decided(complaintCase, { kind: 'second-callback', event: secondCallback(answers, { round }) }),
+          ).toBeNull();
+      for (const version of [1, 2])
+        for (const { data } of [corrected, callback()])
+          expect(
+            decided(complaintCase, { kind: 'callback', event: callback(data, version), at: noon }),
+          ).toBeNull();
+      expect(decided(complaintCase, { kind: 'forget', customerKeys: ['somebody-else'] })).toBeNull();
+      const { customer: _, ...forgotten } = complaintCase;
+      expect(decided(forgotten, COMMANDS.forget)).toBeNull();
+    },
+  );
+
+  it('is drawn in the README as the table has it', () => {
+    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const drawn = /<!-- states -->\n```mermaid\n(.*?)\n```\n<!-- \/states -->/s.exec(readme)?.[1];
+    expect(drawn).toBe(diagram());
+  });
+});
+
+describe('an act', () => {
+  it.each(CASE_ACTS)('%s is what its command comes to, with an open case', (act) => {
+    expect(actOf(CASES.received, COMMANDS[act])).toBe(act);
+  });
+});

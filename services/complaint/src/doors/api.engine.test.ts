@@ -1,0 +1,101 @@
+import type { RouteOf } from '@huiyin/contracts';
+import { claimsOf, httpEvent, lambdaContext, logDouble } from '@huiyin/lambda/testing';
+import { describe, expect, it } from 'vitest';
+import { CASE } from '../testing/cases.ts';
+import { CONTACT } from '../testing/complaints.ts';
+import { CONCLUSION, openCase } from '../testing/owner.ts';
+import { api } from './api.ts';
+
+const path = { caseId: CASE };
+const concluding = { path, body: { valid: true, responsible: false, conclusion: CONCLUSION } };
+const revealing = { path, body: { reason: 'audit' } };
+
+/** The door with one case behind it, and what it logged. */
+async function openDoor(...of: Parameters<typeof openCase>) {
+  const complaints = await openCase(...of);
+  const { log, lines } = logDouble();
+  const door = api({ ...complaints.deps, log });
+  return {
+    lines,
+    ask: async (role: string, route: RouteOf<'complaint'>, sent: Parameters<typeof httpEvent>[1]) => {
+      const event = httpEvent(route, { ...sent, claims: claimsOf(role) });
+      const { statusCode, body = '' } = await door(event, lambdaContext());
+      const answer: Record<string, unknown> = JSON.parse(body);
+      return { status: statusCode, answer };
+    },
+    [Symbol.asyncDispose]: () => complaints[Symbol.asyncDispose](),
+  };
+}
+
+describe('the door for owners', () => {
+  it('takes a case through its life and shows it', async () => {
+    await using door = await openDoor();
+    const acknowledged = await door.ask('officer', 'POST /complaints/{caseId}/acknowledge', {
+      path,
+      body: { owner: 'officer-02' },
+    });
+    expect(acknowledged).toMatchObject({
+      status: 200,
+      answer: { state: 'acknowledged', owner: 'officer-02' },
+    });
+    const concluded = await door.ask('officer', 'POST /complaints/{caseId}/conclude', concluding);
+    expect(concluded).toMatchObject({
+      status: 200,
+      answer: { state: 'concluded', valid: true, responsible: false },
+    });
+    const shown = await door.ask('officer', 'GET /complaints/{caseId}', { path });
+    expect(shown).toEqual(concluded);
+    const listed = await door.ask('supervisor', 'GET /complaints', {});
+    expect(listed).toEqual({ status: 200, answer: { complaints: [concluded.answer] } });
+  });
+
+  it('opens the customer and logs that without a word of them', async () => {
+    await using door = await openDoor();
+    const revealed = await door.ask('officer', 'POST /complaints/{caseId}/reveal', revealing);
+    expect(revealed).toMatchObject({ status: 200, answer: { contact: CONTACT } });
+    expect(door.lines).toContainEqual(
+      expect.objectContaining({
+        what: 'customer-revealed',
+        caseId: CASE,
+        caller: 'officer-01',
+        rule: 'audit',
+      }),
+    );
+    expect(JSON.stringify(door.lines)).not.toContain(CONTACT.name);
+  });
+
+  it('says which open cases need a month', async () => {
+    await using door = await openDoor();
+    const route = 'GET /open-complaints/{month}';
+    expect(await door.ask('administrator', route, { path: { month: '2026-10' } })).toEqual({
+      status: 200,
+      answer: { open: [{ id: CASE, month: '2026-10' }] },
+    });
+  });
+});
+
+describe('a refusal', () => {
+  it.each([
+    ['a cursor that was never given out', 'GET /complaints', { query: { next: 'rubbish' } }, 400],
+    ['another case', 'GET /complaints/{caseId}', { path: { caseId: 'routine:WO-NONE.1' } }, 404],
+    ['concluding too early', 'POST /complaints/{caseId}/conclude', concluding, 409],
+  ] as const)('of %s has its status', async (_, route, sent, status) => {
+    await using door = await openDoor();
+    expect(await door.ask('officer', route, sent)).toMatchObject({ status });
+  });
+
+  it('keeps an officer from a major case', async () => {
+    await using door = await openDoor({ concerns: ['integrity'] });
+    const owners = ['acknowledge', 'conclude', 'reveal'] as const;
+    const bodies = { acknowledge: { path, body: {} }, conclude: concluding, reveal: revealing };
+    const statuses = async (role: string) => {
+      const answers = [];
+      for (const act of owners)
+        answers.push((await door.ask(role, `POST /complaints/{caseId}/${act}`, bodies[act])).status);
+      return answers;
+    };
+    // Concluding comes too early first: nobody has taken the case on.
+    expect(await statuses('officer')).toEqual([403, 409, 403]);
+    expect(await statuses('supervisor')).toEqual([200, 200, 200]);
+  });
+});

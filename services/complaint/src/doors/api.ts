@@ -1,0 +1,54 @@
+import type { RouteOf } from '@huiyin/contracts';
+import { done } from '@huiyin/kernel';
+import { httpHandler, type Log, type RefusalStatus } from '@huiyin/lambda';
+import type { KeyRing } from '@huiyin/seal';
+import { publicCase } from '../domain/case-file.ts';
+import type { CaseRefusal } from '../domain/transitions.ts';
+import { acknowledge } from '../work/acknowledge.ts';
+import type { CaseDeps, CaseOutcome } from '../work/command-case.ts';
+import { conclude } from '../work/conclude.ts';
+import { list } from '../work/list.ts';
+import { openComplaints } from '../work/open-complaints.ts';
+import { reveal } from '../work/reveal.ts';
+import { show } from '../work/show.ts';
+
+type Refusal = CaseRefusal | 'cursor-malformed';
+
+const STATUSES = {
+  'cursor-malformed': 400,
+  'no-such-case': 404,
+  'owned-by-supervisor': 403,
+  'already-acknowledged': 409,
+  'not-acknowledged': 409,
+  'already-concluded': 409,
+  'case-closed': 409,
+} as const satisfies Record<Refusal, RefusalStatus>;
+
+const shown = (outcome: CaseOutcome) => (outcome.ok ? done(publicCase(outcome.value)) : outcome);
+
+/** The door for complaint officers and supervisors. */
+export const api = (deps: CaseDeps & { readonly keys: KeyRing; readonly log: Log }) =>
+  httpHandler<RouteOf<'complaint'>, Refusal>({
+    log: deps.log,
+    refusals: STATUSES,
+    routes: {
+      'GET /complaints': ({ query }) => list(deps)(query),
+
+      'GET /complaints/{caseId}': ({ path }) => show(deps)(path.caseId),
+
+      'POST /complaints/{caseId}/acknowledge': async ({ path, body, caller: actor, traceId }) =>
+        shown(await acknowledge(deps)({ ...path, ...body, actor, traceId })),
+
+      'POST /complaints/{caseId}/conclude': async ({ path, body, caller: actor, traceId }) =>
+        shown(await conclude(deps)({ ...path, ...body, actor, traceId })),
+
+      'POST /complaints/{caseId}/reveal': ({ path, body, caller: actor, traceId, log }) =>
+        reveal({
+          ...deps,
+          logReveal: ({ reason, ...who }) => log.info('customer-revealed', { ...who, rule: reason }),
+        })({ ...path, ...body, actor, traceId }),
+
+      'GET /open-complaints/{month}': async ({ path }) =>
+        done({ open: await openComplaints(deps)(path.month) }),
+    },
+  });

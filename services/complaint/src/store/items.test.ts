@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { CASES } from '../testing/cases.ts';
+import { CLOSED, COMPLAINT_CASE, COMPLAINT_CASE_EXAMPLE, OPEN } from './items.ts';
+
+describe('a case in the table', () => {
+  it.each([...Object.entries(CASES), ['the example', COMPLAINT_CASE_EXAMPLE] as const])(
+    'is read as it was written: %s',
+    (_, complaintCase) => {
+      expect(COMPLAINT_CASE.schema.parse(complaintCase)).toEqual(complaintCase);
+    },
+  );
+
+  it('lies under its own id, among the open ones by deadline and among the closed ones by closing', () => {
+    const { received, closed } = CASES;
+    expect(COMPLAINT_CASE.keyOf(received)).toEqual({ pk: `C#${received.caseId}`, sk: 'C' });
+    expect(COMPLAINT_CASE.idOf(received)).toBe(received.caseId);
+    expect(COMPLAINT_CASE.indexOf?.(received)).toEqual({
+      i1pk: OPEN,
+      i1sk: `2026-10-11T16:00:00.000Z#${received.caseId}`,
+    });
+    expect(COMPLAINT_CASE.indexOf?.(closed)).toEqual({
+      i1pk: CLOSED,
+      i1sk: `2026-10-09T02:00:00.000Z#${closed.caseId}`,
+    });
+  });
+});

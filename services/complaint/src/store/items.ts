@@ -1,0 +1,89 @@
+import {
+  complaintCase,
+  EVENTS,
+  instant,
+  listOf,
+  ownId,
+  revealReason,
+  sealed,
+  sealedCustomer,
+  slug,
+  staffId,
+} from '@huiyin/contracts';
+import type { AggregateType } from '@huiyin/table';
+import * as z from 'zod';
+import type { CaseFile } from '../domain/case-file.ts';
+import { eventsOf } from '../domain/events-of.ts';
+import type { CaseEvent } from '../domain/transitions.ts';
+
+const sealedWords = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('call'), at: instant, sealed, taskId: ownId, claimId: z.string() }),
+  z.strictObject({ kind: z.literal('conclusion'), at: instant, sealed, round: z.int().min(1) }),
+]);
+
+const caseFile = z.strictObject({
+  ...complaintCase.shape,
+  customer: sealedCustomer.optional(),
+  words: listOf(sealedWords),
+  reveals: listOf(z.strictObject({ by: staffId, at: instant, reason: revealReason })),
+  questionnaire: slug.optional(),
+  sourceVersion: z.int().min(1),
+});
+
+export const caseKey = (caseId: string) => ({ pk: `C#${caseId}`, sk: 'C' });
+
+/** The partitions of the index: open cases by deadline, closed ones by closing. */
+export const OPEN = 'OPEN';
+export const CLOSED = 'CLOSED';
+
+export const COMPLAINT_CASE: AggregateType<CaseFile, CaseEvent> = {
+  name: 'complaint',
+  schema: caseFile,
+  idOf: ({ caseId }) => caseId,
+  keyOf: ({ caseId }) => caseKey(caseId),
+  indexOf: ({ caseId, state, concludeBy, closedAt }) =>
+    state === 'closed'
+      ? { i1pk: CLOSED, i1sk: `${closedAt ?? ''}#${caseId}` }
+      : { i1pk: OPEN, i1sk: `${concludeBy}#${caseId}` },
+  binary: ['customer.sealedContact', 'customer.customerKey'],
+  eventsOf,
+};
+
+const { order, caseId, taskId } = EVENTS['complaint.raised'].example;
+
+/** A case with every field that it can have; its envelopes open with no key. */
+export const COMPLAINT_CASE_EXAMPLE: CaseFile = {
+  caseId,
+  taskId,
+  order: { ...order, partner: 'partner-1', language: 'zh' },
+  class: 'ordinary',
+  concerns: ['complaint', 'dissatisfied'],
+  state: 'closed',
+  round: 2,
+  ownerRole: 'officer',
+  owner: 'officer-01',
+  raisedAt: '2026-10-06T02:00:00.000Z',
+  raisedDay: '2026-10-06',
+  acknowledgeBy: '2026-10-07T02:00:00.000Z',
+  concludeBy: '2026-10-14T16:00:00.000Z',
+  acknowledgedAt: '2026-10-06T04:00:00.000Z',
+  concludedAt: '2026-10-10T04:00:00.000Z',
+  valid: true,
+  responsible: false,
+  closedAt: '2026-10-11T02:00:00.000Z',
+  closedDay: '2026-10-11',
+  closedBecause: 'solved',
+  solved: true,
+  satisfied: false,
+  reopened: 1,
+  reopenedAt: '2026-10-09T02:00:00.000Z',
+  changedAt: '2026-10-07T02:00:00.000Z',
+  customer: EVENTS['callback.requested'].example.customer,
+  words: [
+    { kind: 'call', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100), taskId, claimId: 'claim-1' },
+    { kind: 'conclusion', at: '2026-10-10T04:00:00.000Z', sealed: 'A'.repeat(100), round: 2 },
+  ],
+  reveals: [{ by: 'officer-01', at: '2026-10-06T04:05:00.000Z', reason: 'investigate' }],
+  questionnaire: 'second-callback',
+  sourceVersion: 1_791_166_269_000,
+};

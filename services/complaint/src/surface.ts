@@ -1,0 +1,30 @@
+import { concern } from '@huiyin/contracts';
+import { defineSurface } from '@huiyin/surface';
+
+export const surface = defineSurface({
+  service: 'complaint',
+  purpose: 'cases, from raised to closed by a second callback',
+  table: { index: 'whole-items', expires: true },
+  doors: {
+    inbox: {
+      kind: 'queue',
+      reads: [{ event: 'callback.closed', where: { concerns: concern.options } }, 'second-callback.closed'],
+      uses: { table: ['GetItem', 'PutItem'] },
+      meaning: 'A customer complained on the phone, or answered about a conclusion, and no case knows of it.',
+    },
+    forgetting: {
+      kind: 'queue',
+      reads: ['customer.forgotten'],
+      uses: { table: ['GetItem', 'PutItem', 'Scan'], ownQueue: true },
+      meaning: 'A customer asked to be forgotten, and complaint cases still hold their envelope and words.',
+    },
+    api: {
+      kind: 'api',
+      uses: {
+        table: ['GetItem', 'PutItem', 'Query'],
+        keys: { seals: ['contact'], opens: ['contact'] },
+      },
+    },
+    relay: { kind: 'relay' },
+  },
+});

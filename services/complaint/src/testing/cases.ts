@@ -1,0 +1,80 @@
+import type { BusEvent, CallbackClosed, ComplaintState, SecondCallbackClosed } from '@huiyin/contracts';
+import { Fault } from '@huiyin/kernel';
+import { callbackClosedOf, eventOf, interviewOf, longgang } from '@huiyin/testing';
+import type { Answers, Classification } from '@huiyin/vocabulary';
+import type { CaseFile } from '../domain/case-file.ts';
+import type { CaseCommand } from '../domain/commands.ts';
+import { decide } from '../domain/decide.ts';
+
+export const branch = longgang();
+export const officer = { id: 'officer-01', roles: ['officer'] as const };
+export const supervisor = { id: 'supervisor-01', roles: ['supervisor'] as const };
+export const noon = '2026-10-06T04:00:00.000Z';
+export const TASK = 'routine:WO-20261005-000123';
+export const CASE = `${TASK}.1`;
+export const sealed = 'AdIY'.repeat(10);
+export const customer = { customerKey: 'c3RhbmRzLWZvci1oaW0xMg', sealedContact: 'A'.repeat(280) };
+
+export const orderOf = (overrides: Partial<Classification> = {}): Classification => ({
+  ...callbackClosedOf().order,
+  ...overrides,
+});
+
+/** A dissatisfied customer's callback, in the second version of its task. */
+export const callback = (overrides: Partial<CallbackClosed> = {}, version = 2): BusEvent<'callback.closed'> =>
+  eventOf(
+    'callback.closed',
+    callbackClosedOf({ concerns: ['dissatisfied'], customer, sealedWords: sealed, ...overrides }),
+    { type: 'task', version },
+  );
+
+/** The second callback of the first round, with these answers; without any, nobody was interviewed. */
+export const secondCallback = (
+  answers?: Answers,
+  overrides: Partial<SecondCallbackClosed> = {},
+): BusEvent<'second-callback.closed'> =>
+  eventOf('second-callback.closed', {
+    taskId: `second-callback:${CASE}:1`,
+    disposition: answers ? 'complete' : 'no-answer',
+    attempts: 1,
+    closedAt: '2026-10-09T02:00:00.000Z',
+    closedDay: '2026-10-09',
+    caseId: CASE,
+    round: 1,
+    ...(answers && { interview: interviewOf({ claimId: 'claim-9', calledAt: noon, answers }) }),
+    ...overrides,
+  });
+
+/** What a command makes of a case; the doubles throw when it is refused or changes nothing. */
+export function after(found: CaseFile | undefined, command: CaseCommand): CaseFile {
+  const outcome = decide(found, command, branch);
+  if (!outcome.ok) throw new Fault('refused', `The case refused: ${outcome.refusal}`);
+  if (!outcome.value.next) throw new Fault('unchanged', 'Nothing became of the command');
+  return outcome.value.next;
+}
+
+export const acknowledging = { kind: 'acknowledge', actor: officer, at: noon } as const;
+export const concluding = {
+  kind: 'conclude',
+  actor: officer,
+  at: noon,
+  valid: true,
+  responsible: false,
+  sealedConclusion: sealed,
+} as const;
+
+const received = after(undefined, { kind: 'callback', event: callback(), at: noon });
+const acknowledged = after(received, acknowledging);
+const concluded = after(acknowledged, concluding);
+const closed = after(concluded, {
+  kind: 'second-callback',
+  event: secondCallback({ solved: 'yes', satisfied: 'no' }),
+});
+
+/** An ordinary case of the first round in each state. */
+export const CASES: Readonly<Record<ComplaintState, CaseFile>> = {
+  received,
+  acknowledged,
+  concluded,
+  closed,
+};

@@ -1,0 +1,39 @@
+import type { BranchConfiguration } from '@huiyin/contracts';
+import { type Clock, done, type Outcome, refuse } from '@huiyin/kernel';
+import type { AggregateTable, Trace } from '@huiyin/table';
+import type { CaseFile } from '../domain/case-file.ts';
+import type { CaseCommand } from '../domain/commands.ts';
+import { decide } from '../domain/decide.ts';
+import type { CaseEvent, CaseRefusal } from '../domain/transitions.ts';
+import { COMPLAINT_CASE, caseKey } from '../store/items.ts';
+
+export interface CaseDeps {
+  readonly branch: BranchConfiguration;
+  readonly table: AggregateTable;
+  readonly now: Clock;
+}
+
+/** What a case came to: the case as it is then, or the refusal. */
+export type CaseOutcome = Outcome<CaseFile, CaseRefusal>;
+
+/** Lets the domain decide on a command to a case, and saves what it decides. A command may depend on the case that is found. */
+export const commandCase = (
+  { branch, table }: Pick<CaseDeps, 'branch' | 'table'>,
+  caseId: string,
+  trace: Trace,
+  commandFor: (found: CaseFile | undefined) => CaseCommand,
+  options: { readonly assume?: 'absent' } = {},
+): Promise<CaseOutcome> =>
+  table.change<CaseFile, CaseEvent, CaseOutcome>(
+    COMPLAINT_CASE,
+    caseKey(caseId),
+    trace,
+    (found) => {
+      const outcome = decide(found, commandFor(found), branch);
+      if (!outcome.ok) return { answer: outcome };
+      const { next, emits } = outcome.value;
+      const state = next ?? found;
+      return { next, emits, answer: state ? done(state) : refuse('no-such-case') };
+    },
+    options,
+  );

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { publicCase } from '../domain/case-file.ts';
+import { COMPLAINT_CASE } from '../store/items.ts';
+import { CASES } from '../testing/cases.ts';
+import { MOMENT, openComplaintTable, sealedBy } from '../testing/complaints.ts';
+import { list } from './list.ts';
+import { openComplaints } from './open-complaints.ts';
+import { show } from './show.ts';
+
+type Complaints = Awaited<ReturnType<typeof openComplaintTable>>;
+const trace = { traceId: 'trace-1', at: MOMENT };
+const put = async ({ local }: Complaints, of: (typeof CASES)['received']) =>
+  void (await local.table.save(COMPLAINT_CASE, of, undefined, trace));
+const numbered = (state: keyof typeof CASES, number: number) => ({
+  ...CASES[state],
+  caseId: `routine:WO-${String(number).padStart(3, '0')}.1`,
+});
+const ids = async (complaints: Complaints, state: 'open' | 'closed', next?: string) => {
+  const outcome = await list(complaints.deps)({ state, next });
+  if (!outcome.ok) throw new Error(outcome.refusal);
+  return { ids: outcome.value.complaints.map(({ caseId }) => caseId), next: outcome.value.next };
+};
+
+describe('the list of cases', () => {
+  it('has the open ones by deadline and the closed ones by closing, the latest first', async () => {
+    await using complaints = await openComplaintTable();
+    await put(complaints, { ...numbered('received', 1), concludeBy: '2026-10-12T16:00:00.000Z' });
+    await put(complaints, { ...numbered('concluded', 2), concludeBy: '2026-10-10T16:00:00.000Z' });
+    await put(complaints, { ...numbered('closed', 3), closedAt: '2026-10-09T02:00:00.000Z' });
+    await put(complaints, { ...numbered('closed', 4), closedAt: '2026-10-10T02:00:00.000Z' });
+    expect(await ids(complaints, 'open')).toEqual({ ids: ['routine:WO-002.1', 'routine:WO-001.1'] });
+    expect(await ids(complaints, 'closed')).toEqual({ ids: ['routine:WO-004.1', 'routine:WO-003.1'] });
+  });
+
+  it('shows of each case what everybody may see', async () => {
+    await using complaints = await openComplaintTable();
+    await put(complaints, CASES.concluded);
+    expect(await list(complaints.deps)({ state: 'open' })).toEqual({
+      ok: true,
+      value: { complaints: [publicCase(CASES.concluded)] },
+    });
+    expect(await show(complaints.deps)(CASES.concluded.caseId)).toEqual({
+      ok: true,
+      value: publicCase(CASES.concluded),
+    });
+    expect(await show(complaints.deps)('routine:WO-NONE.1')).toEqual({ ok: false, refusal: 'no-such-case' });
+  });
+
+  it('goes on page by page, a hundred at a time', async () => {
+    await using complaints = await openComplaintTable();
+    for (let number = 0; number < 101; number += 1) await put(complaints, numbered('received', number));
+    const first = await ids(complaints, 'open');
+    const second = await ids(complaints, 'open', first.next);
+    expect([first.ids.length, second.ids]).toEqual([100, ['routine:WO-100.1']]);
+    expect(second.next).toBeUndefined();
+    expect(await list(complaints.deps)({ state: 'closed', next: first.next })).toEqual({
+      ok: false,
+      refusal: 'cursor-malformed',
+    });
+  });
+
+  it('refuses a cursor that it never gave out', async () => {
+    await using complaints = await openComplaintTable();
+    for (const next of ['rubbish', '', Buffer.from('{"pk":"C#1","sk":"C"}').toString('base64url')])
+      expect(await list(complaints.deps)({ state: 'open', next })).toEqual({
+        ok: false,
+        refusal: 'cursor-malformed',
+      });
+  });
+});
+
+describe('the open cases that need a month', () => {
+  it('are those with a contact or words that were sealed in it', async () => {
+    await using complaints = await openComplaintTable();
+    const { customer, sealedWords } = await sealedBy(complaints.deps.keys);
+    const words = CASES.received.words.map((each) => ({ ...each, sealed: sealedWords }));
+    const withNeither = { customer: undefined, words: [] };
+    await put(complaints, { ...numbered('received', 1), customer, words: [] });
+    await put(complaints, { ...numbered('received', 2), customer, words });
+    await put(complaints, { ...numbered('received', 3), customer: undefined, words });
+    await put(complaints, { ...numbered('received', 4), ...withNeither });
+    await put(complaints, { ...numbered('closed', 5), customer, words });
+    const idsOf = (...numbers: number[]) =>
+      numbers.map((number) => ({ id: numbered('received', number).caseId, month: '2026-10' }));
+    expect(await openComplaints(complaints.deps)('2026-10')).toEqual(idsOf(1, 2, 3));
+    expect(await openComplaints(complaints.deps)('2026-11')).toEqual([]);
+  });
+});

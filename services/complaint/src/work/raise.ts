@@ -1,0 +1,23 @@
+import type { BusEvent } from '@huiyin/contracts';
+import { toInstant } from '@huiyin/kernel';
+import { tombstonesIn } from '@huiyin/table';
+import { caseIdOf } from '@huiyin/vocabulary';
+import { type CaseDeps, commandCase } from './command-case.ts';
+
+/** A callback with concerns raises its case or brings it up to date. */
+export const raise =
+  (deps: CaseDeps) =>
+  async (event: BusEvent<'callback.closed'>): Promise<void> => {
+    const { taskId, order, concerns, customer } = event.data;
+    // The bus lets only callbacks with concerns through; one without has nothing to raise.
+    if (concerns.length === 0) return;
+    const at = toInstant(deps.now());
+    const trace = { traceId: event.traceId, at };
+    const caseId = caseIdOf(taskId, 1);
+    await commandCase(deps, caseId, trace, () => ({ kind: 'callback', event, at }), { assume: 'absent' });
+    if (!customer) return;
+    // Saved first, looked up after that, also for old news: the customer may have been forgotten on the event's way.
+    const { customerKey } = customer;
+    if ((await tombstonesIn(deps.table).forgottenAt(customerKey, order.completedAt)) !== undefined)
+      await commandCase(deps, caseId, trace, () => ({ kind: 'forget', customerKeys: [customerKey] }));
+  };

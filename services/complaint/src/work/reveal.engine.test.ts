@@ -1,0 +1,71 @@
+import { type KeyRing, SealBroken, seal } from '@huiyin/seal';
+import { wordsContext } from '@huiyin/vocabulary';
+import { describe, expect, it } from 'vitest';
+import { branch, CASE, noon, secondCallback } from '../testing/cases.ts';
+import { CONTACT, MOMENT, MONTH } from '../testing/complaints.ts';
+import { CONCLUSION, openCase } from '../testing/owner.ts';
+import { settle } from './settle.ts';
+
+const SAID = { at: '2026-10-06T01:57:00.000Z', text: '投诉内容: 修完还漏气\nneighbours: 都这么说' };
+
+describe('a case that is opened to its owner', () => {
+  it('shows whom to ring, what was said line by line, and what was concluded', async () => {
+    await using complaints = await openCase();
+    await complaints.acknowledge();
+    await complaints.conclude();
+    expect(await complaints.reveal()).toEqual({
+      ok: true,
+      value: { contact: CONTACT, words: [SAID, { at: MOMENT, text: CONCLUSION }] },
+    });
+  });
+
+  it('shows what was said in the second callback too', async () => {
+    await using complaints = await openCase();
+    await complaints.acknowledge();
+    await complaints.conclude();
+    const taskId = `second-callback:${CASE}:1`;
+    const key = await complaints.deps.keys.publicKey(MONTH);
+    const context = wordsContext(branch.branch, taskId, 'claim-9');
+    const sealedWords = seal(key, JSON.stringify({ remark: '还是漏' }), context);
+    await settle(complaints.deps)(secondCallback({ solved: 'no' }, { sealedWords }));
+    const outcome = await complaints.reveal();
+    expect(outcome.ok && outcome.value.words.at(-1)).toEqual({ at: noon, text: '客户原话: 还是漏' });
+  });
+
+  it('has that written down and logged before any envelope is opened', async () => {
+    await using complaints = await openCase();
+    const seen: unknown[] = [];
+    const watched: KeyRing = {
+      ...complaints.deps.keys,
+      privateKey: async (month) => {
+        seen.push({ logged: complaints.logged.length, reveals: (await complaints.caseOf())?.reveals.length });
+        return complaints.deps.keys.privateKey(month);
+      },
+    };
+    await complaints.reveal(undefined, watched);
+    expect(seen).toEqual([
+      { logged: 1, reveals: 1 },
+      { logged: 1, reveals: 1 },
+    ]);
+    expect(complaints.logged).toEqual([{ caseId: CASE, caller: 'officer-01', reason: 'investigate' }]);
+    expect(await complaints.said()).toEqual([]);
+  });
+
+  it('shows neither contact nor words once the month is destroyed', async () => {
+    await using complaints = await openCase();
+    await complaints.deps.keys.destroy(MONTH, MOMENT);
+    expect(await complaints.reveal()).toEqual({ ok: true, value: { words: [] } });
+  });
+
+  it('shows nothing of the forgotten', async () => {
+    await using complaints = await openCase();
+    await complaints.forget();
+    expect(await complaints.reveal()).toEqual({ ok: true, value: { words: [] } });
+  });
+
+  it('does not open with the keys of another branch', async () => {
+    await using complaints = await openCase();
+    await using other = await openCase();
+    await expect(complaints.reveal(undefined, other.deps.keys)).rejects.toThrow(SealBroken);
+  });
+});

@@ -1,0 +1,202 @@
+import { open } from '@huiyin/seal';
+import { customerOf, longgang, workOrderOf } from '@huiyin/testing';
+import { rejectedContext } from '@huiyin/vocabulary';
+import { describe, expect, it } from 'vitest';
+import { REJECTED, rejectedKey } from '../store/items.ts';
+import { readPieces } from '../store/rejected-bodies.ts';
+import { localIntake } from '../testing/local-intake.ts';
+
+const BAD = workOrderOf({ orderId: 'WO-BAD', team: 'nobody', customer: customerOf({ phones: ['12345'] }) });
+const BAD_ISSUES = [
+  { path: 'team', rule: 'unknown-team' },
+  { path: 'customer.phones.0', rule: 'impossible-phone' },
+];
+
+describe('posting work orders', () => {
+  it('answers a single good order with its result', async () => {
+    await using intake = await localIntake();
+    expect(await intake.post(workOrderOf())).toEqual({
+      status: 200,
+      results: [{ orderId: 'WO-20261005-000123', result: 'recorded' }],
+    });
+  });
+
+  it('answers a single bad order field by field, and stores it', async () => {
+    await using intake = await localIntake();
+    const { status, body } = await intake.call('upstream', 'POST /work-orders', { body: BAD });
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ type: 'urn:huiyin:rule:order-rejected', issues: BAD_ISSUES });
+    const { body: list } = await intake.call('administrator', 'GET /rejected');
+    expect(list.rejected).toMatchObject([{ orderId: 'WO-BAD', door: 'api', issues: BAD_ISSUES }]);
+  });
+
+  it('answers every order of a batch in its place; a bad one does not spoil the others', async () => {
+    await using intake = await localIntake();
+    const orders = Array.from({ length: 50 }, (_, index) => workOrderOf({ orderId: `WO-${index}` }));
+    const { status, results } = await intake.post([
+      ...orders,
+      BAD,
+      workOrderOf({ orderId: 'WO-0' }),
+      'nonsense',
+    ]);
+    expect(status).toBe(200);
+    expect(results.slice(0, 50)).toEqual(
+      orders
+        .map(({ orderId }) => ({ orderId, result: 'recorded' }))
+        .map((each, index) => (index === 0 ? expect.objectContaining({ orderId: 'WO-0' }) : each)),
+    );
+    expect(results[50]).toMatchObject({ result: 'rejected', issues: BAD_ISSUES });
+    // The first order and its duplicate race; one is recorded, the other a duplicate.
+    expect([results[0]?.result, results[51]?.result].sort()).toEqual(['duplicate', 'recorded']);
+    expect(results[52]).toMatchObject({ result: 'rejected', issues: [{ path: '', rule: 'must-be-object' }] });
+    expect((await intake.events()).length).toBe(50);
+  });
+
+  it('refuses more than 500 orders and no orders at once, and stores none of them', async () => {
+    await using intake = await localIntake();
+    for (const body of [[], Array.from({ length: 501 }, () => workOrderOf())])
+      expect((await intake.call('upstream', 'POST /work-orders', { body })).status).toBe(400);
+    expect(await intake.items()).toEqual([]);
+  });
+});
+
+describe('a stored order', () => {
+  it('is shown without its customer', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(workOrderOf({ note: '独居' }));
+    const { status, body } = await intake.call('officer', 'GET /work-orders/{orderId}', {
+      path: { orderId: 'WO-20261005-000123' },
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      orderId: 'WO-20261005-000123',
+      countedDay: '2026-10-05',
+      customer: 'sealed',
+    });
+    expect(Object.keys(body)).not.toContain('fingerprint');
+    expect(Object.keys(body)).not.toContain('sealedExtra');
+  });
+
+  it('that does not exist is not found', async () => {
+    await using intake = await localIntake();
+    const { status, body } = await intake.call('officer', 'GET /work-orders/{orderId}', {
+      path: { orderId: 'WO-1' },
+    });
+    expect([status, body.type]).toEqual([404, 'urn:huiyin:rule:no-such-order']);
+  });
+});
+
+describe('the rejected', () => {
+  it('are one entry however often the same body comes', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(BAD, BAD);
+    await intake.post([BAD]);
+    expect(await intake.rejected()).toHaveLength(1);
+  });
+
+  it('are dropped by the table when the branch’s retention is over', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(BAD);
+    const ninetyDaysLater = String(Date.parse('2027-01-04T02:00:00.000Z') / 1000);
+    expect((await intake.items()).map(({ x }) => x?.N)).toEqual([ninetyDaysLater, ninetyDaysLater]);
+  });
+
+  it('are none before the first moment there is', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(BAD);
+    const { status, body } = await intake.call('administrator', 'GET /rejected', { query: { next: '' } });
+    expect([status, body]).toEqual([200, { rejected: [] }]);
+  });
+
+  it('are listed page by page, newest first, none twice and none left out', async () => {
+    await using intake = await localIntake();
+    for (let index = 0; index < 60; index += 1) {
+      intake.moveTo(`2026-10-06T02:00:${String(index).padStart(2, '0')}.000Z`);
+      await intake.post([{ orderId: `WO-${index}` }]);
+    }
+    const first = await intake.call('administrator', 'GET /rejected');
+    const second = await intake.call('administrator', 'GET /rejected', { query: { next: first.body.next } });
+    const ids = [...first.body.rejected, ...second.body.rejected].map(({ orderId }) => orderId);
+    expect(ids).toEqual(Array.from({ length: 60 }, (_, index) => `WO-${59 - index}`));
+    expect(first.body.rejected).toHaveLength(50);
+    expect(second.body.next).toBeUndefined();
+  });
+
+  it('say which field is unknown without saying the name that the sender gave it', async () => {
+    await using intake = await localIntake();
+    const order = { ...workOrderOf(), customer: { ...customerOf(), 张三: 1, 'a.b': 2 } };
+    await intake.arrive(order);
+    const { body } = await intake.call('administrator', 'GET /rejected');
+    expect(body.rejected[0].issues).toEqual([
+      { path: 'customer.*', rule: 'unknown-field' },
+      { path: 'customer.*', rule: 'unknown-field' },
+    ]);
+  });
+
+  it('are stored whole, also when they are larger than an item', async () => {
+    await using intake = await localIntake();
+    const remark = '很长的备注😀'.repeat(40_000);
+    const [result] = (await intake.post([workOrderOf({ remark })])).results;
+    expect(result?.issues).toEqual([{ path: '', rule: 'extra-fields-too-large' }]);
+    const id = result?.rejectedId ?? '';
+    const entry = await intake.table.load(REJECTED, rejectedKey(id));
+    if (!entry) throw new Error('no entry');
+    const key = await intake.keys.privateKey('2026-10', 'rejected');
+    const texts = (await readPieces(intake.table, entry.state)).map((sealed, index) =>
+      open(key, sealed ?? '', rejectedContext('longgang', id, index)),
+    );
+    expect(texts.length).toBeGreaterThan(1);
+    expect(JSON.parse(texts.join(''))).toEqual(workOrderOf({ remark }));
+  });
+
+  it('are recorded on resubmission once the branch knows them, and leave the list', async () => {
+    const later = longgang();
+    await using intake = await localIntake({ ...later, teams: later.teams.slice(1) });
+    const order = workOrderOf({ businessType: 'repair', team: 'ignition-1' });
+    const [rejected] = (await intake.post([order])).results;
+    const path = { rejectedId: rejected?.rejectedId ?? '' };
+
+    const again = await intake.call('administrator', 'POST /rejected/{rejectedId}/resubmit', { path });
+    expect(again.body).toMatchObject({
+      result: 'rejected',
+      issues: [{ path: 'team', rule: 'unknown-team' }],
+    });
+
+    intake.branch.teams.push({ id: 'ignition-1', name: { zh: '点火一班', en: 'Ignition 1' } });
+    const accepted = await intake.call('administrator', 'POST /rejected/{rejectedId}/resubmit', { path });
+    expect(accepted).toMatchObject({ status: 200, body: { orderId: order.orderId, result: 'recorded' } });
+    expect(await intake.rejected()).toEqual([]);
+
+    const repeated = await intake.call('administrator', 'POST /rejected/{rejectedId}/resubmit', { path });
+    expect(repeated.body).toMatchObject({ result: 'duplicate' });
+    expect(await intake.events()).toHaveLength(1);
+  });
+
+  it('that were never there cannot be resubmitted', async () => {
+    await using intake = await localIntake();
+    const { status } = await intake.call('administrator', 'POST /rejected/{rejectedId}/resubmit', {
+      path: { rejectedId: 'AAAAAAAAAAAAAAAAAAAAAA' },
+    });
+    expect(status).toBe(404);
+  });
+});
+
+describe('month keys', () => {
+  it('are listed, and destroyed once their month is over', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(
+      workOrderOf({ completedAt: '2026-09-30T10:00:00+08:00', promised: undefined, arrivedAt: undefined }),
+    );
+    const destroy = (month: string) =>
+      intake.call('administrator', 'DELETE /month-keys/{month}', { path: { month } });
+    expect((await destroy('2026-09')).body).toEqual({ result: 'destroyed' });
+    expect((await destroy('2026-09')).body).toEqual({ result: 'already destroyed' });
+    expect((await destroy('2026-08')).body).toEqual({ result: 'never existed' });
+    expect(await destroy('2026-10')).toMatchObject({
+      status: 409,
+      body: { type: 'urn:huiyin:rule:month-not-over' },
+    });
+    const { body } = await intake.call('administrator', 'GET /month-keys');
+    expect(body.months).toMatchObject([{ month: '2026-09', destroyedAt: '2026-10-06T02:00:00.000Z' }]);
+  });
+});

@@ -1,0 +1,58 @@
+import type { RouteOf } from '@huiyin/contracts';
+import { done, refuse } from '@huiyin/kernel';
+import { httpHandler, type Log } from '@huiyin/lambda';
+import { publicOrder } from '../domain/public-order.ts';
+import { orderKey, WORK_ORDER } from '../store/items.ts';
+import { listRejected } from '../store/rejected-list.ts';
+import { destroyMonth } from '../work/destroy-month.ts';
+import { forgetCustomer } from '../work/forget-customer.ts';
+import type { RecordDeps } from '../work/record-order.ts';
+import { resubmitRejected } from '../work/resubmit-rejected.ts';
+import { postOrders } from './post-orders.ts';
+import { rejectedAnswerOf } from './rejected-answer.ts';
+
+const REFUSALS = {
+  'no-such-order': 404,
+  'no-such-entry': 404,
+  'month-not-over': 409,
+  'body-forgotten': 410,
+  'order-rejected': 422,
+} as const;
+const ENTRIES_PER_PAGE = 50;
+/** 500 orders with remarks; a function takes 6 MB. */
+const BODY_BYTES_MAX = 4 * 1_048_576;
+
+/** The door for upstream systems and administrators. */
+export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
+  httpHandler<RouteOf<'intake'>, keyof typeof REFUSALS>({
+    log,
+    bodyBytesMax: BODY_BYTES_MAX,
+    refusals: REFUSALS,
+    routes: {
+      'POST /work-orders': ({ body, traceId }) => postOrders(deps)({ body, traceId }),
+      'GET /work-orders/{orderId}': async ({ path }) => {
+        const found = await deps.table.load(WORK_ORDER, orderKey(path.orderId));
+        return found ? done(publicOrder(found.state)) : refuse('no-such-order');
+      },
+      'GET /rejected': async ({ query }) =>
+        done(rejectedAnswerOf(await listRejected(deps.table, ENTRIES_PER_PAGE, query.next))),
+      'POST /rejected/{rejectedId}/resubmit': async ({ path, traceId, log, caller }) => {
+        const outcome = await resubmitRejected(deps)({ rejectedId: path.rejectedId, traceId });
+        const result = outcome.ok ? outcome.value.result : outcome.refusal;
+        log.info('rejected-resubmitted', { caller: caller.id, result });
+        return outcome;
+      },
+      'POST /forgotten-customers': async ({ body, traceId, log, caller }) => {
+        const forgottenAt = await forgetCustomer(deps)({ customerId: body.customerId, traceId });
+        log.info('customer-to-be-forgotten', { caller: caller.id });
+        return done({ forgottenAt });
+      },
+      'GET /month-keys': async () => done({ months: await deps.keys.months() }),
+      'DELETE /month-keys/{month}': async ({ path, log, caller }) => {
+        const outcome = await destroyMonth(deps)(path.month);
+        if (!outcome.ok) return outcome;
+        log.info('month-key-destroyed', { caller: caller.id, month: path.month, result: outcome.value });
+        return done({ result: outcome.value });
+      },
+    },
+  });

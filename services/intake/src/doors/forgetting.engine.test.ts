@@ -1,0 +1,252 @@
+import { GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import type { BusEvent } from '@huiyin/contracts';
+import type { AggregateTable } from '@huiyin/table';
+import { customerOf, workOrderOf } from '@huiyin/testing';
+import { describe, expect, it } from 'vitest';
+import { REJECTED, rejectedKey } from '../store/items.ts';
+import { readPieces } from '../store/rejected-bodies.ts';
+import { localIntake, MORNING } from '../testing/local-intake.ts';
+import { customerKeyOf } from '../work/keyed-hashes.ts';
+import { takeIn } from '../work/take-in.ts';
+
+const OTHER = customerOf({ id: 'C-OTHER', name: '另一位客户' });
+const FORGET = 'POST /forgotten-customers';
+const ORDER = 'WO-20261005-000123';
+const BAD = workOrderOf({ orderId: 'WO-BAD', team: 'nobody' });
+const body = { customerId: customerOf().id };
+
+type Intake = Awaited<ReturnType<typeof localIntake>>;
+
+const forgettings = async (intake: Intake): Promise<BusEvent<'customer.forgotten'>[]> =>
+  (await intake.events()).flatMap((event) => (event.name === 'customer.forgotten' ? [event] : []));
+
+/** What the relay and the bus do between the request and the door that works through intake's table. */
+async function forget(intake: Intake) {
+  await intake.call('administrator', FORGET, { body });
+  for (const event of await forgettings(intake)) expect(await intake.forgetSlice(event)).toEqual([]);
+}
+
+const customerOfOrder = async (intake: Intake, orderId: string) => (await intake.order(orderId))?.customer;
+
+describe('a customer who asks to be forgotten', () => {
+  it('is named to others by keyed hashes only, under every year there is', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(
+      workOrderOf(),
+      workOrderOf({ orderId: 'WO-2024', completedAt: '2024-10-05T10:11:09+08:00', arrivedAt: undefined }),
+    );
+    const sealed = [await customerOfOrder(intake, ORDER), await customerOfOrder(intake, 'WO-2024')].map(
+      (customer) => customer?.customerKey,
+    );
+    const { status, body: answer } = await intake.call('administrator', FORGET, { body });
+    expect([status, answer]).toEqual([200, { forgottenAt: MORNING }]);
+
+    const [event, ...others] = await forgettings(intake);
+    expect(others).toEqual([]);
+    expect(event?.data.forgottenAt).toBe(MORNING);
+    expect(event?.data.customerKeys).toEqual(expect.arrayContaining(sealed));
+    expect(JSON.stringify(event)).not.toContain(body.customerId);
+  });
+
+  it('is named under this year and the last also when no order came in them', async () => {
+    await using intake = await localIntake();
+    await intake.call('administrator', FORGET, { body });
+    const [event] = await forgettings(intake);
+    const keys = ['2025', '2026'].map((year) => customerKeyOf(intake.keys, body.customerId, year));
+    expect(event?.data.customerKeys).toEqual(await Promise.all(keys));
+  });
+
+  it('is dropped from their orders and rejected bodies, without another event; nobody else is', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(
+      workOrderOf({ note: '独居' }),
+      workOrderOf({ orderId: 'WO-OTHER', customer: OTHER }),
+      BAD,
+    );
+    const [entry] = await intake.rejected();
+    await forget(intake);
+
+    const order = await intake.order(ORDER);
+    expect(order?.customer).toBeUndefined();
+    expect(order?.sealedExtra).toBeUndefined();
+    expect(await customerOfOrder(intake, 'WO-OTHER')).toBeDefined();
+    expect(await intake.rejected()).toEqual([]);
+    const path = { rejectedId: entry?.rejectedId ?? '' };
+    expect(
+      (await intake.call('administrator', 'POST /rejected/{rejectedId}/resubmit', { path })).status,
+    ).toBe(410);
+    const named = (await intake.events()).map(({ aggregate }) => aggregate.id);
+    expect(named).toContain('WO-OTHER');
+    expect(named).not.toContain(ORDER);
+  });
+
+  it('stays forgotten in orders of before that arrive afterwards, and is known again by later ones', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(workOrderOf());
+    await forget(intake);
+    intake.moveTo('2026-10-08T02:00:00.000Z');
+    await intake.arrive(
+      workOrderOf(),
+      workOrderOf({ revision: 2 }),
+      workOrderOf({ orderId: 'WO-BEFORE' }),
+      workOrderOf({ orderId: 'WO-AFTER', completedAt: '2026-10-07T10:00:00+08:00' }),
+    );
+    expect(await customerOfOrder(intake, ORDER)).toBeUndefined();
+    expect(await customerOfOrder(intake, 'WO-BEFORE')).toBeUndefined();
+    expect(await customerOfOrder(intake, 'WO-AFTER')).toBeDefined();
+  });
+
+  it('stays forgotten in orders of a year under whose key nobody was hashed before', async () => {
+    await using intake = await localIntake();
+    await forget(intake);
+    await intake.arrive(
+      workOrderOf({ orderId: 'WO-2019', completedAt: '2019-10-05T10:11:09+08:00', arrivedAt: undefined }),
+    );
+    expect(await intake.order('WO-2019')).toBeDefined();
+    expect(await customerOfOrder(intake, 'WO-2019')).toBeUndefined();
+  });
+
+  it('may ask twice: everybody learns of it again', async () => {
+    await using intake = await localIntake();
+    await forget(intake);
+    const [first] = await forgettings(intake);
+    intake.moveTo('2026-10-07T02:00:00.000Z');
+    await forget(intake);
+    const [again, ...others] = await forgettings(intake);
+    expect(others).toEqual([]);
+    expect(again?.aggregate.version).toBeGreaterThan(first?.aggregate.version ?? 0);
+    expect(again?.data.forgottenAt).toBe('2026-10-07T02:00:00.000Z');
+  });
+});
+
+describe('an order that is saved behind the scan', () => {
+  /** The scan is over, and the order knows nothing of it yet. */
+  const scannedFirst = async (intake: Intake) => {
+    await forget(intake);
+    intake.moveTo('2026-10-06T02:10:00.000Z');
+  };
+  /** A table on which nobody may ask whom intake forgot. */
+  const deaf = (table: AggregateTable): AggregateTable => ({
+    ...table,
+    load: (type, key) => {
+      if (key.pk.startsWith('FORGOTTEN#')) throw new Error('the reader died before it asked');
+      return table.load(type, key);
+    },
+  });
+  /** Saves the order and dies before it asks. */
+  const dieBeforeItAsks = async (intake: Intake) => {
+    const message = intake.upstream(workOrderOf());
+    const command = { body: workOrderOf(), door: 'event', sentAt: undefined, traceId: 'trace-1' } as const;
+    const dying = takeIn({ ...intake, table: deaf(intake.table) })(command);
+    await expect(dying).rejects.toThrow('died before it asked');
+    expect(await customerOfOrder(intake, ORDER)).toBeDefined();
+    return message;
+  };
+
+  it('forgets its customer by itself, at no more than a second write', async () => {
+    await using intake = await localIntake();
+    await scannedFirst(intake);
+    const before = intake.local.operations.length;
+    await intake.arrive(workOrderOf());
+    expect(await customerOfOrder(intake, ORDER)).toBeUndefined();
+    expect(intake.unitsSince(before)).toMatchObject({ write: 2, failed: 0 });
+  });
+
+  it('whose reader died before it asked is put right when the message is delivered again', async () => {
+    await using intake = await localIntake();
+    await scannedFirst(intake);
+    const message = await dieBeforeItAsks(intake);
+    intake.moveTo('2026-10-06T02:13:00.000Z');
+    await intake.deliver([message], 2);
+    expect(await customerOfOrder(intake, ORDER)).toBeUndefined();
+  });
+
+  it('is put right also when the message comes back from the dead letters as if it were new', async () => {
+    await using intake = await localIntake();
+    await scannedFirst(intake);
+    const message = await dieBeforeItAsks(intake);
+    intake.moveTo('2026-10-08T02:00:00.000Z');
+    await intake.deliver([message], 1);
+    expect(await customerOfOrder(intake, ORDER)).toBeUndefined();
+  });
+
+  it('is put right also when a caller who got no answer posts it again', async () => {
+    await using intake = await localIntake();
+    await scannedFirst(intake);
+    await dieBeforeItAsks(intake);
+    intake.moveTo('2026-10-06T02:13:00.000Z');
+    expect((await intake.post(workOrderOf())).results).toMatchObject([{ result: 'duplicate' }]);
+    expect(await customerOfOrder(intake, ORDER)).toBeUndefined();
+  });
+
+  it('finds nothing to forget in a body that is turned away after the forgetting', async () => {
+    await using intake = await localIntake();
+    await scannedFirst(intake);
+    await intake.arrive(BAD);
+    expect(await intake.rejected()).toHaveLength(1);
+  });
+
+  it('empties a body that was received before the forgetting and stored behind the scan', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(workOrderOf());
+    const event = async () => (await forgettings(intake))[0];
+    /** Between the pieces and their entry the customer is forgotten, and the whole table is scanned. */
+    const overtaken: AggregateTable = {
+      ...intake.table,
+      async change(type, key, trace, rule, options) {
+        const answer = await intake.table.change(type, key, trace, rule, options);
+        if (key.sk !== 'P#0') return answer;
+        intake.moveTo('2026-10-06T02:00:01.000Z');
+        await intake.call('administrator', FORGET, { body });
+        const forgotten = await event();
+        if (forgotten) await intake.forgetSlice(forgotten);
+        return answer;
+      },
+    };
+    const command = { body: BAD, door: 'event', sentAt: undefined, traceId: 'trace-1' } as const;
+    const { rejectedId = '' } = await takeIn({ ...intake, table: overtaken })(command);
+    const entry = (await intake.table.load(REJECTED, rejectedKey(rejectedId)))?.state;
+    expect(entry?.forgottenAt).toBeDefined();
+    expect(entry && (await readPieces(intake.table, entry))).toEqual([undefined]);
+    expect(await intake.rejected()).toEqual([]);
+  });
+});
+
+describe('a forgetting', () => {
+  it('works through one slice per message, and sends itself the rest', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(workOrderOf(), BAD);
+    await intake.call('administrator', FORGET, { body });
+    const [event] = await forgettings(intake);
+    if (!event) throw new Error('no event');
+
+    await intake.forgetSlice(event, { sliceMilliseconds: 0 });
+    expect(await customerOfOrder(intake, ORDER)).toBeUndefined();
+    expect(await intake.rejected()).toHaveLength(1);
+    expect(intake.again).toHaveLength(1);
+
+    expect(await intake.forgetMessage(intake.again[0] ?? '', { sliceMilliseconds: 0 })).toEqual([]);
+    expect(await intake.rejected()).toEqual([]);
+    expect(intake.again).toHaveLength(1);
+  });
+
+  it('passes over an item that cannot be read, says so, and goes on', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(workOrderOf(), workOrderOf({ orderId: 'WO-2' }));
+    await intake.call('administrator', FORGET, { body });
+    const [event] = await forgettings(intake);
+    const { client, tableName } = intake.local;
+    const { Item } = await client.send(
+      new GetItemCommand({ TableName: tableName, Key: { pk: { S: `O#${ORDER}` }, sk: { S: 'O' } } }),
+    );
+    const state = Item?.s?.M;
+    if (!event || !Item || !state) throw new Error('no order');
+    state.outcome = { S: 'no-such-outcome' };
+    await client.send(new PutItemCommand({ TableName: tableName, Item }));
+    expect(await intake.forgetSlice(event)).toEqual([]);
+    expect(await customerOfOrder(intake, 'WO-2')).toBeUndefined();
+    expect(intake.lines).toContainEqual(
+      expect.objectContaining({ level: 'error', what: 'item-not-forgotten' }),
+    );
+  });
+});

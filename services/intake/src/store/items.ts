@@ -1,0 +1,137 @@
+import {
+  customerForgotten,
+  issue,
+  keyedHash,
+  rejectedEntry,
+  sealed,
+  workOrderRecorded,
+} from '@huiyin/contracts';
+import { epochMs, type Instant } from '@huiyin/kernel';
+import { type AggregateType, type ItemKey, shardOf } from '@huiyin/table';
+import * as z from 'zod';
+import { eventsOfForgotten, eventsOfOrder } from '../domain/events-of.ts';
+import type { ForgottenCustomer } from '../domain/forgotten-customer.ts';
+import type { Rejected, RejectedPiece } from '../domain/rejected.ts';
+import type { SealedOrder } from '../domain/sealed-order.ts';
+
+const { receivedAt: instant, orderId, door } = rejectedEntry.shape;
+
+/** One item per order, a partition each: a back-load has no hot keys. */
+export const orderKey = (id: string): ItemKey => ({ pk: `O#${id}`, sk: 'O' });
+
+export const WORK_ORDER: AggregateType<SealedOrder, 'work-order.recorded'> = {
+  name: 'work-order',
+  schema: z.strictObject({
+    ...workOrderRecorded.data.shape,
+    fingerprint: keyedHash,
+    sealedExtra: sealed.optional(),
+  }),
+  idOf: ({ order }) => order.orderId,
+  keyOf: ({ order }) => orderKey(order.orderId),
+  binary: ['fingerprint', 'customer.customerKey', 'customer.sealedContact', 'sealedExtra'],
+  eventsOf: eventsOfOrder,
+};
+
+/** Beside the tombstone of the same hash, should there be one. */
+export const forgottenKey = (customerMark: string): ItemKey => ({ pk: `FORGOTTEN#${customerMark}`, sk: 'C' });
+
+export const FORGOTTEN_CUSTOMER: AggregateType<ForgottenCustomer, 'customer.forgotten'> = {
+  name: 'forgotten-customer',
+  schema: z.strictObject({ customerMark: keyedHash, ...customerForgotten.data.shape }),
+  idOf: ({ customerMark }) => customerMark,
+  keyOf: ({ customerMark }) => forgottenKey(customerMark),
+  eventsOf: eventsOfForgotten,
+};
+
+const expiresAt = (state: { readonly expiresAt: Instant }) => Math.floor(epochMs(state.expiresAt) / 1000);
+
+export const rejectedKey = (rejectedId: string): ItemKey => ({ pk: `R#${rejectedId}`, sk: 'R' });
+export const rejectedPartition = (shard: number): string => `REJECTED#${shard}`;
+/** Sorts by the moment of receipt. */
+export const rejectedOrder = (entry: Pick<Rejected, 'receivedAt' | 'rejectedId'>): string =>
+  `${entry.receivedAt}#${entry.rejectedId}`;
+
+export const REJECTED: AggregateType<Rejected, never> = {
+  name: 'rejected',
+  schema: z.strictObject({
+    rejectedId: keyedHash,
+    orderId,
+    customerKey: keyedHash.optional(),
+    receivedAt: instant,
+    expiresAt: instant,
+    door,
+    issues: z.array(issue).readonly(),
+    pieces: z.int().min(1),
+    resolvedAt: instant.optional(),
+    forgottenAt: instant.optional(),
+  }),
+  idOf: ({ rejectedId }) => rejectedId,
+  keyOf: ({ rejectedId }) => rejectedKey(rejectedId),
+  // Spread, because a back-load with a wrong map rejects a million rows.
+  indexOf: (rejected) =>
+    rejected.resolvedAt === undefined && rejected.forgottenAt === undefined
+      ? { i1pk: rejectedPartition(shardOf(rejected.rejectedId)), i1sk: rejectedOrder(rejected) }
+      : {},
+  expiresAt,
+  binary: ['customerKey'],
+};
+
+export const pieceKey = (rejectedId: string, index: number): ItemKey => ({
+  pk: `R#${rejectedId}`,
+  sk: `P#${index}`,
+});
+
+export const REJECTED_PIECE: AggregateType<RejectedPiece, never> = {
+  name: 'rejected-piece',
+  schema: z.strictObject({
+    rejectedId: keyedHash,
+    index: z.int().min(0),
+    expiresAt: instant,
+    sealed: sealed.optional(),
+  }),
+  idOf: ({ rejectedId, index }) => `${rejectedId}.${index}`,
+  keyOf: ({ rejectedId, index }) => pieceKey(rejectedId, index),
+  expiresAt,
+  binary: ['sealed'],
+};
+
+const HASH = 'c3RhbmRzLWZvci1oaW0xMg';
+const ENVELOPE = 'A'.repeat(280);
+
+const order: SealedOrder = {
+  ...workOrderRecorded.data.parse(workOrderRecorded.example),
+  stages: [{ name: 'acceptance', at: '2026-10-05T02:00:00.000Z' }],
+  abnormal: ['leak-found'],
+  fingerprint: HASH,
+  sealedExtra: ENVELOPE,
+};
+
+const forgotten: ForgottenCustomer = { customerMark: HASH, ...customerForgotten.example };
+
+const rejected: Rejected = {
+  rejectedId: HASH,
+  orderId: 'WO-20261005-000123',
+  customerKey: HASH,
+  receivedAt: '2026-10-06T02:00:00.000Z',
+  expiresAt: '2027-01-04T02:00:00.000Z',
+  door: 'event',
+  issues: [{ path: 'team', rule: 'unknown-team' }],
+  pieces: 1,
+  resolvedAt: '2026-10-07T02:00:00.000Z',
+  forgottenAt: '2026-10-08T02:00:00.000Z',
+};
+
+const piece: RejectedPiece = {
+  rejectedId: HASH,
+  index: 0,
+  expiresAt: '2027-01-04T02:00:00.000Z',
+  sealed: ENVELOPE,
+};
+
+/** One state of every aggregate type, with every field. Nobody is behind them. */
+export const EXAMPLES = [
+  [WORK_ORDER, order],
+  [FORGOTTEN_CUSTOMER, forgotten],
+  [REJECTED, rejected],
+  [REJECTED_PIECE, piece],
+] as const;

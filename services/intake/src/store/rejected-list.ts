@@ -1,0 +1,39 @@
+import { type AggregateTable, allShards } from '@huiyin/table';
+import type { Rejected } from '../domain/rejected.ts';
+import { REJECTED, rejectedOrder, rejectedPartition } from './items.ts';
+
+export interface RejectedPage {
+  readonly entries: readonly Rejected[];
+  readonly next?: string;
+}
+
+const FIRST = '0';
+
+/** What can still be sent again, newest first. */
+export async function listRejected(
+  table: AggregateTable,
+  limit: number,
+  after?: string,
+): Promise<RejectedPage> {
+  // No moment of receipt lies before its first digit, and DynamoDB faults on a range that ends before it begins.
+  if (after !== undefined && after < FIRST) return { entries: [] };
+  const pages = await Promise.all(
+    allShards.map((shard) =>
+      table.query(REJECTED, {
+        index: 'by-i1',
+        names: { pk: 'i1pk', sk: 'i1sk' },
+        pk: rejectedPartition(shard),
+        descending: true,
+        limit: limit + 1,
+        ...(after !== undefined && { sk: { from: FIRST, to: after } }),
+      }),
+    ),
+  );
+  const newest = pages
+    .flatMap(({ items }) => items.map(({ state }) => state))
+    .filter((state) => after === undefined || rejectedOrder(state) < after)
+    .sort((a, b) => (rejectedOrder(a) < rejectedOrder(b) ? 1 : -1));
+  const entries = newest.slice(0, limit);
+  const last = entries.at(-1);
+  return { entries, ...(newest.length > limit && last && { next: rejectedOrder(last) }) };
+}

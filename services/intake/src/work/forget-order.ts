@@ -1,0 +1,30 @@
+import { type Clock, toInstant } from '@huiyin/kernel';
+import type { KeyRing } from '@huiyin/seal';
+import { type AggregateTable, type Forgettable, forgettable, type Rule } from '@huiyin/table';
+import { type Forgetting, withoutCustomer } from '../domain/forgotten-customer.ts';
+import type { SealedOrder } from '../domain/sealed-order.ts';
+import { whenForgotten } from '../store/forgotten-customers.ts';
+import { orderKey, WORK_ORDER } from '../store/items.ts';
+import { customerMarkOf } from './keyed-hashes.ts';
+
+/** Nobody hears of it, since everybody hears of the forgetting itself. */
+const forgetRule =
+  (forgetting: Forgetting): Rule<SealedOrder, 'work-order.recorded', void> =>
+  (found) => ({ next: found && withoutCustomer(found, forgetting), answer: undefined });
+
+/** Forgets the customer in an order that was just saved, if they were forgotten by then. One read unit; usually no more. */
+export async function forgetIfForgotten(
+  { table, keys, now }: { readonly table: AggregateTable; readonly keys: KeyRing; readonly now: Clock },
+  { order, customer }: SealedOrder,
+  customerId: string,
+  traceId: string,
+): Promise<void> {
+  if (!customer) return;
+  const forgottenAt = await whenForgotten(table, await customerMarkOf(keys, customerId));
+  if (forgottenAt === undefined) return;
+  const forgetting = { customerKeys: [customer.customerKey], forgottenAt };
+  const trace = { traceId, at: toInstant(now()) };
+  await table.change(WORK_ORDER, orderKey(order.orderId), trace, forgetRule(forgetting));
+}
+
+export const forgettableOrders: Forgettable = forgettable(WORK_ORDER, 'customer.customerKey', forgetRule);

@@ -1,0 +1,40 @@
+import { workOrderOf } from '@huiyin/testing';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { localIntake } from '../testing/local-intake.ts';
+
+/** Revisions of one order, in any order, repeated, several at once. */
+const bursts = fc.array(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 5 }), {
+  minLength: 1,
+  maxLength: 4,
+});
+
+it('ends with the newest revision, said once per save, however revisions race and repeat', async () => {
+  await using intake = await localIntake();
+  let run = 0;
+  await fc.assert(
+    fc.asyncProperty(bursts, async (arrivals) => {
+      run += 1;
+      const orderId = `WO-${run}`;
+      const results = [];
+      const before = intake.local.operations.length;
+      for (const burst of arrivals) {
+        const orders = burst.map((revision) =>
+          workOrderOf({ orderId, revision, note: `revision ${revision}` }),
+        );
+        results.push(...(await intake.post(orders)).results.map(({ result }) => result));
+      }
+      expect((await intake.order(orderId))?.order.revision).toBe(Math.max(...arrivals.flat()));
+      const saves = intake.local.operations
+        .slice(before)
+        .filter(({ operation, failedCondition }) => operation === 'PutItem' && failedCondition !== true);
+      expect(saves).toHaveLength(
+        results.filter((each) => each === 'recorded' || each === 'corrected').length,
+      );
+      expect(results.filter((each) => each === 'recorded')).toHaveLength(1);
+      expect(results).not.toContain('rejected');
+    }),
+    { numRuns: 20 },
+  );
+  expect(await intake.rejected()).toEqual([]);
+});

@@ -1,0 +1,34 @@
+import { type KeyRing, seal } from '@huiyin/seal';
+import { contactContext, extraContext } from '@huiyin/vocabulary';
+import type { AcceptedOrder } from '../domain/accepted-order.ts';
+import type { SealedOrder } from '../domain/sealed-order.ts';
+import { monthOfDay, yearOf } from './key-periods.ts';
+import { customerKeyOf } from './keyed-hashes.ts';
+
+/** What belongs to the recording, not to the order. */
+export interface Recording extends Pick<SealedOrder, 'recordedAt' | 'fingerprint'> {
+  readonly countedDay: string;
+}
+
+/**
+ * The order as it may lie in the table: its customer and free fields in envelopes under the key of its counted month.
+ * Throws KeyDestroyed when that month is forgotten.
+ */
+export async function sealOrder(
+  { branch, keys }: { readonly branch: string; readonly keys: KeyRing },
+  { order, details, contact, extra }: AcceptedOrder,
+  { countedDay, recordedAt, fingerprint }: Recording,
+): Promise<SealedOrder> {
+  const month = await keys.publicKey(monthOfDay(countedDay));
+  return {
+    order: { ...order, countedDay },
+    ...details,
+    recordedAt,
+    fingerprint,
+    customer: {
+      customerKey: await customerKeyOf(keys, contact.id, yearOf(countedDay)),
+      sealedContact: seal(month, JSON.stringify(contact), contactContext(branch, order)),
+    },
+    ...(extra && { sealedExtra: seal(month, JSON.stringify(extra), extraContext(branch, order)) }),
+  };
+}

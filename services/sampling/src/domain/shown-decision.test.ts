@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { EXAMPLES } from '../store/items.ts';
+import { shownDecision } from './shown-decision.ts';
+
+const [[, { forgottenAt, ...decision }]] = EXAMPLES;
+
+it('shows why an order was sampled, and that its customer is forgotten', () => {
+  const shown = {
+    orderId: decision.order.orderId,
+    revision: 1,
+    countedDay: '2026-10-05',
+    stratum: 'repair/residential/y2026',
+    probability: 1,
+    policyVersion: 'y2026',
+    decision: 'sampled',
+    reason: 'always',
+    decidedAt: '2026-10-06T02:00:00.000Z',
+  };
+  expect(shownDecision(decision)).toEqual(shown);
+  expect(shownDecision({ ...decision, forgottenAt })).toEqual({ ...shown, decision: 'forgotten' });
+});

@@ -1,0 +1,109 @@
+import type { BusEvent, EventData } from '@huiyin/contracts';
+import type { AggregateTable } from '@huiyin/table';
+import { expect, it } from 'vitest';
+import { localSampling, recorded } from '../testing/local-sampling.ts';
+import { foldDay } from '../work/fold-day.ts';
+
+type Sampling = Awaited<ReturnType<typeof localSampling>>;
+
+const isPopulation = (event: BusEvent): event is BusEvent<'population.counted'> =>
+  event.name === 'population.counted';
+
+const populations = async (sampling: Sampling) => (await sampling.events()).filter(isPopulation);
+const ordersIn = ({ cells }: EventData<'population.counted'>) =>
+  cells.reduce((sum, { orders }) => sum + orders, 0);
+
+it('counts every day that changed and says its population', async () => {
+  await using sampling = await localSampling();
+  await sampling.read(
+    ...Array.from({ length: 40 }, (_, index) => recorded({ orderId: `WO-A${index}` })),
+    recorded({ orderId: 'WO-B1', countedDay: '2026-10-04', completedAt: '2026-10-04T02:00:00.000Z' }),
+    recorded({
+      orderId: 'WO-B2',
+      countedDay: '2026-10-04',
+      businessType: 'counter',
+      recordedAt: '2026-11-04T02:00:00.000Z',
+    }),
+  );
+  await sampling.fold();
+  const counted = (await populations(sampling))
+    .map(({ data }) => data)
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
+  expect(counted.map(({ day }) => day)).toEqual(['2026-10-04', '2026-10-05']);
+  expect(counted[0]?.cells).toEqual([
+    {
+      stratum: 'counter/residential/y2026',
+      businessType: 'counter',
+      segment: 'residential',
+      policyVersion: 'y2026',
+      probability: 0.3,
+      team: 'repair-1',
+      orders: 1,
+      sampled: 0,
+      windowPassed: 1,
+    },
+    {
+      stratum: 'repair/residential/y2026',
+      businessType: 'repair',
+      segment: 'residential',
+      policyVersion: 'y2026',
+      probability: 1,
+      team: 'repair-1',
+      orders: 1,
+      sampled: 1,
+      windowPassed: 0,
+    },
+  ]);
+  expect(counted[1] && ordersIn(counted[1])).toBe(40);
+});
+
+it('restates a day for a late order, and says nothing when a duplicate changed nothing', async () => {
+  await using sampling = await localSampling();
+  await sampling.read(recorded());
+  await sampling.fold();
+  await sampling.read(recorded());
+  await sampling.fold();
+  const first = await populations(sampling);
+  expect(first).toHaveLength(1);
+
+  await sampling.read(recorded({ orderId: 'WO-LATE', recordedAt: '2026-10-30T02:00:00.000Z' }));
+  await sampling.fold();
+  const [restated, ...others] = await populations(sampling);
+  expect(others).toEqual([]);
+  expect(restated?.aggregate).toMatchObject({ type: 'population', id: '2026-10-05' });
+  expect(restated?.aggregate.version).toBeGreaterThan(first[0]?.aggregate.version ?? 0);
+  expect(restated?.data.cells).toMatchObject([{ orders: 2, sampled: 1, windowPassed: 1 }]);
+});
+
+it('does nothing when woken twice for the same moment', async () => {
+  await using sampling = await localSampling();
+  await sampling.read(recorded());
+  await sampling.fold();
+  const before = sampling.local.operations.length;
+  await sampling.fold();
+  expect(sampling.writes(before)).toEqual([]);
+});
+
+it('never lets a count over older decisions replace one over newer', async () => {
+  await using sampling = await localSampling();
+  await sampling.read(recorded());
+  const { table, now } = sampling;
+  const day = '2026-10-05';
+  let begun = false;
+  /** Another count begins and ends while this one has read the decisions but not saved. */
+  const overtaken: AggregateTable = {
+    ...table,
+    async save(...saving) {
+      if (!begun) {
+        begun = true;
+        await sampling.read(recorded({ orderId: 'WO-2' }));
+        await foldDay({ table, now })({ day, traceId: 'trace' });
+      }
+      return table.save(...saving);
+    },
+  };
+  await expect(foldDay({ table: overtaken, now })({ day, traceId: 'trace' })).rejects.toMatchObject({
+    code: 'counted-by-another',
+  });
+  expect((await sampling.population(day))?.state.cells).toMatchObject([{ orders: 2 }]);
+});

@@ -1,0 +1,31 @@
+import { defineSurface } from '@huiyin/surface';
+
+export const surface = defineSurface({
+  service: 'sampling',
+  purpose: 'decides whose customer is called',
+  table: { expires: true },
+  doors: {
+    inbox: {
+      kind: 'queue',
+      reads: ['work-order.recorded'],
+      uses: { table: ['GetItem', 'PutItem', 'Query'], keys: { hashes: ['sampling'] } },
+      meaning: 'A work order is recorded, but nobody has decided whether its customer is called.',
+    },
+    forgetting: {
+      kind: 'queue',
+      reads: ['customer.forgotten'],
+      uses: { table: ['GetItem', 'PutItem', 'Scan'], ownQueue: true },
+      meaning:
+        'A customer asked to be forgotten, and the decisions on their orders still hold their envelope.',
+    },
+    clock: {
+      kind: 'clock',
+      // Once more before the briefing's own fold, for orders that came in the night.
+      tasks: { fold: ['00:30', '07:30'] },
+      uses: { table: ['GetItem', 'PutItem', 'Query'] },
+      meaning: 'Briefings do not know how many orders stand behind the sampled ones.',
+    },
+    api: { kind: 'api', uses: { table: ['GetItem', 'PutItem', 'Query'] } },
+    relay: { kind: 'relay' },
+  },
+});

@@ -1,0 +1,27 @@
+import { type Clock, toInstant } from '@huiyin/kernel';
+import { type AggregateTable, type Forgettable, forgettable, type Rule, tombstonesIn } from '@huiyin/table';
+import type { DecisionEvent } from '../domain/callback-states.ts';
+import type { Decision } from '../domain/decision.ts';
+import { type Forgetting, forget, knownSince } from '../domain/forget.ts';
+import { DECISION, decisionKey } from '../store/items.ts';
+
+const forgetRule =
+  (forgetting: Forgetting): Rule<Decision, DecisionEvent, void> =>
+  (found) => ({ next: found && forget(found, forgetting), answer: undefined });
+
+/** Forgets the customer in a decision that was just saved, if they were forgotten by then. One read unit; usually no more. */
+export async function forgetIfForgotten(
+  { table, now }: { readonly table: AggregateTable; readonly now: Clock },
+  decision: Decision,
+  traceId: string,
+): Promise<void> {
+  const { order, customer } = decision;
+  if (!customer) return;
+  const forgottenAt = await tombstonesIn(table).forgottenAt(customer.customerKey, knownSince(decision));
+  if (forgottenAt === undefined) return;
+  const key = decisionKey(order.countedDay, order.orderId);
+  const rule = forgetRule({ customerKeys: [customer.customerKey], forgottenAt });
+  await table.change(DECISION, key, { traceId, at: toInstant(now()) }, rule);
+}
+
+export const forgettableDecisions: Forgettable = forgettable(DECISION, 'customer.customerKey', forgetRule);

@@ -1,0 +1,51 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SERVICES } from '@huiyin/infra/services';
+import { longgang } from '@huiyin/testing';
+import { describe, expect, test } from 'vitest';
+import { PRAISE_SERVICE } from '../sixth-service/service.ts';
+import { type Resource, templateOf } from './office-template.ts';
+
+const root = join(import.meta.dirname, '../..');
+const five = templateOf(longgang());
+const six = templateOf(longgang(), { services: [...SERVICES, PRAISE_SERVICE] });
+
+const byId = (resources: readonly Resource[]) =>
+  Object.fromEntries(
+    resources
+      // Operators look at every service on one dashboard.
+      .filter(({ type }) => type !== 'AWS::CloudWatch::Dashboard')
+      .map((resource) => [`${resource.stack} ${resource.id}`, resource]),
+  );
+const own = six.resources.filter(({ stack }) => stack === 'huiyin-longgang-praise');
+
+describe('a sixth service', () => {
+  test('is a stack of its own and changes nothing of the others', () => {
+    expect(six.stacks.filter((stack) => !five.stacks.includes(stack))).toEqual(['huiyin-longgang-praise']);
+    expect(byId(six.resources.filter((resource) => !own.includes(resource)))).toEqual(byId(five.resources));
+  });
+
+  test('is watched and on the dashboard without a word about it elsewhere', () => {
+    const alarms = own.filter(({ type }) => type === 'AWS::CloudWatch::Alarm');
+    expect(alarms.map(({ properties }) => properties.AlarmName).sort()).toEqual(
+      ['clock-dead', 'clock-silent', 'inbox-dead', 'inbox-late'].map((id) => `huiyin-longgang-praise-${id}`),
+    );
+    expect(JSON.stringify(six.of('AWS::CloudWatch::Dashboard'))).toContain('huiyin-longgang-praise-inbox');
+  });
+
+  test('passes the linter and cdk-nag', { timeout: 120_000 }, () => {
+    const validated = templateOf(longgang(), { validate: true, services: [...SERVICES, PRAISE_SERVICE] });
+    expect(validated.stacks).toHaveLength(SERVICES.length + 3);
+  });
+
+  test('is shown file by file in docs/a-sixth-service.md as it runs in the journey', () => {
+    const page = readFileSync(join(root, 'docs/a-sixth-service.md'), 'utf8');
+    const folder = join(root, 'test/sixth-service/praise');
+    const files = globSync('**/*.{ts,json}', { cwd: folder });
+    expect(files).toHaveLength(8);
+    for (const file of files) {
+      expect(page).toContain(`services/praise/${file.replaceAll('\\', '/')}`);
+      expect(page).toContain(readFileSync(join(folder, file), 'utf8'));
+    }
+  });
+});
