@@ -1,8 +1,15 @@
 /**
- * `npm run mutation`: mutates the rooms under the gate, or of them what lies under the folders given, and writes down how many
- * mutants their tests noticed. With `--changed` it mutates what differs from the ledger and writes nothing; `npm test` does.
+ * `npm run mutation`: mutates every room, or of the rooms what lies under the folders given, and writes down how many mutants
+ * their tests noticed. With `--changed`, as in `npm test`, it mutates what differs from a ledger and writes nothing.
  */
-import { percentOf, readLedger, shortcomingsOf, updated, writeLedger } from '../mutation/ledger.ts';
+import {
+  hasLedger,
+  percentOf,
+  readLedger,
+  shortcomingsOf,
+  updated,
+  writeLedger,
+} from '../mutation/ledger.ts';
 import { mutate } from '../mutation/mutate.ts';
 import { fingerprintOf, roomsOf, sourcesOf } from '../mutation/rooms.ts';
 import { root } from './checks.ts';
@@ -13,6 +20,10 @@ const isCheck = process.argv.includes('--changed');
 
 let shortcomings = 0;
 for (const room of roomsOf(root)) {
+  if (isCheck && !hasLedger(root, room)) {
+    console.log(`⚠ ${room.name} was never measured: npm run mutation -- ${room.folder}`);
+    continue;
+  }
   const sources = sourcesOf(root, room);
   const before = readLedger(root, room);
   const wanted = sources.filter((source) =>

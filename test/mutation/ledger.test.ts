@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Entry,
+  hasLedger,
   PERCENT_MIN,
   percentOf,
   readLedger,
@@ -75,6 +76,8 @@ describe('a room', () => {
     expect(roomsOf(root).map(({ name }) => name)).toEqual(
       expect.arrayContaining(['table', 'seal', 'intake', 'sampling', 'callback', 'complaint', 'briefing']),
     );
+    // A ledger that is gone would take its room from the gate.
+    expect(roomsOf(root).filter((each) => hasLedger(root, each))).toContainEqual(room);
     const sources = sourcesOf(root, room);
     expect(sources).toContain('packages/table/src/aggregate/item.ts');
     expect(sources.filter((path) => /\.(test|double)\.ts$|index\.ts$/.test(path))).toEqual([]);

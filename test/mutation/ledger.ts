@@ -32,11 +32,12 @@ export const PERCENT_MIN = 90;
 
 const fileOf = (root: string, { name }: Room): string => join(root, 'test/mutation/ledger', `${name}.json`);
 
+/** Whether a room was ever measured; from then on it is under the gate. */
+export const hasLedger = (root: string, room: Room): boolean => existsSync(fileOf(root, room));
+
 /** Empty for a room that was never measured. */
-export function readLedger(root: string, room: Room): Ledger {
-  const file = fileOf(root, room);
-  return existsSync(file) ? ledger.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
-}
+export const readLedger = (root: string, room: Room): Ledger =>
+  hasLedger(root, room) ? ledger.parse(JSON.parse(readFileSync(fileOf(root, room), 'utf8'))) : {};
 
 export function writeLedger(root: string, room: Room, content: Ledger): void {
   const file = fileOf(root, room);
