@@ -145,6 +145,22 @@ describe('a call that reached nobody', () => {
     expect(next.attempts).toMatchObject([{ disposition: 'call-later', callAgainAt: at('06 10:30') }]);
   });
 
+  it('is not given up for a time that the customer named: such a call uses up no attempt', () => {
+    const later = (time: string, calledAt: string) =>
+      bodyOf({ disposition: 'call-later', calledAt, callAgainAt: at(time) });
+    const twice = ['06 09:00', '06 13:00'].reduce<Task>(
+      (task, time) => call(task, `c-${time}`, bodyOf({ calledAt: at(time) })).next,
+      orderTask(),
+    );
+    const { next } = call(twice, 'c-3', later('07 15:00', at('06 18:00')));
+    expect(branch.calling.attemptsMax).toBe(3);
+    expect(next).toMatchObject({ state: 'open', waiting: { from: at('07 15:00'), tried: [] } });
+    expect(next.attempts).toHaveLength(3);
+    // The promise is held; a call that reaches nobody then is the third that counts.
+    const missed = call(next, 'c-4', bodyOf({ calledAt: at('07 15:00') })).next;
+    expect(missed.closed?.disposition).toBe('no-answer');
+  });
+
   it('waits for the spacing at least, also when it may be rung again at once', () => {
     const { next } = call(orderTask(), 'c-1', bodyOf({ disposition: 'call-later' }));
     expect(next.waiting).toEqual({ from: at('06 12:00'), tried: ['morning'] });

@@ -18,9 +18,13 @@ export function dispositionOf(attempts: readonly Attempt[], branch: BranchConfig
   return all.find((each) => isFinal(each, branch)) ?? all.at(-1) ?? 'not-attempted';
 }
 
+/** An appointment is a promise: the call in which the customer named a time uses up none of the attempts. */
+const usesUp = ({ callAgainAt }: Attempt): boolean => callAgainAt === undefined;
+
 /** Is nobody to ring again after these attempts? */
 export const isOver = (attempts: readonly Attempt[], branch: BranchConfiguration): boolean =>
-  isFinal(dispositionOf(attempts, branch), branch) || attempts.length >= branch.calling.attemptsMax;
+  isFinal(dispositionOf(attempts, branch), branch) ||
+  attempts.filter(usesUp).length >= branch.calling.attemptsMax;
 
 /**
  * When to ring again: after the last attempt's retry time and the spacing, rather in a slot not tried yet. A moment that
