@@ -11,6 +11,7 @@ import type { CommandWords } from './groups/command-words.ts';
 import { addComplaints } from './groups/complaints.ts';
 import { addKeys } from './groups/keys.ts';
 import { addPolicies } from './groups/policies.ts';
+import { addTables } from './groups/tables.ts';
 import { type CommonOptions, openSession, type World } from './session.ts';
 
 /** Every command of `huiyin`. Heavy parts (prompts, SDK clients) are loaded by the commands that need them. */
@@ -93,6 +94,7 @@ export function huiyin(world: World): Command {
   );
 
   addKeys(program, words);
+  addTables(program, words);
 
   add(program, 'refold <first> <last>', 'count and fold the days from first to last anew').action(
     (first: string, last: string, _options: object, command: Command) =>

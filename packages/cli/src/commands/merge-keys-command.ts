@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { namesOf } from '@huiyin/surface';
 import { awsSettings, branchMeant } from '../branch/aws-settings.ts';
-import { mergeKeys } from '../keys/merge-keys.ts';
+import { mergeKeys } from '../restore/merge-keys.ts';
 import type { Session } from '../session.ts';
 
 /** `huiyin keys merge TABLE`: after a restore of the keys table. */

@@ -103,7 +103,7 @@ const CASES: readonly (readonly [string, Task | undefined, TaskCommand, string])
   ['a case’s correction before any call, without a customer', openSecond, secondNobody(), endedSecond],
   ['a case’s correction after a call', triedSecond, second(), 'open'],
   ['an old request of a case for a closed task', closedSecond, second(3), 'refused: old-news'],
-  ['a case’s correction of a closed task', closedSecond, second(), 'closed'],
+  ['a case’s correction of a closed task', closedSecond, second(), endedSecond],
   ['an old request of a case for a withdrawn task', goneSecond, second(3), 'refused: old-news'],
   ['a case’s request for a withdrawn task', goneSecond, second(), 'open'],
   ['a case’s request for a withdrawn task, without a customer', goneSecond, secondNobody(), endedSecond],

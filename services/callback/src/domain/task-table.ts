@@ -129,9 +129,10 @@ export const TASK_TABLE: TaskTable = {
       { when: tried, next: 'open', by: followed },
       ...secondFirst,
     ],
+    // A case that was restored asks for what was answered already: it hears the answer again.
     closed: [
       { when: oldNews, refuse: 'old-news' },
-      { next: 'closed', by: followed },
+      { next: 'closed', says: true, by: followed },
     ],
     withdrawn: [
       { when: oldNews, refuse: 'old-news' },
