@@ -1,2 +1,3 @@
 export * from './emitters.ts';
+export * from './items.ts';
 export * from './surfaces.ts';

@@ -1,7 +1,7 @@
 export * from './aggregate/aggregate-table.ts';
 export * from './aggregate/aggregate-type.ts';
 export { CursorUnreadable } from './aggregate/cursor.ts';
-export { headOf, type Item, ItemUnreadable } from './aggregate/item.ts';
+export { fromItem, headOf, type Item, ItemUnreadable, toItem } from './aggregate/item.ts';
 export * from './aggregate/shards.ts';
 export * from './forgetting/forget-in-slices.ts';
 export * from './forgetting/tombstones.ts';

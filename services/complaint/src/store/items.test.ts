@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CASES } from '../testing/cases.ts';
-import { CLOSED, COMPLAINT_CASE, COMPLAINT_CASE_EXAMPLE, OPEN } from './items.ts';
+import { CLOSED, COMPLAINT_CASE, EXAMPLES, OPEN } from './items.ts';
 
 describe('a case in the table', () => {
-  it.each([...Object.entries(CASES), ['the example', COMPLAINT_CASE_EXAMPLE] as const])(
+  it.each([...Object.entries(CASES), ['the example', EXAMPLES[0][1]] as const])(
     'is read as it was written: %s',
     (_, complaintCase) => {
       expect(COMPLAINT_CASE.schema.parse(complaintCase)).toEqual(complaintCase);

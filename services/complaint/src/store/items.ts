@@ -52,7 +52,7 @@ export const COMPLAINT_CASE: AggregateType<CaseFile, CaseEvent> = {
 const { order, caseId, taskId } = EVENTS['complaint.raised'].example;
 
 /** A case with every field that it can have; its envelopes open with no key. */
-export const COMPLAINT_CASE_EXAMPLE: CaseFile = {
+const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   caseId,
   taskId,
   order: { ...order, partner: 'partner-1', language: 'zh' },
@@ -87,3 +87,6 @@ export const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   questionnaire: 'second-callback',
   sourceVersion: 1_791_166_269_000,
 };
+
+/** A state of every aggregate type, with every field. Nobody is behind it. */
+export const EXAMPLES = [[COMPLAINT_CASE, COMPLAINT_CASE_EXAMPLE]] as const;
