@@ -3,6 +3,7 @@ export * from './aggregate/aggregate-type.ts';
 export { CursorUnreadable } from './aggregate/cursor.ts';
 export { fromItem, headOf, type Item, ItemUnreadable, toItem } from './aggregate/item.ts';
 export * from './aggregate/shards.ts';
+export * from './forgetting/forget-customer.ts';
 export * from './forgetting/forget-in-slices.ts';
 export * from './forgetting/tombstones.ts';
 export * from './outbox/publish.ts';

@@ -13,7 +13,7 @@ const branch = longgang();
 const noAnswer = (moment: string) => bodyOf({ calledAt: at(moment) });
 const endWindow = (task: Task, moment: string) => changed(task, { name: 'end window', at: moment });
 const forget = (task: Task, moment: string) =>
-  changed(task, { name: 'forget', customerKeys: [CUSTOMER_KEY], at: moment });
+  changed(task, { name: 'forget', customerKeys: [CUSTOMER_KEY], forgottenAt: moment, at: moment });
 const contactOf = ({ customer }: Task) => customer?.sealedContact;
 const supersededIn = ({ superseded = [] }: Task) => superseded.map(({ claimId }) => claimId);
 

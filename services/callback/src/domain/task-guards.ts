@@ -59,7 +59,9 @@ export const early: Guard<EndWindow, Task> = {
 };
 export const another: Guard<ForgetInTask, Task> = {
   name: 'another customer',
-  holds: ({ task, command }) => !command.customerKeys.includes(task.customer?.customerKey ?? ''),
+  holds: ({ task, command }) =>
+    !command.customerKeys.includes(task.customer?.customerKey ?? '') ||
+    task.order.completedAt > command.forgottenAt,
 };
 /** Somebody waits for how it ends: a call was made, or a complaint case hangs on it. */
 export const awaited: Guard<unknown, Task> = {

@@ -49,7 +49,14 @@ const secondNobody = (version = NEW): TaskCommand => ({
 const record = (body = interviewed(), claimId = 'c-9'): TaskCommand => attempt(claimId, body, { at: NOW });
 const endWindow = (moment = at('20 00:00')): TaskCommand => ({ name: 'end window', at: moment });
 const noPhone: TaskCommand = { name: 'no phone', at: NOW };
-const forget = (...customerKeys: string[]): ForgetInTask => ({ name: 'forget', customerKeys, at: NOW });
+const forget = (...customerKeys: string[]): ForgetInTask => ({
+  name: 'forget',
+  customerKeys,
+  forgottenAt: NOW,
+  at: NOW,
+});
+/** The customer came back after they were forgotten. */
+const BEFORE = new Date(Date.parse(orderTask().order.completedAt) - 1).toISOString();
 const forgetThem = forget('another', CUSTOMER_KEY);
 
 const absent = undefined;
@@ -165,6 +172,12 @@ const CASES: readonly (readonly [string, Task | undefined, TaskCommand, string])
   ['a forgetting of no task', absent, forgetThem, 'refused: no-such-task'],
   ['a forgetting of somebody else', open, forget('another'), 'refused: another-customer'],
   ['a forgetting of somebody who was forgotten', forgotten, forgetThem, 'refused: another-customer'],
+  [
+    'a forgetting before the service',
+    open,
+    { ...forgetThem, forgottenAt: BEFORE },
+    'refused: another-customer',
+  ],
   ['a forgetting before any call', open, forgetThem, 'withdrawn'],
   ['a forgetting after a call', tried, forgetThem, ended],
   ['a forgetting before any second callback', openSecond, forgetThem, endedSecond],

@@ -1,25 +1,18 @@
+import type { BranchConfiguration } from '@huiyin/contracts';
 import { type Log, queueHandler } from '@huiyin/lambda';
+import { type ForgetCustomerDeps, forgetCustomer } from '@huiyin/table';
 import { surface } from '../surface.ts';
-import { forgetCustomer, type TaskForgettingDeps } from '../work/forget-customer.ts';
-
-interface Deps extends TaskForgettingDeps {
+import { forgettableTasks } from '../work/forget-task.ts';
+export interface ForgettingDoorDeps extends Omit<ForgetCustomerDeps, 'forgettables'> {
+  readonly branch: BranchConfiguration;
   readonly log: Log;
-  /** Puts a message on this door's own queue. */
-  readonly again: (body: string) => Promise<void>;
 }
 
-/** The door for customers to be forgotten: one slice of the table per message, and the same message again until it is through. */
-export function forgetting(deps: Deps) {
-  const forget = forgetCustomer(deps);
-  return queueHandler(surface.doors.forgetting, {
-    log: deps.log,
+/** The door for customers who ask to be forgotten. */
+export const forgetting = ({ branch, log, ...deps }: ForgettingDoorDeps) =>
+  queueHandler(surface.doors.forgetting, {
+    log,
     handlers: {
-      'customer.forgotten': async ({ aggregate, data }, { body, traceId, log }) => {
-        const command = { ...data, id: aggregate.id, traceId };
-        const result = await forget(command, (error) => log.error('item-not-forgotten', error));
-        log.info('customer-forgotten', { result });
-        if (result === 'unfinished') await deps.again(body);
-      },
+      'customer.forgotten': forgetCustomer({ ...deps, forgettables: [forgettableTasks(branch)] }),
     },
   });
-}

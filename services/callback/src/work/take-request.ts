@@ -23,8 +23,10 @@ export const takeRequest =
     if (event.name === 'callback.withdrawn' || !event.data.customer) return;
     // Saved first, asked after that, also for old news: the event may have been on its way while its customer was forgotten.
     const { customerKey } = event.data.customer;
-    if ((await deps.tombstones.forgottenAt(customerKey, order.completedAt)) === undefined) return;
-    await changeTask(deps, taskId, { name: 'forget', customerKeys: [customerKey], at }, event.traceId);
+    const forgottenAt = await deps.tombstones.forgottenAt(customerKey, order.completedAt);
+    if (forgottenAt === undefined) return;
+    const forget: TaskCommand = { name: 'forget', customerKeys: [customerKey], forgottenAt, at };
+    await changeTask(deps, taskId, forget, event.traceId);
   };
 
 function commandOf(event: RequestEvent, at: string): TaskCommand {

@@ -28,7 +28,12 @@ export type CaseCommand =
     } & ByActor)
   | { readonly kind: 'second-callback'; readonly event: BusEvent<'second-callback.closed'> }
   | ({ readonly kind: 'reveal'; readonly reason: RevealReason } & ByActor)
-  | { readonly kind: 'forget'; readonly customerKeys: readonly string[] };
+  | {
+      readonly kind: 'forget';
+      readonly customerKeys: readonly string[];
+      /** Who was served after this moment is a new acquaintance. */
+      readonly forgottenAt: Instant;
+    };
 
 /** Under which act of the table a command falls. */
 export function actOf(found: CaseFile | undefined, command: CaseCommand): CaseAct {
@@ -57,7 +62,8 @@ export function holds(rule: CaseRule, found: CaseFile, command: CaseCommand): bo
       return (
         command.kind === 'forget' &&
         found.customer !== undefined &&
-        command.customerKeys.includes(found.customer.customerKey)
+        command.customerKeys.includes(found.customer.customerKey) &&
+        found.order.completedAt <= command.forgottenAt
       );
   }
 }

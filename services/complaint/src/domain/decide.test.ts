@@ -59,7 +59,11 @@ describe('an owner', () => {
 });
 
 describe('a forgotten customer', () => {
-  const forgetting = { kind: 'forget', customerKeys: ['another', customer.customerKey] } as const;
+  const forgetting = {
+    kind: 'forget',
+    customerKeys: ['another', customer.customerKey],
+    forgottenAt: noon,
+  } as const;
 
   it('leaves the case without envelope, hash or words, and its figures as they were', () => {
     const { customer: _, ...rest } = concluded;

@@ -30,7 +30,7 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   'second-callback-unsolved': { kind: 'second-callback', event: secondCallback({ solved: 'no' }) },
   'second-callback-unreachable': { kind: 'second-callback', event: secondCallback() },
   reveal: { kind: 'reveal', actor: acknowledging.actor, at: noon, reason: 'investigate' },
-  forget: { kind: 'forget', customerKeys: [customer.customerKey] },
+  forget: { kind: 'forget', customerKeys: [customer.customerKey], forgottenAt: '2027-01-01T00:00:00.000Z' },
 };
 
 const CHANGED = { emits: ['complaint.changed'] };
@@ -152,7 +152,20 @@ describe('a case', () => {
           expect(
             decided(complaintCase, { kind: 'callback', event: callback(data, version), at: noon }),
           ).toBeNull();
-      expect(decided(complaintCase, { kind: 'forget', customerKeys: ['somebody-else'] })).toBeNull();
+      expect(
+        decided(complaintCase, {
+          kind: 'forget',
+          customerKeys: ['somebody-else'],
+          forgottenAt: '2027-01-01T00:00:00.000Z',
+        }),
+      ).toBeNull();
+      expect(
+        decided(complaintCase, {
+          kind: 'forget',
+          customerKeys: [customer.customerKey],
+          forgottenAt: '2026-01-01T00:00:00.000Z',
+        }),
+      ).toBeNull();
       const { customer: _, ...forgotten } = complaintCase;
       expect(decided(forgotten, COMMANDS.forget)).toBeNull();
     },

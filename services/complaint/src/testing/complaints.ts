@@ -1,12 +1,12 @@
 import { type KeyRing, seal } from '@huiyin/seal';
-import type { AggregateTable, ForgetCommand } from '@huiyin/table';
+import { type AggregateTable, type ForgetCommand, forgetSlice } from '@huiyin/table';
 import { keyRingDouble, localTable } from '@huiyin/testing';
 import { contactContext, wordsContext } from '@huiyin/vocabulary';
 import { caseOf } from '../store/cases.ts';
 import { COMPLAINT_CASE, caseKey } from '../store/items.ts';
 import { surface } from '../surface.ts';
 import type { CaseDeps } from '../work/command-case.ts';
-import { forgetCustomer } from '../work/forget-customer.ts';
+import { forgettableCases } from '../work/forget-case.ts';
 import { branch, CASE, customer, orderOf, TASK } from './cases.ts';
 
 export const MOMENT = '2026-10-07T02:00:00.000Z';
@@ -33,13 +33,21 @@ export async function openComplaintTable({ now = () => new Date(MOMENT) } = {}) 
     caseOf: (caseId = CASE) => caseOf(local.table, caseId),
     said: (caseId = CASE) => lastSaid(local.table, caseId),
     forget: (command: Partial<ForgetCommand> = {}) =>
-      forgetCustomer({ ...deps, onUnreadable: throwIt })({
-        id: 'forgotten-1',
-        customerKeys: [customer.customerKey],
-        forgottenAt: MOMENT,
-        traceId: 'trace-1',
-        ...command,
-      }),
+      forgetSlice(
+        {
+          ...deps,
+          forgettables: [forgettableCases(branch)],
+          sliceMilliseconds: 12_000,
+          onUnreadable: throwIt,
+        },
+        {
+          id: 'forgotten-1',
+          customerKeys: [customer.customerKey],
+          forgottenAt: MOMENT,
+          traceId: 'trace-1',
+          ...command,
+        },
+      ),
     [Symbol.asyncDispose]: () => local[Symbol.asyncDispose](),
   };
 }

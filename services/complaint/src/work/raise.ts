@@ -18,6 +18,11 @@ export const raise =
     if (!customer) return;
     // Saved first, looked up after that, also for old news: the customer may have been forgotten on the event's way.
     const { customerKey } = customer;
-    if ((await tombstonesIn(deps.table).forgottenAt(customerKey, order.completedAt)) !== undefined)
-      await commandCase(deps, caseId, trace, () => ({ kind: 'forget', customerKeys: [customerKey] }));
+    const forgottenAt = await tombstonesIn(deps.table).forgottenAt(customerKey, order.completedAt);
+    if (forgottenAt !== undefined)
+      await commandCase(deps, caseId, trace, () => ({
+        kind: 'forget',
+        customerKeys: [customerKey],
+        forgottenAt,
+      }));
   };

@@ -1,45 +1,20 @@
-import type { Clock } from '@huiyin/kernel';
 import { type Log, queueHandler } from '@huiyin/lambda';
-import { type AggregateTable, forgetSlice } from '@huiyin/table';
+import { type ForgetCustomerDeps, forgetCustomer } from '@huiyin/table';
 import { surface } from '../surface.ts';
 import { forgettableOrders } from '../work/forget-order.ts';
 import { forgettableBodies } from '../work/forget-rejected.ts';
-
-export interface ForgettingDoorDeps {
-  readonly table: AggregateTable;
-  readonly now: Clock;
+export interface ForgettingDoorDeps extends Omit<ForgetCustomerDeps, 'forgettables'> {
   readonly log: Log;
-  /** Puts a message on this door's own queue. */
-  readonly again: (body: string) => Promise<void>;
-  readonly sliceMilliseconds?: number;
 }
 
-const SLICE_MILLISECONDS = 12_000;
-
-/** The door for forgetting: one slice of the table per message, so that neither its size nor other events matter. */
-export const forgetting = ({
-  table,
-  now,
-  log,
-  again,
-  sliceMilliseconds = SLICE_MILLISECONDS,
-}: ForgettingDoorDeps) =>
+/** The door for customers who ask to be forgotten. */
+export const forgetting = ({ log, ...deps }: ForgettingDoorDeps) =>
   queueHandler(surface.doors.forgetting, {
     log,
     handlers: {
-      'customer.forgotten': async ({ aggregate, data }, { body, log, traceId }) => {
-        const result = await forgetSlice(
-          {
-            table,
-            forgettables: [forgettableOrders, forgettableBodies(table)],
-            now,
-            sliceMilliseconds,
-            onUnreadable: (error) => log.error('item-not-forgotten', error),
-          },
-          { ...data, id: aggregate.id, traceId },
-        );
-        log.info('customer-forgotten', { result });
-        if (result === 'unfinished') await again(body);
-      },
+      'customer.forgotten': forgetCustomer({
+        ...deps,
+        forgettables: [forgettableOrders, forgettableBodies(deps.table)],
+      }),
     },
   });

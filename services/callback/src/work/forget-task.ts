@@ -1,0 +1,19 @@
+import type { BranchConfiguration } from '@huiyin/contracts';
+import { forgettable } from '@huiyin/table';
+import type { TaskCommand } from '../domain/task-commands.ts';
+import { taskFor } from '../store/task-item.ts';
+import { ruleOf } from './change-task.ts';
+
+/** Of a customer's tasks contact, words and hash go; the open ones end. */
+export const forgettableTasks = (branch: BranchConfiguration) =>
+  forgettable(
+    taskFor(branch.retentionDays.tasks),
+    'customer.customerKey',
+    ({ customerKeys, forgottenAt }, at) => {
+      const command: TaskCommand = { name: 'forget', customerKeys, forgottenAt, at };
+      return async (found) => {
+        const { answer: _, ...ruling } = await ruleOf(command, branch)(found);
+        return { ...ruling, answer: undefined };
+      };
+    },
+  );
