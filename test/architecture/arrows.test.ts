@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ARROWS, amongFolders, brokenBy, cyclesOf, readsEnvironment } from './arrows.ts';
-import { readImports, readImportsOf } from './read-imports.ts';
+import { ARROWS, amongFolders, brokenBy, cyclesOf, readsEnvironment, takesTimeOrChance } from './arrows.ts';
+import { readImports, readImportsOf, typesExportedBy } from './read-imports.ts';
 
 const root = join(import.meta.dirname, '../..');
 const files = globSync('{packages,services,infra,test}/**/*.ts', {
@@ -32,14 +32,26 @@ describe('the arrows of the house', () => {
   it.each([
     ['kernel-stands-alone', 'packages/kernel/src/x.ts', "import { z } from 'zod';"],
     ['vocabulary-stands-alone', 'packages/vocabulary/src/x.ts', "import * as z from 'zod';"],
-    ['contracts-know-zod-only', 'packages/contracts/src/x.ts', "import { newId } from '@huiyin/kernel';"],
+    ['contracts-know-zod-only', 'packages/contracts/src/x.ts', "import { Fault } from '@huiyin/kernel';"],
     ['services-talk-in-contracts', 'services/intake/src/inlet.ts', "export * from '@huiyin/sampling/store';"],
     ['domain-is-pure', 'services/intake/src/domain/x.ts', "import { recordId } from '@huiyin/contracts';"],
     ['domain-is-pure', 'services/intake/src/domain/x.ts', "import { a } from '../store.ts';"],
+    ['rooms-in-their-order', 'services/intake/src/work/x.ts', "import { a } from '../doors/api.ts';"],
+    ['rooms-in-their-order', 'services/intake/src/store/x.ts', "import type { A } from '../work/a.ts';"],
     [
-      'doors-and-stores-build-nothing',
-      'services/intake/src/api.ts',
+      'lambda-at-the-doors',
+      'services/intake/src/work/x.ts',
+      "import { queueHandler } from '@huiyin/lambda';",
+    ],
+    [
+      'services-build-no-clients',
+      'services/intake/src/doors/x.ts',
       "import { KMSClient } from '@aws-sdk/client-kms';",
+    ],
+    [
+      'time-and-ids-are-given',
+      'services/intake/src/work/x.ts',
+      "import { newId } from '@huiyin/kernel/runtime';",
     ],
     ['surfaces-are-data', 'services/intake/src/surface.ts', "import { a } from './store.ts';"],
     ['surface-knows-contracts-only', 'packages/surface/src/x.ts', "import { Fault } from '@huiyin/kernel';"],
@@ -139,6 +151,26 @@ describe('the house', () => {
     expect(readsEnvironment('services/intake/src/api.ts', planted)).toBe(true);
     expect(readsEnvironment('infra/compose.ts', planted)).toBe(true);
     expect(readsEnvironment('services/intake/src/main/api.ts', planted)).toBe(false);
+  });
+
+  it('takes no time and no chance behind a service’s doors', () => {
+    const takers = files.filter((path) => takesTimeOrChance(path, readFileSync(join(root, path), 'utf8')));
+    expect(takers).toEqual([]);
+    expect(takesTimeOrChance('services/intake/src/domain/x.ts', 'const at = new Date();')).toBe(true);
+    expect(takesTimeOrChance('services/intake/src/domain/x.ts', 'const at = new Date(given);')).toBe(false);
+    expect(takesTimeOrChance('services/intake/src/main/x.ts', 'const at = Date.now();')).toBe(false);
+  });
+
+  it('has no two exported types of one name', () => {
+    const homes = new Map<string, string[]>();
+    for (const path of files.filter((each) => /^(packages|services|infra)\//.test(each)))
+      for (const name of typesExportedBy(path, readFileSync(join(root, path), 'utf8')))
+        homes.set(name, [...(homes.get(name) ?? []), path]);
+    expect(homes.size).toBeGreaterThan(200);
+    expect([...homes].filter(([, paths]) => paths.length > 1)).toEqual([]);
+    const planted =
+      'export interface A { a: 1 } export type B = 1; export class C {} export const d = 1; type E = 2;';
+    expect(typesExportedBy('x.ts', planted)).toEqual(['A', 'B', 'C']);
   });
 
   it('has no room without a name', () => {

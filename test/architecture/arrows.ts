@@ -49,7 +49,11 @@ const onlyPackagesAtAll =
     !allowed.includes(packageOf(target));
 
 /** Ways into a service. */
-const EXPORTS = ['', '/emitters'];
+const EXPORTS = ['', '/emitters', '/items'];
+
+/** The rooms of a service: each may know itself and those before it. */
+const ROOMS: readonly string[] = ['domain', 'store', 'work', 'doors', 'main'];
+const roomWithin = (path: string): string => /^services\/[^/]+\/src\/([^/]+)\//.exec(path)?.[1] ?? '';
 
 export const ARROWS: readonly Arrow[] = [
   {
@@ -92,15 +96,31 @@ export const ARROWS: readonly Arrow[] = [
     },
   },
   {
-    name: 'doors-and-stores-build-nothing',
-    why: 'real things are built in main only; doors and stores take what they need',
-    of: /^services\/[^/]+\/src\/[^/]+\.ts$/,
-    forbids: (target, { from, typesOnly }) =>
-      target.includes('/src/main/') ||
-      (/^@aws-sdk\//.test(target) &&
-        !typesOnly &&
-        !from.endsWith('/store.ts') &&
-        !/\/src\/post[^/]*\.ts$/.test(from)),
+    name: 'rooms-in-their-order',
+    why: 'what is decided knows nothing of who asked: domain ← store ← work ← doors ← main',
+    of: /^services\/[^/]+\/src\/[^/]+\//,
+    forbids(target, { from }) {
+      const [own, other] = [ROOMS.indexOf(roomWithin(from)), ROOMS.indexOf(roomWithin(target))];
+      return own >= 0 && other > own;
+    },
+  },
+  {
+    name: 'lambda-at-the-doors',
+    why: 'what a service does is the same whoever calls it',
+    of: /^services\/[^/]+\/src\/(domain|store|work)\//,
+    forbids: (target, { typesOnly }) => packageOf(target) === '@huiyin/lambda' && !typesOnly,
+  },
+  {
+    name: 'services-build-no-clients',
+    why: 'a service is given its clients; it makes none but in main',
+    of: /^services\/[^/]+\/src\/(?!testing\/|main\/)/,
+    forbids: (target, { typesOnly }) => target.startsWith('@aws-sdk/') && !typesOnly,
+  },
+  {
+    name: 'time-and-ids-are-given',
+    why: 'a rule that takes the time itself cannot be told another',
+    of: /^services\/[^/]+\/src\/(domain|store|work)\//,
+    forbids: (target) => target === '@huiyin/kernel/runtime' || target === 'ulid',
   },
   {
     name: 'surfaces-are-data',
@@ -112,7 +132,7 @@ export const ARROWS: readonly Arrow[] = [
     name: 'surface-knows-contracts-only',
     why: 'infra, functions, tools and tests all read surfaces, and have nothing else in common',
     of: /^packages\/surface\//,
-    forbids: onlyPackages('@huiyin/contracts', 'zod'),
+    forbids: onlyPackages('@huiyin/contracts', '@huiyin/vocabulary', 'zod'),
   },
   {
     name: 'real-things-in-main-only',
@@ -164,7 +184,7 @@ export const ARROWS: readonly Arrow[] = [
   },
   {
     name: 'services-show-their-surface',
-    why: 'what is inside of a service is its own: others enter by its surface, a replay by its emitters',
+    why: 'what is inside of a service is its own: others enter by its surface, a replay by its emitters, a freeze by its items',
     of: /^(?!services\/)/,
     forbids: (target) =>
       isOfService(target) &&
@@ -242,6 +262,14 @@ export const readsEnvironment = (path: string, text: string): boolean =>
   !isTest(path) &&
   !/(^infra|\/src)\/main\//.test(path) &&
   /\bprocess\.env\b/.test(text);
+
+/** Behind a service's doors time, chance and ids come from outside, not from the language either. */
+export const takesTimeOrChance = (path: string, text: string): boolean =>
+  /^services\/[^/]+\/src\/(domain|store|work)\//.test(path) &&
+  !isTest(path) &&
+  /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bperformance\.now\(|\bTemporal\.Now\b/.test(
+    text,
+  );
 
 /** Rounds of imports among files or folders (`a → b → a`), each reported once. */
 export function cyclesOf(imports: readonly Import[]): string[][] {

@@ -33,3 +33,22 @@ export const readImportsOf = (root: string, path: string): Import[] =>
 
 const targetOf = (path: string, specifier: string): string =>
   specifier.startsWith('.') ? normalize(join(dirname(path), specifier)) : specifier;
+
+/** Names of the types that a source text exports: interfaces, types and classes. Throws when the text is no TypeScript. */
+export function typesExportedBy(path: string, text: string): string[] {
+  const { program, errors } = parseSync(path, text);
+  if (errors.length > 0) throw new Error(`${path} cannot be parsed: ${errors[0]?.message}`);
+  return program.body.flatMap((statement) => {
+    if (statement.type !== 'ExportNamedDeclaration' || !statement.declaration) return [];
+    const { declaration } = statement;
+    switch (declaration.type) {
+      case 'TSInterfaceDeclaration':
+      case 'TSTypeAliasDeclaration':
+        return [declaration.id.name];
+      case 'ClassDeclaration':
+        return declaration.id ? [declaration.id.name] : [];
+      default:
+        return [];
+    }
+  });
+}

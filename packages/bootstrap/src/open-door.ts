@@ -1,5 +1,6 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { type Clock, systemClock } from '@huiyin/kernel';
+import type { Clock } from '@huiyin/kernel';
+import { systemClock } from '@huiyin/kernel/runtime';
 import { type Log, openLog, readBranch } from '@huiyin/lambda';
 import { type DoorSurface, type Environment, readEnvironment } from '@huiyin/surface';
 

@@ -6,7 +6,7 @@ export * from './complaint.ts';
 export * from './event-contract.ts';
 export * from './events.ts';
 export * from './intake.ts';
-export * from './key-purposes.ts';
+export * from './issues.ts';
 export * from './order.ts';
 export * from './problem.ts';
 export * from './questionnaire.ts';

@@ -43,6 +43,9 @@ export const customerForgotten = eventContract({
   example: { customerKeys: [customerExample.customerKey], forgottenAt: '2026-10-06T02:00:00.000Z' },
 });
 
+/** Whom to forget, and who served after that moment is a new acquaintance. */
+export type Forgetting = z.infer<typeof customerForgotten.data>;
+
 export const ORDERS_MAX = 500;
 
 /** One work order as `workOrder` says, or up to 500; each is judged on its own, so a bad one does not spoil its batch. */

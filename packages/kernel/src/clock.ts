@@ -1,4 +1,2 @@
 /** The present moment; injected, so that time can be told rather than taken. */
 export type Clock = () => Date;
-
-export const systemClock: Clock = () => new Date();

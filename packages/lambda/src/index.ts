@@ -3,7 +3,6 @@ export type { Caller } from './http/caller.ts';
 export { type HttpDoor, httpHandler, type RefusalStatus } from './http/http-handler.ts';
 export { type Rendered, rendered } from './http/rendered.ts';
 export type { RouteAnswer, RouteHandler, RouteRefusal, RouteRequest } from './http/route-handler.ts';
-export { issuesOf } from './issues.ts';
 export { type Log, type LogLevel, type LogParts, openLog } from './log/log.ts';
 export type { LogFields } from './log/loggable.ts';
 export {

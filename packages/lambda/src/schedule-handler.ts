@@ -1,4 +1,5 @@
-import { type Instant, newId, toInstant } from '@huiyin/kernel';
+import { type Instant, toInstant } from '@huiyin/kernel';
+import { newId } from '@huiyin/kernel/runtime';
 import type { ClockSurface } from '@huiyin/surface';
 import * as z from 'zod';
 import type { Log } from './log/log.ts';

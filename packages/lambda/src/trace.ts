@@ -1,4 +1,4 @@
-import { newId } from '@huiyin/kernel';
+import { newId } from '@huiyin/kernel/runtime';
 
 const HEX = /^[0-9a-f]{32}$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,5 +1,5 @@
-import type { PairPurpose } from '@huiyin/contracts';
 import type { Instant } from '@huiyin/kernel';
+import type { PairPurpose } from '@huiyin/vocabulary';
 import type { KeyItem, keyItems } from './key-items.ts';
 
 /** One month's keys as an administrator sees them: since when, and until when all of them were there. */

@@ -1,4 +1,5 @@
-import type { BranchConfiguration, PairPurpose, SecretPurpose } from '@huiyin/contracts';
+import type { BranchConfiguration } from '@huiyin/contracts';
+import type { PairPurpose, SecretPurpose } from '@huiyin/vocabulary';
 import type { NamedPart } from './resources.ts';
 import type { DoorSurface, DoorUses } from './surface.ts';
 

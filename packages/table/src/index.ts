@@ -1,10 +1,11 @@
 export * from './aggregate/aggregate-table.ts';
 export * from './aggregate/aggregate-type.ts';
 export { CursorUnreadable } from './aggregate/cursor.ts';
+export { INDEX } from './aggregate/index-range.ts';
 export { fromItem, headOf, type Item, ItemUnreadable, toItem } from './aggregate/item.ts';
 export * from './aggregate/shards.ts';
-export * from './forgetting/forget-customer.ts';
 export * from './forgetting/forget-in-slices.ts';
+export * from './forgetting/forgetting-handler.ts';
 export * from './forgetting/tombstones.ts';
 export * from './outbox/publish.ts';
 export * from './outbox/relay.ts';

@@ -12,14 +12,18 @@ export interface LocalTable extends AsyncDisposable {
   readonly operations: readonly Operation[];
 }
 
-/** A service's table as its surface says, on the real local engine, in memory, behind the real SDK; no network between the two. */
+/**
+ * A service's table as its surface says, on the real local engine, behind the real SDK; no network between the two. In
+ * memory, or in a file for what memory does not hold.
+ */
 export async function localTable(
   surface: Pick<Surface, 'table'> = { table: {} },
   now: Clock = () => new Date('2026-10-05T02:00:00.000Z'),
+  file = ':memory:',
 ): Promise<LocalTable> {
   const operations: Operation[] = [];
   const engine = createDynamoEngine({
-    file: ':memory:',
+    file,
     now: () => now().getTime(),
     onOperation: (operation) => void operations.push(operation),
   });

@@ -3,6 +3,7 @@ export * from './concerns.ts';
 export * from './conditions.ts';
 export * from './dispositions.ts';
 export * from './envelope-contexts.ts';
+export * from './key-purposes.ts';
 export * from './programmes.ts';
 export * from './questions.ts';
 export * from './roles.ts';

@@ -1,8 +1,8 @@
 import type { Issue, Route } from '@huiyin/contracts';
+import { issuesOf } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod';
-import { issuesOf } from '../issues.ts';
 import type { Hindrance } from './answers.ts';
 
 export interface Parts {

@@ -1,6 +1,6 @@
+import { describeIssues } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import * as z from 'zod';
-import { describeIssues } from '../issues.ts';
 import { loggableValue } from './loggable.ts';
 
 /** An error as a log line may show it: never the message of an error that is not ours, since it may quote a value. */

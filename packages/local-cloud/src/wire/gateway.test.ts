@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createActivity } from '../machine/activity.ts';
 import { listen } from './api-servers.ts';
-import { createGateway, type Service } from './gateway.ts';
+import { type AwsService, createGateway } from './gateway.ts';
 
 const fail = (): never => {
   throw new Error('not scripted');
@@ -12,7 +12,9 @@ afterEach(() => {
 });
 
 /** A gateway with one service, and what it reported as broken. */
-async function open(service: Service): Promise<{ ask(body: string): Promise<Response>; faults: unknown[] }> {
+async function open(
+  service: AwsService,
+): Promise<{ ask(body: string): Promise<Response>; faults: unknown[] }> {
   const faults: unknown[] = [];
   const gateway = createGateway(
     Promise.resolve({

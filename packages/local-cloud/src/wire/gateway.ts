@@ -3,11 +3,11 @@ import * as z from 'zod';
 import type { Activity } from '../machine/activity.ts';
 import { CallerGone, readBody, TooLarge } from '../machine/read-body.ts';
 import { refuse, type ServiceAnswer } from '../played/answer.ts';
-import type { Question } from '../played/iam/policy.ts';
+import type { AccessQuestion } from '../played/iam/policy.ts';
 
 /** One emulated AWS service: how it answers, and what IAM is asked first. */
-export interface Service {
-  questions(operation: string, body: unknown): Question[];
+export interface AwsService {
+  questions(operation: string, body: unknown): AccessQuestion[];
   answer(
     operation: string,
     body: unknown,
@@ -16,11 +16,11 @@ export interface Service {
 }
 export interface GatewayDeps {
   /** by the prefix of X-Amz-Target; SES speaks REST and is found by its path */
-  services: Readonly<Record<string, Service>>;
-  mail: Service;
+  services: Readonly<Record<string, AwsService>>;
+  mail: AwsService;
   callerOf(authorization: string | undefined): string | undefined;
-  refusal(caller: string, questions: readonly Question[]): Question | undefined;
-  onRefused(caller: string, question: Question): void;
+  refusal(caller: string, questions: readonly AccessQuestion[]): AccessQuestion | undefined;
+  onRefused(caller: string, question: AccessQuestion): void;
   activity: Activity;
   onFault(fault: unknown): void;
 }

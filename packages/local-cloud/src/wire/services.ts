@@ -9,7 +9,7 @@ import type { Keys } from '../played/kms/keys.ts';
 import type { Mailbox } from '../played/mail/mailbox.ts';
 import { answerSqs, queueOf } from '../played/queues/protocol.ts';
 import type { Queues } from '../played/queues/queues.ts';
-import type { Service } from './gateway.ts';
+import type { AwsService } from './gateway.ts';
 
 export interface ServicesDeps {
   engine: DynamoEngine;
@@ -37,19 +37,19 @@ function arnsOf({ queues, keys, place }: ServicesDeps): Arns {
 }
 
 /** The emulated services by the prefix of their X-Amz-Target. */
-export function createServices(o: ServicesDeps): { services: Record<string, Service>; mail: Service } {
+export function createServices(o: ServicesDeps): { services: Record<string, AwsService>; mail: AwsService } {
   const arns = arnsOf(o);
   const asks =
-    (service: string): Service['questions'] =>
+    (service: string): AwsService['questions'] =>
     (operation, body) =>
       questionsOf[service]?.(operation, body, arns) ?? [];
   const { meter } = o;
 
-  const dynamodb: Service = {
+  const dynamodb: AwsService = {
     questions: asks('dynamodb'),
     answer: (operation, body, caller) => o.asCaller(caller, () => o.engine.handle(operation, body)),
   };
-  const sqs: Service = {
+  const sqs: AwsService = {
     questions: asks('sqs'),
     answer(operation, body, by) {
       const queue = queueOf(body, o.queues)?.name ?? '';
@@ -59,7 +59,7 @@ export function createServices(o: ServicesDeps): { services: Record<string, Serv
       return o.state.transaction(() => answerSqs(operation, body, o.queues));
     },
   };
-  const events: Service = {
+  const events: AwsService = {
     questions: asks('events'),
     answer(operation, body, by) {
       const answer = o.state.transaction(() => answerEventBridge(operation, body, o.buses));
@@ -68,14 +68,14 @@ export function createServices(o: ServicesDeps): { services: Record<string, Serv
       return answer;
     },
   };
-  const kms: Service = {
+  const kms: AwsService = {
     questions: asks('kms'),
     answer(operation, body, by) {
       meter.count({ kind: 'kms', by, operation });
       return o.keys.answer(operation, body);
     },
   };
-  const mail: Service = {
+  const mail: AwsService = {
     questions: asks('ses'),
     async answer(_operation, body, by) {
       const answer = await o.mailbox.accept(JSON.stringify(body));

@@ -1,5 +1,6 @@
 import type { EventDrafts, EventName, UnknownField } from '@huiyin/contracts';
 import type * as z from 'zod';
+import type { IndexKey } from './index-range.ts';
 
 /** Where an item lies. */
 export interface ItemKey {
@@ -32,8 +33,8 @@ export interface AggregateType<State extends object, Emits extends EventName = E
   readonly keyOf: (state: State) => ItemKey;
   /** The natural key, as events name the aggregate. */
   readonly idOf: (state: State) => string;
-  /** Attributes of sparse indexes: absent attributes leave the item out of the index. */
-  readonly indexOf?: (state: State) => Record<string, string>;
+  /** Attributes of the sparse index; none leave the item out of it. */
+  readonly indexOf?: (state: State) => IndexKey | Readonly<Record<string, never>>;
   /** When the table may drop the item (epoch seconds). */
   readonly expiresAt?: (state: State) => number | undefined;
   /** base64url text fields (top level or `a.b`) stored as binary: a quarter smaller. */

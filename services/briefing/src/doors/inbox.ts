@@ -1,4 +1,5 @@
-import { type Clock, newId } from '@huiyin/kernel';
+import type { Clock } from '@huiyin/kernel';
+import { newId } from '@huiyin/kernel/runtime';
 import { type Log, queueHandler } from '@huiyin/lambda';
 import type { BriefingStore } from '../store/briefing-store.ts';
 import { surface } from '../surface.ts';

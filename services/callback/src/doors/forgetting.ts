@@ -1,18 +1,19 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { type Log, queueHandler } from '@huiyin/lambda';
-import { type ForgetCustomerDeps, forgetCustomer } from '@huiyin/table';
+import { type ForgettingHandlerDeps, forgettingHandler } from '@huiyin/table';
 import { surface } from '../surface.ts';
 import { forgettableTasks } from '../work/forget-task.ts';
-export interface ForgettingDoorDeps extends Omit<ForgetCustomerDeps, 'forgettables'> {
+
+interface Deps extends Omit<ForgettingHandlerDeps, 'forgettables'> {
   readonly branch: BranchConfiguration;
   readonly log: Log;
 }
 
 /** The door for customers who ask to be forgotten. */
-export const forgetting = ({ branch, log, ...deps }: ForgettingDoorDeps) =>
+export const forgetting = ({ branch, log, ...deps }: Deps) =>
   queueHandler(surface.doors.forgetting, {
     log,
     handlers: {
-      'customer.forgotten': forgetCustomer({ ...deps, forgettables: [forgettableTasks(branch)] }),
+      'customer.forgotten': forgettingHandler({ ...deps, forgettables: [forgettableTasks(branch)] }),
     },
   });

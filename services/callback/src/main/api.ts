@@ -1,5 +1,5 @@
 import { openDoor, openKeys, openTable } from '@huiyin/bootstrap';
-import { newId } from '@huiyin/kernel';
+import { newId } from '@huiyin/kernel/runtime';
 import { api } from '../doors/api.ts';
 import { leaseStore } from '../store/leases.ts';
 import { taskStore } from '../store/tasks.ts';

@@ -1,4 +1,4 @@
-import type { AggregateTable, Rule, Trace } from '@huiyin/table';
+import { type AggregateTable, INDEX, type Rule, type Trace } from '@huiyin/table';
 import type { TaskEvent } from '../domain/events-of.ts';
 import { entryAt, type QueueEntry } from '../domain/queue-entry.ts';
 import type { Task } from '../domain/task.ts';
@@ -21,8 +21,7 @@ export function taskStore(table: AggregateTable, retentionDays: number): TaskSto
 
   async function* places(shard: number, upTo: string) {
     const range = {
-      index: 'by-i1',
-      names: { pk: 'i1pk', sk: 'i1sk' },
+      ...INDEX,
       pk: queuePartition(shard),
       limit: PAGE,
     };

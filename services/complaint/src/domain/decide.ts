@@ -8,19 +8,19 @@ import { settle } from './settle.ts';
 import { type CaseEvent, type CaseRefusal, cellOf, RULES } from './transitions.ts';
 
 /** What becomes of a case; without `next` nothing does. */
-export interface Decision {
+export interface CaseDecision {
   readonly next?: CaseFile;
   readonly emits: readonly CaseEvent[];
 }
 
-const NOTHING: Decision = { emits: [] };
+const NOTHING: CaseDecision = { emits: [] };
 
 /** Decides on a command by the table of transitions. */
 export function decide(
   found: CaseFile | undefined,
   command: CaseCommand,
   branch: BranchConfiguration,
-): Outcome<Decision, CaseRefusal> {
+): Outcome<CaseDecision, CaseRefusal> {
   const cell = cellOf(found?.state ?? 'absent', actOf(found, command));
   if (typeof cell === 'string') return refuse(cell);
   if (cell === null) return done(NOTHING);

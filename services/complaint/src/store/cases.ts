@@ -1,8 +1,7 @@
-import type { AggregateTable, Page, Stored } from '@huiyin/table';
+import { type AggregateTable, INDEX, type Page, type Stored } from '@huiyin/table';
 import type { CaseFile } from '../domain/case-file.ts';
 import { CLOSED, COMPLAINT_CASE, caseKey, OPEN } from './items.ts';
 
-const INDEX = { index: 'by-i1', names: { pk: 'i1pk', sk: 'i1sk' } };
 const PAGE_MAX = 100;
 
 /** A case as it is now; undefined where there is none. */

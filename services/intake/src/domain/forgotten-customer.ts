@@ -1,3 +1,4 @@
+import type { Forgetting } from '@huiyin/contracts';
 import type { Instant } from '@huiyin/kernel';
 import type { SealedOrder } from './sealed-order.ts';
 
@@ -9,9 +10,6 @@ export interface ForgottenCustomer {
   readonly customerKeys: readonly string[];
   readonly forgottenAt: Instant;
 }
-
-/** Whom to forget, and since when. */
-export type Forgetting = Pick<ForgottenCustomer, 'customerKeys' | 'forgottenAt'>;
 
 /** A second request forgets up to then; an earlier request that comes late takes nothing back. */
 export const forgottenAgain = (

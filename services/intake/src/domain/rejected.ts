@@ -1,6 +1,5 @@
-import type { Issue } from '@huiyin/contracts';
+import type { Forgetting, Issue } from '@huiyin/contracts';
 import type { Instant } from '@huiyin/kernel';
-import type { Forgetting } from './forgotten-customer.ts';
 
 /** A body that was turned away: why, and where its sealed pieces lie. */
 export interface Rejected {

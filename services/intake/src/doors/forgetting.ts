@@ -1,18 +1,19 @@
 import { type Log, queueHandler } from '@huiyin/lambda';
-import { type ForgetCustomerDeps, forgetCustomer } from '@huiyin/table';
+import { type ForgettingHandlerDeps, forgettingHandler } from '@huiyin/table';
 import { surface } from '../surface.ts';
 import { forgettableOrders } from '../work/forget-order.ts';
 import { forgettableBodies } from '../work/forget-rejected.ts';
-export interface ForgettingDoorDeps extends Omit<ForgetCustomerDeps, 'forgettables'> {
+
+interface Deps extends Omit<ForgettingHandlerDeps, 'forgettables'> {
   readonly log: Log;
 }
 
 /** The door for customers who ask to be forgotten. */
-export const forgetting = ({ log, ...deps }: ForgettingDoorDeps) =>
+export const forgetting = ({ log, ...deps }: Deps) =>
   queueHandler(surface.doors.forgetting, {
     log,
     handlers: {
-      'customer.forgotten': forgetCustomer({
+      'customer.forgotten': forgettingHandler({
         ...deps,
         forgettables: [forgettableOrders, forgettableBodies(deps.table)],
       }),

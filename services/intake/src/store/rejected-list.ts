@@ -1,4 +1,4 @@
-import { type AggregateTable, allShards } from '@huiyin/table';
+import { type AggregateTable, allShards, INDEX } from '@huiyin/table';
 import type { Rejected } from '../domain/rejected.ts';
 import { REJECTED, rejectedOrder, rejectedPartition } from './items.ts';
 
@@ -20,8 +20,7 @@ export async function listRejected(
   const pages = await Promise.all(
     allShards.map((shard) =>
       table.query(REJECTED, {
-        index: 'by-i1',
-        names: { pk: 'i1pk', sk: 'i1sk' },
+        ...INDEX,
         pk: rejectedPartition(shard),
         descending: true,
         limit: limit + 1,

@@ -1,7 +1,8 @@
+import type { Forgetting } from '@huiyin/contracts';
 import { type Clock, toInstant } from '@huiyin/kernel';
 import type { KeyRing } from '@huiyin/seal';
 import { type AggregateTable, type Forgettable, forgettable, type Rule } from '@huiyin/table';
-import { type Forgetting, withoutCustomer } from '../domain/forgotten-customer.ts';
+import { withoutCustomer } from '../domain/forgotten-customer.ts';
 import type { SealedOrder } from '../domain/sealed-order.ts';
 import { whenForgotten } from '../store/forgotten-customers.ts';
 import { orderKey, WORK_ORDER } from '../store/items.ts';

@@ -1,7 +1,7 @@
+import type { Forgetting } from '@huiyin/contracts';
 import { type Clock, type Instant, toInstant } from '@huiyin/kernel';
 import type { KeyRing } from '@huiyin/seal';
 import { type AggregateTable, type Forgettable, forgettable, type Rule, type Trace } from '@huiyin/table';
-import type { Forgetting } from '../domain/forgotten-customer.ts';
 import { forgottenRejected, type Rejected } from '../domain/rejected.ts';
 import { whenForgotten } from '../store/forgotten-customers.ts';
 import { REJECTED, rejectedKey } from '../store/items.ts';

@@ -1,6 +1,11 @@
-import { type BranchConfiguration, type Issue, type OrderResult, workOrder } from '@huiyin/contracts';
+import {
+  type BranchConfiguration,
+  type Issue,
+  issuesOf,
+  type OrderResult,
+  workOrder,
+} from '@huiyin/contracts';
 import { type Clock, dayOf, type Instant, toInstant } from '@huiyin/kernel';
-import { issuesOf } from '@huiyin/lambda';
 import { KeyDestroyed, type KeyRing } from '@huiyin/seal';
 import type { AggregateTable, Rule } from '@huiyin/table';
 import type { AcceptedOrder } from '../domain/accepted-order.ts';

@@ -1,12 +1,7 @@
+import type { Forgetting } from '@huiyin/contracts';
 import type { Instant } from '@huiyin/kernel';
 import { transitionOf } from './callback-states.ts';
 import type { Decision } from './decision.ts';
-
-/** Whom to forget, and since when. */
-export interface Forgetting {
-  readonly customerKeys: readonly string[];
-  readonly forgottenAt: Instant;
-}
 
 /** Since when this service knows the customer: an upstream clock may say that an order decided on is yet to be completed. */
 export const knownSince = ({ order: { completedAt }, decidedAt }: Decision): Instant =>

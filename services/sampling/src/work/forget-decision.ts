@@ -1,8 +1,9 @@
+import type { Forgetting } from '@huiyin/contracts';
 import { type Clock, toInstant } from '@huiyin/kernel';
 import { type AggregateTable, type Forgettable, forgettable, type Rule, tombstonesIn } from '@huiyin/table';
 import type { DecisionEvent } from '../domain/callback-states.ts';
 import type { Decision } from '../domain/decision.ts';
-import { type Forgetting, forget, knownSince } from '../domain/forget.ts';
+import { forget, knownSince } from '../domain/forget.ts';
 import { DECISION, decisionKey } from '../store/items.ts';
 
 const forgetRule =

@@ -9,7 +9,7 @@ export interface RuleTarget {
   arn: string;
   inputPath: string | undefined;
 }
-export interface Rule {
+export interface BusRule {
   name: string;
   busName: string;
   matches: Pattern;
@@ -64,7 +64,7 @@ const REMEMBERED = 20_000;
 
 export function createBuses(o: {
   buses: readonly BusDefinition[];
-  rules: readonly Rule[];
+  rules: readonly BusRule[];
   queueOf(arn: string): TargetQueue | undefined;
   state: State;
   now: () => number;

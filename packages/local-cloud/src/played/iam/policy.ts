@@ -23,7 +23,7 @@ const document = z.object({
 });
 
 export type PolicyStatement = z.infer<typeof statement>;
-export interface Question {
+export interface AccessQuestion {
   /** `dynamodb:PutItem` */
   action: string;
   resource: string;
@@ -92,7 +92,7 @@ const principalFits = (principal: unknown, asked: string | undefined): boolean =
     .some((one) => one === '*' || one === asked);
 };
 
-function applies(s: PolicyStatement, asked: Question): boolean {
+function applies(s: PolicyStatement, asked: AccessQuestion): boolean {
   const action = asked.action.toLowerCase();
   const inList = (list: readonly string[]): boolean =>
     list.some((pattern) => like(pattern.toLowerCase(), action));
@@ -112,7 +112,7 @@ function applies(s: PolicyStatement, asked: Question): boolean {
 const defaults: Record<string, string> = { 'aws:SecureTransport': 'true' };
 
 /** IAM's rule: an explicit Deny wins, then any Allow, else no. */
-export function decide(statements: readonly PolicyStatement[], asked: Question): PolicyDecision {
+export function decide(statements: readonly PolicyStatement[], asked: AccessQuestion): PolicyDecision {
   let verdict: PolicyDecision = 'not allowed';
   for (const one of statements) {
     if (!applies(one, asked)) continue;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { decide, type PolicyStatement, type Question } from './policy.ts';
+import { type AccessQuestion, decide, type PolicyStatement } from './policy.ts';
 
 /** Who calls over the local endpoint: a function of the template, known by its access key, or a person at the desk. */
 export interface Principals {
@@ -7,7 +7,7 @@ export interface Principals {
   /** The function's name; undefined: somebody outside, who may do everything (the operator's CLI, a test). */
   callerOf(authorization: string | undefined): string | undefined;
   /** The first question that the function's role does not answer with yes. */
-  refusal(functionName: string, questions: readonly Question[]): Question | undefined;
+  refusal(functionName: string, questions: readonly AccessQuestion[]): AccessQuestion | undefined;
 }
 
 export function createPrincipals(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Question } from './policy.ts';
+import type { AccessQuestion } from './policy.ts';
 
 /** Names of the account's things as ARNs; one place, so that both sides of a policy are built alike. */
 export interface Arns {
@@ -31,37 +31,42 @@ const mailBody = z.object({
 });
 
 /** What IAM is asked for one request: the actions and resources that AWS's service authorization reference names. */
-export const questionsOf: Record<string, (operation: string, body: unknown, arns: Arns) => Question[]> = {
-  dynamodb(operation, body, arns) {
-    const { TableName, IndexName, RequestItems } = dynamodbBody.parse(body);
-    const tables = TableName === undefined ? Object.keys(RequestItems ?? {}) : [TableName];
-    const action = `dynamodb:${operation}`;
-    return tables.map((name) => ({
-      action,
-      resource: IndexName === undefined ? arns.table(name) : `${arns.table(name)}/index/${IndexName}`,
-    }));
-  },
-  sqs(operation, body, arns) {
-    const { QueueUrl } = queueBody.parse(body);
-    const action = `sqs:${operation.replace(/^(SendMessage|DeleteMessage|ChangeMessageVisibility)Batch$/, '$1')}`;
-    return [{ action, resource: QueueUrl === undefined ? '*' : arns.queue(QueueUrl) }];
-  },
-  events(operation, body, arns) {
-    const buses = eventsBody.parse(body).Entries.map(({ EventBusName }) => arns.bus(EventBusName));
-    return [...new Set(buses)].map((resource) => ({ action: `events:${operation}`, resource }));
-  },
-  kms(operation, body, arns) {
-    const { KeyId, EncryptionContext = {} } = keyBody.parse(body);
-    const context = Object.fromEntries(
-      Object.entries(EncryptionContext).map(([key, value]) => [`kms:EncryptionContext:${key}`, value]),
-    );
-    return [{ action: `kms:${operation}`, resource: arns.key(KeyId ?? ''), context }];
-  },
-  ses(_operation, body, arns) {
-    const { FromEmailAddress = '', Content } = mailBody.parse(body);
-    const action = Content.Raw === undefined ? 'ses:SendEmail' : 'ses:SendRawEmail';
-    return [
-      { action, resource: arns.identity(FromEmailAddress), context: { 'ses:FromAddress': FromEmailAddress } },
-    ];
-  },
-};
+export const questionsOf: Record<string, (operation: string, body: unknown, arns: Arns) => AccessQuestion[]> =
+  {
+    dynamodb(operation, body, arns) {
+      const { TableName, IndexName, RequestItems } = dynamodbBody.parse(body);
+      const tables = TableName === undefined ? Object.keys(RequestItems ?? {}) : [TableName];
+      const action = `dynamodb:${operation}`;
+      return tables.map((name) => ({
+        action,
+        resource: IndexName === undefined ? arns.table(name) : `${arns.table(name)}/index/${IndexName}`,
+      }));
+    },
+    sqs(operation, body, arns) {
+      const { QueueUrl } = queueBody.parse(body);
+      const action = `sqs:${operation.replace(/^(SendMessage|DeleteMessage|ChangeMessageVisibility)Batch$/, '$1')}`;
+      return [{ action, resource: QueueUrl === undefined ? '*' : arns.queue(QueueUrl) }];
+    },
+    events(operation, body, arns) {
+      const buses = eventsBody.parse(body).Entries.map(({ EventBusName }) => arns.bus(EventBusName));
+      return [...new Set(buses)].map((resource) => ({ action: `events:${operation}`, resource }));
+    },
+    kms(operation, body, arns) {
+      const { KeyId, EncryptionContext = {} } = keyBody.parse(body);
+      const context = Object.fromEntries(
+        Object.entries(EncryptionContext).map(([key, value]) => [`kms:EncryptionContext:${key}`, value]),
+      );
+      return [{ action: `kms:${operation}`, resource: arns.key(KeyId ?? ''), context }];
+    },
+    ses(_operation, body, arns) {
+      const { FromEmailAddress = '', Content } = mailBody.parse(body);
+      const action = Content.Raw === undefined ? 'ses:SendEmail' : 'ses:SendRawEmail';
+      return [
+        {
+          action,
+          resource: arns.identity(FromEmailAddress),
+          context: { 'ses:FromAddress': FromEmailAddress },
+        },
+      ];
+    },
+  };

@@ -1,9 +1,9 @@
-import type { BusDefinition, Rule } from '../../played/bus/buses.ts';
+import type { BusDefinition, BusRule } from '../../played/bus/buses.ts';
 import type { Pattern } from '../../played/bus/pattern.ts';
 import type { QueueMappingDefinition } from '../../played/event-sources/queue-mapping.ts';
 import type { StreamMappingDefinition } from '../../played/event-sources/stream-mapping.ts';
 import type { ApiDefinition } from '../../played/http-api/api.ts';
-import type { PolicyStatement, Question } from '../../played/iam/policy.ts';
+import type { AccessQuestion, PolicyStatement } from '../../played/iam/policy.ts';
 import type { KeyDefinition } from '../../played/kms/keys.ts';
 import type { AsyncDefinition } from '../../played/lambda/async-calls.ts';
 import type { FunctionDefinition } from '../../played/lambda/lambda-function.ts';
@@ -17,7 +17,7 @@ export interface Wire {
   name: string;
   /** the role that must be allowed, or the resource whose own policy must allow */
   by: { role: string } | { functionName: string } | { resource: string };
-  question: Question;
+  question: AccessQuestion;
 }
 
 /** What the templates say, before anything runs: plain values. Grown by the parts, one resource after the other. */
@@ -33,7 +33,7 @@ export interface Blueprint {
   buses: BusDefinition[];
   /** bus name -> patterns of its archives */
   archives: Map<string, Pattern[]>;
-  rules: Rule[];
+  rules: BusRule[];
   schedules: ScheduleDefinition[];
   apis: ApiDefinition[];
   keys: KeyDefinition[];

@@ -1,7 +1,7 @@
-import { workOrder } from '@huiyin/contracts';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { issuesOf } from './issues.ts';
+import { workOrder } from './upstream-order.ts';
 
 const issuesIn = (schema: z.ZodType, value: unknown) => {
   const { error } = schema.safeParse(value);

@@ -1,5 +1,5 @@
-import type { Issue } from '@huiyin/contracts';
 import type * as z from 'zod';
+import type { Issue } from './problem.ts';
 
 const ISSUES_MAX = 50;
 

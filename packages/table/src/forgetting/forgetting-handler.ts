@@ -1,7 +1,7 @@
 import type { BusEvent } from '@huiyin/contracts';
 import { type ForgettingDeps, forgetSlice } from './forget-in-slices.ts';
 
-export interface ForgetCustomerDeps
+export interface ForgettingHandlerDeps
   extends Pick<ForgettingDeps, 'table' | 'forgettables' | 'now'>,
     Partial<Pick<ForgettingDeps, 'sliceMilliseconds'>> {
   /** Puts a message with this body on the queue that this one came from. */
@@ -25,8 +25,8 @@ const SLICE_MILLISECONDS = 12_000;
  * Forgets a customer in one slice of the table for one message, and sends the same message again until it is through: so
  * neither the table's size nor other messages matter. An item that cannot be read is reported and stops nothing.
  */
-export const forgetCustomer =
-  ({ again, sliceMilliseconds = SLICE_MILLISECONDS, ...deps }: ForgetCustomerDeps) =>
+export const forgettingHandler =
+  ({ again, sliceMilliseconds = SLICE_MILLISECONDS, ...deps }: ForgettingHandlerDeps) =>
   async (
     { aggregate, data }: BusEvent<'customer.forgotten'>,
     { traceId, body, log }: ForgettingContext,

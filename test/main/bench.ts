@@ -1,0 +1,32 @@
+/**
+ * `npm run bench`: what this machine measures, one JSON line for each part; `npm run bench -- forgetting 2000000` runs one part,
+ * and in another size.
+ */
+import { spawnSync } from 'node:child_process';
+import { measureForgetting } from '../bench/forgetting.ts';
+import { root } from './checks.ts';
+
+const PARTS = {
+  /** Orders a second from POST to their last consequence. */
+  throughput: async () => {
+    const { stdout } = spawnSync(process.execPath, ['packages/office/src/main/bench.ts'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    return JSON.parse(stdout) as object;
+  },
+  /** A customer forgotten in a large table, and the longest invocation on the way. */
+  forgetting: (items = 100_000) => measureForgetting(items),
+} satisfies Record<string, (size?: number) => Promise<object>>;
+
+const [wanted, size] = process.argv.slice(2).filter((word) => word !== '--');
+const parts = Object.entries<(size?: number) => Promise<object>>(PARTS).filter(
+  ([part]) => wanted === undefined || part === wanted,
+);
+if (parts.length === 0) {
+  console.error(`no part ${wanted}: ${Object.keys(PARTS).join(', ')}`);
+  process.exitCode = 1;
+}
+for (const [part, measure] of parts)
+  console.log(JSON.stringify({ part, ...(await measure(size === undefined ? undefined : Number(size))) }));
