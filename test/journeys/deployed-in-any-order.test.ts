@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { workOrderOf } from '@huiyin/testing';
 import { caseIdOf, ROUTINE, SECOND_CALLBACK, taskIdOf } from '@huiyin/vocabulary';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { mixed, plantedCode, synthesizedFrom } from '../planted-code.ts';
 import { type BranchOffice, contentWith, openOffice } from './branch-office.ts';
-import { mixed, plantedCode, synthesizedFrom } from './planted-code.ts';
 import { PLANTED } from './planted-edits.ts';
 import { itemsOf } from './raw-tables.ts';
 

@@ -1,4 +1,4 @@
-import type { Edit } from './planted-code.ts';
+import type { Edit } from '../planted-code.ts';
 
 /** One added field in an event, one new version of an event, one changed item. */
 export const PLANTED: readonly Edit[] = [

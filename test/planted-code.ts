@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writ
 import { join } from 'node:path';
 import * as z from 'zod';
 
-const ROOT = join(import.meta.dirname, '../..');
+const ROOT = join(import.meta.dirname, '..');
 const SOURCES = ['packages', 'services', 'infra', 'package.json', 'pnpm-workspace.yaml', 'tsconfig.json'];
 
 /** An edit of one source file: what stands there, and what will. */
