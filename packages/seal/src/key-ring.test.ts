@@ -94,16 +94,29 @@ describe("a month's key", () => {
 
   it('of another branch does not unwrap', async () => {
     await ring('longgang').publicKey('2026-10');
-    await expect(ring('nyc311').privateKey('2026-10')).rejects.toThrow(KeyUnavailable);
+    await expect(ring('nyc311').privateKey('2026-10')).rejects.toMatchObject({
+      name: 'KeyUnavailable',
+      code: 'key-unavailable',
+      message: 'The contact key of 2026-10 cannot be had',
+      cause: new Error('InvalidCiphertextException'),
+    });
   });
 
   it('that never was does not come into being by opening', async () => {
     await expect(ring().privateKey('2026-10')).rejects.toThrow(KeyNeverExisted);
+    await expect(ring().privateKey('2026-10')).rejects.toMatchObject({
+      name: 'KeyNeverExisted',
+      code: 'key-never-existed',
+      message: 'There is no key of 2026-10',
+    });
     expect(table.items.size).toBe(0);
   });
 
   it('is made for months only', async () => {
-    await expect(ring().publicKey('2026-13')).rejects.toThrow(RangeError);
+    for (const no of ['2026-13', '2026-10-05', 'x2026-10', '5461-05'])
+      await expect(ring().publicKey(no)).rejects.toThrow(RangeError);
+    expect((await ring().publicKey('5461-04')).month).toBe('5461-04');
+    table.items.clear();
     expect(table.items.size).toBe(0);
   });
 
@@ -115,7 +128,53 @@ describe("a month's key", () => {
   });
 });
 
+describe('a row of the keys table that is no key', () => {
+  it.each(['sk', 'createdAt', 'publicKey'])(
+    'without its %s cannot be had, and the cause says so',
+    async (field) => {
+      await ring().publicKey('2026-10');
+      const [name, row] = [...table.items][0] ?? [];
+      if (name === undefined) throw new Error('no row');
+      table.items.set(name, Object.fromEntries(Object.entries(row ?? {}).filter(([each]) => each !== field)));
+      const asked = ring().publicKey('2026-10');
+      await expect(asked).rejects.toMatchObject({ code: 'key-unavailable', cause: expect.any(TypeError) });
+    },
+  );
+});
+
 describe('destroying a month', () => {
+  it('is noticed at once by the process that did it', async () => {
+    const one = ring();
+    await one.publicKey('2026-10');
+    await one.privateKey('2026-10');
+    await one.destroy('2026-10', LATER);
+    await expect(one.publicKey('2026-10')).rejects.toMatchObject({
+      name: 'KeyDestroyed',
+      code: 'key-destroyed',
+      message: 'The key of 2026-10 was destroyed',
+      month: '2026-10',
+    });
+    await expect(one.privateKey('2026-10')).rejects.toThrow(KeyDestroyed);
+  });
+
+  it('is over when the last of its pairs is, and months come in their order', async () => {
+    await ring().publicKey('2026-11');
+    await ring().publicKey('2026-10', 'rejected');
+    afterSeconds(60);
+    await ring().publicKey('2026-10');
+    expect(await ring().months()).toEqual([
+      { month: '2026-10', createdAt: START },
+      { month: '2026-11', createdAt: START },
+    ]);
+    const [contact, rejected] = ['KEY#contact/2026-10', 'KEY#rejected/2026-10'];
+    const entomb = (name: string, at: string) =>
+      table.items.set(name, { ...table.items.get(name), destroyedAt: { S: at } });
+    entomb(contact, LATER);
+    expect((await ring().months())[0]).not.toHaveProperty('destroyedAt');
+    entomb(rejected, '2026-12-02T00:00:00.000Z');
+    expect((await ring().months())[0]).toMatchObject({ destroyedAt: '2026-12-02T00:00:00.000Z' });
+  });
+
   it('leaves a tombstone without key material, and nothing more is sealed or opened', async () => {
     await ring().publicKey('2026-10');
     await ring().publicKey('2026-11');

@@ -5,6 +5,7 @@ import { complaintFiguresOf, type Span } from './complaint-figures.ts';
 
 const november21: Span = { first: '2026-11-21', through: '2026-11-21', end: '2026-11-21T16:00:00.000Z' };
 const november: Span = { first: '2026-11-01', through: '2026-11-30', end: '2026-11-30T16:00:00.000Z' };
+const due = '2026-11-21T02:00:00.000Z';
 const closed = {
   state: 'closed',
   concludedAt: '2026-11-21T02:00:00.000Z',
@@ -83,5 +84,60 @@ describe('complaint figures', () => {
 
   it('tell how many of the cases raised were reopened', () => {
     expect(complaintFiguresOf([complaintFactOf({ reopened: 2 })], november).reopened).toBe(1);
+  });
+
+  it.each([
+    ['2026-10-31', 0],
+    ['2026-11-01', 1],
+    ['2026-11-30', 1],
+    ['2026-12-01', 0],
+  ])('count a case raised on %s, and a closing of that day, %i times in November', (day, count) => {
+    expect(complaintFiguresOf([complaintFactOf({ raisedDay: day })], november).raised).toBe(count);
+    const cases = [complaintFactOf({ ...closed, raisedDay: '2026-10-01', closedDay: day })];
+    expect(complaintFiguresOf(cases, november).closed).toBe(count);
+  });
+
+  it.each([
+    ['raised on the last day', { raisedDay: '2026-11-30' }, 1],
+    ['raised on the day after', { raisedDay: '2026-12-01' }, 0],
+    ['closed on the last day', { ...closed, closedDay: '2026-11-30' }, 0],
+    ['closed on the day after', { ...closed, closedDay: '2026-12-01' }, 1],
+  ] as const)('leave a case %s open at the end %#', (_, overrides, open) => {
+    expect(complaintFiguresOf([complaintFactOf(overrides)], november).open).toBe(open);
+  });
+
+  it.each([
+    ['due at the very end', { concludeBy: november.end }, 0],
+    ['due a moment before', { concludeBy: '2026-11-30T15:59:59.999Z' }, 1],
+    ['due before, concluded at the very end', { concludeBy: due, concludedAt: november.end }, 1],
+    [
+      'due before, concluded a moment before the end',
+      { concludeBy: due, concludedAt: '2026-11-30T15:59:59.999Z' },
+      0,
+    ],
+  ])('of a case %s', (_, overrides, overdue) => {
+    expect(complaintFiguresOf([complaintFactOf(overrides)], november).overdue).toBe(overdue);
+  });
+
+  it('count the closed by what was concluded and answered, each for itself', () => {
+    const answers = { valid: false, responsible: true, solved: false, satisfied: true };
+    const cases = [complaintFactOf(closed), complaintFactOf({ ...closed, ...answers, reopened: 0 })];
+    expect(complaintFiguresOf(cases, november)).toMatchObject({
+      closed: 2,
+      valid: 1,
+      responsible: 1,
+      solved: 1,
+      satisfied: 1,
+      reopened: 0,
+    });
+  });
+
+  it('count classes apart, and list no concern that nobody had', () => {
+    const { byClass, byConcern } = complaintFiguresOf(
+      [complaintFactOf({ class: 'major', concerns: ['integrity'] })],
+      november,
+    );
+    expect(byClass).toEqual({ ordinary: 0, major: 1 });
+    expect(byConcern).toEqual({ integrity: 1 });
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { callbackFactOf, ratedAs } from '../testing/facts.ts';
 import { briefingWith, dayWith, periodOf } from '../testing/november.ts';
 import { readTable } from './imported-table.ts';
+import { besideYearBefore, type YearBefore } from './year-before.ts';
 
 describe('a briefing beside the year before', () => {
   const days = [
@@ -57,5 +58,29 @@ describe('a briefing beside the year before', () => {
 
   it('says nothing when nothing is known of it', () => {
     expect(briefingWith({ days, yearBefore: { period, cells: [], tables: [] } }).yearBefore).toBeUndefined();
+  });
+
+  it('stands in each row of a table of this period: the team’s, and the total’s', () => {
+    const before: YearBefore = {
+      period: '2025-11',
+      source: 'calls',
+      figuresOf: (scope) => {
+        if (scope.of === 'total') return { callbacks: 9, published: 99 };
+        return scope.of === 'team' && scope.names.includes('营业1所') && scope.id === '营业1所'
+          ? { callbacks: 4, published: 98 }
+          : undefined;
+      },
+    };
+    const [first] = table.rows;
+    if (!first) throw new Error('no rows');
+    const more = { ...table, rows: [...table.rows, { ...first, team: '营业2所' }] };
+    expect(besideYearBefore(more, before).rows.map(({ team, yearBefore }) => [team, yearBefore])).toEqual([
+      ['营业1所', { callbacks: 4, published: 98 }],
+      ['合计', { callbacks: 9, published: 99 }],
+      ['营业2所', undefined],
+    ]);
+    expect(besideYearBefore(table, before).rows[0]).toMatchObject({ publishedRate: 99.39 });
+    expect(besideYearBefore(table, undefined)).toEqual(table);
+    expect(besideYearBefore(table, undefined).rows[0]).not.toHaveProperty('yearBefore');
   });
 });

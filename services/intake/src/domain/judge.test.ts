@@ -64,6 +64,18 @@ describe('an order', () => {
     ],
     ['of a system that reports no stages', ignition({ stages: undefined })],
     ['of a missed visit without its stages', ignition({ outcome: 'missed-visit', stages: undefined })],
+    [
+      'with as many other fields as fit',
+      workOrderOf({ note: 'x'.repeat(EXTRA_CHARACTERS_MAX - '{"note":""}'.length) }),
+    ],
+    [
+      'of a type that has no stages, done',
+      workOrderOf({ stages: [{ name: 'any', at: '2026-10-05T09:00:00+08:00' }] }),
+    ],
+    [
+      'of a missed visit with some of its stages',
+      ignition({ outcome: 'missed-visit', stages: STAGES.slice(1) }),
+    ],
     ['with a landline', workOrderOf({ customer: customerOf({ phones: ['0755-28880000'] }) })],
   ])('%s is accepted', (_what, order) => {
     expect(judge(order, context).ok).toBe(true);
@@ -111,6 +123,23 @@ describe('an order', () => {
       },
     });
   });
+});
+
+it('has its stages as instants, a partner that is a code, and flags only where there are some', () => {
+  const value = (order: ReturnType<typeof workOrderOf>) => {
+    const judged = judge(order, context);
+    if (!judged.ok) throw new Error(JSON.stringify(judged.refusal));
+    return judged.value;
+  };
+  const full = value(ignition({ partner: 'bank-icbc', abnormal: ['leak'] }));
+  expect(full.details).toMatchObject({
+    stages: STAGES.map(({ name }) => ({ name, at: '2026-10-05T01:00:00.000Z' })),
+    abnormal: ['leak'],
+  });
+  expect(full.order.partner).toBe('bank-icbc');
+  const bare = value(workOrderOf({ abnormal: [], partner: undefined, stages: undefined }));
+  expect(Object.keys(bare.details).sort()).toEqual(['arrivedAt', 'outcome', 'promised', 'sourceChannel']);
+  expect(bare.order).not.toHaveProperty('partner');
 });
 
 it('every rule has an order that breaks it', () => {

@@ -54,6 +54,19 @@ describe('a population', () => {
     ]);
   });
 
+  it('counts an order whose segment was corrected after its window under the segment it was decided by', () => {
+    const corrected = decision(
+      { orderId: 'WO-9', segment: 'vip', recordedAt: '2026-11-01T02:00:00.000Z' },
+      0n,
+      decision({ orderId: 'WO-9' }),
+    );
+    expect(foldPopulation([corrected])).toMatchObject([
+      { stratum: 'repair/residential/y2026', segment: 'residential' },
+    ]);
+    const [cell] = foldPopulation([corrected]);
+    expect(cell).not.toHaveProperty('partner');
+  });
+
   it('is the same for the same decisions in whatever order', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(DAY, { minLength: DAY.length }), (shuffled) => {
@@ -65,6 +78,8 @@ describe('a population', () => {
 
   it('differs when one order more, or another decision, is counted', () => {
     expect(isSamePopulation(foldPopulation(DAY), foldPopulation(DAY.slice(1)))).toBe(false);
+    expect(isSamePopulation([], foldPopulation(DAY))).toBe(false);
+    expect(isSamePopulation(foldPopulation(DAY), [])).toBe(false);
     expect(
       isSamePopulation(foldPopulation(DAY), foldPopulation([...DAY, decision({ orderId: 'WO-10' })])),
     ).toBe(false);

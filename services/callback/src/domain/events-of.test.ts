@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { bodyOf, call, interviewed } from '../testing/calls.ts';
+import { CUSTOMER_KEY, changed, orderTask, SEALED } from '../testing/events.ts';
+import { eventsOf } from './events-of.ts';
+import { publicTask } from './task.ts';
+
+const closed = call(orderTask(), 'c-1', interviewed()).next;
+const unhappy = call(orderTask(), 'c-1', interviewed({ overall: 'fail', complaint: '修完还漏气' }), {
+  sealedWords: SEALED,
+}).next;
+
+describe('what a closed callback says', () => {
+  it('names the customer only for a complaint case', () => {
+    expect(eventsOf(closed)['callback.closed']?.data).not.toHaveProperty('customer');
+    expect(eventsOf(unhappy)['callback.closed']?.data).toMatchObject({
+      concerns: expect.arrayContaining(['dissatisfied']),
+      customer: { customerKey: CUSTOMER_KEY },
+    });
+  });
+
+  it('names nobody any more once they are forgotten', () => {
+    const command = {
+      name: 'forget',
+      customerKeys: [CUSTOMER_KEY],
+      forgottenAt: '2027-01-01T00:00:00.000Z',
+      at: '2027-01-01T00:00:00.000Z',
+    } as const;
+    const { data } = eventsOf(changed(unhappy, command).next)['callback.closed'] ?? {};
+    expect(data).not.toHaveProperty('customer');
+    expect(data).not.toHaveProperty('sealedWords');
+  });
+
+  it('has the call in which the interview took place, not another', () => {
+    const twice = call(
+      call(orderTask(), 'c-0', bodyOf()).next,
+      'c-1',
+      interviewed({}, { durationSeconds: 77 }),
+    ).next;
+    expect(eventsOf(twice)['callback.closed']?.data).toMatchObject({
+      attempts: 2,
+      interview: { claimId: 'c-1', durationSeconds: 77 },
+    });
+    expect(eventsOf(closed)['callback.closed']?.data).not.toHaveProperty('sealedWords');
+  });
+
+  it('is nothing while it is open or withdrawn', () => {
+    expect(eventsOf(orderTask())).toEqual({});
+    expect(eventsOf({ ...closed, state: 'withdrawn' })).toEqual({});
+  });
+});
+
+describe('a task as everybody may see it', () => {
+  it('has the answers, and neither contact nor words', () => {
+    const { interview, customer: _, superseded: __, ...rest } = unhappy;
+    const { sealedWords, ...answers } = interview ?? {};
+    expect(sealedWords).toBe(SEALED);
+    expect(publicTask(unhappy)).toEqual({ ...rest, interview: answers });
+    expect(publicTask(orderTask())).not.toHaveProperty('interview');
+  });
+});
