@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { RELAYED_SERVICES } from '@huiyin/services';
 import { ROLES } from '@huiyin/vocabulary';
 import { Command, Option } from 'commander';
@@ -81,9 +82,12 @@ export function huiyin(world: World): Command {
 
   add(program, 'desk', 'work the callback queue in this terminal').action(
     async (_options: object, command: Command) => {
+      const { draftsIn } = await import('./desk/drafts.ts');
       const { workQueue } = await import('./desk/work-queue.ts');
       const { terminalPrompts } = await import('./desk/terminal-prompts.ts');
-      await workQueue(session(command), terminalPrompts);
+      const { data } = command.optsWithGlobals<CommonOptions>();
+      const drafts = draftsIn(join(data, 'desk'), world.now);
+      await workQueue({ session: session(command), prompts: terminalPrompts, drafts });
     },
   );
   add(program, 'queue', 'figures of the callback queue').action((_options: object, command: Command) =>

@@ -148,6 +148,10 @@ export const claimedTask = z.strictObject({
   orderId: recordId,
   businessType: slug,
   team: slug,
+  /** As the branch calls them. */
+  names: z.strictObject({ businessType: wording, team: wording }),
+  /** The branch's clock, by which agents and customers name times. */
+  zone: z.string(),
   staff: listOf(staffId),
   completedAt: instant,
   windowEndsAt: instant,
@@ -165,6 +169,8 @@ export const nextAnswer = z.strictObject({
   task: claimedTask.optional(),
   none: z.enum(['queue-empty', 'none-due', 'outside-permitted-hours']).optional(),
   askAgainAt: instant.optional(),
+  /** The clock by which `askAgainAt` is shown. */
+  zone: z.string().optional(),
 });
 export type NextAnswer = z.infer<typeof nextAnswer>;
 

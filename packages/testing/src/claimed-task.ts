@@ -18,6 +18,8 @@ export const claimedTaskOf = (overrides: Partial<ClaimedTask> = {}): ClaimedTask
   orderId: 'WO-20261005-000123',
   businessType: 'repair',
   team: 'repair-1',
+  names: { businessType: { zh: '维修', en: 'Repair' }, team: { zh: '维修一班', en: 'Repair 1' } },
+  zone: longgang().zone,
   staff: ['LG1043'],
   completedAt: '2026-10-05T02:11:09.000Z',
   windowEndsAt: '2026-10-19T16:00:00.000Z',

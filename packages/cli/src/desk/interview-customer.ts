@@ -1,7 +1,13 @@
 import type { AttemptBody, ClaimedTask, GivenAnswers } from '@huiyin/contracts';
-import { isAsked, type Language } from '@huiyin/vocabulary';
-import { askQuestion } from './ask-question.ts';
-import type { Prompts } from './prompts.ts';
+import { isAsked } from '@huiyin/vocabulary';
+import { askQuestion, type QuestionDeps } from './ask-question.ts';
+
+export interface InterviewDeps extends Omit<QuestionDeps, 'levels'> {
+  /** What was answered before: it is not asked again. */
+  readonly given: GivenAnswers;
+  /** After every answer, so that none is lost. */
+  readonly onAnswer: (answers: GivenAnswers) => void;
+}
 
 /**
  * Takes an agent through a task's questionnaire, second callbacks too. Of a customer who broke off nothing is required,
@@ -10,8 +16,7 @@ import type { Prompts } from './prompts.ts';
 export async function interviewCustomer(
   { questionnaire, levels }: ClaimedTask,
   disposition: 'complete' | 'partial',
-  prompts: Prompts,
-  language: Language,
+  { given, onAnswer, ...deps }: InterviewDeps,
 ): Promise<NonNullable<AttemptBody['interview']>> {
   const { id, version, questions } = questionnaire;
   const answers: GivenAnswers = {};
@@ -19,8 +24,13 @@ export async function interviewCustomer(
   for (const question of questions) {
     if (!isAsked(question, answers)) continue;
     const mayStayOpen = !question.required || disposition === 'partial';
-    answers[question.id] = await askQuestion(question, mayStayOpen, { prompts, language, levels });
+    const before = given[question.id];
+    answers[question.id] =
+      before === undefined || (before === null && !mayStayOpen)
+        ? await askQuestion(question, mayStayOpen, { ...deps, levels })
+        : before;
     asked.push(question.id);
+    onAnswer(answers);
   }
   const last =
     disposition === 'complete' ? asked.length - 1 : asked.findLastIndex((each) => answers[each] !== null);

@@ -3,6 +3,7 @@ import { claimedTaskOf, questionnaireNamed } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
 import { openSession } from '../session.ts';
 import { worldOf } from '../world.double.ts';
+import type { Draft, Drafts } from './drafts.ts';
 import type { Prompts } from './prompts.ts';
 import { workQueue } from './work-queue.ts';
 
@@ -27,7 +28,7 @@ const questionnaire: ClaimedTask['questionnaire'] = {
   version: 3,
   questions: [
     question('visit', 'yes-no', 'Did the visit take place?', { required: true }),
-    question('appointment', 'choice', 'Was the appointment kept?', {
+    question('appointment', 'choice', 'Was the appointment unsent?', {
       ...tookPlace,
       choices: ['yes', 'no', 'none-made'].map((id) => ({ id, name: text(id) })),
     }),
@@ -45,23 +46,22 @@ const task = claimedTaskOf({
   questionnaire,
 });
 
-/** Answers in the order given: the name of a choice, yes or no, or words. Throws when asked something else. */
-function scripted(...answers: (string | boolean)[]): Prompts & { readonly left: () => number } {
-  const next = <T extends string | boolean>(question: string, kind: 'string' | 'boolean'): T => {
+/** Answers in the order given: the name of a choice, or words. Throws when asked something else. */
+function scripted(...answers: string[]): Prompts & { readonly left: () => number } {
+  const next = (question: string): string => {
     const answer = answers.shift();
-    if (typeof answer !== kind) throw new Error(`unscripted: ${question}`);
-    return answer as T;
+    if (answer === undefined) throw new Error(`unscripted: ${question}`);
+    return answer;
   };
   return {
     left: () => answers.length,
     async choose(question, choices) {
-      const name = next<string>(question, 'string');
+      const name = next(question);
       const chosen = choices.find((choice) => choice.name === name);
       if (!chosen) throw new Error(`${name} is no answer to ${question}`);
       return chosen.value;
     },
-    confirm: async (question) => next<boolean>(question, 'boolean'),
-    write: async (question) => next<string>(question, 'string'),
+    write: async (question) => next(question),
   };
 }
 
@@ -77,11 +77,22 @@ const atDesk = (offers: unknown[], answer: object) => {
   };
 };
 
+/** Drafts in memory; `lost` is what a killed terminal leaves. */
+function draftsDouble(lost: Record<string, Draft> = {}): Drafts & { readonly unsent: Map<string, Draft> } {
+  const unsent = new Map(Object.entries(lost));
+  return {
+    unsent,
+    load: (claimId) => unsent.get(claimId),
+    save: (claimId, draft) => void unsent.set(claimId, draft),
+    remove: (claimId) => void unsent.delete(claimId),
+  };
+}
+
 /** The interview that an agent sends after these answers to the desk's prompts. */
-async function interviewAfter(of: ClaimedTask, ...answers: (string | boolean)[]) {
+async function interviewAfter(of: ClaimedTask, ...answers: string[]) {
   const { world, session } = atDesk([{ task: of }], { result: 'recorded', taskState: 'closed' });
-  const prompts = scripted('Ring and record the result', ...answers, 'Leave (it stays yours)');
-  await workQueue(session, prompts);
+  const prompts = scripted('Ring and record the result', ...answers, 'Record it', 'Leave (it stays yours)');
+  await workQueue({ session, prompts, drafts: draftsDouble() });
   expect(prompts.left()).toBe(0);
   return attemptBody.parse(world.received[1]?.body).interview;
 }
@@ -91,12 +102,12 @@ describe('an agent at the desk', () => {
     const { world, session } = atDesk([{ task }], {
       result: 'recorded',
       taskState: 'closed',
-      next: { none: 'none-due', askAgainAt: '2026-10-05T06:00:00.000Z' },
+      next: { none: 'none-due', askAgainAt: '2026-10-05T06:00:00.000Z', zone: 'Asia/Shanghai' },
     });
     const prompts = scripted(
       'Ring and record the result',
       'Complete interview',
-      true,
+      'yes',
       'no',
       'Fail',
       'not rated',
@@ -104,9 +115,10 @@ describe('an agent at the desk', () => {
       'no',
       '',
       ' 等了两个小时 ',
+      'Record it',
       'Leave (it stays yours)',
     );
-    await workQueue(session, prompts);
+    await workQueue({ session, prompts, drafts: draftsDouble() });
     expect(prompts.left()).toBe(0);
     expect(world.received.map(({ route, token }) => [route, token])).toEqual([
       ['POST /tasks/next', 'agent/agent-07'],
@@ -134,10 +146,14 @@ describe('an agent at the desk', () => {
     });
     expect(world.printed.join('\n')).toContain('13800000000');
     expect(world.printed.join('\n')).toContain('No answer');
+    // The branch's names and its clock, wherever the machine stands.
+    expect(world.printed.join('\n')).toContain('Repair · Team Repair 1');
+    expect(world.printed.join('\n')).toContain('Called before: 2026-10-04 16:00');
+    expect(world.printed.at(-1)).toContain('2026-10-05 14:00');
   });
 
   test('asks only what has to be asked when no visit took place', async () => {
-    expect(await interviewAfter(task, 'Complete interview', false, '')).toEqual({
+    expect(await interviewAfter(task, 'Complete interview', 'no', '')).toEqual({
       questionnaire: { id: 'on-site', version: 3 },
       answers: { visit: 'no', complaint: null },
     });
@@ -149,7 +165,7 @@ describe('an agent at the desk', () => {
       programme: 'second-callback',
       questionnaire: questionnaireNamed('second-callback'),
     });
-    expect(await interviewAfter(second, 'Complete interview', true, false, '')).toEqual({
+    expect(await interviewAfter(second, 'Complete interview', 'yes', 'no', '')).toEqual({
       questionnaire: { id: 'second-callback', version: 1 },
       answers: { solved: 'yes', satisfied: 'no', remark: null },
     });
@@ -183,7 +199,11 @@ describe('an agent at the desk', () => {
 
   test('gives a task back', async () => {
     const { world, session } = atDesk([{ task }], {});
-    await workQueue(session, scripted('Give it back', 'Leave (it stays yours)'));
+    await workQueue({
+      session,
+      prompts: scripted('Give it back', 'Leave (it stays yours)'),
+      drafts: draftsDouble(),
+    });
     expect(world.received.at(-1)).toMatchObject({
       route: 'DELETE /tasks/{taskId}/claims/{claimId}',
       path: { taskId: 'routine:WO-20261005-000123', claimId: 'claim-1' },
@@ -195,7 +215,139 @@ describe('an agent at the desk', () => {
       [{ none: 'outside-permitted-hours', askAgainAt: '2026-10-05T06:00:00.000Z' }],
       {},
     );
-    await workQueue(session, scripted('Leave (it stays yours)'));
+    await workQueue({ session, prompts: scripted('Leave (it stays yours)'), drafts: draftsDouble() });
     expect(world.printed[0]).toContain('Calls are not permitted at this hour.');
+  });
+
+  describe('whose call', () => {
+    const noAnswer = ['Ring and record the result', 'No answer'];
+    const refusing = (refusals: { status: number; body: unknown }[]) => {
+      const world = worldOf({
+        'POST /tasks/next': () => ({ status: 200, body: { task } }),
+        'PUT /tasks/{taskId}/attempts/{claimId}': () =>
+          refusals.shift() ?? {
+            status: 200,
+            body: { result: 'recorded', taskState: 'open', next: { none: 'queue-empty' } },
+          },
+      });
+      return {
+        world,
+        session: openSession({ data: 'nowhere', json: false, english: true, person: 'agent-07' }, world),
+      };
+    };
+    const problem = (status: number, ...issues: { path: string; rule: string }[]) => ({
+      status,
+      body: { type: 'urn:huiyin:rule:body', title: 'invalid', status, traceId: 'trace-1', issues },
+    });
+    const bodies = (world: ReturnType<typeof worldOf>) =>
+      world.received.slice(1).map(({ body }) => attemptBody.parse(body));
+
+    test('is shown before it is sent, and can be taken down anew', async () => {
+      const { world, session } = refusing([]);
+      const prompts = scripted(...noAnswer, 'Start over', 'Busy', 'Record it', 'Leave (it stays yours)');
+      await workQueue({ session, prompts, drafts: draftsDouble() });
+      expect(world.printed.filter((line) => line.startsWith('── About'))).toEqual([
+        '── About to be recorded: No answer',
+        '── About to be recorded: Busy',
+      ]);
+      expect(bodies(world).map(({ disposition }) => disposition)).toEqual(['busy']);
+    });
+
+    test('was refused: asks again only what was refused, and sends the rest as it was', async () => {
+      const { world, session } = refusing([
+        problem(400, { path: 'interview.answers.overall', rule: 'unknown-level' }),
+      ]);
+      const answers = ['yes', 'yes', 'Good', 'Fair', '1', 'no', '快', ''];
+      const prompts = scripted(
+        'Ring and record the result',
+        'Complete interview',
+        ...answers,
+        'Record it',
+        'Fail',
+        'Record it',
+        'Leave (it stays yours)',
+      );
+      await workQueue({ session, prompts, drafts: draftsDouble() });
+      const [first, second] = bodies(world);
+      expect(second?.interview?.answers).toEqual({ ...first?.interview?.answers, overall: 'fail' });
+      expect(second?.calledAt).toBe(first?.calledAt);
+      expect(world.printed.join('\n')).toContain('interview.answers.overall: unknown-level');
+    });
+
+    test('has an appointment that cannot be kept: another is asked for', async () => {
+      const { world, session } = refusing([
+        problem(400, { path: 'callAgainAt', rule: 'outside-permitted-hours' }),
+      ]);
+      const prompts = scripted(
+        'Ring and record the result',
+        'Asked to be rung later',
+        'in a while',
+        '21:30',
+        'Record it',
+        'tomorrow 3pm',
+        'Record it',
+        'Leave (it stays yours)',
+      );
+      await workQueue({ session, prompts, drafts: draftsDouble() });
+      expect(bodies(world).map(({ callAgainAt }) => callAgainAt)).toEqual([
+        '2026-10-05T13:30:00.000Z',
+        '2026-10-06T07:00:00.000Z',
+      ]);
+      expect(world.printed.join('\n')).toContain('This is no moment to come');
+      expect(world.printed.join('\n')).toContain('Ring again 2026-10-06 15:00');
+    });
+
+    test('does not get through: stays here and is sent again, once', async () => {
+      const { world, session } = refusing(Array.from({ length: 6 }, () => problem(503)));
+      const drafts = draftsDouble();
+      const prompts = scripted(...noAnswer, 'Record it', 'Record it', 'Leave (it stays yours)');
+      await workQueue({ session, prompts, drafts });
+      expect(world.printed.join('\n')).toContain('what you wrote is safe here');
+      expect(new Set(bodies(world).map((body) => JSON.stringify(body))).size).toBe(1);
+      expect(drafts.unsent.size).toBe(0);
+    });
+
+    test('was left by a killed terminal: goes on where it stood', async () => {
+      const { world, session } = refusing([]);
+      const drafts = draftsDouble({
+        'claim-1': {
+          calledAt: '2026-10-05T01:50:00.000Z',
+          disposition: 'partial',
+          answers: { visit: 'yes', appointment: null },
+        },
+      });
+      const prompts = scripted(
+        'Go on with the call that was not sent',
+        'Good',
+        'not rated',
+        '',
+        'not answered',
+        '',
+        '',
+        'Record it',
+        'Leave (it stays yours)',
+      );
+      await workQueue({ session, prompts, drafts });
+      expect(bodies(world)).toMatchObject([
+        {
+          calledAt: '2026-10-05T01:50:00.000Z',
+          durationSeconds: 600,
+          interview: { answers: { visit: 'yes', overall: 'good' } },
+        },
+      ]);
+    });
+
+    test('is left for later with what was answered', async () => {
+      const { world, session } = refusing([]);
+      const drafts = draftsDouble();
+      await workQueue({ session, prompts: scripted(...noAnswer, 'Leave (it stays yours)'), drafts });
+      expect(drafts.unsent.get('claim-1')).toMatchObject({ disposition: 'no-answer' });
+      expect(world.received).toHaveLength(1);
+    });
+
+    test('has more words than a record holds: they are asked for again', async () => {
+      const interview = await interviewAfter(task, 'Complete interview', 'no', '长'.repeat(2001), '短');
+      expect(interview?.answers).toEqual({ visit: 'no', complaint: '短' });
+    });
   });
 });

@@ -19,7 +19,7 @@ export interface EarlierShape {
 /**
  * One kind of aggregate in a service's table: one item each, always written whole.
  *
- * An item is `{pk, sk, t: type name, v: version, sv: schema version, at: moment of the save, tr: trace id, s: state,
+ * An item is `{pk, sk, t: type name, v: version, sv: schema version, tr: trace id, s: state,
  * n?: this save says something new, ev?: {event name: version at which it was last said}, x?: expiry in epoch seconds,
  * + index attributes}`.
  */

@@ -65,7 +65,7 @@ describe('an aggregate as an item', () => {
 
   it('without index, expiry, envelope or events has no trace of them', () => {
     const item = toItem(LETTER, { id: '1' }, { ...writing, emits: [] });
-    expect(Object.keys(item).sort()).toEqual(['at', 'pk', 's', 'sk', 't', 'tr', 'v']);
+    expect(Object.keys(item).sort()).toEqual(['pk', 's', 'sk', 't', 'tr', 'v']);
     expect(headOf(item)).toEqual({ type: 'letter', saysSomething: false });
   });
 

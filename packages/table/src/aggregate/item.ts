@@ -54,7 +54,6 @@ export function toItem<State extends object>(
       t: type.name,
       v: version,
       ...(type.schemaVersion !== undefined && { sv: type.schemaVersion }),
-      at: trace.at,
       tr: trace.traceId,
       ...(emits.length > 0 && { n: true }),
       ...(Object.keys(said).length > 0 && { ev: said }),

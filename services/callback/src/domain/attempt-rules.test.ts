@@ -25,7 +25,8 @@ const broken: readonly [string, AttemptBody, ReturnType<typeof orderTask>?][] = 
   ],
   ['callAgainAt only-when-call-later', bodyOf({ callAgainAt: at('06 18:00') })],
   ['callAgainAt not-after-the-call', later(at('06 10:00'))],
-  ['callAgainAt after-the-window', later(at('20 00:00'))],
+  ['callAgainAt outside-permitted-hours', later(at('06 21:30'))],
+  ['callAgainAt after-the-window', later(at('20 09:00'))],
 ];
 
 describe('an attempt', () => {
@@ -55,7 +56,12 @@ describe('an attempt', () => {
     ],
     ['a call a minute ahead of our clock', bodyOf({ calledAt: at('06 10:06') })],
     ['a call a minute before its claim', bodyOf({ calledAt: at('06 09:57') })],
-    ['a wish for the last moment of the window', later('2026-10-19T15:59:59.999Z')],
+    [
+      'a wish for the last moment of the window',
+      later(at('07 09:59')),
+      orderTask({ windowEndsAt: at('07 10:00') }),
+    ],
+    ['a wish for the moment at which calls are permitted again', later(at('06 14:00'))],
   ])('is taken: %s', (_, body, task) => {
     expect(issuesOf(body, task)).toEqual([]);
   });

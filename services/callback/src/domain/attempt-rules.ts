@@ -1,6 +1,7 @@
 import type { AttemptBody, BranchConfiguration, Issue } from '@huiyin/contracts';
 import { type Instant, plusMinutes } from '@huiyin/kernel';
 import type { Claim } from './lease.ts';
+import { nextOpening } from './permitted.ts';
 import { answerIssues, questionnaireOf } from './questionnaire.ts';
 import type { Task } from './task.ts';
 
@@ -68,6 +69,12 @@ export const ATTEMPT_RULES: readonly AttemptRule[] = [
     path: 'callAgainAt',
     rule: 'not-after-the-call',
     isBroken: ({ body }) => body.callAgainAt !== undefined && body.callAgainAt <= body.calledAt,
+  },
+  {
+    path: 'callAgainAt',
+    rule: 'outside-permitted-hours',
+    isBroken: ({ body, branch }) =>
+      body.callAgainAt !== undefined && nextOpening(body.callAgainAt, branch) !== body.callAgainAt,
   },
   {
     path: 'callAgainAt',

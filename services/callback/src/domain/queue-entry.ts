@@ -18,24 +18,34 @@ export interface QueuePlace {
   readonly place: string;
 }
 
+/** Promises to customers by the moment they named, then all others by the end of their windows. */
+const NAMED = '1';
+const OTHERS = '2';
+
 /** An entry as text, in what a place in the index may hold. */
 export const placeOf = ({ taskId, windowEndsAt, about, order, waiting }: Task): QueuePlace => ({
-  key: `${windowEndsAt}#${taskId}`,
-  place: [about, order.businessType, ...(waiting ? [waiting.from, ...waiting.tried] : [])].join(' '),
+  key: waiting?.named ? `${NAMED}#${waiting.from}#${taskId}` : `${OTHERS}#${windowEndsAt}#${taskId}`,
+  place: [about, order.businessType, windowEndsAt, ...(waiting ? [waiting.from, ...waiting.tried] : [])].join(
+    ' ',
+  ),
 });
+
+/** Between these keys lies everything whose window has ended by that moment: no promise is made for later than that. */
+export const keysEndedBy = (at: Instant): readonly { readonly from: string; readonly to: string }[] =>
+  [NAMED, OTHERS].map((rank) => ({ from: `${rank}#`, to: `${rank}#${at}~` }));
 
 /** Reads an entry back. */
 export function entryAt({ key, place }: QueuePlace): QueueEntry {
-  const [about, businessType, from, ...tried] = place.split(' ');
-  const cut = key.indexOf('#');
-  if ((about !== 'order' && about !== 'case') || businessType === undefined || cut < 0)
+  const [about, businessType, windowEndsAt, from, ...tried] = place.split(' ');
+  const [rank, , ...taskId] = key.split('#');
+  if ((about !== 'order' && about !== 'case') || !businessType || !windowEndsAt || taskId.length === 0)
     throw new Fault('queue-entry-unreadable', 'A place in the queue is not as it was written');
   return {
-    taskId: key.slice(cut + 1),
-    windowEndsAt: key.slice(0, cut),
+    taskId: taskId.join('#'),
+    windowEndsAt,
     about,
     businessType,
-    ...(from !== undefined && { waiting: { from, tried } }),
+    ...(from !== undefined && { waiting: { from, tried, ...(rank === NAMED && { named: true }) } }),
   };
 }
 

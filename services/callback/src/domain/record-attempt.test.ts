@@ -141,7 +141,7 @@ describe('a call that reached nobody', () => {
   it('is rung again when the customer asked, whatever spacing and slots say', () => {
     const body = bodyOf({ disposition: 'call-later', callAgainAt: at('06 10:30') });
     const { next } = call(orderTask(), 'c-1', body);
-    expect(next.waiting).toEqual({ from: at('06 10:30'), tried: [] });
+    expect(next.waiting).toEqual({ from: at('06 10:30'), tried: [], named: true });
     expect(next.attempts).toMatchObject([{ disposition: 'call-later', callAgainAt: at('06 10:30') }]);
   });
 

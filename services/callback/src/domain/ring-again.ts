@@ -33,7 +33,7 @@ export const isOver = (attempts: readonly Attempt[], branch: BranchConfiguration
 export function waitingAfter(attempts: readonly Attempt[], branch: BranchConfiguration): Waiting | undefined {
   const last = attempts.at(-1);
   if (!last) return undefined;
-  if (last.callAgainAt !== undefined) return { from: last.callAgainAt, tried: [] };
+  if (last.callAgainAt !== undefined) return { from: last.callAgainAt, tried: [], named: true };
   const { retryMinutes, spacingMinutes } = branch.calling;
   const minutes = Math.max(retryMinutes[last.disposition] ?? 0, spacingMinutes);
   const slots = attempts.flatMap(({ calledAt }) => slotAt(calledAt, branch) ?? []);

@@ -28,6 +28,8 @@ export interface TaskInterview {
 export interface Waiting {
   readonly from: Instant;
   readonly tried: readonly string[];
+  /** The customer named this moment: it comes before everything else. */
+  readonly named?: true | undefined;
 }
 
 /** By the hash a customer is found when they are to be forgotten; the contact opens in the context of order and revision. */

@@ -42,7 +42,7 @@ describe('the door of the desk', () => {
     expect((await put(desk, 'agent-01', task, bodyOf({ next: true }))).body).toEqual({
       result: 'recorded',
       taskState: 'open',
-      next: { none: 'none-due', askAgainAt: at('06 14:00') },
+      next: { none: 'none-due', askAgainAt: at('06 14:00'), zone: 'Asia/Shanghai' },
     });
   });
 

@@ -43,7 +43,9 @@ const anyTask = {
       callAgainAt: instant.optional(),
     }),
   ),
-  waiting: z.strictObject({ from: instant, tried: z.array(z.string()) }).optional(),
+  waiting: z
+    .strictObject({ from: instant, tried: z.array(z.string()), named: z.literal(true).optional() })
+    .optional(),
   interview: interview.optional(),
   superseded: z.array(interview).optional(),
   closed: z.strictObject({ at: instant, day: z.string(), disposition }).optional(),

@@ -1,7 +1,7 @@
 import { customerOf } from '@huiyin/testing';
 import { ROUTINE } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
-import { at, interviewed } from '../testing/calls.ts';
+import { at, bodyOf, interviewed } from '../testing/calls.ts';
 import { openDesk } from '../testing/desk.ts';
 
 describe('asking for the next task', () => {
@@ -38,7 +38,20 @@ describe('asking for the next task', () => {
     const first = await desk.claim('agent-01');
     expect(await desk.claim('agent-01')).toEqual(first);
     expect((await desk.claim('agent-02')).orderId).toBe('o-2');
-    expect(await desk.next('agent-03')).toEqual({ none: 'none-due', askAgainAt: at('06 10:20') });
+    expect(await desk.next('agent-03')).toMatchObject({ none: 'none-due', askAgainAt: at('06 10:20') });
+  });
+
+  it('gives a customer who named a time before all others when it has come, and not before', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1', 'o-2', 'o-3');
+    const first = await desk.claim('agent-01');
+    const named = bodyOf({ disposition: 'call-later', callAgainAt: at('06 15:00') });
+    await desk.record('agent-01', first, named);
+    desk.setNow(at('06 14:59'));
+    expect((await desk.claim('agent-02')).orderId).toBe('o-2');
+    desk.setNow(at('06 15:00'));
+    expect((await desk.claim('agent-03')).orderId).toBe('o-1');
+    expect((await desk.claim('agent-01')).orderId).toBe('o-3');
   });
 
   it('again gives the lease one has also outside permitted hours', async () => {
@@ -78,7 +91,7 @@ describe('asking for the next task', () => {
     await using desk = await openDesk();
     await desk.openTasks('o-1');
     desk.setNow(at('06 12:30'));
-    expect(await desk.next('agent-01')).toEqual({
+    expect(await desk.next('agent-01')).toMatchObject({
       none: 'outside-permitted-hours',
       askAgainAt: at('06 14:00'),
     });
@@ -86,7 +99,7 @@ describe('asking for the next task', () => {
 
   it('says that the queue is empty', async () => {
     await using desk = await openDesk();
-    expect(await desk.next('agent-01')).toEqual({ none: 'queue-empty' });
+    expect(await desk.next('agent-01')).toEqual({ none: 'queue-empty', zone: 'Asia/Shanghai' });
   });
 
   it('reads on until the queue’s first free task, however many are held before it', async () => {
@@ -96,7 +109,7 @@ describe('asking for the next task', () => {
     const given: string[] = [];
     for (const agent of agents) given.push((await desk.claim(agent)).orderId);
     expect(given).toEqual(agents.map((_, index) => `o-${index}`));
-    expect(await desk.next('agent-late')).toEqual({ none: 'none-due', askAgainAt: at('06 10:20') });
+    expect(await desk.next('agent-late')).toMatchObject({ none: 'none-due', askAgainAt: at('06 10:20') });
   });
 
   it('gives the task without its contact once the key of its month is destroyed', async () => {
@@ -163,7 +176,7 @@ describe('a customer without any phone', () => {
       const order = { orderId: `o-${number}` };
       await desk.receive(await desk.sealedRequest({ order }, 1, customerOf({ phones: [] })));
     }
-    expect(await desk.next('agent-01')).toEqual({ none: 'none-due', askAgainAt: at('06 10:01') });
-    expect(await desk.next('agent-01')).toEqual({ none: 'queue-empty' });
+    expect(await desk.next('agent-01')).toMatchObject({ none: 'none-due', askAgainAt: at('06 10:01') });
+    expect(await desk.next('agent-01')).toEqual({ none: 'queue-empty', zone: 'Asia/Shanghai' });
   });
 });

@@ -20,14 +20,15 @@ const LOOKS_MAX = 200;
 export const claimNext =
   (deps: DeskDeps) =>
   async (from: FromAgent): Promise<NextAnswer> => {
+    const { zone } = deps.branch;
     for (let count = 0; count < UNREACHABLE_MAX; count += 1) {
       const found = await claimHeldOrFree(deps, from, toInstant(deps.now()));
-      if ('none' in found) return found;
+      if ('none' in found) return { ...found, zone };
       const task = await showClaim(deps)(from, found);
       if (task.contact?.phones.length !== 0) return { task };
       await closeUnreachable(found.task, deps, from);
     }
-    return { none: 'none-due', askAgainAt: plusMinutes(toInstant(deps.now()), 1) };
+    return { none: 'none-due', askAgainAt: plusMinutes(toInstant(deps.now()), 1), zone };
   };
 
 async function claimHeldOrFree(

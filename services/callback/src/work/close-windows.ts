@@ -7,7 +7,7 @@ export const closeWindows =
   (deps: TaskDeps) =>
   async ({ at, traceId }: { readonly at: Instant; readonly traceId: string }): Promise<number> => {
     let count = 0;
-    for await (const { taskId } of deps.tasks.queue(at)) {
+    for await (const { taskId } of deps.tasks.endedBy(at)) {
       await changeTask(deps, taskId, { name: 'end window', at }, traceId);
       count += 1;
     }

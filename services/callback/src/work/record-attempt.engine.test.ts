@@ -13,7 +13,7 @@ describe('recording a call', () => {
       ok: true,
       value: { result: 'recorded', taskState: 'open' },
     });
-    expect(await desk.next('agent-01')).toEqual({ none: 'none-due', askAgainAt: at('06 14:00') });
+    expect(await desk.next('agent-01')).toMatchObject({ none: 'none-due', askAgainAt: at('06 14:00') });
     desk.setNow(at('06 14:00'));
     const second = await desk.claim('agent-02');
     expect(second).toMatchObject({ orderId: 'o-1', attempts: [{ disposition: 'no-answer' }] });

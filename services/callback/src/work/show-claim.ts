@@ -1,4 +1,5 @@
 import type { ClaimedTask, Questionnaire } from '@huiyin/contracts';
+import type { Wording } from '@huiyin/vocabulary';
 import type { Lease } from '../domain/lease.ts';
 import type { Task } from '../domain/task.ts';
 import type { DeskDeps, FromAgent } from './deps.ts';
@@ -10,6 +11,10 @@ export interface Held {
   readonly lease: Lease;
   readonly questionnaire: Questionnaire;
 }
+
+/** By its id, should the branch no longer have it. */
+const nameOf = (named: readonly { readonly id: string; readonly name: Wording }[], id: string): Wording =>
+  named.find((each) => each.id === id)?.name ?? { zh: id, en: id };
 
 /** Shows a claimed task with its customer. The claim is written; it is logged here, and only then the envelope is opened. */
 export const showClaim =
@@ -27,6 +32,11 @@ export const showClaim =
       orderId: order.orderId,
       businessType: order.businessType,
       team: order.team,
+      names: {
+        businessType: nameOf(deps.branch.businessTypes, order.businessType),
+        team: nameOf(deps.branch.teams, order.team),
+      },
+      zone: deps.branch.zone,
       staff: order.staff,
       completedAt: order.completedAt,
       windowEndsAt: task.windowEndsAt,

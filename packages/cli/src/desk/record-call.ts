@@ -1,0 +1,169 @@
+import { type AnswerOf, ApiRefusal } from '@huiyin/client';
+import type { AttemptBody, ClaimedTask } from '@huiyin/contracts';
+import { Fault } from '@huiyin/kernel';
+import { CALL_DISPOSITIONS, type CallDisposition, DISPOSITION_NAMES } from '@huiyin/vocabulary';
+import type { Session } from '../session.ts';
+import type { Draft, Drafts } from './drafts.ts';
+import { interviewCustomer } from './interview-customer.ts';
+import type { Prompts } from './prompts.ts';
+import { readMoment } from './read-moment.ts';
+import { showAttempt } from './show-attempt.ts';
+import { WORDS } from './words.ts';
+
+export interface Desk {
+  readonly session: Session;
+  readonly prompts: Prompts;
+  readonly drafts: Drafts;
+}
+
+export type AttemptAnswer = AnswerOf<'PUT /tasks/{taskId}/attempts/{claimId}'>;
+
+/** More than anybody tries; each turn waits for a person. */
+const TURNS_MAX = 1000;
+
+/**
+ * Takes one call down, shows it, and sends it when the agent says so. What is refused or does not get through is mended and
+ * sent again from here; what was answered lies in a draft until it is recorded. Undefined: the agent left it for later.
+ */
+export async function recordCall(desk: Desk, task: ClaimedTask): Promise<AttemptAnswer | undefined> {
+  const { session, prompts, drafts } = desk;
+  const { language, world } = session;
+  const { taskId, claimId } = task;
+  const say = (...lines: readonly string[]): void => lines.forEach(world.print);
+  const word = (name: keyof typeof WORDS) => ({ name: WORDS[name][language], value: name });
+
+  const found = drafts.load(claimId);
+  if (found) say(WORDS.draftFound[language]);
+  let draft: Draft = found ?? { calledAt: world.now().toISOString(), answers: {} };
+  for (let turns = 0; turns < TURNS_MAX; turns += 1) {
+    const body = await complete(desk, task, draft, (changed) => {
+      draft = changed;
+      drafts.save(claimId, draft);
+    });
+    say(...showAttempt(task, body, language));
+    const now = await prompts.choose(WORDS.sendIt[language], [
+      word('send'),
+      word('startOver'),
+      word('leave'),
+    ]);
+    if (now === 'leave') return undefined;
+    if (now === 'startOver') {
+      draft = { calledAt: draft.calledAt, answers: {} };
+      continue;
+    }
+    const sent = await send(desk, { taskId, claimId }, body);
+    if (sent.is === 'recorded') {
+      drafts.remove(claimId);
+      return sent.answer;
+    }
+    if (sent.is === 'out of reach') say(WORDS.outOfReach[language]);
+    else {
+      say(`${WORDS.refused[language]}: ${sent.refusal.message}`);
+      for (const { path, rule } of sent.refusal.issues) say(`   ${path}: ${rule}`);
+      draft = without(draft, sent.refusal);
+    }
+  }
+  throw new Fault('call-unsent', `a call was not sent after ${TURNS_MAX} turns`);
+}
+
+/** Asks what the draft does not know yet, and saves it after every answer. */
+async function complete(
+  { session, prompts }: Desk,
+  task: ClaimedTask,
+  draft: Draft,
+  save: (draft: Draft) => void,
+): Promise<AttemptBody> {
+  const { language, world } = session;
+  let known = draft;
+  const learn = (more: Partial<Draft>): void => {
+    known = { ...known, ...more };
+    save(known);
+  };
+  const disposition =
+    known.disposition ??
+    (await prompts.choose<CallDisposition>(
+      WORDS.howDidItEnd[language],
+      CALL_DISPOSITIONS.map((value) => ({ name: DISPOSITION_NAMES[value][language], value })),
+    ));
+  learn({ disposition });
+  const say = world.print;
+  if (disposition === 'call-later' && known.callAgainAt === undefined) {
+    const callAgainAt = await appointment(task, { session, prompts });
+    if (callAgainAt !== undefined) learn({ callAgainAt });
+  }
+  const interview =
+    disposition === 'complete' || disposition === 'partial'
+      ? await interviewCustomer(task, disposition, {
+          prompts,
+          language,
+          say,
+          given: known.answers,
+          onAnswer: (answers) => learn({ answers: { ...answers } }),
+        })
+      : undefined;
+  const seconds = Math.round((world.now().getTime() - Date.parse(known.calledAt)) / 1000);
+  if (known.durationSeconds === undefined)
+    learn({ durationSeconds: Math.min(Math.max(0, seconds), 4 * 3600) });
+  return {
+    disposition,
+    calledAt: known.calledAt,
+    durationSeconds: known.durationSeconds ?? 0,
+    ...(interview && { interview }),
+    ...(disposition === 'call-later' &&
+      known.callAgainAt !== undefined && { callAgainAt: known.callAgainAt }),
+    next: true,
+  };
+}
+
+/** When the customer wants to be rung; undefined: they named no time. */
+async function appointment(
+  { zone }: ClaimedTask,
+  { session: { world, language }, prompts }: Pick<Desk, 'session' | 'prompts'>,
+): Promise<string | undefined> {
+  for (let tries = 0; tries < TURNS_MAX; tries += 1) {
+    const typed = (await prompts.write(WORDS.callAgainAt[language])).trim();
+    if (typed === '') return undefined;
+    const moment = readMoment(typed, world.now(), zone);
+    if (moment !== undefined) return moment;
+    world.print(WORDS.noMoment[language]);
+  }
+  throw new Fault('question-unanswered', `a time was typed wrongly ${TURNS_MAX} times`);
+}
+
+type Sent =
+  | { readonly is: 'recorded'; readonly answer: AttemptAnswer }
+  | { readonly is: 'refused'; readonly refusal: ApiRefusal }
+  | { readonly is: 'out of reach' };
+
+async function send(
+  { session: { api, user } }: Desk,
+  path: { readonly taskId: string; readonly claimId: string },
+  body: AttemptBody,
+): Promise<Sent> {
+  try {
+    const answer = await api.call('PUT /tasks/{taskId}/attempts/{claimId}', { path, body }, user('agent'));
+    return { is: 'recorded', answer };
+  } catch (error) {
+    if (error instanceof ApiRefusal)
+      return error.status >= 500 ? { is: 'out of reach' } : { is: 'refused', refusal: error };
+    if (error instanceof Fault) return { is: 'out of reach' };
+    throw error;
+  }
+}
+
+/** The draft without what was refused; without anything, when nothing was named. */
+function without(draft: Draft, { issues }: ApiRefusal): Draft {
+  const { calledAt, callAgainAt, disposition, answers } = draft;
+  const refused = new Set(issues.map(({ path }) => path));
+  const answersLeft = Object.fromEntries(
+    Object.entries(answers).filter(([id]) => !refused.has(`interview.answers.${id}`)),
+  );
+  const isNamed = refused.has('callAgainAt') || Object.keys(answersLeft).length < Object.keys(answers).length;
+  if (!isNamed) return { calledAt, answers: {} };
+  return {
+    calledAt,
+    ...(disposition !== undefined && { disposition }),
+    ...(callAgainAt !== undefined && !refused.has('callAgainAt') && { callAgainAt }),
+    answers: answersLeft,
+  };
+}
