@@ -1,4 +1,11 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import { ownHostOnly } from '../machine/own-host.ts';
 import type { ApiDefinition } from '../played/http-api/api.ts';
 import { createFront, type HttpApiDeps, send } from '../played/http-api/front.ts';
 import { createIssuerFront } from '../played/issuer/front.ts';
@@ -44,7 +51,7 @@ export async function serveApis(
       createFront(api, o),
       o.fallback,
     ];
-    const server = createServer((request, response) => {
+    const serve: RequestListener = (request, response) => {
       try {
         if (!fronts.some((front) => front?.(request, response)))
           send(response, { status: 404, message: 'Not Found' });
@@ -53,7 +60,8 @@ export async function serveApis(
         if (!response.headersSent) send(response, { status: 500, message: 'Internal Server Error' });
         else response.destroy();
       }
-    });
+    };
+    const server = createServer(ownHostOnly(serve));
     server.keepAliveTimeout = 0;
     const url = await o.open(server, index);
     byHost.set(api.host, url);

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import * as z from 'zod';
 import type { Activity } from '../machine/activity.ts';
+import { ownHostOnly } from '../machine/own-host.ts';
 import { CallerGone, readBody, TooLarge } from '../machine/read-body.ts';
 import { refuse, type ServiceAnswer } from '../played/answer.ts';
 import type { AccessQuestion } from '../played/iam/policy.ts';
@@ -75,7 +76,7 @@ export function createGateway(ready: Promise<GatewayDeps>): Server {
     }
   };
   let known: GatewayDeps | undefined;
-  const server = createServer((request, response) => void handle(request, response));
+  const server = createServer(ownHostOnly((request, response) => void handle(request, response)));
   // Clients in the workers keep their connections as long as they like: a server that hung up first would break a call.
   server.keepAliveTimeout = 0;
   server.requestTimeout = 0;

@@ -53,7 +53,10 @@ export function reception(): Reception {
       living = share;
     },
     serve(request, response) {
-      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+      // A path of `//` is no address: it is nobody's here.
+      const url = URL.parse(`http://127.0.0.1${request.url ?? '/'}`);
+      if (!url) return false;
+      const { pathname, searchParams } = url;
       const language: Language = searchParams.get('lang') === 'en' ? 'en' : 'zh';
       const period = /^\/view\/briefings\/([\w-]+)$/.exec(pathname)?.[1];
       if (request.method !== 'GET') return false;

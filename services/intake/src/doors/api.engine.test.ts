@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { REJECTED, rejectedKey } from '../store/items.ts';
 import { readPieces } from '../store/rejected-bodies.ts';
 import { localIntake } from '../testing/local-intake.ts';
+import { takeIn } from '../work/take-in.ts';
 
 const BAD = workOrderOf({ orderId: 'WO-BAD', team: 'nobody', customer: customerOf({ phones: ['12345'] }) });
 const BAD_ISSUES = [
@@ -28,6 +29,15 @@ describe('posting work orders', () => {
     expect(body).toMatchObject({ type: 'urn:huiyin:rule:order-rejected', issues: BAD_ISSUES });
     const { body: list } = await intake.call('administrator', 'GET /rejected');
     expect(list.rejected).toMatchObject([{ orderId: 'WO-BAD', door: 'api', issues: BAD_ISSUES }]);
+  });
+
+  it('stores an order that is nested without end, cut where nothing could read on', async () => {
+    await using intake = await localIntake();
+    const remark = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`);
+    const body = { ...workOrderOf({ orderId: 'WO-DEEP' }), remark };
+    const taken = await takeIn(intake)({ body, door: 'api', sentAt: undefined, traceId: 'trace-1' });
+    expect(taken).toMatchObject({ result: 'rejected', issues: [{ path: '', rule: 'nested-too-deep' }] });
+    expect(await intake.rejected()).toMatchObject([{ orderId: 'WO-DEEP' }]);
   });
 
   it('answers every order of a batch in its place; a bad one does not spoil the others', async () => {
