@@ -1,6 +1,7 @@
 /**
  * `npm run mutation`: mutates every room, or of the rooms what lies under the folders given, and writes down how many mutants
- * their tests noticed. With `--changed`, as in `npm test`, it mutates what differs from a ledger and writes nothing.
+ * their tests noticed. With `--changed` only what differs from its ledger; with `--check`, as in `npm test`, the same, and nothing
+ * is written.
  */
 import {
   hasLedger,
@@ -16,7 +17,8 @@ import { root } from './checks.ts';
 
 process.chdir(root);
 const folders = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const isCheck = process.argv.includes('--changed');
+const isCheck = process.argv.includes('--check');
+const isChangedOnly = isCheck || process.argv.includes('--changed');
 
 let shortcomings = 0;
 for (const room of roomsOf(root)) {
@@ -27,8 +29,8 @@ for (const room of roomsOf(root)) {
   const sources = sourcesOf(root, room);
   const before = readLedger(root, room);
   const wanted = sources.filter((source) =>
-    isCheck
-      ? before[source]?.fingerprint !== fingerprintOf(root, source)
+    isChangedOnly && before[source]?.fingerprint === fingerprintOf(root, source)
+      ? false
       : folders.length === 0 || folders.some((folder) => source.startsWith(folder)),
   );
   if (!isCheck && wanted.length === 0) continue;

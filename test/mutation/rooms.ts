@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { globSync, readFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 /** A room whose rules must be held by its tests: a service's domain, or a package that everything rests on. */
 export interface Room {
@@ -24,12 +24,13 @@ export const sourcesOf = (root: string, { folder }: Room): readonly string[] =>
     .filter((path) => !/\.(test|double)\.ts$/.test(path) && basename(path) !== 'index.ts')
     .sort();
 
-/** Changes when the file does, or a test or double beside it. */
+/**
+ * Changes when the source does, or the test of its name beside it. What other tests notice of it is measured when the whole
+ * room is.
+ */
 export function fingerprintOf(root: string, file: string): string {
   const hash = createHash('sha256');
-  const folder = dirname(file);
-  const tests = globSync('*.{test,double}.ts', { cwd: join(root, folder) }).sort();
-  for (const path of [file, ...tests.map((name) => join(folder, name))])
+  for (const path of [file, file.replace(/\.ts$/, '.test.ts')].filter((each) => existsSync(join(root, each))))
     hash.update(`${path}\n${readFileSync(join(root, path), 'utf8')}\n`);
   return hash.digest('hex').slice(0, 16);
 }

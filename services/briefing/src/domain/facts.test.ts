@@ -31,6 +31,17 @@ describe('a fact', () => {
     expect(fact).toEqual({ kind: 'second-callback', fact: { ...data, sourceVersion: 7 } });
   });
 
+  it('of a population is all that was counted, and changes its day', () => {
+    const data = EVENTS['population.counted'].data.parse(EVENTS['population.counted'].example);
+    const fact = factOf(eventOf('population.counted', data, { version: 7 }));
+    expect(fact).toEqual({ kind: 'population', fact: { ...data, sourceVersion: 7 } });
+    expect(dayChangedBy(fact)).toBe(data.day);
+  });
+
+  it('of a case changes no day', () => {
+    expect(dayChangedBy(factOf(eventOf('complaint.raised', complaintCaseOf())))).toBeUndefined();
+  });
+
   it('of a case holds its state and not its owner, whatever happened to it', () => {
     for (const name of EVENTS_READ.filter((each) => each.startsWith('complaint.'))) {
       const { owner, ...rest } = complaintCaseOf({ owner: 'officer-01' });

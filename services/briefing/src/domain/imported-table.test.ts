@@ -81,6 +81,66 @@ describe('an imported table', () => {
     });
   });
 
+  it.each([
+    ['as many as the cells, none unrated', { callbacks: 10, levels: { good: 10 } }, []],
+    ['more than the cells, none said to be unrated', { callbacks: 12, levels: { good: 10 } }, []],
+    ['fewer than the cells', { callbacks: 9, levels: { good: 10 } }, [10]],
+    ['more than cells and unrated', { callbacks: 12, levels: { good: 10 }, notRated: 1 }, [11]],
+    ['cells and unrated', { callbacks: 11, levels: { good: 10 }, notRated: 1 }, []],
+    ['not stated', { levels: { good: 10 }, notRated: 1 }, []],
+    ['stated without cells', { callbacks: 11, notRated: 1 }, []],
+  ])('whose callbacks are %s', (_, cells, computed) => {
+    const wrong = findings(row(cells)).filter(({ finding }) => finding === 'row-sum');
+    expect(wrong.map((each) => each.computed)).toEqual(computed);
+  });
+
+  it.each([
+    ['as it follows', 90, []],
+    ['printed with one decimal, and rounded so', 88.9, []],
+    ['printed with one decimal, and another', 88.8, [88.89]],
+    ['printed with two decimals, and another', 88.88, [88.89]],
+    ['printed whole, and rounded so', 89, []],
+    ['printed whole, and another', 88, [88.89]],
+  ])('whose rate is %s', (_, publishedRate, computed) => {
+    const levelsOf = publishedRate === 90 ? { good: 9, fail: 1 } : { good: 8, fail: 1 };
+    const callbacks = publishedRate === 90 ? 10 : 9;
+    const wrong = findings(row({ callbacks, levels: levelsOf, publishedRate }));
+    expect(wrong.map((each) => each.computed)).toEqual(computed);
+  });
+
+  it('whose rate has nothing to follow from is not wrong', () => {
+    expect(findings(row({ callbacks: 10, publishedRate: 99 }))).toEqual([]);
+    expect(findings(row({ levels: { good: 1 }, publishedRate: 12 }))).toEqual([]);
+    expect(findings(row({ callbacks: 0, levels: { good: 0 }, publishedRate: 99 }))).toEqual([]);
+    expect(findings(row({ callbacks: 10, levels: { good: 5, fail: 5 } }))).toEqual([]);
+  });
+
+  it('shows of levels without callbacks the share of the rated only', () => {
+    const [shown] = readTable('s', [row({ levels: { good: 9, fail: 1 } })], levels).rows;
+    expect(shown?.rates).toEqual({ published: null, ofRated: 90, worstCase: null });
+  });
+
+  it('is reported by level and by 未评价 where its total is not their sum', () => {
+    const teams = [
+      row({ levels: { good: 1, fail: 2 }, notRated: 1 }),
+      row({ team: 'B', levels: { good: 3, fail: 4 }, notRated: 2 }),
+    ];
+    const total = row({ team: 'T', total: true, levels: { good: 5, fail: 6 }, notRated: 4 });
+    expect(findings(...teams, total)).toEqual([
+      { team: 'T', finding: 'column-total', column: 'good', stated: 5, computed: 4 },
+      { team: 'T', finding: 'column-total', column: 'notRated', stated: 4, computed: 3 },
+    ]);
+  });
+
+  it('is not reported for a column with a gap, without teams, or without a total', () => {
+    expect(findings(row({ callbacks: 1 }), row({ team: 'B' }), row({ total: true, callbacks: 9 }))).toEqual(
+      [],
+    );
+    expect(findings(row({ total: true, callbacks: 9, levels: { good: 1 } }))).toEqual([]);
+    expect(findings(row({ callbacks: 1, levels: { good: 1 } }), row({ total: true }))).toEqual([]);
+    expect(findings(row({}), row({ total: true, levels: { good: 1 } }))).toEqual([]);
+  });
+
   it('is reported where a total is not the sum of its column', () => {
     const teams = [row({ callbacks: 10, notRated: 1 }), row({ team: 'B', callbacks: 20, notRated: 2 })];
     expect(findings(...teams, row({ team: 'T', total: true, callbacks: 31, notRated: 3 }))).toEqual([
