@@ -76,7 +76,7 @@ describe('a customer who asks to be forgotten', () => {
     ).toMatchObject({
       state: 'withdrawn',
     });
-    const shown = await office.ask('officer', 'POST /complaints/{caseId}/reveal', {
+    const shown = await office.ask('supervisor', 'POST /complaints/{caseId}/reveal', {
       path: { caseId: caseIdOf(taskIdOf(ROUTINE, 'WO-1'), 1) },
       body: { reason: 'audit' },
     });

@@ -1,8 +1,8 @@
-import type { BusEvent, RevealReason } from '@huiyin/contracts';
+import type { BranchConfiguration, BusEvent, RevealReason } from '@huiyin/contracts';
 import type { Instant } from '@huiyin/kernel';
 import type { Role } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
-import { hasNews } from './follow-callback.ts';
+import { becomesMajor, hasNews } from './follow-callback.ts';
 import { outcomeOf } from './settle.ts';
 import type { CaseAct, CaseRule } from './transitions.ts';
 
@@ -36,9 +36,14 @@ export type CaseCommand =
     };
 
 /** Under which act of the table a command falls. */
-export function actOf(found: CaseFile | undefined, command: CaseCommand): CaseAct {
+export function actOf(
+  found: CaseFile | undefined,
+  command: CaseCommand,
+  branch: BranchConfiguration,
+): CaseAct {
   switch (command.kind) {
     case 'callback':
+      if (found && becomesMajor(found, command.event, branch)) return 'callback-major';
       return !found || hasNews(found, command.event) ? 'callback' : 'callback-unchanged';
     case 'second-callback':
       return `second-callback-${outcomeOf(command.event.data)}`;
@@ -54,8 +59,12 @@ export function holds(rule: CaseRule, found: CaseFile, command: CaseCommand): bo
       return (
         found.ownerRole === 'officer' || ('actor' in command && command.actor.roles.includes('supervisor'))
       );
+    case 'may-open':
+      return command.kind === 'reveal' && mayOpen(found, command);
+    case 'unreached-before':
+      return isOfRound(found, command) && found.closedBecause === 'unreachable';
     case 'same-round':
-      return command.kind === 'second-callback' && command.event.data.round === found.round;
+      return isOfRound(found, command);
     case 'newer-version':
       return command.kind === 'callback' && command.event.aggregate.version > found.sourceVersion;
     case 'same-customer':
@@ -66,4 +75,15 @@ export function holds(rule: CaseRule, found: CaseFile, command: CaseCommand): bo
         found.order.completedAt <= command.forgottenAt
       );
   }
+}
+
+const isOfRound = (found: CaseFile, command: CaseCommand): boolean =>
+  command.kind === 'second-callback' && command.event.data.round === found.round;
+
+function mayOpen(
+  { state, owner }: CaseFile,
+  { actor, reason }: Extract<CaseCommand, { kind: 'reveal' }>,
+): boolean {
+  if (reason === 'audit') return actor.roles.includes('supervisor');
+  return state !== 'closed' && owner === actor.id;
 }

@@ -46,14 +46,88 @@ describe('an owner', () => {
   });
 
   it('leaves a note of every opening of the customer', () => {
-    const once = after(received, { kind: 'reveal', actor: supervisor, reason: 'investigate', at: noon });
-    const twice = after(once, { kind: 'reveal', actor: officer, reason: 'audit', at: noon });
+    const once = after(acknowledged, { kind: 'reveal', actor: officer, reason: 'investigate', at: noon });
+    const twice = after(once, { kind: 'reveal', actor: supervisor, reason: 'audit', at: noon });
     expect(twice).toEqual({
-      ...received,
+      ...acknowledged,
       reveals: [
-        { by: 'supervisor-01', at: noon, reason: 'investigate' },
-        { by: 'officer-01', at: noon, reason: 'audit' },
+        { by: 'officer-01', at: noon, reason: 'investigate' },
+        { by: 'supervisor-01', at: noon, reason: 'audit' },
       ],
+    });
+  });
+});
+
+describe('what comes late', () => {
+  const LATE = '2026-10-20T03:00:00.000Z';
+  const bribe = { kind: 'callback', event: callback({ concerns: ['integrity'] }, 9), at: LATE } as const;
+
+  it.each(['concluded', 'closed'] as const)(
+    'makes a case that is %s a major one again, from the beginning',
+    (state) => {
+      const reopened = after(CASES[state], bribe);
+      expect(reopened).toMatchObject({
+        state: 'received',
+        class: 'major',
+        ownerRole: 'supervisor',
+        round: 2,
+        reopened: 1,
+        reopenedAt: LATE,
+        concludeBy: '2026-10-23T16:00:00.000Z',
+        concerns: ['dissatisfied', 'integrity'],
+      });
+      for (const gone of [
+        'owner',
+        'acknowledgedAt',
+        'concludedAt',
+        'valid',
+        'closedAt',
+        'closedDay',
+        'closedBecause',
+      ])
+        expect(reopened).not.toHaveProperty(gone);
+    },
+  );
+
+  it('takes a case that becomes major from its officer, so that somebody who may takes it on', () => {
+    const graver = after(acknowledged, bribe);
+    expect(graver).toMatchObject({
+      state: 'received',
+      class: 'major',
+      ownerRole: 'supervisor',
+      round: 1,
+      reopened: 0,
+    });
+    expect(graver).not.toHaveProperty('owner');
+    expect(after(graver, { ...acknowledging, actor: supervisor }).owner).toBe('supervisor-01');
+  });
+
+  it('is in the case also when it changes nothing: a correction, a further concern', () => {
+    const event = callback({ order: orderOf({ team: 'repair-2' }), concerns: ['complaint'] }, 9);
+    const followed = after(closed, { kind: 'callback', event, at: LATE });
+    expect(followed).toMatchObject({
+      state: 'closed',
+      concerns: ['dissatisfied', 'complaint'],
+      changedAt: LATE,
+    });
+    expect(followed.order.team).toBe('repair-2');
+  });
+
+  it('reopens what had ended unreached and was not solved, and leaves the day of the end of what was', () => {
+    const unreached = { ...closed, closedBecause: 'unreachable', solved: undefined } as const;
+    const late = { closedAt: LATE, closedDay: '2026-10-20' };
+    expect(after(unreached, second({ solved: 'no' }, late))).toMatchObject({
+      state: 'acknowledged',
+      round: 2,
+      owner: 'officer-01',
+      reopenedAt: LATE,
+    });
+    expect(after(unreached, second({ solved: 'yes' }, late))).toMatchObject({
+      state: 'closed',
+      closedBecause: 'solved',
+      closedAt: closed.closedAt,
+      closedDay: closed.closedDay,
+      solved: true,
     });
   });
 });

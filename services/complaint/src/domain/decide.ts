@@ -2,8 +2,9 @@ import type { BranchConfiguration } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import type { CaseFile } from './case-file.ts';
 import { actOf, type CaseCommand, holds } from './commands.ts';
-import { followCallback, raise } from './follow-callback.ts';
+import { becomesMajor, followCallback, raise } from './follow-callback.ts';
 import { forget } from './forget.ts';
+import { reopen } from './reopen.ts';
 import { settle } from './settle.ts';
 import { type CaseEvent, type CaseRefusal, cellOf, RULES } from './transitions.ts';
 
@@ -21,7 +22,7 @@ export function decide(
   command: CaseCommand,
   branch: BranchConfiguration,
 ): Outcome<CaseDecision, CaseRefusal> {
-  const cell = cellOf(found?.state ?? 'absent', actOf(found, command));
+  const cell = cellOf(found?.state ?? 'absent', actOf(found, command, branch));
   if (typeof cell === 'string') return refuse(cell);
   if (cell === null) return done(NOTHING);
   const { rule, next: state, emits } = cell;
@@ -41,8 +42,12 @@ function applyTo(
 ): CaseFile | undefined {
   if (!found) return command.kind === 'callback' ? raise(command.event, branch) : undefined;
   switch (command.kind) {
-    case 'callback':
-      return followCallback(found, command.event, command.at, branch);
+    case 'callback': {
+      const followed = followCallback(found, command.event, command.at, branch);
+      if (!becomesMajor(found, command.event, branch)) return followed;
+      const { owner, acknowledgedAt, ...unowned } = followed;
+      return found.concludedAt === undefined ? unowned : reopen(unowned, command.at, branch);
+    }
     case 'acknowledge':
       return { ...found, owner: command.owner ?? command.actor.id, acknowledgedAt: command.at };
     case 'conclude':

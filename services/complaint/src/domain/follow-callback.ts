@@ -37,8 +37,12 @@ export function raise({ data, aggregate }: Callback, branch: BranchConfiguration
 export const hasNews = (found: CaseFile, { data }: Callback): boolean =>
   spell(found.order) !== spell(data.order) || data.concerns.some((each) => !found.concerns.includes(each));
 
+/** Does a version of the callback make an ordinary case a major one? */
+export const becomesMajor = (found: CaseFile, { data }: Callback, branch: BranchConfiguration): boolean =>
+  found.class === 'ordinary' && classOf([...found.concerns, ...data.concerns], branch) === 'major';
+
 /**
- * Brings an open case up to date with a later version of its callback: a correction of the order moves it to the right
+ * Brings a case up to date with a later version of its callback: a correction of the order moves it to the right
  * team; a call reported later adds its concerns and words, and may make it a major one. A callback whose customer is gone
  * has forgotten them, and so does the case.
  */

@@ -1,7 +1,7 @@
 import type { BranchConfiguration, SecondCallbackClosed } from '@huiyin/contracts';
 import { dayOf } from '@huiyin/kernel';
 import type { CaseFile, SealedWords } from './case-file.ts';
-import { deadlineOf } from './deadlines.ts';
+import { reopen } from './reopen.ts';
 
 /** What a second callback brought: solved or not, or nobody who said so. */
 export type SecondOutcome = 'solved' | 'unsolved' | 'unreachable';
@@ -18,8 +18,8 @@ export function outcomeOf({ interview }: SecondCallbackClosed): SecondOutcome {
 }
 
 /**
- * What the second callback says about a concluded case: an unsolved matter opens its next round with a new deadline and no
- * conclusion; otherwise the case ends, with that reason. Satisfaction is its own figure and decides nothing.
+ * What the second callback says about a concluded case, or about one that had ended because nobody could be asked: an
+ * unsolved matter opens its next round; otherwise the case ends, with that reason. Satisfaction is its own figure and decides nothing.
  */
 export function settle(found: CaseFile, data: SecondCallbackClosed, branch: BranchConfiguration): CaseFile {
   const outcome = outcomeOf(data);
@@ -28,22 +28,10 @@ export function settle(found: CaseFile, data: SecondCallbackClosed, branch: Bran
     words: [...found.words, ...wordsIn(found, data)],
     ...figuresIn(data, outcome),
   };
-  if (outcome !== 'unsolved')
-    return {
-      ...answered,
-      closedAt: data.closedAt,
-      closedDay: dayOf(data.closedAt, branch.zone),
-      closedBecause: outcome,
-    };
-  const { concludedAt, valid, responsible, questionnaire, ...open } = answered;
-  const { conclude } = branch.complaints.classes[found.class];
-  return {
-    ...open,
-    round: found.round + 1,
-    reopened: found.reopened + 1,
-    reopenedAt: data.closedAt,
-    concludeBy: deadlineOf(data.closedAt, conclude, branch.zone),
-  };
+  if (outcome === 'unsolved') return reopen(answered, data.closedAt, branch);
+  // A case that was over before stays over since then.
+  const closedAt = found.closedAt ?? data.closedAt;
+  return { ...answered, closedAt, closedDay: dayOf(closedAt, branch.zone), closedBecause: outcome };
 }
 
 /** 解决 and 满意; a figure that nobody gave this time stays as it was. */

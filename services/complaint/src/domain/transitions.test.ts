@@ -24,6 +24,7 @@ const corrected = callback({ order: orderOf({ team: 'repair-2', revision: 2 }) }
 const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   callback: { kind: 'callback', event: corrected, at: noon },
   'callback-unchanged': { kind: 'callback', event: callback({}, 9), at: noon },
+  'callback-major': { kind: 'callback', event: callback({ concerns: ['integrity'] }, 9), at: noon },
   acknowledge: acknowledging,
   conclude: concluding,
   'second-callback-solved': { kind: 'second-callback', event: secondCallback({ solved: 'yes' }) },
@@ -34,6 +35,7 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
 };
 
 const CHANGED = { emits: ['complaint.changed'] };
+const REOPENED = { next: 'received', emits: ['complaint.reopened'] };
 const CLOSED = { next: 'closed', emits: ['complaint.closed'] };
 const QUIET = { emits: [] };
 type Expected = { readonly next?: string; readonly emits: readonly string[] } | string | null;
@@ -43,6 +45,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
   absent: {
     callback: { next: 'received', emits: ['complaint.raised'] },
     'callback-unchanged': { next: 'received', emits: ['complaint.raised'] },
+    'callback-major': { next: 'received', emits: ['complaint.raised'] },
     acknowledge: 'no-such-case',
     conclude: 'no-such-case',
     'second-callback-solved': 'no-such-case',
@@ -54,17 +57,19 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
   received: {
     callback: CHANGED,
     'callback-unchanged': QUIET,
+    'callback-major': CHANGED,
     acknowledge: { next: 'acknowledged', emits: ['complaint.acknowledged'] },
     conclude: 'not-acknowledged',
     'second-callback-solved': null,
     'second-callback-unsolved': null,
     'second-callback-unreachable': null,
-    reveal: QUIET,
+    reveal: 'not-the-owner',
     forget: QUIET,
   },
   acknowledged: {
     callback: CHANGED,
     'callback-unchanged': QUIET,
+    'callback-major': { next: 'received', emits: ['complaint.changed'] },
     acknowledge: 'already-acknowledged',
     conclude: { next: 'concluded', emits: ['complaint.concluded', 'second-callback.requested'] },
     'second-callback-solved': null,
@@ -76,6 +81,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
   concluded: {
     callback: CHANGED,
     'callback-unchanged': QUIET,
+    'callback-major': REOPENED,
     acknowledge: 'already-acknowledged',
     conclude: 'already-concluded',
     'second-callback-solved': CLOSED,
@@ -85,19 +91,21 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     forget: QUIET,
   },
   closed: {
-    callback: null,
-    'callback-unchanged': null,
+    callback: CHANGED,
+    'callback-unchanged': QUIET,
+    'callback-major': REOPENED,
     acknowledge: 'case-closed',
     conclude: 'case-closed',
+    // Of a case that ended because nobody could be asked: below.
     'second-callback-solved': null,
     'second-callback-unsolved': null,
     'second-callback-unreachable': null,
-    reveal: QUIET,
+    reveal: 'not-the-owner',
     forget: QUIET,
   },
 };
 
-const OWNERS_ONLY: readonly CaseAct[] = ['acknowledge', 'conclude', 'reveal'];
+const OWNERS_ONLY: readonly CaseAct[] = ['acknowledge', 'conclude'];
 
 const found = (state: CaseState): CaseFile | undefined => (state === 'absent' ? undefined : CASES[state]);
 
@@ -171,6 +179,41 @@ describe('a case', () => {
     },
   );
 
+  it.each(
+    CASE_STATES.flatMap((state) =>
+      state === 'absent'
+        ? []
+        : ROLES.flatMap((role) =>
+            [true, false].flatMap((isOwner) =>
+              (['audit', 'investigate'] as const).map((reason) => ({ state, role, isOwner, reason })),
+            ),
+          ),
+    ),
+  )(
+    'that is $state opens to the $role (owner: $isOwner) to $reason by the rule',
+    ({ state, role, isOwner, reason }) => {
+      const { owner, ...rest } = CASES[state];
+      const complaintCase: CaseFile = isOwner
+        ? { ...rest, owner: 'somebody' }
+        : { ...rest, owner: 'another' };
+      const actor = { id: 'somebody', roles: [role] };
+      const may = reason === 'audit' ? role === 'supervisor' : isOwner && state !== 'closed';
+      expect(decided(complaintCase, { kind: 'reveal', actor, reason, at: noon })).toEqual(
+        may ? QUIET : 'not-the-owner',
+      );
+    },
+  );
+
+  it('that ended unreached ends solved, or goes on, when somebody answers after all', () => {
+    const unreached = { ...CASES.closed, closedBecause: 'unreachable' } as const;
+    expect(decided(unreached, COMMANDS['second-callback-solved'])).toEqual({ emits: ['complaint.closed'] });
+    expect(decided(unreached, COMMANDS['second-callback-unsolved'])).toEqual({
+      next: 'acknowledged',
+      emits: ['complaint.reopened'],
+    });
+    expect(decided(unreached, COMMANDS['second-callback-unreachable'])).toBeNull();
+  });
+
   it('is drawn in the README as the table has it', () => {
     const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
     const drawn = /<!-- states -->\n```mermaid\n(.*?)\n```\n<!-- \/states -->/s.exec(readme)?.[1];
@@ -180,6 +223,6 @@ describe('a case', () => {
 
 describe('an act', () => {
   it.each(CASE_ACTS)('%s is what its command comes to, with an open case', (act) => {
-    expect(actOf(CASES.received, COMMANDS[act])).toBe(act);
+    expect(actOf(CASES.received, COMMANDS[act], branch)).toBe(act);
   });
 });

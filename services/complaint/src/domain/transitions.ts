@@ -22,6 +22,8 @@ export const CASE_ACTS = [
   'callback',
   /** A later version of the callback with the same order and concerns. */
   'callback-unchanged',
+  /** A later version of the callback that makes an ordinary case a major one. */
+  'callback-major',
   'acknowledge',
   'conclude',
   'second-callback-solved',
@@ -36,8 +38,12 @@ export type CaseAct = (typeof CASE_ACTS)[number];
 export const RULES = {
   /** A major case belongs to the supervisor; an officer may look at it and no more. */
   'owner-role': 'owned-by-supervisor',
+  /** The customer's data opens to who owns the open case, and to a supervisor for an audit. */
+  'may-open': 'not-the-owner',
   /** A second callback is about the round that asked for it. */
   'same-round': null,
+  /** It ended only because nobody could be asked, and now somebody answered after all. */
+  'unreached-before': null,
   'newer-version': null,
   'same-customer': null,
 } as const;
@@ -67,15 +73,22 @@ const concluded = {
 const closed = { rule: 'same-round', next: 'closed', emits: ['complaint.closed'] } as const;
 const reopened = { rule: 'same-round', next: 'acknowledged', emits: ['complaint.reopened'] } as const;
 
+const graver = { rule: 'newer-version', next: 'received', emits: ['complaint.changed'] } as const;
+const reopenedMajor = {
+  rule: 'newer-version',
+  next: 'received',
+  emits: ['complaint.reopened'],
+} as const;
+
 /** Whatever the state of a case, a case stays as it is under these. */
 const inState = <State extends ComplaintState>(next: State) =>
   ({
-    reveal: { rule: 'owner-role', next, emits: [] },
+    reveal: { rule: 'may-open', next, emits: [] },
     forget: { rule: 'same-customer', next, emits: [] },
   }) as const;
 
-/** An open case follows its callback. */
-const inOpenState = <State extends ComplaintState>(next: State) =>
+/** What comes late is never dropped: a case follows its callback, also when it is over. */
+const followsCallback = <State extends ComplaintState>(next: State) =>
   ({
     ...inState(next),
     callback: { rule: 'newer-version', next, emits: ['complaint.changed'] },
@@ -88,6 +101,7 @@ export const TRANSITIONS = {
     callback: raised,
     // Of no case everything is new.
     'callback-unchanged': null,
+    'callback-major': null,
     acknowledge: 'no-such-case',
     conclude: 'no-such-case',
     'second-callback-solved': 'no-such-case',
@@ -97,7 +111,8 @@ export const TRANSITIONS = {
     forget: null,
   },
   received: {
-    ...inOpenState('received'),
+    ...followsCallback('received'),
+    'callback-major': graver,
     acknowledge: acknowledged,
     conclude: 'not-acknowledged',
     'second-callback-solved': null,
@@ -105,7 +120,9 @@ export const TRANSITIONS = {
     'second-callback-unreachable': null,
   },
   acknowledged: {
-    ...inOpenState('acknowledged'),
+    ...followsCallback('acknowledged'),
+    // Another must take it on: who owns an ordinary case may not own a major one.
+    'callback-major': graver,
     acknowledge: 'already-acknowledged',
     conclude: concluded,
     'second-callback-solved': null,
@@ -113,7 +130,8 @@ export const TRANSITIONS = {
     'second-callback-unreachable': null,
   },
   concluded: {
-    ...inOpenState('concluded'),
+    ...followsCallback('concluded'),
+    'callback-major': reopenedMajor,
     acknowledge: 'already-acknowledged',
     conclude: 'already-concluded',
     'second-callback-solved': closed,
@@ -121,13 +139,16 @@ export const TRANSITIONS = {
     'second-callback-unreachable': closed,
   },
   closed: {
-    ...inState('closed'),
-    callback: null,
-    'callback-unchanged': null,
+    ...followsCallback('closed'),
+    'callback-major': reopenedMajor,
     acknowledge: 'case-closed',
     conclude: 'case-closed',
-    'second-callback-solved': null,
-    'second-callback-unsolved': null,
+    'second-callback-solved': { rule: 'unreached-before', next: 'closed', emits: ['complaint.closed'] },
+    'second-callback-unsolved': {
+      rule: 'unreached-before',
+      next: 'acknowledged',
+      emits: ['complaint.reopened'],
+    },
     'second-callback-unreachable': null,
   },
 } as const satisfies Record<CaseState, Record<CaseAct, Cell>>;

@@ -51,13 +51,13 @@ describe('the door for owners', () => {
 
   it('opens the customer and logs that without a word of them', async () => {
     await using door = await openDoor();
-    const revealed = await door.ask('officer', 'POST /complaints/{caseId}/reveal', revealing);
+    const revealed = await door.ask('supervisor', 'POST /complaints/{caseId}/reveal', revealing);
     expect(revealed).toMatchObject({ status: 200, answer: { contact: CONTACT } });
     expect(door.lines).toContainEqual(
       expect.objectContaining({
         what: 'customer-revealed',
         caseId: CASE,
-        caller: 'officer-01',
+        caller: 'supervisor-01',
         rule: 'audit',
       }),
     );

@@ -18,6 +18,7 @@ const STATUSES = {
   'cursor-malformed': 400,
   'no-such-case': 404,
   'owned-by-supervisor': 403,
+  'not-the-owner': 403,
   'already-acknowledged': 409,
   'not-acknowledged': 409,
   'already-concluded': 409,

@@ -65,7 +65,7 @@ describe('an officer', () => {
     expect(await complaints.acknowledge()).toEqual(refused('owned-by-supervisor'));
     expect(await complaints.acknowledge(supervisor)).toMatchObject({ ok: true });
     expect(await complaints.conclude()).toEqual(refused('owned-by-supervisor'));
-    expect(await complaints.reveal()).toEqual(refused('owned-by-supervisor'));
+    expect(await complaints.reveal()).toEqual(refused('not-the-owner'));
     expect(complaints.logged).toEqual([]);
     expect(await complaints.caseOf()).toMatchObject({ state: 'acknowledged', reveals: [] });
     expect(await complaints.conclude(supervisor)).toMatchObject({ ok: true });

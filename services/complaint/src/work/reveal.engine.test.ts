@@ -34,6 +34,7 @@ describe('a case that is opened to its owner', () => {
 
   it('has that written down and logged before any envelope is opened', async () => {
     await using complaints = await openCase();
+    await complaints.acknowledge();
     const seen: unknown[] = [];
     const watched: KeyRing = {
       ...complaints.deps.keys,
@@ -48,23 +49,27 @@ describe('a case that is opened to its owner', () => {
       { logged: 1, reveals: 1 },
     ]);
     expect(complaints.logged).toEqual([{ caseId: CASE, caller: 'officer-01', reason: 'investigate' }]);
+    // An opening says nothing to others.
     expect(await complaints.said()).toEqual([]);
   });
 
   it('shows neither contact nor words once the month is destroyed', async () => {
     await using complaints = await openCase();
+    await complaints.acknowledge();
     await complaints.deps.keys.destroy(MONTH, MOMENT);
     expect(await complaints.reveal()).toEqual({ ok: true, value: { words: [] } });
   });
 
   it('shows nothing of the forgotten', async () => {
     await using complaints = await openCase();
+    await complaints.acknowledge();
     await complaints.forget();
     expect(await complaints.reveal()).toEqual({ ok: true, value: { words: [] } });
   });
 
   it('does not open with the keys of another branch', async () => {
     await using complaints = await openCase();
+    await complaints.acknowledge();
     await using other = await openCase();
     await expect(complaints.reveal(undefined, other.deps.keys)).rejects.toThrow(SealBroken);
   });
