@@ -30,6 +30,7 @@ describe('a repair finished in the morning', () => {
     expect(await office.ask('agent', 'POST /tasks/next', { person: 'agent-02' })).toEqual({
       none: 'none-due',
       askAgainAt: expect.anything(),
+      zone: 'Asia/Shanghai',
     });
   });
 

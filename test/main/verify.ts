@@ -26,13 +26,7 @@ let passed = 0;
 const failures: string[] = [];
 const skipped: string[] = [];
 
-const MUTATION = {
-  name: 'mutants of what changed are noticed',
-  command: 'node',
-  args: ['test/main/mutation.ts', '--check'],
-};
-
-for (const { name, command, args } of [...CHECKS, MUTATION]) {
+for (const { name, command, args } of CHECKS) {
   if (run(command, args)) passed += 1;
   else failures.push(`check: ${name}`);
 }
