@@ -10,7 +10,7 @@ import { readMoment } from './read-moment.ts';
 import { showAttempt } from './show-attempt.ts';
 import { WORDS } from './words.ts';
 
-export interface Desk {
+export interface CallDesk {
   readonly session: Session;
   readonly prompts: Prompts;
   readonly drafts: Drafts;
@@ -25,7 +25,7 @@ const TURNS_MAX = 1000;
  * Takes one call down, shows it, and sends it when the agent says so. What is refused or does not get through is mended and
  * sent again from here; what was answered lies in a draft until it is recorded. Undefined: the agent left it for later.
  */
-export async function recordCall(desk: Desk, task: ClaimedTask): Promise<AttemptAnswer | undefined> {
+export async function recordCall(desk: CallDesk, task: ClaimedTask): Promise<AttemptAnswer | undefined> {
   const { session, prompts, drafts } = desk;
   const { language, world } = session;
   const { taskId, claimId } = task;
@@ -68,7 +68,7 @@ export async function recordCall(desk: Desk, task: ClaimedTask): Promise<Attempt
 
 /** Asks what the draft does not know yet, and saves it after every answer. */
 async function complete(
-  { session, prompts }: Desk,
+  { session, prompts }: CallDesk,
   task: ClaimedTask,
   draft: Draft,
   save: (draft: Draft) => void,
@@ -118,7 +118,7 @@ async function complete(
 /** When the customer wants to be rung; undefined: they named no time. */
 async function appointment(
   { zone }: ClaimedTask,
-  { session: { world, language }, prompts }: Pick<Desk, 'session' | 'prompts'>,
+  { session: { world, language }, prompts }: Pick<CallDesk, 'session' | 'prompts'>,
 ): Promise<string | undefined> {
   for (let tries = 0; tries < TURNS_MAX; tries += 1) {
     const typed = (await prompts.write(WORDS.callAgainAt[language])).trim();
@@ -136,7 +136,7 @@ type Sent =
   | { readonly is: 'out of reach' };
 
 async function send(
-  { session: { api, user } }: Desk,
+  { session: { api, user } }: CallDesk,
   path: { readonly taskId: string; readonly claimId: string },
   body: AttemptBody,
 ): Promise<Sent> {

@@ -1,5 +1,5 @@
 import type { NextAnswer } from '@huiyin/contracts';
-import { type Desk, recordCall } from './record-call.ts';
+import { type CallDesk, recordCall } from './record-call.ts';
 import { showNone, showTask } from './show-task.ts';
 import { WORDS } from './words.ts';
 
@@ -7,7 +7,7 @@ import { WORDS } from './words.ts';
 const TURNS_MAX = 10_000;
 
 /** `huiyin desk`: an agent works the queue, call after call, until they leave; a lost connection strands nothing. */
-export async function workQueue(desk: Desk): Promise<void> {
+export async function workQueue(desk: CallDesk): Promise<void> {
   const { session, prompts, drafts } = desk;
   const { api, language, world } = session;
   const user = session.user('agent');
