@@ -1,7 +1,6 @@
 /**
  * `npm run mutation`: mutates every room, or of the rooms what lies under the folders given, and writes down how many mutants
- * their tests noticed. With `--changed` only what differs from its ledger; with `--check`, as in `npm test`, the same, and nothing
- * is written.
+ * their tests noticed. With `--changed` only what differs from its ledger; with `--check` the same, and nothing is written.
  */
 import {
   hasLedger,
