@@ -121,11 +121,14 @@ export const words = z.string().trim().min(1).max(2000);
 const givenAnswers = z.record(slug, z.union([words, z.number(), z.null()]));
 export type GivenAnswers = z.infer<typeof givenAnswers>;
 
+/** No call takes longer. */
+export const CALL_SECONDS_MAX = 4 * 3600;
+
 /** One call, identified by the claim under which it was made. */
 export const attemptBody = z.strictObject({
   disposition: z.enum(CALL_DISPOSITIONS),
   calledAt: instant,
-  durationSeconds: count.max(4 * 3600),
+  durationSeconds: count.max(CALL_SECONDS_MAX),
   /** With `complete`, and with `partial` as far as the customer came. */
   interview: z.strictObject({ questionnaire: questionnaireRef, answers: givenAnswers }).optional(),
   /** With `call-later`: when the customer asked to be rung. */

@@ -1,62 +1,47 @@
-import type { ClaimedTask } from '@huiyin/contracts';
 import { words } from '@huiyin/contracts';
-import { Fault } from '@huiyin/kernel';
 import type { Language } from '@huiyin/vocabulary';
+import { type AnswerOptions, openWord, optionsOf, type Question } from './answer-options.ts';
 import type { Prompts } from './prompts.ts';
 import { WORDS } from './words.ts';
-
-type Question = ClaimedTask['questionnaire']['questions'][number];
+import { writeAnswer } from './write-answer.ts';
 
 export interface QuestionDeps {
   readonly prompts: Prompts;
   readonly language: Language;
   readonly say: (line: string) => void;
   /** The branch's levels, which every question of kind `level` is answered on. */
-  readonly levels: Readonly<ClaimedTask['levels']>;
+  readonly levels: AnswerOptions;
 }
-
-/** More than anybody tries; each try waits for a person. */
-const TRIES_MAX = 1000;
-
-const YES_NO = [
-  { id: 'yes', name: WORDS.yes },
-  { id: 'no', name: WORDS.no },
-];
 
 /** Asks one question by its kind; null: asked and not answered, which only `mayStayOpen` allows. */
 export async function askQuestion(
-  { kind, text, choices = [] }: Question,
+  question: Question,
   mayStayOpen: boolean,
-  { prompts, language, levels, say }: QuestionDeps,
+  { language, levels, ...deps }: QuestionDeps,
 ): Promise<string | number | null> {
-  const question = text[language];
-  const chosen = (options: Readonly<ClaimedTask['levels']>, open: 'notRated' | 'notAnswered') =>
-    prompts.choose<string | null>(question, [
-      ...options.map(({ id, name }) => ({ name: name[language], value: id })),
-      ...(mayStayOpen ? [{ name: WORDS[open][language], value: null }] : []),
-    ]);
-  const written = async <Answer>(
+  const text = question.text[language];
+  const written = <Answer>(
     read: (text: string) => Answer | undefined,
     unread: 'noNumber' | 'wordsTooLong',
-  ): Promise<Answer | null> => {
-    const wording = mayStayOpen ? `${question}${WORDS.mayBeEmpty[language]}` : question;
-    for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-      const answer = (await prompts.write(wording)).trim();
-      if (answer === '' && mayStayOpen) return null;
-      const value = answer === '' ? undefined : read(answer);
-      if (value !== undefined) return value;
-      if (answer !== '') say(WORDS[unread][language]);
-    }
-    throw new Fault('question-unanswered', `a question was answered wrongly ${TRIES_MAX} times`);
-  };
+  ): Promise<Answer | null> =>
+    writeAnswer(
+      {
+        question: mayStayOpen ? `${text}${WORDS.mayBeEmpty[language]}` : text,
+        mayBeEmpty: mayStayOpen,
+        read,
+        unread: WORDS[unread][language],
+      },
+      deps,
+    );
 
-  switch (kind) {
+  switch (question.kind) {
     case 'level':
-      return chosen(levels, 'notRated');
     case 'choice':
-      return chosen(choices, 'notAnswered');
     case 'yes-no':
-      return chosen(YES_NO, 'notAnswered');
+      return deps.prompts.choose<string | null>(text, [
+        ...optionsOf(question, levels).map(({ id, name }) => ({ name: name[language], value: id })),
+        ...(mayStayOpen ? [{ name: openWord(question)[language], value: null }] : []),
+      ]);
     case 'number':
       return written(numberIn, 'noNumber');
     case 'words':

@@ -5,12 +5,9 @@ import * as z from 'zod';
 
 /** What an agent has taken down of one call and not sent yet: an attempt, as far as it is known. */
 const draft = attemptBody
-  .omit({ next: true, interview: true, durationSeconds: true, disposition: true })
-  .extend({
-    disposition: attemptBody.shape.disposition.optional(),
-    durationSeconds: attemptBody.shape.durationSeconds.optional(),
-    answers: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).default({}),
-  });
+  .omit({ next: true, interview: true })
+  .partial({ disposition: true, durationSeconds: true })
+  .extend({ answers: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).default({}) });
 export type Draft = z.output<typeof draft>;
 
 /** Unsent calls, by claim. */

@@ -1,5 +1,5 @@
 import { type AnswerOf, ApiRefusal } from '@huiyin/client';
-import type { AttemptBody, ClaimedTask } from '@huiyin/contracts';
+import { type AttemptBody, CALL_SECONDS_MAX, type ClaimedTask } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import { CALL_DISPOSITIONS, type CallDisposition, DISPOSITION_NAMES } from '@huiyin/vocabulary';
 import type { Session } from '../session.ts';
@@ -9,6 +9,7 @@ import type { Prompts } from './prompts.ts';
 import { readMoment } from './read-moment.ts';
 import { showAttempt } from './show-attempt.ts';
 import { WORDS } from './words.ts';
+import { writeAnswer } from './write-answer.ts';
 
 export interface CallDesk {
   readonly session: Session;
@@ -103,7 +104,7 @@ async function complete(
       : undefined;
   const seconds = Math.round((world.now().getTime() - Date.parse(known.calledAt)) / 1000);
   if (known.durationSeconds === undefined)
-    learn({ durationSeconds: Math.min(Math.max(0, seconds), 4 * 3600) });
+    learn({ durationSeconds: Math.min(Math.max(0, seconds), CALL_SECONDS_MAX) });
   return {
     disposition,
     calledAt: known.calledAt,
@@ -120,14 +121,16 @@ async function appointment(
   { zone }: ClaimedTask,
   { session: { world, language }, prompts }: Pick<CallDesk, 'session' | 'prompts'>,
 ): Promise<string | undefined> {
-  for (let tries = 0; tries < TURNS_MAX; tries += 1) {
-    const typed = (await prompts.write(WORDS.callAgainAt[language])).trim();
-    if (typed === '') return undefined;
-    const moment = readMoment(typed, world.now(), zone);
-    if (moment !== undefined) return moment;
-    world.print(WORDS.noMoment[language]);
-  }
-  throw new Fault('question-unanswered', `a time was typed wrongly ${TURNS_MAX} times`);
+  const moment = await writeAnswer(
+    {
+      question: WORDS.callAgainAt[language],
+      mayBeEmpty: true,
+      read: (typed) => readMoment(typed, world.now(), zone),
+      unread: WORDS.noMoment[language],
+    },
+    { prompts, say: world.print },
+  );
+  return moment ?? undefined;
 }
 
 type Sent =

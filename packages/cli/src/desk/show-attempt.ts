@@ -1,5 +1,6 @@
 import type { AttemptBody, ClaimedTask } from '@huiyin/contracts';
-import { DISPOSITION_NAMES, type Language, type Wording } from '@huiyin/vocabulary';
+import { DISPOSITION_NAMES, type Language } from '@huiyin/vocabulary';
+import { openWord, optionsOf } from './answer-options.ts';
 import { onBranchClock } from './branch-clock.ts';
 import { WORDS } from './words.ts';
 
@@ -11,25 +12,12 @@ export function showAttempt(
   { disposition, interview, callAgainAt }: Attempt,
   language: Language,
 ): string[] {
-  const named = (options: readonly { readonly id: string; readonly name: Wording }[], id: string | number) =>
-    options.find((option) => option.id === id)?.name[language] ?? String(id);
-  const lines = questionnaire.questions.flatMap(({ id, kind, text, choices = [] }) => {
-    const answer = interview?.answers[id];
+  const lines = questionnaire.questions.flatMap((question) => {
+    const answer = interview?.answers[question.id];
     if (answer === undefined) return [];
-    const options =
-      kind === 'level'
-        ? levels
-        : kind === 'yes-no'
-          ? [
-              { id: 'yes', name: WORDS.yes },
-              { id: 'no', name: WORDS.no },
-            ]
-          : choices;
-    const shown =
-      answer === null
-        ? WORDS[kind === 'level' ? 'notRated' : 'notAnswered'][language]
-        : named(options, answer);
-    return [`   ${text[language]} ${shown}`];
+    const name = optionsOf(question, levels).find(({ id }) => id === answer)?.name;
+    const shown = answer === null ? openWord(question)[language] : (name?.[language] ?? String(answer));
+    return [`   ${question.text[language]} ${shown}`];
   });
   return [
     `── ${WORDS.summary[language]}: ${DISPOSITION_NAMES[disposition][language]}`,
