@@ -1,7 +1,6 @@
-import type { ClaimedTask } from '@huiyin/contracts';
+import type { ClaimedTask, Question } from '@huiyin/contracts';
 import { WORDS } from './words.ts';
 
-export type Question = ClaimedTask['questionnaire']['questions'][number];
 export type AnswerOptions = Readonly<ClaimedTask['levels']>;
 
 const YES_NO: AnswerOptions = [

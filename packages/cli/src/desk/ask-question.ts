@@ -1,6 +1,6 @@
-import { words } from '@huiyin/contracts';
+import { type Question, words } from '@huiyin/contracts';
 import type { Language } from '@huiyin/vocabulary';
-import { type AnswerOptions, openWord, optionsOf, type Question } from './answer-options.ts';
+import { type AnswerOptions, openWord, optionsOf } from './answer-options.ts';
 import type { Prompts } from './prompts.ts';
 import { WORDS } from './words.ts';
 import { writeAnswer } from './write-answer.ts';

@@ -4,7 +4,7 @@ import type { Prompts } from './prompts.ts';
 /** More than anybody tries; each try waits for a person. */
 const TRIES_MAX = 1000;
 
-export interface Written<Answer> {
+interface Written<Answer> {
   readonly question: string;
   /** Nothing is an answer, too. */
   readonly mayBeEmpty: boolean;
