@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CreateTableCommand, DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { huiyin } from '@huiyin/cli';
 import { RUN_FILE, type RunFile } from '@huiyin/client';
 import { SURFACES } from '@huiyin/services';
 import { namesOf } from '@huiyin/surface';
-import { workOrderOf } from '@huiyin/testing';
+import { tableOf, workOrderOf } from '@huiyin/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BranchOffice, openOffice } from './branch-office.ts';
 import { leavesOf } from './canaries.ts';
@@ -28,20 +28,7 @@ function commandsOf(heading: string): readonly string[] {
 /** What point-in-time recovery does: a table of another name, as this one is now. */
 async function copyTable(office: BranchOffice, table: string, copy: string): Promise<void> {
   const client = tablesOf(office.cloud);
-  await client.send(
-    new CreateTableCommand({
-      TableName: copy,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-      ],
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-    }),
-  );
+  await client.send(tableOf(copy));
   for (const Item of await itemsOf(office.cloud, table))
     await client.send(new PutItemCommand({ TableName: copy, Item }));
 }

@@ -62,7 +62,8 @@ const requestHandlerOf = (engine: DynamoEngine) => ({
   },
 });
 
-function tableOf(tableName: string, { index: projected }: TableSurface): CreateTableCommand {
+/** What makes a table of this name; without a surface one that has keys and no index, as a restored copy or the keys table. */
+export function tableOf(tableName: string, { index: projected }: TableSurface = {}): CreateTableCommand {
   const { key, index } = LAYOUT;
   const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' }) as const;
   const schema = (names: { readonly partition: string; readonly sort: string }) =>

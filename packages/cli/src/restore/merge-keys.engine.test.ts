@@ -1,10 +1,5 @@
-import {
-  type AttributeValue,
-  CreateTableCommand,
-  PutItemCommand,
-  ScanCommand,
-} from '@aws-sdk/client-dynamodb';
-import { type LocalTable, localTable } from '@huiyin/testing';
+import { type AttributeValue, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { type LocalTable, localTable, tableOf } from '@huiyin/testing';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mergeKeys } from './merge-keys.ts';
 
@@ -27,20 +22,7 @@ const destroyed: Row = {
 let local: LocalTable;
 beforeEach(async () => {
   local = await localTable();
-  await local.client.send(
-    new CreateTableCommand({
-      TableName: RESTORED,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-      ],
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-    }),
-  );
+  await local.client.send(tableOf(RESTORED));
 });
 afterEach(() => local[Symbol.asyncDispose]());
 

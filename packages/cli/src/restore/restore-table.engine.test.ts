@@ -2,12 +2,11 @@ import {
   type AttributeValue,
   BatchGetItemCommand,
   BatchWriteItemCommand,
-  CreateTableCommand,
   DynamoDBClient,
   PutItemCommand,
   ScanCommand,
 } from '@aws-sdk/client-dynamodb';
-import { type LocalTable, localTable } from '@huiyin/testing';
+import { type LocalTable, localTable, tableOf } from '@huiyin/testing';
 import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type RestoreDeps, restoreTable } from './restore-table.ts';
@@ -22,20 +21,7 @@ describe('a table restored from a copy', () => {
   beforeEach(async () => {
     local = await localTable();
     pauses = [];
-    await local.client.send(
-      new CreateTableCommand({
-        TableName: COPY,
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [
-          { AttributeName: 'pk', AttributeType: 'S' },
-          { AttributeName: 'sk', AttributeType: 'S' },
-        ],
-        KeySchema: [
-          { AttributeName: 'pk', KeyType: 'HASH' },
-          { AttributeName: 'sk', KeyType: 'RANGE' },
-        ],
-      }),
-    );
+    await local.client.send(tableOf(COPY));
   });
   afterEach(() => local[Symbol.asyncDispose]());
 

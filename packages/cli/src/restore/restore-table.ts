@@ -1,9 +1,7 @@
 import {
   type AttributeValue,
   BatchGetItemCommand,
-  type BatchGetItemCommandOutput,
   BatchWriteItemCommand,
-  type BatchWriteItemCommandOutput,
   type DynamoDBClient,
   paginateScan,
   type WriteRequest,
@@ -78,41 +76,40 @@ const isOfForgotten = ({ pk }: Item): boolean => pk?.S?.startsWith('FORGOTTEN#')
 async function notIn({ dynamodb, copy, pause }: RestoreDeps, keys: readonly Item[]): Promise<Item[]> {
   const nameOf = ({ pk, sk }: Item) => JSON.stringify([pk?.S, sk?.S]);
   const missing = new Map(keys.map((key) => [nameOf(key), key]));
-  for (let first = 0; first < keys.length; first += READS_AT_ONCE) {
-    let left: Item[] | undefined = keys.slice(first, first + READS_AT_ONCE);
-    for (let tried = 0; left !== undefined && left.length > 0; tried += 1) {
-      await beforeTry(tried, pause);
-      const { Responses, UnprocessedKeys }: BatchGetItemCommandOutput = await dynamodb.send(
-        new BatchGetItemCommand({
-          RequestItems: { [copy]: { Keys: left, ProjectionExpression: 'pk, sk', ConsistentRead: true } },
-        }),
-      );
-      for (const found of Responses?.[copy] ?? []) missing.delete(nameOf(found));
-      left = UnprocessedKeys?.[copy]?.Keys;
-    }
-  }
+  await inBatches(keys, READS_AT_ONCE, pause, async (Keys) => {
+    const { Responses, UnprocessedKeys } = await dynamodb.send(
+      new BatchGetItemCommand({
+        RequestItems: { [copy]: { Keys, ProjectionExpression: 'pk, sk', ConsistentRead: true } },
+      }),
+    );
+    for (const found of Responses?.[copy] ?? []) missing.delete(nameOf(found));
+    return UnprocessedKeys?.[copy]?.Keys;
+  });
   return [...missing.values()];
 }
 
-async function write(
-  { dynamodb, table, pause }: RestoreDeps,
-  requests: readonly WriteRequest[],
+const write = ({ dynamodb, table, pause }: RestoreDeps, requests: readonly WriteRequest[]): Promise<void> =>
+  inBatches(requests, WRITES_AT_ONCE, pause, async (batch) => {
+    const { UnprocessedItems } = await dynamodb.send(
+      new BatchWriteItemCommand({ RequestItems: { [table]: batch } }),
+    );
+    return UnprocessedItems?.[table];
+  });
+
+/** Sends so many at once; a table that is asked for too much leaves a part undone, which is sent again, ever later. */
+async function inBatches<T>(
+  all: readonly T[],
+  atOnce: number,
+  pause: RestoreDeps['pause'],
+  send: (batch: T[]) => Promise<T[] | undefined>,
 ): Promise<void> {
-  for (let first = 0; first < requests.length; first += WRITES_AT_ONCE) {
-    let left: WriteRequest[] | undefined = requests.slice(first, first + WRITES_AT_ONCE);
-    for (let tried = 0; left !== undefined && left.length > 0; tried += 1) {
-      await beforeTry(tried, pause);
-      const { UnprocessedItems }: BatchWriteItemCommandOutput = await dynamodb.send(
-        new BatchWriteItemCommand({ RequestItems: { [table]: left } }),
-      );
-      left = UnprocessedItems?.[table];
+  for (let first = 0; first < all.length; first += atOnce) {
+    let left = all.slice(first, first + atOnce);
+    for (let tried = 0; left.length > 0; tried += 1) {
+      if (tried >= TRIES)
+        throw new Fault('table-too-busy', 'the table leaves items undone again and again: run it once more');
+      if (tried > 0) await pause(50 * 2 ** tried);
+      left = (await send(left)) ?? [];
     }
   }
-}
-
-/** A table that is asked for too much at once leaves a part undone. */
-async function beforeTry(tried: number, pause: RestoreDeps['pause']): Promise<void> {
-  if (tried >= TRIES)
-    throw new Fault('table-too-busy', 'the table leaves items undone again and again: run it once more');
-  if (tried > 0) await pause(50 * 2 ** tried);
 }
