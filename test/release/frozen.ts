@@ -6,7 +6,7 @@ import * as z from 'zod';
 import type { ItemShape, Shapes } from './shapes.ts';
 
 /** One shape of a release: an example, and the schema by which that release's code reads it. */
-const frozenShape = z.strictObject({ version: z.int().min(1), schema: z.json(), example: z.json() });
+const frozenShape = z.strictObject({ version: z.int().min(1), schema: z.json(), example: z.unknown() });
 type FrozenShape = z.infer<typeof frozenShape>;
 
 /** Writes a release's shapes into a folder of its own. Throws when it is there: a release never changes. */
@@ -15,7 +15,7 @@ export function freeze(folder: string, shapes: Shapes): void {
   const write = (file: string, shape: FrozenShape): void => {
     const path = join(folder, `${file}.json`);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, `${JSON.stringify(shape, null, 2)}\n`);
+    writeFileSync(path, `${JSON.stringify(shape, asBase64, 2)}\n`);
   };
   for (const [name, { version, data, example }] of Object.entries(shapes.events))
     write(`events/${name}`, { version, schema: schemaOf(data), example: z.json().parse(example) });
@@ -24,13 +24,14 @@ export function freeze(folder: string, shapes: Shapes): void {
       write(`items/${service}/${name}`, {
         version: type.schemaVersion ?? 1,
         schema: schemaOf(type.schema),
-        example: z.json().parse(JSON.parse(JSON.stringify(item, asBase64))),
+        example: item,
       });
 }
 
 const schemaOf = (schema: z.ZodType) =>
   z.json().parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
 
+/** JSON has no bytes. */
 const asBase64 = (_key: string, value: unknown): unknown =>
   value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value;
 const asBytes = (_key: string, value: unknown): unknown =>
@@ -52,12 +53,9 @@ export function unreadable(folder: string, shapes: Shapes): readonly string[] {
     }),
     ...foldersIn(join(folder, 'items')).flatMap((service) =>
       filesIn(folder, `items/${service}`).flatMap((name) => {
-        const file = join(folder, `items/${service}/${name}.json`);
-        const { version, schema } = read(`items/${service}/${name}.json`);
-        // Read once more with bytes where they were, which JSON does not have.
-        const { example } = JSON.parse(readFileSync(file, 'utf8'), asBytes) as { readonly example: Item };
-        return sentences(`item ${service}/${name} ${version}`, () =>
-          ofItem({ version, schema, example }, shapes.items[service]?.[name]),
+        const frozen = read(`items/${service}/${name}.json`, asBytes);
+        return sentences(`item ${service}/${name} ${frozen.version}`, () =>
+          ofItem(frozen, shapes.items[service]?.[name]),
         );
       }),
     ),
@@ -77,12 +75,12 @@ function ofEvent({ version, schema, example }: FrozenShape, contract: EventContr
   );
 }
 
-function ofItem(
-  { schema, example }: Pick<FrozenShape, 'version' | 'schema'> & { readonly example: Item },
-  shape: ItemShape | undefined,
-): void {
+function ofItem({ schema, example }: FrozenShape, shape: ItemShape | undefined): void {
   if (!shape) throw new Unreadable('is known no more');
-  attempt('is not read by today’s code', () => shape.read(example));
+  attempt('is not read by today’s code', () =>
+    // Whatever it is, reading it is the check.
+    shape.read(example as Item),
+  );
   attempt('of today is not read by its code', () => bend(z.fromJSONSchema(asSchema(schema)), shape.state));
 }
 
