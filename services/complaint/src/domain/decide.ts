@@ -2,11 +2,11 @@ import type { BranchConfiguration } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import type { CaseFile } from './case-file.ts';
 import { actOf, type CaseCommand, holds } from './commands.ts';
-import { becomesMajor, followCallback, raise } from './follow-callback.ts';
+import { followCallback, raise } from './follow-callback.ts';
 import { forget } from './forget.ts';
 import { reopen } from './reopen.ts';
 import { settle } from './settle.ts';
-import { type CaseEvent, type CaseRefusal, cellOf, RULES } from './transitions.ts';
+import { type CaseAct, type CaseEvent, type CaseRefusal, cellOf, RULES } from './transitions.ts';
 
 /** What becomes of a case; without `next` nothing does. */
 export interface CaseDecision {
@@ -22,7 +22,8 @@ export function decide(
   command: CaseCommand,
   branch: BranchConfiguration,
 ): Outcome<CaseDecision, CaseRefusal> {
-  const cell = cellOf(found?.state ?? 'absent', actOf(found, command, branch));
+  const act = actOf(found, command, branch);
+  const cell = cellOf(found?.state ?? 'absent', act);
   if (typeof cell === 'string') return refuse(cell);
   if (cell === null) return done(NOTHING);
   const { rule, next: state, emits } = cell;
@@ -30,7 +31,7 @@ export function decide(
     const refusal = RULES[rule];
     return refusal === null ? done(NOTHING) : refuse(refusal);
   }
-  const next = applyTo(found, command, branch);
+  const next = applyTo(found, command, act, branch);
   return done(next ? { next: { ...next, state }, emits } : NOTHING);
 }
 
@@ -38,13 +39,14 @@ export function decide(
 function applyTo(
   found: CaseFile | undefined,
   command: CaseCommand,
+  act: CaseAct,
   branch: BranchConfiguration,
 ): CaseFile | undefined {
   if (!found) return command.kind === 'callback' ? raise(command.event, branch) : undefined;
   switch (command.kind) {
     case 'callback': {
       const followed = followCallback(found, command.event, command.at, branch);
-      if (!becomesMajor(found, command.event, branch)) return followed;
+      if (act !== 'callback-major') return followed;
       const { owner, acknowledgedAt, ...unowned } = followed;
       return found.concludedAt === undefined ? unowned : reopen(unowned, command.at, branch);
     }
