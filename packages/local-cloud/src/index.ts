@@ -1,4 +1,5 @@
 export type { MovableClock } from './machine/clock.ts';
+export { requestUrl } from './machine/request-url.ts';
 export type { Billable, MeterReading } from './played/billing/billable.ts';
 export type { Accepted, DeliveredEvent } from './played/bus/buses.ts';
 export type { Mail } from './played/mail/mailbox.ts';

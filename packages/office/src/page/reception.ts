@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { parsePeriod } from '@huiyin/kernel';
+import { requestUrl } from '@huiyin/local-cloud';
 import type { Language } from '@huiyin/vocabulary';
 import type { RunningOffice } from '../start-office.ts';
 import { indexPage } from './index-page.ts';
@@ -53,10 +54,7 @@ export function reception(): Reception {
       living = share;
     },
     serve(request, response) {
-      // A path of `//` is no address: it is nobody's here.
-      const url = URL.parse(`http://127.0.0.1${request.url ?? '/'}`);
-      if (!url) return false;
-      const { pathname, searchParams } = url;
+      const { pathname, searchParams } = requestUrl(request, 'http://127.0.0.1');
       const language: Language = searchParams.get('lang') === 'en' ? 'en' : 'zh';
       const period = /^\/view\/briefings\/([\w-]+)$/.exec(pathname)?.[1];
       if (request.method !== 'GET') return false;
