@@ -62,7 +62,10 @@ export const complaintFigures = z.strictObject({
   satisfiedRate: percent,
   /** At the end of the last day counted. */
   open: count,
+  /** Open at the end with a deadline that had passed. */
   overdue: count,
+  /** Deadlines that passed unmet in the period, also those of cases that went on or were closed later. */
+  missed: z.strictObject({ acknowledge: count, conclude: count }),
 });
 export type ComplaintFigures = z.infer<typeof complaintFigures>;
 

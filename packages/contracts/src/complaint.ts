@@ -1,3 +1,4 @@
+import { COMPLAINT_STATES, DEADLINES } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { contact, words } from './callback.ts';
 import { eventContract } from './event-contract.ts';
@@ -5,8 +6,15 @@ import { classificationExample, customerExample } from './examples.ts';
 import { classification, sealedCustomer } from './order.ts';
 import { complaintClass, concern, count, day, instant, listOf, ownId, slug, staffId } from './scalars.ts';
 
-export const complaintState = z.enum(['received', 'acknowledged', 'concluded', 'closed']);
-export type ComplaintState = z.infer<typeof complaintState>;
+export const complaintState = z.enum(COMPLAINT_STATES);
+
+/** A deadline that passed unmet, and the moment at which it was met after all or gave way to another. */
+const missedDeadline = z.strictObject({
+  deadline: z.enum(DEADLINES),
+  by: instant,
+  until: instant,
+});
+export type MissedDeadline = z.infer<typeof missedDeadline>;
 
 /** A complaint case as everybody may see it. */
 export const complaintCase = z.strictObject({
@@ -25,6 +33,8 @@ export const complaintCase = z.strictObject({
   raisedDay: day,
   acknowledgeBy: instant,
   concludeBy: instant,
+  /** A missed deadline stays missed, whatever becomes of the case; one that still runs is not among them. */
+  missed: listOf(missedDeadline),
   acknowledgedAt: instant.optional(),
   concludedAt: instant.optional(),
   /** Is the complaint substantiated, and is the served-by side to blame? */
@@ -57,6 +67,7 @@ const caseExample = {
   raisedDay: '2026-10-06',
   acknowledgeBy: '2026-10-07T02:00:00.000Z',
   concludeBy: '2026-10-11T16:00:00.000Z',
+  missed: [],
   reopened: 0,
 };
 

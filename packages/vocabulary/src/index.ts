@@ -1,6 +1,7 @@
 export * from './classification.ts';
 export * from './concerns.ts';
 export * from './conditions.ts';
+export * from './deadlines.ts';
 export * from './dispositions.ts';
 export * from './envelope-contexts.ts';
 export * from './key-purposes.ts';

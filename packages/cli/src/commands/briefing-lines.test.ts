@@ -43,6 +43,7 @@ const document: BriefingDocument = {
     satisfiedRate: null,
     open: 0,
     overdue: 0,
+    missed: { acknowledge: 0, conclude: 0 },
   },
   secondCallbacks: { closed: 0, attempts: 0, asked: 0, solved: 0, satisfied: 0, dispositions: {} },
   aapor: { I: 10, P: 0, R: 0, NC: 2, O: 0, UH: 0, UO: 0, NE: 0 },

@@ -4,7 +4,9 @@ import { openSession } from '../session.ts';
 import { worldOf } from '../world.double.ts';
 import { listComplaints, showComplaint } from './complaints-command.ts';
 
-const found = complaintCaseOf();
+const found = complaintCaseOf({
+  missed: [{ deadline: 'acknowledge', by: '2026-10-07T02:00:00.000Z', until: '2026-10-07T09:00:00.000Z' }],
+});
 const atOffice = () => {
   const world = worldOf({
     'GET /complaints': () => ({ status: 200, body: { complaints: [found] } }),
@@ -18,7 +20,7 @@ describe('complaint cases', () => {
     const { world, session } = atOffice();
     await listComplaints(session, 'open');
     expect(world.printed).toEqual([
-      'routine:WO-20261005-000123.1  received  ordinary  dissatisfied  repair/repair-1  conclude by 2026-10-11T16:00:00.000Z',
+      'routine:WO-20261005-000123.1  received  ordinary  dissatisfied  repair/repair-1  acknowledge by 2026-10-07T02:00:00.000Z',
     ]);
   });
 
@@ -28,6 +30,9 @@ describe('complaint cases', () => {
     expect(world.received.map(({ path }) => path)).toEqual([{ caseId: found.caseId }]);
     expect(world.printed).toContain('orderId: WO-20261005-000123');
     expect(world.printed).toContain('caseId: routine:WO-20261005-000123.1');
+    expect(world.printed).toContain(
+      'missed: acknowledge by 2026-10-07T02:00:00.000Z (until 2026-10-07T09:00:00.000Z)',
+    );
     expect(world.printed.join('\n')).not.toContain('[object');
   });
 });

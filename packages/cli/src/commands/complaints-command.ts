@@ -1,5 +1,6 @@
 import { everyPage, type RequestOf } from '@huiyin/client';
 import type { ComplaintCase } from '@huiyin/contracts';
+import { nextDeadline } from '@huiyin/vocabulary';
 import type { Session } from '../session.ts';
 
 /** `huiyin complaints list` */
@@ -20,9 +21,12 @@ export async function showComplaint(session: Session, caseId: string): Promise<v
     { path: { caseId } },
     session.user('officer'),
   );
-  const { order, ...others } = found;
+  const { order, missed, ...others } = found;
+  const deadlines = missed.map(({ deadline, by, until }) => `${deadline} by ${by} (until ${until})`);
   session.answer(found, () =>
-    Object.entries({ ...order, ...others }).map(([name, value]) => `${name}: ${String(value)}`),
+    Object.entries({ ...order, ...others, missed: deadlines.join(', ') || 'none' }).map(
+      ([name, value]) => `${name}: ${String(value)}`,
+    ),
   );
 }
 
@@ -72,6 +76,10 @@ export async function revealComplaint(
 
 const lineOf = (one: ComplaintCase): string =>
   `${one.caseId}  ${one.state}  ${one.class}  ${one.concerns.join('+')}  ${one.order.businessType}/${one.order.team}  ` +
-  (one.state === 'closed'
-    ? `closed ${one.closedAt ?? ''} ${one.closedBecause ?? ''}`
-    : `conclude by ${one.concludeBy}`);
+  (one.state === 'closed' ? `closed ${one.closedAt ?? ''} ${one.closedBecause ?? ''}` : deadlineOf(one));
+
+/** What is to be done next, and by when; a concluded case waits for its second callback. */
+function deadlineOf(one: ComplaintCase): string {
+  const { deadline, by } = nextDeadline(one);
+  return one.state === 'concluded' ? 'waits for its second callback' : `${deadline} by ${by}`;
+}

@@ -1,6 +1,6 @@
 import type { AnswerOf } from '@huiyin/client';
 import type { BranchConfiguration, ComplaintCase } from '@huiyin/contracts';
-import type { Language } from '@huiyin/vocabulary';
+import { isOverdue, type Language, nextDeadline } from '@huiyin/vocabulary';
 import { html, raw } from 'hono/html';
 import { STYLE } from './style.ts';
 import { WORDS } from './words.ts';
@@ -28,7 +28,11 @@ export function indexPage(view: Overview): string {
     branch.businessTypes.find(({ id }) => id === type)?.name[language] ?? type;
   const types = Object.entries(queue.byBusinessType).sort(([, a], [, b]) => b - a);
   const most = Math.max(1, ...types.map(([, count]) => count));
-  const overdue = view.complaints.filter(({ concludeBy }) => concludeBy < view.at);
+  const overdue = view.complaints.filter((each) => isOverdue(each, view.at));
+  const deadlineOf = (one: ComplaintCase): string => {
+    const { deadline, by } = nextDeadline(one);
+    return `${deadline === 'acknowledge' ? words.acknowledgeBy : words.concludeBy} ${when(by)}`;
+  };
   const page = html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -49,7 +53,7 @@ ${types.length === 0 ? html`<p>${words.empty}</p>` : types.map(([type, count]) =
 </section>
 <section><h2>${words.complaints}</h2>
 <div class="figures">${figure(view.complaints.length, words.openCases)}${figure(overdue.length, words.overdueCases, overdue.length > 0)}</div>
-${view.complaints.length === 0 ? html`<p>${words.none}</p>` : html`<ul>${view.complaints.slice(0, 6).map((one) => html`<li>${one.caseId} · ${nameOf(one.order.businessType)}${one.class === 'major' ? html` · <span class="warn">${words.major}</span>` : ''}<br><small>${words.concludeBy} ${when(one.concludeBy)}</small></li>`)}</ul>`}
+${view.complaints.length === 0 ? html`<p>${words.none}</p>` : html`<ul>${view.complaints.slice(0, 6).map((one) => html`<li>${one.caseId} · ${nameOf(one.order.businessType)}${one.class === 'major' ? html` · <span class="warn">${words.major}</span>` : ''}<br><small>${deadlineOf(one)}</small></li>`)}</ul>`}
 </section>
 <section><h2>${words.briefings}</h2>
 ${view.mailed.length === 0 ? html`<p>${words.noBriefings}</p>` : html`<ul>${view.mailed.slice(0, 8).map(({ period, recipients, mailedAt }) => html`<li><a href="/view/briefings/${period}?lang=${language}">${period}</a> <small>${when(mailedAt)} · ${recipients} ${words.recipients}</small></li>`)}</ul>`}

@@ -30,6 +30,8 @@ export function complaintSheet({ complaints }: BriefingDocument, { say, concern:
             { cells: [say('satisfiedRate'), { percent: complaints.satisfiedRate }] },
             count('open', open),
             count('overdue', complaints.overdue),
+            count('missedAcknowledge', complaints.missed.acknowledge),
+            count('missedConclude', complaints.missed.conclude),
           ],
     notes: [],
     layout: 'narrow',

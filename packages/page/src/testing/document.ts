@@ -89,6 +89,7 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
       satisfiedRate: null,
       open: 1,
       overdue: 1,
+      missed: { acknowledge: 0, conclude: 1 },
     },
     secondCallbacks: {
       closed: 1,

@@ -60,6 +60,9 @@ const WORDS = {
   open: { zh: '期末未办结', en: 'Open at the end' },
   overdue: { zh: '· 其中超期', en: '· of these overdue' },
 
+  missedAcknowledge: { zh: '本期超过受理期限', en: 'Acknowledgements missed' },
+  missedConclude: { zh: '本期超过结论期限', en: 'Conclusions missed' },
+
   dispositions: { zh: '回访结果', en: 'How the tasks ended' },
   disposition: { zh: '结果', en: 'Result' },
   tasks: { zh: '任务数', en: 'Tasks' },

@@ -32,7 +32,7 @@ describe('the workbook of a briefing', () => {
   it('holds numbers as numbers, percentages as parts of one, and n/a as text', async () => {
     const sheets = await sheetsOf(documentOf(), 'en');
     expect(sheets[0]?.rows[2]).toEqual(['Repair 1', 1, 1, 0, 0, 1, 1, 1]);
-    expect(sheets[2]?.rows.at(-3)).toEqual(['Satisfied with the outcome', 'n/a']);
+    expect(sheets[2]?.rows.at(-5)).toEqual(['Satisfied with the outcome', 'n/a']);
     expect(sheets[5]?.rows.slice(1, 3)).toEqual([
       ['Question', 'Asked', 'Answered', 'Shares of the answers'],
       ["How was the staff's manner?", 10, 8, 'Good 87.50% · Fail 12.50%'],

@@ -3,9 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { complaintFactOf } from '../testing/facts.ts';
 import { complaintFiguresOf, type Span } from './complaint-figures.ts';
 
-const november21: Span = { first: '2026-11-21', through: '2026-11-21', end: '2026-11-21T16:00:00.000Z' };
-const november: Span = { first: '2026-11-01', through: '2026-11-30', end: '2026-11-30T16:00:00.000Z' };
+const november21: Span = {
+  first: '2026-11-21',
+  through: '2026-11-21',
+  start: '2026-11-20T16:00:00.000Z',
+  end: '2026-11-21T16:00:00.000Z',
+};
+const november: Span = {
+  first: '2026-11-01',
+  through: '2026-11-30',
+  start: '2026-10-31T16:00:00.000Z',
+  end: '2026-11-30T16:00:00.000Z',
+};
 const due = '2026-11-21T02:00:00.000Z';
+/** Taken on in time. */
+const acknowledged = { state: 'acknowledged', acknowledgedAt: '2026-11-20T03:00:00.000Z' } as const;
+/** Concluded at that moment, though due before. */
+const concludedLate = (until: string) =>
+  ({ state: 'concluded', concludedAt: until, missed: [{ deadline: 'conclude', by: due, until }] }) as const;
 const closed = {
   state: 'closed',
   concludedAt: '2026-11-21T02:00:00.000Z',
@@ -58,12 +73,41 @@ describe('complaint figures', () => {
     });
   });
 
-  it('call a case overdue when its conclusion was due at the end of the period and not there', () => {
-    const due = { concludeBy: '2026-11-21T02:00:00.000Z' };
-    expect(complaintFiguresOf([complaintFactOf(due)], november21).overdue).toBe(1);
-    expect(complaintFiguresOf([complaintFactOf()], november21).overdue).toBe(0);
-    const concludedAt = '2026-11-21T09:00:00.000Z';
-    expect(complaintFiguresOf([complaintFactOf({ ...due, concludedAt })], november21).overdue).toBe(0);
+  it.each([
+    ['to be taken on', {}],
+    ['to be concluded', { ...acknowledged, concludeBy: due }],
+  ] as const)(
+    'call a case overdue when it was %s before the end of the period and was not',
+    (_, overrides) => {
+      expect(complaintFiguresOf([complaintFactOf(overrides)], november21).overdue).toBe(1);
+      expect(complaintFiguresOf([complaintFactOf(acknowledged)], november21).overdue).toBe(0);
+      const late = concludedLate('2026-11-21T09:00:00.000Z');
+      expect(complaintFiguresOf([complaintFactOf(late)], november21).overdue).toBe(0);
+    },
+  );
+
+  it.each([
+    ['while it still runs', { ...acknowledged, concludeBy: due }],
+    ['after it was met after all', concludedLate('2026-12-04T02:00:00.000Z')],
+    [
+      'after the case was reopened with another',
+      { ...acknowledged, missed: concludedLate(due).missed, round: 2 },
+    ],
+    ['after the case was closed', { ...closed, missed: concludedLate(due).missed }],
+  ] as const)('count a missed deadline in the period in which it passed, %s', (_, overrides) => {
+    const cases = [complaintFactOf(overrides)];
+    expect(complaintFiguresOf(cases, november21).missed).toEqual({ acknowledge: 0, conclude: 1 });
+    const before = { ...november21, start: '2026-11-20T02:00:00.000Z', end: due };
+    expect(complaintFiguresOf(cases, before).missed).toEqual({ acknowledge: 0, conclude: 0 });
+    const from = { ...november21, start: due };
+    expect(complaintFiguresOf(cases, from).missed).toEqual({ acknowledge: 0, conclude: 1 });
+  });
+
+  it('count what was taken on too late apart from what was concluded too late', () => {
+    const missed = [{ deadline: 'acknowledge', by: due, until: november.end }] as const;
+    const cases = [complaintFactOf({ ...acknowledged, missed: [...missed] }), complaintFactOf()];
+    expect(complaintFiguresOf(cases, november21).missed).toEqual({ acknowledge: 2, conclude: 0 });
+    expect(complaintFiguresOf(cases, november).missed).toEqual({ acknowledge: 2, conclude: 2 });
   });
 
   it('know nothing of a case that was raised after the period', () => {
@@ -107,15 +151,11 @@ describe('complaint figures', () => {
   });
 
   it.each([
-    ['due at the very end', { concludeBy: november.end }, 0],
-    ['due a moment before', { concludeBy: '2026-11-30T15:59:59.999Z' }, 1],
-    ['due before, concluded at the very end', { concludeBy: due, concludedAt: november.end }, 1],
-    [
-      'due before, concluded a moment before the end',
-      { concludeBy: due, concludedAt: '2026-11-30T15:59:59.999Z' },
-      0,
-    ],
-  ])('of a case %s', (_, overrides, overdue) => {
+    ['due at the very end', { ...acknowledged, concludeBy: november.end }, 0],
+    ['due a moment before', { ...acknowledged, concludeBy: '2026-11-30T15:59:59.999Z' }, 1],
+    ['due before, concluded at the very end', concludedLate(november.end), 1],
+    ['due before, concluded a moment before the end', concludedLate('2026-11-30T15:59:59.999Z'), 0],
+  ] as const)('of a case %s', (_, overrides, overdue) => {
     expect(complaintFiguresOf([complaintFactOf(overrides)], november).overdue).toBe(overdue);
   });
 

@@ -1,12 +1,19 @@
 import type { ComplaintFigures } from '@huiyin/contracts';
-import { CONCERNS, type ComplaintClass, type Concern } from '@huiyin/vocabulary';
+import {
+  CONCERNS,
+  type ComplaintClass,
+  type Concern,
+  type Deadline,
+  runningDeadlines,
+} from '@huiyin/vocabulary';
 import type { ComplaintFact } from './facts.ts';
 import { percentOf } from './percent.ts';
 
-/** From the first to the last day counted, and the moment the last one ends. */
+/** From the first to the last day counted, with the moments at which the first begins and the last ends. */
 export interface Span {
   readonly first: string;
   readonly through: string;
+  readonly start: string;
   readonly end: string;
 }
 
@@ -20,9 +27,24 @@ const isClosedIn = ({ closedDay }: ComplaintFact, { first, through }: Span): boo
 const wasOpen = ({ raisedDay, closedDay }: ComplaintFact, { through }: Span): boolean =>
   raisedDay <= through && (closedDay === undefined || closedDay > through);
 
-/** Was its conclusion then due and not there? */
+/** The deadlines of a case that are or may yet be missed: `until` is when one was met after all or gave way to another. */
+const deadlinesOf = (fact: ComplaintFact): readonly (Deadline & { readonly until?: string })[] => [
+  ...fact.missed,
+  ...runningDeadlines(fact),
+];
+
+/** Had a deadline passed that was not met then? */
 const wasOverdue = (fact: ComplaintFact, { end }: Span): boolean =>
-  fact.concludeBy < end && (fact.concludedAt === undefined || fact.concludedAt >= end);
+  deadlinesOf(fact).some(({ by, until }) => by < end && (until === undefined || until >= end));
+
+/** Deadlines that passed unmet within the span, whatever became of the cases later. */
+const missedIn = (
+  cases: readonly ComplaintFact[],
+  name: Deadline['deadline'],
+  { start, end }: Span,
+): number =>
+  cases.flatMap(deadlinesOf).filter(({ deadline, by }) => deadline === name && start <= by && by < end)
+    .length;
 
 /** Figures of a period from the cases themselves: what was raised, what was closed, and what stood open at the end. */
 export function complaintFiguresOf(cases: readonly ComplaintFact[], span: Span): ComplaintFigures {
@@ -48,6 +70,10 @@ export function complaintFiguresOf(cases: readonly ComplaintFact[], span: Span):
     satisfiedRate: percentOf(satisfied, asked.length),
     open: open.length,
     overdue: open.filter((each) => wasOverdue(each, span)).length,
+    missed: {
+      acknowledge: missedIn(cases, 'acknowledge', span),
+      conclude: missedIn(cases, 'conclude', span),
+    },
   };
 }
 

@@ -13,7 +13,12 @@ export const periodOf = (name: string): Period => {
 };
 const NOVEMBER: KnownOfPeriod = {
   period: periodOf('2026-11'),
-  span: { first: '2026-11-01', through: '2026-11-30', end: '2026-11-30T16:00:00.000Z' },
+  span: {
+    first: '2026-11-01',
+    start: '2026-10-31T16:00:00.000Z',
+    through: '2026-11-30',
+    end: '2026-11-30T16:00:00.000Z',
+  },
   days: [],
   cases: [],
   tables: [],

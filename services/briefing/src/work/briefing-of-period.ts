@@ -38,7 +38,12 @@ export const briefingOfPeriod =
     ]);
     return briefingOf(branch, {
       period,
-      span: { first: period.first, through, end: startOfDay(addDays(through, 1), branch.zone) },
+      span: {
+        first: period.first,
+        through,
+        start: startOfDay(period.first, branch.zone),
+        end: startOfDay(addDays(through, 1), branch.zone),
+      },
       days,
       cases,
       tables: tables.map(({ source, rows }) => readTable(source, rows, branch.levels)),

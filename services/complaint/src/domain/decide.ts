@@ -1,9 +1,10 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { done, type Outcome, refuse } from '@huiyin/kernel';
+import { done, type Instant, type Outcome, refuse } from '@huiyin/kernel';
 import type { CaseFile } from './case-file.ts';
 import { actOf, type CaseCommand, holds } from './commands.ts';
 import { followCallback, raise } from './follow-callback.ts';
 import { forget } from './forget.ts';
+import { missedAfter } from './missed.ts';
 import { reopen } from './reopen.ts';
 import { settle } from './settle.ts';
 import { type CaseAct, type CaseEvent, type CaseRefusal, cellOf, RULES } from './transitions.ts';
@@ -31,9 +32,21 @@ export function decide(
     const refusal = RULES[rule];
     return refusal === null ? done(NOTHING) : refuse(refusal);
   }
-  const next = applyTo(found, command, act, branch);
-  return done(next ? { next: { ...next, state }, emits } : NOTHING);
+  const applied = applyTo(found, command, act, branch);
+  if (!applied) return done(NOTHING);
+  const next = { ...applied, state };
+  return done({
+    next: found ? { ...next, missed: missedAfter(found, next, momentOf(command)) } : next,
+    emits,
+  });
 }
+
+const momentOf = (command: CaseCommand): Instant =>
+  command.kind === 'second-callback'
+    ? command.event.data.closedAt
+    : command.kind === 'forget'
+      ? command.forgottenAt
+      : command.at;
 
 /** What a command writes into a case; the state comes from the table. Where there is no case only a callback makes one. */
 function applyTo(

@@ -25,6 +25,7 @@ export function raise({ data, aggregate }: Callback, branch: BranchConfiguration
     raisedDay: closedDay,
     acknowledgeBy: deadlineOf(closedAt, limits.acknowledge, branch.zone),
     concludeBy: deadlineOf(closedAt, limits.conclude, branch.zone),
+    missed: [],
     reopened: 0,
     ...(customer && { customer }),
     words: wordsIn(data),
@@ -59,7 +60,7 @@ export function followCallback(
     ...found,
     order: data.order,
     concerns,
-    ...reclassified(found, classOf(concerns, branch), branch),
+    ...reclassified(found, classOf(concerns, branch), at, branch),
     customer: data.customer,
     words: [...found.words, ...words],
     ...(hasNews(found, callback) && { changedAt: at }),
@@ -68,15 +69,20 @@ export function followCallback(
   return data.customer ? followed : forget(followed);
 }
 
-/** Another class brings another owner role, and deadlines that run from where the present ones do. */
-function reclassified(found: CaseFile, complaintClass: ComplaintClass, branch: BranchConfiguration) {
+/** Another class brings another owner role, and deadlines that run from when it is known. */
+function reclassified(
+  found: CaseFile,
+  complaintClass: ComplaintClass,
+  at: Instant,
+  branch: BranchConfiguration,
+) {
   if (complaintClass === found.class) return {};
   const { acknowledge, conclude, ownerRole } = branch.complaints.classes[complaintClass];
   return {
     class: complaintClass,
     ownerRole,
-    acknowledgeBy: deadlineOf(found.raisedAt, acknowledge, branch.zone),
-    concludeBy: deadlineOf(found.reopenedAt ?? found.raisedAt, conclude, branch.zone),
+    acknowledgeBy: deadlineOf(at, acknowledge, branch.zone),
+    concludeBy: deadlineOf(at, conclude, branch.zone),
   };
 }
 

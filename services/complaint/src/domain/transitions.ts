@@ -1,4 +1,4 @@
-import type { ComplaintState } from '@huiyin/contracts';
+import type { ComplaintState } from '@huiyin/vocabulary';
 
 /** What a case says to others. */
 export const CASE_EVENTS = [

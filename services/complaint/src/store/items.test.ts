@@ -10,11 +10,15 @@ describe('a case in the table', () => {
     },
   );
 
-  it('lies under its own id, among the open ones by deadline and among the closed ones by closing', () => {
-    const { received, closed } = CASES;
+  it('lies under its own id, among the open ones by the next deadline and among the closed ones by closing', () => {
+    const { received, acknowledged, closed } = CASES;
     expect(COMPLAINT_CASE.keyOf(received)).toEqual({ pk: `C#${received.caseId}`, sk: 'C' });
     expect(COMPLAINT_CASE.idOf(received)).toBe(received.caseId);
     expect(COMPLAINT_CASE.indexOf?.(received)).toEqual({
+      i1pk: OPEN,
+      i1sk: `2026-10-07T02:00:00.000Z#${received.caseId}`,
+    });
+    expect(COMPLAINT_CASE.indexOf?.(acknowledged)).toEqual({
       i1pk: OPEN,
       i1sk: `2026-10-11T16:00:00.000Z#${received.caseId}`,
     });

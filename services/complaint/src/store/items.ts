@@ -11,6 +11,7 @@ import {
   staffId,
 } from '@huiyin/contracts';
 import type { AggregateType } from '@huiyin/table';
+import { nextDeadline } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import type { CaseFile } from '../domain/case-file.ts';
 import { eventsOf } from '../domain/events-of.ts';
@@ -32,7 +33,7 @@ const caseFile = z.strictObject({
 
 export const caseKey = (caseId: string) => ({ pk: `C#${caseId}`, sk: 'C' });
 
-/** The partitions of the index: open cases by deadline, closed ones by closing. */
+/** The partitions of the index: open cases by their next deadline, closed ones by closing. */
 export const OPEN = 'OPEN';
 export const CLOSED = 'CLOSED';
 
@@ -41,10 +42,10 @@ export const COMPLAINT_CASE: AggregateType<CaseFile, CaseEvent> = {
   schema: caseFile,
   idOf: ({ caseId }) => caseId,
   keyOf: ({ caseId }) => caseKey(caseId),
-  indexOf: ({ caseId, state, concludeBy, closedAt }) =>
-    state === 'closed'
-      ? { i1pk: CLOSED, i1sk: `${closedAt ?? ''}#${caseId}` }
-      : { i1pk: OPEN, i1sk: `${concludeBy}#${caseId}` },
+  indexOf: (found) =>
+    found.state === 'closed'
+      ? { i1pk: CLOSED, i1sk: `${found.closedAt ?? ''}#${found.caseId}` }
+      : { i1pk: OPEN, i1sk: `${nextDeadline(found).by}#${found.caseId}` },
   binary: ['customer.sealedContact', 'customer.customerKey'],
   eventsOf,
 };
@@ -66,6 +67,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   raisedDay: '2026-10-06',
   acknowledgeBy: '2026-10-07T02:00:00.000Z',
   concludeBy: '2026-10-14T16:00:00.000Z',
+  missed: [{ deadline: 'acknowledge', by: '2026-10-07T02:00:00.000Z', until: '2026-10-07T04:00:00.000Z' }],
   acknowledgedAt: '2026-10-06T04:00:00.000Z',
   concludedAt: '2026-10-10T04:00:00.000Z',
   valid: true,

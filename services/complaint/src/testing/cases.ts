@@ -1,7 +1,7 @@
-import type { BusEvent, CallbackClosed, ComplaintState, SecondCallbackClosed } from '@huiyin/contracts';
+import type { BusEvent, CallbackClosed, SecondCallbackClosed } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import { callbackClosedOf, eventOf, interviewOf, longgang } from '@huiyin/testing';
-import type { Answers, Classification } from '@huiyin/vocabulary';
+import type { Answers, Classification, ComplaintState } from '@huiyin/vocabulary';
 import type { CaseFile } from '../domain/case-file.ts';
 import type { CaseCommand } from '../domain/commands.ts';
 import { decide } from '../domain/decide.ts';

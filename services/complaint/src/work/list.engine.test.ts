@@ -22,9 +22,9 @@ const ids = async (complaints: Complaints, state: 'open' | 'closed', next?: stri
 };
 
 describe('the list of cases', () => {
-  it('has the open ones by deadline and the closed ones by closing, the latest first', async () => {
+  it('has the open ones by the next deadline and the closed ones by closing, the latest first', async () => {
     await using complaints = await openComplaintTable();
-    await put(complaints, { ...numbered('received', 1), concludeBy: '2026-10-12T16:00:00.000Z' });
+    await put(complaints, { ...numbered('received', 1), acknowledgeBy: '2026-10-12T16:00:00.000Z' });
     await put(complaints, { ...numbered('concluded', 2), concludeBy: '2026-10-10T16:00:00.000Z' });
     await put(complaints, { ...numbered('closed', 3), closedAt: '2026-10-09T02:00:00.000Z' });
     await put(complaints, { ...numbered('closed', 4), closedAt: '2026-10-10T02:00:00.000Z' });
