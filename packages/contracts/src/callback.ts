@@ -21,6 +21,7 @@ import {
   staffId,
   wording,
 } from './scalars.ts';
+import { openedWords } from './sealed-words.ts';
 import { customer } from './upstream-order.ts';
 
 /** The public part of what was said in one call: codes only, words stay sealed. */
@@ -162,6 +163,8 @@ export const claimedTask = z.strictObject({
   attempts: z.array(z.strictObject({ calledAt: instant, disposition })),
   /** Absent when the month's key was destroyed or the customer forgotten. */
   contact: contact.optional(),
+  /** Of a second callback: what the complaint was and what was concluded of it. */
+  matter: listOf(openedWords),
   questionnaire,
   levels: z.array(z.strictObject({ id: slug, name: wording })),
 });

@@ -5,6 +5,7 @@ import { eventContract } from './event-contract.ts';
 import { classificationExample, customerExample } from './examples.ts';
 import { classification, sealedCustomer } from './order.ts';
 import { complaintClass, concern, count, day, instant, listOf, ownId, slug, staffId } from './scalars.ts';
+import { openedWords, sealedWords } from './sealed-words.ts';
 
 export const complaintState = z.enum(COMPLAINT_STATES);
 
@@ -94,6 +95,8 @@ export const secondCallbackRequested = eventContract({
     order: classification,
     requestedAt: instant,
     customer: sealedCustomer.optional(),
+    /** What the complaint was and what was concluded of it, for the agent who rings. */
+    matter: listOf(sealedWords),
   }),
   example: {
     taskId: 'second-callback:routine:WO-20261005-000123.1:1',
@@ -104,6 +107,16 @@ export const secondCallbackRequested = eventContract({
     order: classificationExample,
     requestedAt: '2026-10-08T03:00:00.000Z',
     customer: customerExample,
+    matter: [
+      {
+        kind: 'call' as const,
+        at: '2026-10-06T01:57:00.000Z',
+        sealed: 'A'.repeat(100),
+        taskId: 'routine:WO-20261005-000123',
+        claimId: '20261006-000000000000000A',
+      },
+      { kind: 'conclusion' as const, at: '2026-10-08T03:00:00.000Z', sealed: 'A'.repeat(100), round: 1 },
+    ],
   },
 });
 
@@ -124,5 +137,5 @@ export type RevealReason = z.infer<typeof revealReason>;
 export const revealBody = z.strictObject({ reason: revealReason });
 export const revealAnswer = z.strictObject({
   contact: contact.optional(),
-  words: z.array(z.strictObject({ at: instant, text: z.string() })),
+  words: z.array(openedWords),
 });

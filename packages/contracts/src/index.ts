@@ -13,5 +13,6 @@ export * from './questionnaire.ts';
 export * from './routes.ts';
 export * from './sampling.ts';
 export * from './scalars.ts';
+export * from './sealed-words.ts';
 export * from './table-import.ts';
 export * from './upstream-order.ts';

@@ -24,6 +24,7 @@ export const claimedTaskOf = (overrides: Partial<ClaimedTask> = {}): ClaimedTask
   completedAt: '2026-10-05T02:11:09.000Z',
   windowEndsAt: '2026-10-19T16:00:00.000Z',
   attempts: [],
+  matter: [],
   contact: { name: '示例客户', phones: ['13800000000'], address: '示例路1号' },
   questionnaire: questionnaireNamed('on-site'),
   levels: longgang().levels.map(({ id, name }) => ({ id, name })),

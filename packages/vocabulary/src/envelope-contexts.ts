@@ -38,6 +38,18 @@ export const conclusionContext = (branch: string, caseId: string, round: number)
   String(round),
 ];
 
+/** Words about a complaint case: a customer's in one call, or what was concluded in one round. */
+export const caseWordsContext = (
+  branch: string,
+  caseId: string,
+  words:
+    | { readonly kind: 'call'; readonly taskId: string; readonly claimId: string }
+    | { readonly kind: 'conclusion'; readonly round: number },
+): EnvelopeContext =>
+  words.kind === 'call'
+    ? wordsContext(branch, words.taskId, words.claimId)
+    : conclusionContext(branch, caseId, words.round);
+
 /** One part of a rejected body. */
 export const rejectedContext = (branch: string, rejectedId: string, part: number): EnvelopeContext => [
   'rejected',

@@ -19,6 +19,10 @@ export function showTask(task: ClaimedTask, language: Language): string[] {
           ...(contact.address === undefined ? [] : [`   ${contact.address}`]),
         ]
       : [`   ${word('noContact')}`]),
+    ...task.matter.flatMap(({ kind, at, text }) => [
+      `   ${word(kind === 'call' ? 'complained' : 'concluded')} ${clock(at)}`,
+      ...text.split('\n').map((line) => `     ${line}`),
+    ]),
     ...(task.attempts.length > 0
       ? [
           `   ${word('earlier')}: ${task.attempts.map(({ calledAt, disposition }) => `${clock(calledAt)} ${DISPOSITION_NAMES[disposition][language]}`).join('; ')}`,

@@ -14,6 +14,8 @@ export const WORDS = {
   windowEndsAt: { zh: '回访截止', en: 'Ring before' },
   leaseEndsAt: { zh: '占用至', en: 'Yours until' },
   earlier: { zh: '此前拨打', en: 'Called before' },
+  complained: { zh: '客户当时说', en: 'the customer said' },
+  concluded: { zh: '处理结论', en: 'what was concluded' },
   noContact: { zh: '客户信息已删除', en: 'The customer’s data is gone' },
   whatNow: { zh: '怎么办？', en: 'What now?' },
   ring: { zh: '拨打，登记结果', en: 'Ring and record the result' },

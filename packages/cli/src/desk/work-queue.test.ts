@@ -5,6 +5,7 @@ import { openSession } from '../session.ts';
 import { worldOf } from '../world.double.ts';
 import type { Draft, Drafts } from './drafts.ts';
 import type { Prompts } from './prompts.ts';
+import { showTask } from './show-task.ts';
 import { workQueue } from './work-queue.ts';
 
 const text = (en: string) => ({ zh: en, en });
@@ -157,6 +158,26 @@ describe('an agent at the desk', () => {
       questionnaire: { id: 'on-site', version: 3 },
       answers: { visit: 'no', complaint: null },
     });
+  });
+
+  test('tells what a second callback is about before it is rung, on the branch’s clock', async () => {
+    const second = claimedTaskOf({
+      programme: 'second-callback',
+      matter: [
+        { kind: 'call', at: '2026-10-06T01:57:00.000Z', text: '投诉内容: 等了一天\n备注: 没人来' },
+        { kind: 'conclusion', at: '2026-10-08T03:00:00.000Z', text: '已更换阀门' },
+      ],
+    });
+    const shown = showTask(second, 'zh');
+    expect(shown.slice(shown.findIndex((line) => line.includes('客户当时说')))).toEqual(
+      expect.arrayContaining([
+        '   客户当时说 2026-10-06 09:57',
+        '     投诉内容: 等了一天',
+        '     备注: 没人来',
+        '   处理结论 2026-10-08 11:00',
+        '     已更换阀门',
+      ]),
+    );
   });
 
   test('asks two figures and the customer’s words in a second callback', async () => {

@@ -20,13 +20,19 @@ export function close(task: Task, at: Instant, branch: BranchConfiguration, isAn
 }
 
 function withoutContact(task: Task): Task {
-  const { customer, ...rest } = task;
-  return customer ? { ...rest, customer: { customerKey: customer.customerKey } } : task;
+  const { customer, ...rest } = withoutMatter(task);
+  return customer ? { ...rest, customer: { customerKey: customer.customerKey } } : rest;
+}
+
+function withoutMatter(task: Task): Task {
+  if (task.about === 'order') return task;
+  const { matter: _, ...rest } = task;
+  return rest;
 }
 
 /** The customer asked to be forgotten: contact, words and hash go. */
 export function forget(task: Task): Task {
-  const { customer: _, interview, superseded, ...rest } = task;
+  const { customer: _, interview, superseded, ...rest } = withoutMatter(task);
   return {
     ...rest,
     ...(interview && { interview: { ...interview, sealedWords: undefined } }),

@@ -6,6 +6,7 @@ import {
   CUSTOMER_KEY,
   caseTask,
   changed,
+  matter,
   orderTask,
   requested,
   SEALED,
@@ -14,7 +15,7 @@ import {
   withoutCustomer,
 } from '../testing/events.ts';
 import { decide } from './decide.ts';
-import type { Task } from './task.ts';
+import { publicTask, type Task } from './task.ts';
 import type { TaskCommand } from './task-commands.ts';
 
 const branch = longgang();
@@ -150,6 +151,22 @@ describe('a second callback', () => {
       next: { state: 'closed', closed: { at: NOW, day: '2026-10-06', disposition: 'not-attempted' } },
       emits: ['second-callback.closed'],
     });
+  });
+
+  it('holds what it is about as long as it may be rung, in the newest version', () => {
+    expect(caseTask()).toMatchObject({ matter });
+    const newer = { ...secondRequested({ matter: matter.slice(1) }, 4) };
+    expect(changed(caseTask(), second(newer)).next).toMatchObject({ matter: matter.slice(1) });
+    const ended = changed(caseTask(), { name: 'end window', at: at('13 00:00') }).next;
+    const forgotten = changed(caseTask(), {
+      name: 'forget',
+      customerKeys: [CUSTOMER_KEY],
+      forgottenAt: NOW,
+      at: NOW,
+    }).next;
+    for (const over of [ended, forgotten, changed(ended, second(newer)).next])
+      expect(over).not.toHaveProperty('matter');
+    expect(publicTask(caseTask())).not.toHaveProperty('matter', matter);
   });
 
   it('that is requested again changes nothing', () => {

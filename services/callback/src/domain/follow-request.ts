@@ -34,13 +34,14 @@ export const beginWithdrawn = (task: Task | undefined, command: WithdrawTask): O
 
 /** The second callback as the complaint asks for it; its window is whole branch days from the request. */
 export function beginSecond(command: RequestSecondTask, { calling, zone }: BranchConfiguration): CaseTask {
-  const { caseId, round, requestedAt, customer } = command.event.data;
+  const { caseId, round, requestedAt, customer, matter } = command.event.data;
   const lastDay = addDays(dayOf(requestedAt, zone), calling.secondCallback.days);
   return {
     ...begun(command, customer),
     about: 'case',
     caseId,
     round,
+    ...(customer && { matter }),
     windowEndsAt: startOfDay(addDays(lastDay, 1), zone),
   };
 }
@@ -56,6 +57,7 @@ export function follow(task: Task, { event: { data, aggregate } }: Requesting): 
     // The revision belongs to the envelope that was sealed under it: they change together or not at all.
     order: isReplaced || !hasContact ? data.order : { ...data.order, revision: task.order.revision },
     ...(isReplaced && { customer }),
+    ...(isReplaced && 'matter' in data && { matter: data.matter }),
     sourceVersion: aggregate.version,
   };
 }

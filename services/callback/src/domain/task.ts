@@ -1,4 +1,4 @@
-import type { SamplingDecision } from '@huiyin/contracts';
+import type { SamplingDecision, SealedWords } from '@huiyin/contracts';
 import type { Day, Instant } from '@huiyin/kernel';
 import type { Answers, Classification, Concern, Disposition } from '@huiyin/vocabulary';
 
@@ -74,6 +74,8 @@ export interface CaseTask extends AnyTask {
   readonly about: 'case';
   readonly caseId: string;
   readonly round: number;
+  /** What the complaint was and what was concluded of it; gone with the contact. */
+  readonly matter?: readonly SealedWords[] | undefined;
 }
 
 /** A customer to be rung within a window. */
@@ -97,7 +99,12 @@ export const isRecorded = ({ attempts }: Task, claimId: string): boolean =>
 
 /** The task as everybody who may look at it sees it: no contact, no words, nothing to join by. */
 export function publicTask(task: Task) {
-  const { customer: _customer, interview, superseded: _superseded, ...seen } = task;
+  const {
+    customer: _customer,
+    interview,
+    superseded: _superseded,
+    ...seen
+  } = task.about === 'case' ? { ...task, matter: undefined } : task;
   const { sealedWords: _words, ...said } = interview ?? {};
   return { ...seen, ...(interview && { interview: said }) };
 }

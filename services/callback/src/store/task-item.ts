@@ -8,6 +8,7 @@ import {
   ownId,
   samplingDecision,
   sealed,
+  sealedWords,
   slug,
   staffId,
 } from '@huiyin/contracts';
@@ -54,7 +55,13 @@ const anyTask = {
 
 const task = z.discriminatedUnion('about', [
   z.strictObject({ ...anyTask, about: z.literal('order'), sampling: samplingDecision }),
-  z.strictObject({ ...anyTask, about: z.literal('case'), caseId: ownId, round: z.int().min(1) }),
+  z.strictObject({
+    ...anyTask,
+    about: z.literal('case'),
+    caseId: ownId,
+    round: z.int().min(1),
+    matter: z.array(sealedWords).readonly().optional(),
+  }),
 ]);
 
 export const taskKey = (taskId: string) => ({ pk: `T#${taskId}`, sk: 'T' });

@@ -58,6 +58,10 @@ export const withdrawn = (
   return eventOf('callback.withdrawn', data, { type: 'decision', id: data.order.orderId, version });
 };
 
+/** What that second callback is about; the envelopes open with no key. */
+export const matter: BusEvent<'second-callback.requested'>['data']['matter'] =
+  EVENTS['second-callback.requested'].example.matter;
+
 /** The complaint about that repair is concluded; its second callback's window ends with 11 October. */
 export const secondRequested = (
   { order, ...over }: Over<'second-callback.requested'> = {},
@@ -74,6 +78,7 @@ export const secondRequested = (
     order: about,
     requestedAt: '2026-10-08T03:00:00.000Z',
     customer,
+    matter,
     ...over,
   };
   return eventOf('second-callback.requested', data, { type: 'complaint', id: data.caseId, version });
@@ -84,7 +89,7 @@ export function withoutCustomer<Event extends BusEvent<'callback.requested' | 's
   event: Event,
 ): Event {
   const { customer: _, ...data } = event.data;
-  return { ...event, data };
+  return { ...event, data: 'matter' in data ? { ...data, matter: [] } : data };
 }
 
 /** The customer asked to be forgotten on 6 October at ten in the morning. */

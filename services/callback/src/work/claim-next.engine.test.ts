@@ -1,8 +1,10 @@
+import { seal } from '@huiyin/seal';
 import { customerOf } from '@huiyin/testing';
-import { ROUTINE } from '@huiyin/vocabulary';
+import { caseWordsContext, type EnvelopeContext, ROUTINE } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
 import { at, bodyOf, interviewed } from '../testing/calls.ts';
 import { openDesk } from '../testing/desk.ts';
+import { matter, secondRequested } from '../testing/events.ts';
 
 describe('asking for the next task', () => {
   it('gives the earliest due, its customer and its questions, and writes down who was shown them', async () => {
@@ -110,6 +112,40 @@ describe('asking for the next task', () => {
     for (const agent of agents) given.push((await desk.claim(agent)).orderId);
     expect(given).toEqual(agents.map((_, index) => `o-${index}`));
     expect(await desk.next('agent-late')).toMatchObject({ none: 'none-due', askAgainAt: at('06 10:20') });
+  });
+
+  it('tells the agent of a second callback what the complaint was and what was concluded', async () => {
+    await using desk = await openDesk();
+    const key = await desk.keys.publicKey('2026-10');
+    const { caseId } = secondRequested().data;
+    const [said, concluded] = matter;
+    if (said?.kind !== 'call' || concluded?.kind !== 'conclusion') throw new Error('not such a matter');
+    const sealIn = (context: EnvelopeContext, text: string) => ({ sealed: seal(key, text, context) });
+    const { branch } = desk.branch;
+    const about = secondRequested({
+      customer: (await desk.sealedRequest()).data.customer,
+      matter: [
+        {
+          ...said,
+          ...sealIn(caseWordsContext(branch, caseId, said), JSON.stringify({ complaint: '还是漏气' })),
+        },
+        { ...concluded, ...sealIn(caseWordsContext(branch, caseId, concluded), '已更换阀门') },
+        { ...concluded, ...sealIn(caseWordsContext(branch, caseId, said), 'of another envelope') },
+      ],
+    });
+    await desk.receive(about);
+    expect(await desk.claim('agent-01')).toMatchObject({
+      matter: [
+        { kind: 'call', at: said.at, text: '投诉内容: 还是漏气' },
+        { kind: 'conclusion', at: concluded.at, text: '已更换阀门' },
+      ],
+    });
+    expect(JSON.stringify(desk.lines)).not.toMatch(/漏气|阀门/);
+    const open = await desk.send('GET /open-tasks/{month}', 'administrator', {
+      path: { month: '2026-10' },
+      role: 'administrator',
+    });
+    expect(open.body).toEqual({ open: [{ id: about.data.taskId, month: '2026-10' }] });
   });
 
   it('gives the task without its contact once the key of its month is destroyed', async () => {

@@ -1,9 +1,16 @@
-import { type Contact, contact, type GivenAnswers } from '@huiyin/contracts';
+import {
+  type Contact,
+  contact,
+  type GivenAnswers,
+  linesOf,
+  type OpenedWords,
+  type SealedWords,
+} from '@huiyin/contracts';
 import { dayOf, type Instant } from '@huiyin/kernel';
 import type { Log } from '@huiyin/lambda';
 import { KeyDestroyed, KeyUnavailable, monthOf, open, seal } from '@huiyin/seal';
-import { contactContext, wordsContext } from '@huiyin/vocabulary';
-import type { Task } from '../domain/task.ts';
+import { caseWordsContext, contactContext, type EnvelopeContext, wordsContext } from '@huiyin/vocabulary';
+import type { CaseTask, Task } from '../domain/task.ts';
 import type { DeskDeps } from './deps.ts';
 
 type Deps = Pick<DeskDeps, 'branch' | 'keys'>;
@@ -12,20 +19,19 @@ type Deps = Pick<DeskDeps, 'branch' | 'keys'>;
 const shownContact = contact.strip();
 
 /**
- * Opens the customer's envelope; call it only for an agent who holds the task. Undefined when the month's key was destroyed,
- * and when the envelope does not open: that is logged as a fault, since one bad envelope must not stop the queue.
+ * What an envelope holds; call it only for an agent who holds the task. Undefined when the month's key was destroyed, and
+ * when it does not open: that is logged as a fault, since one bad envelope must not stop the queue.
  * Throws when the key cannot be had just now.
  */
-export async function openContact(
-  { order, customer }: Task,
-  { branch, keys }: Deps,
+async function openOne<Content>(
+  sealed: string,
+  context: EnvelopeContext,
+  read: (text: string) => Content,
+  { keys }: Deps,
   log: Log,
-): Promise<Contact | undefined> {
-  const { sealedContact } = customer ?? {};
-  if (sealedContact === undefined) return undefined;
+): Promise<Content | undefined> {
   try {
-    const key = await keys.privateKey(monthOf(sealedContact));
-    return shownContact.parse(JSON.parse(open(key, sealedContact, contactContext(branch.branch, order))));
+    return read(open(await keys.privateKey(monthOf(sealed)), sealed, context));
   } catch (error) {
     if (error instanceof KeyUnavailable) throw error;
     if (error instanceof KeyDestroyed) log.info('contact-key-destroyed', { month: error.month });
@@ -34,9 +40,43 @@ export async function openContact(
   }
 }
 
-/** The month whose key the task's contact still needs; it is readable without any key. */
-export const contactMonthOf = ({ customer }: Task): string | undefined =>
-  customer?.sealedContact === undefined ? undefined : monthOf(customer.sealedContact);
+/** The customer of a task in clear; undefined once forgotten, and where the envelope does not open. */
+export async function openContact(
+  { order, customer }: Task,
+  deps: Deps,
+  log: Log,
+): Promise<Contact | undefined> {
+  const { sealedContact } = customer ?? {};
+  if (sealedContact === undefined) return undefined;
+  const context = contactContext(deps.branch.branch, order);
+  return openOne(sealedContact, context, (text) => shownContact.parse(JSON.parse(text)), deps, log);
+}
+
+/** What a second callback is about, in clear; what does not open is left out. */
+export async function openMatter(
+  { caseId, matter = [] }: CaseTask,
+  deps: Deps,
+  log: Log,
+): Promise<OpenedWords[]> {
+  const openWords = (words: SealedWords): Promise<OpenedWords | undefined> => {
+    const { kind, at, sealed } = words;
+    const read = (text: string) => ({ kind, at, text: linesOf(kind, text, deps.branch) });
+    return openOne(sealed, caseWordsContext(deps.branch.branch, caseId, words), read, deps, log);
+  };
+  const opened = await Promise.all(matter.map(openWords));
+  return opened.filter((each) => each !== undefined);
+}
+
+/** The months whose keys the task's envelopes still need; they are readable without any key. */
+export const monthsNeededBy = (task: Task): readonly string[] => {
+  const matter = task.about === 'case' ? (task.matter ?? []) : [];
+  const { sealedContact } = task.customer ?? {};
+  const envelopes = [
+    ...(sealedContact === undefined ? [] : [sealedContact]),
+    ...matter.map(({ sealed }) => sealed),
+  ];
+  return [...new Set(envelopes.map(monthOf))];
+};
 
 /** Seals what was said in one call, by question id, to the month in which it is recorded. */
 export async function sealWords(

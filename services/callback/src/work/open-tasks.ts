@@ -1,19 +1,19 @@
 import type { TaskDeps } from './deps.ts';
-import { contactMonthOf } from './envelopes.ts';
+import { monthsNeededBy } from './envelopes.ts';
 
 export interface OpenTask {
   readonly id: string;
   readonly month: string;
 }
 
-/** Open tasks whose contact still needs that month's private key. */
+/** Open tasks that still need that month's private key. */
 export const openTasks =
   ({ tasks }: Pick<TaskDeps, 'tasks'>) =>
   async (month: string): Promise<OpenTask[]> => {
     const open: OpenTask[] = [];
     for await (const { taskId } of tasks.queue()) {
       const task = await tasks.load(taskId);
-      if (task?.state === 'open' && contactMonthOf(task) === month) open.push({ id: taskId, month });
+      if (task?.state === 'open' && monthsNeededBy(task).includes(month)) open.push({ id: taskId, month });
     }
     return open;
   };

@@ -3,7 +3,7 @@ import type { Wording } from '@huiyin/vocabulary';
 import type { Lease } from '../domain/lease.ts';
 import type { Task } from '../domain/task.ts';
 import type { DeskDeps, FromAgent } from './deps.ts';
-import { openContact } from './envelopes.ts';
+import { openContact, openMatter } from './envelopes.ts';
 
 /** A task that an agent holds, and what it asks. */
 export interface Held {
@@ -16,7 +16,7 @@ export interface Held {
 const nameOf = (named: readonly { readonly id: string; readonly name: Wording }[], id: string): Wording =>
   named.find((each) => each.id === id)?.name ?? { zh: id, en: id };
 
-/** Shows a claimed task with its customer. The claim is written; it is logged here, and only then the envelope is opened. */
+/** Shows a claimed task with its customer. The claim is written; it is logged here, and only then an envelope is opened. */
 export const showClaim =
   (deps: DeskDeps) =>
   async ({ agent, log }: FromAgent, { task, lease, questionnaire }: Held): Promise<ClaimedTask> => {
@@ -24,6 +24,7 @@ export const showClaim =
     seen.info('contact-shown', { rule: 'claimed-call' });
     const contact = await openContact(task, deps, seen);
     const { order } = task;
+    const matter = task.about === 'case' ? await openMatter(task, deps, seen) : [];
     return {
       taskId: task.taskId,
       claimId: lease.claimId,
@@ -43,6 +44,7 @@ export const showClaim =
       ...(order.language && { language: order.language }),
       attempts: task.attempts.map(({ calledAt, disposition }) => ({ calledAt, disposition })),
       ...(contact && { contact }),
+      matter,
       questionnaire,
       levels: deps.branch.levels.map(({ id, name }) => ({ id, name })),
     };

@@ -1,10 +1,4 @@
-import type { ComplaintCase, RevealReason, SealedCustomer } from '@huiyin/contracts';
-
-/** Words, sealed: a customer's in one call, or an owner's conclusion of one round. The fields name the context they were sealed in. */
-export type SealedWords = { readonly at: string; readonly sealed: string } & (
-  | { readonly kind: 'call'; readonly taskId: string; readonly claimId: string }
-  | { readonly kind: 'conclusion'; readonly round: number }
-);
+import type { ComplaintCase, RevealReason, SealedCustomer, SealedWords } from '@huiyin/contracts';
 
 /** One opening of the customer's data. */
 export interface Reveal {

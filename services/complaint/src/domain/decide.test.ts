@@ -219,8 +219,15 @@ describe('the events of a case', () => {
         order: orderOf(),
         requestedAt: '2026-10-10T04:00:00.000Z',
         customer,
+        // What was complained of, and what was concluded in this round: not what was in the one before.
+        matter: [...received.words, { kind: 'conclusion', at: '2026-10-10T04:00:00.000Z', sealed, round: 2 }],
       },
     });
+    const said = { kind: 'call', at: noon, sealed, claimId: 'claim-9' } as const;
+    const of = (taskId: string) => ({ ...said, taskId });
+    const words = [1, 2].map((round) => of(`second-callback:${CASE}:${round}`));
+    const third = { ...concludedAgain, round: 3, words };
+    expect(eventsOf(third)['second-callback.requested']?.data.matter).toEqual(words.slice(1));
     const { customer: _, ...forgotten } = concludedAgain;
     expect(eventsOf(forgotten)['second-callback.requested']?.data).not.toHaveProperty('customer');
   });

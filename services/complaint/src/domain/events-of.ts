@@ -26,7 +26,10 @@ export function eventsOf(complaintCase: CaseFile): Pick<EventDrafts, CaseEvent> 
   };
 }
 
-/** Asked for as long as the case waits for it. */
+/**
+ * Asked for as long as the case waits for it. Whoever rings is told what was complained of, what was said when the round
+ * before was asked about, and what was concluded in this one.
+ */
 function secondCallbackOf({
   state,
   concludedAt,
@@ -35,6 +38,8 @@ function secondCallbackOf({
   round,
   order,
   customer,
+  taskId,
+  words,
 }: CaseFile): Pick<EventDrafts, 'second-callback.requested'> {
   if (state !== 'concluded' || concludedAt === undefined || questionnaire === undefined) return {};
   return {
@@ -50,6 +55,11 @@ function secondCallbackOf({
         order,
         requestedAt: concludedAt,
         ...(customer && { customer }),
+        matter: words.filter((each) =>
+          each.kind === 'call'
+            ? each.taskId === taskId || each.taskId === secondTaskIdOf(caseId, round - 1)
+            : each.round === round,
+        ),
       },
     },
   };

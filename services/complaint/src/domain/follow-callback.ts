@@ -1,7 +1,7 @@
-import type { BranchConfiguration, BusEvent, CallbackClosed } from '@huiyin/contracts';
+import type { BranchConfiguration, BusEvent, CallbackClosed, SealedWords } from '@huiyin/contracts';
 import type { Instant } from '@huiyin/kernel';
 import { type Classification, type ComplaintClass, type Concern, caseIdOf } from '@huiyin/vocabulary';
-import type { CaseFile, SealedWords } from './case-file.ts';
+import type { CaseFile } from './case-file.ts';
 import { deadlineOf } from './deadlines.ts';
 import { forget } from './forget.ts';
 

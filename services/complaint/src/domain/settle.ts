@@ -1,6 +1,6 @@
-import type { BranchConfiguration, SecondCallbackClosed } from '@huiyin/contracts';
+import type { BranchConfiguration, SealedWords, SecondCallbackClosed } from '@huiyin/contracts';
 import { dayOf } from '@huiyin/kernel';
-import type { CaseFile, SealedWords } from './case-file.ts';
+import type { CaseFile } from './case-file.ts';
 import { reopen } from './reopen.ts';
 
 /** What a second callback brought: solved or not, or nobody who said so. */

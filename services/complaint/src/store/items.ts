@@ -3,10 +3,9 @@ import {
   EVENTS,
   instant,
   listOf,
-  ownId,
   revealReason,
-  sealed,
   sealedCustomer,
+  sealedWords,
   slug,
   staffId,
 } from '@huiyin/contracts';
@@ -16,11 +15,6 @@ import * as z from 'zod';
 import type { CaseFile } from '../domain/case-file.ts';
 import { eventsOf } from '../domain/events-of.ts';
 import type { CaseEvent } from '../domain/transitions.ts';
-
-const sealedWords = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('call'), at: instant, sealed, taskId: ownId, claimId: z.string() }),
-  z.strictObject({ kind: z.literal('conclusion'), at: instant, sealed, round: z.int().min(1) }),
-]);
 
 const caseFile = z.strictObject({
   ...complaintCase.shape,

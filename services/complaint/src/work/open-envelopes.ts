@@ -1,13 +1,14 @@
-import { type BranchConfiguration, type Contact, contact } from '@huiyin/contracts';
+import {
+  type BranchConfiguration,
+  type Contact,
+  contact,
+  linesOf,
+  type OpenedWords,
+  type SealedWords,
+} from '@huiyin/contracts';
 import { KeyDestroyed, type KeyRing, monthOf, open } from '@huiyin/seal';
-import { conclusionContext, contactContext, type EnvelopeContext, wordsContext } from '@huiyin/vocabulary';
-import * as z from 'zod';
-import type { CaseFile, SealedWords } from '../domain/case-file.ts';
-
-export interface OpenedWords {
-  readonly at: string;
-  readonly text: string;
-}
+import { caseWordsContext, contactContext, type EnvelopeContext } from '@huiyin/vocabulary';
+import type { CaseFile } from '../domain/case-file.ts';
 
 /** A case's envelopes in clear; what was sealed to a month whose key is destroyed stays shut and is left out. */
 export const envelopesOf = (keys: KeyRing, branch: BranchConfiguration, complaintCase: CaseFile) => {
@@ -21,9 +22,10 @@ export const envelopesOf = (keys: KeyRing, branch: BranchConfiguration, complain
   };
 
   const openWords = async (words: SealedWords): Promise<OpenedWords | undefined> => {
-    const text = await openOne(words.sealed, contextOf(words, branch, complaintCase));
-    if (text === undefined) return undefined;
-    return { at: words.at, text: words.kind === 'call' ? linesOf(text, branch) : text };
+    const context = caseWordsContext(branch.branch, complaintCase.caseId, words);
+    const text = await openOne(words.sealed, context);
+    const { kind, at } = words;
+    return text === undefined ? undefined : { kind, at, text: linesOf(kind, text, branch) };
   };
 
   return {
@@ -41,20 +43,3 @@ export const envelopesOf = (keys: KeyRing, branch: BranchConfiguration, complain
 
 /** District, segment and the like stay in the envelope. */
 const CONTACT = contact.strip();
-
-const contextOf = (words: SealedWords, { branch }: BranchConfiguration, { caseId }: CaseFile) =>
-  words.kind === 'call'
-    ? wordsContext(branch, words.taskId, words.claimId)
-    : conclusionContext(branch, caseId, words.round);
-
-/** What was said in a call, by question id. */
-const SAID = z.record(z.string(), z.string());
-
-/** A line for each question that was answered in words, as the branch's questionnaires put it. */
-function linesOf(text: string, { questionnaires, language }: BranchConfiguration): string {
-  const questions = questionnaires.flatMap((each) => each.questions);
-  const nameOf = (id: string): string => questions.findLast((each) => each.id === id)?.text[language] ?? id;
-  return Object.entries(SAID.parse(JSON.parse(text)))
-    .map(([id, words]) => `${nameOf(id)}: ${words}`)
-    .join('\n');
-}

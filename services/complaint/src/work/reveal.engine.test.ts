@@ -6,7 +6,11 @@ import { CONTACT, MOMENT, MONTH } from '../testing/complaints.ts';
 import { CONCLUSION, openCase } from '../testing/owner.ts';
 import { settle } from './settle.ts';
 
-const SAID = { at: '2026-10-06T01:57:00.000Z', text: '投诉内容: 修完还漏气\nneighbours: 都这么说' };
+const SAID = {
+  kind: 'call',
+  at: '2026-10-06T01:57:00.000Z',
+  text: '投诉内容: 修完还漏气\nneighbours: 都这么说',
+};
 
 describe('a case that is opened to its owner', () => {
   it('shows whom to ring, what was said line by line, and what was concluded', async () => {
@@ -15,7 +19,7 @@ describe('a case that is opened to its owner', () => {
     await complaints.conclude();
     expect(await complaints.reveal()).toEqual({
       ok: true,
-      value: { contact: CONTACT, words: [SAID, { at: MOMENT, text: CONCLUSION }] },
+      value: { contact: CONTACT, words: [SAID, { kind: 'conclusion', at: MOMENT, text: CONCLUSION }] },
     });
   });
 
@@ -29,7 +33,11 @@ describe('a case that is opened to its owner', () => {
     const sealedWords = seal(key, JSON.stringify({ remark: '还是漏' }), context);
     await settle(complaints.deps)(secondCallback({ solved: 'no' }, { sealedWords }));
     const outcome = await complaints.reveal();
-    expect(outcome.ok && outcome.value.words.at(-1)).toEqual({ at: noon, text: '客户原话: 还是漏' });
+    expect(outcome.ok && outcome.value.words.at(-1)).toEqual({
+      kind: 'call',
+      at: noon,
+      text: '客户原话: 还是漏',
+    });
   });
 
   it('has that written down and logged before any envelope is opened', async () => {

@@ -1,10 +1,10 @@
-import type { Contact, RevealReason } from '@huiyin/contracts';
+import type { Contact, OpenedWords, RevealReason } from '@huiyin/contracts';
 import { done, type Outcome, toInstant } from '@huiyin/kernel';
 import type { KeyRing } from '@huiyin/seal';
 import type { Actor } from '../domain/commands.ts';
 import type { CaseRefusal } from '../domain/transitions.ts';
 import { type CaseDeps, commandCase } from './command-case.ts';
-import { envelopesOf, type OpenedWords } from './open-envelopes.ts';
+import { envelopesOf } from './open-envelopes.ts';
 
 export interface RevealDeps extends CaseDeps {
   readonly keys: KeyRing;
