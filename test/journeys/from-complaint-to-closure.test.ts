@@ -17,6 +17,8 @@ describe('a dissatisfied customer', () => {
   const secondCall = async (answers: { solved: string; satisfied: string }) => {
     const task = await office.claim('agent-02');
     expect(task).toMatchObject({ programme: SECOND_CALLBACK, orderId, contact: { name: '示例客户' } });
+    expect(task.matter[0]?.text).toContain('修完还漏气');
+    expect(task.matter.at(-1)).toMatchObject({ kind: 'conclusion', text: '已上门道歉并重新维修' });
     return office.answer('agent-02', task, {
       interview: contentWith(task, { ...answers, remark: '还是漏' }),
     });

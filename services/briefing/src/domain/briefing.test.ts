@@ -71,6 +71,25 @@ describe('a briefing', () => {
     expect(teams.map(({ team, figures }) => [team, figures.complaints])).toEqual([['repair-1', 1]]);
   });
 
+  it('counts the complaints of the period in the rows they are about, and no others', () => {
+    const { order } = complaintFactOf();
+    const about = (caseId: string, team: string, raisedDay = '2026-11-20') =>
+      complaintFactOf({ caseId, raisedDay, order: { ...order, team } });
+    const { total, teams } = briefingWith({
+      cases: [
+        about('a', 'repair-1'),
+        about('b', 'repair-1'),
+        about('c', 'repair-2'),
+        about('d', 'repair-2', '2026-10-31'),
+      ],
+    });
+    expect(total.complaints).toBe(3);
+    expect(teams.map(({ team, figures }) => [team, figures.complaints])).toEqual([
+      ['repair-1', 2],
+      ['repair-2', 1],
+    ]);
+  });
+
   it('counts second callbacks in no row: beside an upset customer’s second call every row stays as it was', () => {
     const secondCallbacks = [secondCallbackFactOf(), secondCallbackFactOf({ taskId: 'b' })];
     const beside = briefingWith({ days: [...days, dayOfFacts({ secondCallbacks })] });
@@ -172,5 +191,24 @@ describe('a briefing', () => {
     expect(isEmpty(briefingWith({ days: [dayOfFacts({ secondCallbacks })] }))).toBe(false);
     const closed = complaintFactOf({ raisedDay: '2026-10-20', state: 'closed', closedDay: '2026-11-02' });
     expect(isEmpty(briefingWith({ cases: [closed] }))).toBe(false);
+    const raisedAndClosed = complaintFactOf({ state: 'closed', closedDay: '2026-11-22' });
+    expect(isEmpty(briefingWith({ cases: [raisedAndClosed] }))).toBe(false);
+    const both = { days: [...days, dayOfFacts({ secondCallbacks })], cases: [complaintFactOf()] };
+    expect(isEmpty(briefingWith(both))).toBe(false);
+    const tables = [readTable('s', [], longgang().levels)];
+    const cell = {
+      stratum: 'repair/residential/y2026',
+      probability: 1,
+      policyVersion: 'y2026',
+      businessType: 'repair',
+      segment: 'residential' as const,
+      team: 'repair-1',
+      orders: 1,
+      sampled: 0,
+      windowPassed: 1,
+    };
+    const population = { day: '2026-11-21', cells: [cell], sourceVersion: 1 };
+    const oneOfEach = { days: [dayOfFacts({ population })], tables };
+    expect(isEmpty(briefingWith(oneOfEach))).toBe(false);
   });
 });

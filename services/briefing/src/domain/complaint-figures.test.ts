@@ -101,6 +101,8 @@ describe('complaint figures', () => {
     expect(complaintFiguresOf(cases, before).missed).toEqual({ acknowledge: 0, conclude: 0 });
     const from = { ...november21, start: due };
     expect(complaintFiguresOf(cases, from).missed).toEqual({ acknowledge: 0, conclude: 1 });
+    const after = { ...november21, start: '2026-11-21T02:00:00.001Z' };
+    expect(complaintFiguresOf(cases, after).missed).toEqual({ acknowledge: 0, conclude: 0 });
   });
 
   it('count what was taken on too late apart from what was concluded too late', () => {

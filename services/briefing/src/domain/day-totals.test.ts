@@ -23,6 +23,16 @@ describe('the totals of a day', () => {
     ]);
   });
 
+  it('are in order of team and business type, whatever the order of the strata', () => {
+    const fold = foldDay(DAY, {
+      callbacks: [callbackFactOf('a'), callbackFactOf('b', { order: { team: 'counter-1' } })],
+      secondCallbacks: [],
+      population: undefined,
+    });
+    const turned = { ...fold, cells: fold.cells.toReversed() };
+    expect(totalsOf(turned)).toEqual(totalsOf(fold));
+  });
+
   it('leave callbacks of other programmes out', () => {
     expect(totals(callbackFactOf('a', { programme: 'topic-shoe-covers' })).cells).toEqual([]);
   });

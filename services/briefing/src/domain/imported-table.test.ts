@@ -170,6 +170,11 @@ describe('an imported table', () => {
     expect(
       findings(row({ callbacks: 3, levels: levelCounts, notRated: 0, publishedRate: 66.6 })),
     ).toHaveLength(1);
+    const half = { callbacks: 400, levels: { good: 361, fair: 39 }, notRated: 0 };
+    for (const publishedRate of [90.2, 90.25, 90.3])
+      expect(findings(row({ ...half, publishedRate }))).toEqual([]);
+    for (const publishedRate of [90.1, 90.24, 90.26, 90.4])
+      expect(findings(row({ ...half, publishedRate }))).toHaveLength(1);
   });
 
   it('whose dissatisfied outnumber its callbacks has no published rate', () => {
@@ -181,6 +186,8 @@ describe('an imported table', () => {
   it('may name its levels in Chinese, in English or by id', () => {
     const named = nameLevels([row({ levels: { 优秀: 1, Good: 2, fair: 3 } })], levels);
     expect(named).toEqual({ ok: true, value: [row({ levels: { excellent: 1, good: 2, fair: 3 } })] });
+    const rateOnly = row({ publishedRate: 90 });
+    expect(nameLevels([rateOnly], levels)).toEqual({ ok: true, value: [rateOnly] });
   });
 
   it('is refused where a column is no level of the branch, by its place', () => {

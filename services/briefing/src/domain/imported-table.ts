@@ -77,10 +77,10 @@ function rateFinding(
   return [{ team, finding: 'published-rate', stated: publishedRate, computed }];
 }
 
-/** How far a rate may lie off when it was printed with fewer than two decimals: 99.9 stands for 99.85 to 99.95. */
+/** How far a rate may lie off for being printed with so many decimals: 99.9 stands for 99.85 to 99.95. */
 function roundingOf(rate: number): number {
   const decimals = String(rate).split('.')[1]?.length ?? 0;
-  return decimals >= 2 ? 0 : 0.5 / 10 ** decimals + 1e-9;
+  return 0.5 / 10 ** decimals + 1e-9;
 }
 
 function columnFindings(total: TableRow, rows: readonly TableRow[]): TableFinding[] {

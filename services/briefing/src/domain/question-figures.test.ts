@@ -130,6 +130,7 @@ describe('the questions of a period', () => {
     ['yes and no', 'dress', { 'is.yes': 1, 'is.no': 1 }, 'yes-no'],
     ['numbers', 'hours', { 'is.3.5': 1 }, 'number'],
     ['other answers', 'tools', { 'is.rusty': 1, 'is.1': 1 }, 'choice'],
+    ['other answers beside yes', 'shoes', { 'is.yes': 1, 'is.rusty': 1 }, 'choice'],
     ['no answers', 'remark', {}, 'words'],
   ])('that no questionnaire asks any more are recognised by %s', (_by, question, given, kind) => {
     const tally = Object.fromEntries(
@@ -146,6 +147,18 @@ describe('the questions of a period', () => {
       asked: 1,
       answered: 0,
     });
+  });
+
+  it('that no questionnaire asks any more show the answers that were given, and no others', () => {
+    const [found] = figures({
+      'question.gone.tools.asked': 3,
+      'question.gone.tools.is.rusty': 2,
+      'question.gone.tools.is.good': 1,
+    });
+    expect(found?.answers).toEqual([
+      { answer: 'good', name: text('good'), count: 1 },
+      { answer: 'rusty', name: text('rusty'), count: 2 },
+    ]);
   });
 
   it('that no questionnaire asks any more come last, by their names', () => {

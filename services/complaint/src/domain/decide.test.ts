@@ -16,6 +16,7 @@ import {
   supervisor,
 } from '../testing/cases.ts';
 import { publicCase } from './case-file.ts';
+import { decide } from './decide.ts';
 import { eventsOf } from './events-of.ts';
 
 const { received, acknowledged, concluded, closed } = CASES;
@@ -102,6 +103,15 @@ describe('what comes late', () => {
     expect(after(graver, { ...acknowledging, actor: supervisor }).owner).toBe('supervisor-01');
   });
 
+  it('leaves a case with its owner when it is no graver, also a major one that is told of another grave thing', () => {
+    const told = { kind: 'callback', event: callback({ concerns: ['complaint'] }, 9), at: LATE } as const;
+    const { owner, acknowledgedAt } = acknowledged;
+    expect(after(acknowledged, told)).toMatchObject({ state: 'acknowledged', owner, acknowledgedAt });
+    const major = { ...after(acknowledged, bribe), state: 'acknowledged', owner, acknowledgedAt } as const;
+    const another = { ...bribe, event: callback({ concerns: ['integrity', 'no-such-visit'] }, 10) };
+    expect(after(major, another)).toMatchObject({ state: 'acknowledged', owner, acknowledgedAt });
+  });
+
   it('is in the case also when it changes nothing: a correction, a further concern', () => {
     const event = callback({ order: orderOf({ team: 'repair-2' }), concerns: ['complaint'] }, 9);
     const followed = after(closed, { kind: 'callback', event, at: LATE });
@@ -132,6 +142,15 @@ describe('what comes late', () => {
   });
 });
 
+describe('a second callback of another round', () => {
+  it('changes nothing, and is no refusal', () => {
+    expect(decide(concluded, second({ solved: 'yes' }, { round: 2 }), branch)).toEqual({
+      ok: true,
+      value: { emits: [] },
+    });
+  });
+});
+
 describe('a forgotten customer', () => {
   const forgetting = {
     kind: 'forget',
@@ -144,6 +163,16 @@ describe('a forgotten customer', () => {
     const forgotten = after(concluded, forgetting);
     expect(forgotten).toEqual({ ...rest, words: [] });
     expect(forgotten).not.toHaveProperty('customer');
+  });
+
+  it('is who was served up to the moment of the forgetting, not after it', () => {
+    const { completedAt } = concluded.order;
+    expect(after(concluded, { ...forgetting, forgottenAt: completedAt }).words).toEqual([]);
+    const before = new Date(Date.parse(completedAt) - 1).toISOString();
+    expect(decide(concluded, { ...forgetting, forgottenAt: before }, branch)).toEqual({
+      ok: true,
+      value: { emits: [] },
+    });
   });
 
   it('who answers a second callback all the same closes the case; what they said is left out', () => {

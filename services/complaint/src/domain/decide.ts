@@ -1,5 +1,5 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { done, type Instant, type Outcome, refuse } from '@huiyin/kernel';
+import { done, type Outcome, refuse } from '@huiyin/kernel';
 import type { CaseFile } from './case-file.ts';
 import { actOf, type CaseCommand, holds } from './commands.ts';
 import { followCallback, raise } from './follow-callback.ts';
@@ -35,18 +35,10 @@ export function decide(
   const applied = applyTo(found, command, act, branch);
   if (!applied) return done(NOTHING);
   const next = { ...applied, state };
-  return done({
-    next: found ? { ...next, missed: missedAfter(found, next, momentOf(command)) } : next,
-    emits,
-  });
+  // Neither a second callback nor a forgetting meets or moves a deadline.
+  const missed = found && 'at' in command ? missedAfter(found, next, command.at) : next.missed;
+  return done({ next: { ...next, missed }, emits });
 }
-
-const momentOf = (command: CaseCommand): Instant =>
-  command.kind === 'second-callback'
-    ? command.event.data.closedAt
-    : command.kind === 'forget'
-      ? command.forgottenAt
-      : command.at;
 
 /** What a command writes into a case; the state comes from the table. Where there is no case only a callback makes one. */
 function applyTo(

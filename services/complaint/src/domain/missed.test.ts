@@ -43,6 +43,11 @@ describe('a missed deadline', () => {
       );
   });
 
+  it('to take it on is missed also when the conclusion was due at the same moment and is not there yet', () => {
+    const both = { ...received, concludeBy: received.acknowledgeBy };
+    expect(after(both, late(acknowledging)).missed).toEqual([missedBy('acknowledge', both)]);
+  });
+
   it('is none that still runs: a correction neither meets nor moves it', () => {
     const corrected = callback({ concerns: ['complaint'] }, 9);
     expect(after(received, { kind: 'callback', event: corrected, at: LATE }).missed).toEqual([]);
