@@ -6,9 +6,11 @@ import {
   day,
   disposition,
   language,
+  ownerRole,
   probability,
   segment,
   slug,
+  staffId,
   wallTime,
   wording,
 } from './scalars.ts';
@@ -58,11 +60,7 @@ export type Calling = z.infer<typeof calling>;
 const limit = z.union([z.strictObject({ hours: z.int().min(1) }), z.strictObject({ days: z.int().min(1) })]);
 export type Limit = z.infer<typeof limit>;
 
-const classRule = z.strictObject({
-  acknowledge: limit,
-  conclude: limit,
-  ownerRole: z.enum(['officer', 'supervisor']),
-});
+const classRule = z.strictObject({ acknowledge: limit, conclude: limit, ownerRole });
 
 export const recipient = z.strictObject({
   address: z.email(),
@@ -104,6 +102,8 @@ export const branchConfiguration = z
       /** A case with one of these concerns is a major complaint. */
       majorConcerns: z.array(concern),
       classes: z.record(complaintClass, classRule),
+      /** Who a case may be given to. Whoever takes one on needs their role only, and need not be named here. */
+      owners: z.array(z.strictObject({ id: staffId, role: ownerRole })),
     }),
     briefing: z.strictObject({
       /** When the briefings are mailed, branch time. */

@@ -4,7 +4,18 @@ import { contact, words } from './callback.ts';
 import { eventContract } from './event-contract.ts';
 import { classificationExample, customerExample } from './examples.ts';
 import { classification, sealedCustomer } from './order.ts';
-import { complaintClass, concern, count, day, instant, listOf, ownId, slug, staffId } from './scalars.ts';
+import {
+  complaintClass,
+  concern,
+  count,
+  day,
+  instant,
+  listOf,
+  ownerRole,
+  ownId,
+  slug,
+  staffId,
+} from './scalars.ts';
 import { openedWords, sealedWords } from './sealed-words.ts';
 
 export const complaintState = z.enum(COMPLAINT_STATES);
@@ -28,7 +39,7 @@ export const complaintCase = z.strictObject({
   state: complaintState,
   /** Counts up each time the case is reopened. */
   round: z.int().min(1),
-  ownerRole: z.enum(['officer', 'supervisor']),
+  ownerRole,
   owner: staffId.optional(),
   raisedAt: instant,
   raisedDay: day,
@@ -50,7 +61,7 @@ export const complaintCase = z.strictObject({
   reopened: count,
   /** The last time. */
   reopenedAt: instant.optional(),
-  /** The last time that order or concerns of an open case changed. */
+  /** The last time that order, concerns or owner changed. */
   changedAt: instant.optional(),
 });
 export type ComplaintCase = z.infer<typeof complaintCase>;
@@ -76,7 +87,7 @@ const caseEvent = () =>
   eventContract({ source: 'complaint', version: 1, data: complaintCase, example: caseExample });
 
 export const complaintRaised = caseEvent();
-/** Order or concerns of an open case changed: a correction came, or a later call told more. */
+/** Order, concerns or owner changed: a correction came, a later call told more, or the case was handed on. */
 export const complaintChanged = caseEvent();
 export const complaintAcknowledged = caseEvent();
 export const complaintConcluded = caseEvent();
@@ -125,6 +136,7 @@ export const complaintsAnswer = z.strictObject({
   next: z.string().optional(),
 });
 export const acknowledgeBody = z.strictObject({ owner: staffId.optional() });
+export const handOnBody = z.strictObject({ owner: staffId });
 export const concludeBody = z.strictObject({
   valid: z.boolean(),
   responsible: z.boolean(),

@@ -42,6 +42,7 @@ describe('who may do what', () => {
     'GET /complaints': 'officer supervisor administrator',
     'GET /complaints/{caseId}': 'officer supervisor administrator',
     'POST /complaints/{caseId}/acknowledge': 'officer supervisor',
+    'POST /complaints/{caseId}/hand-on': 'officer supervisor',
     'POST /complaints/{caseId}/conclude': 'officer supervisor',
     'POST /complaints/{caseId}/reveal': 'officer supervisor',
     'GET /open-complaints/{month}': 'administrator',

@@ -15,6 +15,7 @@ import {
   complaintCase,
   complaintsAnswer,
   concludeBody,
+  handOnBody,
   revealAnswer,
   revealBody,
 } from './complaint.ts';
@@ -151,6 +152,13 @@ export const ROUTES = {
     roles: ['officer', 'supervisor'],
     path: z.strictObject({ caseId: ownId }),
     body: acknowledgeBody,
+    answer: complaintCase,
+  },
+  'POST /complaints/{caseId}/hand-on': {
+    service: 'complaint',
+    roles: ['officer', 'supervisor'],
+    path: z.strictObject({ caseId: ownId }),
+    body: handOnBody,
     answer: complaintCase,
   },
   'POST /complaints/{caseId}/conclude': {

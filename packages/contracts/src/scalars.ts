@@ -54,6 +54,8 @@ export const count = z.int().min(0);
 export const disposition = z.enum(DISPOSITIONS);
 export const concern = z.enum(CONCERNS);
 export const complaintClass = z.enum(COMPLAINT_CLASSES);
+/** Of those who own cases. */
+export const ownerRole = z.enum(['officer', 'supervisor']);
 
 /** A list that nobody changes in place. */
 export const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();

@@ -41,6 +41,16 @@ export async function acknowledgeComplaint(session: Session, caseId: string, own
   session.answer(changed, () => [lineOf(changed)]);
 }
 
+/** `huiyin complaints hand-on CASE STAFF` */
+export async function handOnComplaint(session: Session, caseId: string, owner: string): Promise<void> {
+  const changed = await session.api.call(
+    'POST /complaints/{caseId}/hand-on',
+    { path: { caseId }, body: { owner } },
+    session.user('officer'),
+  );
+  session.answer(changed, () => [lineOf(changed)]);
+}
+
 /** `huiyin complaints conclude CASE` */
 export async function concludeComplaint(
   session: Session,

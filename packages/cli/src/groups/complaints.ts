@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import {
   acknowledgeComplaint,
   concludeComplaint,
+  handOnComplaint,
   listComplaints,
   revealComplaint,
   showComplaint,
@@ -25,6 +26,10 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
     .action((caseId: string, options: { owner?: string }, command: Command) =>
       acknowledgeComplaint(session(command), caseId, options.owner),
     );
+  add(group, 'hand-on <case> <staff>', 'give a case to somebody else').action(
+    (caseId: string, owner: string, _options: object, command: Command) =>
+      handOnComplaint(session(command), caseId, owner),
+  );
   add(group, 'conclude <case>', 'say what was found and done; a second callback follows')
     .requiredOption('--conclusion <text>', 'what was found and done (sealed)')
     .option('--valid', 'the complaint is substantiated', false)

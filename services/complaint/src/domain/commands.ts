@@ -20,6 +20,7 @@ interface ByActor {
 export type CaseCommand =
   | { readonly kind: 'callback'; readonly event: BusEvent<'callback.closed'>; readonly at: Instant }
   | ({ readonly kind: 'acknowledge'; readonly owner?: string | undefined } & ByActor)
+  | ({ readonly kind: 'hand-on'; readonly owner: string } & ByActor)
   | ({
       readonly kind: 'conclude';
       readonly valid: boolean;
@@ -53,12 +54,23 @@ export function actOf(
 }
 
 /** Does the rule hold for this case and command? */
-export function holds(rule: CaseRule, found: CaseFile, command: CaseCommand): boolean {
+export function holds(
+  rule: CaseRule,
+  found: CaseFile,
+  command: CaseCommand,
+  branch: BranchConfiguration,
+): boolean {
   switch (rule) {
     case 'owner-role':
       return (
         found.ownerRole === 'officer' || ('actor' in command && command.actor.roles.includes('supervisor'))
       );
+    case 'may-hand-on':
+      return (
+        'actor' in command && (command.actor.id === found.owner || command.actor.roles.includes('supervisor'))
+      );
+    case 'fit-owner':
+      return isFit('owner' in command ? command.owner : undefined, found, branch);
     case 'may-open':
       return command.kind === 'reveal' && mayOpen(found, command);
     case 'unreached-before':
@@ -76,6 +88,15 @@ export function holds(rule: CaseRule, found: CaseFile, command: CaseCommand): bo
       );
   }
 }
+
+/** Nobody named: then whoever acts, whose role was looked at. */
+const isFit = (
+  owner: string | undefined,
+  { ownerRole }: CaseFile,
+  { complaints }: BranchConfiguration,
+): boolean =>
+  owner === undefined ||
+  complaints.owners.some(({ id, role }) => id === owner && (role === 'supervisor' || role === ownerRole));
 
 const isOfRound = (found: CaseFile, command: CaseCommand): boolean =>
   command.kind === 'second-callback' && command.event.data.round === found.round;

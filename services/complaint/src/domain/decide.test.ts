@@ -34,6 +34,11 @@ describe('an owner', () => {
     expect(after(received, { ...acknowledging, owner: 'officer-02' }).owner).toBe('officer-02');
   });
 
+  it('hands it on', () => {
+    const handedOn = after(acknowledged, { kind: 'hand-on', actor: officer, owner: 'officer-02', at: noon });
+    expect(handedOn).toEqual({ ...acknowledged, owner: 'officer-02', changedAt: noon });
+  });
+
   it('concludes it, and by that asks for a second callback', () => {
     expect(concluded).toEqual({
       ...acknowledged,

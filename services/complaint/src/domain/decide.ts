@@ -27,9 +27,10 @@ export function decide(
   const cell = cellOf(found?.state ?? 'absent', act);
   if (typeof cell === 'string') return refuse(cell);
   if (cell === null) return done(NOTHING);
-  const { rule, next: state, emits } = cell;
-  if (found && rule && !holds(rule, found, command)) {
-    const refusal = RULES[rule];
+  const { rules, next: state, emits } = cell;
+  const broken = found && rules.find((rule) => !holds(rule, found, command, branch));
+  if (broken) {
+    const refusal = RULES[broken];
     return refusal === null ? done(NOTHING) : refuse(refusal);
   }
   const applied = applyTo(found, command, act, branch);
@@ -57,6 +58,8 @@ function applyTo(
     }
     case 'acknowledge':
       return { ...found, owner: command.owner ?? command.actor.id, acknowledgedAt: command.at };
+    case 'hand-on':
+      return { ...found, owner: command.owner, changedAt: command.at };
     case 'conclude':
       return {
         ...found,

@@ -26,6 +26,7 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   'callback-unchanged': { kind: 'callback', event: callback({}, 9), at: noon },
   'callback-major': { kind: 'callback', event: callback({ concerns: ['integrity'] }, 9), at: noon },
   acknowledge: acknowledging,
+  'hand-on': { kind: 'hand-on', actor: acknowledging.actor, owner: 'officer-02', at: noon },
   conclude: concluding,
   'second-callback-solved': { kind: 'second-callback', event: secondCallback({ solved: 'yes' }) },
   'second-callback-unsolved': { kind: 'second-callback', event: secondCallback({ solved: 'no' }) },
@@ -47,6 +48,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-unchanged': { next: 'received', emits: ['complaint.raised'] },
     'callback-major': { next: 'received', emits: ['complaint.raised'] },
     acknowledge: 'no-such-case',
+    'hand-on': 'no-such-case',
     conclude: 'no-such-case',
     'second-callback-solved': 'no-such-case',
     'second-callback-unsolved': 'no-such-case',
@@ -59,6 +61,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-unchanged': QUIET,
     'callback-major': CHANGED,
     acknowledge: { next: 'acknowledged', emits: ['complaint.acknowledged'] },
+    'hand-on': 'not-acknowledged',
     conclude: 'not-acknowledged',
     'second-callback-solved': null,
     'second-callback-unsolved': null,
@@ -71,6 +74,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-unchanged': QUIET,
     'callback-major': { next: 'received', emits: ['complaint.changed'] },
     acknowledge: 'already-acknowledged',
+    'hand-on': CHANGED,
     conclude: { next: 'concluded', emits: ['complaint.concluded', 'second-callback.requested'] },
     'second-callback-solved': null,
     'second-callback-unsolved': null,
@@ -83,6 +87,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-unchanged': QUIET,
     'callback-major': REOPENED,
     acknowledge: 'already-acknowledged',
+    'hand-on': CHANGED,
     conclude: 'already-concluded',
     'second-callback-solved': CLOSED,
     'second-callback-unsolved': { next: 'acknowledged', emits: ['complaint.reopened'] },
@@ -95,6 +100,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-unchanged': QUIET,
     'callback-major': REOPENED,
     acknowledge: 'case-closed',
+    'hand-on': 'case-closed',
     conclude: 'case-closed',
     // Of a case that ended because nobody could be asked: below.
     'second-callback-solved': null,
@@ -105,6 +111,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
   },
 };
 
+/** Judged by the class of the case as well. */
 const OWNERS_ONLY: readonly CaseAct[] = ['acknowledge', 'conclude'];
 
 const found = (state: CaseState): CaseFile | undefined => (state === 'absent' ? undefined : CASES[state]);
@@ -137,12 +144,44 @@ describe('a case', () => {
     expect(decided(major, command)).toEqual(isRefused ? 'owned-by-supervisor' : expected);
   });
 
+  it.each(
+    (['officer', 'supervisor'] as const).flatMap((ownerRole) =>
+      (['the owner', 'another officer', 'a supervisor'] as const).flatMap((who) =>
+        ['officer-02', 'supervisor-01', 'nobody-99'].map((owner) => ({ ownerRole, who, owner })),
+      ),
+    ),
+  )(
+    'that the $ownerRole may own is handed on by $who to $owner by the rules',
+    ({ ownerRole, who, owner }) => {
+      const complaintCase: CaseFile = { ...CASES.acknowledged, ownerRole, owner: 'somebody' };
+      const id = who === 'the owner' ? 'somebody' : 'another';
+      const actor = { id, roles: [who === 'a supervisor' ? ('supervisor' as const) : ('officer' as const)] };
+      const isFit = owner === 'supervisor-01' || (owner === 'officer-02' && ownerRole === 'officer');
+      const expected = who === 'another officer' ? 'not-the-owner' : isFit ? CHANGED : 'owner-unfit';
+      expect(decided(complaintCase, { kind: 'hand-on', actor, owner, at: noon })).toEqual(expected);
+    },
+  );
+
+  it('is taken on for somebody else only if they exist and may own it', () => {
+    const major: CaseFile = { ...CASES.received, ownerRole: 'supervisor' };
+    const actor = { id: 'supervisor-02', roles: ['supervisor' as const] };
+    const taken = { next: 'acknowledged', emits: ['complaint.acknowledged'] };
+    const naming = (owner?: string) => ({ kind: 'acknowledge', actor, at: noon, owner }) as const;
+    expect(decided(major, naming())).toEqual(taken);
+    expect(decided(major, naming('supervisor-01'))).toEqual(taken);
+    expect(decided(major, naming('officer-01'))).toBe('owner-unfit');
+    expect(decided(CASES.received, naming('officer-02'))).toEqual(taken);
+    expect(decided(CASES.received, naming('nobody-99'))).toBe('owner-unfit');
+  });
+
   it.each(cells.filter(({ act }) => !OWNERS_ONLY.includes(act)))(
     'that is $state, under $act whoever owns it',
     ({ state, act }) => {
       const complaintCase = found(state);
       const major = complaintCase && { ...complaintCase, ownerRole: 'supervisor' as const };
-      expect(decided(major, COMMANDS[act])).toEqual(EXPECTED[state][act]);
+      const command = COMMANDS[act];
+      const fit = command.kind === 'hand-on' ? { ...command, owner: 'supervisor-01' } : command;
+      expect(decided(major, fit)).toEqual(EXPECTED[state][act]);
     },
   );
 

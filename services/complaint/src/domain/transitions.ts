@@ -25,6 +25,7 @@ export const CASE_ACTS = [
   /** A later version of the callback that makes an ordinary case a major one. */
   'callback-major',
   'acknowledge',
+  'hand-on',
   'conclude',
   'second-callback-solved',
   'second-callback-unsolved',
@@ -40,6 +41,10 @@ export const RULES = {
   'owner-role': 'owned-by-supervisor',
   /** The customer's data opens to who owns the open case, and to a supervisor for an audit. */
   'may-open': 'not-the-owner',
+  /** Who hands a case on owns it, or is a supervisor. */
+  'may-hand-on': 'not-the-owner',
+  /** Somebody else is named who exists in the branch, and may own a case of this class. */
+  'fit-owner': 'owner-unfit',
   /** A second callback is about the round that asked for it. */
   'same-round': null,
   /** It ended only because nobody could be asked, and now somebody answered after all. */
@@ -49,9 +54,9 @@ export const RULES = {
 } as const;
 export type CaseRule = keyof typeof RULES;
 
-/** Where the rule holds the case moves on and says so. */
+/** Where all rules hold the case moves on and says so; the first that does not decides. */
 export interface Move {
-  readonly rule?: CaseRule;
+  readonly rules: readonly CaseRule[];
   readonly next: ComplaintState;
   readonly emits: readonly CaseEvent[];
 }
@@ -59,23 +64,25 @@ export interface Move {
 /** A move, the name of a refusal, or null: nothing happens. */
 type Cell = Move | string | null;
 
-const raised = { next: 'received', emits: ['complaint.raised'] } as const;
+const raised = { rules: [], next: 'received', emits: ['complaint.raised'] } as const;
 const acknowledged = {
-  rule: 'owner-role',
+  rules: ['owner-role', 'fit-owner'],
   next: 'acknowledged',
   emits: ['complaint.acknowledged'],
 } as const;
+const handedOn = <State extends ComplaintState>(next: State) =>
+  ({ rules: ['may-hand-on', 'fit-owner'], next, emits: ['complaint.changed'] }) as const;
 const concluded = {
-  rule: 'owner-role',
+  rules: ['owner-role'],
   next: 'concluded',
   emits: ['complaint.concluded', 'second-callback.requested'],
 } as const;
-const closed = { rule: 'same-round', next: 'closed', emits: ['complaint.closed'] } as const;
-const reopened = { rule: 'same-round', next: 'acknowledged', emits: ['complaint.reopened'] } as const;
+const closed = { rules: ['same-round'], next: 'closed', emits: ['complaint.closed'] } as const;
+const reopened = { rules: ['same-round'], next: 'acknowledged', emits: ['complaint.reopened'] } as const;
 
-const graver = { rule: 'newer-version', next: 'received', emits: ['complaint.changed'] } as const;
+const graver = { rules: ['newer-version'], next: 'received', emits: ['complaint.changed'] } as const;
 const reopenedMajor = {
-  rule: 'newer-version',
+  rules: ['newer-version'],
   next: 'received',
   emits: ['complaint.reopened'],
 } as const;
@@ -83,16 +90,16 @@ const reopenedMajor = {
 /** Whatever the state of a case, a case stays as it is under these. */
 const inState = <State extends ComplaintState>(next: State) =>
   ({
-    reveal: { rule: 'may-open', next, emits: [] },
-    forget: { rule: 'same-customer', next, emits: [] },
+    reveal: { rules: ['may-open'], next, emits: [] },
+    forget: { rules: ['same-customer'], next, emits: [] },
   }) as const;
 
 /** What comes late is never dropped: a case follows its callback, also when it is over. */
 const followsCallback = <State extends ComplaintState>(next: State) =>
   ({
     ...inState(next),
-    callback: { rule: 'newer-version', next, emits: ['complaint.changed'] },
-    'callback-unchanged': { rule: 'newer-version', next, emits: [] },
+    callback: { rules: ['newer-version'], next, emits: ['complaint.changed'] },
+    'callback-unchanged': { rules: ['newer-version'], next, emits: [] },
   }) as const;
 
 /** The life of a case: state × act → rule, next state, events; or a refusal. */
@@ -103,6 +110,7 @@ export const TRANSITIONS = {
     'callback-unchanged': null,
     'callback-major': null,
     acknowledge: 'no-such-case',
+    'hand-on': 'no-such-case',
     conclude: 'no-such-case',
     'second-callback-solved': 'no-such-case',
     'second-callback-unsolved': 'no-such-case',
@@ -114,6 +122,7 @@ export const TRANSITIONS = {
     ...followsCallback('received'),
     'callback-major': graver,
     acknowledge: acknowledged,
+    'hand-on': 'not-acknowledged',
     conclude: 'not-acknowledged',
     'second-callback-solved': null,
     'second-callback-unsolved': null,
@@ -124,6 +133,7 @@ export const TRANSITIONS = {
     // Another must take it on: who owns an ordinary case may not own a major one.
     'callback-major': graver,
     acknowledge: 'already-acknowledged',
+    'hand-on': handedOn('acknowledged'),
     conclude: concluded,
     'second-callback-solved': null,
     'second-callback-unsolved': null,
@@ -133,6 +143,7 @@ export const TRANSITIONS = {
     ...followsCallback('concluded'),
     'callback-major': reopenedMajor,
     acknowledge: 'already-acknowledged',
+    'hand-on': handedOn('concluded'),
     conclude: 'already-concluded',
     'second-callback-solved': closed,
     'second-callback-unsolved': reopened,
@@ -142,10 +153,11 @@ export const TRANSITIONS = {
     ...followsCallback('closed'),
     'callback-major': reopenedMajor,
     acknowledge: 'case-closed',
+    'hand-on': 'case-closed',
     conclude: 'case-closed',
-    'second-callback-solved': { rule: 'unreached-before', next: 'closed', emits: ['complaint.closed'] },
+    'second-callback-solved': { rules: ['unreached-before'], next: 'closed', emits: ['complaint.closed'] },
     'second-callback-unsolved': {
-      rule: 'unreached-before',
+      rules: ['unreached-before'],
       next: 'acknowledged',
       emits: ['complaint.reopened'],
     },

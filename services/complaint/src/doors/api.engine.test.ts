@@ -38,6 +38,15 @@ describe('the door for owners', () => {
       status: 200,
       answer: { state: 'acknowledged', owner: 'officer-02' },
     });
+    const handedOn = await door.ask('supervisor', 'POST /complaints/{caseId}/hand-on', {
+      path,
+      body: { owner: 'officer-01' },
+    });
+    expect(handedOn).toMatchObject({ status: 200, answer: { state: 'acknowledged', owner: 'officer-01' } });
+    const nobody = { path, body: { owner: 'nobody-99' } };
+    expect(await door.ask('officer', 'POST /complaints/{caseId}/hand-on', nobody)).toMatchObject({
+      status: 409,
+    });
     const concluded = await door.ask('officer', 'POST /complaints/{caseId}/conclude', concluding);
     expect(concluded).toMatchObject({
       status: 200,

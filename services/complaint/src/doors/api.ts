@@ -7,6 +7,7 @@ import type { CaseRefusal } from '../domain/transitions.ts';
 import { acknowledge } from '../work/acknowledge.ts';
 import type { CaseDeps, CaseOutcome } from '../work/command-case.ts';
 import { conclude } from '../work/conclude.ts';
+import { handOn } from '../work/hand-on.ts';
 import { list } from '../work/list.ts';
 import { openComplaints } from '../work/open-complaints.ts';
 import { reveal } from '../work/reveal.ts';
@@ -20,6 +21,7 @@ const STATUSES = {
   'owned-by-supervisor': 403,
   'not-the-owner': 403,
   'already-acknowledged': 409,
+  'owner-unfit': 409,
   'not-acknowledged': 409,
   'already-concluded': 409,
   'case-closed': 409,
@@ -39,6 +41,9 @@ export const api = (deps: CaseDeps & { readonly keys: KeyRing; readonly log: Log
 
       'POST /complaints/{caseId}/acknowledge': async ({ path, body, caller: actor, traceId }) =>
         shown(await acknowledge(deps)({ ...path, ...body, actor, traceId })),
+
+      'POST /complaints/{caseId}/hand-on': async ({ path, body, caller: actor, traceId }) =>
+        shown(await handOn(deps)({ ...path, ...body, actor, traceId })),
 
       'POST /complaints/{caseId}/conclude': async ({ path, body, caller: actor, traceId }) =>
         shown(await conclude(deps)({ ...path, ...body, actor, traceId })),
