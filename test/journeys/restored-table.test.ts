@@ -40,6 +40,7 @@ async function walk(office: BranchOffice, lines: readonly string[]): Promise<voi
   const run: RunFile = {
     branch: 'longgang',
     pid: process.pid,
+    state: 'ready',
     url: cloud.apis[names.api] ?? '',
     endpoints: cloud.endpoints,
     mailboxUrl: cloud.mailboxUrl,
