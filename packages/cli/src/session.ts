@@ -8,6 +8,7 @@ import {
 } from '@huiyin/client';
 import { Fault } from '@huiyin/kernel';
 import type { Language, Role } from '@huiyin/vocabulary';
+import { onBranchClock } from './branch/branch-clock.ts';
 import { readRunFiles } from './branch/run-files.ts';
 
 /** What the operator said before the command's own words. */
@@ -18,6 +19,7 @@ export interface CommonOptions {
   readonly person?: string;
   readonly branch?: string;
   readonly data: string;
+  readonly zone?: string;
   readonly json: boolean;
   readonly english: boolean;
 }
@@ -31,6 +33,8 @@ export interface World {
   /** Progress and remarks. */
   readonly remark: (line: string) => void;
   readonly now: () => Date;
+  /** Somebody sits there who can be asked. */
+  readonly isTerminal: boolean;
   readonly environment: {
     readonly HUIYIN_TOKEN?: string | undefined;
     readonly HUIYIN_URL?: string | undefined;
@@ -43,6 +47,10 @@ export interface Session {
   readonly api: BranchApi;
   readonly json: boolean;
   readonly language: Language;
+  /** What is said in the operator's language. */
+  readonly text: (zh: string, en: string) => string;
+  /** A moment as the branch's wall clock shows it. */
+  readonly when: (instant: string) => string;
   /** The run file of the branch on this machine, when that is the one addressed. */
   readonly local: RunFile | undefined;
   /** Who calls: the role that the operator named, else the one that the command needs. */
@@ -70,8 +78,11 @@ export function openSession(options: CommonOptions, world: World): Session {
   const url = given ?? local?.url;
   const token = options.token ?? world.environment.HUIYIN_TOKEN;
   const { json } = options;
+  const zone = options.zone ?? local?.zone ?? ZONE_OF_CHINA;
   return {
     world,
+    text: (zh, en) => (language === 'zh' ? zh : en),
+    when: (instant) => onBranchClock(instant, zone),
     local,
     json,
     language,
@@ -94,6 +105,9 @@ export function openSession(options: CommonOptions, world: World): Session {
     },
   };
 }
+
+/** Every branch office lies in it; another is named with `--zone`. */
+const ZONE_OF_CHINA = 'Asia/Shanghai';
 
 const isOfThisMachine = (url: string): boolean => /^https?:\/\/(127\.0\.0\.1|localhost)\b/.test(url);
 

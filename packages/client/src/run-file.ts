@@ -9,6 +9,8 @@ const whose = {
 /** What a branch that runs on this machine leaves in its data folder, so that others find it. */
 const runFile = z.strictObject({
   ...whose,
+  /** IANA name of the zone whose wall clock the branch keeps. */
+  zone: z.string(),
   /** Its clock runs ahead through a sample month, or keeps to the host's. */
   state: z.enum(['living', 'ready']),
   url: z.url(),

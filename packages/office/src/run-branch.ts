@@ -109,9 +109,12 @@ function stopOn(stopping: AbortSignal, office: RunningOffice): Promise<void> {
   });
 }
 
-function runFileOf({ branch: { branch }, cloud, url }: RunningOffice, state: RunFile['state']): RunFile {
+function runFileOf(
+  { branch: { branch, zone }, cloud, url }: RunningOffice,
+  state: RunFile['state'],
+): RunFile {
   const { endpoints, mailboxUrl, region } = cloud;
-  return { branch, pid: process.pid, state, url, endpoints, mailboxUrl, region };
+  return { branch, zone, pid: process.pid, state, url, endpoints, mailboxUrl, region };
 }
 
 function announce(url: string | undefined, say: (line: string) => void): void {
