@@ -3,11 +3,29 @@
  * any Node 20 or newer that has npm. `npm run` and CI use it; every script of package.json is one program.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const WHERE = '--where';
 const read = (name) => readFileSync(new URL(name, import.meta.url), 'utf8').trim();
+
+/** Where Node was found the last time lies here, under a mark of all that it depends on: asking npx takes seconds. */
+const FOUND = new URL('node_modules/.launch.json', import.meta.url);
+const mark = () =>
+  ['.nvmrc', 'package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml']
+    .reduce((hash, name) => hash.update(read(name)), createHash('sha256'))
+    .digest('hex');
+
+/** What was found the last time; undefined: it is to be asked for again. */
+function found() {
+  try {
+    const last = JSON.parse(readFileSync(FOUND, 'utf8'));
+    return last.mark === mark() && existsSync(last.node) ? last : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** Fetches Node and pnpm, lets pnpm install what is missing, and says where they are. */
 function prepare() {
@@ -21,7 +39,11 @@ function prepare() {
     shell: process.platform === 'win32',
   });
   const last = stdout?.trim().split('\n').at(-1) ?? '';
-  if (status === 0 && last.startsWith('{')) return JSON.parse(last);
+  if (status === 0 && last.startsWith('{')) {
+    const where = JSON.parse(last);
+    writeFileSync(FOUND, JSON.stringify({ ...where, mark: mark() }));
+    return where;
+  }
   process.stderr.write(
     `${stdout ?? ''}\nNode and the dependencies could not be fetched: is npm's registry in reach?\n`,
   );
@@ -31,8 +53,13 @@ function prepare() {
 if (process.argv[2] === WHERE) {
   process.stdout.write(`${JSON.stringify({ node: process.execPath, path: process.env.PATH })}\n`);
 } else {
-  const { node, path } = prepare();
-  const child = spawn(node, process.argv.slice(2), { stdio: 'inherit', env: { ...process.env, PATH: path } });
+  const { node, path } = found() ?? prepare();
+  const cache = fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url));
+  const child = spawn(node, process.argv.slice(2), {
+    stdio: 'inherit',
+    // What was compiled once is read the next time.
+    env: { NODE_COMPILE_CACHE: cache, ...process.env, PATH: path },
+  });
   const stop = () => child.kill('SIGTERM');
   process.on('SIGTERM', stop);
   // A terminal's Ctrl-C reaches the program by itself; a second one would mean "at once".

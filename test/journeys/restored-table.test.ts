@@ -40,6 +40,8 @@ async function walk(office: BranchOffice, lines: readonly string[]): Promise<voi
   const run: RunFile = {
     branch: 'longgang',
     pid: process.pid,
+    state: 'ready',
+    zone: 'Asia/Shanghai',
     url: cloud.apis[names.api] ?? '',
     endpoints: cloud.endpoints,
     mailboxUrl: cloud.mailboxUrl,
@@ -54,6 +56,7 @@ async function walk(office: BranchOffice, lines: readonly string[]): Promise<voi
       print: () => {},
       remark: () => {},
       now: () => cloud.clock.now(),
+      isTerminal: false,
       environment: {},
     });
     const words = line.split(' ').slice(1);

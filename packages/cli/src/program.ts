@@ -2,18 +2,15 @@ import { join } from 'node:path';
 import { RELAYED_SERVICES } from '@huiyin/services';
 import { ROLES } from '@huiyin/vocabulary';
 import { Command, Option } from 'commander';
-import { briefingCommand } from './commands/briefing-command.ts';
-import { importOrdersCommand, importTableCommand } from './commands/import-command.ts';
-import { forgetCustomer } from './commands/keys-command.ts';
-import { queueCommand } from './commands/queue-command.ts';
-import { refoldCommand } from './commands/refold-command.ts';
-import { listRejected, resubmit } from './commands/rejected-command.ts';
+import packageFile from '../package.json' with { type: 'json' };
 import type { CommandWords } from './groups/command-words.ts';
 import { addComplaints } from './groups/complaints.ts';
 import { addKeys } from './groups/keys.ts';
 import { addPolicies } from './groups/policies.ts';
 import { addTables } from './groups/tables.ts';
 import { type CommonOptions, openSession, type World } from './session.ts';
+
+const { version: VERSION } = packageFile;
 
 /** Every command of `huiyin`. Heavy parts (prompts, SDK clients) are loaded by the commands that need them. */
 export function huiyin(world: World): Command {
@@ -25,9 +22,11 @@ export function huiyin(world: World): Command {
     .option('--person <id>', 'local branch: act as this employee')
     .option('--branch <name>', 'which branch, when several run here or none does')
     .option('--data <folder>', 'where branches that run here keep their data', '.huiyin')
+    .option('--zone <name>', 'times are shown by this zone’s clock (default: the branch’s own)')
     .option('--json', 'answer in JSON', false)
     .option('--english', 'speak English', false)
-    .showHelpAfterError();
+    .version(VERSION)
+    .exitOverride();
 
   const words: CommandWords = {
     add: (parent, named, description) =>
@@ -44,11 +43,15 @@ export function huiyin(world: World): Command {
   const imports = program.command('import').description('bring in orders or an earlier period’s table');
   add(imports, 'orders <file>', 'an export (CSV, also .gz) by a mapping file')
     .requiredOption('--map <file>', 'how its rows become orders (docs/import.md)')
-    .action((file: string, options: { map: string }, command: Command) =>
-      importOrdersCommand(session(command), file, options.map),
-    );
+    .action(async (file: string, options: { map: string }, command: Command) => {
+      const { importOrdersCommand } = await import('./commands/import-command.ts');
+      await importOrdersCommand(session(command), file, options.map);
+    });
   add(imports, 'table <file>', 'an aggregate table of an earlier period (CSV)').action(
-    (file: string, _options: object, command: Command) => importTableCommand(session(command), file),
+    async (file: string, _options: object, command: Command) => {
+      const { importTableCommand } = await import('./commands/import-command.ts');
+      await importTableCommand(session(command), file);
+    },
   );
 
   add(program, 'send <file>', 'send one upstream event (JSON)')
@@ -59,23 +62,39 @@ export function huiyin(world: World): Command {
     });
 
   const rejected = program.command('rejected').description('orders that were rejected');
-  add(rejected, 'list', 'what was rejected and why').action((_options: object, command: Command) =>
-    listRejected(session(command)),
-  );
-  rejected.action((_options: object, command: Command) => listRejected(session(command)));
+  const list = async (_options: object, command: Command): Promise<void> => {
+    const { listRejected } = await import('./commands/rejected-command.ts');
+    await listRejected(session(command));
+  };
+  add(rejected, 'list', 'what was rejected and why').action(list);
+  rejected.action(list);
   add(rejected, 'resubmit [id]', 'judge a rejected order again')
     .option('--all', 'every one of them', false)
-    .action((id: string | undefined, options: { all: boolean }, command: Command) => {
+    .action(async (id: string | undefined, options: { all: boolean }, command: Command) => {
       if (id === undefined && !options.all) command.error('say which one, or --all');
-      return resubmit(session(command), id ?? 'all');
+      const { resubmit } = await import('./commands/rejected-command.ts');
+      await resubmit(session(command), id ?? 'all');
     });
 
   add(program, 'briefing <period>', 'the briefing of 2026-11-21, 2026-W47, 2026-11, 2026-Q4 or 2026')
     .option('--html <file>', 'write the page that is mailed')
     .option('--xlsx <file>', 'write the workbook that is attached')
-    .action((period: string, options: { html?: string; xlsx?: string }, command: Command) =>
-      briefingCommand(session(command), period, options),
-    );
+    .action(async (period: string, options: { html?: string; xlsx?: string }, command: Command) => {
+      const { briefingCommand } = await import('./commands/briefing-command.ts');
+      await briefingCommand(session(command), period, options);
+    });
+  add(program, 'order <id>', 'what became of an order').action(
+    async (id: string, _options: object, command: Command) => {
+      const { orderCommand } = await import('./commands/order-command.ts');
+      await orderCommand(session(command), id);
+    },
+  );
+  add(program, 'why <id>', 'why an order is rung, or is not').action(
+    async (id: string, _options: object, command: Command) => {
+      const { whyCommand } = await import('./commands/order-command.ts');
+      await whyCommand(session(command), id);
+    },
+  );
 
   addComplaints(program, words);
   addPolicies(program, words);
@@ -90,19 +109,29 @@ export function huiyin(world: World): Command {
       await workQueue({ session: session(command), prompts: terminalPrompts, drafts });
     },
   );
-  add(program, 'queue', 'figures of the callback queue').action((_options: object, command: Command) =>
-    queueCommand(session(command)),
+  add(program, 'queue', 'figures of the callback queue').action(
+    async (_options: object, command: Command) => {
+      const { queueCommand } = await import('./commands/queue-command.ts');
+      await queueCommand(session(command));
+    },
   );
-  add(program, 'forget <customer>', 'forget one customer everywhere').action(
-    (customer: string, _options: object, command: Command) => forgetCustomer(session(command), customer),
-  );
+  add(program, 'forget <customer>', 'forget one customer everywhere, for good')
+    .option('--order <id>', 'one of their orders: refused when it is somebody else’s')
+    .option('--yes', 'do not ask', false)
+    .action(async (customer: string, options: { order?: string; yes: boolean }, command: Command) => {
+      const { forgetCustomer } = await import('./commands/forget-command.ts');
+      const { terminalPrompts } = await import('./desk/terminal-prompts.ts');
+      await forgetCustomer(session(command), customer, options, terminalPrompts.write);
+    });
 
   addKeys(program, words);
   addTables(program, words);
 
   add(program, 'refold <first> <last>', 'count and fold the days from first to last anew').action(
-    (first: string, last: string, _options: object, command: Command) =>
-      refoldCommand(session(command), { first, last }),
+    async (first: string, last: string, _options: object, command: Command) => {
+      const { refoldCommand } = await import('./commands/refold-command.ts');
+      await refoldCommand(session(command), { first, last });
+    },
   );
   add(program, 'replay', 'publish a service’s events again from its table')
     .argument('<service>', RELAYED_SERVICES.join(', '))

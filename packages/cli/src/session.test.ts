@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSession } from './session.ts';
 import { worldOf } from './world.double.ts';
 
@@ -15,4 +18,51 @@ test('a deployed branch is called with the token that the operator brought', asy
   const session = openSession({ ...options, url: 'https://branch.example.com', token: 'brought' }, world);
   await session.api.call('GET /month-keys', {}, session.user('administrator'));
   expect(world.received).toMatchObject([{ token: 'brought' }]);
+});
+
+let data = '';
+beforeEach(() => {
+  data = mkdtempSync(join(tmpdir(), 'huiyin-session-'));
+});
+afterEach(() => rmSync(data, { recursive: true }));
+const asked = (more: object = {}) => {
+  const world = { ...worldOf({}), environment: {} };
+  const session = openSession({ ...options, data, ...more }, world);
+  return session.api.call('GET /month-keys', {}, session.user('administrator'));
+};
+
+test('where no branch runs, a command says so at once and names what to do', async () => {
+  await expect(asked()).rejects.toMatchObject({
+    code: 'no-branch-runs',
+    message: expect.stringContaining('npm start'),
+  });
+  await expect(asked({ english: false })).rejects.toThrow('没有分公司在运行');
+});
+
+test('a branch that still starts is waited for by nobody', async () => {
+  writeFileSync(
+    join(data, 'run.json'),
+    JSON.stringify({ branch: 'longgang', pid: process.pid, state: 'starting' }),
+  );
+  await expect(asked()).rejects.toMatchObject({ code: 'branch-starting' });
+});
+
+test('what a killed branch left behind is no running branch', async () => {
+  // No process has a number this large.
+  writeFileSync(
+    join(data, 'run.json'),
+    JSON.stringify({ branch: 'longgang', pid: 2 ** 30, state: 'starting' }),
+  );
+  await expect(asked()).rejects.toMatchObject({ code: 'no-branch-runs' });
+});
+
+test('a half-written run file is named, unless the address of a deployed branch is', async () => {
+  writeFileSync(join(data, 'run.json'), '{"branch":');
+  expect(() => openSession({ ...options, data }, worldOf({}))).toThrow(
+    expect.objectContaining({
+      code: 'run-file-foreign',
+      message: expect.stringContaining(join(data, 'run.json')),
+    }),
+  );
+  openSession({ ...options, data, url: 'https://branch.example.com' }, worldOf({}));
 });

@@ -8,6 +8,7 @@ import {
 } from '@huiyin/client';
 import { Fault } from '@huiyin/kernel';
 import type { Language, Role } from '@huiyin/vocabulary';
+import { onBranchClock } from './branch/branch-clock.ts';
 import { readRunFiles } from './branch/run-files.ts';
 
 /** What the operator said before the command's own words. */
@@ -18,6 +19,7 @@ export interface CommonOptions {
   readonly person?: string;
   readonly branch?: string;
   readonly data: string;
+  readonly zone?: string;
   readonly json: boolean;
   readonly english: boolean;
 }
@@ -31,6 +33,8 @@ export interface World {
   /** Progress and remarks. */
   readonly remark: (line: string) => void;
   readonly now: () => Date;
+  /** Somebody sits there who can be asked. */
+  readonly isTerminal: boolean;
   readonly environment: {
     readonly HUIYIN_TOKEN?: string | undefined;
     readonly HUIYIN_URL?: string | undefined;
@@ -41,9 +45,12 @@ export interface World {
 export interface Session {
   readonly world: World;
   readonly api: BranchApi;
-  readonly url: string;
   readonly json: boolean;
   readonly language: Language;
+  /** What is said in the operator's language. */
+  readonly text: (zh: string, en: string) => string;
+  /** A moment as the branch's wall clock shows it. */
+  readonly when: (instant: string) => string;
   /** The run file of the branch on this machine, when that is the one addressed. */
   readonly local: RunFile | undefined;
   /** Who calls: the role that the operator named, else the one that the command needs. */
@@ -52,35 +59,42 @@ export interface Session {
   readonly answer: (value: unknown, lines: () => readonly string[]) => void;
 }
 
-const DEFAULT_URL = 'http://127.0.0.1:4400';
-
 /** Finds the branch that is meant: the address given, else the one that runs here. */
 export function openSession(options: CommonOptions, world: World): Session {
-  const running = readRunFiles(options.data).filter(
-    ({ branch }) => options.branch === undefined || branch === options.branch,
-  );
+  const language: Language = options.english ? 'en' : 'zh';
   const given = options.url ?? world.environment.HUIYIN_URL;
-  if (given === undefined && running.length > 1)
-    throw new Fault(
-      'several-branches-run',
-      `several branches run here (${running.map(({ branch }) => branch).join(', ')}): say --branch or --url`,
+  const found = given === undefined || isOfThisMachine(given) ? readRunFiles(options.data, language) : [];
+  const meant = found.filter(({ branch }) => options.branch === undefined || branch === options.branch);
+  const running = meant.filter((one) => one.state !== 'starting');
+  if (given === undefined && meant.length > 1) throw severalRun(meant, language);
+  const [starting] = meant.filter(({ state }) => state === 'starting');
+  const local = running.find((one) => given === undefined || one.url === given);
+  if (local?.state === 'living')
+    world.remark(
+      language === 'zh'
+        ? '分公司仍在续演样例月，其时钟走在前面'
+        : 'the branch still lives its sample month: its clock runs on by itself',
     );
-  const url = given ?? running[0]?.url ?? DEFAULT_URL;
-  const local = running.find((one) => one.url === url);
+  const url = given ?? local?.url;
   const token = options.token ?? world.environment.HUIYIN_TOKEN;
   const { json } = options;
+  const zone = options.zone ?? local?.zone ?? ZONE_OF_CHINA;
   return {
     world,
-    url,
+    text: (zh, en) => (language === 'zh' ? zh : en),
+    when: (instant) => onBranchClock(instant, zone),
     local,
     json,
-    language: options.english ? 'en' : 'zh',
-    api: branchApi({
-      url,
-      token: token === undefined ? localTokens(url, world.fetch) : broughtToken(token),
-      fetch: world.fetch,
-      pause: world.pause,
-    }),
+    language,
+    api:
+      url === undefined
+        ? absentApi(starting ? startsStill(starting.branch, language) : nobodyRuns(options.branch, language))
+        : branchApi({
+            url,
+            token: token === undefined ? localTokens(url, world.fetch) : broughtToken(token),
+            fetch: world.fetch,
+            pause: world.pause,
+          }),
     user: (needed) => ({
       role: options.as ?? needed,
       ...(options.person !== undefined && { person: options.person }),
@@ -91,3 +105,40 @@ export function openSession(options: CommonOptions, world: World): Session {
     },
   };
 }
+
+/** Every branch office lies in it; another is named with `--zone`. */
+const ZONE_OF_CHINA = 'Asia/Shanghai';
+
+const isOfThisMachine = (url: string): boolean => /^https?:\/\/(127\.0\.0\.1|localhost)\b/.test(url);
+
+/** A branch that cannot be asked: every call says why. Commands that go past the API do without. */
+function absentApi(fault: Fault): BranchApi {
+  const refuse = (): Promise<never> => Promise.reject(fault);
+  return { call: refuse, download: refuse };
+}
+
+const severalRun = (found: readonly { readonly branch: string }[], language: Language): Fault => {
+  const names = found.map(({ branch }) => branch).join(', ');
+  return new Fault(
+    'several-branches-run',
+    language === 'zh'
+      ? `本机有多个分公司在运行（${names}）：请用 --branch 或 --url 指明`
+      : `several branches run here (${names}): say --branch or --url`,
+  );
+};
+
+const startsStill = (branch: string, language: Language): Fault =>
+  new Fault(
+    'branch-starting',
+    language === 'zh'
+      ? `分公司 ${branch} 正在启动：请稍候再试`
+      : `the branch ${branch} is starting: try again in a moment`,
+  );
+
+const nobodyRuns = (branch: string | undefined, language: Language): Fault =>
+  new Fault(
+    'no-branch-runs',
+    language === 'zh'
+      ? `本机没有${branch === undefined ? '' : `名为 ${branch} 的`}分公司在运行：请先 npm start，或用 --url 指明地址`
+      : `no branch${branch === undefined ? '' : ` ${branch}`} runs here: npm start first, or name the address of one with --url`,
+  );

@@ -16,7 +16,8 @@ export function worldOf(script: BranchScript) {
     print: (line) => void printed.push(line),
     remark: (line) => void remarks.push(line),
     now: () => new Date('2026-10-05T02:00:00.000Z'),
-    environment: {},
+    isTerminal: false,
+    environment: { HUIYIN_URL: 'http://127.0.0.1:4400' },
     pause: async (delayMs) => void pauses.push(delayMs),
   } satisfies World & Record<string, unknown>;
 }

@@ -78,8 +78,16 @@ export const rejectedAnswer = z.strictObject({
   next: z.string().optional(),
 });
 
-export const forgetBody = z.strictObject({ customerId: z.string().min(1).max(64) });
-export const forgetAnswer = z.strictObject({ forgottenAt: instant });
+export const forgetBody = z.strictObject({
+  customerId: z.string().min(1).max(64),
+  /** One of their orders: refused unless it is this customer's, so that a slip of the pen forgets nobody else. */
+  orderId: recordId.optional(),
+});
+export const forgetAnswer = z.strictObject({
+  forgottenAt: instant,
+  /** When it was asked before; absent: never. */
+  askedBefore: instant.optional(),
+});
 
 export const monthKeysAnswer = z.strictObject({
   months: z.array(z.strictObject({ month, createdAt: instant, destroyedAt: instant.optional() })),

@@ -30,7 +30,7 @@ export interface DynamoEngine {
   readonly listener: (request: IncomingMessage, response: ServerResponse) => void;
   /** Records after a sequence (null: from the oldest kept), in order. Faults on an unknown table. */
   readStream(table: string, afterSequence: bigint | number | null, limit: number): StreamRecord[];
-  /** The sequence of the newest record still in the stream; 0 when there is none. */
+  /** The sequence of the newest record that the stream ever had, trimmed or not; 0 before the first. Faults on an unknown table. */
   lastSequence(table: string): bigint;
   /** Called after a commit that put a record into a table's stream, or would have if it had one. */
   onWrite(listener: (table: string) => void): void;
@@ -96,7 +96,7 @@ export function createDynamoEngine(o: EngineOptions): DynamoEngine {
     handle,
     listener: httpListener(handle),
     readStream: (table, after, limit) => readRecords(context, tables.open(table), BigInt(after ?? 0), limit),
-    lastSequence: (table) => tables.open(table).stream?.newest() ?? 0n,
+    lastSequence: (table) => tables.open(table).stream?.last() ?? 0n,
     onWrite: (listener) => void writeListeners.push(listener),
     sweep: () => sweep(context),
     close: () => tables.close(),

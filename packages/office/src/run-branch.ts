@@ -1,9 +1,20 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import type { RunFile } from '@huiyin/client';
 import { loadBranch } from '@huiyin/infra/branch';
 import { addDays, dayOf, Fault, momentAt, startOfDay, toInstant } from '@huiyin/kernel';
 import { liveSampleMonth, SEED } from '@huiyin/sample-month';
-import { claimFolder, clear, isEmpty, readSample, type SampleFile, writeSample } from './data-folder.ts';
+import {
+  claimFolder,
+  clear,
+  demandFolder,
+  isUnused,
+  leaveFolder,
+  leaveWord,
+  readSample,
+  type SampleFile,
+  writeSample,
+} from './data-folder.ts';
 import { reception } from './page/reception.ts';
 import { progressBar } from './progress-bar.ts';
 import { type RunningOffice, startOffice } from './start-office.ts';
@@ -22,35 +33,88 @@ const SAMPLE_DAYS = 30;
 const HOUR_MS = 3_600_000;
 const BEHIND_MS = 1000;
 
-/** Starts a branch on its data folder, lives through the sample month if it is to, and follows the host's clock from then on. */
-export async function runBranch(options: RunOptions, say: (line: string) => void): Promise<RunningOffice> {
+/**
+ * Runs a branch on its data folder until it is told to stop: lives through the sample month if it is to, and follows the
+ * host's clock from then on. Throws a `Fault` when it cannot be started.
+ */
+export async function runBranch(
+  options: RunOptions,
+  say: (line: string) => void,
+  stopping: AbortSignal,
+): Promise<void> {
+  const { data } = options;
   const branch = loadBranch(options.branch);
-  claimFolder(options.data);
-  if (options.fresh) clear(options.data);
-  if (options.port !== 0) await demandPort(options.port);
-  announce(options.port === 0 ? undefined : `http://127.0.0.1:${options.port}`, say);
+  demandFolder(data);
+  claimFolder(data, branch.branch);
+  try {
+    if (options.fresh) clear(data);
+    if (options.port !== 0) await demandPort(options.port);
+    announce(options.port === 0 ? undefined : `http://127.0.0.1:${options.port}`, say);
 
-  const wanted = options.sample && branch.branch === SAMPLE_BRANCH && isEmpty(options.data);
-  if (wanted) writeSample(options.data, sampleUntil(Date.now(), branch.zone));
-  else if (options.sample && isEmpty(options.data))
-    say(`${branch.branch} has no sample month: it starts empty`);
-  const sample = readSample(options.data);
-  const front = reception();
-  const office = await startOffice({
-    branch,
-    dataDir: options.data,
-    assemblyDir: join(options.data, 'cdk.out'),
-    port: options.port,
-    ...(wanted && sample && { startAt: new Date(startOfDay(sample.from, branch.zone)) }),
-    fallback: front.serve,
+    const isNew = isUnused(data);
+    if (options.sample && isNew && branch.branch === SAMPLE_BRANCH && !readSample(data))
+      writeSample(data, sampleUntil(Date.now(), branch.zone));
+    else if (options.sample && isNew && branch.branch !== SAMPLE_BRANCH)
+      say(
+        `${branch.branch} 没有样例月，将从空白开始 · ${branch.branch} has no sample month: it starts empty`,
+      );
+    const sample = readSample(data);
+    const front = reception();
+    const office = await startOffice({
+      branch,
+      dataDir: data,
+      assemblyDir: join(data, 'cdk.out'),
+      port: options.port,
+      ...(sample && !sample.lived && { startAt: new Date(startOfDay(sample.from, branch.zone)) }),
+      fallback: front.serve,
+      onDisk: (state) =>
+        say(
+          state === 'full'
+            ? '磁盘已满，暂不受理（503），腾出空间后自动恢复 · the disk is full: nothing is taken (503) until there is room'
+            : '磁盘有空间了，恢复受理 · there is room again',
+        ),
+    });
+    const stopped = stopOn(stopping, office);
+    const live = async (): Promise<void> => {
+      front.open(office);
+      if (options.port === 0) announce(office.url, say);
+      leaveWord(data, runFileOf(office, 'living'));
+      if (sample && !sample.lived) await liveOn(office, sample, data, front.report);
+      await catchUp(office);
+      leaveWord(data, runFileOf(office, 'ready'));
+      front.report(undefined);
+      say(`ready · 就绪  ${office.url}`);
+    };
+    try {
+      await Promise.race([stopped, live()]);
+    } catch (fault) {
+      // Told to stop in the middle of a month, whoever lived it finds the cloud gone.
+      if (!stopping.aborted) {
+        await office.stop();
+        throw fault;
+      }
+    }
+    await stopped;
+  } finally {
+    leaveFolder(data);
+  }
+}
+
+/** Ends the office when it is told to; resolves when that is done. */
+function stopOn(stopping: AbortSignal, office: RunningOffice): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => void office.stop().then(resolve, reject);
+    if (stopping.aborted) stop();
+    else stopping.addEventListener('abort', stop, { once: true });
   });
-  front.open(office);
-  if (options.port === 0) announce(office.url, say);
-  if (sample && !sample.lived) await liveOn(office, sample, options.data, front.report);
-  await catchUp(office);
-  front.report(undefined);
-  say(`ready · 就绪  ${office.url}`);
-  return office;
+}
+
+function runFileOf(
+  { branch: { branch, zone }, cloud, url }: RunningOffice,
+  state: RunFile['state'],
+): RunFile {
+  const { endpoints, mailboxUrl, region } = cloud;
+  return { branch, zone, pid: process.pid, state, url, endpoints, mailboxUrl, region };
 }
 
 function announce(url: string | undefined, say: (line: string) => void): void {
@@ -98,8 +162,20 @@ async function catchUp({ cloud }: RunningOffice): Promise<void> {
 function demandPort(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', (cause) =>
-      reject(new Fault('port-taken', `port ${port} is taken: say another with --port N`, { cause })),
+    probe.once('error', (cause: NodeJS.ErrnoException) =>
+      reject(
+        cause.code === 'EACCES'
+          ? new Fault(
+              'port-forbidden',
+              `端口 ${port} 不允许使用：请用 --port 换一个 1024 以上的 · port ${port} may not be used: say one above 1023 with --port`,
+              { cause },
+            )
+          : new Fault(
+              'port-taken',
+              `端口 ${port} 已被占用：请用 --port 换一个 · port ${port} is taken: say another with --port`,
+              { cause },
+            ),
+      ),
     );
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
   });

@@ -1,7 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
-import { type ApiUser, type BranchApi, branchApi, RUN_FILE, type RunFile } from '@huiyin/client';
+import { type ApiUser, type BranchApi, branchApi } from '@huiyin/client';
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { synthesize } from '@huiyin/infra/synthesize';
 import { type LocalCloud, startLocalCloud } from '@huiyin/local-cloud';
@@ -16,6 +15,7 @@ export interface StartOptions {
   /** The same data keys every time, for a month that is to tell the same story; never with real customers. */
   readonly keySeed?: string;
   readonly fallback?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  readonly onDisk?: (state: 'full' | 'room') => void;
   readonly onLog?: (line: { readonly function: string; readonly text: string }) => void;
 }
 
@@ -42,9 +42,9 @@ export async function startOffice(options: StartOptions): Promise<RunningOffice>
     ...(options.keySeed !== undefined && { keySeed: options.keySeed }),
     ...(options.fallback && { fallback: options.fallback }),
     ...(options.onLog && { onLog: options.onLog }),
+    ...(options.onDisk && { onDisk: options.onDisk }),
   });
   const [url = ''] = Object.values(cloud.apis);
-  if (dataDir !== undefined) leaveRunFile(dataDir, { branch: branch.branch, url, cloud });
   return {
     branch,
     cloud,
@@ -55,21 +55,8 @@ export async function startOffice(options: StartOptions): Promise<RunningOffice>
       fetch: globalThis.fetch,
       pause: (delayMs) => new Promise((resolve) => setTimeout(resolve, delayMs)),
     }),
-    async stop() {
-      if (dataDir !== undefined) rmSync(join(dataDir, RUN_FILE), { force: true });
-      await cloud.stop();
-    },
+    stop: cloud.stop,
   };
-}
-
-function leaveRunFile(
-  dataDir: string,
-  { branch, url, cloud }: { branch: string; url: string; cloud: LocalCloud },
-): void {
-  const { endpoints, mailboxUrl, region } = cloud;
-  const run: RunFile = { branch, pid: process.pid, url, endpoints, mailboxUrl, region };
-  mkdirSync(dataDir, { recursive: true });
-  writeFileSync(join(dataDir, RUN_FILE), `${JSON.stringify(run, null, 2)}\n`);
 }
 
 /** Well within the local issuer's twelve hours. */

@@ -172,6 +172,24 @@ describe('deliveries', () => {
     expect(readdirSync(dataDir)).toEqual(['cloud.db']);
   });
 
+  test('that are older than what is known of them are refused by name: no order is taken and then forgotten', async () => {
+    const dataDir = folder();
+    const file = join(dataDir, 'tables.db');
+    const first = await startLocalCloud({ assemblies: [assembly], startAt: START, dataDir });
+    await place(first, { id: 'early', rating: 5 });
+    await first.quiet();
+    await first.stop();
+    const backup = readFileSync(file);
+    const second = await startLocalCloud({ assemblies: [assembly], dataDir });
+    for (const id of ids(3)) await place(second, { id, rating: 5 });
+    await second.quiet();
+    await second.stop();
+    writeFileSync(file, backup);
+    const refused = startLocalCloud({ assemblies: [assembly], dataDir });
+    await expect(refused).rejects.toMatchObject({ code: 'tables-outdated' });
+    await expect(refused).rejects.toThrow(file);
+  });
+
   test('two clouds cannot share a folder', async () => {
     const dataDir = folder();
     await start({ dataDir });

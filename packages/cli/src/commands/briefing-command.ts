@@ -22,7 +22,7 @@ export async function briefingCommand(session: Session, period: string, files: B
       user,
     );
     await writeFile(file, bytes);
-    session.world.remark(`${file} written`);
+    session.world.remark(session.text(`已写入 ${file}`, `${file} written`));
   }
   if (files.html !== undefined || files.xlsx !== undefined) return;
   const document = await session.api.call('GET /briefings/{period}', { path: { period } }, user);

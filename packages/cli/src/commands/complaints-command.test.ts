@@ -20,7 +20,15 @@ describe('complaint cases', () => {
     const { world, session } = atOffice();
     await listComplaints(session, 'open');
     expect(world.printed).toEqual([
-      'routine:WO-20261005-000123.1  received  ordinary  dissatisfied  repair/repair-1  acknowledge by 2026-10-07T02:00:00.000Z',
+      'routine:WO-20261005-000123.1  received  ordinary  dissatisfied rating  repair/repair-1  acknowledge by 2026-10-07 10:00',
+    ]);
+  });
+
+  test('are listed in Chinese unless English is asked for', async () => {
+    const { world } = atOffice();
+    await listComplaints(openSession({ data: 'nowhere', json: false, english: false }, world), 'open');
+    expect(world.printed).toEqual([
+      'routine:WO-20261005-000123.1  已收到  一般  评价不满意  repair/repair-1  受理期限 2026-10-07 10:00',
     ]);
   });
 
@@ -30,9 +38,7 @@ describe('complaint cases', () => {
     expect(world.received.map(({ path }) => path)).toEqual([{ caseId: found.caseId }]);
     expect(world.printed).toContain('orderId: WO-20261005-000123');
     expect(world.printed).toContain('caseId: routine:WO-20261005-000123.1');
-    expect(world.printed).toContain(
-      'missed: acknowledge by 2026-10-07T02:00:00.000Z (until 2026-10-07T09:00:00.000Z)',
-    );
+    expect(world.printed).toContain('missed: acknowledge by 2026-10-07 10:00 (until 2026-10-07 17:00)');
     expect(world.printed.join('\n')).not.toContain('[object');
   });
 });

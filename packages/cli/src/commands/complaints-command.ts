@@ -1,6 +1,6 @@
 import { everyPage, type RequestOf } from '@huiyin/client';
 import type { ComplaintCase } from '@huiyin/contracts';
-import { nextDeadline } from '@huiyin/vocabulary';
+import { CONCERN_NAMES, nextDeadline } from '@huiyin/vocabulary';
 import type { Session } from '../session.ts';
 
 /** `huiyin complaints list` */
@@ -10,7 +10,9 @@ export async function listComplaints(session: Session, state: 'open' | 'closed')
   );
   const complaints = pages.flatMap((page) => page.complaints);
   session.answer({ complaints }, () =>
-    complaints.length === 0 ? [`no ${state} complaints`] : complaints.map(lineOf),
+    complaints.length === 0
+      ? [session.text(state === 'open' ? '没有未结投诉' : '没有已结投诉', `no ${state} complaints`)]
+      : complaints.map((one) => lineOf(session, one)),
   );
 }
 
@@ -22,10 +24,16 @@ export async function showComplaint(session: Session, caseId: string): Promise<v
     session.user('officer'),
   );
   const { order, missed, ...others } = found;
-  const deadlines = missed.map(({ deadline, by, until }) => `${deadline} by ${by} (until ${until})`);
+  const { text, when } = session;
+  const deadlines = missed.map(({ deadline, by, until }) =>
+    text(
+      `${DEADLINE_NAMES[deadline].zh} ${when(by)}（至 ${when(until)}）`,
+      `${deadline} by ${when(by)} (until ${when(until)})`,
+    ),
+  );
   session.answer(found, () =>
-    Object.entries({ ...order, ...others, missed: deadlines.join(', ') || 'none' }).map(
-      ([name, value]) => `${name}: ${String(value)}`,
+    Object.entries({ ...order, ...others, missed: deadlines.join(', ') || text('无', 'none') }).map(
+      ([name, value]) => `${name}: ${isInstant(name, value) ? when(value) : String(value)}`,
     ),
   );
 }
@@ -38,7 +46,7 @@ export async function acknowledgeComplaint(session: Session, caseId: string, own
     { path: { caseId }, body },
     session.user('officer'),
   );
-  session.answer(changed, () => [lineOf(changed)]);
+  session.answer(changed, () => [lineOf(session, changed)]);
 }
 
 /** `huiyin complaints hand-on CASE STAFF` */
@@ -62,7 +70,7 @@ export async function concludeComplaint(
     { path: { caseId }, body },
     session.user('officer'),
   );
-  session.answer(changed, () => [lineOf(changed)]);
+  session.answer(changed, () => [lineOf(session, changed)]);
 }
 
 /** `huiyin complaints reveal CASE --reason …`: the only way to the customer's data; the reveal is logged. */
@@ -79,17 +87,46 @@ export async function revealComplaint(
   session.answer(revealed, () => [
     ...(revealed.contact
       ? [revealed.contact.name, ...revealed.contact.phones, revealed.contact.address ?? '']
-      : ['the customer is forgotten, or the key of that month destroyed']),
-    ...revealed.words.map(({ at, text }) => `${at}  ${text}`),
+      : [session.text('客户信息已删除', 'the customer is forgotten, or the key of that month destroyed')]),
+    ...revealed.words.map(({ at, text }) => `${session.when(at)}  ${text}`),
   ]);
 }
 
-const lineOf = (one: ComplaintCase): string =>
-  `${one.caseId}  ${one.state}  ${one.class}  ${one.concerns.join('+')}  ${one.order.businessType}/${one.order.team}  ` +
-  (one.state === 'closed' ? `closed ${one.closedAt ?? ''} ${one.closedBecause ?? ''}` : deadlineOf(one));
+const DEADLINE_NAMES = {
+  acknowledge: { zh: '受理期限', en: 'acknowledge by' },
+  conclude: { zh: '结论期限', en: 'conclude by' },
+} as const;
+const STATE_NAMES = {
+  received: { zh: '已收到', en: 'received' },
+  acknowledged: { zh: '已受理', en: 'acknowledged' },
+  concluded: { zh: '待二次回访', en: 'waits for its second callback' },
+  closed: { zh: '已结', en: 'closed' },
+} as const;
+const CLASS_NAMES = {
+  ordinary: { zh: '一般', en: 'ordinary' },
+  major: { zh: '重大', en: 'major' },
+} as const;
+
+/** Moments by the names of their fields: `raisedAt`, `acknowledgeBy`. */
+const isInstant = (name: string, value: unknown): value is string =>
+  typeof value === 'string' && /(?:At|By)$/.test(name);
+
+function lineOf({ language, when }: Session, one: ComplaintCase): string {
+  const concerns = one.concerns.map((concern) => CONCERN_NAMES[concern][language]).join('+');
+  return [
+    one.caseId,
+    STATE_NAMES[one.state][language],
+    CLASS_NAMES[one.class][language],
+    concerns,
+    `${one.order.businessType}/${one.order.team}`,
+    ...endOf(one).map(([name, at]) => `${name[language]} ${when(at)}`),
+  ].join('  ');
+}
 
 /** What is to be done next, and by when; a concluded case waits for its second callback. */
-function deadlineOf(one: ComplaintCase): string {
+function endOf(one: ComplaintCase): (readonly [{ readonly zh: string; readonly en: string }, string])[] {
+  if (one.closedAt !== undefined) return [[{ zh: '结案', en: 'on' }, one.closedAt]];
+  if (one.state === 'concluded') return [];
   const { deadline, by } = nextDeadline(one);
-  return one.state === 'concluded' ? 'waits for its second callback' : `${deadline} by ${by}`;
+  return [[DEADLINE_NAMES[deadline], by]];
 }

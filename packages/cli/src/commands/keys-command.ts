@@ -1,31 +1,25 @@
 import { Fault } from '@huiyin/kernel';
 import type { Session } from '../session.ts';
 
-/** `huiyin forget CUSTOMER` */
-export async function forgetCustomer(session: Session, customerId: string): Promise<void> {
-  const forgotten = await session.api.call(
-    'POST /forgotten-customers',
-    { body: { customerId } },
-    session.user('administrator'),
-  );
-  session.answer(forgotten, () => [
-    `forgotten at ${forgotten.forgottenAt}; every service drops what it holds`,
-  ]);
-}
-
 /** `huiyin keys list` */
 export async function listKeys(session: Session): Promise<void> {
+  const { text, when } = session;
   const keys = await session.api.call('GET /month-keys', {}, session.user('administrator'));
   session.answer(keys, () =>
-    keys.months.map(
-      ({ month, createdAt, destroyedAt }) =>
-        `${month}  made ${createdAt}${destroyedAt === undefined ? '' : `  destroyed ${destroyedAt}`}`,
-    ),
+    keys.months.map(({ month, createdAt, destroyedAt }) => {
+      const made = text(`生成 ${when(createdAt)}`, `made ${when(createdAt)}`);
+      const destroyed =
+        destroyedAt === undefined
+          ? ''
+          : text(`  销毁 ${when(destroyedAt)}`, `  destroyed ${when(destroyedAt)}`);
+      return `${month}  ${made}${destroyed}`;
+    }),
   );
 }
 
 /** `huiyin keys destroy MONTH`: refuses while work is open that needs the key, unless forced. */
 export async function destroyKey(session: Session, month: string, force: boolean): Promise<void> {
+  const { text } = session;
   const user = session.user('administrator');
   const request = { path: { month } };
   const [tasks, complaints] = await Promise.all([
@@ -33,8 +27,8 @@ export async function destroyKey(session: Session, month: string, force: boolean
     session.api.call('GET /open-complaints/{month}', request, user),
   ]);
   const open = { tasks: tasks.open.map(({ id }) => id), complaints: complaints.open.map(({ id }) => id) };
-  for (const id of open.tasks) session.world.remark(`open callback ${id}`);
-  for (const id of open.complaints) session.world.remark(`open complaint ${id}`);
+  for (const id of open.tasks) session.world.remark(text(`未结回访 ${id}`, `open callback ${id}`));
+  for (const id of open.complaints) session.world.remark(text(`未结投诉 ${id}`, `open complaint ${id}`));
   const count = open.tasks.length + open.complaints.length;
   if (count > 0 && !force)
     throw new Fault(
@@ -42,5 +36,12 @@ export async function destroyKey(session: Session, month: string, force: boolean
       `${count} open cases need the key of ${month}: end them, or say --force`,
     );
   const { result } = await session.api.call('DELETE /month-keys/{month}', request, user);
-  session.answer({ result, open }, () => [`the key of ${month}: ${result}`]);
+  const results = {
+    destroyed: text('已销毁', 'destroyed'),
+    'already destroyed': text('此前已销毁', 'already destroyed'),
+    'never existed': text('从未存在', 'never existed'),
+  };
+  session.answer({ result, open }, () => [
+    text(`${month} 的密钥：${results[result]}`, `the key of ${month}: ${results[result]}`),
+  ]);
 }

@@ -14,6 +14,9 @@ export async function mergeKeysCommand(
   const dynamodb = new DynamoDBClient(awsSettings(session, 'dynamodb'));
   const figures = await mergeKeys({ dynamodb, restoredTable, keysTable });
   session.answer(figures, () => [
-    `${figures.merged} keys brought back, ${figures.alreadyThere} were there already`,
+    session.text(
+      `找回 ${figures.merged} 把密钥，${figures.alreadyThere} 把原已存在`,
+      `${figures.merged} keys brought back, ${figures.alreadyThere} were there already`,
+    ),
   ]);
 }

@@ -8,7 +8,7 @@ type Policies = AnswerOf<'GET /policies'>;
 /** `huiyin policies list` */
 export async function listPolicies(session: Session): Promise<void> {
   const answer = await session.api.call('GET /policies', {}, session.user('supervisor'));
-  session.answer(answer, () => linesOf(answer));
+  session.answer(answer, () => linesOf(session, answer));
 }
 
 /** `huiyin policies put FILE`: the file holds one policy as in the branch's own file; without a deployment. */
@@ -19,11 +19,12 @@ export async function putPolicy(session: Session, file: string): Promise<void> {
     { path: { version }, body },
     session.user('supervisor'),
   );
-  session.answer(answer, () => linesOf(answer));
+  session.answer(answer, () => linesOf(session, answer));
 }
 
-const linesOf = ({ policies }: Policies): string[] =>
+const linesOf = ({ text }: Session, { policies }: Policies): string[] =>
   policies.map(({ version, from, source, rates, segments = {} }) => {
     const listed = Object.entries({ ...rates, ...segments }).map(([name, rate]) => `${name} ${rate}`);
-    return `${version}  from ${from}  (${source})  ${listed.join(' · ')}`;
+    const origin = source === 'api' ? text('接口', 'api') : text('分公司文件', 'branch-file');
+    return `${version}  ${text(`${from} 起（${origin}）`, `from ${from}  (${origin})`)}  ${listed.join(' · ')}`;
   });

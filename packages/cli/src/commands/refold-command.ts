@@ -13,6 +13,9 @@ export async function refoldCommand(
   const recounted = await session.api.call('POST /populations/recount', { body: days }, user);
   const refolded = await session.api.call('POST /day-folds/refold', { body: days }, user);
   session.answer({ recounted: recounted.days, refolded: refolded.days }, () => [
-    `${recounted.days} days counted anew, ${refolded.days} days folded anew`,
+    session.text(
+      `重新计数 ${recounted.days} 天，重新汇总 ${refolded.days} 天`,
+      `${recounted.days} days counted anew, ${refolded.days} days folded anew`,
+    ),
   ]);
 }

@@ -8,10 +8,17 @@ export async function listRejected(session: Session): Promise<void> {
   const entries = await allRejected(session);
   session.answer({ rejected: entries }, () =>
     entries.length === 0
-      ? ['nothing is rejected']
+      ? [session.text('没有被退回的工单', 'nothing is rejected')]
       : entries.flatMap((entry) => [
-          `${entry.rejectedId}  ${entry.receivedAt}  by ${entry.door}${entry.orderId === undefined ? '' : `  order ${entry.orderId}`}`,
-          ...entry.issues.map(({ path, rule }) => `  ${path === '' ? '(whole)' : path}: ${rule}`),
+          [
+            entry.rejectedId,
+            session.when(entry.receivedAt),
+            entry.door === 'api' ? session.text('接口', 'by api') : session.text('事件', 'by event'),
+            ...(entry.orderId === undefined ? [] : [`${session.text('工单', 'order')} ${entry.orderId}`]),
+          ].join('  '),
+          ...entry.issues.map(
+            ({ path, rule }) => `  ${path === '' ? session.text('（整体）', '(whole)') : path}: ${rule}`,
+          ),
         ]),
   );
 }
@@ -31,7 +38,7 @@ export async function resubmit(session: Session, which: string | 'all'): Promise
   session.answer({ results }, () =>
     results.map(
       ({ orderId, result, issues = [] }) =>
-        `${orderId ?? '(no order id)'}: ${result}${issues.map(({ path, rule }) => `, ${path} ${rule}`).join('')}`,
+        `${orderId ?? session.text('（无工单号）', '(no order id)')}: ${result}${issues.map(({ path, rule }) => `, ${path} ${rule}`).join('')}`,
     ),
   );
 }

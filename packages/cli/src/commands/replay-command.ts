@@ -24,9 +24,15 @@ export async function replayCommand(
     busName: names.mainBus,
     branch: meant,
     emitters: await EMITTERS[service](),
-    onProgress: ({ items, events }) => session.world.remark(`${items} items, ${events} events`),
+    onProgress: ({ items, events }) =>
+      session.world.remark(session.text(`${items} 项，${events} 个事件`, `${items} items, ${events} events`)),
   });
-  session.answer(figures, () => [`${figures.events} events of ${figures.items} items published`]);
+  session.answer(figures, () => [
+    session.text(
+      `已发布 ${figures.items} 项的 ${figures.events} 个事件`,
+      `${figures.events} events of ${figures.items} items published`,
+    ),
+  ]);
 }
 
 /** `huiyin redrive QUEUE`: a queue's dead letters, or with `SERVICE-relay` what its relay could not publish. */
@@ -46,7 +52,10 @@ export async function redriveCommand(session: Session, queue: string, branch?: s
       emitters: await EMITTERS[relayed](),
     });
     session.answer(figures, () => [
-      `${figures.published} letters published, ${figures.unreadable} stay unread`,
+      session.text(
+        `已发布 ${figures.published} 封，${figures.unreadable} 封无法读取而留下`,
+        `${figures.published} letters published, ${figures.unreadable} stay unread`,
+      ),
     ]);
     return;
   }
@@ -54,5 +63,7 @@ export async function redriveCommand(session: Session, queue: string, branch?: s
   const queueName =
     isOurs && service !== undefined && door !== undefined ? names.deadLetters(service, door) : queue;
   const figures = await redriveQueue({ sqs, queueName });
-  session.answer(figures, () => [`${figures.waiting} letters go back to their queue`]);
+  session.answer(figures, () => [
+    session.text(`${figures.waiting} 封退回原队列`, `${figures.waiting} letters go back to their queue`),
+  ]);
 }

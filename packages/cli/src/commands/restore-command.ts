@@ -19,9 +19,17 @@ export async function restoreCommand(
     table,
     pause: session.world.pause,
     onProgress: ({ restored, removed }) =>
-      session.world.remark(`${removed} items removed, ${restored} restored`),
+      session.world.remark(
+        session.text(
+          `已移除 ${removed} 项，已恢复 ${restored} 项`,
+          `${removed} items removed, ${restored} restored`,
+        ),
+      ),
   });
   session.answer(figures, () => [
-    `${figures.restored} items lie as in ${copy}, ${figures.removed} later ones are gone`,
+    session.text(
+      `${figures.restored} 项与 ${copy} 一致，其后的 ${figures.removed} 项已移除`,
+      `${figures.restored} items lie as in ${copy}, ${figures.removed} later ones are gone`,
+    ),
   ]);
 }

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { INLET_DETAIL_TYPE } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import { namesOf } from '@huiyin/surface';
 import * as z from 'zod';
 import { awsSettings } from '../branch/aws-settings.ts';
+import { readFileAs } from '../files/read-file-as.ts';
 import type { Session } from '../session.ts';
 
 /** An event as EventBridge takes it, or the bare work order. */
@@ -27,7 +27,7 @@ export async function sendCommand(
   path: string,
   busName: string | undefined,
 ): Promise<void> {
-  const { source, detail } = file.parse(JSON.parse(await readFile(path, 'utf8')));
+  const { source, detail } = await readFileAs(path, file);
   const bus = busName ?? (session.local && namesOf(session.local.branch).inletBus);
   if (bus === undefined) {
     const { results } = await session.api.call(
@@ -52,5 +52,7 @@ export async function sendCommand(
   if (taken?.EventId === undefined)
     throw new Fault('event-not-taken', `the bus did not take the event: ${taken?.ErrorCode ?? 'no answer'}`);
   const eventId = taken.EventId;
-  session.answer({ by: 'bus', bus, eventId }, () => [`${bus} took the event ${eventId}`]);
+  session.answer({ by: 'bus', bus, eventId }, () => [
+    session.text(`${bus} 已接收事件 ${eventId}`, `${bus} took the event ${eventId}`),
+  ]);
 }

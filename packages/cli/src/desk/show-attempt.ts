@@ -1,7 +1,7 @@
 import type { AttemptBody, ClaimedTask } from '@huiyin/contracts';
 import { DISPOSITION_NAMES, type Language } from '@huiyin/vocabulary';
+import { onBranchClock } from '../branch/branch-clock.ts';
 import { openWord, optionsOf } from './answer-options.ts';
-import { onBranchClock } from './branch-clock.ts';
 import { WORDS } from './words.ts';
 
 type Attempt = Pick<AttemptBody, 'disposition' | 'interview' | 'callAgainAt'>;

@@ -1,6 +1,6 @@
 import type { ClaimedTask, NextAnswer } from '@huiyin/contracts';
 import { DISPOSITION_NAMES, type Language, ROUTINE, SECOND_CALLBACK } from '@huiyin/vocabulary';
-import { onBranchClock } from './branch-clock.ts';
+import { onBranchClock } from '../branch/branch-clock.ts';
 import { WORDS } from './words.ts';
 
 /** A claimed task as the agent who holds it reads it; the only place in the CLI where a customer is shown. */

@@ -1,8 +1,18 @@
 #!/usr/bin/env node
 import { setTimeout as pause } from 'node:timers/promises';
-import { ApiRefusal } from '@huiyin/client';
-import { Fault } from '@huiyin/kernel';
+import { sentenceOf } from '../mistakes/sentence-of.ts';
 import { huiyin } from '../program.ts';
+
+// Package runners hand over their own `--` before an operator's words.
+const words = process.argv.filter((word, index) => !(word === '--' && index === 2));
+const language = words.includes('--english') ? 'en' : 'zh';
+
+// Whoever reads the answer has seen enough (`| head`): no mistake of anybody's.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
 
 const program = huiyin({
   fetch: globalThis.fetch,
@@ -10,18 +20,16 @@ const program = huiyin({
   print: (line) => process.stdout.write(`${line}\n`),
   remark: (line) => process.stderr.write(`${line}\n`),
   now: () => new Date(),
+  isTerminal: process.stdin.isTTY === true,
   environment: process.env,
 });
 
 try {
-  // Package runners hand over their own `--` before an operator's words.
-  await program.parseAsync(process.argv.filter((word, index) => !(word === '--' && index === 2)));
+  await program.parseAsync(words);
 } catch (error) {
-  if (error instanceof ApiRefusal) {
-    process.stderr.write(`${error.message}\n`);
-    for (const { path, rule } of error.issues) process.stderr.write(`  ${path}: ${rule}\n`);
-  } else if (error instanceof Fault) process.stderr.write(`${error.message}\n`);
-  else if (error instanceof Error && error.name === 'ExitPromptError') process.stderr.write('\n');
-  else throw error;
-  process.exitCode = 1;
+  const { lines, exitCode } = sentenceOf(error, language);
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  if (process.env['HUIYIN_TRACE'] === '1' && error instanceof Error)
+    process.stderr.write(`${error.stack ?? ''}\n`);
+  process.exitCode = exitCode;
 }

@@ -29,7 +29,6 @@ export function openDatabase(file: string): Database {
   };
   const begin = db.prepare('BEGIN IMMEDIATE');
   const commit = db.prepare('COMMIT');
-  const rollback = db.prepare('ROLLBACK');
   return {
     statement,
     execute: (sql) => db.exec(sql),
@@ -40,7 +39,8 @@ export function openDatabase(file: string): Database {
         commit.run();
         return result;
       } catch (fault) {
-        rollback.run();
+        // A full disk ends the transaction by itself.
+        if (db.isTransaction) db.exec('ROLLBACK');
         throw fault;
       }
     },

@@ -36,8 +36,6 @@ export interface StreamLog {
   trim(at: number): void;
   /** The sequence of the last change ever, 0 before the first. */
   last(): bigint;
-  /** The sequence of the newest change still there; 0: none is. */
-  newest(): bigint;
   /** The sequence of the oldest change still there; undefined: none is. */
   oldest(): bigint | undefined;
 }
@@ -55,7 +53,7 @@ export function streamLog(db: Database, table: TableDefinition, viewType: Stream
   const read = db.statement(
     `SELECT * FROM ${rows} WHERE sequence > ? AND event <> '${TRIMMED}' ORDER BY sequence LIMIT ?`,
   );
-  const last = db.statement(`SELECT sequence, event FROM ${rows} ORDER BY sequence DESC LIMIT 1`);
+  const last = db.statement(`SELECT sequence FROM ${rows} ORDER BY sequence DESC LIMIT 1`);
   const oldest = db.statement(`SELECT sequence, event, at FROM ${rows} ORDER BY sequence LIMIT 1`);
   const removeBefore = db.statement(
     `DELETE FROM ${rows} WHERE sequence < coalesce(
@@ -81,10 +79,6 @@ export function streamLog(db: Database, table: TableDefinition, viewType: Stream
       empty.run(TRIMMED, at, TRIMMED);
     },
     last: () => BigInt(Number(last.get()?.sequence ?? 0)),
-    newest() {
-      const found = last.get();
-      return found && found.event !== TRIMMED ? BigInt(Number(found.sequence)) : 0n;
-    },
     oldest() {
       const found = oldest.get();
       return found && found.event !== TRIMMED ? BigInt(Number(found.sequence)) : undefined;

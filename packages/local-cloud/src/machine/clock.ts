@@ -22,8 +22,10 @@ interface Deps {
   cells: TimeCells;
   state: State;
   activity: Activity;
+  /** the fault means that the disk is full */
+  noRoom(fault: unknown): boolean;
   hostNow: () => number;
-  /** absent: where the clock stood when the process ended, or the host's time, running */
+  /** where a clock that never stood anywhere is set; absent: to the host's time, running */
   startAt: Date | undefined;
 }
 /** What falls due in time. */
@@ -36,9 +38,10 @@ export interface Due {
 }
 
 const TIMER_MAX = 60_000;
+const FULL_DISK_MS = 1000;
 
 export function openClock(o: Deps): InnerClock & { attach(due: Due): void } {
-  const { cells, state, activity, hostNow } = o;
+  const { cells, state, activity, hostNow, noRoom } = o;
   let due: Due | undefined;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -53,18 +56,27 @@ export function openClock(o: Deps): InnerClock & { attach(due: Due): void } {
   };
 
   const saved = state.setting('clock')?.split(' ');
-  if (o.startAt) standAt(cells, o.startAt.getTime());
-  else if (saved?.[0] === 'stands') standAt(cells, Number(saved[1]));
+  if (saved?.[0] === 'stands') standAt(cells, Number(saved[1]));
+  else if (!saved && o.startAt) standAt(cells, o.startAt.getTime());
   else runFrom(cells, hostNow() + Number(saved?.[1] ?? 0), hostNow());
   save();
 
   /** While time runs: do what is due, one thing after the other, and sleep until the next. */
   const tick = async (): Promise<void> => {
     if (stopped || cells[0] !== 1 || !due) return;
-    due.onMoved(epochMs());
-    while (!stopped && due.fireNext(epochMs())) await activity.quiet();
+    try {
+      due.onMoved(epochMs());
+      while (!stopped && due.fireNext(epochMs())) await activity.quiet();
+    } catch (fault) {
+      // On a full disk nothing is fired; it stays due.
+      if (!noRoom(fault)) throw fault;
+      sleep(FULL_DISK_MS);
+      return;
+    }
+    sleep(Math.min(TIMER_MAX, Math.max(1, (due.nextDue() ?? Number.POSITIVE_INFINITY) - epochMs())));
+  };
+  const sleep = (wait: number): void => {
     if (stopped || cells[0] !== 1) return;
-    const wait = Math.min(TIMER_MAX, Math.max(1, (due.nextDue() ?? Number.POSITIVE_INFINITY) - epochMs()));
     clearTimeout(timer);
     timer = setTimeout(() => void tick().catch(() => undefined), wait); // a stopped cloud ends the wait, nothing else does
     timer.unref();

@@ -11,6 +11,8 @@ export interface State {
   transaction<T>(work: () => T): T;
   setting(key: string): string | undefined;
   saveSetting(key: string, value: string): void;
+  /** Takes what was deleted off the disk: out of the write-ahead log too. Cheap when nothing was written since. */
+  wipe(): void;
   close(): void;
 }
 
@@ -22,6 +24,8 @@ export function openState(file: string): State {
   const db = new DatabaseSync(file);
   // Exclusive: a second cloud over the same folder fails here, instead of mixing its messages with this one's.
   db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+  // An inlet's messages hold customers in clear: a deleted row is overwritten, not merely forgotten.
+  db.exec('PRAGMA secure_delete = ON');
   db.exec(SETTINGS);
   const statements = new Map<string, StatementSync>();
   const statement = (sql: string): StatementSync => {
@@ -43,7 +47,8 @@ export function openState(file: string): State {
         db.exec('COMMIT');
         return result;
       } catch (fault) {
-        db.exec('ROLLBACK');
+        // A full disk ends the transaction by itself.
+        if (db.isTransaction) db.exec('ROLLBACK');
         throw fault;
       } finally {
         depth = 0;
@@ -56,6 +61,7 @@ export function openState(file: string): State {
     saveSetting(key, value) {
       statement('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)').run(key, value);
     },
+    wipe: () => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'),
     close: () => db.close(),
   };
 }

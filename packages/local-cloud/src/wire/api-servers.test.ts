@@ -25,7 +25,10 @@ const API: ApiDefinition = {
   authorizers: new Map(),
 };
 
-async function serve(fallback: () => boolean): Promise<{ url: string; faults: unknown[] }> {
+async function serve(
+  fallback: () => boolean,
+  closedFor?: string,
+): Promise<{ url: string; faults: unknown[] }> {
   const faults: unknown[] = [];
   const { urls } = await serveApis([API], {
     functions: new Map(),
@@ -33,6 +36,7 @@ async function serve(fallback: () => boolean): Promise<{ url: string; faults: un
     account: '000000000000',
     now: fail,
     activity: createActivity(),
+    closedFor: () => closedFor,
     onRequest: fail,
     issuer: { people: [], token: fail, verify: fail, publicKeys: fail },
     fallback,
@@ -46,6 +50,13 @@ async function serve(fallback: () => boolean): Promise<{ url: string; faults: un
 }
 
 describe('an API’s server', () => {
+  test('takes nothing while the disk is full, and says why', async () => {
+    const { url } = await serve(() => false, 'the disk is full');
+    const answer = await fetch(`${url}/orders`);
+    expect([answer.status, await answer.json()]).toEqual([503, { message: 'the disk is full' }]);
+    expect((await fetch(`${url}/nowhere`)).status).toBe(404);
+  });
+
   test.each(['//', '//orders', '///a//b?c=%', '/%'])('finds no route for %s and goes on', async (path) => {
     const { url, faults } = await serve(() => false);
     expect((await fetch(`${url}${path}`)).status).toBe(404);

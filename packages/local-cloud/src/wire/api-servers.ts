@@ -31,8 +31,6 @@ export async function serveApis(
   o: HttpApiDeps & {
     issuer: Issuer;
     fallback: Front | undefined;
-    /** a front broke; its caller gets a 500 */
-    onFault(fault: unknown): void;
     /** listens and answers the base URL */
     open(server: Server, index: number): Promise<string>;
   },

@@ -101,9 +101,13 @@ export function startConsumers(blueprint: Blueprint, stores: Stores, o: Deps): A
       engine.sweep();
     },
   });
-  for (const consumer of consumers) consumer.wake();
+  const wake = (): void => {
+    for (const consumer of consumers) consumer.wake();
+  };
+  wake();
   return {
     ...asyncCalls,
+    wake,
     stop() {
       for (const consumer of consumers) consumer.stop();
     },

@@ -24,6 +24,7 @@ async function open(
       refusal: fail,
       onRefused: fail,
       activity: createActivity(),
+      noRoom: (fault) => fault instanceof Error && fault.message === 'no room',
       onFault: (fault) => void faults.push(fault),
     }),
   );
@@ -45,6 +46,21 @@ async function open(
 }
 
 describe('a call of an emulated service', () => {
+  test('that finds no room on the disk is answered with 503, which the SDK sends again, and breaks nothing', async () => {
+    const { ask, faults } = await open({
+      questions: () => [],
+      answer: () => {
+        throw new Error('no room');
+      },
+    });
+    const answer = await ask('{}');
+    expect([answer.status, await answer.json()]).toEqual([
+      503,
+      { __type: 'ServiceUnavailable', message: 'the disk is full' },
+    ]);
+    expect(faults).toEqual([]);
+  });
+
   test('in which the service breaks is answered with 500, and reported', async () => {
     const broken = new Error('broken inside');
     const { ask, faults } = await open({

@@ -23,6 +23,8 @@ export interface GatewayDeps {
   refusal(caller: string, questions: readonly AccessQuestion[]): AccessQuestion | undefined;
   onRefused(caller: string, question: AccessQuestion): void;
   activity: Activity;
+  /** the fault means that the disk is full */
+  noRoom(fault: unknown): boolean;
   onFault(fault: unknown): void;
 }
 
@@ -68,7 +70,7 @@ export function createGateway(ready: Promise<GatewayDeps>): Server {
       write(response, await serve(request, o));
     } catch (fault) {
       if (fault instanceof CallerGone) return;
-      const refused = refusalOf(fault);
+      const refused = o.noRoom(fault) ? DISK_FULL : refusalOf(fault);
       if (!refused) o.onFault(fault);
       write(response, refused ?? refuse('InternalFailure', 'local-cloud failed', 500));
     } finally {
@@ -82,6 +84,8 @@ export function createGateway(ready: Promise<GatewayDeps>): Server {
   server.requestTimeout = 0;
   return server;
 }
+
+const DISK_FULL = refuse('ServiceUnavailable', 'the disk is full', 503);
 
 /** What the caller did wrong; undefined: nothing, it is ours. */
 function refusalOf(fault: unknown): ServiceAnswer | undefined {

@@ -13,7 +13,7 @@ export interface LocalCloudOptions {
   dataDir?: string;
   /** port of the first HTTP API; 0 or absent: any free one */
   port?: number;
-  /** where the clock stands at first; absent: where it was when the folder was last used, or the host's time */
+  /** where the clock of a folder that was never used stands at first; absent: the host's time, running */
   startAt?: Date;
   /** Data keys follow from this text, the same in every run: for demonstrations, never with real customers. */
   keySeed?: string;
@@ -21,6 +21,8 @@ export interface LocalCloudOptions {
   fallback?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** Loads every function in the background; false: each at its first call, which is cheaper for a short life. Default true. */
   warm?: boolean;
+  /** The disk is full: the APIs answer 503 until there is room again. */
+  onDisk?: (state: 'full' | 'room') => void;
   /** What functions print, line by line as written; function '' is the cloud itself. */
   onLog?: (line: { function: string; text: string }) => void;
 }

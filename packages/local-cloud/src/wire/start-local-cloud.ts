@@ -1,8 +1,10 @@
 import type { Server } from 'node:http';
 import { Fault } from '@huiyin/kernel';
 import { createActivity } from '../machine/activity.ts';
+import { checkStores } from '../machine/check-stores.ts';
 import { type Closers, createClosers } from '../machine/closers.ts';
 import { demandFormat } from '../machine/data-format.ts';
+import { freeBytesOf, watchDisk } from '../machine/disk.ts';
 import { openLogFiles } from '../machine/log-files.ts';
 import { newTimeCells } from '../machine/shared-time.ts';
 import { createCloudMeter } from '../played/billing/billable.ts';
@@ -37,7 +39,10 @@ export async function startLocalCloud(o: LocalCloudOptions): Promise<LocalCloud>
 }
 
 async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud> {
-  if (o.dataDir !== undefined) demandFormat(o.dataDir);
+  if (o.dataDir !== undefined) {
+    demandFormat(o.dataDir);
+    checkStores(o.dataDir);
+  }
   const logs = openLogFiles(o.dataDir);
   closers.add(logs.close);
   const log = (functionName: string, text: string): void => {
@@ -45,9 +50,19 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
     o.onLog?.({ function: functionName, text });
   };
   let stopped = false;
+  let resume = (): void => {};
+  const disk = watchDisk({
+    freeBytes: o.dataDir === undefined ? undefined : freeBytesOf.bind(undefined, o.dataDir),
+    onFull: () => o.onDisk?.('full'),
+    onRoom: () => {
+      o.onDisk?.('room');
+      resume();
+    },
+  });
+  closers.add(disk.stop);
   const activity = createActivity();
   const onFault = (fault: unknown): void => {
-    if (stopped) return;
+    if (stopped || disk.noRoom(fault)) return;
     log('', `local-cloud broke: ${reasonOf(fault)}\n`);
     activity.fail(new Fault('local-cloud-broke', 'local-cloud broke; its log says where', { cause: fault }));
   };
@@ -71,6 +86,7 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
     keySeed: o.keySeed,
     cells,
     activity,
+    disk,
     meter,
     faults,
     closers,
@@ -93,6 +109,7 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
     ...principals,
     onRefused: (caller, question) => log(caller, `AccessDenied ${question.action} on ${question.resource}\n`),
     activity,
+    noRoom: disk.noRoom,
     onFault,
   });
 
@@ -105,12 +122,14 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
     onGivenUp: (name) => log(name, 'an asynchronous call was given up after its last retry\n'),
   });
   closers.add(consumers.stop);
+  resume = consumers.wake;
   const apis = await serveApis(blueprint.apis, {
     functions,
     verify: issuer.verify,
     account: blueprint.place.account,
     now,
     activity,
+    closedFor: () => (disk.isFull() ? 'the disk is full' : undefined),
     onRequest: (bytesIn, bytesOut) =>
       meter.count({ kind: 'http', requests: httpRequests(Math.max(bytesIn, bytesOut)) }),
     issuer,

@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 import { createDynamoEngine, type DynamoEngine } from '@huiyin/dynamo-on-sqlite';
+import { Fault } from '@huiyin/kernel';
 import type { Activity } from '../machine/activity.ts';
+import { STATE_FILE, TABLES_FILE } from '../machine/check-stores.ts';
 import { type Due, type InnerClock, openClock } from '../machine/clock.ts';
 import type { Closers } from '../machine/closers.ts';
+import type { Disk } from '../machine/disk.ts';
 import type { TimeCells } from '../machine/shared-time.ts';
 import { openState, type State } from '../machine/state.ts';
 import type { CloudMeter } from '../played/billing/billable.ts';
 import { sqsRequests } from '../played/billing/units.ts';
 import { createBuses, type EventBuses } from '../played/bus/buses.ts';
+import { checkpointOf } from '../played/event-sources/stream-mapping.ts';
 import { type Keys, openKeys } from '../played/kms/keys.ts';
 import { openQueues, type Queues } from '../played/queues/queues.ts';
 import { prepareTables } from '../played/tables/prepare-tables.ts';
@@ -26,6 +30,8 @@ export interface Stores {
   keys: Keys;
 }
 
+const WIPED_EVERY_MS = 2000;
+
 export function openStores(
   blueprint: Blueprint,
   o: {
@@ -34,6 +40,7 @@ export function openStores(
     keySeed: string | undefined;
     cells: TimeCells;
     activity: Activity;
+    disk: Disk;
     meter: CloudMeter;
     faults: FaultInjector;
     closers: Closers;
@@ -43,20 +50,21 @@ export function openStores(
   const { meter } = o;
   const file = (name: string): string => (o.dataDir === undefined ? ':memory:' : join(o.dataDir, name));
 
-  const state = openState(file('cloud.db'));
+  const state = openState(file(STATE_FILE));
   o.closers.add(state.close);
-  const clock = openClock({ ...o, state, hostNow: Date.now.bind(Date) });
+  const clock = openClock({ ...o, state, noRoom: o.disk.noRoom, hostNow: Date.now.bind(Date) });
   o.closers.add(clock.stop);
   const now = clock.epochMs;
 
   let caller: string | undefined;
   const engine = createDynamoEngine({
-    file: file('tables.db'),
+    file: file(TABLES_FILE),
     arnPrefix: `arn:${place.partition}:dynamodb:${place.region}:${place.account}`,
     now,
     onOperation: (operation) => meter.count({ kind: 'dynamodb', by: caller, operation }),
   });
   o.closers.add(engine.close);
+  demandTablesOfNow(blueprint, state, engine, file(TABLES_FILE));
   prepareTables(engine, blueprint.tables);
 
   const queues = openQueues(blueprint.queues, { state, now, pick: o.faults.pick });
@@ -85,6 +93,10 @@ export function openStores(
     o.keySeed,
   );
 
+  const wiping = setInterval(() => wipe(state, o.disk), WIPED_EVERY_MS);
+  wiping.unref();
+  o.closers.add(() => clearInterval(wiping));
+
   return {
     state,
     clock,
@@ -101,4 +113,35 @@ export function openStores(
       }
     },
   };
+}
+
+/** Throws when a relay has read further than its table's stream goes: the tables are older than what is known of them. */
+function demandTablesOfNow(
+  { streamMappings }: Blueprint,
+  state: State,
+  engine: DynamoEngine,
+  file: string,
+): void {
+  for (const { id, table } of streamMappings) {
+    const read = BigInt(checkpointOf(state, id) ?? 0);
+    if (read > 0n && read > lastSequenceOf(engine, table))
+      throw new Fault(
+        'tables-outdated',
+        `${file} 比 ${STATE_FILE} 旧（如只恢复了其中一个）：请恢复同一时刻的整个目录，或用 --fresh 重新开始 · ` +
+          `${file} is older than ${STATE_FILE} beside it: put back the whole folder as of one moment, or start anew with --fresh`,
+      );
+  }
+}
+
+function lastSequenceOf(engine: DynamoEngine, table: string): bigint {
+  const { status } = engine.handle('DescribeTable', { TableName: table });
+  return status === 200 ? engine.lastSequence(table) : 0n;
+}
+
+function wipe(state: State, disk: Disk): void {
+  try {
+    state.wipe();
+  } catch (fault) {
+    if (!disk.noRoom(fault)) throw fault;
+  }
 }

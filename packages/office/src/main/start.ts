@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { Fault } from '@huiyin/kernel';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { runBranch } from '../run-branch.ts';
 
 // `npm start`: runs a branch office on this machine until it is told to stop.
 const program = new Command('npm start --')
   .option('--branch <name>', 'one of infra/branches', 'longgang')
-  .option('--port <number>', 'where the index page and the API are', (text) => Number(text), 4400)
+  .option('--port <number>', 'where the index page and the API are; 0: any free one', portOf, 4400)
   .option('--data <folder>', 'where all its data lies (default: .huiyin/<branch>)')
   .option('--fresh', 'empty that folder first', false)
   .option('--no-sample', 'start empty instead of living through a sample month')
@@ -21,27 +21,35 @@ const options = program.opts<{
 }>();
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-const started = runBranch({ ...options, data: options.data ?? join('.huiyin', options.branch) }, say);
-let leaving = false;
+const stopping = new AbortController();
 const leave = (): void => {
   // Whoever insists is let go at once: whatever was acknowledged is on disk.
-  if (leaving) process.exit(1);
-  leaving = true;
+  if (stopping.signal.aborted) process.exit(1);
   say('stopping · 正在停止');
-  void started
-    .then((office) => office.stop())
-    .then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+  stopping.abort();
 };
 process.on('SIGINT', leave);
 process.on('SIGTERM', leave);
 
 try {
-  await started;
+  await runBranch(
+    { ...options, data: options.data ?? join('.huiyin', options.branch) },
+    say,
+    stopping.signal,
+  );
+  // Who lived the month may still wait for an answer of what has stopped.
+  process.exit(0);
 } catch (error) {
-  if (!(error instanceof Fault)) throw error;
-  say(error.message);
+  const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+  if (!(error instanceof Fault || isFull)) throw error;
+  say(
+    isFull ? '磁盘已满，请腾出空间后再启动 · the disk is full: make room, then start again' : error.message,
+  );
   process.exit(1);
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('一个 0 到 65535 的整数 · a whole number from 0 to 65535');
 }

@@ -39,7 +39,7 @@ export function agent(deps: AgentDeps): MonthActor {
       return;
     }
     const calledAt = toInstant(nowMs + RINGING_MS);
-    const outcome = answerCall(task, calledAt, branch.zone, draw);
+    const outcome = answerCall(task, calledAt, branch, draw);
     call = { task, attempt: { ...outcome, calledAt, next: true } };
     nextMs = roundAfter(nowMs + RINGING_MS + outcome.durationSeconds * 1000 + WRAP_UP_MS);
   };

@@ -16,13 +16,28 @@ const taskOf = (number: number): ClaimedTask => ({
   questionnaire: routineQuestionnaires[number % routineQuestionnaires.length] ?? routine.questionnaire,
 });
 const calledAt = '2026-10-06T02:00:00.000Z';
-const callOf = (task: ClaimedTask) => answerCall(task, calledAt, branch.zone, drawsOf('t'));
+const callOf = (task: ClaimedTask) => answerCall(task, calledAt, branch, drawsOf('t'));
 const answersIn = (outcomes: readonly CallOutcome[]) =>
   outcomes.flatMap(({ interview }) => (interview ? [interview.answers] : []));
 const tasks = Array.from({ length: 1500 }, (_, number) => taskOf(number));
 const calls = tasks.map(callOf);
 
 describe('the customers of the sample month', () => {
+  test('name a later moment only where the branch may ring and the window is open', () => {
+    const at = (time: string, windowEndsAt = routine.windowEndsAt) =>
+      tasks
+        .map((task) =>
+          answerCall({ ...task, windowEndsAt }, `2026-10-06T${time}:00.000Z`, branch, drawsOf('t')),
+        )
+        .filter(({ disposition }) => disposition === 'call-later')
+        .map(({ callAgainAt }) => callAgainAt);
+    const tomorrow = '2026-10-07T02:00:00.000Z';
+    expect(new Set(at('06:30'))).toEqual(new Set(['2026-10-06T09:30:00.000Z', tomorrow]));
+    // 10:00 and 19:00 in the branch: three hours on are the noon rest and the night.
+    expect(new Set([...at('02:00'), ...at('11:00')])).toEqual(new Set([tomorrow]));
+    expect(new Set(at('02:00', tomorrow))).toEqual(new Set([undefined]));
+  });
+
   test('answer as the contract says, and no call outlasts a lease', () => {
     for (const call of calls) {
       expect(attemptBody.safeParse({ ...call, calledAt }).success).toBe(true);

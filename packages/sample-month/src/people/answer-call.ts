@@ -1,4 +1,4 @@
-import type { AttemptBody, ClaimedTask } from '@huiyin/contracts';
+import type { AttemptBody, BranchConfiguration, ClaimedTask } from '@huiyin/contracts';
 import { addDays, dayOf, momentAt, plusMinutes } from '@huiyin/kernel';
 import { ROUTINE, SECOND_CALLBACK } from '@huiyin/vocabulary';
 import { between, type Draw, pickWeighted } from '../draw.ts';
@@ -8,7 +8,12 @@ import { type CallDraw, customerAnswers } from './customer-answers.ts';
 export type CallOutcome = Omit<AttemptBody, 'calledAt' | 'next'>;
 
 /** What the person at the other end does when they are rung about this task for the n-th time at this moment. */
-export function answerCall(task: ClaimedTask, calledAt: string, zone: string, draw: Draw): CallOutcome {
+export function answerCall(
+  task: ClaimedTask,
+  calledAt: string,
+  branch: Pick<BranchConfiguration, 'zone' | 'calling'>,
+  draw: Draw,
+): CallOutcome {
   const attempt = task.attempts.length + 1;
   // A customer answers by the order they were served under, whatever its task is called.
   const about = task.programme === ROUTINE ? task.orderId : task.taskId;
@@ -32,20 +37,35 @@ export function answerCall(task: ClaimedTask, calledAt: string, zone: string, dr
   switch (reached) {
     case 'complete':
       return interviewIn(task, of);
-    case 'call-later':
+    case 'call-later': {
+      const callAgainAt = appointmentIn(calledAt, task.windowEndsAt, branch, of('later', attempt) < 0.5);
       return {
         disposition: 'call-later',
         durationSeconds: 20,
-        callAgainAt:
-          of('later', attempt) < 0.5
-            ? plusMinutes(calledAt, 180)
-            : momentAt(addDays(dayOf(calledAt, zone), 1), '10:00', zone),
+        ...(callAgainAt !== undefined && { callAgainAt }),
       };
+    }
     case 'refused':
       return { disposition: 'refused', durationSeconds: 15 };
     default:
       return { disposition: reached, durationSeconds: reached === 'no-answer' ? 40 : 10 };
   }
+}
+
+/** Three hours on where a customer would rather and the branch may ring then, else the next morning; none when the window is over by then. */
+function appointmentIn(
+  calledAt: string,
+  windowEndsAt: string,
+  { zone, calling }: Pick<BranchConfiguration, 'zone' | 'calling'>,
+  wouldRatherToday: boolean,
+): string | undefined {
+  const today = plusMinutes(calledAt, 180);
+  const day = dayOf(today, zone);
+  const mayRing = calling.permitted.some(
+    ({ from, to }) => momentAt(day, from, zone) <= today && today < momentAt(day, to, zone),
+  );
+  const at = wouldRatherToday && mayRing ? today : momentAt(addDays(dayOf(calledAt, zone), 1), '10:00', zone);
+  return at < windowEndsAt ? at : undefined;
 }
 
 function interviewIn(task: ClaimedTask, of: CallDraw): CallOutcome {

@@ -34,6 +34,17 @@ const BROKEN: Record<OrderRule, [ReturnType<typeof workOrderOf>, string[]]> = {
     workOrderOf({ customer: customerOf({ phones: ['13800000000', '123', '无'] }) }),
     ['customer.phones.1', 'customer.phones.2'],
   ],
+  'phone-in-a-code': [
+    ignition({
+      orderId: 'WO-13912345678',
+      staff: ['LG1043', '13912345678'],
+      partner: 'p-13912345678',
+      sourceChannel: '139-1234-5678',
+      stages: [...STAGES, { name: 'tel-8613912345678', at: '2026-10-05T09:00:00+08:00' }],
+      abnormal: ['leak', '0755-28880000'],
+    }),
+    ['orderId', 'staff.1', 'partner', 'sourceChannel', 'stages.5.name', 'abnormal.1'],
+  ],
   'text-not-well-formed': [workOrderOf({ customer: customerOf({ id: 'C-\ud800' }) }), ['customer.id']],
   'extra-fields-too-large': [workOrderOf({ note: 'x'.repeat(EXTRA_CHARACTERS_MAX) }), ['']],
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { plainPhone } from './phones.ts';
+import { looksLikePhone, plainPhone } from './phones.ts';
 
 describe('a phone number', () => {
   it.each([
@@ -21,4 +21,33 @@ describe('a phone number', () => {
   ])('written %s is %s', (written, plain) => {
     expect(plainPhone(written)).toBe(plain);
   });
+});
+
+describe('a code', () => {
+  it.each([
+    '13912345678',
+    'WO-13912345678',
+    'a13912345678b',
+    '8613912345678',
+    'tel-8613912345678',
+    '139-1234-5678',
+    'WO-2026-13912345678',
+    '075528880000',
+    '010-62345678',
+  ])('%s looks like somebody’s number', (code) => expect(looksLikePhone(code)).toBe(true));
+
+  it.each([
+    '',
+    'LG1043',
+    'WO-20261005-000123',
+    '20261005000123',
+    '113912345678',
+    '139123456789',
+    '12345',
+    '1501-2026-123',
+    'bank-icbc',
+    '2026-10-05',
+    '0755-12345678-9',
+    'WO-12912345678',
+  ])('%s does not', (code) => expect(looksLikePhone(code)).toBe(false));
 });

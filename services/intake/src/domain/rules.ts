@@ -1,7 +1,7 @@
 import type { BranchConfiguration, WorkOrder } from '@huiyin/contracts';
 import { extraOf } from './extra.ts';
 import { isPlausible, momentsOf } from './moments.ts';
-import { plainPhone } from './phones.ts';
+import { looksLikePhone, plainPhone } from './phones.ts';
 
 /** What the rules know beside the order. */
 export interface RuleContext {
@@ -27,6 +27,7 @@ export type OrderRule =
   | 'stages-missing'
   | 'phone-missing'
   | 'impossible-phone'
+  | 'phone-in-a-code'
   | 'text-not-well-formed'
   | 'extra-fields-too-large';
 
@@ -70,9 +71,30 @@ export const ORDER_RULES: Readonly<
     );
   },
 
+  // Codes travel and lie in clear: a number that slipped into one would be everywhere.
+  'phone-in-a-code': (order) =>
+    codesOf(order).flatMap(({ path, code }) => (looksLikePhone(code) ? [path] : [])),
+
   // Half a surrogate pair has no UTF-8, and so no keyed hash.
   'text-not-well-formed': ({ customer }) => (customer.id.isWellFormed() ? [] : ['customer.id']),
 
   'extra-fields-too-large': (order) =>
     JSON.stringify(extraOf(order) ?? {}).length > EXTRA_CHARACTERS_MAX ? [''] : [],
 };
+
+interface Code {
+  readonly path: string;
+  readonly code: string;
+}
+
+/** What the upstream system writes freely and nobody seals. */
+function codesOf({ orderId, staff, partner, sourceChannel, stages = [], abnormal = [] }: WorkOrder): Code[] {
+  return [
+    { path: 'orderId', code: orderId },
+    ...staff.map((code, index) => ({ path: `staff.${index}`, code })),
+    { path: 'partner', code: partner ?? '' },
+    { path: 'sourceChannel', code: sourceChannel ?? '' },
+    ...stages.map(({ name }, index) => ({ path: `stages.${index}.name`, code: name })),
+    ...abnormal.map((code, index) => ({ path: `abnormal.${index}`, code })),
+  ];
+}

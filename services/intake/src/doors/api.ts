@@ -14,6 +14,7 @@ import { rejectedAnswerOf } from './rejected-answer.ts';
 const REFUSALS = {
   'no-such-order': 404,
   'no-such-entry': 404,
+  'order-of-another': 409,
   'month-not-over': 409,
   'body-forgotten': 410,
   'order-rejected': 422,
@@ -43,9 +44,9 @@ export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
         return outcome;
       },
       'POST /forgotten-customers': async ({ body, traceId, log, caller }) => {
-        const forgottenAt = await forgetCustomer(deps)({ customerId: body.customerId, traceId });
-        log.info('customer-to-be-forgotten', { caller: caller.id });
-        return done({ forgottenAt });
+        const outcome = await forgetCustomer(deps)({ ...body, traceId });
+        if (outcome.ok) log.info('customer-to-be-forgotten', { caller: caller.id });
+        return outcome;
       },
       'GET /month-keys': async () => done({ months: await deps.keys.months() }),
       'DELETE /month-keys/{month}': async ({ path, log, caller }) => {

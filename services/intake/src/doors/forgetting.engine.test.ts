@@ -48,6 +48,21 @@ describe('a customer who asks to be forgotten', () => {
     expect(JSON.stringify(event)).not.toContain(body.customerId);
   });
 
+  it('is checked against an order of theirs where one is named: a slip of the pen forgets nobody', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(workOrderOf(), workOrderOf({ orderId: 'WO-OTHER', customer: OTHER }));
+    const asked = async (orderId: string) =>
+      intake.call('administrator', FORGET, { body: { ...body, orderId } });
+    expect(await asked('WO-OTHER')).toMatchObject({ status: 409, body: { title: 'order of another' } });
+    expect(await asked('WO-NONE')).toMatchObject({ status: 404 });
+    expect(await forgettings(intake)).toEqual([]);
+    expect(await asked(ORDER)).toEqual({ status: 200, body: { forgottenAt: MORNING } });
+    expect(await asked(ORDER)).toEqual({
+      status: 200,
+      body: { forgottenAt: MORNING, askedBefore: MORNING },
+    });
+  });
+
   it('is named under this year and the last also when no order came in them', async () => {
     await using intake = await localIntake();
     await intake.call('administrator', FORGET, { body });

@@ -4,6 +4,7 @@ import { seal } from '@huiyin/seal';
 import { rejectedContext } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { inPieces } from '../domain/body-pieces.ts';
+import { looksLikePhone } from '../domain/phones.ts';
 import { type Rejected, transitionOf, unexpired } from '../domain/rejected.ts';
 import { storedIssues } from '../domain/stored-issues.ts';
 import { REJECTED, rejectedKey } from '../store/items.ts';
@@ -22,7 +23,7 @@ export interface TurnAwayCommand {
 }
 
 /** What of a bad body can be read at all. */
-const orderIdIn = z.looseObject({ orderId: recordId });
+const orderIdIn = z.looseObject({ orderId: recordId.refine((id) => !looksLikePhone(id)) });
 const customerIn = z.looseObject({
   customer: z.looseObject({
     id: z

@@ -43,12 +43,17 @@ interface Deps {
   onFault(fault: unknown): void;
 }
 
+const keyOf = (id: string): string => `checkpoint ${id}`;
+
+/** The sequence up to which a mapping has delivered; undefined: nothing yet. */
+export const checkpointOf = (state: State, id: string): string | undefined => state.setting(keyOf(id));
+
 /**
  * One table's stream feeding one function, from TRIM_HORIZON, one batch at a time, in order. The checkpoint is on disk
  * after each batch, and only after what the function put elsewhere is on disk too: it cannot run ahead of its effects.
  */
 export function createStreamMapping(definition: StreamMappingDefinition, o: Deps): StreamMapping {
-  const key = `checkpoint ${definition.id}`;
+  const key = keyOf(definition.id);
   let checkpoint = o.state.setting(key);
   let working = false;
   /** somebody wrote since the stream was last read to its end */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Activity } from '../../machine/activity.ts';
-import { readBody, TooLarge } from '../../machine/read-body.ts';
+import { CallerGone, readBody, TooLarge } from '../../machine/read-body.ts';
 import { requestUrl } from '../../machine/request-url.ts';
 import type { AuthorizerDefinition, Claims } from '../issuer/issuer.ts';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
@@ -18,6 +18,10 @@ export interface HttpApiDeps {
   account: string;
   now: () => number;
   activity: Activity;
+  /** why nothing is taken for now; undefined: everything is */
+  closedFor(): string | undefined;
+  /** something of ours broke; the caller gets a 500 */
+  onFault(fault: unknown): void;
   onRequest(bytesIn: number, bytesOut: number): void;
 }
 type Refusal = { status: number; message: string };
@@ -53,6 +57,8 @@ export function createFront(
   const answer = async (request: IncomingMessage, url: URL): Promise<HttpResponse | Refusal> => {
     const match = find(request.method ?? 'GET', url.pathname);
     if (!match) return refusal(404, 'Not Found');
+    const closed = o.closedFor();
+    if (closed !== undefined) return refusal(503, closed);
     const body = await readBody(request, BODY_BYTES_MAX);
     const caller = await authorize(match.route, request.headers.authorization);
     if ('refused' in caller) return caller.refused;
@@ -74,6 +80,9 @@ export function createFront(
     if (invocation === 'too late') return refusal(503, 'Service Unavailable');
     const response = invocation.outcome === 'answered' ? responseOf(invocation.payload) : undefined;
     o.onRequest(body.length, response?.body.length ?? 0);
+    // What failed because the disk filled up meanwhile may be sent again.
+    const filled = (response?.status ?? 500) >= 500 ? o.closedFor() : undefined;
+    if (filled !== undefined) return refusal(503, filled);
     return response ?? refusal(500, 'Internal Server Error');
   };
 
@@ -83,11 +92,11 @@ export function createFront(
     const end = o.activity.begin();
     response.once('close', end);
     answer(request, url)
-      .catch((fault: unknown) =>
-        fault instanceof TooLarge
-          ? refusal(413, 'Request Entity Too Large')
-          : refusal(500, 'Internal Server Error'),
-      )
+      .catch((fault: unknown) => {
+        if (fault instanceof TooLarge) return refusal(413, 'Request Entity Too Large');
+        if (!(fault instanceof CallerGone)) o.onFault(fault);
+        return refusal(500, 'Internal Server Error');
+      })
       .then((given) => send(response, given))
       .catch(() => response.destroy());
     return true;

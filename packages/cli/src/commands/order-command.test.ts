@@ -1,0 +1,106 @@
+import { type BranchScript, complaintCaseOf } from '@huiyin/testing';
+import { describe, expect, test } from 'vitest';
+import { openSession } from '../session.ts';
+import { worldOf } from '../world.double.ts';
+import { orderCommand, whyCommand } from './order-command.ts';
+
+const missing = () => ({
+  status: 404,
+  body: { type: 'about:blank', title: 'none', status: 404, traceId: 't' },
+});
+const ORDER: BranchScript = {
+  'GET /work-orders/{orderId}': ({ path }) => ({
+    status: 200,
+    body: {
+      orderId: path.orderId,
+      revision: 1,
+      businessType: 'repair',
+      team: 'repair-1',
+      completedAt: '2026-10-05T02:00:00.000Z',
+      recordedAt: '2026-10-05T03:00:00.000Z',
+      countedDay: '2026-10-05',
+      customer: 'sealed',
+    },
+  }),
+  'GET /decisions/{day}/{orderId}': missing,
+  'GET /tasks/{taskId}': missing,
+  'GET /complaints/{caseId}': missing,
+};
+const SAMPLED: BranchScript = {
+  ...ORDER,
+  'GET /decisions/{day}/{orderId}': ({ path }) => ({
+    status: 200,
+    body: {
+      orderId: path.orderId,
+      revision: 1,
+      countedDay: path.day,
+      stratum: 'repair',
+      probability: 0.3,
+      policyVersion: 'y2026',
+      decision: 'sampled',
+      reason: 'drawn',
+      decidedAt: '2026-10-05T03:00:01.000Z',
+    },
+  }),
+};
+const atOffice = (script: BranchScript, english = true) => {
+  const world = worldOf(script);
+  return { world, session: openSession({ data: 'nowhere', json: false, english }, world) };
+};
+
+describe('an order', () => {
+  test('is shown from its record to its complaint, in branch time', async () => {
+    const { world, session } = atOffice({
+      ...SAMPLED,
+      'GET /tasks/{taskId}': ({ path }) => ({
+        status: 200,
+        body: {
+          taskId: path.taskId,
+          state: 'closed',
+          windowEndsAt: '2026-10-19T02:00:00.000Z',
+          attempts: [
+            { calledAt: '2026-10-06T02:00:00.000Z', disposition: 'no-answer' },
+            { calledAt: '2026-10-06T06:30:00.000Z', disposition: 'complete' },
+          ],
+          disposition: 'complete',
+          closedAt: '2026-10-06T06:32:00.000Z',
+        },
+      }),
+      'GET /complaints/{caseId}': () => ({ status: 200, body: complaintCaseOf() }),
+    });
+    await orderCommand(session, 'WO-1');
+    expect(world.printed).toEqual([
+      'order WO-1 (revision 1)  repair/repair-1',
+      '  completed 2026-10-05 10:00 · recorded 2026-10-05 11:00 · counted on 2026-10-05 · customer sealed',
+      'sampling 2026-10-05 11:00: sampled (policy y2026, repair, probability 0.3)',
+      'callback: closed 2026-10-06 14:32 Complete interview',
+      '  2026-10-06 10:00 No answer',
+      '  2026-10-06 14:30 Complete interview',
+      expect.stringMatching(/^complaint routine:WO-20261005-000123\.1: .* · acknowledge by /),
+    ]);
+  });
+
+  test('that came no further than its record is shown as far as it came', async () => {
+    const { world, session } = atOffice(ORDER, false);
+    await orderCommand(session, 'WO-1');
+    expect(world.printed).toEqual([
+      '工单 WO-1（第 1 版）  repair/repair-1',
+      '  完工 2026-10-05 10:00 · 登记 2026-10-05 11:00 · 计入 2026-10-05 · 客户信息已封存',
+      '尚未抽样',
+    ]);
+  });
+
+  test('that nobody knows is no such order', async () => {
+    const { session } = atOffice({ 'GET /work-orders/{orderId}': missing });
+    await expect(orderCommand(session, 'WO-0')).rejects.toMatchObject({ status: 404 });
+  });
+
+  test('is explained: who decided that it is rung, and why', async () => {
+    const { world, session } = atOffice(SAMPLED);
+    await whyCommand(session, 'WO-1');
+    expect(world.printed).toEqual([
+      'sampling 2026-10-05 11:00: sampled (policy y2026, repair, probability 0.3)',
+      '  drawn, at a rate of 0.3',
+    ]);
+  });
+});
