@@ -56,7 +56,7 @@ export async function handOnComplaint(session: Session, caseId: string, owner: s
     { path: { caseId }, body: { owner } },
     session.user('officer'),
   );
-  session.answer(changed, () => [lineOf(changed)]);
+  session.answer(changed, () => [lineOf(session, changed)]);
 }
 
 /** `huiyin complaints conclude CASE` */
