@@ -21,5 +21,5 @@ export const statementOf = ({ on, actions, when }: Grant, parts: CloudParts): Po
   new PolicyStatement({
     actions: [...actions],
     resources: [...partIn(parts, on).arns],
-    ...(when && { conditions: { StringEquals: when } }),
+    ...(when && { conditions: when }),
   });

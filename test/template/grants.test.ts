@@ -1,5 +1,13 @@
 import { SURFACES } from '@huiyin/services';
-import { doorsOf, type GrantedPart, grantsOf, LAYOUT, namesOf, type Surface } from '@huiyin/surface';
+import {
+  doorsOf,
+  type GrantCondition,
+  type GrantedPart,
+  grantsOf,
+  LAYOUT,
+  namesOf,
+  type Surface,
+} from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
 import { templateOf } from './office-template.ts';
@@ -15,13 +23,32 @@ const doors = office.of('AWS::Lambda::Function').map((resource) => ({
   statements: statementsTo(office, resource),
 }));
 
-const permission = (action: string, arn: string, when: Readonly<Record<string, readonly string[]>>): string =>
-  `${action} on ${arn} when ${JSON.stringify(Object.entries(when).toSorted())}`;
+const permission = (action: string, arn: string, when: GrantCondition): string => {
+  const conditions = Object.entries(when).flatMap(([operator, keys]) =>
+    Object.entries(keys).map(([key, values]) => `${operator} ${key} ${[...values].toSorted()}`),
+  );
+  return `${action} on ${arn} when ${conditions.toSorted().join(' and ')}`;
+};
 /** Resources that are no text were kept as JSON. */
 const readBack = (resource: string): unknown => (resource.startsWith('{') ? JSON.parse(resource) : resource);
 
 const PURPOSE = 'kms:EncryptionContext:purpose';
 const purposes = ({ Condition }: Statement): readonly string[] => Condition.StringEquals?.[PURPOSE] ?? ['*'];
+
+const LEADING_KEYS = 'dynamodb:LeadingKeys';
+const ATTRIBUTES = 'dynamodb:Attributes';
+
+/** What is asked of every value of a statement's requests. */
+const everyValue = ({ Condition }: Statement): Readonly<Record<string, readonly string[]>> =>
+  Condition['ForAllValues:StringEquals'] ?? {};
+
+/** Of the statements on the keys table. */
+const onKeys = doors.flatMap(({ door, statements }) =>
+  statements.flatMap((statement) => {
+    const { [LEADING_KEYS]: partitions, [ATTRIBUTES]: attributes } = everyValue(statement);
+    return partitions ? [{ door, actions: statement.Action, partitions, attributes }] : [];
+  }),
+);
 
 /** Door by door, for which purposes it may do this. */
 const mayBy = (action: string) =>
@@ -65,7 +92,7 @@ describe('grants', () => {
         ({ Action, Resource, Condition }) =>
           Action.flatMap((action) =>
             Resource.map((resource) =>
-              permission(action, spellOut(office, stack, readBack(resource)), Condition.StringEquals ?? {}),
+              permission(action, spellOut(office, stack, readBack(resource)), Condition),
             ),
           ),
       );
@@ -112,6 +139,34 @@ describe('grants', () => {
         expect(statement.Condition).toEqual({
           StringEquals: { 'kms:EncryptionContext:branch': ['longgang'], [PURPOSE]: expect.any(Array) },
         });
+  });
+
+  test('name the purposes of every key that a door reaches in their table', () => {
+    const reached = Object.groupBy(onKeys, ({ door }) => door);
+    expect(
+      Object.fromEntries(
+        Object.entries(reached).map(([door, list = []]) => [
+          door,
+          [...new Set(list.flatMap(({ partitions }) => partitions))].sort(),
+        ]),
+      ),
+    ).toEqual({
+      'callback-api': ['KEY#contact'],
+      'complaint-api': ['KEY#contact'],
+      'intake-api': ['KEY#contact', 'KEY#customer', 'KEY#fingerprint', 'KEY#rejected'],
+      'intake-inlet': ['KEY#contact', 'KEY#customer', 'KEY#fingerprint', 'KEY#rejected'],
+      'sampling-inbox': ['KEY#sampling'],
+    });
+  });
+
+  test('let only the administrator’s door entomb a key, and nobody a key that hashes', () => {
+    const entombing = onKeys.filter(
+      ({ actions, attributes }) => actions.includes('dynamodb:PutItem') && !attributes,
+    );
+    expect(entombing.map(({ door, partitions }) => [door, [...partitions].sort()])).toEqual([
+      ['intake-api', ['KEY#contact', 'KEY#rejected']],
+    ]);
+    for (const { attributes = [] } of onKeys) expect(attributes).not.toContain('destroyedAt');
   });
 
   test('let relays publish and nobody else; let the briefing’s clock send mail and nobody else', () => {

@@ -1,7 +1,10 @@
 import { knownBranches, loadBranch } from '@huiyin/infra/branch';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { templateOf } from './office-template.ts';
 import { physicalNameOf } from './spell-out.ts';
+
+// Whole assemblies.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** What would lose its content if CloudFormation made it anew, which it does under another logical id or name. */
 const STATEFUL = [

@@ -7,6 +7,7 @@ import {
   paginateQuery,
 } from '@aws-sdk/client-dynamodb';
 import type { Instant } from '@huiyin/kernel';
+import { keyPartitionOf } from '@huiyin/vocabulary';
 
 /** What the keys table keeps under `KEY#<purpose>` / `<period>`. A tombstone has `destroyedAt` and no key material. */
 export interface KeyItem {
@@ -33,7 +34,10 @@ function parse(item: Record<string, AttributeValue>): KeyItem {
 
 /** The keys table: what is there, made once, entombed once. */
 export function keyItems(dynamodb: DynamoDBClient, tableName: string) {
-  const keyOf = (purpose: string, period: string) => ({ pk: { S: `KEY#${purpose}` }, sk: { S: period } });
+  const keyOf = (purpose: string, period: string) => ({
+    pk: { S: keyPartitionOf(purpose) },
+    sk: { S: period },
+  });
 
   const itemOf = (purpose: string, item: KeyItem): Record<string, AttributeValue> => ({
     ...keyOf(purpose, item.period),
@@ -88,7 +92,7 @@ export function keyItems(dynamodb: DynamoDBClient, tableName: string) {
         {
           TableName: tableName,
           KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': { S: `KEY#${purpose}` } },
+          ExpressionAttributeValues: { ':pk': { S: keyPartitionOf(purpose) } },
           ConsistentRead: true,
         },
       );

@@ -4,6 +4,7 @@ import {
   GenerateDataKeyPairWithoutPlaintextCommand,
   GenerateDataKeyWithoutPlaintextCommand,
 } from '@aws-sdk/client-kms';
+import { KEY_ATTRIBUTES } from '@huiyin/vocabulary';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { KeyDestroyed, KeyNeverExisted, KeyUnavailable, open, openKeyRing, seal } from './index.ts';
 import { keysTableDouble } from './keys-table.double.ts';
@@ -219,6 +220,15 @@ describe('destroying a month', () => {
   it('of a month without a key says so and leaves nothing', async () => {
     expect(await ring().destroy('2026-10', LATER)).toBe('never existed');
     expect(table.items.size).toBe(0);
+  });
+});
+
+describe('what is written of a key', () => {
+  it('are the attributes that a door without the right to entomb may write', async () => {
+    await ring().publicKey('2026-10');
+    await ring().secret('customer', '2026');
+    const written = [...table.items.values()].flatMap((item) => Object.keys(item));
+    expect([...new Set(written)].sort()).toEqual([...KEY_ATTRIBUTES].sort());
   });
 });
 

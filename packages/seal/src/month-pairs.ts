@@ -1,5 +1,5 @@
 import type { Instant } from '@huiyin/kernel';
-import type { PairPurpose } from '@huiyin/vocabulary';
+import { PAIR_PURPOSES } from '@huiyin/vocabulary';
 import type { KeyItem, keyItems } from './key-items.ts';
 
 /** One month's keys as an administrator sees them: since when, and until when all of them were there. */
@@ -11,8 +11,6 @@ export interface KeyMonth {
 
 export type Destruction = 'destroyed' | 'already destroyed' | 'never existed';
 
-const PAIRS = ['contact', 'rejected'] as const satisfies readonly PairPurpose[];
-
 type Items = ReturnType<typeof keyItems>;
 
 /**
@@ -20,11 +18,11 @@ type Items = ReturnType<typeof keyItems>;
  * the month was destroyed; a month without any pair is left alone.
  */
 export async function destroyMonth(items: Items, month: string, at: Instant): Promise<Destruction> {
-  const pairs = await Promise.all(PAIRS.map((purpose) => items.read(purpose, month)));
+  const pairs = await Promise.all(PAIR_PURPOSES.map((purpose) => items.read(purpose, month)));
   if (pairs.every((item) => item === undefined)) return 'never existed';
   const tombstone: KeyItem = { period: month, createdAt: at, destroyedAt: at };
   const entombed: boolean[] = [];
-  for (const [index, purpose] of PAIRS.entries()) {
+  for (const [index, purpose] of PAIR_PURPOSES.entries()) {
     const item = pairs[index] ?? (await items.create(purpose, tombstone));
     entombed.push(item.destroyedAt === undefined && (await items.entomb(purpose, item, at)));
   }
@@ -33,7 +31,7 @@ export async function destroyMonth(items: Items, month: string, at: Instant): Pr
 
 /** Every month that has or had a pair, the earliest first. */
 export async function monthsOf(items: Items): Promise<KeyMonth[]> {
-  const lists = await Promise.all(PAIRS.map((purpose) => items.list(purpose)));
+  const lists = await Promise.all(PAIR_PURPOSES.map((purpose) => items.list(purpose)));
   const months = Map.groupBy(lists.flat(), ({ period }) => period);
   return [...months.keys()].sort().map((month) => {
     const pairs = months.get(month) ?? [];

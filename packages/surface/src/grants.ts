@@ -1,5 +1,11 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
-import type { PairPurpose, SecretPurpose } from '@huiyin/vocabulary';
+import {
+  KEY_ATTRIBUTES,
+  keyPartitionOf,
+  PAIR_PURPOSES,
+  type PairPurpose,
+  type SecretPurpose,
+} from '@huiyin/vocabulary';
 import type { NamedPart } from './resources.ts';
 import type { DoorSurface, DoorUses } from './surface.ts';
 
@@ -23,8 +29,15 @@ export interface Grant {
   readonly on: GrantedPart;
   readonly actions: readonly string[];
   /** Granted only where the request says so. */
-  readonly when?: Readonly<Record<string, readonly string[]>>;
+  readonly when?: GrantCondition;
 }
+
+/** As IAM writes it: by operator, what a key of the request's context must be among. `ForAllValues`: each of its values. */
+export type GrantCondition = {
+  readonly [Operator in 'StringEquals' | 'ForAllValues:StringEquals']?: Readonly<
+    Record<string, readonly string[]>
+  >;
+};
 
 /** Every permission of a door, and there are no others. */
 export const grantsOf = (door: DoorSurface, branch: BranchConfiguration): readonly Grant[] => [
@@ -69,7 +82,7 @@ const grantsToUse = (
         {
           on: 'senderAddress',
           actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-          when: { 'ses:FromAddress': [mailFrom(branch)] },
+          when: { StringEquals: { 'ses:FromAddress': [mailFrom(branch)] } },
         } as const,
       ]
     : []),
@@ -80,12 +93,35 @@ const onTable = (on: 'table' | 'keysTable', actions: readonly TableAction[]): Gr
   actions: actions.map((action) => `dynamodb:${action}`),
 });
 
-/** Every use of the key that wraps keys names branch and purpose, and every grant asks for them. */
+/** In the partitions of these purposes, and of an item these attributes only. */
+const onKeysOf = (
+  purposes: readonly string[],
+  actions: readonly TableAction[],
+  attributes?: readonly string[],
+): readonly Grant[] =>
+  purposes.length === 0
+    ? []
+    : [
+        {
+          ...onTable('keysTable', actions),
+          when: {
+            'ForAllValues:StringEquals': {
+              'dynamodb:LeadingKeys': [...new Set(purposes)].map(keyPartitionOf),
+              ...(attributes && { 'dynamodb:Attributes': attributes }),
+            },
+          },
+        },
+      ];
+
+/**
+ * Every use of the key that wraps keys names branch and purpose, and every grant asks for them; in the table, a door reaches
+ * the keys of its own purposes only. Who seals or hashes may make a key and not entomb one: that is the administrator's.
+ */
 function grantsOnKeys(
   { seals = [], opens = [], hashes = [], administers = false }: KeyUse,
   { branch }: BranchConfiguration,
 ): readonly Grant[] {
-  const writes = seals.length > 0 || hashes.length > 0 || administers;
+  const entombed = administers ? PAIR_PURPOSES : [];
   const forPurposes = (action: string, purposes: readonly string[]): readonly Grant[] =>
     purposes.length === 0
       ? []
@@ -93,15 +129,21 @@ function grantsOnKeys(
           {
             on: 'kmsKey',
             actions: [`kms:${action}`],
-            when: { 'kms:EncryptionContext:branch': [branch], 'kms:EncryptionContext:purpose': purposes },
+            when: {
+              StringEquals: {
+                'kms:EncryptionContext:branch': [branch],
+                'kms:EncryptionContext:purpose': purposes,
+              },
+            },
           },
         ];
   return [
-    onTable('keysTable', [
-      'GetItem',
-      ...(writes ? (['PutItem'] as const) : []),
-      ...(administers ? (['Query'] as const) : []),
-    ]),
+    ...onKeysOf(
+      [...seals, ...opens, ...hashes, ...entombed],
+      ['GetItem', ...(administers ? (['Query'] as const) : [])],
+    ),
+    ...onKeysOf([...seals, ...hashes], ['PutItem'], KEY_ATTRIBUTES),
+    ...onKeysOf(entombed, ['PutItem']),
     ...forPurposes('GenerateDataKeyPairWithoutPlaintext', seals),
     ...forPurposes('GenerateDataKeyWithoutPlaintext', hashes),
     ...forPurposes('Decrypt', [...opens, ...hashes]),

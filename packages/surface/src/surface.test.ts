@@ -8,6 +8,7 @@ import {
   eventsReadBy,
   grantsOf,
   isRelayed,
+  type KeyUse,
   readEnvironment,
 } from './index.ts';
 
@@ -103,13 +104,30 @@ describe('the permissions of a door', () => {
 
   it('on the key that wraps keys are for this branch and the purposes named', () => {
     const when = {
-      'kms:EncryptionContext:branch': ['longgang'],
-      'kms:EncryptionContext:purpose': ['customer'],
+      StringEquals: {
+        'kms:EncryptionContext:branch': ['longgang'],
+        'kms:EncryptionContext:purpose': ['customer'],
+      },
     };
-    expect(grantsOf(inbox, branch).filter(({ on }) => on === 'kmsKey' || on === 'keysTable')).toEqual([
-      { on: 'keysTable', actions: ['dynamodb:GetItem', 'dynamodb:PutItem'] },
+    expect(grantsOf(inbox, branch).filter(({ on }) => on === 'kmsKey')).toEqual([
       { on: 'kmsKey', actions: ['kms:GenerateDataKeyWithoutPlaintext'], when },
       { on: 'kmsKey', actions: ['kms:Decrypt'], when },
+    ]);
+  });
+
+  it('on the keys table are for the partitions of the purposes named, and entombing is the administrator’s', () => {
+    const keysOf = (keys: KeyUse) =>
+      grantsOf({ kind: 'api', uses: { keys } }, branch).flatMap(({ on, actions, when }) =>
+        on === 'keysTable' ? [[actions, when?.['ForAllValues:StringEquals']]] : [],
+      );
+    const attributes = ['pk', 'sk', 'createdAt', 'publicKey', 'wrappedKey'];
+    expect(keysOf({ hashes: ['customer'] })).toEqual([
+      [['dynamodb:GetItem'], { 'dynamodb:LeadingKeys': ['KEY#customer'] }],
+      [['dynamodb:PutItem'], { 'dynamodb:LeadingKeys': ['KEY#customer'], 'dynamodb:Attributes': attributes }],
+    ]);
+    expect(keysOf({ opens: ['contact'], administers: true })).toEqual([
+      [['dynamodb:GetItem', 'dynamodb:Query'], { 'dynamodb:LeadingKeys': ['KEY#contact', 'KEY#rejected'] }],
+      [['dynamodb:PutItem'], { 'dynamodb:LeadingKeys': ['KEY#contact', 'KEY#rejected'] }],
     ]);
   });
 });

@@ -1,5 +1,12 @@
 /** Whose month's key pair: `contact` opens for call desk and case owner, `rejected` for whoever resubmits a rejected body. */
-export type PairPurpose = 'contact' | 'rejected';
+export const PAIR_PURPOSES = ['contact', 'rejected'] as const;
+export type PairPurpose = (typeof PAIR_PURPOSES)[number];
 
 /** What a symmetric secret is for; doors are granted secrets by purpose. */
 export type SecretPurpose = 'sampling' | 'fingerprint' | 'customer';
+
+/** The partition of the keys table in which the keys of a purpose lie: grants are given by it. */
+export const keyPartitionOf = (purpose: string): string => `KEY#${purpose}`;
+
+/** What a key is written with. A tombstone has `destroyedAt` besides: who may write these only cannot entomb. */
+export const KEY_ATTRIBUTES = ['pk', 'sk', 'createdAt', 'publicKey', 'wrappedKey'] as const;

@@ -4,15 +4,17 @@ import type { CloudMeter } from '../played/billing/billable.ts';
 import { busEvents, sqsRequests } from '../played/billing/units.ts';
 import type { EventBuses } from '../played/bus/buses.ts';
 import { answerEventBridge, busNameOf, putEventsBytes } from '../played/bus/protocol.ts';
-import { type Arns, questionsOf } from '../played/iam/questions.ts';
+import { type Account, questionsOf } from '../played/iam/questions.ts';
 import type { Keys } from '../played/kms/keys.ts';
 import type { Mailbox } from '../played/mail/mailbox.ts';
 import { answerSqs, queueOf } from '../played/queues/protocol.ts';
 import type { Queues } from '../played/queues/queues.ts';
+import { type PlayedTable, partitionKeysOf } from '../played/tables/table.ts';
 import type { AwsService } from './gateway.ts';
 
 export interface ServicesDeps {
   engine: DynamoEngine;
+  tables: readonly PlayedTable[];
   /** lets the engine work in the name of a caller, so that its operations can be attributed */
   asCaller<T>(caller: string | undefined, work: () => T): T;
   queues: Queues;
@@ -24,11 +26,13 @@ export interface ServicesDeps {
   place: { partition: string; region: string; account: string };
 }
 
-function arnsOf({ queues, keys, place }: ServicesDeps): Arns {
+function accountOf({ tables, queues, keys, place }: ServicesDeps): Account {
+  const partitionKeys = partitionKeysOf(tables);
   const arn = (service: string, rest: string): string =>
     `arn:${place.partition}:${service}:${place.region}:${place.account}:${rest}`;
   return {
     table: (name) => (name.startsWith('arn:') ? name : arn('dynamodb', `table/${name}`)),
+    partitionKey: (resource) => partitionKeys.get(resource),
     queue: (url) => queues.byName(url.slice(url.lastIndexOf('/') + 1))?.arn ?? arn('sqs', url),
     bus: (name) => arn('events', `event-bus/${busNameOf(name)}`),
     key: (name) => keys.arnOf(name) ?? arn('kms', `key/${name}`),
@@ -38,11 +42,11 @@ function arnsOf({ queues, keys, place }: ServicesDeps): Arns {
 
 /** The emulated services by the prefix of their X-Amz-Target. */
 export function createServices(o: ServicesDeps): { services: Record<string, AwsService>; mail: AwsService } {
-  const arns = arnsOf(o);
+  const account = accountOf(o);
   const asks =
     (service: string): AwsService['questions'] =>
     (operation, body) =>
-      questionsOf[service]?.(operation, body, arns) ?? [];
+      questionsOf[service]?.(operation, body, account) ?? [];
   const { meter } = o;
 
   const dynamodb: AwsService = {

@@ -105,7 +105,7 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
   functions = createFunctions(blueprint, { endpoint, cells, activity, meter, principals, onLine: log });
   closers.add(() => Promise.all([...functions.values()].map((target) => target.stop())));
   ready.resolve({
-    ...createServices({ ...stores, mailbox, meter, place: blueprint.place }),
+    ...createServices({ ...stores, tables: blueprint.tables, mailbox, meter, place: blueprint.place }),
     ...principals,
     onRefused: (caller, question) => log(caller, `AccessDenied ${question.action} on ${question.resource}\n`),
     activity,

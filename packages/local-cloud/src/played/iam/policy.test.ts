@@ -48,6 +48,26 @@ describe('a policy', () => {
     expect(ask()).toBe('not allowed');
   });
 
+  test('over every value asks each of them, and passes a request that has none', () => {
+    const statements = readStatements(
+      document({
+        Effect: 'Allow',
+        Action: 'dynamodb:PutItem',
+        Resource: table,
+        Condition: { 'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['pk', 'sk'] } },
+      }),
+    );
+    const ask = (attributes?: readonly string[]) =>
+      decide(statements, {
+        action: 'dynamodb:PutItem',
+        resource: table,
+        ...(attributes && { context: { 'dynamodb:Attributes': attributes } }),
+      });
+    expect(ask(['pk', 'sk'])).toBe('allowed');
+    expect(ask(['pk', 'sk', 'destroyedAt'])).toBe('not allowed');
+    expect(ask()).toBe('allowed');
+  });
+
   test('of a queue lets in the service and the rule that it names', () => {
     const statements = readStatements(
       document({

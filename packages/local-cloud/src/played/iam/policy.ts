@@ -28,7 +28,7 @@ export interface AccessQuestion {
   action: string;
   resource: string;
   /** condition keys of the request, e.g. `kms:EncryptionContext:branch` */
-  context?: Record<string, string>;
+  context?: Record<string, string | readonly string[]>;
   /** service or account that asks, for policies of resources: `events.amazonaws.com` */
   principal?: string;
 }
@@ -51,6 +51,7 @@ export function like(pattern: string, text: string): boolean {
 }
 
 type Condition = (given: string | undefined, bounds: readonly string[]) => boolean;
+type SetCondition = (given: readonly string[], bounds: readonly string[]) => boolean;
 const some =
   (test: (given: string, limit: string) => boolean): Condition =>
   (given, bounds) =>
@@ -74,12 +75,31 @@ const conditions: Record<string, Condition> = {
   Null: (given, bounds) => bounds.includes(String(given === undefined)),
 };
 
+/** Over every value of a key with many; as in IAM, a request without the key passes. */
+const setConditions: Record<string, SetCondition> = {
+  'ForAllValues:StringEquals': (given, bounds) => given.every((one) => bounds.includes(one)),
+  'ForAllValues:StringLike': (given, bounds) =>
+    given.every((one) => bounds.some((limit) => like(limit, one))),
+};
+
+function holds(
+  operator: string,
+  given: string | readonly string[] | undefined,
+  bounds: readonly string[],
+): boolean {
+  const ofSet = setConditions[operator];
+  if (ofSet) return ofSet(given === undefined ? [] : [given].flat(), bounds);
+  // A condition on one value says nothing of a key with many.
+  if (given !== undefined && typeof given !== 'string') return false;
+  return conditions[operator]?.(given, bounds) ?? false;
+}
+
 /** Reads a policy document of the template; conditions that the simulation does not know fail by name. */
 export function readStatements(given: unknown): PolicyStatement[] {
   const { Statement } = document.parse(given);
   for (const { Condition = {} } of Statement)
     for (const operator of Object.keys(Condition))
-      if (!conditions[operator])
+      if (!conditions[operator] && !setConditions[operator])
         throw new Fault('template-unsupported', `local-cloud does not know the policy condition ${operator}`);
   return Statement;
 }
@@ -104,7 +124,7 @@ function applies(s: PolicyStatement, asked: AccessQuestion): boolean {
   return Object.entries(s.Condition ?? {}).every(([operator, keys]) =>
     Object.entries(keys).every(([key, limit]) => {
       const bounds = Array.isArray(limit) ? limit : [String(limit)];
-      return conditions[operator]?.(asked.context?.[key] ?? defaults[key], bounds) ?? false;
+      return holds(operator, asked.context?.[key] ?? defaults[key], bounds);
     }),
   );
 }
