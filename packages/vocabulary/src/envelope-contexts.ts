@@ -39,7 +39,7 @@ export const conclusionContext = (branch: string, caseId: string, round: number)
 ];
 
 /** Words about a complaint case: a customer's in one call, or what was concluded in one round. */
-export const caseWordsContext = (
+export const contextOfCaseWords = (
   branch: string,
   caseId: string,
   words:

@@ -1,6 +1,6 @@
 import { seal } from '@huiyin/seal';
 import { customerOf } from '@huiyin/testing';
-import { caseWordsContext, type EnvelopeContext, ROUTINE } from '@huiyin/vocabulary';
+import { contextOfCaseWords, type EnvelopeContext, ROUTINE } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
 import { at, bodyOf, interviewed } from '../testing/calls.ts';
 import { openDesk } from '../testing/desk.ts';
@@ -127,10 +127,10 @@ describe('asking for the next task', () => {
       matter: [
         {
           ...said,
-          ...sealIn(caseWordsContext(branch, caseId, said), JSON.stringify({ complaint: '还是漏气' })),
+          ...sealIn(contextOfCaseWords(branch, caseId, said), JSON.stringify({ complaint: '还是漏气' })),
         },
-        { ...concluded, ...sealIn(caseWordsContext(branch, caseId, concluded), '已更换阀门') },
-        { ...concluded, ...sealIn(caseWordsContext(branch, caseId, said), 'of another envelope') },
+        { ...concluded, ...sealIn(contextOfCaseWords(branch, caseId, concluded), '已更换阀门') },
+        { ...concluded, ...sealIn(contextOfCaseWords(branch, caseId, said), 'of another envelope') },
       ],
     });
     await desk.receive(about);

@@ -9,7 +9,7 @@ import {
 import { dayOf, type Instant } from '@huiyin/kernel';
 import type { Log } from '@huiyin/lambda';
 import { KeyDestroyed, KeyUnavailable, monthOf, open, seal } from '@huiyin/seal';
-import { caseWordsContext, contactContext, type EnvelopeContext, wordsContext } from '@huiyin/vocabulary';
+import { contactContext, contextOfCaseWords, type EnvelopeContext, wordsContext } from '@huiyin/vocabulary';
 import type { CaseTask, Task } from '../domain/task.ts';
 import type { DeskDeps } from './deps.ts';
 
@@ -61,7 +61,7 @@ export async function openMatter(
   const openWords = (words: SealedWords): Promise<OpenedWords | undefined> => {
     const { kind, at, sealed } = words;
     const read = (text: string) => ({ kind, at, text: linesOf(kind, text, deps.branch) });
-    return openOne(sealed, caseWordsContext(deps.branch.branch, caseId, words), read, deps, log);
+    return openOne(sealed, contextOfCaseWords(deps.branch.branch, caseId, words), read, deps, log);
   };
   const opened = await Promise.all(matter.map(openWords));
   return opened.filter((each) => each !== undefined);

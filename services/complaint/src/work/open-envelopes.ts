@@ -7,7 +7,7 @@ import {
   type SealedWords,
 } from '@huiyin/contracts';
 import { KeyDestroyed, type KeyRing, monthOf, open } from '@huiyin/seal';
-import { caseWordsContext, contactContext, type EnvelopeContext } from '@huiyin/vocabulary';
+import { contactContext, contextOfCaseWords, type EnvelopeContext } from '@huiyin/vocabulary';
 import type { CaseFile } from '../domain/case-file.ts';
 
 /** A case's envelopes in clear; what was sealed to a month whose key is destroyed stays shut and is left out. */
@@ -22,7 +22,7 @@ export const envelopesOf = (keys: KeyRing, branch: BranchConfiguration, complain
   };
 
   const openWords = async (words: SealedWords): Promise<OpenedWords | undefined> => {
-    const context = caseWordsContext(branch.branch, complaintCase.caseId, words);
+    const context = contextOfCaseWords(branch.branch, complaintCase.caseId, words);
     const text = await openOne(words.sealed, context);
     const { kind, at } = words;
     return text === undefined ? undefined : { kind, at, text: linesOf(kind, text, branch) };
