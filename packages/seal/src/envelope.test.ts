@@ -64,6 +64,14 @@ describe('an envelope', () => {
       expect(() => open(october.privateKey, other, order)).toThrow(SealBroken);
   });
 
+  it('says no month when it is too short for an envelope, or of another version', () => {
+    const bytes = Buffer.from(seal(october.publicKey, '', order), 'base64url');
+    for (let length = 0; length < bytes.length; length++)
+      expect(() => monthOf(bytes.subarray(0, length).toString('base64url'))).toThrow(SealBroken);
+    bytes[0] = 2;
+    expect(() => monthOf(bytes.toString('base64url'))).toThrow(SealBroken);
+  });
+
   it.each([
     ['another order', ['longgang', 'WO-2', '1']],
     ['another branch', ['nyc311', 'WO-1', '1']],
@@ -80,6 +88,7 @@ describe('an envelope', () => {
     const sealed = seal(october.publicKey, '示例客户', order);
     expect(() => open(november.privateKey, sealed, order)).toThrow(SealBroken);
     expect(() => open({ ...november.privateKey, month: '2026-10' }, sealed, order)).toThrow(SealBroken);
+    expect(() => open({ ...october.privateKey, month: '2026-11' }, sealed, order)).toThrow(SealBroken);
   });
 
   it('says nothing of its content when it does not open', () => {
@@ -89,18 +98,22 @@ describe('an envelope', () => {
       expect.unreachable();
     } catch (error) {
       if (!(error instanceof SealBroken)) throw error;
+      expect(error).toMatchObject({ name: 'SealBroken', code: 'seal-broken', cause: expect.any(Error) });
       expect(`${error.stack}${JSON.stringify(error)}`).not.toContain('canary');
     }
   });
 
   it('refuses to seal what would not come back the same', () => {
-    expect(() => seal(october.publicKey, '\ud800', order)).toThrow(TypeError);
-    expect(() => seal(october.publicKey, 'x', ['\udfff'])).toThrow(TypeError);
+    const refusal = new TypeError('The text holds a lone surrogate');
+    expect(() => seal(october.publicKey, '\ud800', order)).toThrow(refusal);
+    expect(() => seal(october.publicKey, 'x', ['\udfff'])).toThrow(refusal);
   });
 
   it('refuses a month that is none', () => {
     for (const month of ['2026-13', '2026-00', '2026', '9999-01'])
-      expect(() => seal({ ...october.publicKey, month }, 'x', order)).toThrow(RangeError);
+      expect(() => seal({ ...october.publicKey, month }, 'x', order)).toThrow(
+        new RangeError('A month is written YYYY-MM'),
+      );
   });
 });
 
@@ -116,7 +129,7 @@ describe('a private key', () => {
   it('of another curve is no key of a month', () => {
     const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-384' });
     expect(() => monthPublicKey('2026-10', publicKey.export({ format: 'der', type: 'spki' }))).toThrow(
-      TypeError,
+      new TypeError('The key is not on P-256'),
     );
   });
 });

@@ -16,5 +16,5 @@ export function frame(parts: readonly string[]): Uint8Array {
 /** UTF-8 of a well-formed text. */
 export function utf8(text: string): Buffer {
   if (!text.isWellFormed()) throw new TypeError('The text holds a lone surrogate');
-  return Buffer.from(text, 'utf8');
+  return Buffer.from(text);
 }

@@ -1,4 +1,4 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, GetItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import {
   DecryptCommand,
   GenerateDataKeyPairWithoutPlaintextCommand,
@@ -79,6 +79,9 @@ describe("a month's key", () => {
     afterSeconds(1);
     await one.publicKey('2026-10');
     expect([reads(), pairsMade()]).toEqual([2, 1]);
+    afterSeconds(-1);
+    await one.publicKey('2026-10');
+    expect([reads(), pairsMade()]).toEqual([3, 1]);
   });
 
   it('stays unwrapped in memory for two minutes only', async () => {
@@ -91,6 +94,15 @@ describe("a month's key", () => {
     afterSeconds(1);
     await one.privateKey('2026-10');
     expect(unwrapped()).toBe(2);
+  });
+
+  it('is not left in memory as the bytes that the key service gave', async () => {
+    await ring().publicKey('2026-10');
+    await ring().privateKey('2026-10');
+    const [call] = cloud.mock.commandCalls(DecryptCommand);
+    const { Plaintext = [] } = (await call?.returnValue) ?? {};
+    expect(Plaintext.length).toBeGreaterThan(32);
+    expect(new Set(Plaintext)).toEqual(new Set([0]));
   });
 
   it('of another branch does not unwrap', async () => {
@@ -130,17 +142,45 @@ describe("a month's key", () => {
 });
 
 describe('a row of the keys table that is no key', () => {
-  it.each(['sk', 'createdAt', 'publicKey'])(
-    'without its %s cannot be had, and the cause says so',
-    async (field) => {
-      await ring().publicKey('2026-10');
-      const [name, row] = [...table.items][0] ?? [];
-      if (name === undefined) throw new Error('no row');
-      table.items.set(name, Object.fromEntries(Object.entries(row ?? {}).filter(([each]) => each !== field)));
-      const asked = ring().publicKey('2026-10');
-      await expect(asked).rejects.toMatchObject({ code: 'key-unavailable', cause: expect.any(TypeError) });
+  it.each([
+    ['sk', 'A row of the keys table is no key'],
+    ['createdAt', 'A row of the keys table is no key'],
+    ['publicKey', 'A row of the keys table lacks its publicKey'],
+    ['wrappedKey', 'A row of the keys table lacks its wrappedKey'],
+  ])('without its %s cannot be had, and the cause says so', async (field, words) => {
+    await ring().publicKey('2026-10');
+    const [name, row] = [...table.items][0] ?? [];
+    if (name === undefined) throw new Error('no row');
+    const lacking = Object.entries(row ?? {}).filter(([each]) => each !== field);
+    for (const attribute of [{}, { [field]: { N: '1' } }]) {
+      table.items.set(name, { ...Object.fromEntries(lacking), ...attribute });
+      const asked = field === 'wrappedKey' ? ring().privateKey('2026-10') : ring().publicKey('2026-10');
+      await expect(asked).rejects.toMatchObject({ code: 'key-unavailable', cause: new TypeError(words) });
+    }
+  });
+});
+
+describe('a key that was not made', () => {
+  const nothing = 'The key service answered without a key';
+  const refused = new ConditionalCheckFailedException({ $metadata: {}, message: 'refused without a row' });
+
+  it.each([new Error('throttled'), refused])(
+    'because the table refused it says with what (%#)',
+    async (cause) => {
+      table.mock.on(PutItemCommand).rejectsOnce(cause);
+      await expect(ring().publicKey('2026-10')).rejects.toMatchObject({ code: 'key-unavailable', cause });
+      expect((await ring().publicKey('2026-10')).month).toBe('2026-10');
     },
   );
+
+  it('because the key service gave nothing leaves no row', async () => {
+    cloud.mock.on(GenerateDataKeyPairWithoutPlaintextCommand).resolvesOnce({});
+    cloud.mock.on(GenerateDataKeyWithoutPlaintextCommand).resolvesOnce({});
+    const cause = new TypeError(nothing);
+    await expect(ring().publicKey('2026-10')).rejects.toMatchObject({ code: 'key-unavailable', cause });
+    await expect(ring().secret('customer', '2026')).rejects.toMatchObject({ code: 'key-unavailable', cause });
+    expect(table.items.size).toBe(0);
+  });
 });
 
 describe('destroying a month', () => {
@@ -170,10 +210,15 @@ describe('destroying a month', () => {
     const [contact, rejected] = ['KEY#contact/2026-10', 'KEY#rejected/2026-10'];
     const entomb = (name: string, at: string) =>
       table.items.set(name, { ...table.items.get(name), destroyedAt: { S: at } });
+    const stillLater = '2026-12-02T00:00:00.000Z';
     entomb(contact, LATER);
     expect((await ring().months())[0]).not.toHaveProperty('destroyedAt');
-    entomb(rejected, '2026-12-02T00:00:00.000Z');
-    expect((await ring().months())[0]).toMatchObject({ destroyedAt: '2026-12-02T00:00:00.000Z' });
+    entomb(rejected, stillLater);
+    expect((await ring().months())[0]).toMatchObject({ destroyedAt: stillLater });
+    entomb(contact, '2026-12-03T00:00:00.000Z');
+    expect((await ring().months())[0]).toMatchObject({ destroyedAt: '2026-12-03T00:00:00.000Z' });
+    table.items.delete(rejected);
+    expect((await ring().months())[0]).toMatchObject({ destroyedAt: '2026-12-03T00:00:00.000Z' });
   });
 
   it('leaves a tombstone without key material, and nothing more is sealed or opened', async () => {

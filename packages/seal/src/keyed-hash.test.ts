@@ -57,12 +57,16 @@ describe('canonical JSON', () => {
     );
   });
 
-  it.each([undefined, Number.NaN, Number.POSITIVE_INFINITY, 1n, () => 1, [undefined]])(
-    'has no spelling for what JSON cannot say (%#)',
-    (value) => {
-      expect(() => canonicalJson(value)).toThrow(TypeError);
-    },
-  );
+  it.each([
+    [undefined, 'undefined'],
+    [[undefined], 'undefined'],
+    [Number.NaN, 'such number'],
+    [Number.POSITIVE_INFINITY, 'such number'],
+    [1n, 'bigint'],
+    [() => 1, 'function'],
+  ])('has no spelling for what JSON cannot say (%#)', (value, what) => {
+    expect(() => canonicalJson(value)).toThrow(new TypeError(`JSON has no ${what}`));
+  });
 });
 
 function reversed(value: unknown): unknown {

@@ -36,11 +36,11 @@ export function keysTableDouble() {
     items.set(nameOf(Item), Item);
     return {};
   });
-  mock.on(QueryCommand).callsFake(({ ExpressionAttributeValues }) => ({
-    Items: [...items.values()]
-      .filter((item) => item.pk?.S === ExpressionAttributeValues[':pk'].S)
-      .sort((a, b) => ((a.sk?.S ?? '') < (b.sk?.S ?? '') ? -1 : 1)),
-  }));
+  mock.on(QueryCommand).callsFake(({ ExpressionAttributeValues, ConsistentRead }) => {
+    if (!ConsistentRead) throw new Error('Keys are read consistently');
+    const found = [...items.values()].filter((item) => item.pk?.S === ExpressionAttributeValues[':pk'].S);
+    return { Items: found.sort((a, b) => ((a.sk?.S ?? '') < (b.sk?.S ?? '') ? -1 : 1)) };
+  });
   const failNextRead = () => {
     isReadable = false;
   };

@@ -27,9 +27,9 @@ export function monthPrivateKey(month: string, der: Uint8Array): MonthPrivateKey
   return { month, key, point: pointOf(createPublicKey(key)) };
 }
 
-/** An ephemeral point as a key to agree with; throws when the 33 bytes are no point of the curve. */
+/** An ephemeral point, compressed, as a key to agree with; throws when the 33 bytes are no point of the curve. */
 export function publicKeyOfPoint(compressed: Uint8Array): KeyObject {
-  const point = ECDH.convertKey(compressed, CURVE, undefined, undefined, 'uncompressed');
+  const point = ECDH.convertKey(compressed, CURVE);
   if (typeof point === 'string') throw new TypeError('A point is bytes');
   const coordinate = (start: number) => point.subarray(start, start + 32).toString('base64url');
   return createPublicKey({

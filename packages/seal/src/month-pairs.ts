@@ -33,8 +33,8 @@ export async function destroyMonth(items: Items, month: string, at: Instant): Pr
 export async function monthsOf(items: Items): Promise<KeyMonth[]> {
   const lists = await Promise.all(PAIR_PURPOSES.map((purpose) => items.list(purpose)));
   const months = Map.groupBy(lists.flat(), ({ period }) => period);
-  return [...months.keys()].sort().map((month) => {
-    const pairs = months.get(month) ?? [];
+  const inOrder = [...months].sort(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.map(([month, pairs]) => {
     const destroyed = pairs.flatMap(({ destroyedAt }) => destroyedAt ?? []).sort();
     const destroyedAt = destroyed.length === pairs.length ? destroyed.at(-1) : undefined;
     return {

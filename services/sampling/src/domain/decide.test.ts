@@ -139,6 +139,25 @@ describe('a first decision', () => {
     });
   });
 
+  it('by a policy without rates for segments goes by the business type alone', () => {
+    const policies = [{ version: 'plain', from: '2026-01-01', rates: { repair: 0.4 } }];
+    const outcome = decide(undefined, read({ segment: 'vip' }), { ...context, policies });
+    expect(outcome.ok && outcome.value.next.sampling).toEqual({
+      stratum: 'repair/vip/plain',
+      probability: 0.4,
+      policyVersion: 'plain',
+    });
+  });
+
+  it('where no policy was in force says so in the stratum', () => {
+    const outcome = decide(undefined, read(), { ...context, policies: [] });
+    expect(outcome.ok && outcome.value.next.sampling).toEqual({
+      stratum: 'repair/residential/none',
+      probability: 0,
+      policyVersion: 'none',
+    });
+  });
+
   it('goes by the policy in force at completion, not by the one of today', () => {
     const [first] = branch.sampling;
     if (!first) throw new Error('no policy');

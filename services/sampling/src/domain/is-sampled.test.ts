@@ -49,6 +49,6 @@ describe('a rate', () => {
   });
 
   it.each([-0.1, 1.1, Number.NaN, 1e21])('%d is none', (rate) => {
-    expect(() => decimalOf(rate)).toThrow(RangeError);
+    expect(() => decimalOf(rate)).toThrow(new RangeError('a probability lies between 0 and 1'));
   });
 });

@@ -38,12 +38,12 @@ describe('policies', () => {
 
   it('of one first day lie as they were put, the branch file’s first', () => {
     const all = policiesInOrder(file, [
-      put('later', '2026-11-01', '2026-10-08T02:00:00.000Z'),
       put('b', '2026-11-01', PUT_AT),
+      put('a-later', '2026-11-01', '2026-10-08T02:00:00.000Z'),
       put('a', '2026-11-01', PUT_AT),
     ]);
-    expect(all.map(({ version }) => version)).toEqual(['y2026', 'winter', 'a', 'b', 'later']);
-    expect(policyOn(all, '2026-11-01')?.version).toBe('later');
+    expect(all.map(({ version }) => version)).toEqual(['y2026', 'winter', 'a', 'b', 'a-later']);
+    expect(policyOn(all, '2026-11-01')?.version).toBe('a-later');
   });
 
   it.each([
