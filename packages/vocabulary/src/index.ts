@@ -1,3 +1,4 @@
+export * from './case-words.ts';
 export * from './classification.ts';
 export * from './concerns.ts';
 export * from './conditions.ts';
@@ -8,4 +9,5 @@ export * from './key-purposes.ts';
 export * from './programmes.ts';
 export * from './questions.ts';
 export * from './roles.ts';
+export * from './small-sample.ts';
 export * from './wording.ts';

@@ -77,14 +77,15 @@ const document: BriefingDocument = {
 test('a briefing in the terminal shows how every question was answered', () => {
   expect(briefingLines(document, 'en')).toEqual([
     'Longgang 2026-10 (2026-10-01 – 2026-10-31)',
-    'Total: tasks ended 12 · callbacks 10 · not rated 1 · published method 100.00 % · of rated 100.00 % · worst case 90.00 %',
+    'Total: tasks ended 12 · callbacks 10 · not rated 1 · published method 100.00 %† · of rated 100.00 %† · worst case 90.00 %†',
     'Complaints: raised 0 · open 0 · overdue 0 · reopened 0',
     'Questions:',
     '  on-site · How was the staff’s manner? asked 10 · answered 9 · Excellent 2 · Good 7',
     '  on-site · Praise asked 10 · answered 1',
+    '† of fewer than 30: too few to rank',
   ]);
   expect(briefingLines(document, 'zh')).toContain(
-    '  on-site · 服务态度如何？ 问及 10 · 回答 9 · 优秀 2 · 良好 7',
+    '  on-site · 服务态度如何？ 问到 10 · 有回答 9 · 优秀 2 · 良好 7',
   );
 });
 

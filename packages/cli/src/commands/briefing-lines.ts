@@ -4,7 +4,7 @@ import type {
   QuestionFigures,
   SatisfactionRates,
 } from '@huiyin/contracts';
-import type { Language } from '@huiyin/vocabulary';
+import { CASE_WORDS, isSmallSample, type Language, SMALL_SAMPLE_BELOW } from '@huiyin/vocabulary';
 
 const WORDS = {
   zh: {
@@ -16,15 +16,16 @@ const WORDS = {
     ofRated: '占已评价',
     worst: '最低口径',
     complaints: '投诉',
-    raised: '新增',
-    open: '未结',
-    overdue: '超期',
-    reopened: '重开',
+    raised: CASE_WORDS.raised.zh,
+    open: CASE_WORDS.open.zh,
+    overdue: CASE_WORDS.overdue.zh,
+    reopened: CASE_WORDS.reopened.zh,
     questions: '提问',
-    asked: '问及',
-    answered: '回答',
+    asked: '问到',
+    answered: '有回答',
     table: '导入表',
-    finding: '不平',
+    finding: '不相符',
+    few: `基数不足 ${SMALL_SAMPLE_BELOW}，仅供参考，不宜排名`,
   },
   en: {
     total: 'Total',
@@ -35,28 +36,41 @@ const WORDS = {
     ofRated: 'of rated',
     worst: 'worst case',
     complaints: 'Complaints',
-    raised: 'raised',
-    open: 'open',
-    overdue: 'overdue',
-    reopened: 'reopened',
+    raised: CASE_WORDS.raised.en,
+    open: CASE_WORDS.open.en,
+    overdue: CASE_WORDS.overdue.en,
+    reopened: CASE_WORDS.reopened.en,
     questions: 'Questions',
     asked: 'asked',
     answered: 'answered',
     table: 'Imported table',
     finding: 'does not add up',
+    few: `of fewer than ${SMALL_SAMPLE_BELOW}: too few to rank`,
   },
 } as const;
+
+const MARK = '†';
+
+/** A row with rates, and of how many they are; null: that is not known. */
+interface Rated {
+  readonly callbacks: number | null;
+  readonly notRated: number | null;
+  readonly rates: SatisfactionRates;
+}
 
 /** A briefing in a few lines for the terminal. */
 export function briefingLines(document: BriefingDocument, language: Language): string[] {
   const words = WORDS[language];
-  const percent = (rate: number | null): string => (rate === null ? 'n/a' : `${rate.toFixed(2)} %`);
-  const rates = ({ published, ofRated, worstCase }: SatisfactionRates): string =>
-    `${words.published} ${percent(published)} · ${words.ofRated} ${percent(ofRated)} · ${words.worst} ${percent(worstCase)}`;
+  const percent = (rate: number | null, of: number | null): string =>
+    rate === null ? 'n/a' : `${rate.toFixed(2)} %${isSmallSample(of) ? MARK : ''}`;
+  const rates = ({ callbacks, notRated, rates }: Rated): string => {
+    const rated = callbacks === null || notRated === null ? null : callbacks - notRated;
+    return `${words.published} ${percent(rates.published, callbacks)} · ${words.ofRated} ${percent(rates.ofRated, rated)} · ${words.worst} ${percent(rates.worstCase, callbacks)}`;
+  };
   const figures = (name: string, of: BriefingFigures): string =>
-    `${name}: ${words.closed} ${of.closed} · ${words.callbacks} ${of.callbacks} · ${words.notRated} ${of.notRated} · ${rates(of.rates)}`;
+    `${name}: ${words.closed} ${of.closed} · ${words.callbacks} ${of.callbacks} · ${words.notRated} ${of.notRated} · ${rates(of)}`;
   const { complaints, period } = document;
-  return [
+  const lines = [
     `${document.branch.name[language]} ${period.name} (${period.first} – ${document.through})`,
     figures(words.total, document.total),
     ...document.businessTypes.map(({ name, figures: of }) => `  ${figures(name[language], of)}`),
@@ -66,15 +80,14 @@ export function briefingLines(document: BriefingDocument, language: Language): s
     ...document.questions.map((question) => `  ${questionLine(question, language)}`),
     ...document.tables.flatMap(({ source, rows, findings }) => [
       `${words.table}: ${source}`,
-      ...rows.map(
-        (row) => `  ${row.team}: ${words.callbacks} ${row.callbacks ?? 'n/a'} · ${rates(row.rates)}`,
-      ),
+      ...rows.map((row) => `  ${row.team}: ${words.callbacks} ${row.callbacks ?? 'n/a'} · ${rates(row)}`),
       ...findings.map(
         ({ team, finding, stated, computed }) =>
           `  ${team} ${words.finding} (${finding}): ${stated} ≠ ${computed}`,
       ),
     ]),
   ];
+  return lines.some((line) => line.includes(` %${MARK}`)) ? [...lines, `${MARK} ${words.few}`] : lines;
 }
 
 function questionLine(

@@ -1,3 +1,5 @@
+import { CASE_WORDS } from '@huiyin/vocabulary';
+
 /** What the index page says, Chinese first. */
 export const WORDS = {
   zh: {
@@ -14,12 +16,12 @@ export const WORDS = {
     byType: '按业务类型',
     empty: '队列为空',
     complaints: '投诉',
-    openCases: '未结',
-    overdueCases: '超期',
-    major: '重大',
-    none: '暂无未结投诉',
-    acknowledgeBy: '受理期限',
-    concludeBy: '结论期限',
+    openCases: CASE_WORDS.open.zh,
+    overdueCases: CASE_WORDS.overdue.zh,
+    major: CASE_WORDS.major.zh,
+    none: `暂无${CASE_WORDS.open.zh}投诉`,
+    acknowledgeBy: CASE_WORDS.acknowledgeBy.zh,
+    concludeBy: CASE_WORDS.concludeBy.zh,
     briefings: '最近简报',
     noBriefings: '尚未发送简报',
     recipients: '位收件人',
@@ -45,12 +47,12 @@ export const WORDS = {
     byType: 'By business type',
     empty: 'The queue is empty',
     complaints: 'Complaints',
-    openCases: 'open',
-    overdueCases: 'overdue',
-    major: 'major',
+    openCases: CASE_WORDS.open.en,
+    overdueCases: CASE_WORDS.overdue.en,
+    major: CASE_WORDS.major.en,
     none: 'No open complaints',
-    acknowledgeBy: 'acknowledge by',
-    concludeBy: 'conclude by',
+    acknowledgeBy: CASE_WORDS.acknowledgeBy.en,
+    concludeBy: CASE_WORDS.concludeBy.en,
     briefings: 'Latest briefings',
     noBriefings: 'No briefing was mailed yet',
     recipients: 'recipients',

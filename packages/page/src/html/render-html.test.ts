@@ -17,29 +17,45 @@ describe('the page of a briefing', () => {
     expect(page).toContain('把未评价视为满意');
   });
 
-  it('marks rates of fewer than thirty callbacks as too few to rank', () => {
-    const page = renderHtml(documentOf(), 'en');
-    expect(page).toContain('100.00%†');
+  it('marks every rate and share of fewer than thirty, 0 % of one case as well as 100 % of two', () => {
+    const complaints = { ...documentOf().complaints, asked: 1, solvedRate: 0, satisfiedRate: 100 };
+    const page = renderHtml(documentOf({ complaints }), 'en');
+    expect(page).toMatch(/Solved<\/td><td [^>]*>0\.00%†</);
     expect(page).toContain('too few to rank');
+    expect(page.match(/\d%(?!†)/g)?.filter((each) => each !== '0%')).toEqual([]);
   });
 
-  it('has no such mark from thirty callbacks on', () => {
-    const figures = figuresOf({ callbacks: 30, closed: 30 });
+  it('has no such mark from thirty on', () => {
+    const figures = figuresOf({
+      callbacks: 30,
+      closed: 30,
+      appointment: { kept: 30, broken: 0, noneMade: 0, keptRate: 100 },
+    });
     const page = renderHtml(
       documentOf({
         total: figures,
         teams: [{ team: 'a', name: { zh: '甲', en: 'A' }, figures }],
         businessTypes: [],
+        questions: [],
       }),
       'en',
     );
-    expect(page).not.toContain('†');
+    expect(page).toContain('100.00%');
+    expect(page).not.toContain('%†');
+  });
+
+  it('says why the concerns add up to more than the cases, and nothing where they do not', () => {
+    const { complaints } = documentOf();
+    const several = { ...complaints, byConcern: { dissatisfied: 1, complaint: 1 } };
+    const said = '各问题之和因此大于新增件数';
+    expect(renderHtml(documentOf({ complaints: several }), 'zh')).toContain(said);
+    expect(renderHtml(documentOf(), 'zh')).not.toContain(said);
   });
 
   it('shows every question of every questionnaire: how often asked and answered, and how', () => {
     const page = renderHtml(documentOf(), 'zh');
-    expect(page).toMatch(/问卷 · on-site.*服务态度如何？.*>10<.*>8<.*良好 87\.50% · 不合格 12\.50%.*表扬/s);
-    expect(page).toMatch(/问卷 · second-callback.*问题是否已经解决？.*是 100\.00%</s);
+    expect(page).toMatch(/问卷 · on-site.*服务态度如何？.*>10<.*>8<.*良好 87\.50%† · 不合格 12\.50%†.*表扬/s);
+    expect(page).toMatch(/问卷 · second-callback.*问题是否已经解决？.*是 100\.00%†</s);
     expect(page).not.toContain('否 0.00%');
   });
 

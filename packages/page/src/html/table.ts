@@ -6,9 +6,7 @@ import { STYLE } from './style.ts';
 
 /** A table of the briefing; names to the left, numbers to the right. */
 export const tableOf = (words: Words) => (sheet: Sheet) => {
-  const isText = sheet.columns.map((_, column) =>
-    sheet.rows.every(({ cells }) => typeof cells[column] === 'string'),
-  );
+  const isText = sheet.columns.map((_, column) => sheet.rows.every(({ cells }) => isTextual(cells[column])));
   const align = (column: number) => (isText[column] ? 'left' : 'right');
   return html`<tr><td style="${STYLE.section}">
 <h2 style="${STYLE.heading}">${sheet.title}</h2>
@@ -28,24 +26,26 @@ ${sheet.notes.map((note) => html`<p style="${STYLE.note}">${note}</p>`)}
 `;
 };
 
+const isTextual = (cell: SheetCell | undefined): boolean =>
+  typeof cell === 'string' || (typeof cell === 'object' && 'shares' in cell);
+
 const tableStyle = ({ layout }: Sheet): string =>
   layout === 'narrow' ? STYLE.narrowTable : layout === 'wrapped' ? STYLE.wrappedTable : STYLE.table;
 
 function cellText(cell: SheetCell, { say }: Words) {
   if (typeof cell === 'string') return cell;
   if ('count' in cell) return cell.count === null ? say('notApplicable') : countText(cell.count);
-  if ('share' in cell) return bar(cell.share);
+  if ('shares' in cell) return cell.shares;
+  if ('share' in cell) return bar(cell);
   if (cell.percent === null) return say('notApplicable');
-  return cell.few
-    ? html`<span style="color:#52606d">${percentText(cell.percent)}†</span>`
-    : percentText(cell.percent);
+  return percentText(cell.percent, cell.of);
 }
 
 /** A bar of two table cells, which every mail program draws. */
-function bar(share: number) {
+function bar({ share, of }: { readonly share: number; readonly of: number }) {
   const filled = Math.round(share * 100);
   return html`<table role="presentation" align="right" cellpadding="0" cellspacing="0"><tr>
-<td style="font-size:12px;padding-right:8px;color:#52606d">${(share * 100).toFixed(1)}%</td>
+<td style="font-size:12px;padding-right:8px;color:#52606d">${percentText(share * 100, of)}</td>
 <td width="${filled}" height="10" bgcolor="#6fb7bd" style="font-size:0">&nbsp;</td><td width="${100 - filled}" height="10" bgcolor="#edf1f2" style="font-size:0">&nbsp;</td>
 </tr></table>`;
 }

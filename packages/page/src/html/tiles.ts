@@ -12,7 +12,9 @@ interface Tile {
 
 /** The key figures, side by side. */
 export function tiles({ total, complaints }: BriefingDocument, { say }: Words) {
-  const rate = (percent: number | null) => (percent === null ? say('notApplicable') : percentText(percent));
+  const rate = (percent: number | null, of: number) =>
+    percent === null ? say('notApplicable') : percentText(percent, of);
+  const rated = total.callbacks - total.notRated;
   const shown: Tile[] = [
     {
       name: say('callbacks'),
@@ -21,8 +23,8 @@ export function tiles({ total, complaints }: BriefingDocument, { say }: Words) {
     },
     {
       name: say('published'),
-      value: rate(total.rates.published),
-      note: `${say('ofRated')} ${rate(total.rates.ofRated)} · ${say('worstCase')} ${rate(total.rates.worstCase)}`,
+      value: rate(total.rates.published, total.callbacks),
+      note: `${say('ofRated')} ${rate(total.rates.ofRated, rated)} · ${say('worstCase')} ${rate(total.rates.worstCase, total.callbacks)}`,
     },
     {
       name: say('notRated'),
@@ -31,7 +33,7 @@ export function tiles({ total, complaints }: BriefingDocument, { say }: Words) {
     },
     {
       name: say('keptRate'),
-      value: rate(total.appointment.keptRate),
+      value: rate(total.appointment.keptRate, total.appointment.kept + total.appointment.broken),
       note: `${say('broken')} ${countText(total.appointment.broken)}`,
     },
     {

@@ -11,6 +11,7 @@ export function complaintSheet({ complaints }: BriefingDocument, { say, concern:
     const value = complaints.byConcern[code];
     return value ? [{ cells: [`· ${about(code)}`, { count: value }] }] : [];
   });
+  const concernsHad = CONCERNS.reduce((sum, code) => sum + (complaints.byConcern[code] ?? 0), 0);
   return {
     title: say('complaints'),
     columns: [say('measure'), say('value')],
@@ -24,16 +25,17 @@ export function complaintSheet({ complaints }: BriefingDocument, { say, concern:
             count('reopened', complaints.reopened),
             count('closedCases', closed),
             count('closedUnreachable', complaints.closedUnreachable),
+            count('askedCases', complaints.asked),
             count('valid', complaints.valid),
             count('responsible', complaints.responsible),
-            { cells: [say('solvedRate'), { percent: complaints.solvedRate }] },
-            { cells: [say('satisfiedRate'), { percent: complaints.satisfiedRate }] },
+            { cells: [say('solvedRate'), { percent: complaints.solvedRate, of: complaints.asked }] },
+            { cells: [say('satisfiedRate'), { percent: complaints.satisfiedRate, of: complaints.asked }] },
             count('open', open),
             count('overdue', complaints.overdue),
             count('missedAcknowledge', complaints.missed.acknowledge),
             count('missedConclude', complaints.missed.conclude),
           ],
-    notes: [],
+    notes: concernsHad > raised ? [say('severalConcerns')] : [],
     layout: 'narrow',
   };
 }

@@ -17,7 +17,7 @@ const COLUMNS = [
 const cellsOf = ({ appointment, ...figures }: BriefingFigures): SheetCell[] => [
   { count: figures.closed },
   { count: figures.attempts },
-  { percent: appointment.keptRate },
+  { percent: appointment.keptRate, of: appointment.kept + appointment.broken },
   { count: appointment.broken },
   { count: figures.integrityConcerns },
   { count: figures.noSuchVisit },

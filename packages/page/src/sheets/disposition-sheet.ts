@@ -27,7 +27,7 @@ export function dispositionSheet({ total }: BriefingDocument, { say, disposition
     columns: [say('disposition'), say('tasks'), say('share')],
     rows: codes.map((code) => {
       const count = total.dispositions[code] ?? 0;
-      return { cells: [disposition(code), { count }, { share: count / total.closed }] };
+      return { cells: [disposition(code), { count }, { share: count / total.closed, of: total.closed }] };
     }),
     notes: [],
     layout: 'narrow',

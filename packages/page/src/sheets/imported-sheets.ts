@@ -1,5 +1,6 @@
 import type { BriefingDocument, ImportedTable } from '@huiyin/contracts';
 import type { Words } from '../text/words.ts';
+import { rateCells, yearBeforeCell } from './rate-cells.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Tables brought in from earlier times, with what follows from their numbers and what does not add up. */
@@ -35,11 +36,9 @@ function importedSheet(
         { count: row.callbacks },
         ...levels.map(({ id }) => ({ count: row.levels ? (row.levels[id] ?? 0) : null })),
         { count: row.notRated },
-        { percent: row.publishedRate },
-        { percent: row.rates.published },
-        { percent: row.rates.ofRated },
-        { percent: row.rates.worstCase },
-        ...(yearBefore ? [{ percent: row.yearBefore?.published ?? null }] : []),
+        { percent: row.publishedRate, of: row.callbacks },
+        ...rateCells(row.rates, row.callbacks, row.notRated),
+        ...(yearBefore ? [yearBeforeCell(row)] : []),
       ],
     })),
     notes: [],
@@ -60,7 +59,9 @@ function findingSheet(
     title: `${say('findings')} · ${source}`,
     columns: [say('team'), say('finding'), say('column'), say('stated'), say('computed')],
     rows: findings.map(({ team, finding: code, column, stated, computed }) => {
-      const value = (number: number) => (code === 'published-rate' ? { percent: number } : { count: number });
+      // Here it matters whether two numbers agree, not what a rate proves.
+      const value = (number: number) =>
+        code === 'published-rate' ? { percent: number, of: null } : { count: number };
       return { cells: [team, finding(code), columnName(column), value(stated), value(computed)] };
     }),
     notes: [],

@@ -7,7 +7,7 @@ type Counts = Pick<PopulationFigures, 'orders' | 'sampled' | 'windowPassed'>;
 const cellsOf = ({ orders, sampled, windowPassed }: Counts): SheetCell[] => [
   { count: orders },
   { count: sampled },
-  { share: orders === 0 ? 0 : sampled / orders },
+  { share: orders === 0 ? 0 : sampled / orders, of: orders },
   { count: windowPassed },
 ];
 

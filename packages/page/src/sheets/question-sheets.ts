@@ -18,7 +18,7 @@ export const questionSheets = ({ questions }: BriefingDocument, words: Words): S
         words.name(each.text),
         { count: each.asked },
         { count: each.answered },
-        sharesText(each, words),
+        { shares: sharesText(each, words), of: each.answered },
       ],
     })),
     notes: [],

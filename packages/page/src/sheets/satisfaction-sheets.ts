@@ -1,9 +1,7 @@
 import type { BriefingDocument, BriefingFigures } from '@huiyin/contracts';
 import type { Words } from '../text/words.ts';
+import { rateCells, yearBeforeCell } from './rate-cells.ts';
 import type { Sheet, SheetCell, SheetRow } from './sheet.ts';
-
-/** From how many callbacks on two teams may be compared at all. */
-const COMPARABLE_MIN = 30;
 
 /** 回访数, levels, 未评价 and the rates, by team and by business type. */
 export function satisfactionSheets(document: BriefingDocument, words: Words): Sheet[] {
@@ -26,26 +24,19 @@ export function satisfactionSheets(document: BriefingDocument, words: Words): Sh
       ...(document.yearBefore ? [say('yearBefore')] : []),
     ],
     rows: [...rows.map((each) => ({ cells: [name(each.name), ...row(each.figures)] })), total],
-    notes: rows.some(({ figures }) => isFew(figures)) ? [say('few')] : [],
+    notes: [],
   });
   return [sheet('byTeam', document.teams), sheet('byBusinessType', document.businessTypes)].filter(
     ({ rows }) => rows.length > 1,
   );
 }
 
-const isFew = ({ callbacks }: BriefingFigures): boolean => callbacks > 0 && callbacks < COMPARABLE_MIN;
-
 const rowMaker =
   ({ levels, yearBefore }: BriefingDocument) =>
-  (figures: BriefingFigures): SheetCell[] => {
-    const few = isFew(figures);
-    return [
-      { count: figures.callbacks },
-      ...levels.map(({ id }) => ({ count: figures.levels[id] ?? 0 })),
-      { count: figures.notRated },
-      { percent: figures.rates.published, few },
-      { percent: figures.rates.ofRated, few },
-      { percent: figures.rates.worstCase, few },
-      ...(yearBefore ? [{ percent: figures.yearBefore?.published ?? null }] : []),
-    ];
-  };
+  ({ callbacks, notRated, ...figures }: BriefingFigures): SheetCell[] => [
+    { count: callbacks },
+    ...levels.map(({ id }) => ({ count: figures.levels[id] ?? 0 })),
+    { count: notRated },
+    ...rateCells(figures.rates, callbacks, notRated),
+    ...(yearBefore ? [yearBeforeCell(figures)] : []),
+  ];

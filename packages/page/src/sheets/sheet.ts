@@ -1,9 +1,16 @@
-/** One value of a table: text, a count, a percentage (null: n/a), or a share of the whole that may be drawn as a bar. */
+import { isSmallSample } from '@huiyin/vocabulary';
+
+/**
+ * One value of a table: text, a count, a percentage (null: n/a), a share of the whole that may be drawn as a bar, or
+ * several shares of one whole as text. The last three say of how many they are, so that every one of a small sample is
+ * marked; null: that is not known.
+ */
 export type SheetCell =
   | string
   | { readonly count: number | null }
-  | { readonly percent: number | null; readonly few?: boolean }
-  | { readonly share: number };
+  | { readonly percent: number | null; readonly of: number | null }
+  | { readonly share: number; readonly of: number }
+  | { readonly shares: string; readonly of: number };
 
 export interface SheetRow {
   readonly cells: readonly SheetCell[];
@@ -19,3 +26,11 @@ export interface Sheet {
   /** `narrow`: few columns, which stretched over the whole page would lie far apart; `wrapped`: long texts. */
   readonly layout?: 'narrow' | 'wrapped';
 }
+
+/** Does a cell show a figure of too small a sample to rank by? */
+export const isMarked = (cell: SheetCell): boolean =>
+  typeof cell === 'object' &&
+  'of' in cell &&
+  isSmallSample(cell.of) &&
+  !('percent' in cell && cell.percent === null) &&
+  !('shares' in cell && cell.shares === '');

@@ -8,7 +8,7 @@ import { populationSheet } from './population-sheet.ts';
 import { questionSheets } from './question-sheets.ts';
 import { satisfactionSheets } from './satisfaction-sheets.ts';
 import { secondCallbackSheet } from './second-callback-sheet.ts';
-import type { Sheet } from './sheet.ts';
+import { isMarked, type Sheet } from './sheet.ts';
 
 /** Every table of a briefing, in the order in which people read it; those without a row are left out. */
 export const sheetsOf = (document: BriefingDocument, words: Words): Sheet[] =>
@@ -21,4 +21,12 @@ export const sheetsOf = (document: BriefingDocument, words: Words): Sheet[] =>
     populationSheet(document, words),
     secondCallbackSheet(document, words),
     ...tableSheets(document, words),
-  ].filter(({ rows }) => rows.length > 0);
+  ]
+    .filter(({ rows }) => rows.length > 0)
+    .map((sheet) => withMarkExplained(sheet, words));
+
+/** Under every table in which a figure is marked stands what the mark means. */
+function withMarkExplained(sheet: Sheet, { say }: Words): Sheet {
+  const marked = sheet.rows.some(({ cells }) => cells.some(isMarked));
+  return marked ? { ...sheet, notes: [...sheet.notes, say('few')] } : sheet;
+}

@@ -30,6 +30,7 @@ export const notesOf = ({ period, through }: BriefingDocument, { say, language }
   say('noteRates'),
   say('noteDays'),
   say('noteRaw'),
+  say('few'),
 ];
 
 /** The briefing as plain text, for mailboxes that show no HTML: key figures, what needs attention, every question. */
@@ -40,6 +41,7 @@ export function summaryOf(document: BriefingDocument, language: Language): strin
     ...attentionOf(document, words).map((point) => `! ${point}`),
     ...questionLines(document, words),
     '',
+    words.say('few'),
     words.say('noteMail'),
   ].join('\n');
 }
@@ -50,11 +52,13 @@ export function keyFiguresOf(
   words: Words,
 ): string[] {
   const { say, name, language } = words;
-  const rate = (percent: number | null) => (percent === null ? say('notApplicable') : percentText(percent));
+  const rate = (percent: number | null, of: number) =>
+    percent === null ? say('notApplicable') : percentText(percent, of);
+  const rated = total.callbacks - total.notRated;
   return [
     `${name(branch.name)} · ${periodName(period, language)}`,
     `${say('callbacks')}: ${countText(total.callbacks)} · ${say('notRated')}: ${countText(total.notRated)}`,
-    `${say('published')}: ${rate(total.rates.published)} · ${say('ofRated')}: ${rate(total.rates.ofRated)} · ${say('worstCase')}: ${rate(total.rates.worstCase)}`,
+    `${say('published')}: ${rate(total.rates.published, total.callbacks)} · ${say('ofRated')}: ${rate(total.rates.ofRated, rated)} · ${say('worstCase')}: ${rate(total.rates.worstCase, total.callbacks)}`,
     `${say('complaints')}: ${say('raisedShort')} ${complaints.raised} · ${say('openShort')} ${complaints.open} · ${say('overdueShort')} ${complaints.overdue}`,
   ];
 }

@@ -1,12 +1,17 @@
 import type { TableFinding } from '@huiyin/contracts';
 import {
+  CASE_WORDS,
   CONCERN_NAMES,
   type Concern,
   DISPOSITION_NAMES,
   type Disposition,
   type Language,
+  SMALL_SAMPLE_BELOW,
   type Wording,
 } from '@huiyin/vocabulary';
+import { MARK } from './numbers.ts';
+
+const ofThese = ({ zh, en }: Wording): Wording => ({ zh: `· 其中${zh}`, en: `· of these ${en}` });
 
 /** Everything a briefing says beside names and figures, in the two languages. */
 const WORDS = {
@@ -50,17 +55,21 @@ const WORDS = {
   value: { zh: '数值', en: 'Value' },
   raised: { zh: '本期新增', en: 'Raised' },
   major: { zh: '· 其中重大投诉', en: '· of these major' },
-  reopened: { zh: '· 其中曾重新处理', en: '· of these reopened' },
+  reopened: ofThese(CASE_WORDS.reopened),
   closedCases: { zh: '本期办结', en: 'Closed' },
   closedUnreachable: { zh: '· 其中联系不上', en: '· of these: customer unreachable' },
+  askedCases: { zh: '· 其中问到客户', en: '· of these: customer asked' },
   valid: { zh: '· 其中有效投诉', en: '· of these valid' },
   responsible: { zh: '· 其中有责', en: '· of these responsible' },
   solvedRate: { zh: '解决率', en: 'Solved' },
   satisfiedRate: { zh: '处理满意率', en: 'Satisfied with the outcome' },
-  open: { zh: '期末未办结', en: 'Open at the end' },
-  overdue: { zh: '· 其中超期', en: '· of these overdue' },
-
+  open: { zh: `期末${CASE_WORDS.open.zh}`, en: 'Open at the end' },
+  overdue: ofThese(CASE_WORDS.overdue),
   missedAcknowledge: { zh: '本期超过受理期限', en: 'Acknowledgements missed' },
+  severalConcerns: {
+    zh: '一件投诉可涉及多个问题，各问题之和因此大于新增件数。',
+    en: 'A case may have several concerns, so the concerns add up to more than the cases raised.',
+  },
   missedConclude: { zh: '本期超过结论期限', en: 'Conclusions missed' },
 
   dispositions: { zh: '回访结果', en: 'How the tasks ended' },
@@ -93,7 +102,10 @@ const WORDS = {
   attention: { zh: '请留意', en: 'Needs attention' },
   notes: { zh: '说明', en: 'Notes' },
   nothing: { zh: '本期没有回访结果。', en: 'No callbacks ended in this period.' },
-  few: { zh: '† 回访不足 30 个，仅供参考，不宜排名。', en: '† Fewer than 30 callbacks: too few to rank.' },
+  few: {
+    zh: `${MARK} 基数不足 ${SMALL_SAMPLE_BELOW}，仅供参考，不宜排名。`,
+    en: `${MARK} Of fewer than ${SMALL_SAMPLE_BELOW}: too few to rank.`,
+  },
   noteRates: {
     zh: '三种满意率的区别只在“未评价”：公布口径（1 − 不满意 ÷ 回访数）把未评价视为满意；占已评价（满意 ÷ 已评价）不计未评价；最低口径（满意 ÷ 回访数）把未评价视为不满意。',
     en: 'The three rates differ only in what becomes of “not rated”. Published method (1 − dissatisfied ÷ callbacks) counts it as satisfied; of rated (satisfied ÷ rated) leaves it out; worst case (satisfied ÷ callbacks) counts it as dissatisfied.',
@@ -110,14 +122,14 @@ const WORDS = {
     zh: '本邮件由回音系统自动发送，不含客户个人信息；附件为同一数据的电子表格。',
     en: 'Sent by Huiyin. It holds no personal data of customers; the spreadsheet attached has the same figures.',
   },
-  overdueNow: { zh: '件投诉超期未办结', en: 'complaint(s) overdue' },
+  overdueNow: { zh: `件投诉${CASE_WORDS.overdue.zh}${CASE_WORDS.open.zh}`, en: 'complaint(s) overdue' },
   majorNow: { zh: '件新增重大投诉', en: 'major complaint(s) raised' },
   integrityNow: { zh: '位客户反映廉洁问题（吃拿卡要）', en: 'customer(s) told of staff asking for benefits' },
   noSuchVisitNow: { zh: '位客户称无人到访', en: 'customer(s) said no such visit took place' },
   doesNotAddUp: { zh: '处数据与原表不符', en: 'cell(s) of an imported table do not add up' },
-  raisedShort: { zh: '新增', en: 'raised' },
-  openShort: { zh: '未办结', en: 'open' },
-  overdueShort: { zh: '超期', en: 'overdue' },
+  raisedShort: CASE_WORDS.raised,
+  openShort: CASE_WORDS.open,
+  overdueShort: CASE_WORDS.overdue,
   reached: { zh: '任务 / 拨打', en: 'tasks / calls' },
 } as const satisfies Record<string, Wording>;
 

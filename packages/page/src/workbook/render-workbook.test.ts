@@ -35,7 +35,7 @@ describe('the workbook of a briefing', () => {
     expect(sheets[2]?.rows.at(-5)).toEqual(['Satisfied with the outcome', 'n/a']);
     expect(sheets[5]?.rows.slice(1, 3)).toEqual([
       ['Question', 'Asked', 'Answered', 'Shares of the answers'],
-      ["How was the staff's manner?", 10, 8, 'Good 87.50% · Fail 12.50%'],
+      ["How was the staff's manner?", 10, 8, 'Good 87.50%† · Fail 12.50%†'],
     ]);
     expect(sheets[8]?.rows[2]).toEqual(['Repair', 1200, 1200, 1, 0]);
   });

@@ -1,8 +1,9 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { Language } from '@huiyin/vocabulary';
 import writeXlsxFile from 'write-excel-file/node';
-import type { Sheet, SheetCell } from '../sheets/sheet.ts';
+import { isMarked, type Sheet, type SheetCell } from '../sheets/sheet.ts';
 import { sheetsOf } from '../sheets/sheets.ts';
+import { MARK } from '../text/numbers.ts';
 import { periodName } from '../text/period-name.ts';
 import { notesOf } from '../text/summary.ts';
 import { type Words, wordsIn } from '../text/words.ts';
@@ -64,6 +65,8 @@ function workbookCell(cell: SheetCell, { say }: Words) {
   const missing = { ...textCell(say('notApplicable')), align: 'right' } as const;
   if (typeof cell === 'string') return textCell(cell);
   if ('count' in cell) return cell.count === null ? missing : { value: cell.count, format: '#,##0' };
-  if ('share' in cell) return { value: cell.share, format: '0.0%' };
-  return cell.percent === null ? missing : { value: cell.percent / 100, format: '0.00%' };
+  if ('shares' in cell) return { ...textCell(cell.shares), ...(cell.shares !== '' && { wrap: true }) };
+  const format = isMarked(cell) ? `0.00%"${MARK}"` : '0.00%';
+  if ('share' in cell) return { value: cell.share, format };
+  return cell.percent === null ? missing : { value: cell.percent / 100, format };
 }
