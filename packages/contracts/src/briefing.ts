@@ -1,7 +1,18 @@
-import { AAPOR_CLASSES, QUESTION_KINDS } from '@huiyin/vocabulary';
+import { AAPOR_CLASSES, DEADLINES, QUESTION_KINDS } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { level } from './branch.ts';
-import { complaintClass, concern, count, day, disposition, slug, wording } from './scalars.ts';
+import {
+  complaintClass,
+  concern,
+  count,
+  day,
+  disposition,
+  instant,
+  ownId,
+  recordId,
+  slug,
+  wording,
+} from './scalars.ts';
 
 /** Percent with two decimals, rounded half up; null = n/a, because nothing stands in the denominator. */
 const percent = z.number().min(0).max(100).nullable();
@@ -68,6 +79,21 @@ export const complaintFigures = z.strictObject({
   missed: z.strictObject({ acknowledge: count, conclude: count }),
 });
 export type ComplaintFigures = z.infer<typeof complaintFigures>;
+
+/** An open case as people act on it. The id of an order is no personal data. */
+const pressingCase = z.strictObject({
+  caseId: ownId,
+  orderId: recordId,
+  team: slug,
+  name: wording,
+  class: complaintClass,
+  /** The next that is unmet; absent where the case is concluded and waits for its second callback. */
+  deadline: z.strictObject({ deadline: z.enum(DEADLINES), by: instant, overdue: z.boolean() }).optional(),
+});
+
+/** The cases open at the end of the last day counted, the most pressing first, and how many more there are. */
+export const pressingCases = z.strictObject({ cases: z.array(pressingCase), more: count });
+export type PressingCases = z.infer<typeof pressingCases>;
 
 /** Calls about the outcome of complaints; outside every satisfaction figure above. */
 export const secondCallbackFigures = z.strictObject({
@@ -141,7 +167,8 @@ export type ImportedTable = z.infer<typeof importedTable>;
  */
 export const briefingDocument = z.strictObject({
   contract: z.literal(1),
-  branch: z.strictObject({ id: slug, name: wording }),
+  /** `zone`: in which its moments are read. */
+  branch: z.strictObject({ id: slug, name: wording, zone: z.string() }),
   period: z.strictObject({
     name: z.string(),
     kind: z.enum(['day', 'week', 'month', 'quarter', 'year']),
@@ -155,6 +182,7 @@ export const briefingDocument = z.strictObject({
   teams: z.array(z.strictObject({ team: slug, name: wording, figures: briefingFigures })),
   businessTypes: z.array(z.strictObject({ businessType: slug, name: wording, figures: briefingFigures })),
   complaints: complaintFigures,
+  pressing: pressingCases,
   secondCallbacks: secondCallbackFigures,
   /** AAPOR classes of the tasks that ended, for response rates. */
   aapor: z.record(z.enum(AAPOR_CLASSES), count),

@@ -20,7 +20,7 @@ const figures: BriefingFigures = {
 
 const document: BriefingDocument = {
   contract: 1,
-  branch: { id: 'longgang', name: { zh: '龙岗', en: 'Longgang' } },
+  branch: { id: 'longgang', name: { zh: '龙岗', en: 'Longgang' }, zone: 'Asia/Shanghai' },
   period: { name: '2026-10', kind: 'month', first: '2026-10-01', last: '2026-10-31' },
   through: '2026-10-31',
   levels: [],
@@ -45,6 +45,7 @@ const document: BriefingDocument = {
     overdue: 0,
     missed: { acknowledge: 0, conclude: 0 },
   },
+  pressing: { cases: [], more: 0 },
   secondCallbacks: { closed: 0, attempts: 0, asked: 0, solved: 0, satisfied: 0, dispositions: {} },
   aapor: { I: 10, P: 0, R: 0, NC: 2, O: 0, UH: 0, UO: 0, NE: 0 },
   questions: [

@@ -14,6 +14,9 @@ describe('the page of a briefing', () => {
     const page = renderHtml(documentOf(), 'zh');
     expect(page).toContain('1 件投诉超期未办结');
     expect(page).toContain('统计截至 2026年11月21日');
+    expect(page).toMatch(
+      /待处理投诉.*WO-20261105-000123.*维修一班.*普通.*结论期限 2026年11月20日 10:00 \(超期\)/s,
+    );
     expect(page).toContain('把未评价视为满意');
   });
 

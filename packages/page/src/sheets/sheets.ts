@@ -5,6 +5,7 @@ import { conductSheets } from './conduct-sheets.ts';
 import { dispositionSheet } from './disposition-sheet.ts';
 import { tableSheets } from './imported-sheets.ts';
 import { populationSheet } from './population-sheet.ts';
+import { pressingSheet } from './pressing-sheet.ts';
 import { questionSheets } from './question-sheets.ts';
 import { satisfactionSheets } from './satisfaction-sheets.ts';
 import { secondCallbackSheet } from './second-callback-sheet.ts';
@@ -13,6 +14,7 @@ import { isMarked, type Sheet } from './sheet.ts';
 /** Every table of a briefing, in the order in which people read it; those without a row are left out. */
 export const sheetsOf = (document: BriefingDocument, words: Words): Sheet[] =>
   [
+    pressingSheet(document, words),
     ...satisfactionSheets(document, words),
     complaintSheet(document, words),
     ...conductSheets(document, words),

@@ -63,7 +63,7 @@ const QUESTIONS: BriefingDocument['questions'] = [
 export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingDocument =>
   briefingDocument.parse({
     contract: 1,
-    branch: { id: 'longgang', name: { zh: '龙岗分公司', en: 'Longgang' } },
+    branch: { id: 'longgang', name: { zh: '龙岗分公司', en: 'Longgang' }, zone: 'Asia/Shanghai' },
     period: parsePeriod('2026-11'),
     through: '2026-11-21',
     levels: [
@@ -90,6 +90,19 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
       open: 1,
       overdue: 1,
       missed: { acknowledge: 0, conclude: 1 },
+    },
+    pressing: {
+      cases: [
+        {
+          caseId: 'routine:WO-20261105-000123.1',
+          orderId: 'WO-20261105-000123',
+          team: 'repair-1',
+          name: { zh: '维修一班', en: 'Repair 1' },
+          class: 'ordinary',
+          deadline: { deadline: 'conclude', by: '2026-11-20T02:00:00.000Z', overdue: true },
+        },
+      ],
+      more: 0,
     },
     secondCallbacks: {
       closed: 1,
@@ -148,6 +161,7 @@ export const emptyDocument = (): BriefingDocument => {
     teams: [],
     businessTypes: [],
     complaints: { ...document.complaints, raised: 0, byConcern: {}, open: 0, overdue: 0 },
+    pressing: { cases: [], more: 0 },
     secondCallbacks: { ...document.secondCallbacks, closed: 0 },
     questions: [],
     population: [],

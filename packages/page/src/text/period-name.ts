@@ -31,6 +31,22 @@ export function dayName(day: string, language: Language, withYear = true): strin
     : `${date} ${monthOf(day)}${withYear ? ` ${year}` : ''}`;
 }
 
+/** A moment on the branch's clock: `2026年11月21日 10:00`, `21 November 2026, 10:00`. */
+export function momentName(instant: string, zone: string, language: Language): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(new Date(instant));
+  const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
+  const day = dayName(`${part('year')}-${part('month')}-${part('day')}`, language);
+  return `${day}${language === 'zh' ? ' ' : ', '}${part('hour')}:${part('minute')}`;
+}
+
 // The calendar of a day that is already the branch's: UTC stands for "no zone" here.
 const format = (day: string, language: Language, options: Intl.DateTimeFormatOptions): string =>
   new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', { ...options, timeZone: 'UTC' }).format(

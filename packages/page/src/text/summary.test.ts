@@ -15,6 +15,7 @@ describe('a briefing as text', () => {
       '满意率（公布口径）: 100.00%† · 占已评价: 100.00%† · 最低口径: 100.00%†',
       '投诉: 新增 1 · 未办结 1 · 超期 1',
       '! 1 件投诉超期未办结',
+      '- WO-20261105-000123 · 维修一班 · 普通 · 结论期限 2026年11月20日 10:00 (超期)',
       '',
       '问卷 on-site',
       '- 服务态度如何？ 8/10 · 良好 87.50%† · 不合格 12.50%†',
@@ -26,6 +27,19 @@ describe('a briefing as text', () => {
       '† 基数不足 30，仅供参考，不宜排名。',
       '本邮件由回音系统自动发送，不含客户个人信息；附件为同一数据的电子表格。',
     ]);
+  });
+
+  it('names the cases to act on, and says how many more there are', () => {
+    const [overdue = expect.fail()] = documentOf().pressing.cases;
+    const { deadline, ...concluded } = { ...overdue, class: 'major' as const };
+    const text = summaryOf(documentOf({ pressing: { cases: [overdue, concluded], more: 1200 } }), 'en');
+    expect(text).toContain(
+      [
+        '- WO-20261105-000123 · Repair 1 · ordinary · conclude by 20 November 2026, 10:00 (overdue)',
+        '- WO-20261105-000123 · Repair 1 · major · concluded, waits for its second callback',
+        'And 1,200 more open.',
+      ].join('\n'),
+    );
   });
 
   it('calls attention to a table that does not add up', () => {

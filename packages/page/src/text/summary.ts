@@ -1,5 +1,6 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { Language } from '@huiyin/vocabulary';
+import { morePressing, pressingCells } from '../sheets/pressing-sheet.ts';
 import { byQuestionnaire, sharesText } from './answer-shares.ts';
 import { countText, percentText } from './numbers.ts';
 import { dayName, periodName } from './period-name.ts';
@@ -39,6 +40,8 @@ export function summaryOf(document: BriefingDocument, language: Language): strin
   return [
     ...keyFiguresOf(document, words),
     ...attentionOf(document, words).map((point) => `! ${point}`),
+    ...document.pressing.cases.map((each) => `- ${pressingCells(each, document, words).join(' · ')}`),
+    ...morePressing(document, words),
     ...questionLines(document, words),
     '',
     words.say('few'),

@@ -15,29 +15,30 @@ describe('the workbook of a briefing', () => {
   it('has the tables of the page, one sheet each, and the notes', async () => {
     const sheets = await sheetsOf(documentOf(), 'en');
     expect(sheets.map(({ name }) => name)).toEqual([
-      '1 Satisfaction by team',
-      '2 Satisfaction by business type',
-      '3 Complaints',
-      '4 Points of service by team',
-      '5 Points of service by business',
-      '6 Questionnaire · on-site',
-      '7 Questionnaire · second-callba',
-      '8 How the tasks ended',
-      '9 Orders and sample',
-      '10 Second callbacks',
+      '1 Cases to act on',
+      '2 Satisfaction by team',
+      '3 Satisfaction by business type',
+      '4 Complaints',
+      '5 Points of service by team',
+      '6 Points of service by business',
+      '7 Questionnaire · on-site',
+      '8 Questionnaire · second-callba',
+      '9 How the tasks ended',
+      '10 Orders and sample',
+      '11 Second callbacks',
       'Notes',
     ]);
   });
 
   it('holds numbers as numbers, percentages as parts of one, and n/a as text', async () => {
     const sheets = await sheetsOf(documentOf(), 'en');
-    expect(sheets[0]?.rows[2]).toEqual(['Repair 1', 1, 1, 0, 0, 1, 1, 1]);
-    expect(sheets[2]?.rows.at(-5)).toEqual(['Satisfied with the outcome', 'n/a']);
-    expect(sheets[5]?.rows.slice(1, 3)).toEqual([
+    expect(sheets[1]?.rows[2]).toEqual(['Repair 1', 1, 1, 0, 0, 1, 1, 1]);
+    expect(sheets[3]?.rows.at(-5)).toEqual(['Satisfied with the outcome', 'n/a']);
+    expect(sheets[6]?.rows.slice(1, 3)).toEqual([
       ['Question', 'Asked', 'Answered', 'Shares of the answers'],
       ["How was the staff's manner?", 10, 8, 'Good 87.50%† · Fail 12.50%†'],
     ]);
-    expect(sheets[8]?.rows[2]).toEqual(['Repair', 1200, 1200, 1, 0]);
+    expect(sheets[9]?.rows[2]).toEqual(['Repair', 1200, 1200, 1, 0]);
   });
 
   it.each([

@@ -6,6 +6,7 @@ import type { DayTotals } from './day-totals.ts';
 import type { ComplaintFact } from './facts.ts';
 import { figuresOf } from './figures.ts';
 import { populationFiguresOf } from './population-figures.ts';
+import { pressingCasesOf } from './pressing-cases.ts';
 import { questionFiguresOf } from './question-figures.ts';
 import { inScope, type Named, type Scope, thoseOccurring } from './scope.ts';
 import { secondCallbackFiguresOf } from './second-callback-figures.ts';
@@ -55,7 +56,7 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Briefi
   const secondCallbacks = addUp(days.map((day) => day.secondCallbacks));
   return {
     contract: 1,
-    branch: { id: branch.branch, name: branch.name },
+    branch: { id: branch.branch, name: branch.name, zone: branch.zone },
     period: { name: period.name, kind: period.kind, first: period.first, last: period.last },
     through: span.through,
     levels: levelsOf(total, branch.levels),
@@ -66,6 +67,7 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Briefi
       ...row,
     })),
     complaints: complaintFiguresOf(cases, span),
+    pressing: pressingCasesOf(cases, span, branch.teams),
     secondCallbacks: secondCallbackFiguresOf(secondCallbacks),
     aapor: aaporOf(total),
     questions: questionFiguresOf(addUp([total, onlyQuestions(secondCallbacks)]), branch),

@@ -24,11 +24,11 @@ const isClosedIn = ({ closedDay }: ComplaintFact, { first, through }: Span): boo
   closedDay !== undefined && first <= closedDay && closedDay <= through;
 
 /** Was the case open when the span ended? */
-const wasOpen = ({ raisedDay, closedDay }: ComplaintFact, { through }: Span): boolean =>
+export const wasOpen = ({ raisedDay, closedDay }: ComplaintFact, { through }: Span): boolean =>
   raisedDay <= through && (closedDay === undefined || closedDay > through);
 
 /** The deadlines of a case that are or may yet be missed: `until` is when one was met after all or gave way to another. */
-const deadlinesOf = (fact: ComplaintFact): readonly (Deadline & { readonly until?: string })[] => [
+export const deadlinesOf = (fact: ComplaintFact): readonly (Deadline & { readonly until?: string })[] => [
   ...fact.missed,
   ...runningDeadlines(fact),
 ];

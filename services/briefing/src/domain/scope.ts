@@ -22,12 +22,16 @@ export interface Named {
   readonly name: Wording;
 }
 
+/** As the branch names it; its id where the branch does not know it (any more). */
+export const nameIn = (known: readonly Named[], id: string): Wording =>
+  known.find((each) => each.id === id)?.name ?? { zh: id, en: id };
+
 /** Those that occur: first as the branch lists them, then any it does not know (any more), by id. */
 export function thoseOccurring(known: readonly Named[], ids: Iterable<string>): Named[] {
   const occurring = new Set(ids);
   const strangers = [...occurring].filter((id) => known.every((each) => each.id !== id));
   return [
     ...known.flatMap(({ id, name }) => (occurring.has(id) ? [{ id, name }] : [])),
-    ...sorted(strangers, (id) => id).map((id) => ({ id, name: { zh: id, en: id } })),
+    ...sorted(strangers, (id) => id).map((id) => ({ id, name: nameIn(known, id) })),
   ];
 }
