@@ -61,6 +61,13 @@ export function huiyin(world: World): Command {
       await sendCommand(session(command), file, options.bus);
     });
 
+  add(program, 'example', 'an order of an hour ago, to be sent').action(
+    async (_options: object, command: Command) => {
+      const { exampleCommand } = await import('./commands/example-command.ts');
+      exampleCommand(session(command));
+    },
+  );
+
   const rejected = program.command('rejected').description('orders that were rejected');
   const list = async (_options: object, command: Command): Promise<void> => {
     const { listRejected } = await import('./commands/rejected-command.ts');

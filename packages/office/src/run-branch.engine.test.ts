@@ -38,7 +38,7 @@ describe('a branch that runs here', () => {
   test('stops within two seconds in the middle of its sample month, and goes on at the next start', {
     timeout: 120_000,
   }, async () => {
-    const options = { branch: 'longgang', port: 0, data, fresh: false, sample: true };
+    const options = { branch: 'longgang', port: 0, data, fresh: false, anyHour: false, sample: true };
     let stopping = new AbortController();
     let running = runBranch(options, () => {}, stopping.signal);
     const lived = await livedMoreThan(0.02, await livingBranch());
@@ -62,7 +62,7 @@ describe('a branch that runs here', () => {
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const refused = runBranch(
-      { branch: 'longgang', port, data, fresh: false, sample: false },
+      { branch: 'longgang', port, data, fresh: false, anyHour: false, sample: false },
       () => {},
       new AbortController().signal,
     );

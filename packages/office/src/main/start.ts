@@ -9,6 +9,7 @@ const program = new Command('npm start --')
   .option('--port <number>', 'where the index page and the API are; 0: any free one', portOf, 4400)
   .option('--data <folder>', 'where all its data lies (default: .huiyin/<branch>)')
   .option('--fresh', 'empty that folder first', false)
+  .option('--any-hour', 'calls are permitted at any hour, to try the desk in the evening', false)
   .option('--no-sample', 'start empty instead of living through a sample month')
   .parse(process.argv.filter((word, index) => !(word === '--' && index === 2)));
 
@@ -17,6 +18,7 @@ const options = program.opts<{
   port: number;
   data?: string;
   fresh: boolean;
+  anyHour: boolean;
   sample: boolean;
 }>();
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

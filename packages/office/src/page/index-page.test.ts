@@ -41,6 +41,15 @@ describe('the index page', () => {
       expect(page).toContain(shown);
   });
 
+  test('leads to a monthly briefing in one click: the last that was mailed, else the month so far', () => {
+    expect(indexPage(view)).toContain('href="/view/briefings/2026-10?lang=zh"');
+    const mailed = [
+      ...view.mailed,
+      { period: '2026-09', recipients: 2, mailedAt: '2026-10-01T00:00:00.000Z' },
+    ];
+    expect(indexPage({ ...view, mailed })).toContain('href="/view/briefings/2026-09?lang=zh"><b>月度简报');
+  });
+
   test('shows open cases by their number and business type, the overdue in warning colours', () => {
     const complaints = [complaintCaseOf({ class: 'major', concludeBy: '2026-10-05T01:59:00.000Z' })];
     const page = indexPage({ ...view, complaints });

@@ -33,6 +33,9 @@ export function indexPage(view: Overview): string {
     const { deadline, by } = nextDeadline(one);
     return `${deadline === 'acknowledge' ? words.acknowledgeBy : words.concludeBy} ${when(by)}`;
   };
+  // The last one that was mailed, else the month so far.
+  const month =
+    view.mailed.find(({ period }) => /^\d{4}-\d{2}$/.test(period))?.period ?? when(view.at).slice(0, 7);
   const page = html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -56,12 +59,13 @@ ${types.length === 0 ? html`<p>${words.empty}</p>` : types.map(([type, count]) =
 ${view.complaints.length === 0 ? html`<p>${words.none}</p>` : html`<ul>${view.complaints.slice(0, 6).map((one) => html`<li>${one.caseId} · ${nameOf(one.order.businessType)}${one.class === 'major' ? html` · <span class="warn">${words.major}</span>` : ''}<br><small>${deadlineOf(one)}</small></li>`)}</ul>`}
 </section>
 <section><h2>${words.briefings}</h2>
+<p><a href="/view/briefings/${month}?lang=${language}"><b>${words.monthly} ${month}</b></a></p>
 ${view.mailed.length === 0 ? html`<p>${words.noBriefings}</p>` : html`<ul>${view.mailed.slice(0, 8).map(({ period, recipients, mailedAt }) => html`<li><a href="/view/briefings/${period}?lang=${language}">${period}</a> <small>${when(mailedAt)} · ${recipients} ${words.recipients}</small></li>`)}</ul>`}
 </section>
 <section class="wide"><h2>${words.mailbox} · ${words.hands}</h2>
 <ul class="columns"><li><a href="/mailbox">${words.openMailbox}</a></li>
-<li>${words.desk}<br><code>npm run huiyin -- desk</code></li>
-<li>${words.send}<br><code>npm run huiyin -- send docs/examples/work-order.json</code></li>
+<li>${words.desk}<br><code>npm run huiyin -- desk</code><br><small>${words.anyHour} <code>npm start -- --any-hour</code></small></li>
+<li>${words.send}<br><code>npm run huiyin -- example &gt; event.json</code><br><code>npm run huiyin -- send event.json</code></li>
 <li>${words.api} <code>${view.url}</code></li></ul></section>
 </main></body></html>`;
   return String(page);
