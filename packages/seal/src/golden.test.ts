@@ -102,14 +102,16 @@ describe('the context of an envelope', () => {
 
   it('stands in this table, whatever its kind', () => {
     const known = Object.keys(vocabulary).filter((name) => name.endsWith('Context'));
-    expect(known.sort()).toEqual([...names, 'caseWordsContext'].sort());
+    expect(known.sort()).toEqual([...names].sort());
   });
 
   it('of words about a case is that of the call or of the conclusion', () => {
     const call = { kind: 'call', taskId: 'routine:WO-1', claimId: 'claim-1' } as const;
-    expect(vocabulary.caseWordsContext('longgang', 'routine:WO-1.1', call)).toEqual(CONTEXTS.wordsContext[1]);
+    expect(vocabulary.contextOfCaseWords('longgang', 'routine:WO-1.1', call)).toEqual(
+      CONTEXTS.wordsContext[1],
+    );
     const conclusion = { kind: 'conclusion', round: 1 } as const;
-    expect(vocabulary.caseWordsContext('longgang', 'routine:WO-1.1', conclusion)).toEqual(
+    expect(vocabulary.contextOfCaseWords('longgang', 'routine:WO-1.1', conclusion)).toEqual(
       CONTEXTS.conclusionContext[1],
     );
   });
