@@ -1,9 +1,12 @@
 /**
  * `npm run mutation`: mutates every room, or of the rooms what lies under the folders given, and writes down how many mutants
- * their tests noticed. With `--changed` only what differs from its ledger; with `--check` the same, and nothing is written.
+ * their tests noticed. With `--changed` only what differs from its ledger; with `--check` the same if it is little, and nothing
+ * is written.
  */
+import { readFileSync } from 'node:fs';
 import {
-  hasLedger,
+  type Entry,
+  GATE_MUTANTS_MAX,
   percentOf,
   readLedger,
   shortcomingsOf,
@@ -11,7 +14,7 @@ import {
   writeLedger,
 } from '../mutation/ledger.ts';
 import { mutate } from '../mutation/mutate.ts';
-import { fingerprintOf, roomsOf, sourcesOf } from '../mutation/rooms.ts';
+import { fingerprintsOf, NOT_YET_GATED, roomsOf, sourcesOf } from '../mutation/rooms.ts';
 import { root } from './checks.ts';
 
 process.chdir(root);
@@ -19,26 +22,38 @@ const folders = process.argv.slice(2).filter((argument) => !argument.startsWith(
 const isCheck = process.argv.includes('--check');
 const isChangedOnly = isCheck || process.argv.includes('--changed');
 
-let shortcomings = 0;
-for (const room of roomsOf(root)) {
-  if (isCheck && !hasLedger(root, room)) {
-    console.log(`⚠ ${room.name} was never measured: npm run mutation -- ${room.folder}`);
-    continue;
-  }
-  const sources = sourcesOf(root, room);
+/** A source that was never measured has about a mutant a line. */
+const mutantsExpected = (source: string, entry: Entry | undefined): number =>
+  entry?.mutants ?? readFileSync(source, 'utf8').split('\n').length;
+
+const leftOut = isCheck ? NOT_YET_GATED : [];
+for (const name of leftOut) console.log(`⚠ ${name} is not under the gate yet`);
+
+const chosen = roomsOf(root).filter(({ name }) => !leftOut.includes(name));
+const rooms = chosen.map((room) => {
   const before = readLedger(root, room);
-  const wanted = sources.filter((source) =>
-    isChangedOnly && before[source]?.fingerprint === fingerprintOf(root, source)
-      ? false
-      : folders.length === 0 || folders.some((folder) => source.startsWith(folder)),
-  );
-  if (!isCheck && wanted.length === 0) continue;
-  const measured = wanted.length === 0 ? {} : await mutate(root, room, wanted);
-  const ledger = updated(before, measured, sources);
-  if (!isCheck) writeLedger(root, room, ledger);
-  const found = shortcomingsOf(room, ledger);
-  shortcomings += found.length;
-  console.log(`${room.name}: ${percentOf(ledger)} % of its mutants are noticed`);
-  for (const shortcoming of found) console.log(`✗ ${shortcoming}`);
+  const fingerprints = fingerprintsOf(root, room);
+  const wanted = sourcesOf(root, room)
+    .filter((source) => folders.length === 0 || folders.some((folder) => source.startsWith(folder)))
+    .filter((source) => !isChangedOnly || before[source]?.fingerprint !== fingerprints[source]);
+  const mutants = wanted.reduce((sum, source) => sum + mutantsExpected(source, before[source]), 0);
+  return { room, before, wanted, mutants };
+});
+
+const found: string[] = [];
+const mutants = rooms.reduce((sum, room) => sum + room.mutants, 0);
+const isTooMuch = isCheck && mutants > GATE_MUTANTS_MAX;
+if (isTooMuch) {
+  const names = rooms.filter(({ wanted }) => wanted.length > 0).map(({ room }) => room.name);
+  found.push(`not measured as they are now: ${names.join(', ')}; npm run mutation -- --changed`);
 }
-process.exitCode = shortcomings === 0 ? 0 : 1;
+for (const { room, before, wanted } of rooms) {
+  if (!isCheck && wanted.length === 0) continue;
+  const measured = wanted.length === 0 || isTooMuch ? {} : await mutate(root, room, wanted);
+  const ledger = updated(before, measured, sourcesOf(root, room));
+  if (!isCheck) writeLedger(root, room, ledger);
+  console.log(`${room.name}: ${percentOf(ledger)} % of its mutants are noticed`);
+  found.push(...shortcomingsOf(room, ledger));
+}
+for (const shortcoming of found) console.log(`✗ ${shortcoming}`);
+process.exitCode = found.length === 0 ? 0 : 1;

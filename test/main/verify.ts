@@ -59,6 +59,10 @@ try {
 if (!vitestPassed && failures.length === 0) failures.push('the test runner ended with a fault of its own');
 rmSync(folder, { recursive: true, force: true });
 
+// Last, because it says nothing where tests fail.
+if (run('node', ['test/main/mutation.ts', '--check'])) passed += 1;
+else failures.push('check: mutation');
+
 console.log('');
 for (const name of skipped) console.log(`⚠ ${name}`);
 for (const name of failures) console.log(`✗ ${name}`);

@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type Entry,
-  hasLedger,
   PERCENT_MIN,
   percentOf,
   readLedger,
@@ -13,7 +12,7 @@ import {
   updated,
   writeLedger,
 } from './ledger.ts';
-import { fingerprintOf, type Room, roomsOf, sourcesOf } from './rooms.ts';
+import { fingerprintsOf, type Room, roomsOf, sourcesOf } from './rooms.ts';
 
 const room: Room = { name: 'table', folder: 'packages/table/src' };
 
@@ -76,8 +75,6 @@ describe('a room', () => {
     expect(roomsOf(root).map(({ name }) => name)).toEqual(
       expect.arrayContaining(['table', 'seal', 'intake', 'sampling', 'callback', 'complaint', 'briefing']),
     );
-    // A ledger that is gone would take its room from the gate.
-    expect(roomsOf(root).filter((each) => hasLedger(root, each))).toContainEqual(room);
     const sources = sourcesOf(root, room);
     expect(sources).toContain('packages/table/src/aggregate/item.ts');
     expect(sources.filter((path) => /\.(test|double)\.ts$|index\.ts$/.test(path))).toEqual([]);
@@ -88,8 +85,6 @@ describe('in a folder', () => {
   let root = '';
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'huiyin-ledger-'));
-    writeFileSync(join(root, 'rule.ts'), 'one');
-    writeFileSync(join(root, 'rule.test.ts'), 'test one');
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));
 
@@ -102,19 +97,50 @@ describe('in a folder', () => {
     ]);
   });
 
-  it('a fingerprint changes with the source and the test of its name, and with nothing else', () => {
-    const prints = [fingerprintOf(root, 'rule.ts')];
-    const change = (name: string, text: string) => {
-      writeFileSync(join(root, name), text);
-      prints.push(fingerprintOf(root, 'rule.ts'));
+  describe('a fingerprint', () => {
+    const write = (files: Record<string, string>) => {
+      mkdirSync(join(root, room.folder), { recursive: true });
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(root, room.folder, name), text);
     };
-    change('rule.ts', 'two');
-    change('rule.test.ts', 'test two');
-    expect(new Set(prints).size).toBe(3);
-    change('other.test.ts', 'another test');
-    change('other.ts', 'another source');
-    expect(new Set(prints).size).toBe(3);
-    rmSync(join(root, 'rule.test.ts'));
-    expect(prints).not.toContain(fingerprintOf(root, 'rule.ts'));
+    const changed = (change: () => void) => {
+      const before = fingerprintsOf(root, room);
+      change();
+      const after = fingerprintsOf(root, room);
+      return Object.keys(after).filter((source) => after[source] !== before[source]);
+    };
+    const [rule, part] = [`${room.folder}/rule.ts`, `${room.folder}/part.ts`];
+
+    beforeEach(() =>
+      write({
+        'part.ts': 'part',
+        'rule.ts': "import { part } from './part.ts';",
+        'rule.test.ts': "import { rule } from './rule.ts';",
+        'journey.test.ts': "import { rule } from './rule.ts';",
+        'other.test.ts': "import { other } from './other.ts';",
+        'by-name.test.ts': 'by its name only',
+        'by-name.ts': 'no test imports this',
+      }),
+    );
+
+    it.each([
+      ['its source', { 'rule.ts': "import type { part } from './part.ts';" }, [rule]],
+      ['a source that nothing imports', { 'by-name.ts': 'two' }, [`${room.folder}/by-name.ts`]],
+      ['the test of its name', { 'by-name.test.ts': 'two' }, [`${room.folder}/by-name.ts`]],
+      // No test imports the part: those of the rule are the nearest.
+      [
+        'a test that imports it',
+        { 'journey.test.ts': "import { rule as it } from './rule.ts';" },
+        [part, rule],
+      ],
+      ['a test more', { 'more.test.ts': "import { part } from './part.ts';" }, [part]],
+      ['nothing but another test', { 'other.test.ts': 'two' }, []],
+    ])('changes with %s', (_what, files, sources) => {
+      expect(changed(() => write(files))).toEqual(sources);
+    });
+
+    it('changes when such a test is gone', () => {
+      expect(changed(() => rmSync(join(root, room.folder, 'journey.test.ts')))).toEqual([part, rule]);
+      expect(changed(() => rmSync(join(root, room.folder, 'by-name.test.ts')))).toHaveLength(1);
+    });
   });
 });

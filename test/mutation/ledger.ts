@@ -30,14 +30,16 @@ export type Ledger = z.infer<typeof ledger>;
 /** Of a hundred mutants of a room, so many must be noticed. */
 export const PERCENT_MIN = 90;
 
+/** So many mutants the gate tries by itself, in one or two minutes; for more it asks for the ledger. */
+export const GATE_MUTANTS_MAX = 100;
+
 const fileOf = (root: string, { name }: Room): string => join(root, 'test/mutation/ledger', `${name}.json`);
 
-/** Whether a room was ever measured; from then on it is under the gate. */
-export const hasLedger = (root: string, room: Room): boolean => existsSync(fileOf(root, room));
-
 /** Empty for a room that was never measured. */
-export const readLedger = (root: string, room: Room): Ledger =>
-  hasLedger(root, room) ? ledger.parse(JSON.parse(readFileSync(fileOf(root, room), 'utf8'))) : {};
+export function readLedger(root: string, room: Room): Ledger {
+  const file = fileOf(root, room);
+  return existsSync(file) ? ledger.parse(JSON.parse(readFileSync(file, 'utf8'))) : {};
+}
 
 export function writeLedger(root: string, room: Room, content: Ledger): void {
   const file = fileOf(root, room);

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Stryker } from '@stryker-mutator/core';
-import type { Ledger, Survivor } from './ledger.ts';
-import { fingerprintOf, type Room } from './rooms.ts';
+import type { Entry, Ledger, Survivor } from './ledger.ts';
+import { fingerprintsOf, type Room } from './rooms.ts';
 
 type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
 
@@ -11,6 +11,9 @@ type Mutant = Awaited<ReturnType<Stryker['runMutationTest']>>[number];
 export async function mutate(root: string, room: Room, sources: readonly string[]): Promise<Ledger> {
   // Read by the copy's vitest.config.ts, in processes that Stryker starts.
   process.env.MUTATION_ROOM = room.folder;
+  // As they are when the copy is made: whoever goes on writing meanwhile has not been measured.
+  const fingerprints = fingerprintsOf(root, room);
+  const texts = new Map(sources.map((source) => [source, readFileSync(join(root, source), 'utf8')]));
   const options: ConstructorParameters<typeof Stryker>[0] = {
     mutate: [...sources],
     testRunner: 'vitest',
@@ -29,23 +32,18 @@ export async function mutate(root: string, room: Room, sources: readonly string[
   };
   const mutants = await new Stryker(options).runMutationTest();
   return Object.fromEntries(
-    sources.map((source) => [
-      source,
-      entryOf(
-        root,
-        source,
-        mutants.filter(({ fileName }) => relative(root, fileName) === source),
-      ),
-    ]),
+    [...texts].map(([source, text]) => {
+      const ofSource = mutants.filter(({ fileName }) => relative(root, fileName) === source);
+      return [source, entryOf(text, fingerprints[source] ?? '', ofSource)];
+    }),
   );
 }
 
-function entryOf(root: string, source: string, mutants: readonly Mutant[]): Ledger[string] {
-  const text = readFileSync(join(root, source), 'utf8');
+function entryOf(text: string, fingerprint: string, mutants: readonly Mutant[]): Entry {
   const counted = mutants.filter(({ status }) => NOTICED.includes(status) || UNNOTICED.includes(status));
   const survivors = counted.filter(({ status }) => UNNOTICED.includes(status));
   return {
-    fingerprint: fingerprintOf(root, source),
+    fingerprint,
     mutants: counted.length,
     noticed: counted.length - survivors.length,
     survivors: survivors.map((mutant) => survivorOf(text, mutant)),

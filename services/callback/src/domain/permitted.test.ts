@@ -42,6 +42,21 @@ describe('the next moment at which a customer may be rung', () => {
     expect(next(at('06 15:00'), waiting, at('06 18:01'))).toBe(at('06 18:00'));
   });
 
+  it('comes outside every slot for whoever was not rung yet, and else only when no fresh slot comes', () => {
+    const calling = {
+      ...hours.calling,
+      slots: [
+        { id: 'morning', from: '09:00', to: '11:00' },
+        { id: 'evening', from: '18:00', to: '21:00' },
+      ],
+    };
+    const slotless = { ...hours, calling };
+    const waiting = { from: at('06 11:15'), tried: ['morning'] };
+    expect(nextPermittedMoment(undefined, windowEndsAt, at('06 08:45'), slotless)).toBe(at('06 08:45'));
+    expect(nextPermittedMoment(waiting, windowEndsAt, at('06 10:00'), slotless)).toBe(at('06 18:00'));
+    expect(nextPermittedMoment(waiting, at('06 18:00'), at('06 10:00'), slotless)).toBe(at('06 11:15'));
+  });
+
   it('does not come once the window has ended', () => {
     expect(next(at('06 10:00'), undefined, at('06 10:00'))).toBeUndefined();
     expect(next(at('06 21:00'), undefined, at('07 00:00'))).toBeUndefined();
@@ -96,6 +111,7 @@ describe('the desk', () => {
   it('opens again on the same day or the next', () => {
     expect(nextOpening(at('06 10:00'), hours)).toBe(at('06 10:00'));
     expect(nextOpening(at('06 13:00'), hours)).toBe(at('06 14:00'));
+    expect(nextOpening(at('06 21:00'), hours)).toBe(at('07 08:30'));
     expect(nextOpening(at('06 22:00'), hours)).toBe(at('07 08:30'));
   });
 

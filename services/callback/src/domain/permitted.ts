@@ -24,7 +24,7 @@ export function nextPermittedMoment(
   let first: Instant | undefined;
   for (const stretch of stretchesFrom(now, hours)) {
     const moment = later(stretch.from, from);
-    if (stretch.from >= windowEndsAt || moment >= windowEndsAt) return first;
+    if (moment >= windowEndsAt) return first;
     if (moment >= stretch.to) continue;
     if (tried.length === 0 || (stretch.slot !== undefined && !tried.includes(stretch.slot))) return moment;
     first ??= moment;

@@ -70,6 +70,7 @@ describe('an entry of the queue', () => {
     { key: `2#${at('20 00:00')}#routine:WO-1`, place: 'order repair' },
     { key: 'routine:WO-1', place: `order repair ${at('20 00:00')}` },
   ])('that is not as it was written is a fault: %j', (written) => {
-    expect(() => entryAt(written)).toThrow(Fault);
+    const fault = new Fault('queue-entry-unreadable', 'A place in the queue is not as it was written');
+    expect(() => entryAt(written)).toThrow(fault);
   });
 });

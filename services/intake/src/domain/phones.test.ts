@@ -48,6 +48,8 @@ describe('a code', () => {
     'bank-icbc',
     '2026-10-05',
     '0755-12345678-9',
+    '0755-28880000-9',
+    'WO-0755-28880000',
     'WO-12912345678',
   ])('%s does not', (code) => expect(looksLikePhone(code)).toBe(false));
 });

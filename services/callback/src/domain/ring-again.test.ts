@@ -1,0 +1,25 @@
+import { longgang } from '@huiyin/testing';
+import { describe, expect, it } from 'vitest';
+import { at } from '../testing/calls.ts';
+import { dispositionOf } from './ring-again.ts';
+import type { Attempt } from './task.ts';
+
+const branch = longgang();
+const attempt = (disposition: Attempt['disposition'], index: number): Attempt => ({
+  claimId: `c-${index}`,
+  agent: 'agent-01',
+  calledAt: at(`06 1${index}:00`),
+  durationSeconds: 60,
+  disposition,
+});
+
+describe('a task ended', () => {
+  it.each<[string, Attempt['disposition'][], string]>([
+    ['complete, when any attempt was, also after a final one', ['refused', 'complete'], 'complete'],
+    ['as the first final one, when none was complete', ['no-answer', 'refused', 'wrong-number'], 'refused'],
+    ['as the last one, when none was final', ['no-answer', 'call-later'], 'call-later'],
+    ['not attempted, when nobody was rung', [], 'not-attempted'],
+  ])('%s', (_what, dispositions, ended) => {
+    expect(dispositionOf(dispositions.map(attempt), branch)).toBe(ended);
+  });
+});
