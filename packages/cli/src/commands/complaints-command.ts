@@ -11,7 +11,7 @@ export async function listComplaints(session: Session, state: 'open' | 'closed')
   const complaints = pages.flatMap((page) => page.complaints);
   session.answer({ complaints }, () =>
     complaints.length === 0
-      ? [session.text(state === 'open' ? '没有未结投诉' : '没有已结投诉', `no ${state} complaints`)]
+      ? [session.text(state === 'open' ? '没有未办结投诉' : '没有已办结投诉', `no ${state} complaints`)]
       : complaints.map((one) => lineOf(session, one)),
   );
 }

@@ -14,7 +14,7 @@ export const FAULT_WORDS: Readonly<Record<string, string>> = {
   'no-local-token': '该分公司不发放本机令牌：请先 huiyin login，或用 --token 提供',
   'table-into-itself': '不能把一张表合并到它自己',
   'table-too-busy': '表一直繁忙：请再运行一次',
-  'work-still-open': '仍有未结工作需要该密钥：请先办结，或加 --force',
+  'work-still-open': '仍有未办结工作需要该密钥：请先办结，或加 --force',
 };
 
 /** Refusals of the API, by status; what it said itself follows in brackets. */
