@@ -27,7 +27,7 @@ export async function destroyKey(session: Session, month: string, force: boolean
     session.api.call('GET /open-complaints/{month}', request, user),
   ]);
   const open = { tasks: tasks.open.map(({ id }) => id), complaints: complaints.open.map(({ id }) => id) };
-  for (const id of open.tasks) session.world.remark(text(`未完成回访 ${id}`, `open callback ${id}`));
+  for (const id of open.tasks) session.world.remark(text(`未办结回访 ${id}`, `open callback ${id}`));
   for (const id of open.complaints) session.world.remark(text(`未办结投诉 ${id}`, `open complaint ${id}`));
   const count = open.tasks.length + open.complaints.length;
   if (count > 0 && !force)

@@ -1,11 +1,13 @@
+import type { BriefingDocument } from '@huiyin/contracts';
+import type { Language } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
 import { documentOf, importedTableOf } from '../testing/document.ts';
 import { readWorkbook } from '../testing/read-workbook.ts';
 import { renderWorkbook, workbookNameOf } from './render-workbook.ts';
 import { sheetName } from './text-cell.ts';
 
-const sheetsOf = async (...args: Parameters<typeof renderWorkbook>) =>
-  readWorkbook(await renderWorkbook(...args));
+const sheetsOf = async (document: BriefingDocument, language: Language) =>
+  readWorkbook(await renderWorkbook(document, language, '2026-11-22T00:00:00.000Z'));
 
 describe('the workbook of a briefing', () => {
   it('is named after branch and period', () => {
@@ -30,6 +32,11 @@ describe('the workbook of a briefing', () => {
     ]);
   });
 
+  it('says among its notes until when it was counted', async () => {
+    const notes = (await sheetsOf(documentOf(), 'zh')).at(-1);
+    expect(notes?.rows.flat().join()).toContain('按 2026年11月22日 08:00 前到达的数据统计');
+  });
+
   it('holds numbers as numbers, percentages as parts of one, and n/a as text', async () => {
     const sheets = await sheetsOf(documentOf(), 'en');
     expect(sheets[1]?.rows[2]).toEqual(['Repair 1', 1, 1, 0, 0, 1, 1, 1]);
@@ -39,6 +46,33 @@ describe('the workbook of a briefing', () => {
       ["How was the staff's manner?", 10, 8, 'Good 87.50%† · Fail 12.50%†'],
     ]);
     expect(sheets[9]?.rows[2]).toEqual(['Repair', 1200, 1200, 1, 0]);
+  });
+
+  it('prints on as many pages as it has tables: each fits one, across, under its head', async () => {
+    const sheets = await sheetsOf(documentOf({ tables: [importedTableOf('A & <B>', 'x')] }), 'zh');
+    for (const { name, markup, printTitles } of sheets) {
+      expect(markup).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>');
+      expect(markup).toContain('orientation="landscape" fitToWidth="1" fitToHeight="1"');
+      if (name === '说明') continue;
+      expect(printTitles).toBe(`'${name}'!$1:$2`);
+      expect(markup).toMatch(/<pane [^>]*ySplit="2"[^>]*state="frozen"/);
+    }
+  });
+
+  it('gives a table that no page could hold as many as it needs, never tearing its columns apart', async () => {
+    const [team = expect.fail()] = documentOf().teams;
+    const teams = Array.from({ length: 80 }, () => team);
+    const [, byTeam = expect.fail()] = await sheetsOf(documentOf({ teams }), 'en');
+    expect(byTeam.markup).toContain('fitToWidth="1" fitToHeight="0"');
+  });
+
+  it('has what a spreadsheet program demands in the order in which it demands it', async () => {
+    const [{ markup } = expect.fail()] = await sheetsOf(documentOf(), 'en');
+    const places = ['<sheetPr', '<sheetViews', '<cols', '<sheetData', '<mergeCells', '<pageSetup'].map(
+      (tag) => markup.indexOf(tag),
+    );
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
   it.each([
