@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import type { FileShape } from '@huiyin/files';
 import { RELAYED_SERVICES } from '@huiyin/services';
 import { ROLES } from '@huiyin/vocabulary';
 import { Command, Option } from 'commander';
 import packageFile from '../package.json' with { type: 'json' };
+import type { ImportOrdersOptions } from './commands/import-command.ts';
 import type { CommandWords } from './groups/command-words.ts';
 import { addComplaints } from './groups/complaints.ts';
 import { addKeys } from './groups/keys.ts';
@@ -41,18 +43,21 @@ export function huiyin(world: World): Command {
   const { add, session } = words;
 
   const imports = program.command('import').description('bring in orders or an earlier period’s table');
-  add(imports, 'orders <file>', 'an export (CSV, also .gz) by a mapping file')
+  add(imports, 'orders <file>', 'an export (CSV, also .gz, or XLSX) by a mapping file')
     .requiredOption('--map <file>', 'how its rows become orders (docs/import.md)')
-    .action(async (file: string, options: { map: string }, command: Command) => {
+    .option('--check', 'say what would become of each row, and send nothing', false)
+    .action(async (file: string, options: ImportOrdersOptions, command: Command) => {
       const { importOrdersCommand } = await import('./commands/import-command.ts');
-      await importOrdersCommand(session(command), file, options.map);
+      await importOrdersCommand(session(command), file, options);
     });
-  add(imports, 'table <file>', 'an aggregate table of an earlier period (CSV)').action(
-    async (file: string, _options: object, command: Command) => {
+  add(imports, 'table <file>', 'an aggregate table of an earlier period (CSV or XLSX)')
+    .option('--encoding <label>', 'of a CSV file, where it is neither UTF-8 nor GB 18030')
+    .option('--delimiter <sign>', 'of a CSV file')
+    .option('--sheet <name>', 'of a workbook (default: the first)')
+    .action(async (file: string, options: FileShape, command: Command) => {
       const { importTableCommand } = await import('./commands/import-command.ts');
-      await importTableCommand(session(command), file);
-    },
-  );
+      await importTableCommand(session(command), file, options);
+    });
 
   add(program, 'send <file>', 'send one upstream event (JSON)')
     .option('--bus <name>', 'a deployed branch’s inlet bus; uses your AWS credentials')

@@ -4,8 +4,31 @@ import * as z from 'zod';
 /** A moment in UTC as `Date.prototype.toISOString` writes it. */
 export const instant = z.iso.datetime({ precision: 3 }).meta({ examples: ['2026-10-05T02:11:09.000Z'] });
 
-/** A moment as upstream systems write it: ISO 8601 with `Z` or an offset. */
-export const zonedTime = z.iso.datetime({ offset: true }).meta({ examples: ['2026-10-05T10:11:09+08:00'] });
+const WRITTEN_MOMENT =
+  /^'?(\d{4}-\d\d-\d\d)[Tt ]+(\d\d:\d\d)(:\d\d(?:[.,]\d+)?)? ?(?:([Zz])|([+-]\d\d):?(\d\d)?)$/;
+
+/**
+ * A moment as people and systems write it, in the one way that ISO 8601 has for it: full-width and invisible marks, a space
+ * for the `T` or before the offset, an offset as `+08` or `+0800`, seconds left out. Any other text stays as it is.
+ */
+export function plainMoment(text: string): string {
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  const found = WRITTEN_MOMENT.exec(plain);
+  if (!found) return text;
+  const [, date, minutes, seconds = ':00', utc, hours, rest = '00'] = found;
+  return `${date}T${minutes}${seconds.replace(',', '.')}${utc ? 'Z' : `${hours}:${rest}`}`;
+}
+
+/** A moment as upstream systems write it: ISO 8601 with `Z` or an offset, in any way that `plainMoment` reads. */
+export const zonedTime = z
+  .string()
+  .overwrite(plainMoment)
+  .check(z.iso.datetime({ offset: true }))
+  .meta({ examples: ['2026-10-05T10:11:09+08:00'] });
 
 /** A calendar day of the branch. */
 export const day = z.iso.date().meta({ examples: ['2026-10-05'] });

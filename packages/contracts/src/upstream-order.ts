@@ -41,6 +41,11 @@ export const workOrder = z
     stages: z.array(stage).max(20).optional(),
     abnormal: z.array(slug).max(20).optional(),
     attachments: z.array(z.string().max(200)).max(20).optional(),
+    /** Cells of an export's row that stand under no column: nobody knows what they mean, so a person has to look. */
+    unplacedCells: z
+      .array(z.string())
+      .refine((cells) => cells.length === 0, 'cells-without-a-column')
+      .optional(),
   })
   .meta({
     examples: [

@@ -1,6 +1,6 @@
 import type { AnswerOf } from '@huiyin/client';
 import { samplingPolicy } from '@huiyin/contracts';
-import { readFileAs } from '../files/read-file-as.ts';
+import { readSettings } from '@huiyin/files';
 import type { Session } from '../session.ts';
 
 type Policies = AnswerOf<'GET /policies'>;
@@ -13,7 +13,7 @@ export async function listPolicies(session: Session): Promise<void> {
 
 /** `huiyin policies put FILE`: the file holds one policy as in the branch's own file; without a deployment. */
 export async function putPolicy(session: Session, file: string): Promise<void> {
-  const { version, ...body } = await readFileAs(file, samplingPolicy);
+  const { version, ...body } = await readSettings(file, samplingPolicy);
   const answer = await session.api.call(
     'PUT /policies/{version}',
     { path: { version }, body },

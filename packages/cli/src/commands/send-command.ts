@@ -1,10 +1,10 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { INLET_DETAIL_TYPE } from '@huiyin/contracts';
+import { readSettings } from '@huiyin/files';
 import { Fault } from '@huiyin/kernel';
 import { namesOf } from '@huiyin/surface';
 import * as z from 'zod';
 import { awsSettings } from '../branch/aws-settings.ts';
-import { readFileAs } from '../files/read-file-as.ts';
 import type { Session } from '../session.ts';
 
 /** An event as EventBridge takes it, or the bare work order. */
@@ -27,7 +27,7 @@ export async function sendCommand(
   path: string,
   busName: string | undefined,
 ): Promise<void> {
-  const { source, detail } = await readFileAs(path, file);
+  const { source, detail } = await readSettings(path, file);
   const bus = busName ?? (session.local && namesOf(session.local.branch).inletBus);
   if (bus === undefined) {
     const { results } = await session.api.call(

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { workOrder } from '@huiyin/contracts';
+import { issuesOf, workOrder } from '@huiyin/contracts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSession } from '../session.ts';
 import { worldOf } from '../world.double.ts';
@@ -30,8 +30,7 @@ function scriptedIntake() {
       body: {
         results: (body as unknown[]).map((sent) => {
           const read = workOrder.safeParse(sent);
-          if (!read.success)
-            return { result: 'rejected', issues: [{ path: 'completedAt', rule: 'invalid_format' }] };
+          if (!read.success) return { result: 'rejected', issues: issuesOf(read.error) };
           const { orderId } = read.data;
           if (known.has(orderId)) return { orderId, result: 'duplicate' };
           known.set(orderId, JSON.stringify(sent));
@@ -90,20 +89,31 @@ describe('importing an export of the hotline’s layout', () => {
     ]);
   });
 
-  test('counts what intake rejects and lines that are broken, by rule and never by value', async () => {
+  test('counts what intake rejects, by rule and line and never by value, and sends what it cannot place', async () => {
     const file = join(folder, 'export.csv');
     writeFileSync(
       file,
-      [HEADER, row(1, 'yesterday'), '2,broken', row(3, '2026-05-03T12:00:00.000')].join('\n'),
+      [
+        HEADER,
+        row(1, 'yesterday'),
+        `${row(2, '2026-05-03T12:00:00.000')},surplus`,
+        row(3, '2026-05-03T12:00:00.000'),
+      ].join('\n'),
     );
-    expect(await importing(scriptedIntake(), file)).toMatchObject({
+    const world = scriptedIntake();
+    expect(await importing(world, file)).toMatchObject({
       recorded: 1,
       rejected: 2,
       rejectedBecause: {
-        'cells-do-not-match-header at line 3': 1,
-        'invalid_format at completedAt': 1,
+        'cells-without-a-column at unplacedCells': 1,
+        'format-datetime at completedAt': 1,
+      },
+      rejectedLines: {
+        'cells-without-a-column at unplacedCells': [3],
+        'format-datetime at completedAt': [2],
       },
     });
+    expect(world.received[0]?.body).toMatchObject([{}, { unplacedCells: ['surplus'] }, {}]);
   });
 
   test('sends nothing of a file that lacks a column', async () => {
@@ -116,7 +126,7 @@ describe('importing an export of the hotline’s layout', () => {
 
   test('sends nothing of a file in another encoding than the mapping says', async () => {
     const file = join(folder, 'export.csv');
-    writeFileSync(file, Buffer.concat([Buffer.from(`${HEADER}\n1,`), Buffer.from([0xb9, 0xa4, 0xff])]));
+    writeFileSync(file, Buffer.concat([Buffer.from(`${HEADER}\n1,`), Buffer.from([0xff, 0xff])]));
     await expect(importing(scriptedIntake(), file)).rejects.toMatchObject({ code: 'encoding-wrong' });
   });
 });

@@ -1,9 +1,9 @@
 import type { ApiUser, BranchApi } from '@huiyin/client';
 import type { Issue, OrderResult } from '@huiyin/contracts';
+import { readRows } from '@huiyin/files';
 import { eachOf, inBatches } from './in-batches.ts';
-import { mapRow } from './map-row.ts';
+import { type Mapped, mapRow } from './map-row.ts';
 import { columnsOf, type Mapping } from './mapping.ts';
-import { readRows } from './read-rows.ts';
 
 /** What became of a file's rows; the four figures add up to the rows of the file. */
 export interface ImportTally {
@@ -21,7 +21,12 @@ export interface ImportReport extends ImportTally {
   readonly skippedBecause: Readonly<Record<string, number>>;
   /** Rejected rows by rule and path; never a value. */
   readonly rejectedBecause: Readonly<Record<string, number>>;
+  /** The lines of the first rejected rows, by the same reasons. */
+  readonly rejectedLines: Readonly<Record<string, readonly number[]>>;
 }
+
+/** Lines that are named for one reason, at most. */
+const LINES_NAMED_MAX = 20;
 
 export interface ImportRequest {
   readonly file: string;
@@ -42,22 +47,21 @@ export async function importOrders(request: ImportRequest): Promise<ImportReport
   const tally: ImportTally = { recorded: 0, duplicates: 0, rejected: 0, skipped: 0 };
   const skippedBecause: Record<string, number> = {};
   const rejectedBecause: Record<string, number> = {};
+  const rejectedLines: Record<string, number[]> = {};
   let corrected = 0;
   const count = (into: Record<string, number>, name: string) => {
     into[name] = (into[name] ?? 0) + 1;
   };
 
-  async function* orders(): AsyncGenerator<Readonly<Record<string, unknown>>> {
-    const { file, map, onProgress } = request;
-    const lines = readRows(file, map.file, columnsOf(map), (read, total) => onProgress?.(read, total, tally));
-    for await (const line of lines) {
-      if ('ragged' in line) {
-        tally.rejected += 1;
-        count(rejectedBecause, `cells-do-not-match-header at line ${line.line}`);
-        continue;
-      }
-      const mapped = mapRow(map, line.row);
-      if (mapped.kind === 'order') yield mapped.order;
+  let [readBytes, totalBytes] = [0, 0];
+  const showProgress = () => request.onProgress?.(readBytes, totalBytes, tally);
+
+  async function* orders(): AsyncGenerator<MappedOrder> {
+    const rows = mapRows(request.file, request.map, (read, total) => {
+      [readBytes, totalBytes] = [read, total];
+    });
+    for await (const { line, mapped } of rows) {
+      if (mapped.kind === 'order') yield { line, order: mapped.order };
       else {
         tally.skipped += 1;
         count(skippedBecause, mapped.reason);
@@ -65,7 +69,7 @@ export async function importOrders(request: ImportRequest): Promise<ImportReport
     }
   }
 
-  const judge = ({ result, issues = [] }: OrderResult): void => {
+  const judge = ({ result, issues = [] }: OrderResult, line: number): void => {
     switch (result) {
       case 'recorded':
       case 'corrected':
@@ -78,15 +82,52 @@ export async function importOrders(request: ImportRequest): Promise<ImportReport
         return;
       case 'rejected':
         tally.rejected += 1;
-        for (const issue of issues) count(rejectedBecause, named(issue));
+        for (const reason of issues.map(reasonOf)) {
+          count(rejectedBecause, reason);
+          rejectedLines[reason] ??= [];
+          if (rejectedLines[reason].length < LINES_NAMED_MAX) rejectedLines[reason].push(line);
+        }
     }
   };
 
-  await eachOf(inBatches(orders(), request.batchSize), request.width ?? 2, async (batch) => {
-    const { results } = await request.api.call('POST /work-orders', { body: [...batch] }, request.user);
-    results.forEach(judge);
+  await eachOf(inBatches(orders(), request.batchSize), request.width ?? 4, async (batch) => {
+    const body = batch.map(({ order }) => order);
+    const { results } = await request.api.call('POST /work-orders', { body }, request.user);
+    results.forEach((result, index) => {
+      judge(result, batch[index]?.line ?? 0);
+    });
+    showProgress();
   });
-  return { ...tally, corrected, skippedBecause, rejectedBecause };
+  return { ...tally, corrected, skippedBecause, rejectedBecause, rejectedLines };
 }
 
-const named = ({ path, rule }: Issue): string => (path === '' ? rule : `${rule} at ${path}`);
+interface MappedOrder {
+  readonly line: number;
+  readonly order: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The rows of a file as the mapping reads them. A row with content under no column goes along as an order that intake must
+ * reject, so that it is stored whole and sealed.
+ */
+export async function* mapRows(
+  file: string,
+  map: Mapping,
+  onBytes?: (read: number, total: number) => void,
+): AsyncGenerator<{ readonly line: number; readonly mapped: Mapped }> {
+  const columns = columnsOf(map).map((name) => [name]);
+  for await (const { line, row, surplus } of readRows({
+    file,
+    shape: map.file,
+    columns,
+    ...(onBytes && { onBytes }),
+  })) {
+    const mapped = mapRow(map, row);
+    if (mapped.kind === 'order' && surplus.length > 0)
+      yield { line, mapped: { kind: 'order', order: { ...mapped.order, unplacedCells: [...surplus] } } };
+    else yield { line, mapped };
+  }
+}
+
+/** An issue as a report names it: its rule and where. */
+export const reasonOf = ({ path, rule }: Issue): string => (path === '' ? rule : `${rule} at ${path}`);

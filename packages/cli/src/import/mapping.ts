@@ -1,4 +1,6 @@
+import { isEncoding } from '@huiyin/files';
 import * as z from 'zod';
+import { faultOfFormat } from './local-time.ts';
 
 /** How a column's text is changed before it is looked up or stored, in the order given. */
 export const transform = z.enum(['trim', 'lower', 'upper', 'slug', 'digits']);
@@ -24,11 +26,18 @@ const columns = z.strictObject({
   split: z.string().min(1).optional(),
 });
 
+const zone = z.string().refine(isZone, 'is no time zone');
+
+const format = z.string().superRefine((text, context) => {
+  const fault = faultOfFormat(text);
+  if (fault !== undefined) context.addIssue({ code: 'custom', message: fault });
+});
+
 const time = z.strictObject({
   column: z.string().min(1),
   /** Over the file's zone and formats, for this column alone. */
-  zone: z.string().optional(),
-  formats: z.array(z.string().min(1)).min(1).optional(),
+  zone: zone.optional(),
+  formats: z.array(format).min(1).optional(),
 });
 
 const single = z.union([constant, column]);
@@ -48,15 +57,24 @@ export type SkipRule = z.infer<typeof skipRule>;
 export const mapping = z.strictObject({
   file: z
     .strictObject({
-      /** Any label of the WHATWG Encoding Standard, e.g. `utf-8`, `gb18030`. */
-      encoding: z.string().default('utf-8'),
-      delimiter: z.string().length(1).default(','),
+      /** Any label of the WHATWG Encoding Standard, e.g. `utf-8`, `gb18030`; without it, UTF-8 and GB 18030 are told apart. */
+      encoding: z.string().refine(isEncoding, 'is no encoding').optional(),
+      /** Without it, found by the header. */
+      delimiter: z.string().length(1).optional(),
+      /** The line of the header; without it, the first of twenty that has every column named here. */
+      headerLine: z.int().min(1).optional(),
+      /** Of a workbook; without it, the first. */
+      sheet: z.string().min(1).optional(),
     })
     .prefault({}),
+  /** A row whose first cell with anything in it says one of these is a sum, not an order. */
+  totals: z
+    .array(z.string().min(1))
+    .default(['合计', '总计', '小计', '共计', '总数', 'total', 'subtotal', 'sum']),
   /** IANA zone of times that carry none. */
-  zone: z.string().refine(isZone, 'unknown time zone'),
+  zone,
   /** Shapes of times, the first that fits is taken: `iso`, or letters as in docs/import.md, e.g. `yyyy/M/d H:mm`. */
-  formats: z.array(z.string().min(1)).min(1),
+  formats: z.array(format).min(1),
   skipWhen: z.array(skipRule).default([]),
   order: z.strictObject({
     branch: single,
@@ -80,7 +98,7 @@ export const mapping = z.strictObject({
     arrivedAt: time.optional(),
     completedAt: time,
     outcome: single.prefault({ constant: 'done' }),
-    stages: z.record(z.string(), time).optional(),
+    stages: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'is no name of a stage'), time).optional(),
     abnormal: several.optional(),
     attachments: several.optional(),
   }),

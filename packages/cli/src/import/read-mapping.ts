@@ -1,5 +1,5 @@
-import { readFileAs } from '../files/read-file-as.ts';
+import { readSettings } from '@huiyin/files';
 import { type Mapping, mapping } from './mapping.ts';
 
 /** Reads a mapping file; throws a `Fault` that says what is wrong where. */
-export const readMapping = (file: string): Promise<Mapping> => readFileAs(file, mapping);
+export const readMapping = (file: string): Promise<Mapping> => readSettings(file, mapping);

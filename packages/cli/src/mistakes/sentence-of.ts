@@ -14,6 +14,8 @@ export interface Mistake {
 /** The exit codes of `huiyin`, by sysexits.h where it has one. */
 export const EXIT = {
   refused: 1,
+  /** The import ran to its end, and rows need somebody to look. */
+  rowsRejected: 2,
   usage: 64,
   file: 66,
   unavailable: 69,
@@ -29,7 +31,13 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
   'table-too-busy',
   'events-not-taken',
 ]);
-const OF_FILES: ReadonlySet<string> = new Set(['file-unreadable', 'file-wrong']);
+const OF_FILES: ReadonlySet<string> = new Set([
+  'file-unreadable',
+  'file-wrong',
+  'columns-missing',
+  'encoding-wrong',
+  'table-wrong',
+]);
 
 /** Says in one sentence why a command failed. Never a stack, never a value: what broke in our own code is named by its kind only. */
 export function sentenceOf(error: unknown, language: Language): Mistake {
@@ -63,6 +71,7 @@ function refusalOf({ status, message, issues }: ApiRefusal, language: Language):
 
 function faultOf({ code, message }: Fault, language: Language): Mistake {
   const zh = language === 'zh' ? FAULT_WORDS[code] : undefined;
+  if (code === 'rows-rejected') return { lines: [message], exitCode: EXIT.rowsRejected };
   const exitCode = UNAVAILABLE.has(code) ? EXIT.unavailable : OF_FILES.has(code) ? EXIT.file : EXIT.refused;
   return { lines: [zh === undefined ? message : `${zh} (${message})`], exitCode };
 }

@@ -57,10 +57,25 @@ describe('a file of aggregate tables', () => {
     for (const table of tables) expect(tableBody.safeParse(table).success).toBe(true);
   });
 
+  test('in GBK, with semicolons and a title is read like any other', async () => {
+    const tables = await readTables(new URL('../import/cases/14b-table-gbk.csv', import.meta.url).pathname);
+    expect(tables).toMatchObject([
+      {
+        period: '2009-03',
+        source: '月报',
+        rows: [{ team: '维修一班', levels: { 优秀: 60 } }, { total: true }],
+      },
+    ]);
+    expect(await reading('三月报表;;\nperiod;source;team;优秀\n2009;S0;A;3\n')).toMatchObject([
+      { rows: [{ levels: { 优秀: 3 } }] },
+    ]);
+  });
+
   test.each([
     ['a cell that is no number', 'period,source,team,callbacks\n2009,S0,A,many\n'],
     ['a row without its period', 'period,source,team,callbacks\n,S0,A,3\n'],
-    ['a row of another length', 'period,source,team,callbacks\n2009,S0,A\n'],
+    ['a cell beyond the last column', 'period,source,team,callbacks\n2009,S0,A,3,4\n'],
+    ['two columns of one name', 'period,source,team,优秀,优秀\n2009,S0,A,3,4\n'],
     ['no rows', 'period,source,team,callbacks\n'],
   ])('with %s is refused as a whole', async (_what, text) => {
     await expect(reading(text)).rejects.toMatchObject({ code: 'table-wrong' });

@@ -1,7 +1,6 @@
 import type { TableBody } from '@huiyin/contracts';
+import { type FileShape, type Row, readRows } from '@huiyin/files';
 import { Fault } from '@huiyin/kernel';
-import type { ExportRow } from '../import/map-row.ts';
-import { readRows } from '../import/read-rows.ts';
 
 type Field = 'period' | 'source' | 'team' | 'total' | 'callbacks' | 'notRated' | 'publishedRate';
 
@@ -20,16 +19,21 @@ const fieldOf = (column: string): Field | undefined =>
   // The keys are the fields; Object.entries only widens their type.
   (Object.entries(NAMES) as [Field, readonly string[]][]).find(([, names]) => names.includes(column))?.[0];
 
-/** Reads a file of aggregate tables: one body per period and source, in the order they come. Throws at a cell that is no number. */
-export async function readTables(file: string): Promise<TableBody[]> {
+/**
+ * Reads a file of aggregate tables (CSV or a workbook): one body per period and source, in the order they come. Throws at a
+ * cell that is no number, and where two columns are called the same; a message names line and column.
+ */
+export async function readTables(file: string, shape: FileShape = {}): Promise<TableBody[]> {
   const tables = new Map<string, TableBody>();
-  for await (const line of readRows(file, { encoding: 'utf-8', delimiter: ',' }, [])) {
-    if ('ragged' in line)
-      throw new Fault('table-wrong', `line ${line.line} has another number of cells than the header`);
-    const { period, source, row } = readLine(line.row, line.line);
+  const columns = [NAMES.period, NAMES.source, NAMES.team];
+  for await (const { line, row, surplus } of readRows({ file, shape, columns })) {
+    if (surplus.length > 0) throw new Fault('table-wrong', `line ${line} has cells beyond the last column`);
+    const twin = Object.keys(row).find((name) => name.endsWith('#2'));
+    if (twin) throw new Fault('table-wrong', `several columns are called ${twin.slice(0, -2)}`);
+    const { period, source, row: read } = readLine(row, line);
     const key = `${period}\n${source}`;
     const table = tables.get(key) ?? { period, source, rows: [] };
-    table.rows.push(row);
+    table.rows.push(read);
     tables.set(key, table);
   }
   if (tables.size === 0) throw new Fault('table-wrong', 'the file has no rows');
@@ -37,7 +41,7 @@ export async function readTables(file: string): Promise<TableBody[]> {
 }
 
 function readLine(
-  row: ExportRow,
+  row: Row,
   line: number,
 ): { period: string; source: string; row: TableBody['rows'][number] } {
   const text = (field: Field): string =>

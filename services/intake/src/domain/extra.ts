@@ -20,6 +20,7 @@ const KNOWN: Readonly<Record<KnownField, true>> = {
   stages: true,
   abnormal: true,
   attachments: true,
+  unplacedCells: true,
 };
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9._:-]{0,39}$/;
