@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type BranchConfiguration, branchConfiguration } from '@huiyin/contracts';
+import { parseSettings } from '@huiyin/files';
 import { Fault } from '@huiyin/kernel';
-import { parse } from 'yaml';
-import * as z from 'zod';
 
 const folder = new URL('./branches/', import.meta.url);
 
@@ -13,17 +12,13 @@ export const knownBranches = (): readonly string[] =>
     .map((file) => file.slice(0, -'.yaml'.length))
     .sort();
 
-/** The checked configuration of `branches/<name>.yaml`; throws with every rule that is broken, or the known names. */
+/** The checked configuration of `branches/<name>.yaml`; throws with every rule that is broken and its line, or the known names. */
 export function loadBranch(name: string): BranchConfiguration {
   if (!knownBranches().includes(name))
     throw new Fault('unknown-branch', `There is no branch ${name}; known are ${knownBranches().join(', ')}`);
-  const read = branchConfiguration.safeParse(parse(readFileSync(new URL(`${name}.yaml`, folder), 'utf8')));
-  if (!read.success)
-    throw new Fault('invalid-branch', `infra/branches/${name}.yaml: ${z.prettifyError(read.error)}`);
-  if (read.data.branch !== name)
-    throw new Fault(
-      'invalid-branch',
-      `infra/branches/${name}.yaml configures branch ${read.data.branch}, not ${name}`,
-    );
-  return read.data;
+  const file = `infra/branches/${name}.yaml`;
+  const branch = parseSettings(file, readFileSync(new URL(`${name}.yaml`, folder)), branchConfiguration);
+  if (branch.branch !== name)
+    throw new Fault('invalid-branch', `${file} configures branch ${branch.branch}, not ${name}`);
+  return branch;
 }

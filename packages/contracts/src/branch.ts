@@ -68,6 +68,34 @@ export const recipient = z.strictObject({
   periods: z.array(z.enum(['day', 'week', 'month', 'quarter', 'year'])).min(1),
 });
 
+/** Lists whose members are told apart by an id. */
+const idsOf = (branch: {
+  readonly businessTypes: readonly BusinessType[];
+  readonly teams: readonly z.infer<typeof team>[];
+  readonly sampling: readonly SamplingPolicy[];
+  readonly levels: readonly z.infer<typeof level>[];
+  readonly questionnaires: readonly z.infer<typeof questionnaire>[];
+  readonly calling: Calling;
+}): readonly (readonly [readonly PropertyKey[], readonly string[]])[] => [
+  [['businessTypes'], branch.businessTypes.map(({ id }) => id)],
+  ...branch.businessTypes.map(
+    ({ stages = [] }, index) => [['businessTypes', index, 'stages'], stages] as const,
+  ),
+  [['teams'], branch.teams.map(({ id }) => id)],
+  [['sampling'], branch.sampling.map(({ version }) => version)],
+  [['levels'], branch.levels.map(({ id }) => id)],
+  [['questionnaires'], branch.questionnaires.map(({ id, version }) => `${id} ${version}`)],
+  [['calling', 'slots'], branch.calling.slots.map(({ id }) => id)],
+];
+
+function compiles(pattern: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`).source !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** Everything that makes one branch office this branch office; checked when stacks are made and when functions start. */
 export const branchConfiguration = z
   .strictObject({
@@ -130,9 +158,26 @@ export const branchConfiguration = z
     });
     if (!questionnaires.has(branch.calling.secondCallback.questionnaire))
       refuse(['calling', 'secondCallback', 'questionnaire'], 'names no questionnaire');
-    branch.calling.permitted.forEach(({ from, to }, index) => {
-      if (from >= to) refuse(['calling', 'permitted', index], 'must lie within one day');
+    for (const [path, ids] of idsOf(branch))
+      ids.forEach((id, index) => {
+        if (ids.indexOf(id) !== index) refuse([...path, index], 'has the id of an earlier one');
+      });
+    for (const name of ['permitted', 'slots'] as const)
+      branch.calling[name].forEach(({ from, to }, index, spans) => {
+        if (from >= to) refuse(['calling', name, index], 'must lie within one day');
+        else if (spans.slice(0, index).some((other) => from < other.to && other.from < to))
+          refuse(['calling', name, index], 'overlaps an earlier one');
+      });
+    branch.calling.slots.forEach(({ from, to }, index) => {
+      if (!branch.calling.permitted.some((span) => from < span.to && span.from < to))
+        refuse(['calling', 'slots', index], 'lies outside the permitted hours');
     });
+    if (branch.calling.retryMinutes.complete !== undefined)
+      refuse(['calling', 'retryMinutes', 'complete'], 'a complete interview is not asked again');
+    if (!compiles(branch.phonePattern)) refuse(['phonePattern'], 'is no regular expression');
+    for (const isSatisfied of [true, false])
+      if (!branch.levels.some(({ satisfied }) => satisfied === isSatisfied))
+        refuse(['levels'], `has no level that is ${isSatisfied ? '' : 'not '}satisfied`);
     branch.sampling.forEach((policy, index) => {
       const before = branch.sampling[index - 1];
       if (before && before.from >= policy.from)

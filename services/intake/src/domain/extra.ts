@@ -3,7 +3,7 @@ import type { WorkOrder } from '@huiyin/contracts';
 /** The fields that the contract names; an index signature is not one of them. */
 type KnownField = keyof { [Field in keyof WorkOrder as string extends Field ? never : Field]: true };
 
-const KNOWN: Readonly<Record<KnownField, true>> = {
+export const KNOWN_FIELDS: Readonly<Record<KnownField, true>> = {
   branch: true,
   orderId: true,
   revision: true,
@@ -34,7 +34,7 @@ export const partnerCodeOf = ({ partner }: WorkOrder): string | undefined =>
  * customer's name) and a partner that is not a code.
  */
 export function extraOf(order: WorkOrder): Readonly<Record<string, unknown>> | undefined {
-  const fields = Object.entries(order).filter(([field]) => !Object.hasOwn(KNOWN, field));
+  const fields = Object.entries(order).filter(([field]) => !Object.hasOwn(KNOWN_FIELDS, field));
   const { attachments = [], partner } = order;
   if (attachments.length > 0) fields.push(['attachments', attachments]);
   if (partner !== undefined && partnerCodeOf(order) === undefined) fields.push(['partner', partner]);

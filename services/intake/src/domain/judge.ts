@@ -2,22 +2,24 @@ import type { Issue, WorkOrder } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import type { AcceptedOrder, OrderDetails } from './accepted-order.ts';
 import { extraOf, partnerCodeOf } from './extra.ts';
-import { instantOf } from './moments.ts';
-import { plainPhone } from './phones.ts';
-import { ORDER_RULES, type RuleContext } from './rules.ts';
+import { instantOf, withoutNoTimes } from './moments.ts';
+import { dialledPhone, isNoPhone } from './phones.ts';
+import { ORDER_RULES, possiblePhone, type RuleContext } from './rules.ts';
 
 /** Checks an order against the branch; answers every broken rule, each with its field, never with a value. */
-export function judge(order: WorkOrder, context: RuleContext): Outcome<AcceptedOrder, readonly Issue[]> {
+export function judge(written: WorkOrder, context: RuleContext): Outcome<AcceptedOrder, readonly Issue[]> {
+  const order = withoutNoTimes(written);
   const issues = Object.entries(ORDER_RULES).flatMap(([rule, brokenAt]) =>
     brokenAt(order, context).map((path) => ({ path, rule })),
   );
-  return issues.length > 0 ? refuse(issues) : done(normalise(order));
+  return issues.length > 0 ? refuse(issues) : done(normalise(order, possiblePhone(context.branch)));
 }
 
-function normalise(order: WorkOrder): AcceptedOrder {
+function normalise(order: WorkOrder, isPossible: (phone: string) => boolean): AcceptedOrder {
   const { segment, language, ...person } = order.customer;
   const partner = partnerCodeOf(order);
-  const extra = extraOf(order);
+  const passedBy = person.phones.filter((phone) => !isPossible(phone) && !isNoPhone(phone));
+  const extra = { ...extraOf(order), ...(passedBy.length > 0 && { phonesPassedBy: passedBy }) };
   return {
     order: {
       orderId: order.orderId,
@@ -31,8 +33,8 @@ function normalise(order: WorkOrder): AcceptedOrder {
       completedAt: instantOf(order.completedAt),
     },
     details: detailsOf(order),
-    contact: { ...person, phones: person.phones.map(plainPhone) },
-    ...(extra && { extra }),
+    contact: { ...person, phones: [...new Set(person.phones.filter(isPossible).map(dialledPhone))] },
+    ...(Object.keys(extra).length > 0 && { extra }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { workOrderOf } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
-import { instantOf, isPlausible, momentsOf } from './moments.ts';
+import { instantOf, isNoTime, isPlausible, momentsOf, withoutNoTimes } from './moments.ts';
 
 describe('the moments in an order', () => {
   const at = '2026-10-05T09:00:00+08:00';
@@ -29,11 +29,31 @@ describe('the moments in an order', () => {
 
   it.each([
     ['1969-12-31T23:59:59.999Z', false],
-    ['1970-01-01T08:00:00+08:00', true],
+    ['1970-01-01T08:00:00+08:00', false],
+    ['1970-01-02T00:00:00Z', true],
     ['2199-12-31T23:59:59.999Z', true],
     ['2200-01-01T00:00:00Z', false],
   ])('%s is plausible: %s', (time, plausible) => {
     expect(isPlausible(time)).toBe(plausible);
+  });
+
+  it.each([
+    '1970-01-01T00:00:00+08:00',
+    '1969-12-31T16:00:00-08:00',
+    '1899-12-30T00:00:00+08:00',
+    '9999-12-31T23:59:59Z',
+  ])('%s stands for no time, and falls away where the order may be without it', (none) => {
+    expect(isNoTime(none)).toBe(true);
+    const order = workOrderOf({
+      arrivedAt: none,
+      promised: { from: none, to: at },
+      stages: [
+        { name: 'documents', at },
+        { name: 'review', at: none },
+      ],
+    });
+    expect(momentsOf(withoutNoTimes(order)).map(({ path }) => path)).toEqual(['completedAt', 'stages.0.at']);
+    expect(withoutNoTimes({ ...order, completedAt: none }).completedAt).toBe(none);
   });
 
   it('become instants', () => {

@@ -1,7 +1,7 @@
 import type { BranchConfiguration, WorkOrder } from '@huiyin/contracts';
 import { extraOf } from './extra.ts';
 import { isPlausible, momentsOf } from './moments.ts';
-import { looksLikePhone, plainPhone } from './phones.ts';
+import { isNoPhone, looksLikePhone, plainPhone } from './phones.ts';
 
 /** What the rules know beside the order. */
 export interface RuleContext {
@@ -30,6 +30,12 @@ export type OrderRule =
   | 'phone-in-a-code'
   | 'text-not-well-formed'
   | 'extra-fields-too-large';
+
+/** Tells whether a written number is one that can be dialled. */
+export function possiblePhone({ phonePattern }: BranchConfiguration): (phone: string) => boolean {
+  const possible = new RegExp(`^(?:${phonePattern})$`);
+  return (phone) => !isNoPhone(phone) && possible.test(plainPhone(phone));
+}
 
 /** Each rule answers the paths of the fields that break it. */
 export const ORDER_RULES: Readonly<
@@ -62,13 +68,13 @@ export const ORDER_RULES: Readonly<
   },
 
   'phone-missing': ({ customer }, { branch }) =>
-    branch.phoneRequired && customer.phones.length === 0 ? ['customer.phones'] : [],
+    branch.phoneRequired && customer.phones.every(isNoPhone) ? ['customer.phones'] : [],
 
+  // One good number is enough; what is none beside it is passed by, and stays sealed as it was written.
   'impossible-phone': ({ customer }, { branch }) => {
-    const possible = new RegExp(`^(?:${branch.phonePattern})$`);
-    return customer.phones.flatMap((phone, index) =>
-      possible.test(plainPhone(phone)) ? [] : [`customer.phones.${index}`],
-    );
+    const isPossible = possiblePhone(branch);
+    if (customer.phones.some(isPossible)) return [];
+    return customer.phones.flatMap((phone, index) => (isNoPhone(phone) ? [] : [`customer.phones.${index}`]));
   },
 
   // Codes travel and lie in clear: a number that slipped into one would be everywhere.

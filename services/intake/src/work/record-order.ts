@@ -10,6 +10,7 @@ import { KeyDestroyed, type KeyRing } from '@huiyin/seal';
 import type { AggregateTable, Rule } from '@huiyin/table';
 import type { AcceptedOrder } from '../domain/accepted-order.ts';
 import { judge } from '../domain/judge.ts';
+import { withoutNulls } from '../domain/nulls.ts';
 import { type Arrival, arrivalOf, mayHaveRecorded, type SealedOrder } from '../domain/sealed-order.ts';
 import { orderKey, WORK_ORDER } from '../store/items.ts';
 import { forgetIfForgotten } from './forget-order.ts';
@@ -52,7 +53,7 @@ const MONTH_FORGOTTEN: Issue = { path: 'completedAt', rule: 'month-key-destroyed
 export const recordOrder =
   (deps: RecordDeps) =>
   async ({ body, sentAt, traceId }: RecordCommand): Promise<RecordResult> => {
-    const parsed = workOrder.safeParse(body);
+    const parsed = workOrder.safeParse(withoutNulls(body));
     if (!parsed.success) return rejected(issuesOf(parsed.error));
     const judged = judge(parsed.data, { branch: deps.branch, now: deps.now().getTime() });
     if (!judged.ok) return rejected(judged.refusal);
