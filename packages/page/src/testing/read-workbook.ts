@@ -3,22 +3,39 @@ import { inflateRawSync } from 'node:zlib';
 /** A cell as the file says it: a number, a text, or anything else by its markup. */
 export type WorkbookCell = number | string | { readonly markup: string };
 
+export interface ReadSheet {
+  readonly name: string;
+  readonly rows: WorkbookCell[][];
+  /** As the file has them: how it is printed, frozen rows, widths. */
+  readonly markup: string;
+  /** The rows that every printed page repeats. */
+  readonly printTitles: string | undefined;
+}
+
 /** Reads the cells of an XLSX file, sheet by sheet, as a spreadsheet program would take them. */
-export function readWorkbook(
-  workbook: Uint8Array,
-): { readonly name: string; readonly rows: WorkbookCell[][] }[] {
+export function readWorkbook(workbook: Uint8Array): ReadSheet[] {
   const files = unzip(Buffer.from(workbook));
   const file = (name: string): string => files.get(name)?.toString('utf8') ?? '';
   const texts = [...file('xl/sharedStrings.xml').matchAll(/<si>(.*?)<\/si>/gs)].map(([, item = '']) =>
     plain([...item.matchAll(/<t[^>]*>(.*?)<\/t>/gs)].map(([, text = '']) => text).join('')),
   );
   const names = [...file('xl/workbook.xml').matchAll(/<sheet [^>]*?name="([^"]*)"/g)];
+  const titles = new Map(
+    [
+      ...file('xl/workbook.xml').matchAll(
+        /<definedName name="_xlnm.Print_Titles" localSheetId="(\d+)">([^<]*)</g,
+      ),
+    ].map(([, index, rows = '']) => [Number(index), plain(rows)]),
+  );
   return names.map(([, name = ''], index) => ({
     name: plain(name),
+    markup: file(`xl/worksheets/sheet${index + 1}.xml`),
+    printTitles: titles.get(index),
     rows: [...file(`xl/worksheets/sheet${index + 1}.xml`).matchAll(/<row[^>]*>(.*?)<\/row>/gs)].map(
       ([, row = '']) =>
-        [...row.matchAll(/<c([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].map(([, attributes = '', content = '']) =>
-          cellOf(attributes, content, texts),
+        // What a merged cell covers is empty, and says nothing.
+        [...row.matchAll(/<c([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)].flatMap(([, attributes = '', content = '']) =>
+          content === '' ? [] : [cellOf(attributes, content, texts)],
         ),
     ),
   }));

@@ -41,6 +41,33 @@ describe('the workbook of a briefing', () => {
     expect(sheets[9]?.rows[2]).toEqual(['Repair', 1200, 1200, 1, 0]);
   });
 
+  it('prints on as many pages as it has tables: each fits one, across, under its head', async () => {
+    const sheets = await sheetsOf(documentOf({ tables: [importedTableOf('A & <B>', 'x')] }), 'zh');
+    for (const { name, markup, printTitles } of sheets) {
+      expect(markup).toContain('<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>');
+      expect(markup).toContain('orientation="landscape" fitToWidth="1" fitToHeight="1"');
+      if (name === '说明') continue;
+      expect(printTitles).toBe(`'${name}'!$1:$2`);
+      expect(markup).toMatch(/<pane [^>]*ySplit="2"[^>]*state="frozen"/);
+    }
+  });
+
+  it('gives a table that no page could hold as many as it needs, never tearing its columns apart', async () => {
+    const [team = expect.fail()] = documentOf().teams;
+    const teams = Array.from({ length: 80 }, () => team);
+    const [, byTeam = expect.fail()] = await sheetsOf(documentOf({ teams }), 'en');
+    expect(byTeam.markup).toContain('fitToWidth="1" fitToHeight="0"');
+  });
+
+  it('has what a spreadsheet program demands in the order in which it demands it', async () => {
+    const [{ markup } = expect.fail()] = await sheetsOf(documentOf(), 'en');
+    const places = ['<sheetPr', '<sheetViews', '<cols', '<sheetData', '<mergeCells', '<pageSetup'].map(
+      (tag) => markup.indexOf(tag),
+    );
+    expect(places).not.toContain(-1);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
   it.each([
     ['=1+1', '=1+1'],
     ['+1', '+1'],

@@ -7,6 +7,8 @@ import { MARK } from '../text/numbers.ts';
 import { periodName } from '../text/period-name.ts';
 import { notesOf } from '../text/summary.ts';
 import { type Words, wordsIn } from '../text/words.ts';
+import { columnWidths, textWidth } from './column-widths.ts';
+import { HEAD_ROWS, printing } from './printing.ts';
 import { sheetName, textCell } from './text-cell.ts';
 
 export const WORKBOOK_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -24,7 +26,8 @@ export async function renderWorkbook(document: BriefingDocument, language: Langu
   const title = `${document.branch.name[language]} · ${periodName(document.period, language)}`;
   const sheets = sheetsOf(document, words).map((sheet, index) => ({
     sheet: sheetName(sheet.title, index),
-    columns: sheet.columns.map((_, column) => ({ width: widthOf(sheet, column) })),
+    columns: columnWidths(sheet).map((width) => ({ width })),
+    stickyRowsCount: HEAD_ROWS,
     data: dataOf(sheet, title, words),
   }));
   const notes = {
@@ -35,19 +38,30 @@ export async function renderWorkbook(document: BriefingDocument, language: Langu
       ...notesOf(document, words).map((note) => [{ ...textCell(note), wrap: true }]),
     ],
   };
-  return writeXlsxFile([...sheets, notes]).toBuffer();
+  const printed = [...sheets, notes].map((each) => ({
+    sheet: each.sheet,
+    rows: each.data.length,
+    hasHead: each !== notes,
+  }));
+  return writeXlsxFile([...sheets, notes], { features: [printing(printed)] }).toBuffer();
 }
 
-/** In characters: room for a name, a number, or a long text. */
-function widthOf({ columns, layout }: Sheet, column: number): number {
-  if (layout === 'wrapped' && column === columns.length - 1) return 80;
-  if (column > 0) return 14;
-  return layout === 'wrapped' ? 48 : 28;
+/** Of a line of text: its height in points, and how wide its letters are beside those of a cell. */
+const TITLE_LINE = { height: 22, letters: 1.5 };
+const NOTE_LINE = { height: 16, letters: 1 };
+
+/** A text above or below a table, over all its columns and as many lines high as it needs. */
+function acrossColumns(text: string, widths: readonly number[], line: typeof NOTE_LINE) {
+  const width = widths.reduce((sum, each) => sum + each, 0);
+  const lines = Math.max(1, Math.ceil((textWidth(text) * line.letters) / width));
+  return { ...textCell(text), wrap: true, columnSpan: widths.length, height: lines * line.height };
 }
 
-function dataOf({ title, columns, rows, notes }: Sheet, briefing: string, words: Words) {
+function dataOf(sheet: Sheet, briefing: string, words: Words) {
+  const { title, columns, rows, notes } = sheet;
+  const widths = columnWidths(sheet);
   return [
-    [{ ...textCell(`${briefing} · ${title}`), ...TITLE }],
+    [{ ...acrossColumns(`${briefing} · ${title}`, widths, TITLE_LINE), ...TITLE }],
     columns.map(
       (column, index) => ({ ...textCell(column), ...HEAD, align: index === 0 ? 'left' : 'right' }) as const,
     ),
@@ -57,13 +71,13 @@ function dataOf({ title, columns, rows, notes }: Sheet, briefing: string, words:
         ...(isTotal && { fontWeight: 'bold' as const }),
       })),
     ),
-    ...notes.map((note) => [{ ...textCell(note), textColor: '#6B7280' }]),
+    ...notes.map((note) => [{ ...acrossColumns(note, widths, NOTE_LINE), textColor: '#6B7280' }]),
   ];
 }
 
 function workbookCell(cell: SheetCell, { say }: Words) {
   const missing = { ...textCell(say('notApplicable')), align: 'right' } as const;
-  if (typeof cell === 'string') return textCell(cell);
+  if (typeof cell === 'string') return { ...textCell(cell), ...(cell !== '' && { wrap: true }) };
   if ('count' in cell) return cell.count === null ? missing : { value: cell.count, format: '#,##0' };
   if ('shares' in cell) return { ...textCell(cell.shares), ...(cell.shares !== '' && { wrap: true }) };
   const format = isMarked(cell) ? `0.00%"${MARK}"` : '0.00%';
