@@ -62,6 +62,14 @@ describe('the page of a briefing', () => {
     expect(page).not.toContain('否 0.00%');
   });
 
+  it('is no wider than the screen it is read on: every table moves in a frame of its own', () => {
+    const page = renderHtml(documentOf(), 'zh');
+    const tables = page.match(/<table cellpadding="6"/g) ?? [];
+    expect(tables.length).toBeGreaterThan(5);
+    expect(page.match(/<div style="overflow-x:auto"><table cellpadding="6"/g)).toHaveLength(tables.length);
+    expect(page.match(/table-layout:fixed/g)).toHaveLength(2);
+  });
+
   it('escapes whatever an imported table says', () => {
     const table = importedTableOf('<script>alert(1)</script>', '"><img src=x>');
     const page = renderHtml(documentOf({ tables: [table] }), 'zh');

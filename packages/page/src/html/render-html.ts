@@ -25,7 +25,7 @@ export function renderHtml(document: BriefingDocument, language: Language): stri
 </head>
 <body style="${STYLE.body}">
 <div style="display:none;max-height:0;overflow:hidden">${keyFiguresOf(document, words).slice(1).join(' ')}</div>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="background:#eef2f3"><tr><td align="center" style="padding:20px 8px">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="${STYLE.ground}"><tr><td align="center" style="padding:20px 8px">
 <table role="presentation" width="840" cellpadding="0" cellspacing="0" style="${STYLE.page}">
 ${band(document, words)}
 ${attention(document, words)}

@@ -3,12 +3,16 @@ const FONT = `font-family:'PingFang SC','Microsoft YaHei','WenQuanYi Micro Hei',
 
 export const STYLE = {
   body: `margin:0;padding:0;background:#eef2f3;${FONT};color:#1f2933;-webkit-text-size-adjust:100%`,
-  page: 'width:100%;max-width:840px;background:#ffffff',
+  ground: 'background:#eef2f3;table-layout:fixed',
+  // A fixed layout keeps a wide table from making the whole page wider than a phone.
+  page: 'width:100%;max-width:840px;background:#ffffff;table-layout:fixed',
+  scroll: 'overflow-x:auto',
   band: `background:#0b4f5c;padding:26px 32px;color:#ffffff;${FONT}`,
   bandSmall: 'font-size:13px;line-height:20px;color:#cfe6ea',
   bandTitle: 'font-size:24px;line-height:32px;font-weight:bold;color:#ffffff',
   section: `padding:22px 32px 0 32px;${FONT}`,
   heading: 'margin:0 0 10px 0;font-size:16px;line-height:24px;font-weight:bold;color:#0b4f5c',
+  tileBox: 'margin:0 8px 8px 0',
   tile: `padding:14px 10px 14px 16px;background:#f4f8f9;border-left:3px solid #0e7c86;vertical-align:top;${FONT}`,
   tileName: 'font-size:12px;line-height:18px;color:#52606d',
   tileValue: 'font-size:26px;line-height:34px;font-weight:bold;color:#1f2933;white-space:nowrap',

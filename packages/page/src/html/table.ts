@@ -10,7 +10,7 @@ export const tableOf = (words: Words) => (sheet: Sheet) => {
   const align = (column: number) => (isText[column] ? 'left' : 'right');
   return html`<tr><td style="${STYLE.section}">
 <h2 style="${STYLE.heading}">${sheet.title}</h2>
-<table cellpadding="6" cellspacing="0" style="${tableStyle(sheet)}">
+<div style="${STYLE.scroll}"><table cellpadding="6" cellspacing="0" style="${tableStyle(sheet)}">
 <tr>${sheet.columns.map((column, index) => html`<th scope="col" align="${align(index)}" style="${STYLE.head}">${column}</th>`)}</tr>
 ${sheet.rows.map(
   ({ cells, isTotal }) =>
@@ -20,7 +20,7 @@ ${sheet.rows.map(
     )}</tr>
 `,
 )}
-</table>
+</table></div>
 ${sheet.notes.map((note) => html`<p style="${STYLE.note}">${note}</p>`)}
 </td></tr>
 `;

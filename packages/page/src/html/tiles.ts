@@ -10,7 +10,7 @@ interface Tile {
   readonly note: string;
 }
 
-/** The key figures, side by side. */
+/** The key figures, side by side as far as the screen is wide. */
 export function tiles({ total, complaints }: BriefingDocument, { say }: Words) {
   const rate = (percent: number | null, of: number) =>
     percent === null ? say('notApplicable') : percentText(percent, of);
@@ -42,16 +42,16 @@ export function tiles({ total, complaints }: BriefingDocument, { say }: Words) {
       note: `${say('openShort')} ${countText(complaints.open)} · ${say('overdueShort')} ${countText(complaints.overdue)}`,
     },
   ];
-  return html`<tr><td style="${STYLE.section}"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr>
+  return html`<tr><td style="${STYLE.section}">
 ${shown.map(
   (
     tile,
-    index,
-  ) => html`${index > 0 ? html`<td width="8" style="font-size:0">&nbsp;</td>` : ''}<td style="${STYLE.tile}">
+  ) => html`<table role="presentation" align="left" cellpadding="0" cellspacing="0" style="${STYLE.tileBox}"><tr><td style="${STYLE.tile}">
 <div style="${STYLE.tileName}">${tile.name}</div>
 <div style="${STYLE.tileValue}">${tile.value}</div>
 <div style="${STYLE.tileNote}">${tile.note}</div>
-</td>`,
+</td></tr></table>
+`,
 )}
-</tr></table></td></tr>`;
+</td></tr>`;
 }
