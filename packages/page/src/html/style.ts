@@ -7,10 +7,10 @@ export const STYLE = {
   // A fixed layout keeps a wide table from making the whole page wider than a phone.
   page: 'width:100%;max-width:840px;background:#ffffff;table-layout:fixed',
   scroll: 'overflow-x:auto',
-  band: `background:#0b4f5c;padding:26px 32px;color:#ffffff;${FONT}`,
+  band: `background:#0b4f5c;padding:26px 20px;color:#ffffff;${FONT}`,
   bandSmall: 'font-size:13px;line-height:20px;color:#cfe6ea',
   bandTitle: 'font-size:24px;line-height:32px;font-weight:bold;color:#ffffff',
-  section: `padding:22px 32px 0 32px;${FONT}`,
+  section: `padding:22px 20px 0 20px;${FONT}`,
   heading: 'margin:0 0 10px 0;font-size:16px;line-height:24px;font-weight:bold;color:#0b4f5c',
   tileBox: 'margin:0 8px 8px 0',
   tile: `padding:14px 10px 14px 16px;background:#f4f8f9;border-left:3px solid #0e7c86;vertical-align:top;${FONT}`,
@@ -20,13 +20,13 @@ export const STYLE = {
   attention: `padding:12px 16px;background:#fdf1ec;border-left:3px solid #c2410c;font-size:14px;line-height:22px;color:#7c2d12;${FONT}`,
   table: `width:100%;border-collapse:collapse;font-size:13px;line-height:18px;white-space:nowrap;${FONT}`,
   wrappedTable: `width:100%;border-collapse:collapse;font-size:13px;line-height:18px;${FONT}`,
-  narrowTable: `min-width:400px;border-collapse:collapse;font-size:13px;line-height:18px;white-space:nowrap;${FONT}`,
-  head: 'border-bottom:2px solid #0e7c86;color:#52606d;font-weight:normal;font-size:12px;vertical-align:bottom',
+  narrowTable: `width:100%;max-width:420px;border-collapse:collapse;font-size:13px;line-height:18px;white-space:nowrap;${FONT}`,
+  head: 'border-bottom:2px solid #0e7c86;color:#52606d;font-weight:normal;font-size:12px;vertical-align:bottom;white-space:normal',
   // Written once per figure, and mail programs cut a page off at 100 KB: so as short as can be.
   cell: 'border-bottom:1px solid #e4e9ec',
   totalCell: 'border-bottom:2px solid #b8c4ca;font-weight:bold;background:#f4f8f9',
   note: 'margin:8px 0 0 0;font-size:12px;line-height:19px;color:#52606d',
-  foot: `padding:20px 32px 28px 32px;font-size:12px;line-height:19px;color:#52606d;${FONT}`,
+  foot: `padding:20px 20px 28px 20px;font-size:12px;line-height:19px;color:#52606d;${FONT}`,
 } as const;
 
 /** From the best level to the worst, then 未评价. */

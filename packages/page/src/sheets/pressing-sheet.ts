@@ -32,4 +32,5 @@ export const pressingSheet = (document: BriefingDocument, words: Words): Sheet =
   columns: (['order', 'team', 'class', 'deadline'] as const).map(words.say),
   rows: document.pressing.cases.map((each) => ({ cells: pressingCells(each, document, words) })),
   notes: morePressing(document, words),
+  layout: 'wrapped',
 });
