@@ -1,6 +1,4 @@
-import type { Blob } from 'node:buffer';
-import type Stream from 'node:stream';
-import type { Feature } from 'write-excel-file/node';
+import type writeXlsxFile from 'write-excel-file/node';
 import {
   getOrderOfSiblings,
   insertElementMarkupAccordingToOrderOfSiblings,
@@ -13,6 +11,9 @@ export const HEAD_ROWS = 2;
 /** So many rows are still readable on one A4 page across; a longer table takes as many pages as it needs. */
 const ROWS_PER_PAGE = 60;
 
+type Options = NonNullable<Parameters<typeof writeXlsxFile>[1]>;
+type Feature = NonNullable<Options['features']>[number];
+
 /** How one sheet is printed. */
 export interface PrintedSheet {
   readonly sheet: string;
@@ -21,7 +22,7 @@ export interface PrintedSheet {
 }
 
 /** One page per table, A4 across, its columns never torn apart, and its head on every page that it takes. */
-export const printing = (sheets: readonly PrintedSheet[]): Feature<Stream | Buffer | Blob> => ({
+export const printing = (sheets: readonly PrintedSheet[]): Feature => ({
   files: {
     transform: {
       'xl/worksheets/sheet{id}.xml': {
