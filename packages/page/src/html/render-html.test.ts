@@ -1,6 +1,11 @@
+import type { BriefingDocument } from '@huiyin/contracts';
+import type { Language } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
 import { documentOf, emptyDocument, figuresOf, importedTableOf } from '../testing/document.ts';
-import { renderHtml } from './render-html.ts';
+import { renderHtml as render } from './render-html.ts';
+
+const renderHtml = (document: BriefingDocument, language: Language) =>
+  render(document, language, '2026-11-22T00:00:00.000Z');
 
 describe('the page of a briefing', () => {
   it('speaks Chinese or English, whole', () => {
@@ -18,6 +23,13 @@ describe('the page of a briefing', () => {
       /待处理投诉.*WO-20261105-000123.*维修一班.*普通.*结论期限 2026年11月20日 10:00 \(超期\)/s,
     );
     expect(page).toContain('把未评价视为满意');
+  });
+
+  it('says until when a period that is over was counted', () => {
+    const over = documentOf({ through: '2026-11-30' });
+    const page = render(over, 'en', '2026-12-01T00:00:00.000Z');
+    expect(page).toContain('Counted from what had arrived by 1 December 2026, 08:00');
+    expect(page).not.toContain('The period is not over');
   });
 
   it('marks every rate and share of fewer than thirty, 0 % of one case as well as 100 % of two', () => {

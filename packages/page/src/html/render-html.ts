@@ -3,7 +3,7 @@ import type { Language } from '@huiyin/vocabulary';
 import { html } from 'hono/html';
 import { sheetsOf } from '../sheets/sheets.ts';
 import { dayName, periodName } from '../text/period-name.ts';
-import { attentionOf, keyFiguresOf, notesOf, subjectOf } from '../text/summary.ts';
+import { asOfText, attentionOf, keyFiguresOf, notesOf, subjectOf } from '../text/summary.ts';
 import { type Words, wordsIn } from '../text/words.ts';
 import { levelBar } from './level-bar.ts';
 import { STYLE } from './style.ts';
@@ -12,9 +12,9 @@ import { tiles } from './tiles.ts';
 
 /**
  * The briefing as one HTML page for mail programs and browsers: tables and inline styles, no script, nothing loaded from
- * elsewhere. Every value is escaped where it is put in.
+ * elsewhere. Every value is escaped where it is put in. `asOf` is the UTC instant at which the document was made.
  */
-export function renderHtml(document: BriefingDocument, language: Language): string {
+export function renderHtml(document: BriefingDocument, language: Language, asOf: string): string {
   const words = wordsIn(language);
   const page = html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
@@ -27,13 +27,13 @@ export function renderHtml(document: BriefingDocument, language: Language): stri
 <div style="display:none;max-height:0;overflow:hidden">${keyFiguresOf(document, words).slice(1).join(' ')}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="${STYLE.ground}"><tr><td align="center" style="padding:20px 8px">
 <table role="presentation" width="840" cellpadding="0" cellspacing="0" style="${STYLE.page}">
-${band(document, words)}
+${band(document, words, asOf)}
 ${attention(document, words)}
 ${document.total.closed > 0 ? [tiles(document, words), levelBar(document, words)] : empty(document, words)}
 ${sheetsOf(document, words).map(tableOf(words))}
 <tr><td style="${STYLE.section}">
 <h2 style="${STYLE.heading}">${words.say('notes')}</h2>
-${notesOf(document, words).map((note) => html`<p style="${STYLE.note}">${note}</p>`)}
+${notesOf(document, words, asOf).map((note) => html`<p style="${STYLE.note}">${note}</p>`)}
 </td></tr>
 <tr><td style="${STYLE.foot}">${words.say('noteMail')}</td></tr>
 </table>
@@ -45,11 +45,14 @@ ${notesOf(document, words).map((note) => html`<p style="${STYLE.note}">${note}</
   return String(page);
 }
 
-function band({ branch, period, through }: BriefingDocument, { say, name, language }: Words) {
+function band(document: BriefingDocument, words: Words, asOf: string) {
+  const { branch, period, through } = document;
+  const { say, name, language } = words;
   return html`<tr><td style="${STYLE.band}">
 <div style="${STYLE.bandSmall}">${name(branch.name)} · ${say('title')} · ${say(period.kind)}</div>
 <div style="${STYLE.bandTitle}">${periodName(period, language)}</div>
 ${through < period.last ? html`<div style="${STYLE.bandSmall}">${say('notOver')} ${dayName(through, language)}</div>` : ''}
+<div style="${STYLE.bandSmall}">${asOfText(document, words, asOf)}</div>
 </td></tr>`;
 }
 

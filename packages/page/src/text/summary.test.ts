@@ -1,6 +1,11 @@
+import type { BriefingDocument } from '@huiyin/contracts';
+import type { Language } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
 import { documentOf, importedTableOf } from '../testing/document.ts';
-import { subjectOf, summaryOf } from './summary.ts';
+import { summaryOf as render, subjectOf } from './summary.ts';
+
+const summaryOf = (document: BriefingDocument, language: Language) =>
+  render(document, language, '2026-11-22T00:00:00.000Z');
 
 describe('a briefing as text', () => {
   it('has a subject that names branch and period', () => {
@@ -24,6 +29,7 @@ describe('a briefing as text', () => {
       '问卷 second-callback',
       '- 问题是否已经解决？ 1/1 · 是 100.00%†',
       '',
+      '按 2026年11月22日 08:00 前到达的数据统计；此后到达的数据会使本期重算，数字可能与本文不同。',
       '† 基数不足 30，仅供参考，不宜排名。',
       '本邮件由回音系统自动发送，不含客户个人信息；附件为同一数据的电子表格。',
     ]);

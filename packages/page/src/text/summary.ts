@@ -3,7 +3,7 @@ import type { Language } from '@huiyin/vocabulary';
 import { morePressing, pressingCells } from '../sheets/pressing-sheet.ts';
 import { byQuestionnaire, sharesText } from './answer-shares.ts';
 import { countText, percentText } from './numbers.ts';
-import { dayName, periodName } from './period-name.ts';
+import { dayName, momentName, periodName } from './period-name.ts';
 import { type Words, wordsIn } from './words.ts';
 
 /** The subject of a mail: 【回访简报】龙岗 2026-11-21 日报. */
@@ -25,17 +25,32 @@ export function attentionOf({ total, complaints, tables }: BriefingDocument, { s
   return points.flatMap(([count, word]) => (count > 0 ? [`${countText(count)} ${say(word)}`] : []));
 }
 
-/** How to read the figures. */
-export const notesOf = ({ period, through }: BriefingDocument, { say, language }: Words): string[] => [
-  ...(through < period.last ? [`${say('notOver')} ${dayName(through, language)}`] : []),
-  say('noteRates'),
-  say('noteDays'),
-  say('noteRaw'),
-  say('few'),
-];
+/** Until when it was counted: a document is made of what had arrived, and a late fact restates a period that is over. */
+export const asOfText = (
+  { branch }: Pick<BriefingDocument, 'branch'>,
+  { say, language }: Words,
+  asOf: string,
+): string => say('asOf').replace('{}', momentName(asOf, branch.zone, language));
 
-/** The briefing as plain text, for mailboxes that show no HTML: key figures, what needs attention, every question. */
-export function summaryOf(document: BriefingDocument, language: Language): string {
+/** How to read the figures. */
+export const notesOf = (document: BriefingDocument, words: Words, asOf: string): string[] => {
+  const { period, through } = document;
+  const { say, language } = words;
+  return [
+    ...(through < period.last ? [`${say('notOver')} ${dayName(through, language)}`] : []),
+    asOfText(document, words, asOf),
+    say('noteRates'),
+    say('noteDays'),
+    say('noteRaw'),
+    say('few'),
+  ];
+};
+
+/**
+ * The briefing as plain text, for mailboxes that show no HTML: key figures, what needs attention, every question. `asOf`
+ * is the UTC instant at which the document was made.
+ */
+export function summaryOf(document: BriefingDocument, language: Language, asOf: string): string {
   const words = wordsIn(language);
   return [
     ...keyFiguresOf(document, words),
@@ -44,6 +59,7 @@ export function summaryOf(document: BriefingDocument, language: Language): strin
     ...morePressing(document, words),
     ...questionLines(document, words),
     '',
+    asOfText(document, words, asOf),
     words.say('few'),
     words.say('noteMail'),
   ].join('\n');

@@ -23,6 +23,11 @@ const WORDS = {
   quarter: { zh: '季报', en: 'quarterly' },
   year: { zh: '年报', en: 'yearly' },
   notOver: { zh: '本期尚未结束，统计截至', en: 'The period is not over; counted up to' },
+  // `{}` is a moment.
+  asOf: {
+    zh: '按 {} 前到达的数据统计；此后到达的数据会使本期重算，数字可能与本文不同。',
+    en: 'Counted from what had arrived by {}; what comes later restates the period, whose figures may then differ from these.',
+  },
   notApplicable: { zh: '—', en: 'n/a' },
 
   team: { zh: '班组', en: 'Team' },

@@ -1,11 +1,13 @@
+import type { BriefingDocument } from '@huiyin/contracts';
+import type { Language } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
 import { documentOf, importedTableOf } from '../testing/document.ts';
 import { readWorkbook } from '../testing/read-workbook.ts';
 import { renderWorkbook, workbookNameOf } from './render-workbook.ts';
 import { sheetName } from './text-cell.ts';
 
-const sheetsOf = async (...args: Parameters<typeof renderWorkbook>) =>
-  readWorkbook(await renderWorkbook(...args));
+const sheetsOf = async (document: BriefingDocument, language: Language) =>
+  readWorkbook(await renderWorkbook(document, language, '2026-11-22T00:00:00.000Z'));
 
 describe('the workbook of a briefing', () => {
   it('is named after branch and period', () => {
@@ -28,6 +30,11 @@ describe('the workbook of a briefing', () => {
       '11 Second callbacks',
       'Notes',
     ]);
+  });
+
+  it('says among its notes until when it was counted', async () => {
+    const notes = (await sheetsOf(documentOf(), 'zh')).at(-1);
+    expect(notes?.rows.flat().join()).toContain('按 2026年11月22日 08:00 前到达的数据统计');
   });
 
   it('holds numbers as numbers, percentages as parts of one, and n/a as text', async () => {

@@ -20,8 +20,15 @@ const TITLE = { fontWeight: 'bold', fontSize: 14 } as const;
 export const workbookNameOf = ({ branch, period }: BriefingDocument): string =>
   `huiyin-${branch.id}-${period.name}.xlsx`;
 
-/** The tables of the mail as a spreadsheet (XLSX bytes): one sheet each, numbers as numbers, no formula. */
-export async function renderWorkbook(document: BriefingDocument, language: Language): Promise<Uint8Array> {
+/**
+ * The tables of the mail as a spreadsheet (XLSX bytes): one sheet each, numbers as numbers, no formula. `asOf` is the UTC
+ * instant at which the document was made.
+ */
+export async function renderWorkbook(
+  document: BriefingDocument,
+  language: Language,
+  asOf: string,
+): Promise<Uint8Array> {
   const words = wordsIn(language);
   const title = `${document.branch.name[language]} · ${periodName(document.period, language)}`;
   const sheets = sheetsOf(document, words).map((sheet, index) => ({
@@ -35,7 +42,7 @@ export async function renderWorkbook(document: BriefingDocument, language: Langu
     columns: [{ width: 100 }],
     data: [
       [{ ...textCell(title), ...TITLE }],
-      ...notesOf(document, words).map((note) => [{ ...textCell(note), wrap: true }]),
+      ...notesOf(document, words, asOf).map((note) => [{ ...textCell(note), wrap: true }]),
     ],
   };
   const printed = [...sheets, notes].map((each) => ({

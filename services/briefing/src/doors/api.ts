@@ -1,5 +1,5 @@
 import type { BranchConfiguration, RouteOf } from '@huiyin/contracts';
-import { done } from '@huiyin/kernel';
+import { done, toInstant } from '@huiyin/kernel';
 import { httpHandler, type Log } from '@huiyin/lambda';
 import type { MailLedger } from '@huiyin/post';
 import type { BriefingDeps } from '../work/briefing-deps.ts';
@@ -29,9 +29,10 @@ export const api = (deps: ApiDeps) =>
     routes: {
       'GET /briefings': async () => done({ mailed: await listMailed(deps)() }),
       'GET /briefings/{period}': async ({ path, query }) => {
+        const asOf = toInstant(deps.now());
         const briefing = await readBriefing(deps)(path);
         if (!briefing.ok) return briefing;
-        return done(await shown(briefing.value, query.format, query.language ?? deps.branch.language));
+        return done(await shown(briefing.value, query.format, query.language ?? deps.branch.language, asOf));
       },
       'POST /day-folds/refold': ({ body, traceId }) => refoldDays(deps)({ ...body, traceId }),
       'POST /tables': ({ body, traceId }) => importTable(deps)({ table: body, traceId }),

@@ -3,18 +3,23 @@ import { type Rendered, rendered } from '@huiyin/lambda';
 import { renderHtml, renderWorkbook, WORKBOOK_TYPE, workbookNameOf } from '@huiyin/page';
 import type { Language } from '@huiyin/vocabulary';
 
-/** A briefing in the format that was asked for. */
+/** A briefing in the format that was asked for; `asOf` is the moment at which it was read. */
 export async function shown(
   document: BriefingDocument,
   format: 'json' | 'html' | 'xlsx',
   language: Language,
+  asOf: string,
 ): Promise<BriefingDocument | Rendered> {
   switch (format) {
     case 'json':
       return document;
     case 'html':
-      return rendered('text/html; charset=utf-8', renderHtml(document, language));
+      return rendered('text/html; charset=utf-8', renderHtml(document, language, asOf));
     case 'xlsx':
-      return rendered(WORKBOOK_TYPE, await renderWorkbook(document, language), workbookNameOf(document));
+      return rendered(
+        WORKBOOK_TYPE,
+        await renderWorkbook(document, language, asOf),
+        workbookNameOf(document),
+      );
   }
 }

@@ -1,5 +1,5 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
-import type { Day, Period } from '@huiyin/kernel';
+import { type Day, type Period, toInstant } from '@huiyin/kernel';
 import { digestOf, type MailLedger, type Post, type SendResult, sendOnce } from '@huiyin/post';
 import { isEmpty } from '../domain/briefing.ts';
 import { dueBriefings } from '../domain/due-briefings.ts';
@@ -33,9 +33,11 @@ export const mailBriefings =
     for (const period of dueBriefings(today)) {
       const recipients = await recipientsWaiting(deps, period);
       if (recipients.length === 0) continue;
+      // Before the facts are read: what comes meanwhile may be in or not, what came before is in.
+      const asOf = toInstant(deps.now());
       const document = await briefingOfPeriod(deps)({ period, today });
       if (isEmpty(document)) continue;
-      const write = letterWriter(document);
+      const write = letterWriter(document, asOf);
       for (const recipient of recipients) {
         const sent = await sendOnce(deps)({
           mailing: mailingOf(period, recipient),

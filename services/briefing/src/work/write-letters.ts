@@ -14,24 +14,27 @@ export type Recipient = BranchConfiguration['briefing']['recipients'][number];
 type Contents = Pick<Letter, 'subject' | 'html' | 'text' | 'attachment'>;
 
 /** What the letters of a briefing hold, in one language. */
-async function contentsOf(document: BriefingDocument, language: Language): Promise<Contents> {
+async function contentsOf(document: BriefingDocument, language: Language, asOf: string): Promise<Contents> {
   return {
     subject: subjectOf(document, language),
-    html: renderHtml(document, language),
-    text: summaryOf(document, language),
+    html: renderHtml(document, language, asOf),
+    text: summaryOf(document, language, asOf),
     attachment: {
       fileName: workbookNameOf(document),
       contentType: WORKBOOK_TYPE,
-      content: await renderWorkbook(document, language),
+      content: await renderWorkbook(document, language, asOf),
     },
   };
 }
 
-/** Writes the letters of a briefing, each in its recipient's language; what is alike in them is made once. */
-export function letterWriter(document: BriefingDocument): (to: Recipient, at: Date) => Promise<Letter> {
+/** Writes the letters of a briefing made `asOf`, each in its recipient's language; what is alike in them is made once. */
+export function letterWriter(
+  document: BriefingDocument,
+  asOf: string,
+): (to: Recipient, at: Date) => Promise<Letter> {
   const made = new Map<Language, Promise<Contents>>();
   return async ({ address, language }, at) => {
-    const contents = made.get(language) ?? contentsOf(document, language);
+    const contents = made.get(language) ?? contentsOf(document, language, asOf);
     made.set(language, contents);
     const id = `${document.period.name}.${digestOf(address)}.${document.branch.id}`;
     return { ...(await contents), to: address, id, at };
