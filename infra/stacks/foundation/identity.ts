@@ -46,7 +46,12 @@ function userPool(stack: Stack, { names }: Office): Identity {
   for (const name of role.options) pool.addGroup(name, { groupName: name });
   const people = pool.addClient('PeopleClient', {
     authFlows: { userSrp: true, adminUserPassword: true },
-    disableOAuth: true,
+    // `huiyin login`: a code for a browser on the operator's own machine, with PKCE and without a secret.
+    oAuth: {
+      flows: { authorizationCodeGrant: true },
+      scopes: [OAuthScope.OPENID],
+      callbackUrls: ['http://localhost:8976/callback'],
+    },
     // A shift; whoever leaves is out the same day.
     accessTokenValidity: Duration.hours(8),
     refreshTokenValidity: Duration.hours(12),
@@ -62,6 +67,7 @@ function userPool(stack: Stack, { names }: Office): Identity {
       'Plus costs per person and guards sign-ups by strangers; here people are invited and use a second factor',
   });
   new CfnOutput(stack, 'UserPoolId', { value: pool.userPoolId });
+  new CfnOutput(stack, 'Issuer', { value: pool.userPoolProviderUrl });
   new CfnOutput(stack, 'PeopleClientId', { value: people.userPoolClientId });
   new CfnOutput(stack, 'UpstreamClientId', { value: upstream.userPoolClientId });
   return {

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { RELAYED_SERVICES } from '@huiyin/services';
 import { ROLES } from '@huiyin/vocabulary';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import packageFile from '../package.json' with { type: 'json' };
+import type { LoginOptions } from './commands/login-command.ts';
 import type { CommandWords } from './groups/command-words.ts';
 import { addComplaints } from './groups/complaints.ts';
 import { addKeys } from './groups/keys.ts';
@@ -11,6 +12,8 @@ import { addTables } from './groups/tables.ts';
 import { type CommonOptions, openSession, type World } from './session.ts';
 
 const { version: VERSION } = packageFile;
+/** The identity provider sends browsers back to this port of whoever signs in, and to no other. */
+const LOGIN_PORT = 8976;
 
 /** Every command of `huiyin`. Heavy parts (prompts, SDK clients) are loaded by the commands that need them. */
 export function huiyin(world: World): Command {
@@ -131,6 +134,18 @@ export function huiyin(world: World): Command {
       await forgetCustomer(session(command), customer, options, terminalPrompts.write);
     });
 
+  program
+    .command('login')
+    .description('sign in to a deployed branch, in a browser')
+    .requiredOption('--url <url>', 'address of the branch’s API (output ApiUrl)')
+    .requiredOption('--issuer <url>', 'its identity provider (output Issuer)')
+    .requiredOption('--client <id>', 'the client for people (output PeopleClientId)')
+    .option('--port <number>', 'where the browser comes back to on this machine', portOf, LOGIN_PORT)
+    .action(async (_options: object, command: Command) => {
+      const { loginCommand } = await import('./commands/login-command.ts');
+      await loginCommand(command.optsWithGlobals<LoginOptions>(), world);
+    });
+
   addKeys(program, words);
   addTables(program, words);
 
@@ -157,4 +172,10 @@ export function huiyin(world: World): Command {
     await redriveCommand(session(command), queue, command.optsWithGlobals<CommonOptions>().branch);
   });
   return program;
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port > 0 && port <= 65_535) return port;
+  throw new InvalidArgumentError('a whole number from 1 to 65535');
 }

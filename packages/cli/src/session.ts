@@ -10,6 +10,7 @@ import { Fault } from '@huiyin/kernel';
 import type { Language, Role } from '@huiyin/vocabulary';
 import { onBranchClock } from './branch/branch-clock.ts';
 import { readRunFiles } from './branch/run-files.ts';
+import { readLogin } from './login/saved-login.ts';
 
 /** What the operator said before the command's own words. */
 export interface CommonOptions {
@@ -75,8 +76,11 @@ export function openSession(options: CommonOptions, world: World): Session {
         ? '分公司仍在续演样例月，其时钟走在前面'
         : 'the branch still lives its sample month: its clock runs on by itself',
     );
-  const url = given ?? local?.url;
-  const token = options.token ?? world.environment.HUIYIN_TOKEN;
+  // Whoever signed in means that branch, unless another is named or runs here.
+  const login = readLogin(options.data);
+  const url = given ?? local?.url ?? (starting ? undefined : login?.url);
+  const token =
+    options.token ?? world.environment.HUIYIN_TOKEN ?? (login?.url === url ? login?.token : undefined);
   const { json } = options;
   const zone = options.zone ?? local?.zone ?? ZONE_OF_CHINA;
   return {
