@@ -6,16 +6,21 @@ import { spawnSync } from 'node:child_process';
 import { measureForgetting } from '../bench/forgetting.ts';
 import { root } from './checks.ts';
 
+/** The JSON document that a program of the house prints. */
+function printedBy(program: string): object {
+  const { stdout } = spawnSync(process.execPath, [program], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return JSON.parse(stdout) as object;
+}
+
 const PARTS = {
   /** Orders a second from POST to their last consequence. */
-  throughput: async () => {
-    const { stdout } = spawnSync(process.execPath, ['packages/office/src/main/bench.ts'], {
-      cwd: root,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    return JSON.parse(stdout) as object;
-  },
+  throughput: async () => printedBy('packages/office/src/main/bench.ts'),
+  /** Read units and milliseconds of a `next` at 200, 2,000 and 20,000 open tasks; write units of a callback. */
+  queue: async () => printedBy('services/callback/src/testing/measure-queue.ts'),
   /** A customer forgotten in a large table, and the longest invocation on the way. */
   forgetting: (items = 100_000) => measureForgetting(items),
 } satisfies Record<string, (size?: number) => Promise<object>>;

@@ -1,6 +1,6 @@
 import type { AttemptBody, BranchConfiguration, Issue } from '@huiyin/contracts';
 import { type Instant, plusMinutes } from '@huiyin/kernel';
-import type { Claim } from './lease.ts';
+import type { Claim } from './claim.ts';
 import { nextOpening } from './permitted.ts';
 import { answerIssues, questionnaireOf } from './questionnaire.ts';
 import type { Task } from './task.ts';

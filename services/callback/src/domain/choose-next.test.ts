@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at } from '../testing/calls.ts';
 import { chooseNext, type QueueView, seemsHeld } from './choose-next.ts';
-import type { Lease } from './lease.ts';
+import type { Claim } from './claim.ts';
+
 import { nextMomentOf, type QueueEntry } from './queue-entry.ts';
 
 const hours = longgang();
@@ -17,28 +18,26 @@ const entry = (taskId: string, more: Partial<QueueEntry> = {}): QueueEntry => ({
   businessType: 'repair',
   ...more,
 });
-const waiting = (moment: string, ...tried: string[]) => ({ waiting: { from: at(moment), tried } });
-const lease = (taskId: string, claimedAt: string, more: Partial<Lease> = {}): Lease => ({
+const waiting = (moment: string) => ({ waiting: { from: at(moment) } });
+const claim = (taskId: string, claimedAt: string, more: Partial<Claim> = {}): Claim => ({
   claimId: `c-${taskId}`,
   agent: 'agent-02',
   claimedAt: at(claimedAt),
-  day: '2026-10-06',
   taskId,
   leaseEndsAt: plusMinutes(at(claimedAt), 20),
-  turn: 1,
   ...more,
 });
 const view = (entries: readonly QueueEntry[], more: Partial<QueueView> = {}): QueueView => ({
   entries,
   isWhole: true,
-  leases: new Map(),
+  claims: new Map(),
   missed: new Set(),
   now: NOW,
   hours,
   ...more,
 });
-const heldBy = (...leases: readonly Lease[]) => ({
-  leases: new Map(leases.map((each) => [each.taskId, each])),
+const heldBy = (...claims: readonly Claim[]) => ({
+  claims: new Map(claims.map((each) => [each.taskId, each])),
 });
 
 describe('the desk chooses', () => {
@@ -46,26 +45,21 @@ describe('the desk chooses', () => {
     ['the first of the queue', view([entry('a'), entry('b')]), { claim: 'a' }],
     [
       'past one that somebody holds',
-      view([entry('a'), entry('b')], heldBy(lease('a', '06 09:50'))),
+      view([entry('a'), entry('b')], heldBy(claim('a', '06 09:50'))),
       { claim: 'b' },
     ],
-    ['one whose lease has just ended', view([entry('a')], heldBy(lease('a', '06 09:40'))), { claim: 'a' }],
+    ['one whose lease has just ended', view([entry('a')], heldBy(claim('a', '06 09:40'))), { claim: 'a' }],
     [
       'one that was given back',
-      view([entry('a')], heldBy(lease('a', '06 09:50', { released: true }))),
+      view([entry('a')], heldBy(claim('a', '06 09:50', { released: true }))),
       { claim: 'a' },
     ],
     [
       'one whose attempt came after the claim',
-      view([entry('a', waiting('06 10:00'))], heldBy(lease('a', '06 09:50'))),
+      view([entry('a', waiting('06 10:00'))], heldBy(claim('a', '06 09:50'))),
       { claim: 'a' },
     ],
     ['past one that waits', view([entry('a', waiting('06 11:00')), entry('b')]), { claim: 'b' }],
-    [
-      'past one whose slot was tried',
-      view([entry('a', waiting('06 09:00', 'morning')), entry('b')]),
-      { claim: 'b' },
-    ],
     ['past one whose window is over', view([entry('a', { windowEndsAt: NOW }), entry('b')]), { claim: 'b' }],
     [
       'past one that somebody was faster to claim',
@@ -92,12 +86,12 @@ describe('the desk chooses', () => {
     ],
     [
       'all are held: until the first lease ends',
-      view([entry('a'), entry('b')], heldBy(lease('a', '06 09:55'), lease('b', '06 09:50'))),
+      view([entry('a'), entry('b')], heldBy(claim('a', '06 09:55'), claim('b', '06 09:50'))),
       { none: 'none-due', askAgainAt: at('06 10:10') },
     ],
     [
       'all wait: until the first may be rung',
-      view([entry('a', waiting('06 09:00', 'morning')), entry('b', waiting('06 11:30'))]),
+      view([entry('a', waiting('06 14:00')), entry('b', waiting('06 11:30'))]),
       { none: 'none-due', askAgainAt: at('06 11:30') },
     ],
     [
@@ -113,7 +107,6 @@ describe('the desk chooses', () => {
 
 const ids = ['a', 'b', 'c', 'd'];
 const halfHours = fc.integer({ min: -8, max: 16 }).map((count) => plusMinutes(NOW, count * 30));
-const slots = fc.subarray(['morning', 'afternoon', 'evening']);
 const entries = fc
   .tuple(
     ...ids.map((taskId) =>
@@ -123,21 +116,21 @@ const entries = fc
           windowEndsAt: halfHours.map((moment) => plusMinutes(moment, 600)),
           about: fc.constant('order' as const),
           businessType: fc.constant('repair'),
-          waiting: fc.record({ from: halfHours, tried: slots }),
+          waiting: fc.record({ from: halfHours }),
         },
         { requiredKeys: ['taskId', 'windowEndsAt', 'about', 'businessType'] },
       ),
     ),
   )
   .map((all) => all.toSorted((a, b) => (a.windowEndsAt < b.windowEndsAt ? -1 : 1)));
-const leases = fc
+const claims = fc
   .subarray(ids)
   .chain((held) =>
     fc.tuple(
       ...held.map((taskId) =>
         fc.integer({ min: 0, max: 39 }).map((minutes) => {
           const claimedAt = plusMinutes(NOW, -minutes);
-          return { ...lease(taskId, '06 09:00'), claimedAt, leaseEndsAt: plusMinutes(claimedAt, 20) };
+          return { ...claim(taskId, '06 09:00'), claimedAt, leaseEndsAt: plusMinutes(claimedAt, 20) };
         }),
       ),
     ),
@@ -146,21 +139,21 @@ const leases = fc
 const views = fc.record({
   entries,
   isWhole: fc.constant(true),
-  leases,
+  claims,
   missed: fc.subarray(ids).map((missed) => new Set(missed)),
   now: halfHours,
   hours: fc.constant(hours),
 });
 
 /** Said once more, without looking for when to ask again. */
-const mayBeClaimed = (each: QueueEntry, { leases: held, missed, now }: QueueView): boolean => {
+const mayBeClaimed = (each: QueueEntry, { claims: held, missed, now }: QueueView): boolean => {
   const its = held.get(each.taskId);
   return (
     !missed.has(each.taskId) && !(its && seemsHeld(each, its, now)) && nextMomentOf(each, now, hours) === now
   );
 };
 
-describe('whatever the queue, the leases and the hour', () => {
+describe('whatever the queue, the claims and the hour', () => {
   it('the first that may be claimed is chosen, and nothing only when none may', () => {
     fc.assert(
       fc.property(views, (of) => {

@@ -1,5 +1,5 @@
 import { type Instant, plusMinutes } from '@huiyin/kernel';
-import { isExpired, type Lease } from './lease.ts';
+import { type Claim, isExpired } from './claim.ts';
 import { nextOpening } from './permitted.ts';
 import { nextMomentOf, type QueueEntry } from './queue-entry.ts';
 import type { Hours } from './stretches.ts';
@@ -10,8 +10,8 @@ export interface QueueView {
   readonly entries: readonly QueueEntry[];
   /** Nothing comes after these entries. */
   readonly isWhole: boolean;
-  /** The day's leases, by task. */
-  readonly leases: ReadonlyMap<string, Lease>;
+  /** What agents hold, by task. */
+  readonly claims: ReadonlyMap<string, Claim>;
   /** Tasks that were chosen and could not be claimed: somebody was faster, or the index lags behind. */
   readonly missed: ReadonlySet<string>;
   readonly now: Instant;
@@ -29,14 +29,14 @@ export type NextChoice = { readonly claim: string } | { readonly readOn: true } 
 const MISSED_MINUTES = 1;
 
 /** The desk's choice: the first task of the queue that may be rung now and that nobody holds, or why there is none. */
-export function chooseNext({ entries, isWhole, leases, missed, now, hours }: QueueView): NextChoice {
+export function chooseNext({ entries, isWhole, claims, missed, now, hours }: QueueView): NextChoice {
   const opening = nextOpening(now, hours);
   if (opening > now) return { none: 'outside-permitted-hours', askAgainAt: opening };
   const waits: Instant[] = [];
   for (const entry of entries) {
     const until = missed.has(entry.taskId)
       ? plusMinutes(now, MISSED_MINUTES)
-      : freeAt(entry, leases.get(entry.taskId), now, hours);
+      : freeAt(entry, claims.get(entry.taskId), now, hours);
     if (until === now) return { claim: entry.taskId };
     if (until !== undefined) waits.push(until);
   }
@@ -50,12 +50,12 @@ export function chooseNext({ entries, isWhole, leases, missed, now, hours }: Que
 
 const freeAt = (
   entry: QueueEntry,
-  lease: Lease | undefined,
+  claim: Claim | undefined,
   now: Instant,
   hours: Hours,
 ): Instant | undefined =>
-  lease && seemsHeld(entry, lease, now) ? lease.leaseEndsAt : nextMomentOf(entry, now, hours);
+  claim && seemsHeld(entry, claim, now) ? claim.leaseEndsAt : nextMomentOf(entry, now, hours);
 
-/** Somebody seems to be ringing: the lease holds, and the index shows no attempt that came after the claim. */
-export const seemsHeld = (entry: QueueEntry, lease: Lease, now: Instant): boolean =>
-  !isExpired(lease, now) && (entry.waiting === undefined || entry.waiting.from <= lease.claimedAt);
+/** Somebody seems to be ringing: the claim holds, and the index shows no attempt that came after the claim. */
+export const seemsHeld = (entry: QueueEntry, claim: Claim, now: Instant): boolean =>
+  !isExpired(claim, now) && (entry.waiting === undefined || entry.waiting.from <= claim.claimedAt);

@@ -1,6 +1,5 @@
 import { type Instant, minuteOfDay } from '@huiyin/kernel';
 import { type Hours, slotAtMinute, stretchesFrom } from './stretches.ts';
-import type { Waiting } from './task.ts';
 
 /** The slot of the day in which a moment lies; undefined between slots. */
 export const slotAt = (moment: Instant, hours: Hours): string | undefined =>
@@ -14,7 +13,7 @@ const later = (a: Instant, b: Instant): Instant => (a < b ? b : a);
  * not before the wait is over, in a slot not tried yet if one still comes, else in any. Undefined when none is left.
  */
 export function nextPermittedMoment(
-  waiting: Waiting | undefined,
+  waiting: { readonly from: Instant; readonly tried?: readonly string[] } | undefined,
   windowEndsAt: Instant,
   now: Instant,
   hours: Hours,

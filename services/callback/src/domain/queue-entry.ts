@@ -12,40 +12,60 @@ export interface QueueEntry {
   readonly waiting?: Waiting | undefined;
 }
 
-/** Where an open task stands in the queue: the queue is in the order of `key`, `place` is what else an entry holds. */
+/**
+ * The queue is served lane by lane: promises to customers by the moment they named, then who was rung before by the moment
+ * from which they may be rung again, then all others by the end of their windows.
+ */
+export const LANES = ['named', 'waiting', 'fresh'] as const;
+export type Lane = (typeof LANES)[number];
+
+/** Where an open task stands in the queue: a lane is in the order of `key`, `place` is what else an entry holds. */
 export interface QueuePlace {
+  readonly lane: Lane;
   readonly key: string;
   readonly place: string;
 }
 
-/** Promises to customers by the moment they named, then all others by the end of their windows. */
-const NAMED = '1';
-const OTHERS = '2';
+/** A stretch of a lane’s keys, both ends included. */
+export interface LaneStretch {
+  readonly from: string;
+  readonly to: string;
+}
 
 /** An entry as text, in what a place in the index may hold. */
 export const placeOf = ({ taskId, windowEndsAt, about, order, waiting }: Task): QueuePlace => ({
-  key: waiting?.named ? `${NAMED}#${waiting.from}#${taskId}` : `${OTHERS}#${windowEndsAt}#${taskId}`,
-  place: [about, order.businessType, windowEndsAt, ...(waiting ? [waiting.from, ...waiting.tried] : [])].join(
-    ' ',
-  ),
+  lane: waiting?.named ? 'named' : waiting ? 'waiting' : 'fresh',
+  key: `${waiting?.from ?? windowEndsAt}#${taskId}`,
+  place: [about, order.businessType, windowEndsAt].join(' '),
 });
 
-/** Between these keys lies everything whose window has ended by that moment: no promise is made for later than that. */
-export const keysEndedBy = (at: Instant): readonly { readonly from: string; readonly to: string }[] =>
-  [NAMED, OTHERS].map((rank) => ({ from: `${rank}#`, to: `${rank}#${at}~` }));
+const BEGINNING = '0';
+const END = '9';
+
+/** Whatever lies there up to the moment, itself included: of the lanes of those who wait it may be rung, of the fresh one its window has ended. */
+export const keysUntil = (moment: Instant): LaneStretch => ({ from: BEGINNING, to: `${moment}~` });
+/** Whatever comes after that moment. */
+export const keysAfter = (moment: Instant): LaneStretch => ({ from: `${moment}~`, to: END });
+export const ALL_KEYS: LaneStretch = { from: BEGINNING, to: END };
 
 /** Reads an entry back. */
-export function entryAt({ key, place }: QueuePlace): QueueEntry {
-  const [about, businessType, windowEndsAt, from, ...tried] = place.split(' ');
-  const [rank, , ...taskId] = key.split('#');
-  if ((about !== 'order' && about !== 'case') || !businessType || !windowEndsAt || taskId.length === 0)
+export function entryAt({ lane, key, place }: QueuePlace): QueueEntry {
+  const [about, businessType, windowEndsAt] = place.split(' ');
+  const [moment, ...taskId] = key.split('#');
+  if (
+    (about !== 'order' && about !== 'case') ||
+    !businessType ||
+    !windowEndsAt ||
+    !moment ||
+    taskId.length === 0
+  )
     throw new Fault('queue-entry-unreadable', 'A place in the queue is not as it was written');
   return {
     taskId: taskId.join('#'),
     windowEndsAt,
     about,
     businessType,
-    ...(from !== undefined && { waiting: { from, tried, ...(rank === NAMED && { named: true }) } }),
+    ...(lane !== 'fresh' && { waiting: { from: moment, ...(lane === 'named' && { named: true }) } }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { longgang } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { at } from '../testing/calls.ts';
-import type { Lease } from './lease.ts';
+import type { Claim } from './claim.ts';
 import type { QueueEntry } from './queue-entry.ts';
 import { figuresOf } from './queue-figures.ts';
 
@@ -13,23 +13,21 @@ const entry = (taskId: string, more: Partial<QueueEntry> = {}): QueueEntry => ({
   businessType: 'repair',
   ...more,
 });
-const lease: Lease = {
+const claim: Claim = {
   claimId: 'c-1',
   agent: 'agent-01',
   claimedAt: at('06 09:50'),
-  day: '2026-10-06',
   taskId: 'held',
   leaseEndsAt: at('06 10:10'),
-  turn: 1,
 };
 const entries = [
   entry('today', { windowEndsAt: at('07 00:00') }),
   entry('tomorrow', { windowEndsAt: at('07 00:01'), businessType: 'counter' }),
   entry('held'),
-  entry('waits', { waiting: { from: at('06 12:00'), tried: ['morning'] } }),
+  entry('waits', { waiting: { from: at('06 14:00') } }),
   entry('case', { about: 'case' }),
 ];
-const of = (now: string) => figuresOf(entries, new Map([['held', lease]]), now, hours);
+const of = (now: string) => figuresOf(entries, new Map([['held', claim]]), now, hours);
 
 describe('the queue in figures', () => {
   it('within permitted hours', () => {

@@ -1,6 +1,6 @@
 import { addDays, dayOf, type Instant, startOfDay } from '@huiyin/kernel';
 import { seemsHeld } from './choose-next.ts';
-import type { Lease } from './lease.ts';
+import type { Claim } from './claim.ts';
 import { nextOpening } from './permitted.ts';
 import { nextMomentOf, type QueueEntry } from './queue-entry.ts';
 import type { Hours } from './stretches.ts';
@@ -8,7 +8,7 @@ import type { Hours } from './stretches.ts';
 /** The queue in figures. `due`: could be claimed now, or, outside permitted hours, when calls are permitted again. */
 export function figuresOf(
   entries: readonly QueueEntry[],
-  leases: ReadonlyMap<string, Lease>,
+  claims: ReadonlyMap<string, Claim>,
   now: Instant,
   hours: Hours,
 ) {
@@ -18,8 +18,8 @@ export function figuresOf(
   for (const { businessType } of entries)
     byBusinessType[businessType] = (byBusinessType[businessType] ?? 0) + 1;
   const free = entries.filter((entry) => {
-    const lease = leases.get(entry.taskId);
-    return !lease || !seemsHeld(entry, lease, now);
+    const claim = claims.get(entry.taskId);
+    return !claim || !seemsHeld(entry, claim, now);
   });
   return {
     at: now,

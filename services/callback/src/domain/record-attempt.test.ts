@@ -116,9 +116,9 @@ describe('a call that reached nobody', () => {
   it('leaves the task open, to be rung in another slot after the longer of retry time and spacing', () => {
     const { next, emits } = call(orderTask(), 'c-1', noAnswer('06 10:00'));
     expect([next.state, emits, eventsOf(next)]).toEqual(['open', [], {}]);
-    expect(next.waiting).toEqual({ from: at('06 13:00'), tried: ['morning'] });
+    expect(next.waiting).toEqual({ from: at('06 14:00') });
     const busy = call(next, 'c-2', bodyOf({ disposition: 'busy', calledAt: at('06 14:00') }));
-    expect(busy.next.waiting).toEqual({ from: at('06 16:00'), tried: ['morning', 'afternoon'] });
+    expect(busy.next.waiting).toEqual({ from: at('06 18:00') });
   });
 
   it('closes the task with the last allowed attempt', () => {
@@ -141,7 +141,7 @@ describe('a call that reached nobody', () => {
   it('is rung again when the customer asked, whatever spacing and slots say', () => {
     const body = bodyOf({ disposition: 'call-later', callAgainAt: at('06 10:30') });
     const { next } = call(orderTask(), 'c-1', body);
-    expect(next.waiting).toEqual({ from: at('06 10:30'), tried: [], named: true });
+    expect(next.waiting).toEqual({ from: at('06 10:30'), named: true });
     expect(next.attempts).toMatchObject([{ disposition: 'call-later', callAgainAt: at('06 10:30') }]);
   });
 
@@ -154,7 +154,7 @@ describe('a call that reached nobody', () => {
     );
     const { next } = call(twice, 'c-3', later('07 15:00', at('06 18:00')));
     expect(branch.calling.attemptsMax).toBe(3);
-    expect(next).toMatchObject({ state: 'open', waiting: { from: at('07 15:00'), tried: [] } });
+    expect(next).toMatchObject({ state: 'open', waiting: { from: at('07 15:00'), named: true } });
     expect(next.attempts).toHaveLength(3);
     // The promise is held; a call that reaches nobody then is the third that counts.
     const missed = call(next, 'c-4', bodyOf({ calledAt: at('07 15:00') })).next;
@@ -163,20 +163,22 @@ describe('a call that reached nobody', () => {
 
   it('waits for the spacing at least, also when it may be rung again at once', () => {
     const { next } = call(orderTask(), 'c-1', bodyOf({ disposition: 'call-later' }));
-    expect(next.waiting).toEqual({ from: at('06 12:00'), tried: ['morning'] });
+    expect(next.waiting).toEqual({ from: at('06 14:00') });
   });
 
-  it('outside all slots has tried none, and one slot twice is tried once', () => {
-    const gap = {
+  it('comes again in a slot already tried when no other is left, and not at all when no moment is', () => {
+    const oneSlot = {
       ...branch,
       calling: { ...branch.calling, attemptsMax: 9, slots: branch.calling.slots.slice(0, 1) },
     };
     const record = (task: Task, claimId: string, moment: string) =>
-      changed(task, attempt(claimId, noAnswer(moment)), gap).next;
+      changed(task, attempt(claimId, noAnswer(moment)), oneSlot).next;
     const evening = record(orderTask(), 'c-1', '06 19:00');
-    expect(evening.waiting).toEqual({ from: at('06 22:00'), tried: [] });
-    const mornings = record(record(evening, 'c-2', '07 09:00'), 'c-3', '07 11:59');
-    expect(mornings.waiting).toEqual({ from: at('07 14:59'), tried: ['morning'] });
+    expect(evening.waiting).toEqual({ from: at('07 08:30') });
+    const morning = record(evening, 'c-2', '07 09:00');
+    expect(morning.waiting).toEqual({ from: at('07 14:00') });
+    const short = record(orderTask({ windowEndsAt: at('06 13:00') }), 'c-1', '06 10:00');
+    expect(short.waiting).toEqual({ from: at('06 13:00') });
   });
 });
 

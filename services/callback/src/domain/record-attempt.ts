@@ -34,7 +34,7 @@ export function record(task: Task, command: RecordAttempt, branch: BranchConfigu
   return {
     ...task,
     attempts,
-    waiting: task.state === 'open' ? waitingAfter(attempts, branch) : undefined,
+    waiting: task.state === 'open' ? waitingAfter(attempts, task.windowEndsAt, branch) : undefined,
     interview,
     superseded: superseded.length > 0 ? superseded : undefined,
   };

@@ -1,7 +1,7 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { plusMinutes } from '@huiyin/kernel';
+import { type Instant, plusMinutes } from '@huiyin/kernel';
 import type { Disposition } from '@huiyin/vocabulary';
-import { slotAt } from './permitted.ts';
+import { nextPermittedMoment, slotAt } from './permitted.ts';
 import type { Attempt, Waiting } from './task.ts';
 
 /** After such a call nobody rings again. */
@@ -27,15 +27,20 @@ export const isOver = (attempts: readonly Attempt[], branch: BranchConfiguration
   attempts.filter(usesUp).length >= branch.calling.attemptsMax;
 
 /**
- * When to ring again: after the last attempt's retry time and the spacing, rather in a slot not tried yet. A moment that
- * the customer asked for is honoured, whatever spacing and slots say.
+ * When to ring again: after the last attempt's retry time and the spacing, rather in a slot not tried yet; at the window's
+ * end when no moment is left, so that nobody rings. A moment that the customer asked for is honoured, whatever spacing and slots say.
  */
-export function waitingAfter(attempts: readonly Attempt[], branch: BranchConfiguration): Waiting | undefined {
+export function waitingAfter(
+  attempts: readonly Attempt[],
+  windowEndsAt: Instant,
+  branch: BranchConfiguration,
+): Waiting | undefined {
   const last = attempts.at(-1);
   if (!last) return undefined;
-  if (last.callAgainAt !== undefined) return { from: last.callAgainAt, tried: [], named: true };
+  if (last.callAgainAt !== undefined) return { from: last.callAgainAt, named: true };
   const { retryMinutes, spacingMinutes } = branch.calling;
   const minutes = Math.max(retryMinutes[last.disposition] ?? 0, spacingMinutes);
-  const slots = attempts.flatMap(({ calledAt }) => slotAt(calledAt, branch) ?? []);
-  return { from: plusMinutes(last.calledAt, minutes), tried: [...new Set(slots)] };
+  const from = plusMinutes(last.calledAt, minutes);
+  const tried = attempts.flatMap(({ calledAt }) => slotAt(calledAt, branch) ?? []);
+  return { from: nextPermittedMoment({ from, tried }, windowEndsAt, from, branch) ?? windowEndsAt };
 }

@@ -1,6 +1,6 @@
 import type { AttemptBody, BusEvent } from '@huiyin/contracts';
 import type { Instant } from '@huiyin/kernel';
-import type { Claim } from './lease.ts';
+import type { Claim } from './claim.ts';
 
 /** Sampling asks for a callback. */
 export interface RequestTask {

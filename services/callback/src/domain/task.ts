@@ -24,10 +24,9 @@ export interface TaskInterview {
   readonly sealedWords?: string | undefined;
 }
 
-/** After an attempt: not before this moment, and rather in a slot other than these. */
+/** After an attempt: not before this moment. */
 export interface Waiting {
   readonly from: Instant;
-  readonly tried: readonly string[];
   /** The customer named this moment: it comes before everything else. */
   readonly named?: true | undefined;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { at, bodyOf, interviewed } from '../testing/calls.ts';
 import { type Desk, openDesk } from '../testing/desk.ts';
 import { forgotten, secondRequested, withdrawn } from '../testing/events.ts';
+import { workFullQueue } from '../testing/full-queue.ts';
 
 const put = (
   desk: Desk,
@@ -161,6 +162,13 @@ describe('what it costs', () => {
     expect(written(desk)).toBe(3);
     await desk.record('agent-01', task, interviewed());
     expect(written(desk)).toBe(5);
+  });
+
+  it.each([200, 2000])('six read units for a next task, among %i as among few', async (open) => {
+    const size = { open, waiting: open / 8, called: open / 20, agents: 10 };
+    const { readUnits, writeUnitsPerCall } = await workFullQueue(size, 1);
+    expect(Math.max(...readUnits)).toBeLessThanOrEqual(6);
+    expect(writeUnitsPerCall).toBe(3);
   });
 
   it('nothing for a request that comes twice, and nothing for a claim in vain', async () => {

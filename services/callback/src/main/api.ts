@@ -1,7 +1,7 @@
 import { openDoor, openKeys, openTable } from '@huiyin/bootstrap';
 import { newId } from '@huiyin/kernel/runtime';
 import { api } from '../doors/api.ts';
-import { leaseStore } from '../store/leases.ts';
+import { claimStore } from '../store/claims.ts';
 import { taskStore } from '../store/tasks.ts';
 import { surface } from '../surface.ts';
 
@@ -12,7 +12,7 @@ const table = openTable(door);
 export const handler = api({
   branch,
   tasks: taskStore(table, branch.retentionDays.tasks),
-  leases: leaseStore(table),
+  claims: claimStore(table),
   keys: openKeys(door),
   log,
   now,

@@ -1,8 +1,8 @@
 import type { AggregateType } from '@huiyin/table';
+import type { Claim } from '../domain/claim.ts';
 import type { TaskEvent } from '../domain/events-of.ts';
-import type { Lease } from '../domain/lease.ts';
 import type { Task } from '../domain/task.ts';
-import { LEASE } from './lease-item.ts';
+import { HOLDING, LAPSED_CLAIM } from './claim-item.ts';
 import { TASK } from './task-item.ts';
 
 const order = {
@@ -15,15 +15,19 @@ const order = {
   completedAt: '2026-10-05T02:11:09.000Z',
   countedDay: '2026-10-05',
 };
-const firstClaim = {
+const firstClaim: Claim = {
   claimId: '20261006-000000000A',
   agent: 'agent-01',
+  taskId: 'routine:WO-20261005-000123',
   claimedAt: '2026-10-06T01:57:00.000Z',
+  leaseEndsAt: '2026-10-06T02:17:00.000Z',
 };
-const secondClaim = {
+const secondClaim: Claim = {
   claimId: '20261006-000000000B',
   agent: 'agent-02',
+  taskId: 'routine:WO-20261005-000123',
   claimedAt: '2026-10-06T02:20:00.000Z',
+  leaseEndsAt: '2026-10-06T02:40:00.000Z',
 };
 /** Envelopes' and hashes' form; nobody is behind them. */
 const [envelope, hash] = ['A'.repeat(280), 'c3RhbmRzLWZvci1oaW0xMg'];
@@ -31,7 +35,7 @@ const [envelope, hash] = ['A'.repeat(280), 'c3RhbmRzLWZvci1oaW0xMg'];
 /** States with every field that an item may have; a newer version of this code must still read them. */
 export const EXAMPLES: readonly (
   | readonly [AggregateType<Task, TaskEvent>, Task]
-  | readonly [AggregateType<Lease, never>, Lease]
+  | readonly [AggregateType<Claim, never>, Claim]
 )[] = [
   [
     TASK,
@@ -94,19 +98,10 @@ export const EXAMPLES: readonly (
       customer: { customerKey: hash, sealedContact: envelope },
       windowEndsAt: '2026-10-11T16:00:00.000Z',
       attempts: [],
-      waiting: { from: '2026-10-08T05:00:00.000Z', tried: ['morning'] },
+      waiting: { from: '2026-10-08T06:00:00.000Z' },
       sourceVersion: 1_791_166_269_000,
     },
   ],
-  [
-    LEASE,
-    {
-      ...secondClaim,
-      day: '2026-10-06',
-      taskId: 'routine:WO-20261005-000123',
-      leaseEndsAt: '2026-10-06T02:40:00.000Z',
-      turn: 2,
-      earlier: [{ ...firstClaim, released: true }],
-    },
-  ],
+  [HOLDING, secondClaim],
+  [LAPSED_CLAIM, { ...firstClaim, released: true }],
 ];

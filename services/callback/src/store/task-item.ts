@@ -15,7 +15,7 @@ import {
 import { type AggregateType, shardOf } from '@huiyin/table';
 import * as z from 'zod';
 import { eventsOf, type TaskEvent } from '../domain/events-of.ts';
-import { placeOf } from '../domain/queue-entry.ts';
+import { type Lane, placeOf } from '../domain/queue-entry.ts';
 import type { Task } from '../domain/task.ts';
 
 const interview = z.strictObject({
@@ -44,9 +44,7 @@ const anyTask = {
       callAgainAt: instant.optional(),
     }),
   ),
-  waiting: z
-    .strictObject({ from: instant, tried: z.array(z.string()), named: z.literal(true).optional() })
-    .optional(),
+  waiting: z.strictObject({ from: instant, named: z.literal(true).optional() }).optional(),
   interview: interview.optional(),
   superseded: z.array(interview).optional(),
   closed: z.strictObject({ at: instant, day: z.string(), disposition }).optional(),
@@ -66,10 +64,19 @@ const task = z.discriminatedUnion('about', [
 
 export const taskKey = (taskId: string) => ({ pk: `T#${taskId}`, sk: 'T' });
 
-/** Open tasks lie in so many partitions of the index, each in the order of the queue. */
-export const QUEUE_SHARDS = 2;
+/** Orders come in by the hundred a second, so those not rung yet lie in so many partitions of the index. */
+const FRESH_SHARDS = 2;
 
-export const queuePartition = (shard: number): string => `OPEN#${shard}`;
+const freshPartition = (shard: number): string => `OPEN#fresh#${shard}`;
+
+/** The partitions of a lane, each in its order. */
+export const partitionsOf = (lane: Lane): readonly string[] =>
+  lane === 'fresh'
+    ? Array.from({ length: FRESH_SHARDS }, (_, shard) => freshPartition(shard))
+    : [`OPEN#${lane}`];
+
+const partitionOf = (lane: Lane, taskId: string): string =>
+  lane === 'fresh' ? freshPartition(shardOf(taskId) % FRESH_SHARDS) : `OPEN#${lane}`;
 
 export const TASK: AggregateType<Task, TaskEvent> = {
   name: 'task',
@@ -78,8 +85,8 @@ export const TASK: AggregateType<Task, TaskEvent> = {
   keyOf: ({ taskId }) => taskKey(taskId),
   indexOf: (state) => {
     if (state.state !== 'open') return {};
-    const { key, place } = placeOf(state);
-    return { i1pk: queuePartition(shardOf(state.taskId) % QUEUE_SHARDS), i1sk: key, q: place };
+    const { lane, key, place } = placeOf(state);
+    return { i1pk: partitionOf(lane, state.taskId), i1sk: key, q: place };
   },
   binary: ['customer.customerKey', 'customer.sealedContact', 'interview.sealedWords'],
   eventsOf,

@@ -1,23 +1,38 @@
 import type { Instant } from '@huiyin/kernel';
 import { type AggregateTable, INDEX, type Rule, type Trace } from '@huiyin/table';
 import type { TaskEvent } from '../domain/events-of.ts';
-import { entryAt, keysEndedBy, type QueueEntry } from '../domain/queue-entry.ts';
+import {
+  ALL_KEYS,
+  entryAt,
+  keysAfter,
+  keysUntil,
+  LANES,
+  type Lane,
+  type LaneStretch,
+  type QueueEntry,
+  type QueuePlace,
+} from '../domain/queue-entry.ts';
 import type { Task } from '../domain/task.ts';
 import { mergeInOrder } from './merge-in-order.ts';
-import { QUEUE_SHARDS, queuePartition, taskFor, taskKey } from './task-item.ts';
+import { partitionsOf, taskFor, taskKey } from './task-item.ts';
 
-/** Read ahead of the queue's head, per partition of the index. */
-const PAGE = 25;
+/** Read of a lane at once, beside those that are held: half a read unit. */
+const PAGE = 8;
 
-/** Every key begins with its rank. */
-const EVERYTHING = { from: '0', to: '9' };
+/** So many of those who wait tell when to ask again. */
+const COMING = 4;
 
 export interface TaskStore {
   load(taskId: string): Promise<Task | undefined>;
   /** Loads the task, lets the rule decide, saves if nobody else did, else decides again on what lies there now. */
   change<Answer>(taskId: string, trace: Trace, rule: Rule<Task, TaskEvent, Answer>): Promise<Answer>;
-  /** Open tasks in the order of the queue, read as far as they are asked for; a moment old. */
-  queue(): AsyncGenerator<QueueEntry>;
+  /**
+   * Who may be rung at that moment, in the order of the queue, then a few of those who wait still; read as far as they are
+   * asked for, a moment old. `held`: so many of them somebody may hold already.
+   */
+  inTurn(now: Instant, held: number): AsyncGenerator<QueueEntry>;
+  /** Every open task, lane by lane; a moment old. */
+  open(): AsyncGenerator<QueueEntry>;
   /** Open tasks whose window has ended by that moment. */
   endedBy(at: Instant): AsyncGenerator<QueueEntry>;
 }
@@ -25,31 +40,48 @@ export interface TaskStore {
 export function taskStore(table: AggregateTable, retentionDays: number): TaskStore {
   const type = taskFor(retentionDays);
 
-  async function* places(shard: number, sk: { readonly from: string; readonly to: string }) {
-    const range = {
-      ...INDEX,
-      pk: queuePartition(shard),
-      limit: PAGE,
-    };
-    for await (const { i1sk = '', q = '' } of table.queryKeys({ ...range, sk }))
-      yield { key: i1sk, place: q };
+  async function* places(
+    lane: Lane,
+    pk: string,
+    sk: LaneStretch,
+    limit?: number,
+  ): AsyncGenerator<QueuePlace> {
+    const range = { ...INDEX, pk, sk, ...(limit !== undefined && { limit }) };
+    for await (const { i1sk = '', q = '' } of table.queryKeys(range)) yield { lane, key: i1sk, place: q };
+  }
+
+  async function* entries(lane: Lane, sk: LaneStretch, limit?: number): AsyncGenerator<QueueEntry> {
+    const partitions = partitionsOf(lane).map((pk) => places(lane, pk, sk, limit));
+    for await (const place of mergeInOrder(partitions, (a, b) => (a.key < b.key ? -1 : 1)))
+      yield entryAt(place);
+  }
+
+  async function* coming(lane: Lane, now: Instant): AsyncGenerator<QueueEntry> {
+    let count = 0;
+    for await (const entry of entries(lane, keysAfter(now), COMING)) {
+      yield entry;
+      count += 1;
+      if (count === COMING) return;
+    }
   }
 
   return {
     load: async (taskId) => (await table.load(type, taskKey(taskId)))?.state,
     change: (taskId, trace, rule) => table.change(type, taskKey(taskId), trace, rule),
-    async *queue() {
-      const shards = Array.from({ length: QUEUE_SHARDS }, (_, shard) => places(shard, EVERYTHING));
-      for await (const place of mergeInOrder(shards, (a, b) => (a.key < b.key ? -1 : 1)))
-        yield entryAt(place);
+    async *inTurn(now, held) {
+      const limit = PAGE + held;
+      yield* entries('named', keysUntil(now), limit);
+      yield* entries('waiting', keysUntil(now), limit);
+      yield* entries('fresh', keysAfter(now), limit);
+      yield* coming('named', now);
+      yield* coming('waiting', now);
+    },
+    async *open() {
+      for (const lane of LANES) yield* entries(lane, ALL_KEYS);
     },
     async *endedBy(at) {
-      for (const range of keysEndedBy(at))
-        for (let shard = 0; shard < QUEUE_SHARDS; shard += 1)
-          for await (const place of places(shard, range)) {
-            const entry = entryAt(place);
-            if (entry.windowEndsAt <= at) yield entry;
-          }
+      for (const lane of LANES)
+        for await (const entry of entries(lane, keysUntil(at))) if (entry.windowEndsAt <= at) yield entry;
     },
   };
 }

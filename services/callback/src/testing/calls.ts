@@ -1,6 +1,7 @@
 import type { AttemptBody, GivenAnswers } from '@huiyin/contracts';
+import { plusMinutes } from '@huiyin/kernel';
 import { longgang } from '@huiyin/testing';
-import type { Claim } from '../domain/lease.ts';
+import type { Claim } from '../domain/claim.ts';
 import { questionnaireOf, wordsIn } from '../domain/questionnaire.ts';
 import type { Task } from '../domain/task.ts';
 import type { RecordAttempt } from '../domain/task-commands.ts';
@@ -54,8 +55,10 @@ export const outcomeSaid = (answers: GivenAnswers, overrides: Partial<AttemptBod
 
 export const claimOf = (claimId: string, claimedAt = at('06 09:58')): Claim => ({
   claimId,
+  taskId: 'routine:WO-20261005-000123',
   agent: 'agent-01',
   claimedAt,
+  leaseEndsAt: plusMinutes(claimedAt, 20),
 });
 
 /** The command that records a call at the moment it began, under a claim of that name. */

@@ -9,7 +9,7 @@ import { api } from '../doors/api.ts';
 import { clock } from '../doors/clock.ts';
 import { forgetting } from '../doors/forgetting.ts';
 import { inbox } from '../doors/inbox.ts';
-import { type LeaseStore, leaseStore } from '../store/leases.ts';
+import { type ClaimStore, claimStore } from '../store/claims.ts';
 import { type TaskStore, taskStore } from '../store/tasks.ts';
 import { surface } from '../surface.ts';
 import { claimNext } from '../work/claim-next.ts';
@@ -19,7 +19,7 @@ import { CUSTOMER_KEY, type Over, orderOf, requested } from './events.ts';
 
 export interface DeskStores {
   readonly tasks: TaskStore;
-  readonly leases: LeaseStore;
+  readonly claims: ClaimStore;
 }
 
 /** The callback service's doors on a real table of its own, a clock that is set, and agents who call them. */
@@ -32,7 +32,7 @@ export async function openDesk(
   const local: LocalTable = await localTable(surface, () => now);
   const stores = {
     tasks: taskStore(local.table, branch.retentionDays.tasks),
-    leases: leaseStore(local.table),
+    claims: claimStore(local.table),
   };
   const keys = keyRingDouble();
   const { log, lines } = logDouble();
@@ -109,6 +109,8 @@ export async function openDesk(
     lines,
     ...stores,
     table: local.table,
+    client: local.client,
+    tableName: local.tableName,
     tombstones: deps.tombstones,
     operations: local.operations,
     setNow: (moment: string) => {

@@ -1,11 +1,11 @@
 import type { NextAnswer, Questionnaire } from '@huiyin/contracts';
-import { dayOf, Fault, type Instant, plusMinutes, toInstant } from '@huiyin/kernel';
+import { Fault, type Instant, plusMinutes, toInstant } from '@huiyin/kernel';
 import type { Stored } from '@huiyin/table';
 import { chooseNext, type NothingToClaim } from '../domain/choose-next.ts';
-import { claim, isExpired, isHeld, type Lease, lastClaimsOf } from '../domain/lease.ts';
+import { type Claim, claim, claimsByTask, isHeld, standing } from '../domain/claim.ts';
 import { newestOf } from '../domain/questionnaire.ts';
 import { nextMomentOf, type QueueEntry } from '../domain/queue-entry.ts';
-import type { Task } from '../domain/task.ts';
+import { isRecorded, type Task } from '../domain/task.ts';
 import { changeTask } from './change-task.ts';
 import type { DeskDeps, FromAgent } from './deps.ts';
 import { type Held, showClaim } from './show-claim.ts';
@@ -16,6 +16,9 @@ const UNREACHABLE_MAX = 25;
 /** Looks at the queue in one request: each reads on, or loses a task to somebody faster. */
 const LOOKS_MAX = 200;
 
+/** Looks at the other agents' claims until a rival for the same task has given way. */
+const GLANCES_MAX = 5;
+
 /** The task that the agent holds, else the first of the queue that may be rung now and nobody holds, claimed for them. */
 export const claimNext =
   (deps: DeskDeps) =>
@@ -23,6 +26,8 @@ export const claimNext =
     const { zone } = deps.branch;
     for (let count = 0; count < UNREACHABLE_MAX; count += 1) {
       const found = await claimHeldOrFree(deps, from, toInstant(deps.now()));
+      // Another request of the same agent was faster: what that one claimed is found the next time.
+      if (!found) continue;
       if ('none' in found) return { ...found, zone };
       const task = await showClaim(deps)(from, found);
       if (task.contact?.phones.length !== 0) return { task };
@@ -31,32 +36,55 @@ export const claimNext =
     return { none: 'none-due', askAgainAt: plusMinutes(toInstant(deps.now()), 1), zone };
   };
 
+const statesOf = (holdings: readonly Stored<Claim>[]): readonly Claim[] => holdings.map(({ state }) => state);
+
 async function claimHeldOrFree(
   deps: DeskDeps,
   from: FromAgent,
   now: Instant,
-): Promise<Held | NothingToClaim> {
-  const { branch } = deps;
-  const stored = await deps.leases.ofDay(dayOf(now, branch.zone));
-  const leases = new Map([...stored].map(([taskId, { state }]) => [taskId, state]));
-  const own = lastClaimsOf(from.agent, leases.values());
-  const held = await stillHeld(own, deps, from, now);
-  if (held) return held;
+): Promise<Held | NothingToClaim | undefined> {
+  const { branch, claims, newId } = deps;
+  const trace = { traceId: from.traceId, at: now };
+  let holdings = await claims.holdings();
+  let own = holdings.find(({ state }) => state.agent === from.agent);
+  const task = own && (await deps.tasks.load(own.state.taskId));
+  let isStray = false;
+  if (own && task?.state === 'open' && isHeld(own.state, task, now)) {
+    const questionnaire = questionnaireFor(task, deps, from);
+    // It may have been shown, so it is never given up for another's that came between: that one gives way in a moment.
+    if (questionnaire)
+      return (await isAlone(own.state, task, now, holdings, deps))
+        ? { task, claim: own.state, questionnaire }
+        : { none: 'none-due', askAgainAt: plusMinutes(now, 1) };
+    isStray = true;
+  }
+  let lapses = own && !(task && isRecorded(task, own.state.claimId)) ? own.state : undefined;
 
-  const turn = (own[0]?.turn ?? 0) + 1;
-  const queue = deps.tasks.queue();
+  const queue = deps.tasks.inTurn(now, holdings.length);
   const entries: QueueEntry[] = [];
   const missed = new Set<string>();
   let isWhole = false;
   for (let look = 0; look < LOOKS_MAX; look += 1) {
-    const choice = chooseNext({ entries, isWhole, leases, missed, now, hours: branch });
-    if ('none' in choice) return choice;
-    if ('readOn' in choice) isWhole = await readOn(queue, entries);
-    else {
-      const claimed = await tryToClaim(choice.claim, stored.get(choice.claim), turn, now, deps, from);
-      if (claimed) return claimed;
-      missed.add(choice.claim);
+    const held = claimsByTask(statesOf(holdings), now);
+    const choice = chooseNext({ entries, isWhole, claims: held, missed, now, hours: branch });
+    if ('none' in choice) {
+      if (own && isStray) await claims.hold({ ...own.state, released: true }, own, trace);
+      return choice;
     }
+    if ('readOn' in choice) {
+      isWhole = await readOn(queue, entries);
+      continue;
+    }
+    if (lapses) await claims.lapse(lapses, trace);
+    lapses = undefined;
+    const by = { agent: from.agent, id: newId() };
+    own = await claims.hold(claim(choice.claim, by, now, branch), own, trace);
+    if (!own) return undefined;
+    const looked = await lookAround(own.state, now, deps, from);
+    if ('task' in looked) return looked;
+    ({ holdings } = looked);
+    missed.add(choice.claim);
+    isStray = true;
   }
   return { none: 'none-due', askAgainAt: plusMinutes(now, 1) };
 }
@@ -71,41 +99,38 @@ async function readOn(queue: AsyncGenerator<QueueEntry>, entries: QueueEntry[]):
   return false;
 }
 
-/** Who asks again gets the lease they have. */
-async function stillHeld(
-  leases: readonly Lease[],
+/** After a claim was written: the task as it is now, not as the index shows it, if nobody else claims it; else who holds what. */
+async function lookAround(
+  own: Claim,
+  now: Instant,
   deps: DeskDeps,
   from: FromAgent,
-  now: Instant,
-): Promise<Held | undefined> {
-  for (const lease of leases) {
-    const task = isExpired(lease, now) ? undefined : await deps.tasks.load(lease.taskId);
-    if (task?.state !== 'open' || !isHeld(lease, task, now)) continue;
+): Promise<Held | { readonly holdings: readonly Stored<Claim>[] }> {
+  for (let glance = 1; ; glance += 1) {
+    const [holdings, task] = await Promise.all([deps.claims.holdings(), deps.tasks.load(own.taskId)]);
+    if (task?.state !== 'open' || nextMomentOf(task, now, deps.branch) !== now) return { holdings };
+    const stands = standing(statesOf(holdings), own, task, now);
+    if (stands === 'give way' || (stands === 'look again' && glance === GLANCES_MAX)) return { holdings };
+    if (stands === 'look again') continue;
     const questionnaire = questionnaireFor(task, deps, from);
-    if (questionnaire) return { task, lease, questionnaire };
+    return questionnaire ? { task, claim: own, questionnaire } : { holdings };
   }
-  return undefined;
 }
 
-/** Claims the task as it is now, not as the index shows it, over the lease as it was read. */
-async function tryToClaim(
-  taskId: string,
-  before: Stored<Lease> | undefined,
-  turn: number,
+/** Does nobody else claim the task that the agent was given before? The first look was taken. */
+async function isAlone(
+  own: Claim,
+  task: Task,
   now: Instant,
-  deps: DeskDeps,
-  from: FromAgent,
-): Promise<Held | undefined> {
-  const { branch, tasks, leases, newId } = deps;
-  const task = await tasks.load(taskId);
-  if (task?.state !== 'open') return undefined;
-  if (before && isHeld(before.state, task, now)) return undefined;
-  if (nextMomentOf(task, now, branch) !== now) return undefined;
-  const questionnaire = questionnaireFor(task, deps, from);
-  if (!questionnaire) return undefined;
-  const lease = claim(taskId, { agent: from.agent, id: newId(), turn }, before?.state, now, branch);
-  const isSaved = await leases.save(lease, before, { traceId: from.traceId, at: now });
-  return isSaved ? { task, lease, questionnaire } : undefined;
+  first: readonly Stored<Claim>[],
+  { claims }: DeskDeps,
+): Promise<boolean> {
+  let holdings = first;
+  for (let glance = 1; standing(statesOf(holdings), own, task, now) !== 'alone'; glance += 1) {
+    if (glance === GLANCES_MAX) return false;
+    holdings = await claims.holdings();
+  }
+  return true;
 }
 
 /** One task that asks what the branch no longer lists must not stop the queue. */

@@ -2,7 +2,7 @@ import type { BranchConfiguration } from '@huiyin/contracts';
 import type { Clock, NewId } from '@huiyin/kernel';
 import type { Log } from '@huiyin/lambda';
 import type { KeyRing } from '@huiyin/seal';
-import type { LeaseStore } from '../store/leases.ts';
+import type { ClaimStore } from '../store/claims.ts';
 import type { TaskStore } from '../store/tasks.ts';
 
 /** What every piece of work on tasks needs. */
@@ -14,7 +14,7 @@ export interface TaskDeps {
 
 /** What the desk needs beside that. */
 export interface DeskDeps extends TaskDeps {
-  readonly leases: LeaseStore;
+  readonly claims: ClaimStore;
   readonly keys: KeyRing;
   readonly newId: NewId;
 }

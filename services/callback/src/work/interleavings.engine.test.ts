@@ -14,7 +14,7 @@ const scripts = fc.tuple(
 /** Lets the scheduler decide whose dealing with the table goes first. */
 const taking =
   (scheduler: fc.Scheduler) =>
-  ({ tasks, leases }: DeskStores): DeskStores => {
+  ({ tasks, claims }: DeskStores): DeskStores => {
     const turn = () => scheduler.schedule(Promise.resolve());
     return {
       tasks: {
@@ -22,10 +22,11 @@ const taking =
         load: async (taskId) => turn().then(() => tasks.load(taskId)),
         change: async (...args) => turn().then(() => tasks.change(...args)),
       },
-      leases: {
-        ofDay: async (day) => turn().then(() => leases.ofDay(day)),
-        ofClaim: async (...args) => turn().then(() => leases.ofClaim(...args)),
-        save: async (...args) => turn().then(() => leases.save(...args)),
+      claims: {
+        holdings: async () => turn().then(() => claims.holdings()),
+        lapsedOf: async (taskId) => turn().then(() => claims.lapsedOf(taskId)),
+        hold: async (...args) => turn().then(() => claims.hold(...args)),
+        lapse: async (...args) => turn().then(() => claims.lapse(...args)),
       },
     };
   };
@@ -64,6 +65,7 @@ describe('however the dealings of three agents interleave', () => {
           const hold = { agent, taskId: task.taskId, claimId: task.claimId, leaseEndsAt: task.leaseEndsAt };
           const other = holds.get(task.taskId);
           if (other && other.agent !== agent && other.leaseEndsAt > now) overlaps.push([other, hold]);
+          for (const [taskId, { agent: holder }] of holds) if (holder === agent) holds.delete(taskId);
           holds.set(task.taskId, hold);
           return hold;
         };

@@ -11,7 +11,7 @@ export const openTasks =
   ({ tasks }: Pick<TaskDeps, 'tasks'>) =>
   async (month: string): Promise<OpenTask[]> => {
     const open: OpenTask[] = [];
-    for await (const { taskId } of tasks.queue()) {
+    for await (const { taskId } of tasks.open()) {
       const task = await tasks.load(taskId);
       if (task?.state === 'open' && monthsNeededBy(task).includes(month)) open.push({ id: taskId, month });
     }

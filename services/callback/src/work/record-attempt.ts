@@ -1,8 +1,8 @@
 import type { AttemptBody, Issue } from '@huiyin/contracts';
 import { done, Fault, type Instant, type Outcome, refuse, toInstant } from '@huiyin/kernel';
 import { attemptIssues } from '../domain/attempt-rules.ts';
+import { type Claim, isAnotherAwaited } from '../domain/claim.ts';
 import { decide } from '../domain/decide.ts';
-import { type Claim, claimIn, isAnotherAwaited, type Lease } from '../domain/lease.ts';
 import { questionnaireOf, wordsIn } from '../domain/questionnaire.ts';
 import type { Task, TaskState } from '../domain/task.ts';
 import type { DeskDeps, FromAgent } from './deps.ts';
@@ -33,13 +33,16 @@ export const recordAttempt =
   async ({ agent, traceId, log }: FromAgent, command: AttemptCommand): Promise<Recorded> => {
     const { taskId, claimId, body } = command;
     const at = toInstant(deps.now());
-    const lease = (await deps.leases.ofClaim(taskId, claimId))?.state;
-    const claim = claimIn(lease, claimId);
-    if (!lease || !claim) return refuse('claim-unknown');
+    // Holdings first: before an agent goes on to another task, their claim is among the lapsed ones.
+    const claims = await claimsOf(taskId, deps);
+    const claim = claims.find((each) => each.claimId === claimId) ?? (await claimOnRecord(command, deps));
+    if (!claim) return refuse('claim-unknown');
     if (claim.agent !== agent) return refuse('claim-of-another');
     const sealedWords = await wordsOf(deps, command, at);
     const outcome = await deps.tasks.change<Recorded>(taskId, { traceId, at }, (task) =>
-      task ? ruling(task, { lease, claim, body, sealedWords, at }, deps) : { answer: refuse('no-such-task') },
+      task
+        ? ruling(task, { claims, claim, body, sealedWords, at }, deps)
+        : { answer: refuse('no-such-task') },
     );
     const result = outcome.ok ? outcome.value.result : 'refused';
     log.info('attempt-recorded', { taskId, claimId, caller: agent, disposition: body.disposition, result });
@@ -47,18 +50,19 @@ export const recordAttempt =
   };
 
 interface AttemptGivenNow {
-  readonly lease: Lease;
+  /** Every claim of the task that has no attempt yet, or is its agent's last. */
+  readonly claims: readonly Claim[];
   readonly claim: Claim;
   readonly body: AttemptBody;
   readonly sealedWords: string | undefined;
   readonly at: Instant;
 }
 
-function ruling(task: Task, { lease, ...attempt }: AttemptGivenNow, { branch }: DeskDeps) {
+function ruling(task: Task, { claims, ...attempt }: AttemptGivenNow, { branch }: DeskDeps) {
   const { claim, body, at } = attempt;
   const decided = decide(
     task,
-    { name: 'record attempt', ...attempt, isAnotherAwaited: isAnotherAwaited(lease, claim.claimId, task) },
+    { name: 'record attempt', ...attempt, isAnotherAwaited: isAnotherAwaited(claims, claim, task) },
     branch,
   );
   if (decided.ok) {
@@ -77,6 +81,22 @@ function ruling(task: Task, { lease, ...attempt }: AttemptGivenNow, { branch }: 
     default:
       throw new Fault('refusal-unexpected', `An attempt cannot be refused for ${decided.refusal}`);
   }
+}
+
+async function claimsOf(taskId: string, { claims }: DeskDeps): Promise<readonly Claim[]> {
+  const last = (await claims.holdings()).map(({ state }) => state).filter((each) => each.taskId === taskId);
+  return [...last, ...(await claims.lapsedOf(taskId))];
+}
+
+/** Whose attempt is on record and who has gone on: the answer was lost, and they send it again. */
+async function claimOnRecord(
+  { taskId, claimId }: AttemptCommand,
+  { tasks }: DeskDeps,
+): Promise<Claim | undefined> {
+  const attempt = (await tasks.load(taskId))?.attempts.find((each) => each.claimId === claimId);
+  if (!attempt) return undefined;
+  const { agent, calledAt } = attempt;
+  return { claimId, taskId, agent, claimedAt: calledAt, leaseEndsAt: calledAt };
 }
 
 /** The call's words, sealed; undefined when nothing was said, or under a questionnaire that is refused in any case. */

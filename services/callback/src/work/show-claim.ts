@@ -1,6 +1,6 @@
 import type { ClaimedTask, Questionnaire } from '@huiyin/contracts';
 import type { Wording } from '@huiyin/vocabulary';
-import type { Lease } from '../domain/lease.ts';
+import type { Claim } from '../domain/claim.ts';
 import type { Task } from '../domain/task.ts';
 import type { DeskDeps, FromAgent } from './deps.ts';
 import { openContact, openMatter } from './envelopes.ts';
@@ -8,7 +8,7 @@ import { openContact, openMatter } from './envelopes.ts';
 /** A task that an agent holds, and what it asks. */
 export interface Held {
   readonly task: Task;
-  readonly lease: Lease;
+  readonly claim: Claim;
   readonly questionnaire: Questionnaire;
 }
 
@@ -19,16 +19,16 @@ const nameOf = (named: readonly { readonly id: string; readonly name: Wording }[
 /** Shows a claimed task with its customer. The claim is written; it is logged here, and only then an envelope is opened. */
 export const showClaim =
   (deps: DeskDeps) =>
-  async ({ agent, log }: FromAgent, { task, lease, questionnaire }: Held): Promise<ClaimedTask> => {
-    const seen = log.with({ taskId: task.taskId, claimId: lease.claimId, caller: agent });
+  async ({ agent, log }: FromAgent, { task, claim, questionnaire }: Held): Promise<ClaimedTask> => {
+    const seen = log.with({ taskId: task.taskId, claimId: claim.claimId, caller: agent });
     seen.info('contact-shown', { rule: 'claimed-call' });
     const contact = await openContact(task, deps, seen);
     const { order } = task;
     const matter = task.about === 'case' ? await openMatter(task, deps, seen) : [];
     return {
       taskId: task.taskId,
-      claimId: lease.claimId,
-      leaseEndsAt: lease.leaseEndsAt,
+      claimId: claim.claimId,
+      leaseEndsAt: claim.leaseEndsAt,
       programme: task.programme,
       orderId: order.orderId,
       businessType: order.businessType,

@@ -1,0 +1,99 @@
+import { longgang } from '@huiyin/testing';
+import { describe, expect, it } from 'vitest';
+import { at, bodyOf, call } from '../testing/calls.ts';
+import { orderTask } from '../testing/events.ts';
+import {
+  type Claim,
+  claim,
+  claimIdOf,
+  claimsByTask,
+  isAnotherAwaited,
+  isExpired,
+  isHeld,
+  release,
+  standing,
+} from './claim.ts';
+
+const branch = longgang();
+const task = orderTask({ taskId: 'routine:WO-1' });
+const held = (claimId: string, more: Partial<Claim> = {}): Claim => ({
+  claimId,
+  taskId: 'routine:WO-1',
+  agent: `agent-of-${claimId}`,
+  claimedAt: at('06 10:00'),
+  leaseEndsAt: at('06 10:20'),
+  ...more,
+});
+const [a, b] = [held('20261006-a'), held('20261006-b')];
+const NOW = at('06 10:05');
+
+describe('a claim', () => {
+  it('gives the task to one agent for the lease’s minutes, and names its branch day', () => {
+    const by = { agent: 'agent-01', id: '01KAJX5S6Q0000000000000001' };
+    expect(claim('routine:WO-1', by, at('06 10:00'), branch)).toEqual({
+      claimId: '20261006-0000000001',
+      taskId: 'routine:WO-1',
+      agent: 'agent-01',
+      claimedAt: at('06 10:00'),
+      leaseEndsAt: at('06 10:20'),
+    });
+    expect(claimIdOf('2026-10-06', '01KAJX5S6Q0000000000000001')).toBe('20261006-0000000001');
+  });
+
+  it('holds until its lease ends, is given back, or its attempt is on record', () => {
+    expect(isHeld(a, task, at('06 10:19'))).toBe(true);
+    expect(isHeld(a, task, at('06 10:20'))).toBe(false);
+    expect(isHeld({ ...a, released: true }, task, at('06 10:19'))).toBe(false);
+    expect(isHeld(a, call(task, a.claimId, bodyOf()).next, at('06 10:19'))).toBe(false);
+    expect([isExpired(a, at('06 10:19')), isExpired(a, at('06 10:20'))]).toEqual([false, true]);
+  });
+
+  it('is given back only while it holds', () => {
+    expect(release(a, task, at('06 10:19'))).toEqual({ ...a, released: true });
+    expect(release(a, task, at('06 10:20'))).toBeUndefined();
+  });
+
+  it('is found by its task while its lease lasts', () => {
+    const over = held('20261006-c', { leaseEndsAt: at('06 10:04') });
+    expect([...claimsByTask([over, a], NOW)]).toEqual([['routine:WO-1', a]]);
+    expect([...claimsByTask([a, over], NOW)]).toEqual([['routine:WO-1', a]]);
+    expect([...claimsByTask([over, { ...a, released: true }], NOW)]).toEqual([]);
+  });
+});
+
+describe('another attempt is awaited', () => {
+  it('while another claim of the task and day is neither given back nor recorded', () => {
+    const awaited = (...claims: Claim[]) => isAnotherAwaited(claims, a, task);
+    expect(awaited(a)).toBe(false);
+    expect(awaited(a, b)).toBe(true);
+    expect(awaited(a, { ...b, released: true })).toBe(false);
+    expect(awaited(a, { ...b, taskId: 'routine:WO-2' })).toBe(false);
+    expect(awaited(a, { ...b, claimId: '20261005-b' })).toBe(false);
+    expect(isAnotherAwaited([a, b], a, call(task, b.claimId, bodyOf()).next)).toBe(false);
+  });
+});
+
+describe('a claim that was written', () => {
+  it.each<[string, readonly Claim[], string]>([
+    ['beside no other stands', [a], 'alone'],
+    ['beside another task’s stands', [a, { ...b, taskId: 'routine:WO-2' }], 'alone'],
+    ['beside one that is over stands', [a, { ...b, leaseEndsAt: NOW }], 'alone'],
+    ['beside one that was given back stands', [a, { ...b, released: true }], 'alone'],
+    ['beside a later one looks again', [a, b], 'look again'],
+    ['beside an earlier one gives way', [a, held('20261006-0')], 'give way'],
+    ['between two gives way', [a, b, held('20261006-0')], 'give way'],
+  ])('%s', (_, claims, stands) => {
+    expect(standing(claims, a, task, NOW)).toBe(stands);
+  });
+
+  it('stands beside one whose attempt is on record', () => {
+    expect(standing([a, b], a, call(task, b.claimId, bodyOf()).next, NOW)).toBe('alone');
+  });
+
+  it('of two that see each other one gives way, and never both look on', () => {
+    expect([standing([a, b], a, task, NOW), standing([a, b], b, task, NOW)]).toEqual([
+      'look again',
+      'give way',
+    ]);
+  });
+});

@@ -1,0 +1,84 @@
+import type { BranchConfiguration } from '@huiyin/contracts';
+import { type Day, dayOf, type Instant, plusMinutes } from '@huiyin/kernel';
+import { isRecorded, type Task } from './task.ts';
+
+/** An agent's right to ring one customer and to record the attempt. Every agent has one at most that holds. */
+export interface Claim {
+  readonly claimId: string;
+  readonly taskId: string;
+  readonly agent: string;
+  readonly claimedAt: Instant;
+  readonly leaseEndsAt: Instant;
+  /** Given back by the agent, who did not ring. */
+  readonly released?: true | undefined;
+}
+
+/** The end of a ULID's random part: fifty bits tell the claims of one task and day apart. */
+const RANDOM_CHARACTERS = 10;
+
+/** A claim's id begins with its branch day. */
+export const claimIdOf = (day: Day, id: string): string => `${dayMark(day)}${id.slice(-RANDOM_CHARACTERS)}`;
+
+const dayMark = (day: Day): string => `${day.replaceAll('-', '')}-`;
+
+const isOfDayOf = (a: Claim, b: Claim): boolean => a.claimId.split('-')[0] === b.claimId.split('-')[0];
+
+/** Another claim of that day whose attempt is not on record and may still come. */
+export const isAnotherAwaited = (claims: readonly Claim[], claim: Claim, task: Task): boolean =>
+  claims.some(
+    (each) =>
+      each.taskId === claim.taskId &&
+      each.claimId !== claim.claimId &&
+      isOfDayOf(each, claim) &&
+      !each.released &&
+      !isRecorded(task, each.claimId),
+  );
+
+export const isExpired = ({ leaseEndsAt, released }: Claim, now: Instant): boolean =>
+  released === true || leaseEndsAt <= now;
+
+/** Held: neither expired, nor given back, nor is its attempt on record. */
+export const isHeld = (claim: Claim, task: Task, now: Instant): boolean =>
+  !isExpired(claim, now) && !isRecorded(task, claim.claimId);
+
+/** What others hold or announce, by task. */
+export const claimsByTask = (claims: readonly Claim[], now: Instant): ReadonlyMap<string, Claim> =>
+  new Map(claims.filter((claim) => !isExpired(claim, now)).map((claim) => [claim.taskId, claim]));
+
+/**
+ * What an agent who wrote a claim does next, by all agents' last claims read *after* that: of two who claim one task at the
+ * same time one at least sees the other, so a task is given only to an agent who sees nobody. Of two who see each
+ * other one gives way, and the other looks again.
+ */
+export function standing(
+  claims: readonly Claim[],
+  own: Claim,
+  task: Task,
+  now: Instant,
+): 'alone' | 'look again' | 'give way' {
+  const rivals = claims.filter(
+    (each) => each.agent !== own.agent && each.taskId === own.taskId && isHeld(each, task, now),
+  );
+  if (rivals.length === 0) return 'alone';
+  return rivals.every((each) => own.claimId < each.claimId) ? 'look again' : 'give way';
+}
+
+/** Gives the task to the agent. */
+export function claim(
+  taskId: string,
+  by: { readonly agent: string; readonly id: string },
+  now: Instant,
+  { calling, zone }: Pick<BranchConfiguration, 'calling' | 'zone'>,
+): Claim {
+  return {
+    claimId: claimIdOf(dayOf(now, zone), by.id),
+    taskId,
+    agent: by.agent,
+    claimedAt: now,
+    leaseEndsAt: plusMinutes(now, calling.leaseMinutes),
+  };
+}
+
+/** Gives the task back before its lease ends. Undefined: it is not held by this claim any more. */
+export const release = (claim: Claim, task: Task, now: Instant): Claim | undefined =>
+  isHeld(claim, task, now) ? { ...claim, released: true } : undefined;
