@@ -6,16 +6,22 @@ import { spawnSync } from 'node:child_process';
 import { measureForgetting } from '../bench/forgetting.ts';
 import { root } from './checks.ts';
 
-const PARTS = {
-  /** Orders a second from POST to their last consequence. */
-  throughput: async () => {
-    const { stdout } = spawnSync(process.execPath, ['packages/office/src/main/bench.ts'], {
+const programOf =
+  (file: string) =>
+  async (size?: number): Promise<object> => {
+    const { stdout } = spawnSync(process.execPath, [file, ...(size === undefined ? [] : [String(size)])], {
       cwd: root,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     return JSON.parse(stdout) as object;
-  },
+  };
+
+const PARTS = {
+  /** Orders a second from POST to their last consequence. */
+  throughput: programOf('packages/office/src/main/bench.ts'),
+  /** Drawing and deciding 1.2 million orders, as a ratio to hashing their ids once. */
+  sampling: programOf('services/sampling/src/testing/measure-sampling.ts'),
   /** A customer forgotten in a large table, and the longest invocation on the way. */
   forgetting: (items = 100_000) => measureForgetting(items),
 } satisfies Record<string, (size?: number) => Promise<object>>;
