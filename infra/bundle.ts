@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { buildSync } from 'esbuild';
+import { build } from 'esbuild';
+import { leavingOut } from './leaving-out.ts';
 import type { Service } from './services.ts';
 
 /** One folder per door: `index.mjs` with everything in it, and the branch's configuration beside. */
@@ -15,11 +16,11 @@ export interface Bundle {
  * faster at cold start than the runtime's own). CommonJS inside needs `require`; its alias is long because a short
  * one can collide with a minified name.
  */
-export function bundleDoors(
+export async function bundleDoors(
   branch: BranchConfiguration,
   services: readonly Service[],
   folder: string,
-): Bundle {
+): Promise<Bundle> {
   const folderOf = (service: string, door: string): string => join(folder, `${service}-${door}`);
   const doors = services.flatMap(({ surface: { service, doors }, sources }) =>
     Object.keys(doors).map((door) => ({
@@ -27,7 +28,7 @@ export function bundleDoors(
       folder: folderOf(service, door),
     })),
   );
-  buildSync({
+  await build({
     entryPoints: doors.map(({ entry, folder }) => ({ in: entry, out: join(folder, 'index') })),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
@@ -42,6 +43,7 @@ export function bundleDoors(
       js: "import { createRequire as createRequireOfThisBundle } from 'node:module'; const require = createRequireOfThisBundle(import.meta.url);",
     },
     logLevel: 'error',
+    plugins: [leavingOut],
   });
   const configuration = JSON.stringify(branch);
   for (const door of doors) writeFileSync(join(door.folder, 'branch.json'), configuration);

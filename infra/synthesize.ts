@@ -19,12 +19,17 @@ export interface Synthesis {
 }
 
 /** Makes a branch's cloud assembly in this process; answers its folder. Throws when a check finds something. */
-export function synthesize({ branch, outdir, validate, services = SERVICES }: Synthesis): string {
+export async function synthesize({
+  branch,
+  outdir,
+  validate,
+  services = SERVICES,
+}: Synthesis): Promise<string> {
   const bundles = mkdtempSync(join(tmpdir(), 'huiyin-bundle-'));
   try {
     const app = newApp({ outdir, validate });
     const configuration = typeof branch === 'string' ? loadBranch(branch) : branch;
-    compose(app, configuration, services, bundleDoors(configuration, services, bundles));
+    compose(app, configuration, services, await bundleDoors(configuration, services, bundles));
     return app.synth().directory;
   } finally {
     rmSync(bundles, { recursive: true, force: true });

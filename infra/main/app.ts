@@ -19,5 +19,5 @@ process.once('exit', () => rmSync(bundles, { recursive: true, force: true }));
 const app = newApp({ outdir, validate });
 const named: unknown = app.node.tryGetContext('branch') ?? process.env.HUIYIN_BRANCH ?? 'longgang';
 const branch = loadBranch(z.string().parse(named));
-compose(app, branch, SERVICES, bundleDoors(branch, SERVICES, bundles));
+compose(app, branch, SERVICES, await bundleDoors(branch, SERVICES, bundles));
 app.synth();

@@ -26,11 +26,11 @@ const pingshan = (): BranchConfiguration => ({
 });
 
 /** Both branches are synthesized once for all journeys, from the very stacks that would be deployed. */
-export function setup(project: TestProject): () => void {
+export async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'huiyin-journeys-'));
   project.provide('assemblies', {
-    longgang: synthesize({ branch: 'longgang', outdir: join(folder, 'longgang'), validate: false }),
-    pingshan: synthesize({ branch: pingshan(), outdir: join(folder, 'pingshan'), validate: false }),
+    longgang: await synthesize({ branch: 'longgang', outdir: join(folder, 'longgang'), validate: false }),
+    pingshan: await synthesize({ branch: pingshan(), outdir: join(folder, 'pingshan'), validate: false }),
   });
   return () => rmSync(folder, { recursive: true, force: true });
 }

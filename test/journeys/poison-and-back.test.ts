@@ -80,7 +80,7 @@ describe('an event that a service cannot take in', () => {
     const boiler = branch.businessTypes.find(({ id }) => id === 'repair') ?? fail('longgang has no repairs');
     branch.businessTypes.push({ ...boiler, id: 'boiler' });
     for (const { rates } of branch.sampling) rates['boiler'] = 1;
-    const repaired = synthesize({ branch, outdir: join(folder, 'repaired'), validate: false });
+    const repaired = await synthesize({ branch, outdir: join(folder, 'repaired'), validate: false });
     office = await openOffice({ cloud: { dataDir, assemblies: [repaired] } });
 
     expect(dead(office, 'sampling', 'inbox')).toBe(1);

@@ -20,7 +20,7 @@ describe('a branch with a sixth service', () => {
   const facts = async () => Object.values(stateOf(await itemsOf(office.cloud, table('praise'))));
 
   beforeAll(async () => {
-    const assembly = synthesize({
+    const assembly = await synthesize({
       branch: 'longgang',
       outdir: folder,
       validate: false,

@@ -6,21 +6,24 @@ import { spawnSync } from 'node:child_process';
 import { measureForgetting } from '../bench/forgetting.ts';
 import { root } from './checks.ts';
 
-/** The JSON document that a program of the house prints. */
-function printedBy(program: string): object {
-  const { stdout } = spawnSync(process.execPath, [program], {
-    cwd: root,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return JSON.parse(stdout) as object;
-}
+const programOf =
+  (file: string) =>
+  async (size?: number): Promise<object> => {
+    const { stdout } = spawnSync(process.execPath, [file, ...(size === undefined ? [] : [String(size)])], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    return JSON.parse(stdout) as object;
+  };
 
 const PARTS = {
   /** Orders a second from POST to their last consequence. */
-  throughput: async () => printedBy('packages/office/src/main/bench.ts'),
+  throughput: programOf('packages/office/src/main/bench.ts'),
+  /** Drawing and deciding 1.2 million orders, as a ratio to hashing their ids once. */
+  sampling: programOf('services/sampling/src/testing/measure-sampling.ts'),
   /** Read units and milliseconds of a `next` at 200, 2,000 and 20,000 open tasks; write units of a callback. */
-  queue: async () => printedBy('services/callback/src/testing/measure-queue.ts'),
+  queue: programOf('services/callback/src/testing/measure-queue.ts'),
   /** A customer forgotten in a large table, and the longest invocation on the way. */
   forgetting: (items = 100_000) => measureForgetting(items),
 } satisfies Record<string, (size?: number) => Promise<object>>;

@@ -33,7 +33,7 @@ export interface RunningOffice {
 export async function startOffice(options: StartOptions): Promise<RunningOffice> {
   const { branch, dataDir } = options;
   rmSync(options.assemblyDir, { recursive: true, force: true });
-  const assembly = synthesize({ branch, outdir: options.assemblyDir, validate: false });
+  const assembly = await synthesize({ branch, outdir: options.assemblyDir, validate: false });
   const cloud = await startLocalCloud({
     assemblies: [assembly],
     port: options.port,

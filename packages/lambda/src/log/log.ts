@@ -1,6 +1,4 @@
-import { LogFormatter, Logger, LogItem } from '@aws-lambda-powertools/logger';
-import type { LogAttributes, UnformattedAttributes } from '@aws-lambda-powertools/logger/types';
-import { describeError } from './describe-error.ts';
+import { describeError, type ErrorDescription } from './describe-error.ts';
 import { isLoggable, type LogFields, loggableValue } from './loggable.ts';
 
 /**
@@ -16,7 +14,8 @@ export interface Log {
   with(fields: LogFields): Log;
 }
 
-export type LogLevel = 'DEBUG' | 'INFO' | 'WARN' | 'ERROR' | 'SILENT';
+const LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT'] as const;
+export type LogLevel = (typeof LEVELS)[number];
 
 export interface LogParts {
   readonly service: string;
@@ -24,46 +23,47 @@ export interface LogParts {
   readonly level?: LogLevel;
 }
 
-/** Powertools' logger behind the allow-list; one per function, made in `main/`. */
+/**
+ * One per function, made in `main/`. It writes to standard output itself: Powertools' logger does the same behind ten times the
+ * code, which every function would load before its first line.
+ */
 export function openLog({ service, door, level = 'INFO' }: LogParts): Log {
-  const logger = new Logger({ logLevel: level, logFormatter: new AllowList(`${service}/${door}`) });
-  return logWith(logger, {});
-}
-
-const ERROR_KEY = 'errorDescription';
-
-function logWith(logger: Logger, own: LogFields): Log {
-  return {
-    debug: (what, fields) => logger.debug(what, { ...own, ...fields }),
-    info: (what, fields) => logger.info(what, { ...own, ...fields }),
-    warn: (what, fields) => logger.warn(what, { ...own, ...fields }),
-    error: (what, error, fields) =>
-      logger.error(what, { ...own, ...fields, [ERROR_KEY]: JSON.stringify(describeError(error)) }),
-    with: (fields) => logWith(logger, { ...own, ...fields }),
-  };
-}
-
-/** Whatever reaches the logger, only these fields leave it. A class, because Powertools asks for one. */
-class AllowList extends LogFormatter {
-  readonly #from: string;
-
-  constructor(from: string) {
-    super();
-    this.#from = from;
-  }
-
-  formatAttributes(base: UnformattedAttributes, additional: LogAttributes): LogItem {
-    const attributes: LogAttributes = {
-      level: base.logLevel,
-      at: this.formatTimestamp(base.timestamp),
-      from: this.#from,
-      what: loggableValue(base.message),
+  const from = `${service}/${door}`;
+  const lowest = LEVELS.indexOf(level);
+  const write: Write = (at, what, fields, error) => {
+    if (LEVELS.indexOf(at) < lowest) return;
+    const line = {
+      level: at,
+      at: new Date().toISOString(),
+      from,
+      what: loggableValue(what),
+      ...listed(fields),
+      ...(error && { error }),
     };
-    for (const [name, value] of Object.entries(additional))
-      if (isLoggable(name)) attributes[name] = loggableValue(value);
-    const error = additional[ERROR_KEY];
-    // As text it passes Powertools unchanged: only describeError has written it.
-    if (typeof error === 'string') attributes.error = JSON.parse(error);
-    return new LogItem({ attributes });
-  }
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+  };
+  return logWith(write, {});
 }
+
+type Write = (
+  level: Exclude<LogLevel, 'SILENT'>,
+  what: string,
+  fields: LogFields,
+  error?: ErrorDescription,
+) => void;
+
+const logWith = (write: Write, own: LogFields): Log => ({
+  debug: (what, fields) => write('DEBUG', what, { ...own, ...fields }),
+  info: (what, fields) => write('INFO', what, { ...own, ...fields }),
+  warn: (what, fields) => write('WARN', what, { ...own, ...fields }),
+  error: (what, error, fields) => write('ERROR', what, { ...own, ...fields }, describeError(error)),
+  with: (fields) => logWith(write, { ...own, ...fields }),
+});
+
+/** Whatever reaches the log, only these fields leave it. */
+const listed = (fields: LogFields): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([name]) => isLoggable(name))
+      .map(([name, value]) => [name, loggableValue(value)]),
+  );

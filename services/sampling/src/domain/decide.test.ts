@@ -9,8 +9,8 @@ import { eventsOfDecision } from './events-of.ts';
 const branch = longgang();
 const AT = '2026-10-06T02:00:05.000Z';
 const context = { branch, policies: branch.sampling, at: AT };
-const IN = (1n << 56n) - 1n;
-const OUT = 0n;
+const IN = 'ffffffffffffff';
+const OUT = '00000000000000';
 
 const read = (overrides: OrderOverrides = {}, more: Partial<OrderRead> = {}): OrderRead => ({
   order: recordedOrder(overrides),
@@ -269,7 +269,7 @@ describe('a revision', () => {
 it('ends the same in whatever order revisions arrive and however often', () => {
   const types = ['repair', 'counter', 'meter-reading', 'ignition'] as const;
   const revisions = types.map((businessType, index) =>
-    read({ businessType, revision: index + 1 }, { sourceVersion: index + 1, draw: 1n << 55n }),
+    read({ businessType, revision: index + 1 }, { sourceVersion: index + 1, draw: '80000000000000' }),
   );
   const [last] = revisions.slice(-1);
   if (!last) throw new Error('no revisions');

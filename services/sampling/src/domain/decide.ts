@@ -7,7 +7,7 @@ import {
   transitionOf,
 } from './callback-states.ts';
 import type { Decision, RecordedOrder, SamplingReason, SamplingVerdict } from './decision.ts';
-import { isSampled } from './is-sampled.ts';
+import { isSampled, type OrderDraw } from './is-sampled.ts';
 import { type Rate, rateOf } from './rate.ts';
 import { windowEndOf } from './window.ts';
 
@@ -21,7 +21,7 @@ export interface OrderRead {
   readonly order: RecordedOrder;
   readonly sourceVersion: number;
   /** First 56 bits of the order's keyed hash. */
-  readonly draw: bigint;
+  readonly draw: OrderDraw;
 }
 
 /** What the rules know beside the order. */
@@ -105,7 +105,7 @@ function verdictOn(
     rate,
     draw,
     windowEndsAt,
-  }: { readonly rate: Rate; readonly draw: bigint; readonly windowEndsAt: Instant },
+  }: { readonly rate: Rate; readonly draw: OrderDraw; readonly windowEndsAt: Instant },
 ): [SamplingVerdict, SamplingReason] {
   if (recordedAt >= windowEndsAt) return ['window-passed', 'window-passed'];
   if (!customer) return ['forgotten', 'customer-forgotten'];

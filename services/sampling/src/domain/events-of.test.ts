@@ -11,7 +11,7 @@ const at = '2026-10-06T02:00:05.000Z';
 describe('what a decision says', () => {
   const outcome = decide(
     undefined,
-    { order: recordedOrder({}), sourceVersion: 1, draw: 0n },
+    { order: recordedOrder({}), sourceVersion: 1, draw: '00000000000000' },
     { branch, policies: branch.sampling, at },
   );
   if (!outcome.ok) throw new Error(outcome.refusal);

@@ -11,7 +11,7 @@ const AFTER = '2026-10-07T02:00:00.000Z';
 const branch = longgang();
 
 function sampled(completedAt: string, decidedAt: string): Decision {
-  const read = { order: recordedOrder({ completedAt }), sourceVersion: 1, draw: 0n };
+  const read = { order: recordedOrder({ completedAt }), sourceVersion: 1, draw: '00000000000000' };
   const outcome = decide(undefined, read, { branch, policies: branch.sampling, at: decidedAt });
   if (!outcome.ok) throw new Error(outcome.refusal);
   return outcome.value.next;

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalOf, isSampled } from './is-sampled.ts';
+import { decimalOf, isSampled, type OrderDraw } from './is-sampled.ts';
 
 const TOP = 1n << 56n;
-const draw = fc.bigInt({ min: 0n, max: TOP - 1n });
+const drawOfNumber = (number: bigint): OrderDraw => number.toString(16).padStart(14, '0');
+const number = fc.bigInt({ min: 0n, max: TOP - 1n });
+const draw = number.map(drawOfNumber);
 const probability = fc.double({ min: 0, max: 1, noNaN: true }).map(Math.abs);
 
 describe('an order', () => {
@@ -33,8 +35,19 @@ describe('an order', () => {
     [0.15, (TOP * 85n + 99n) / 100n],
     [1e-7, (TOP * 9_999_999n + 9_999_999n) / 10_000_000n],
   ])('at rate %d meets an exact bar', (rate, bar) => {
-    expect(isSampled(bar - 1n, rate)).toBe(false);
-    expect(isSampled(bar, rate)).toBe(true);
+    expect(isSampled(drawOfNumber(bar - 1n), rate)).toBe(false);
+    expect(isSampled(drawOfNumber(bar), rate)).toBe(true);
+  });
+
+  it('is decided as the whole numbers are', () => {
+    fc.assert(
+      fc.property(number, probability, (each, rate) => {
+        const { numerator, denominator } = decimalOf(rate);
+        expect(isSampled(drawOfNumber(each), rate)).toBe(
+          each * denominator >= (denominator - numerator) * TOP,
+        );
+      }),
+    );
   });
 });
 

@@ -10,7 +10,7 @@ const branch = longgang();
 
 const context = { branch, policies: branch.sampling, at: '2026-10-06T02:00:00.000Z' };
 
-function decision(overrides: OrderOverrides, draw = 0n, previous?: Decision): Decision {
+function decision(overrides: OrderOverrides, draw = '00000000000000', previous?: Decision): Decision {
   const sourceVersion = (previous?.sourceVersion ?? 0) + 1;
   const outcome = decide(previous, { order: recordedOrder(overrides), sourceVersion, draw }, context);
   if (!outcome.ok) throw new Error(outcome.refusal);
@@ -21,15 +21,15 @@ const DAY = [
   decision({ orderId: 'WO-1' }),
   decision({ orderId: 'WO-2', recordedAt: '2026-11-01T02:00:00.000Z' }),
   decision({ orderId: 'WO-3', segment: 'vip' }),
-  decision({ orderId: 'WO-4', businessType: 'counter' }, 0n),
-  decision({ orderId: 'WO-5', businessType: 'counter' }, (1n << 56n) - 1n),
+  decision({ orderId: 'WO-4', businessType: 'counter' }, '00000000000000'),
+  decision({ orderId: 'WO-5', businessType: 'counter' }, 'ffffffffffffff'),
   decision({ orderId: 'WO-6', businessType: 'counter', customer: undefined }),
   decision({ orderId: 'WO-7', team: 'repair-2' }),
   decision({ orderId: 'WO-8', partner: 'bank-icbc' }),
   // Corrected after its window: it counts in the stratum it was decided in.
   decision(
     { orderId: 'WO-9', businessType: 'counter', recordedAt: '2026-11-01T02:00:00.000Z' },
-    0n,
+    '00000000000000',
     decision({ orderId: 'WO-9' }),
   ),
 ];
@@ -57,7 +57,7 @@ describe('a population', () => {
   it('counts an order whose segment was corrected after its window under the segment it was decided by', () => {
     const corrected = decision(
       { orderId: 'WO-9', segment: 'vip', recordedAt: '2026-11-01T02:00:00.000Z' },
-      0n,
+      '00000000000000',
       decision({ orderId: 'WO-9' }),
     );
     expect(foldPopulation([corrected])).toMatchObject([

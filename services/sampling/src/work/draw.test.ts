@@ -1,15 +1,31 @@
 import { createHmac } from 'node:crypto';
 import { keyRingDouble } from '@huiyin/testing';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSampled } from '../domain/is-sampled.ts';
-import { drawOf, drawUnder } from './draw.ts';
+import { drawer, drawOf } from './draw.ts';
 
 const KEY = Buffer.alloc(32, 7);
 
 describe('a draw', () => {
   it('is the first 56 bits of HMAC-SHA-256 of the order id', () => {
-    const hex = createHmac('sha256', KEY).update('WO-1').digest('hex');
-    expect(drawUnder(KEY, 'WO-1').toString(16).padStart(14, '0')).toBe(hex.slice(0, 14));
+    const draw = drawer(KEY);
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (orderId) => {
+        expect(draw(orderId)).toBe(
+          createHmac('sha256', KEY).update(orderId, 'utf8').digest('hex').slice(0, 14),
+        );
+      }),
+    );
+  });
+
+  it('never changes for the same key and order', () => {
+    expect(drawer(KEY)('WO-1')).toBe('9f4083f0659974');
+    expect(drawer(KEY)('GD-2026-回访-0007')).toBe('1e2e8f7f59fcbb');
+  });
+
+  it('has a key of at most one block', () => {
+    expect(() => drawer(Buffer.alloc(65))).toThrow(RangeError);
   });
 
   it('is the same for ever for the same order and month, and another under another month', async () => {
@@ -20,7 +36,8 @@ describe('a draw', () => {
   });
 
   it('puts as many orders into the sample as the rate says', () => {
-    const draws = Array.from({ length: 4000 }, (_, index) => drawUnder(KEY, `WO-${index}`));
+    const draw = drawer(KEY);
+    const draws = Array.from({ length: 4000 }, (_, index) => draw(`WO-${index}`));
     for (const rate of [0.15, 0.3, 0.5]) {
       const share = draws.filter((each) => isSampled(each, rate)).length / draws.length;
       // Five standard deviations of a binomial share.
