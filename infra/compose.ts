@@ -40,7 +40,7 @@ export function compose(
 ): void {
   const office = { app, branch, names: namesOf(branch.branch), bundle };
   const surfaces = services.map(({ surface }) => surface);
-  const guarded = { ...office, ...operations(office, surfaces) };
+  const guarded = operations(office, surfaces);
   const base = foundation(guarded);
   for (const surface of surfaces) serviceStack(guarded, base, surface);
 }

@@ -1,5 +1,5 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
-import type { BranchNames } from '@huiyin/surface';
+import type { BranchNames, Urgency } from '@huiyin/surface';
 import type { App } from 'aws-cdk-lib';
 import { Stack } from 'aws-cdk-lib';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -15,7 +15,7 @@ export interface Office {
 
 /** An office whose alarms reach somebody. */
 export interface GuardedOffice extends Office {
-  readonly alarmTopic: ITopic;
+  readonly alarmTopics: Readonly<Record<Urgency, ITopic>>;
 }
 
 /** `huiyin-<branch>-<part>`; without a configured account the template deploys into whichever account one is in. */

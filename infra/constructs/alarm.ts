@@ -1,34 +1,62 @@
-import { anchorOf, type RunbookHeading } from '@huiyin/surface';
+import { anchorOf, type RunbookHeading, URGENCY } from '@huiyin/surface';
+import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { GuardedOffice } from '../office.ts';
 
-export interface AlarmProps {
+interface AlarmText {
   readonly id: string;
-  readonly metric: IMetric;
-  /** Rings at or above; `silence` rings when nothing at all is measured. */
-  readonly at: number | 'silence';
   /** One sentence: what this means to a person. */
   readonly meaning: string;
   readonly runbook: RunbookHeading;
 }
 
-/** Wakes somebody, and tells them what it means and where to read on. */
-export function alarm(scope: Construct, office: GuardedOffice, props: AlarmProps): Alarm {
-  const { id, metric, at, meaning, runbook } = props;
-  const silence = at === 'silence';
-  const made = new Alarm(scope, `${id}-alarm`, {
+export interface AlarmProps extends AlarmText {
+  readonly metric: IMetric;
+  /** Rings at or above. */
+  readonly at: number;
+  /** So many periods in a row; one unless told. */
+  readonly periods?: number;
+}
+
+const descriptionOf = ({ meaning, runbook }: AlarmText): string =>
+  `${meaning} What to do: docs/runbook.md#${anchorOf(runbook)}`;
+
+/** Tells somebody, now or in the morning, what it means and where to read on. Where nothing is measured nothing is wrong. */
+export function alarm(scope: Construct, office: GuardedOffice, props: AlarmProps): void {
+  const { id, metric, at, periods = 1, runbook } = props;
+  new Alarm(scope, `${id}-alarm`, {
     alarmName: office.names.alarm(id),
-    alarmDescription: `${meaning} What to do: docs/runbook.md#${anchorOf(runbook)}`,
+    alarmDescription: descriptionOf(props),
     metric,
-    threshold: silence ? 1 : at,
-    evaluationPeriods: 1,
-    comparisonOperator: silence
-      ? ComparisonOperator.LESS_THAN_THRESHOLD
-      : ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-    treatMissingData: silence ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
-  });
-  made.addAlarmAction(new SnsAction(office.alarmTopic));
-  return made;
+    threshold: at,
+    evaluationPeriods: periods,
+    comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+    treatMissingData: TreatMissingData.NOT_BREACHING,
+  }).addAlarmAction(new SnsAction(office.alarmTopics[URGENCY[runbook]]));
+}
+
+/** More than a day, so that a task that runs daily, and some minutes later than yesterday, is no silence. */
+const SILENT_HOURS = 30;
+
+/**
+ * Tells somebody that a function which runs daily runs no more. An alarm begins without data and rings only when it gets
+ * there from having some; so it is quiet on the day of a first deployment.
+ */
+export function silenceAlarm(
+  scope: Construct,
+  office: GuardedOffice,
+  props: AlarmText & { readonly handler: IFunction },
+): void {
+  new Alarm(scope, `${props.id}-alarm`, {
+    alarmName: office.names.alarm(props.id),
+    alarmDescription: descriptionOf(props),
+    metric: props.handler.metricInvocations({ period: Duration.hours(1), statistic: 'Sum' }),
+    threshold: 1,
+    evaluationPeriods: SILENT_HOURS,
+    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+    treatMissingData: TreatMissingData.MISSING,
+  }).addInsufficientDataAction(new SnsAction(office.alarmTopics[URGENCY[props.runbook]]));
 }

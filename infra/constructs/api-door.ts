@@ -27,6 +27,7 @@ export function apiDoor(
   const handler = doorFunction(scope, office, door, parts, {
     timeout: Duration.seconds(29),
     memoryMegabytes: 1024,
+    atOnce: 20,
   });
   const integration = new HttpLambdaIntegration('Integration', handler, { scopePermissionToRoute: false });
   for (const [route, { service }] of Object.entries(ROUTES)) {

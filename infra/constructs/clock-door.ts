@@ -10,7 +10,7 @@ import {
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Construct } from 'constructs';
 import type { GuardedOffice } from '../office.ts';
-import { alarm } from './alarm.ts';
+import { silenceAlarm } from './alarm.ts';
 import type { CloudParts } from './cloud-parts.ts';
 import { deadLetters, destinationOf, queuePart } from './dead-letters.ts';
 import { doorFunction } from './door.ts';
@@ -40,7 +40,7 @@ export function clockDoor(
     office,
     clock,
     { ...parts, deadLetters: queuePart(dead) },
-    { timeout: Duration.minutes(5), memoryMegabytes: 1024 },
+    { timeout: Duration.minutes(5), memoryMegabytes: 1024, atOnce: 2 },
   );
   handler.configureAsyncInvoke({
     retryAttempts: 2,
@@ -69,10 +69,9 @@ export function clockDoor(
           }),
         }),
       });
-  alarm(scope, office, {
+  silenceAlarm(scope, office, {
     id: `${service}-${name}-silent`,
-    metric: handler.metricInvocations({ period: Duration.days(1), statistic: 'Sum' }),
-    at: 'silence',
+    handler,
     meaning,
     runbook: 'clockSilent',
   });

@@ -1,8 +1,8 @@
-import { grantsOf, partsOf, type ServiceDoor, VARIABLES } from '@huiyin/surface';
+import { grantsOf, linesCountedBy, partsOf, type ServiceDoor, VARIABLES } from '@huiyin/surface';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Office } from '../office.ts';
 import { type CloudParts, partIn, statementOf } from './cloud-parts.ts';
@@ -10,6 +10,8 @@ import { type CloudParts, partIn, statementOf } from './cloud-parts.ts';
 interface Limits {
   readonly timeout: Duration;
   readonly memoryMegabytes: number;
+  /** Invocations at once: reserved for this function, and no more than that. */
+  readonly atOnce: number;
 }
 
 /**
@@ -21,7 +23,7 @@ export function doorFunction(
   { branch, names, bundle }: Office,
   { service, name, door }: ServiceDoor,
   given: CloudParts,
-  { timeout, memoryMegabytes }: Limits,
+  { timeout, memoryMegabytes, atOnce }: Limits,
 ): LambdaFunction {
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   const logGroup = new LogGroup(scope, 'Log', {
@@ -29,6 +31,12 @@ export function doorFunction(
     retention: RetentionDays.THIRTEEN_MONTHS,
     removalPolicy: RemovalPolicy.RETAIN,
   });
+  for (const line of linesCountedBy(door))
+    logGroup.addMetricFilter(line, {
+      filterPattern: FilterPattern.stringValue('$.what', '=', line),
+      metricNamespace: names.metrics,
+      metricName: names.lineMetric(service, line),
+    });
   const parts: CloudParts = {
     ...given,
     log: { name: logGroup.logGroupName, arns: [logGroup.logGroupArn] },
@@ -45,6 +53,7 @@ export function doorFunction(
     logGroup,
     timeout,
     memorySize: memoryMegabytes,
+    ...(branch.limits.reserveConcurrency && { reservedConcurrentExecutions: atOnce }),
     environment: Object.fromEntries(partsOf(door).map((part) => [VARIABLES[part], partIn(parts, part).name])),
   });
 }

@@ -16,7 +16,7 @@ const TIMEOUT_SECONDS = 30;
 /** A message tried so often in vain waits for a person. */
 const RECEIVES_MAX = 5;
 const RETENTION_DAYS = 14;
-const WORKERS_MAX = 20;
+const WORKERS_MAX = 10;
 
 /**
  * A door that works through a queue of events. There is none without dead letters, without reporting which messages
@@ -54,7 +54,7 @@ export function queueWorker(
     office,
     worker,
     { ...parts, queue: queuePart(queue) },
-    { timeout: Duration.seconds(TIMEOUT_SECONDS), memoryMegabytes: 512 },
+    { timeout: Duration.seconds(TIMEOUT_SECONDS), memoryMegabytes: 512, atOnce: workersMax },
   ).addEventSourceMapping('Queue', {
     eventSourceArn: queue.queueArn,
     batchSize: 10,

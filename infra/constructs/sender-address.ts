@@ -6,9 +6,16 @@ import type { CloudPart } from './cloud-parts.ts';
  * An address from which mail is sent, whether the address or its whole domain was verified. The identity itself is made
  * by hand (docs/deploy.md): branches may share a domain, and a stack of one must not remove it from the others.
  */
-export const senderAddress = (scope: Construct, address: string): CloudPart => ({
-  name: address,
-  arns: [address, address.slice(address.lastIndexOf('@') + 1)].map((resourceName) =>
-    Stack.of(scope).formatArn({ service: 'ses', resource: 'identity', resourceName }),
-  ),
-});
+export const senderAddress = (scope: Construct, address: string, configurationSet: string): CloudPart => {
+  const arn = (resource: string, resourceName: string) =>
+    Stack.of(scope).formatArn({ service: 'ses', resource, resourceName });
+  return {
+    name: address,
+    arns: [
+      arn('identity', address),
+      arn('identity', address.slice(address.lastIndexOf('@') + 1)),
+      // Sending through a set asks for it too.
+      arn('configuration-set', configurationSet),
+    ],
+  };
+};

@@ -39,7 +39,8 @@ export function streamRelay(
       stream: { name: streamArn, arns: [streamArn] },
       streams: { name: table.tableName, arns: [`${table.tableArn}/stream/*`] },
     },
-    { timeout: Duration.seconds(60), memoryMegabytes: 512 },
+    // One for each shard of the stream, and shards split and end.
+    { timeout: Duration.seconds(60), memoryMegabytes: 512, atOnce: 5 },
   );
   acknowledgeListing(scope, table);
   handler.addEventSourceMapping('Stream', {

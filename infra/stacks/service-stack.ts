@@ -35,7 +35,9 @@ function addDoor(
     table: part,
     ...keys,
     bus: buses.mainPart,
-    ...(mailFrom && { senderAddress: senderAddress(scope, mailFrom(office.branch)) }),
+    ...(mailFrom && {
+      senderAddress: senderAddress(scope, mailFrom(office.branch), office.names.mailEvents),
+    }),
   };
   switch (door.kind) {
     case 'queue':

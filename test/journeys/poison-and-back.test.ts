@@ -108,6 +108,31 @@ const fail = (why: string): never => {
   throw new Error(why);
 };
 
+describe('an order that could not be taken in on the first day of a holiday', () => {
+  let office: BranchOffice;
+  const inlet = names.deadLetters('intake', 'inlet');
+  beforeAll(async () => {
+    office = await openOffice({ at: '2026-09-30T09:00:00.000Z' });
+  });
+  afterAll(() => office.cloud.stop());
+
+  it('waits ten days for somebody, and is recorded when it is sent back', async () => {
+    for (let times = 0; times < 5; times += 1)
+      office.cloud.faults.killNextCall(names.function('intake', 'inlet'));
+    const completed = { completedAt: '2026-09-30T16:00:00+08:00', promised: undefined, arrivedAt: undefined };
+    await office.report(workOrderOf({ orderId: 'WO-HOLIDAY', ...completed }));
+    await office.until('2026-10-10T01:00:00.000Z');
+    expect([office.cloud.queues.depth(inlet).visible, await open(office)]).toEqual([1, 0]);
+    await redriveQueue({ sqs: queuesOf(office.cloud), queueName: inlet });
+    await office.cloud.quiet();
+    expect(office.cloud.queues.depth(inlet).visible).toBe(0);
+    expect(
+      await office.ask('supervisor', 'GET /work-orders/{orderId}', { path: { orderId: 'WO-HOLIDAY' } }),
+    ).toMatchObject({ countedDay: '2026-09-30' });
+    expect(await open(office)).toBe(1);
+  });
+});
+
 describe('a change that a relay cannot tell', () => {
   let office: BranchOffice;
   let good: RawItem;

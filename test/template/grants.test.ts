@@ -80,9 +80,11 @@ describe('grants', () => {
         log: [`${names.log(service, name)}.Arn`],
         stream: [`${table}.StreamArn`],
         streams: [`${table}.Arn/stream/*`],
-        senderAddress: ['huiyin@longgang.example.com', 'longgang.example.com'].map(
-          (identity) => `arn:AWS::Partition:ses:${branch.region}:AWS::AccountId:identity/${identity}`,
-        ),
+        senderAddress: [
+          'identity/huiyin@longgang.example.com',
+          'identity/longgang.example.com',
+          'configuration-set/huiyin-longgang-mail',
+        ].map((resource) => `arn:AWS::Partition:ses:${branch.region}:AWS::AccountId:${resource}`),
       };
       const wanted = grantsOf(door, branch).flatMap(({ on, actions, when = {} }) =>
         actions.flatMap((action) => arns[on].map((arn) => permission(action, arn, when))),

@@ -4,29 +4,57 @@ import {
   anchorOf,
   doorsOf,
   isRelayed,
+  linesCountedBy,
   namesOf,
   RUNBOOK,
   type RunbookHeading,
   type ServiceDoor,
   type Surface,
+  URGENCY,
 } from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { templateOf } from './office-template.ts';
+import { spellOut } from './spell-out.ts';
 
 const office = templateOf(longgang());
 const names = namesOf('longgang');
 const surfaces: readonly Surface[] = SURFACES;
 
+const metricStat = z.object({
+  MetricStat: z.object({
+    Metric: z.object({
+      Namespace: z.string(),
+      MetricName: z.string(),
+      Dimensions: z.array(z.object({ Value: z.unknown() })).default([]),
+    }),
+    Stat: z.string(),
+    Period: z.number(),
+  }),
+});
+const expression = z.object({ Expression: z.string(), Label: z.string() });
+
+/** An alarm on one metric, or on an expression over several. */
+const measured = z.union([
+  z
+    .object({ MetricName: z.string(), Statistic: z.string(), Period: z.number() })
+    .transform((one) => `${one.Statistic} of ${one.MetricName} in ${one.Period} s`),
+  z.object({ Metrics: z.array(z.union([metricStat, expression])) }).transform(({ Metrics }) => {
+    const formula = Metrics.flatMap((each) => ('Expression' in each ? [each.Expression] : []));
+    const stats = Metrics.flatMap((each) => ('MetricStat' in each ? [each.MetricStat] : []));
+    const periods = new Set(stats.map(({ Period }) => Period));
+    const names = [...new Set(stats.map(({ Metric }) => Metric.MetricName))].sort();
+    return `${formula} of ${names.join(', ')} in ${[...periods]} s`;
+  }),
+]);
+
 const alarm = z
   .object({
     AlarmName: z.string(),
     AlarmDescription: z.string(),
-    AlarmActions: z.array(z.unknown()).length(1),
-    MetricName: z.string(),
-    Statistic: z.string(),
-    Period: z.number(),
+    AlarmActions: z.array(z.unknown()).length(1).optional(),
+    InsufficientDataActions: z.array(z.unknown()).length(1).optional(),
     EvaluationPeriods: z.number(),
     Threshold: z.number(),
     ComparisonOperator: z.string(),
@@ -35,19 +63,49 @@ const alarm = z
   .transform((read) => ({
     ...read,
     rings: [
-      `${read.Statistic} of ${read.MetricName} in ${read.Period} s`,
       `${read.ComparisonOperator} ${read.Threshold}, ${read.EvaluationPeriods} in a row, ${read.TreatMissingData}`,
     ].join(' '),
   }));
-const alarms = office.of('AWS::CloudWatch::Alarm').map(({ properties }) => alarm.parse(properties));
+const alarms = office.of('AWS::CloudWatch::Alarm').map(({ stack, properties }) => {
+  const { rings, AlarmActions, InsufficientDataActions, ...read } = alarm.parse(properties);
+  const [rung, begun] = [AlarmActions, InsufficientDataActions].map((actions) =>
+    (actions ?? []).map((topic) => spellOut(office, stack, topic)),
+  );
+  return { ...read, rings: `${measured.parse(properties)} ${rings}`, tells: { alarm: rung, silence: begun } };
+});
 
 const AT_LEAST = 'GreaterThanOrEqualToThreshold';
 const RINGS = {
   dead: `Maximum of ApproximateNumberOfMessagesVisible in 300 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
   late: `Maximum of ApproximateAgeOfOldestMessage in 300 s ${AT_LEAST} 3600, 1 in a row, notBreaching`,
   announcedLate: `Maximum of IteratorAge in 300 s ${AT_LEAST} 900000, 1 in a row, notBreaching`,
-  silent: 'Sum of Invocations in 86400 s LessThanThreshold 1, 1 in a row, breaching',
+  silent: 'Sum of Invocations in 3600 s LessThanThreshold 1, 30 in a row, missing',
   apiFaults: `Sum of 5xx in 300 s ${AT_LEAST} 5, 1 in a row, notBreaching`,
+  apiRefusals: `Sum of 4xx in 300 s ${AT_LEAST} 100, 3 in a row, notBreaching`,
+  turnedAway: `IF(FILL(recorded, 0) < 1, turnedAway, 0) of Invocations, intake-order-rejected in 3600 s ${AT_LEAST} 10, 1 in a row, notBreaching`,
+  noOrders: `Sum of sampling-no-orders in 3600 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
+  errors: `SUM(METRICS()) of Errors in 900 s ${AT_LEAST} 5, 2 in a row, notBreaching`,
+  throttled: `SUM(METRICS()) of ReadThrottleEvents, Throttles, WriteThrottleEvents in 900 s ${AT_LEAST} 10, 2 in a row, notBreaching`,
+  mail: (what: string) => `Sum of ${what} in 3600 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
+  notForgotten: (service: string) =>
+    `Sum of ${service}-item-not-forgotten in 3600 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
+};
+
+/** What tells somebody about a whole service, and when. */
+const alarmsAboutService = ({ service, doors }: Surface): Readonly<Record<string, string>> => ({
+  [`${service}-errors`]: RINGS.errors,
+  [`${service}-throttled`]: RINGS.throttled,
+  ...('forgetting' in doors && { [`${service}-not-forgotten`]: RINGS.notForgotten(service) }),
+});
+
+const OF_THE_OFFICE = {
+  'api-faults': RINGS.apiFaults,
+  'api-refusals': RINGS.apiRefusals,
+  'orders-turned-away': RINGS.turnedAway,
+  'no-orders': RINGS.noOrders,
+  'mail-bounced': RINGS.mail('Bounce'),
+  'mail-complained': RINGS.mail('Complaint'),
+  'mail-refused': RINGS.mail('Reject'),
 };
 
 /** What wakes somebody about a door, and when. */
@@ -70,7 +128,12 @@ const headings = Object.keys(RUNBOOK) as RunbookHeading[];
 
 describe('alarms', () => {
   test('are these and no others, and ring at these thresholds', () => {
-    const wanted = Object.assign({ 'api-faults': RINGS.apiFaults }, ...doorsOf(SURFACES).map(alarmsAbout));
+    const wanted = Object.assign(
+      {},
+      OF_THE_OFFICE,
+      ...surfaces.map(alarmsAboutService),
+      ...doorsOf(SURFACES).map(alarmsAbout),
+    );
     expect(
       Object.fromEntries(
         alarms.map(({ AlarmName, rings }) => [AlarmName.replace('huiyin-longgang-', ''), rings]),
@@ -93,6 +156,52 @@ describe('alarms', () => {
       expect(sentence).toBeDefined();
       expect(anchors).toContain(anchor);
     }
+  });
+
+  test('wake somebody when something would be lost or stand still, and wait for the morning otherwise', () => {
+    const byAnchor = new Map(headings.map((heading) => [anchorOf(heading), URGENCY[heading]]));
+    for (const { AlarmName, AlarmDescription, tells } of alarms) {
+      const topic = names.alarmTopic(byAnchor.get(AlarmDescription.split('#')[1] ?? '') ?? 'urgent');
+      const silence = AlarmName.endsWith('-silent');
+      expect(tells).toEqual(silence ? { alarm: [], silence: [topic] } : { alarm: [topic], silence: [] });
+    }
+    const urgent = alarms.filter(({ tells }) => tells.alarm?.includes(names.alarmTopic('urgent')));
+    expect(urgent.map(({ AlarmName }) => AlarmName.replace('huiyin-longgang-', '')).sort()).toEqual([
+      'api-faults',
+      'callback-relay-late',
+      'complaint-relay-late',
+      'intake-relay-late',
+      'orders-turned-away',
+      'sampling-relay-late',
+    ]);
+  });
+
+  test('are quiet on the day of a first deployment, when nothing was measured yet', () => {
+    // An alarm begins without data: only one that rings for missing data could ring before anything happened.
+    for (const { TreatMissingData } of alarms)
+      expect(['notBreaching', 'missing']).toContain(TreatMissingData);
+  });
+
+  test('by the lines of a log count those that the surfaces name, in the logs of their doors', () => {
+    const filters = office.of('AWS::Logs::MetricFilter').map(({ stack, properties }) => {
+      const { LogGroupName, FilterPattern, MetricTransformations } = z
+        .object({
+          LogGroupName: z.unknown(),
+          FilterPattern: z.string(),
+          MetricTransformations: z
+            .array(z.object({ MetricNamespace: z.literal(names.metrics), MetricName: z.string() }))
+            .length(1),
+        })
+        .parse(properties);
+      return `${spellOut(office, stack, LogGroupName)} ${FilterPattern} ${MetricTransformations[0]?.MetricName}`;
+    });
+    const wanted = doorsOf(SURFACES).flatMap(({ service, name, door }) =>
+      linesCountedBy(door).map(
+        (line) => `${names.log(service, name)} { $.what = "${line}" } ${names.lineMetric(service, line)}`,
+      ),
+    );
+    expect(filters.toSorted()).toEqual(wanted.toSorted());
+    expect(wanted).toHaveLength(7);
   });
 
   test('use every heading, and the runbook has exactly those', () => {

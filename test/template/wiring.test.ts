@@ -60,6 +60,47 @@ describe('functions', () => {
   });
 });
 
+describe('what a branch takes of its account', () => {
+  const reservedOf = (functions: readonly Resource[]) =>
+    Object.fromEntries(
+      functions.map((each) => [
+        nameOf(each).replace('huiyin-longgang-', ''),
+        each.properties.ReservedConcurrentExecutions,
+      ]),
+    );
+
+  test('is reserved door by door, as much as its queue may use, and four branches fit into a usual account', () => {
+    const reserved = reservedOf(functions);
+    const wanted = everyDoor.map(({ service, name, door }) => [
+      `${service}-${name}`,
+      door.kind === 'queue' ? (door.workersMax ?? 10) : { api: 20, clock: 2, relay: 5 }[door.kind],
+    ]);
+    expect(reserved).toEqual(Object.fromEntries(wanted));
+    const sum = Object.values(reserved).reduce<number>((total, each) => total + Number(each), 0);
+    // Lambda keeps a hundred of an account's thousand for functions without a share.
+    expect(4 * sum).toBeLessThanOrEqual(1000 - 100);
+  });
+
+  test('of a queue is never more than its function may run at once', () => {
+    for (const { stack, properties } of mappings) {
+      const { ScalingConfig } = z
+        .object({ ScalingConfig: z.object({ MaximumConcurrency: z.number() }).optional() })
+        .parse(properties);
+      const reads = functionOf(stack, properties.FunctionName)?.properties.ReservedConcurrentExecutions;
+      if (ScalingConfig) expect(ScalingConfig.MaximumConcurrency).toBe(reads);
+    }
+  });
+
+  test('is not reserved where the branch’s file says so', () => {
+    const shared = templateOf({
+      ...longgang(),
+      limits: { reserveConcurrency: false, requestsPerSecond: 100 },
+    });
+    const reserved = Object.values(reservedOf(shared.of('AWS::Lambda::Function')));
+    expect(new Set(reserved)).toEqual(new Set([undefined]));
+  });
+});
+
 describe('queues', () => {
   const redrive = z.object({
     RedrivePolicy: z.object({ deadLetterTargetArn: z.unknown(), maxReceiveCount: z.literal(5) }),
@@ -88,9 +129,10 @@ describe('queues', () => {
     }
   });
 
-  test('of the inlet keep personal data in clear for four days and no longer', () => {
-    const inlet = queues.filter(({ properties }) => String(properties.QueueName).includes('-intake-inlet'));
-    expect(inlet.map(({ properties }) => properties.MessageRetentionPeriod)).toEqual([345_600, 345_600]);
+  test('keep what waits for a person for fourteen days, the longest there is: a holiday week loses nothing', () => {
+    expect(new Set(queues.map(({ properties }) => properties.MessageRetentionPeriod))).toEqual(
+      new Set([14 * 86_400]),
+    );
   });
 
   test('give a worker six times its timeout', () => {

@@ -49,8 +49,8 @@ export function httpApi(stack: Stack, office: GuardedOffice, identity: Identity)
     httpApi: api,
     stageName: '$default',
     autoDeploy: true,
-    // Five hundred orders fit in one request, so this is far above any branch's load and far below anybody's harm.
-    throttle: { rateLimit: 100, burstLimit: 200 },
+    // Five hundred orders fit in one request.
+    throttle: { rateLimit: branch.limits.requestsPerSecond, burstLimit: 2 * branch.limits.requestsPerSecond },
     accessLogSettings: { destination: new LogGroupLogDestination(log), format: accessLog },
   });
   alarm(stack, office, {
@@ -59,6 +59,15 @@ export function httpApi(stack: Stack, office: GuardedOffice, identity: Identity)
     at: 5,
     meaning: 'Agents, officers or upstream systems are told that something went wrong on our side.',
     runbook: 'apiFaults',
+  });
+  alarm(stack, office, {
+    id: 'api-refusals',
+    metric: api.metricClientError({ period: Duration.minutes(5), statistic: 'Sum' }),
+    at: 100,
+    periods: 3,
+    meaning:
+      'Somebody calls the API again and again and is refused: a wrong token, a wrong body, or too many calls.',
+    runbook: 'apiRefusals',
   });
   new CfnOutput(stack, 'ApiUrl', { value: stage.url, description: 'Where people and upstream systems call' });
   return {

@@ -1,12 +1,16 @@
-import { Stack } from 'aws-cdk-lib';
+import type { Urgency } from '@huiyin/surface';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Office } from '../../office.ts';
 
-/** Where every alarm of the branch goes: one sentence each, nothing personal. */
-export function alarmTopic(stack: Stack, { branch, names }: Office): Topic {
-  const topic = new Topic(stack, 'Alarms', { topicName: names.alarmTopic, enforceSSL: true });
+/** Where the branch's alarms of this urgency go: one sentence each, nothing personal. */
+export function alarmTopic(stack: Stack, { branch, names }: Office, urgency: Urgency): Topic {
+  const topic = new Topic(stack, `Alarms-${urgency}`, {
+    topicName: names.alarmTopic(urgency),
+    enforceSSL: true,
+  });
   // Demanding TLS replaces the topic's own policy, which had let alarms in.
   topic.addToResourcePolicy(
     new PolicyStatement({
@@ -16,6 +20,7 @@ export function alarmTopic(stack: Stack, { branch, names }: Office): Topic {
       conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(topic).account } },
     }),
   );
-  topic.addSubscription(new EmailSubscription(branch.alarms.email));
+  topic.addSubscription(new EmailSubscription(branch.alarms[urgency]));
+  new CfnOutput(stack, `AlarmTopic-${urgency}`, { value: topic.topicArn });
   return topic;
 }

@@ -1,12 +1,22 @@
 import { doorsOf, type Surface } from '@huiyin/surface';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { type Office, officeStack } from '../../office.ts';
+import { type GuardedOffice, type Office, officeStack } from '../../office.ts';
 import { alarmTopic } from './alarm-topic.ts';
 import { dashboard } from './dashboard.ts';
+import { mailEvents } from './mail-events.ts';
+import { wholeOfficeAlarms } from './whole-office-alarms.ts';
 
-/** Comes first: everything else is guarded by its topic. */
-export function operations(office: Office, surfaces: readonly Surface[]): { readonly alarmTopic: ITopic } {
+/** Comes first: everything else is guarded by its topics. */
+export function operations(office: Office, surfaces: readonly Surface[]): GuardedOffice {
   const stack = officeStack(office, 'operations', 'whom alarms reach, and what operators look at');
   dashboard(stack, office, doorsOf(surfaces));
-  return { alarmTopic: alarmTopic(stack, office) };
+  const guarded = {
+    ...office,
+    alarmTopics: {
+      urgent: alarmTopic(stack, office, 'urgent'),
+      morning: alarmTopic(stack, office, 'morning'),
+    },
+  };
+  wholeOfficeAlarms(stack, guarded, surfaces);
+  mailEvents(stack, guarded);
+  return guarded;
 }

@@ -57,6 +57,19 @@ export const calling = z.strictObject({
 });
 export type Calling = z.infer<typeof calling>;
 
+/** What one branch may take of an account that others use too. */
+const limits = z
+  .strictObject({
+    /**
+     * Every function has its own share of the account's concurrency (1,000 unless AWS raised it; new accounts may have less),
+     * so that neither one branch nor one door starves the others. Without, functions share what the account has.
+     */
+    reserveConcurrency: z.boolean(),
+    /** Requests a second that the API answers, all routes together. */
+    requestsPerSecond: z.int().min(1).max(10_000),
+  })
+  .default({ reserveConcurrency: true, requestsPerSecond: 100 });
+
 const limit = z.union([z.strictObject({ hours: z.int().min(1) }), z.strictObject({ days: z.int().min(1) })]);
 export type Limit = z.infer<typeof limit>;
 
@@ -143,7 +156,9 @@ export const branchConfiguration = z
       z.strictObject({ kind: z.literal('cognito') }),
       z.strictObject({ kind: z.literal('oidc'), issuer: z.url(), audience: z.string().min(1) }),
     ]),
-    alarms: z.strictObject({ email: z.email() }),
+    /** Whom an alarm wakes, and who reads the others in the morning. */
+    alarms: z.strictObject({ urgent: z.email(), morning: z.email() }),
+    limits,
     /** Rejected bodies and closed tasks are forgotten after so many days. */
     retentionDays: z.strictObject({ rejected: z.int().min(1), tasks: z.int().min(31) }),
   })

@@ -24,6 +24,9 @@ const zoned = (instant: Instant, zone: string): Temporal.ZonedDateTime =>
 /** The branch's calendar day on which the moment falls. */
 export const dayOf = (instant: Instant, zone: string): Day => zoned(instant, zone).toPlainDate().toString();
 
+/** 1 is Monday, 7 is Sunday. */
+export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
+
 export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString();
 
 /** Minutes since midnight on the branch's clock. */

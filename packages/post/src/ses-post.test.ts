@@ -22,7 +22,11 @@ function sesDouble() {
 
 it('a letter leaves as one MIME message to one recipient, with its page, its text and its spreadsheet', async () => {
   const { client, sent } = sesDouble();
-  await sesPost(client, { name: '龙岗分公司', address: 'huiyin@longgang.example.com' }).send({
+  await sesPost(client, {
+    name: '龙岗分公司',
+    address: 'huiyin@longgang.example.com',
+    configurationSet: 'huiyin-longgang-mail',
+  }).send({
     to: 'supervisor@longgang.example.com',
     subject: '【回访简报】龙岗',
     html: '<p>99.86%</p>',
@@ -34,6 +38,7 @@ it('a letter leaves as one MIME message to one recipient, with its page, its tex
   expect(sent).toHaveLength(1);
   expect(sent[0]).toMatchObject({
     FromEmailAddress: 'huiyin@longgang.example.com',
+    ConfigurationSetName: 'huiyin-longgang-mail',
     Destination: { ToAddresses: ['supervisor@longgang.example.com'] },
   });
   const mime = Buffer.from(sent[0]?.Content?.Raw?.Data ?? []).toString();

@@ -5,11 +5,16 @@ import type { Post } from './letter.ts';
 /** A post that sends raw MIME by Amazon SES. */
 export const sesPost = (
   client: SESv2Client,
-  sender: { readonly name: string; readonly address: string },
+  sender: {
+    readonly name: string;
+    readonly address: string;
+    /** The configuration set that counts what became of the mail. */
+    readonly configurationSet: string;
+  },
 ): Post => ({
   async send({ to, subject, html, text, attachment, id, at }) {
     const message = new MailComposer({
-      from: sender,
+      from: { name: sender.name, address: sender.address },
       to,
       subject,
       html,
@@ -29,6 +34,7 @@ export const sesPost = (
     await client.send(
       new SendEmailCommand({
         FromEmailAddress: sender.address,
+        ConfigurationSetName: sender.configurationSet,
         Destination: { ToAddresses: [to] },
         Content: { Raw: { Data: await message.compile().build() } },
       }),

@@ -1,3 +1,6 @@
+import type { Urgency } from './runbook.ts';
+import type { CountedLine } from './surface.ts';
+
 /**
  * The physical names of one branch's cloud parts: those that people, other systems or other stacks have to know. Each
  * carries the branch, so that any number of branches live side by side in one account and region; whatever nobody has
@@ -16,8 +19,13 @@ export const namesOf = (branch: string) => {
     api: of('api'),
     userPool: of('people'),
     keysAlias: of('keys'),
-    alarmTopic: of('alarms'),
+    alarmTopic: (urgency: Urgency): string => of(`alarms-${urgency}`),
     dashboard: of('operations'),
+    /** SES counts by it what became of the branch's mail. */
+    mailEvents: of('mail'),
+    /** What doors count in their logs. */
+    metrics: `huiyin/${branch}`,
+    lineMetric: (service: string, line: CountedLine): string => `${service}-${line}`,
     alarm: of,
     /** At most 64 characters with the longest branch. */
     function: doorName,

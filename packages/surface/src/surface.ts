@@ -21,6 +21,9 @@ export interface DoorUses {
   readonly mailFrom?: (branch: BranchConfiguration) => string;
 }
 
+/** A line of a door's log that is counted, by its `what`. */
+export type CountedLine = 'order-rejected' | 'item-not-forgotten' | 'no-orders';
+
 /** A door that works through events of the main bus, or through what upstream systems put on the inlet bus. */
 export interface QueueSurface {
   readonly kind: 'queue';
@@ -30,9 +33,10 @@ export interface QueueSurface {
   readonly meaning: string;
   /** `eventLost` unless told. */
   readonly runbook?: RunbookHeading;
+  readonly counts?: readonly CountedLine[];
   /** How long messages, also dead ones, are kept; 14 days unless told. */
   readonly retentionDays?: number;
-  /** Functions at work at once, at least 2; 20 unless told. */
+  /** Functions at work at once, at least 2; 10 unless told. */
   readonly workersMax?: number;
 }
 
@@ -40,6 +44,7 @@ export interface QueueSurface {
 export interface ApiSurface {
   readonly kind: 'api';
   readonly uses: DoorUses;
+  readonly counts?: readonly CountedLine[];
 }
 
 /** A time of the branch's day, `HH:MM`, or where the branch's configuration says it. */
@@ -50,6 +55,7 @@ export interface ClockSurface {
   readonly kind: 'clock';
   readonly tasks: Readonly<Record<string, readonly [TaskTime, ...TaskTime[]]>>;
   readonly uses: DoorUses;
+  readonly counts?: readonly CountedLine[];
   /** What it means to a person when a task fails or does not run. */
   readonly meaning: string;
 }
@@ -86,6 +92,9 @@ export const doorsOf = (surfaces: readonly Surface[]): readonly ServiceDoor[] =>
   surfaces.flatMap(({ service, doors }) =>
     Object.entries(doors).map(([name, door]) => ({ service, name, door })),
   );
+
+export const linesCountedBy = (door: DoorSurface): readonly CountedLine[] =>
+  door.kind === 'relay' ? [] : (door.counts ?? []);
 
 /** Do changes of its table become events? */
 export const isRelayed = ({ doors }: Surface): boolean =>

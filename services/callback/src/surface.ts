@@ -17,6 +17,9 @@ export const surface = defineSurface({
       kind: 'queue',
       reads: ['customer.forgotten'],
       uses: { table: ['GetItem', 'PutItem', 'Scan'], ownQueue: true },
+      counts: ['item-not-forgotten'],
+      // One customer at a time is fast enough.
+      workersMax: 2,
       meaning: 'A customer asked to be forgotten, and callbacks still hold their envelopes.',
     },
     api: {

@@ -11,15 +11,19 @@ export const surface = defineSurface({
       kind: 'queue',
       reads: 'inlet',
       uses: { table: ['GetItem', 'PutItem'], keys: taking },
+      counts: ['order-rejected'],
       meaning: 'A finished work order was sent to us and is not recorded: its customer will not be called.',
       runbook: 'orderLost',
-      // Personal data in clear: gone after four days, come what may.
-      retentionDays: 4,
+      // Longer than any holiday with nobody at the alarms (decision 12); personal data in clear is gone after that.
+      retentionDays: 14,
     },
     forgetting: {
       kind: 'queue',
       reads: ['customer.forgotten'],
       uses: { table: ['GetItem', 'PutItem', 'Scan'], ownQueue: true },
+      counts: ['item-not-forgotten'],
+      // One customer at a time is fast enough.
+      workersMax: 2,
       meaning: 'A customer asked to be forgotten, and the recorded work orders still hold their envelope.',
     },
     api: {
@@ -28,6 +32,7 @@ export const surface = defineSurface({
         table: ['GetItem', 'PutItem', 'Query'],
         keys: { ...taking, opens: ['rejected'], administers: true },
       },
+      counts: ['order-rejected'],
     },
     relay: { kind: 'relay' },
   },

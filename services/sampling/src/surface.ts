@@ -15,14 +15,18 @@ export const surface = defineSurface({
       kind: 'queue',
       reads: ['customer.forgotten'],
       uses: { table: ['GetItem', 'PutItem', 'Scan'], ownQueue: true },
+      counts: ['item-not-forgotten'],
+      // One customer at a time is fast enough.
+      workersMax: 2,
       meaning:
         'A customer asked to be forgotten, and the decisions on their orders still hold their envelope.',
     },
     clock: {
       kind: 'clock',
       // Once more before the briefing's own fold, for orders that came in the night.
-      tasks: { fold: ['00:30', '07:30'] },
+      tasks: { fold: ['00:30', '07:30'], 'look-for-orders': ['07:40'] },
       uses: { table: ['GetItem', 'PutItem', 'Query'] },
+      counts: ['no-orders'],
       meaning: 'Briefings do not know how many orders stand behind the sampled ones.',
     },
     api: { kind: 'api', uses: { table: ['GetItem', 'PutItem', 'Query'] } },

@@ -1,6 +1,7 @@
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { openDoor, openTable } from '@huiyin/bootstrap';
 import { mailLedger, sesPost } from '@huiyin/post';
+import { namesOf } from '@huiyin/surface';
 import { clock } from '../doors/clock.ts';
 import { briefingStore } from '../store/briefing-store.ts';
 import { surface } from '../surface.ts';
@@ -21,6 +22,7 @@ export const handler = clock({
   post: sesPost(ses, {
     name: branch.name[branch.language],
     address: surface.doors.clock.uses.mailFrom(branch),
+    configurationSet: namesOf(branch.branch).mailEvents,
   }),
   log,
   now,

@@ -30,7 +30,7 @@ export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
     bodyBytesMax: BODY_BYTES_MAX,
     refusals: REFUSALS,
     routes: {
-      'POST /work-orders': ({ body, traceId }) => postOrders(deps)({ body, traceId }),
+      'POST /work-orders': ({ body, traceId, log }) => postOrders(deps)({ body, traceId, log }),
       'GET /work-orders/{orderId}': async ({ path }) => {
         const found = await deps.table.load(WORK_ORDER, orderKey(path.orderId));
         return found ? done(publicOrder(found.state)) : refuse('no-such-order');

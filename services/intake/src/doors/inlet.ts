@@ -3,6 +3,7 @@ import { type Log, queueHandler } from '@huiyin/lambda';
 import { surface } from '../surface.ts';
 import type { RecordDeps } from '../work/record-order.ts';
 import { takeIn } from '../work/take-in.ts';
+import { logRejected } from './log-rejected.ts';
 
 /** The door for upstream events: the only queue on which customers stand in clear. */
 export const inlet = ({ log: doorLog, ...deps }: RecordDeps & { readonly log: Log }) =>
@@ -10,21 +11,18 @@ export const inlet = ({ log: doorLog, ...deps }: RecordDeps & { readonly log: Lo
     log: doorLog,
     handlers: {
       [INLET_DETAIL_TYPE]: async ({ detail, acceptedAt }, { traceId, receiveCount, log }) => {
-        const { result, orderId, rejectedId, issues } = await takeIn(deps)({
+        const taken = await takeIn(deps)({
           body: detail ?? null,
           door: 'event',
           // The sender may have set the moment itself; that a message was delivered before is certain.
           sentAt: receiveCount > 1 ? undefined : acceptedAt,
           traceId,
         });
+        logRejected(log, taken);
+        const { result, orderId } = taken;
         // One line per order would cost about as much as storing the order.
-        if (result === 'rejected')
-          log.warn('order-rejected', {
-            rule: issues?.[0]?.rule ?? '',
-            count: issues?.length ?? 0,
-            ...(rejectedId !== undefined && { rejectedId }),
-          });
-        else log.debug('order-taken-in', { result, ...(orderId !== undefined && { orderId }) });
+        if (result !== 'rejected')
+          log.debug('order-taken-in', { result, ...(orderId !== undefined && { orderId }) });
       },
     },
   });

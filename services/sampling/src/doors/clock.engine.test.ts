@@ -3,6 +3,7 @@ import type { AggregateTable } from '@huiyin/table';
 import { expect, it } from 'vitest';
 import { localSampling, recorded } from '../testing/local-sampling.ts';
 import { foldDay } from '../work/fold-day.ts';
+import { lookForOrders } from '../work/look-for-orders.ts';
 
 type Sampling = Awaited<ReturnType<typeof localSampling>>;
 
@@ -12,6 +13,21 @@ const isPopulation = (event: BusEvent): event is BusEvent<'population.counted'> 
 const populations = async (sampling: Sampling) => (await sampling.events()).filter(isPopulation);
 const ordersIn = ({ cells }: EventData<'population.counted'>) =>
   cells.reduce((sum, { orders }) => sum + orders, 0);
+
+it('tells of a working day without orders, once the week before had some, and not in a new branch', async () => {
+  await using sampling = await localSampling();
+  const { table } = sampling.local;
+  const look = (now: string) =>
+    lookForOrders({ branch: { zone: 'Asia/Shanghai' }, table, now: () => new Date(now) })();
+  expect(await look('2026-10-07T00:00:00.000Z')).toBeUndefined();
+  await sampling.read(recorded({ orderId: 'WO-A' }));
+  await sampling.fold();
+  expect(await look('2026-10-06T00:00:00.000Z')).toBeUndefined();
+  expect(await look('2026-10-07T00:00:00.000Z')).toBe('2026-10-06');
+  expect(await look('2026-10-11T00:00:00.000Z')).toBeUndefined();
+  expect(await look('2026-10-13T00:00:00.000Z')).toBe('2026-10-12');
+  expect(await look('2026-10-14T00:00:00.000Z')).toBeUndefined();
+});
 
 it('counts every day that changed and says its population', async () => {
   await using sampling = await localSampling();

@@ -1,10 +1,10 @@
 import { type Log, scheduleHandler } from '@huiyin/lambda';
 import { surface } from '../surface.ts';
-import type { FoldDeps } from '../work/fold-day.ts';
 import { foldWaitingDays } from '../work/fold-waiting-days.ts';
+import { type LookDeps, lookForOrders } from '../work/look-for-orders.ts';
 
-/** The door for time passing: the populations of all days that changed are counted and said. */
-export const clock = ({ log, ...deps }: FoldDeps & { readonly log: Log }) =>
+/** The door for time passing: the populations of all days that changed are counted and said; a working day without orders is told. */
+export const clock = ({ log, ...deps }: LookDeps & { readonly log: Log }) =>
   scheduleHandler(surface.doors.clock, {
     log,
     tasks: {
@@ -13,5 +13,9 @@ export const clock = ({ log, ...deps }: FoldDeps & { readonly log: Log }) =>
           traceId,
           onFolded: (day, result) => log.info('population-folded', { day, result }),
         }),
+      'look-for-orders': async ({ log }) => {
+        const day = await lookForOrders(deps)();
+        if (day !== undefined) log.warn('no-orders', { day });
+      },
     },
   });

@@ -4,4 +4,9 @@ import { surface } from '../surface.ts';
 
 const door = openDoor(surface, 'clock', process.env, import.meta.url);
 
-export const handler = clock({ log: door.log, now: door.now, table: openTable(door) });
+export const handler = clock({
+  branch: door.branch,
+  log: door.log,
+  now: door.now,
+  table: openTable(door),
+});

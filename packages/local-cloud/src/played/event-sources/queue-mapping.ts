@@ -1,5 +1,5 @@
 import type { Activity } from '../../machine/activity.ts';
-import type { LambdaFunction } from '../lambda/lambda-function.ts';
+import { HANDS_MAX, type LambdaFunction } from '../lambda/lambda-function.ts';
 import { type Message, md5 } from '../queues/message.ts';
 import { systemAttributes } from '../queues/protocol.ts';
 import type { Queue } from '../queues/queue.ts';
@@ -12,8 +12,6 @@ export interface QueueMappingDefinition {
   functionName: string;
   batchSize: number;
   reportsItems: boolean;
-  /** absent: as many as the function has workers */
-  concurrencyMax: number | undefined;
 }
 export interface QueueMapping extends QueueMappingDefinition {
   wake(): void;
@@ -59,10 +57,6 @@ const recordOf = (message: Message, queue: Queue, region: string): object => ({
  */
 export function createQueueMapping(definition: QueueMappingDefinition, o: Deps): QueueMapping {
   const { queue } = o;
-  const workersMax = Math.max(
-    1,
-    Math.min(definition.concurrencyMax ?? 2, o.target.reservedConcurrency ?? 1, 2),
-  );
   let working = 0;
   let stopped = false;
   const gatherer = createGatherer();
@@ -111,7 +105,7 @@ export function createQueueMapping(definition: QueueMappingDefinition, o: Deps):
   const mapping: QueueMapping = {
     ...definition,
     wake() {
-      if (working >= workersMax || stopped) return;
+      if (working >= HANDS_MAX || stopped) return;
       working += 1;
       const end = o.activity.begin();
       gatherer.start(() => {

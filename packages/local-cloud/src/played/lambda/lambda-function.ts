@@ -15,7 +15,6 @@ export interface FunctionDefinition {
   timeoutSeconds: number;
   memoryMegabytes: number;
   /** absent: not reserved */
-  reservedConcurrency: number | undefined;
 }
 export type Invocation =
   | { outcome: 'answered'; payload: string; requestId: string }
@@ -52,10 +51,12 @@ interface Hand {
   onEnd: ((fault: WorkerFault) => void) | undefined;
 }
 
+/** A second worker of a function is slower on two cores; what a template reserves is Lambda's to keep. */
+export const HANDS_MAX = 1;
+
 /** One function of the template: its workers are started when needed and thrown away after a crash or a timeout. */
 export function createLambdaFunction(definition: FunctionDefinition, o: FunctionDeps): LambdaFunction {
   const { name } = definition;
-  const handsMax = Math.min(definition.reservedConcurrency ?? 1, 2);
   const hands = new Set<Hand>();
   const waiting: Waiting[] = [];
   const kills: { afterMs: number }[] = [];
@@ -142,7 +143,7 @@ export function createLambdaFunction(definition: FunctionDefinition, o: Function
   const next = (): void => {
     if (waiting.length === 0) return;
     let hand = [...hands].find((candidate) => !candidate.busy);
-    if (!hand && hands.size < handsMax) hand = spawn();
+    if (!hand && hands.size < HANDS_MAX) hand = spawn();
     if (!hand) return;
     const call = waiting.shift();
     if (call) run(hand, call);

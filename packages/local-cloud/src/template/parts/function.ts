@@ -27,7 +27,7 @@ export const lambdaFunction = part({
       .optional(),
     Timeout: number.default(3),
     MemorySize: number.default(128),
-    ReservedConcurrentExecutions: number.optional(),
+    ReservedConcurrentExecutions: ignored,
     LoggingConfig: ignored,
     TracingConfig: ignored,
     Tags: ignored,
@@ -45,7 +45,6 @@ export const lambdaFunction = part({
       environment: given.Environment?.Variables ?? {},
       timeoutSeconds: given.Timeout,
       memoryMegabytes: given.MemorySize,
-      reservedConcurrency: given.ReservedConcurrentExecutions,
     });
   },
 });
@@ -112,7 +111,7 @@ export const eventSourceMapping = part({
       DestinationConfig: z
         .strictObject({ OnFailure: z.strictObject({ Destination: z.string() }) })
         .optional(),
-      ScalingConfig: z.strictObject({ MaximumConcurrency: number.optional() }).optional(),
+      ScalingConfig: ignored,
       FilterCriteria: z
         .strictObject({ Filters: z.array(z.strictObject({ Pattern: z.string() })) })
         .optional(),
@@ -165,7 +164,6 @@ export const eventSourceMapping = part({
         functionName,
         batchSize: given.BatchSize ?? 10,
         reportsItems,
-        concurrencyMax: given.ScalingConfig?.MaximumConcurrency,
       });
       wire('sqs:ReceiveMessage', source);
       wire('sqs:DeleteMessage', source);

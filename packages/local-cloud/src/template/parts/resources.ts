@@ -43,6 +43,7 @@ export const resources: Readonly<Record<string, AnyPart>> = {
   'AWS::Cognito::UserPoolDomain': inert.named('Domain'),
   'AWS::SES::EmailIdentity': inert.identity,
   'AWS::SES::ConfigurationSet': inert.named('Name'),
+  'AWS::SES::ConfigurationSetEventDestination': inert.nothing,
   'AWS::SNS::Topic': inert.topic,
   'AWS::SNS::TopicPolicy': inert.nothing,
   'AWS::SNS::Subscription': inert.nothing,
