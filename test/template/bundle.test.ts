@@ -20,7 +20,7 @@ const bundle = await bundleDoors(longgang(), SERVICES, folder);
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   'briefing api': 500,
-  'briefing clock': 710,
+  'briefing clock': 715,
   'briefing inbox': 320,
   'callback api': 430,
   'callback clock': 370,
@@ -36,7 +36,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'intake inlet': 420,
   'intake relay': 300,
   'sampling api': 370,
-  'sampling clock': 300,
+  'sampling clock': 355,
   'sampling forgetting': 340,
   'sampling inbox': 410,
   'sampling relay': 300,

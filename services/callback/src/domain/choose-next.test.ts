@@ -197,3 +197,14 @@ describe('whatever the queue, the claims and the hour', () => {
     );
   });
 });
+
+describe('somebody seems to be ringing', () => {
+  it.each([
+    ['nobody was rung before', {}, true],
+    ['the last attempt lay before the claim', waiting('06 09:49'), true],
+    ['the wait after it ended with the claim', waiting('06 09:50'), true],
+    ['the index shows an attempt that came after the claim', waiting('06 09:51'), false],
+  ])('when %s: %#', (_what, more, isHeld) => {
+    expect(seemsHeld(entry('a', more), claim('a', '06 09:50'), NOW)).toBe(isHeld);
+  });
+});
