@@ -7,7 +7,7 @@ import type { Construct } from 'constructs';
 import * as z from 'zod';
 import type { Office } from '../office.ts';
 import type { OfficeApi } from '../stacks/foundation/http-api.ts';
-import type { CloudParts } from './cloud-parts.ts';
+import type { CloudResources } from './cloud-resources.ts';
 import { doorFunction } from './door.ts';
 
 const methodAndPath = (route: string): { method: HttpMethod; path: string } => {
@@ -21,10 +21,10 @@ export function apiDoor(
   office: Office,
   api: OfficeApi,
   door: ServiceDoor,
-  parts: CloudParts,
+  resources: CloudResources,
 ): void {
   // An HTTP API waits thirty seconds at most.
-  const handler = doorFunction(scope, office, door, parts, {
+  const handler = doorFunction(scope, office, door, resources, {
     timeout: Duration.seconds(29),
     memoryMegabytes: 1024,
     atOnce: 20,

@@ -11,8 +11,8 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Construct } from 'constructs';
 import type { GuardedOffice } from '../office.ts';
 import { silenceAlarm } from './alarm.ts';
-import type { CloudParts } from './cloud-parts.ts';
-import { deadLetters, destinationOf, queuePart } from './dead-letters.ts';
+import type { CloudResources } from './cloud-resources.ts';
+import { deadLetters, destinationOf, queueResource } from './dead-letters.ts';
 import { doorFunction } from './door.ts';
 
 /** At `HH:MM` of the branch's wall clock; 24:00 is the midnight with which the day begins, too. */
@@ -30,7 +30,7 @@ export function clockDoor(
   scope: Construct,
   office: GuardedOffice,
   clock: ServiceDoor & { readonly door: ClockSurface },
-  parts: CloudParts,
+  resources: CloudResources,
 ): void {
   const { service, name, door } = clock;
   const { tasks, meaning } = door;
@@ -39,7 +39,7 @@ export function clockDoor(
     scope,
     office,
     clock,
-    { ...parts, deadLetters: queuePart(dead) },
+    { ...resources, deadLetters: queueResource(dead) },
     { timeout: Duration.minutes(5), memoryMegabytes: 1024, atOnce: 2 },
   );
   handler.configureAsyncInvoke({

@@ -4,7 +4,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { GuardedOffice } from '../office.ts';
 import { alarm } from './alarm.ts';
-import type { CloudPart } from './cloud-parts.ts';
+import type { CloudResource } from './cloud-resources.ts';
 
 export interface DeadLetterProps {
   /** What it means to a person that something lies here. */
@@ -45,7 +45,10 @@ export function deadLetters(
   return queue;
 }
 
-export const queuePart = (queue: Queue): CloudPart => ({ name: queue.queueUrl, arns: [queue.queueArn] });
+export const queueResource = (queue: Queue): CloudResource => ({
+  name: queue.queueUrl,
+  arns: [queue.queueArn],
+});
 
 /** For Lambda to send to; the function's role has the right from its surface, so nothing is granted here. */
 export const destinationOf = (queue: Queue) => ({ bind: () => ({ destination: queue.queueArn }) });

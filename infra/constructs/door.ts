@@ -1,11 +1,11 @@
-import { grantsOf, linesCountedBy, partsOf, type ServiceDoor, VARIABLES } from '@huiyin/surface';
+import { grantsOf, linesCountedBy, resourcesOf, type ServiceDoor, VARIABLES } from '@huiyin/surface';
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { Office } from '../office.ts';
-import { type CloudParts, partIn, statementOf } from './cloud-parts.ts';
+import { type CloudResources, resourceIn, statementOf } from './cloud-resources.ts';
 
 interface Limits {
   readonly timeout: Duration;
@@ -22,7 +22,7 @@ export function doorFunction(
   scope: Construct,
   { branch, names, bundle }: Office,
   { service, name, door }: ServiceDoor,
-  given: CloudParts,
+  given: CloudResources,
   { timeout, memoryMegabytes, atOnce }: Limits,
 ): LambdaFunction {
   const role = new Role(scope, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
@@ -37,11 +37,11 @@ export function doorFunction(
       metricNamespace: names.metrics,
       metricName: names.lineMetric(service, line),
     });
-  const parts: CloudParts = {
+  const resources: CloudResources = {
     ...given,
     log: { name: logGroup.logGroupName, arns: [logGroup.logGroupArn] },
   };
-  for (const grant of grantsOf(door, branch)) role.addToPolicy(statementOf(grant, parts));
+  for (const grant of grantsOf(door, branch)) role.addToPolicy(statementOf(grant, resources));
   return new LambdaFunction(scope, 'Function', {
     functionName: names.function(service, name),
     description: `Huiyin ${service}: ${name}`,
@@ -54,6 +54,8 @@ export function doorFunction(
     timeout,
     memorySize: memoryMegabytes,
     ...(branch.limits.reserveConcurrency && { reservedConcurrentExecutions: atOnce }),
-    environment: Object.fromEntries(partsOf(door).map((part) => [VARIABLES[part], partIn(parts, part).name])),
+    environment: Object.fromEntries(
+      resourcesOf(door).map((part) => [VARIABLES[part], resourceIn(resources, part).name]),
+    ),
   });
 }

@@ -3,7 +3,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
 import type { Office } from '../office.ts';
-import type { CloudPart } from './cloud-parts.ts';
+import type { CloudResource } from './cloud-resources.ts';
 
 export interface OfficeTableProps extends TableSurface {
   /** Who owns it: a service, or `keys`. */
@@ -15,7 +15,7 @@ export interface OfficeTableProps extends TableSurface {
 export interface OfficeTable {
   readonly table: Table;
   /** The table and its index. */
-  readonly part: CloudPart;
+  readonly part: CloudResource;
 }
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });

@@ -8,8 +8,8 @@ import type { Construct } from 'constructs';
 import type { GuardedOffice } from '../office.ts';
 import type { Buses } from '../stacks/foundation/buses.ts';
 import { alarm } from './alarm.ts';
-import type { CloudParts } from './cloud-parts.ts';
-import { deadLetters, queuePart } from './dead-letters.ts';
+import type { CloudResources } from './cloud-resources.ts';
+import { deadLetters, queueResource } from './dead-letters.ts';
 import { doorFunction } from './door.ts';
 
 const TIMEOUT_SECONDS = 30;
@@ -27,7 +27,7 @@ export function queueWorker(
   office: GuardedOffice,
   buses: Buses,
   worker: ServiceDoor & { readonly door: QueueSurface },
-  parts: CloudParts,
+  resources: CloudResources,
 ): void {
   const { service, name, door } = worker;
   const { meaning, runbook = 'eventLost', retentionDays = RETENTION_DAYS, workersMax = WORKERS_MAX } = door;
@@ -53,7 +53,7 @@ export function queueWorker(
     scope,
     office,
     worker,
-    { ...parts, queue: queuePart(queue) },
+    { ...resources, queue: queueResource(queue) },
     { timeout: Duration.seconds(TIMEOUT_SECONDS), memoryMegabytes: 512, atOnce: workersMax },
   ).addEventSourceMapping('Queue', {
     eventSourceArn: queue.queueArn,

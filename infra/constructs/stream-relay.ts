@@ -6,8 +6,8 @@ import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-la
 import type { Construct } from 'constructs';
 import type { GuardedOffice } from '../office.ts';
 import { alarm } from './alarm.ts';
-import type { CloudParts } from './cloud-parts.ts';
-import { deadLetters, destinationOf, queuePart } from './dead-letters.ts';
+import type { CloudResources } from './cloud-resources.ts';
+import { deadLetters, destinationOf, queueResource } from './dead-letters.ts';
 import { doorFunction } from './door.ts';
 
 /**
@@ -20,7 +20,7 @@ export function streamRelay(
   office: GuardedOffice,
   relay: ServiceDoor,
   table: Table,
-  parts: CloudParts,
+  resources: CloudResources,
 ): void {
   const { service, name } = relay;
   const streamArn = table.tableStreamArn;
@@ -34,8 +34,8 @@ export function streamRelay(
     office,
     relay,
     {
-      ...parts,
-      deadLetters: queuePart(dead),
+      ...resources,
+      deadLetters: queueResource(dead),
       stream: { name: streamArn, arns: [streamArn] },
       streams: { name: table.tableName, arns: [`${table.tableArn}/stream/*`] },
     },

@@ -2,7 +2,7 @@ import { isRelayed, type ServiceDoor, type Surface } from '@huiyin/surface';
 import { Construct } from 'constructs';
 import { apiDoor } from '../constructs/api-door.ts';
 import { clockDoor } from '../constructs/clock-door.ts';
-import type { CloudParts } from '../constructs/cloud-parts.ts';
+import type { CloudResources } from '../constructs/cloud-resources.ts';
 import { type OfficeTable, officeTable } from '../constructs/office-table.ts';
 import { queueWorker } from '../constructs/queue-worker.ts';
 import { senderAddress } from '../constructs/sender-address.ts';
@@ -31,7 +31,7 @@ function addDoor(
   { service, name, door }: ServiceDoor,
 ): void {
   const mailFrom = 'uses' in door ? door.uses.mailFrom : undefined;
-  const parts: CloudParts = {
+  const resources: CloudResources = {
     table: part,
     ...keys,
     bus: buses.mainPart,
@@ -41,16 +41,16 @@ function addDoor(
   };
   switch (door.kind) {
     case 'queue':
-      queueWorker(scope, office, buses, { service, name, door }, parts);
+      queueWorker(scope, office, buses, { service, name, door }, resources);
       break;
     case 'api':
-      apiDoor(scope, office, api, { service, name, door }, parts);
+      apiDoor(scope, office, api, { service, name, door }, resources);
       break;
     case 'clock':
-      clockDoor(scope, office, { service, name, door }, parts);
+      clockDoor(scope, office, { service, name, door }, resources);
       break;
     case 'relay':
-      streamRelay(scope, office, { service, name, door }, table, parts);
+      streamRelay(scope, office, { service, name, door }, table, resources);
       break;
     default:
       door satisfies never;

@@ -2,7 +2,7 @@ import { SURFACES } from '@huiyin/services';
 import {
   doorsOf,
   type GrantCondition,
-  type GrantedPart,
+  type GrantedResource,
   grantsOf,
   LAYOUT,
   namesOf,
@@ -70,7 +70,7 @@ describe('grants', () => {
     ({ service, name, door }) => {
       const index = surfaces.find((each) => each.service === service)?.table.index;
       const table = names.table(service);
-      const arns: Record<GrantedPart, readonly string[]> = {
+      const arns: Record<GrantedResource, readonly string[]> = {
         table: [`${table}.Arn`, ...(index ? [`${table}.Arn/index/${LAYOUT.index.name}`] : [])],
         keysTable: [`${names.table('keys')}.Arn`],
         kmsKey: ['AWS::KMS::Key.Arn'],

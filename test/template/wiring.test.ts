@@ -1,5 +1,5 @@
 import { SURFACES } from '@huiyin/services';
-import { doorsOf, isRelayed, LAYOUT, namesOf, partsOf, VARIABLES } from '@huiyin/surface';
+import { doorsOf, isRelayed, LAYOUT, namesOf, resourcesOf, VARIABLES } from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
@@ -47,7 +47,7 @@ describe('functions', () => {
         spellOut(office, found?.stack ?? '', value),
       ]);
       expect(Object.fromEntries(spelled)).toEqual(
-        Object.fromEntries(partsOf(door).map((part) => [VARIABLES[part], named[part]])),
+        Object.fromEntries(resourcesOf(door).map((part) => [VARIABLES[part], named[part]])),
       );
     },
   );

@@ -1,13 +1,13 @@
 import { CfnOutput, Duration, type Stack } from 'aws-cdk-lib';
 import { EventBus, Match } from 'aws-cdk-lib/aws-events';
-import type { CloudPart } from '../../constructs/cloud-parts.ts';
+import type { CloudResource } from '../../constructs/cloud-resources.ts';
 import type { Office } from '../../office.ts';
 
 export interface Buses {
   /** Where upstream systems put finished work orders, in clear: no archive. */
   readonly inlet: EventBus;
   readonly main: EventBus;
-  readonly mainPart: CloudPart;
+  readonly mainPart: CloudResource;
 }
 
 export function buses(stack: Stack, { names }: Office): Buses {

@@ -1,12 +1,12 @@
 import { RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import type { CloudPart } from '../../constructs/cloud-parts.ts';
+import type { CloudResource } from '../../constructs/cloud-resources.ts';
 import { officeTable } from '../../constructs/office-table.ts';
 import type { Office } from '../../office.ts';
 
 export interface OfficeKeys {
-  readonly keysTable: CloudPart;
-  readonly kmsKey: CloudPart;
+  readonly keysTable: CloudResource;
+  readonly kmsKey: CloudResource;
 }
 
 /**

@@ -28,7 +28,7 @@ export interface KeyRing {
   months(): Promise<KeyMonth[]>;
 }
 
-export interface KeyRingParts {
+export interface KeyRingDeps {
   readonly kms: KMSClient;
   readonly dynamodb: DynamoDBClient;
   readonly tableName: string;
@@ -41,7 +41,7 @@ const PUBLIC_KEY_MILLISECONDS = 60_000;
 const PRIVATE_KEY_MILLISECONDS = 120_000;
 
 /** The branch's keys: public ones and secrets remembered by this process, private ones for two minutes only. */
-export function openKeyRing({ kms, dynamodb, tableName, kmsKeyId, branch, now }: KeyRingParts): KeyRing {
+export function openKeyRing({ kms, dynamodb, tableName, kmsKeyId, branch, now }: KeyRingDeps): KeyRing {
   const items = keyItems(dynamodb, tableName);
   const wrapper = wrapping(kms, kmsKeyId, branch);
   const createdNow = (period: string) => ({ period, createdAt: toInstant(now()) });

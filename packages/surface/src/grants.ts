@@ -6,7 +6,7 @@ import {
   type PairPurpose,
   type SecretPurpose,
 } from '@huiyin/vocabulary';
-import type { NamedPart } from './resources.ts';
+import type { NamedResource } from './resources.ts';
 import type { DoorSurface, DoorUses } from './surface.ts';
 
 /** What a door does with the table and its index. Nothing is deleted, updated in part, or written in batches. */
@@ -22,11 +22,11 @@ export interface KeyUse {
 }
 
 /** A cloud part on which something is granted; `streams` are all that the table ever had. */
-export type GrantedPart = NamedPart | 'log' | 'stream' | 'streams' | 'senderAddress';
+export type GrantedResource = NamedResource | 'log' | 'stream' | 'streams' | 'senderAddress';
 
 /** A permission of a door's role. */
 export interface Grant {
-  readonly on: GrantedPart;
+  readonly on: GrantedResource;
   readonly actions: readonly string[];
   /** Granted only where the request says so. */
   readonly when?: GrantCondition;

@@ -12,7 +12,7 @@ export const VARIABLES = {
 } as const;
 
 /** A cloud part that a door has to know by name. */
-export type NamedPart = keyof typeof VARIABLES;
+export type NamedResource = keyof typeof VARIABLES;
 
 type Uses<Use extends keyof DoorUses> = { readonly uses: { readonly [U in Use]: NonNullable<DoorUses[U]> } };
 
@@ -28,7 +28,7 @@ export type Environment<Door extends DoorSurface> = {
 };
 
 /** The cloud parts that a door has to know by name: the same as {@link Environment}, as values. */
-export function partsOf(door: DoorSurface): readonly NamedPart[] {
+export function resourcesOf(door: DoorSurface): readonly NamedResource[] {
   if (door.kind === 'relay') return ['bus', 'deadLetters'];
   return [
     ...(door.uses.table ? (['table'] as const) : []),
@@ -42,7 +42,7 @@ export function readEnvironment<const Door extends DoorSurface>(
   door: Door,
   variables: Readonly<Record<string, string | undefined>>,
 ): Environment<Door> {
-  const shape = Object.fromEntries(partsOf(door).map((part) => [VARIABLES[part], z.string().min(1)]));
-  // partsOf says in values what Environment says in types; a test holds the two together.
+  const shape = Object.fromEntries(resourcesOf(door).map((part) => [VARIABLES[part], z.string().min(1)]));
+  // resourcesOf says in values what Environment says in types; a test holds the two together.
   return z.object(shape).parse(variables) as Environment<Door>;
 }

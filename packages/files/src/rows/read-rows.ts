@@ -76,11 +76,11 @@ async function csvOf(
   const { size } = await stat(file);
   async function* all(): AsyncGenerator<FileRecord> {
     let read = 0;
-    const told = (length: number) => {
+    const add = (length: number) => {
       read += length;
       onBytes(read, size);
     };
-    for await (const chunk of textOf(file, encoding, told)) yield* cutter.take(chunk);
+    for await (const chunk of textOf(file, encoding, add)) yield* cutter.take(chunk);
     yield* cutter.take();
   }
   return {

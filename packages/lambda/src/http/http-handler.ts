@@ -6,7 +6,7 @@ import { type Handler, shell } from '../shell.ts';
 import { traceIdOf } from '../trace.ts';
 import { type Hindrance, type HttpAnswer, jsonAnswer, problemAnswer, renderedAnswer } from './answers.ts';
 import { type Caller, callerOf } from './caller.ts';
-import { type Parts, readRequest } from './read-request.ts';
+import { type RequestRead, readRequest } from './read-request.ts';
 import { isRendered } from './rendered.ts';
 import type { RouteHandler, RouteRefusal } from './route-handler.ts';
 
@@ -29,7 +29,7 @@ type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
 /** What a handler looks like once it is one of many; each was typed by its own route when the door was made. */
 type AnyHandler = (
-  request: Parts & { route: string; caller: Caller; traceId: string; log: Log },
+  request: RequestRead & { route: string; caller: Caller; traceId: string; log: Log },
 ) => Promise<Outcome<unknown, RouteRefusal<string>>>;
 
 /**
@@ -56,9 +56,9 @@ export function httpHandler<Key extends RouteKey, Rule extends string = never>(
       const admitted = admit(event, key, log);
       if ('status' in admitted) return hinder(admitted);
       const route: Route = ROUTES[key];
-      const parts = readRequest(event, route, door.bodyBytesMax ?? BODY_BYTES_MAX);
-      if (!parts.ok) return hinder(parts.refusal);
-      const outcome = await handler({ ...parts.value, route: key, caller: admitted, traceId, log });
+      const read = readRequest(event, route, door.bodyBytesMax ?? BODY_BYTES_MAX);
+      if (!read.ok) return hinder(read.refusal);
+      const outcome = await handler({ ...read.value, route: key, caller: admitted, traceId, log });
       if (!outcome.ok) return hinder(hindranceOf(outcome.refusal, statuses));
       if (isRendered(outcome.value)) return renderedAnswer(outcome.value, traceId);
       // Read back by the contract, so that nothing leaves that the contract does not name.

@@ -5,7 +5,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type * as z from 'zod';
 import type { Hindrance } from './answers.ts';
 
-export interface Parts {
+export interface RequestRead {
   readonly path: unknown;
   readonly query: unknown;
   readonly body: unknown;
@@ -16,7 +16,7 @@ export function readRequest(
   event: APIGatewayProxyEventV2,
   route: Route,
   bodyBytesMax: number,
-): Outcome<Parts, Hindrance> {
+): Outcome<RequestRead, Hindrance> {
   const issues: Issue[] = [];
   const part = (schema: z.ZodType | undefined, value: unknown, prefix: readonly string[]): unknown => {
     const parsed = schema?.safeParse(value);

@@ -17,7 +17,7 @@ export interface Log {
 const LEVELS = ['DEBUG', 'INFO', 'WARN', 'ERROR', 'SILENT'] as const;
 export type LogLevel = (typeof LEVELS)[number];
 
-export interface LogParts {
+export interface LogOptions {
   readonly service: string;
   readonly door: string;
   readonly level?: LogLevel;
@@ -27,7 +27,7 @@ export interface LogParts {
  * One per function, made in `main/`. It writes to standard output itself: Powertools' logger does the same behind ten times the
  * code, which every function would load before its first line.
  */
-export function openLog({ service, door, level = 'INFO' }: LogParts): Log {
+export function openLog({ service, door, level = 'INFO' }: LogOptions): Log {
   const from = `${service}/${door}`;
   const lowest = LEVELS.indexOf(level);
   const write: Write = (at, what, fields, error) => {
