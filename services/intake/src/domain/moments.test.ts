@@ -41,6 +41,8 @@ describe('the moments in an order', () => {
     '1970-01-01T00:00:00+08:00',
     '1969-12-31T16:00:00-08:00',
     '1899-12-30T00:00:00+08:00',
+    '1900-01-00T00:00:00+08:00',
+    '1900-01-01T00:00:00+08:00',
     '9999-12-31T23:59:59Z',
   ])('%s stands for no time, and falls away where the order may be without it', (none) => {
     expect(isNoTime(none)).toBe(true);

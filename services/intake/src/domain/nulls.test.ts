@@ -26,6 +26,14 @@ describe('a field that is null', () => {
     });
   });
 
+  it('is absent in the objects of the contract, and stays in others', () => {
+    expect(withoutNulls({ promised: { from: null }, customer: 'C-1', note: { pet: null } })).toEqual({
+      promised: {},
+      customer: 'C-1',
+      note: { pet: null },
+    });
+  });
+
   it.each([null, 'text', 3, [null]])('is no matter in a body like %j', (body) => {
     expect(withoutNulls(body)).toEqual(body);
   });
