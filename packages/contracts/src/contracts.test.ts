@@ -23,6 +23,7 @@ describe('who may do what', () => {
   /** The table a supervisor signs off: one row per route, written out by hand. */
   const TABLE: Record<RouteKey, string> = {
     'POST /work-orders': 'upstream administrator',
+    'POST /work-orders/check': 'upstream administrator',
     'GET /work-orders/{orderId}': 'officer supervisor administrator',
     'GET /rejected': 'administrator',
     'POST /rejected/{rejectedId}/resubmit': 'administrator',

@@ -56,6 +56,13 @@ export const ROUTES = {
     body: ordersBody,
     answer: ordersAnswer,
   },
+  /** What `POST /work-orders` would answer now; nothing is recorded or kept. */
+  'POST /work-orders/check': {
+    service: 'intake',
+    roles: ['upstream', 'administrator'],
+    body: ordersBody,
+    answer: ordersAnswer,
+  },
   'GET /work-orders/{orderId}': {
     service: 'intake',
     roles: ['officer', 'supervisor', 'administrator'],
