@@ -89,3 +89,14 @@ describe('an attempt', () => {
     ).toEqual(['interview.answers unknown-question']);
   });
 });
+
+describe('a required question', () => {
+  const unsatisfied = { solved: 'yes' };
+
+  it('is missed in a complete interview, and not in one that was broken off before it', () => {
+    expect(issuesOf(outcomeSaid(unsatisfied), caseTask())).toEqual([
+      'interview.answers.satisfied required-when-complete',
+    ]);
+    expect(issuesOf(outcomeSaid(unsatisfied, { disposition: 'partial' }), caseTask())).toEqual([]);
+  });
+});
