@@ -100,3 +100,10 @@ describe('a required question', () => {
     expect(issuesOf(outcomeSaid(unsatisfied, { disposition: 'partial' }), caseTask())).toEqual([]);
   });
 });
+
+describe('a wish for the moment at which the window ends', () => {
+  it('comes too late', () => {
+    const task = orderTask({ windowEndsAt: at('07 10:00') });
+    expect(issuesOf(later(at('07 10:00')), task)).toEqual(['callAgainAt after-the-window']);
+  });
+});
