@@ -44,15 +44,17 @@ function publicInterview({ interview, attempts, questionnaire }: Task): Intervie
 
 function orderClosed(task: OrderTask, closed: Closed): EventData<'callback.closed'> {
   const concerns = concernsOf(task);
-  const { customerKey, sealedContact } = task.customer ?? {};
-  const isNeeded = concerns.length > 0 && customerKey !== undefined && sealedContact !== undefined;
+  const { customer } = task;
+  const isNeeded = concerns.length > 0 && customer?.sealedContact !== undefined;
   return {
     ...closing(task, closed),
     programme: task.programme,
     order: task.order,
     sampling: task.sampling,
     concerns,
-    ...(isNeeded && { customer: { customerKey, sealedContact } }),
+    ...(isNeeded && {
+      customer: { customerKey: customer.customerKey, sealedContact: customer.sealedContact },
+    }),
   };
 }
 

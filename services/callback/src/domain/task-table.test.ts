@@ -248,3 +248,10 @@ describe('whatever is asked of whatever task', () => {
     }
   });
 });
+
+describe('a customer who asks to be forgotten', () => {
+  it('is no new acquaintance for having been served at that moment', () => {
+    const { completedAt } = open.order;
+    expect(outcomeOf(open, { ...forgetThem, forgottenAt: completedAt })).toBe('withdrawn');
+  });
+});
