@@ -24,6 +24,7 @@ import {
   forgetAnswer,
   forgetBody,
   monthKeysAnswer,
+  needsAnswer,
   orderAnswer,
   orderResult,
   ordersAnswer,
@@ -80,6 +81,8 @@ export const ROUTES = {
     service: 'intake',
     roles: ['administrator'],
     path: z.strictObject({ month }),
+    /** `yes`: also while open work needs it, or nobody told of late whether any does. */
+    query: z.strictObject({ force: z.enum(['yes', 'no']).default('no') }),
     answer: destroyAnswer,
   },
   'GET /decisions/{day}/{orderId}': {
@@ -135,6 +138,8 @@ export const ROUTES = {
     path: z.strictObject({ month }),
     answer: openWorkAnswer,
   },
+  /** Looks which months open callbacks need, and tells it for whoever destroys a month. */
+  'PUT /needed-months/callback': { service: 'callback', roles: ['administrator'], answer: needsAnswer },
   'GET /complaints': {
     service: 'complaint',
     roles: ['officer', 'supervisor', 'administrator'],
@@ -181,6 +186,8 @@ export const ROUTES = {
     path: z.strictObject({ month }),
     answer: openWorkAnswer,
   },
+  /** Looks which months open cases need, and tells it for whoever destroys a month. */
+  'PUT /needed-months/complaint': { service: 'complaint', roles: ['administrator'], answer: needsAnswer },
   'GET /briefings': {
     service: 'briefing',
     roles: ['agent', 'officer', 'supervisor', 'administrator'],
