@@ -9,6 +9,7 @@ import {
   type Surface,
 } from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
+import { NEED_TELLERS } from '@huiyin/vocabulary';
 import { describe, expect, test } from 'vitest';
 import { templateOf } from './office-template.ts';
 import { spellOut } from './spell-out.ts';
@@ -153,9 +154,16 @@ describe('grants', () => {
         ]),
       ),
     ).toEqual({
-      'callback-api': ['KEY#contact'],
-      'complaint-api': ['KEY#contact'],
-      'intake-api': ['KEY#contact', 'KEY#customer', 'KEY#fingerprint', 'KEY#rejected'],
+      'callback-api': ['KEY#contact', 'NEEDED#callback'],
+      'complaint-api': ['KEY#contact', 'NEEDED#complaint'],
+      'intake-api': [
+        'KEY#contact',
+        'KEY#customer',
+        'KEY#fingerprint',
+        'KEY#rejected',
+        'NEEDED#callback',
+        'NEEDED#complaint',
+      ],
       'intake-inlet': ['KEY#contact', 'KEY#customer', 'KEY#fingerprint', 'KEY#rejected'],
       'sampling-inbox': ['KEY#sampling'],
     });
@@ -163,12 +171,37 @@ describe('grants', () => {
 
   test('let only the administrator’s door entomb a key, and nobody a key that hashes', () => {
     const entombing = onKeys.filter(
-      ({ actions, attributes }) => actions.includes('dynamodb:PutItem') && !attributes,
+      ({ actions, attributes, partitions }) =>
+        actions.includes('dynamodb:PutItem') &&
+        !attributes &&
+        partitions.some((each) => each.startsWith('KEY#')),
     );
     expect(entombing.map(({ door, partitions }) => [door, [...partitions].sort()])).toEqual([
       ['intake-api', ['KEY#contact', 'KEY#rejected']],
     ]);
     for (const { attributes = [] } of onKeys) expect(attributes).not.toContain('destroyedAt');
+  });
+
+  test('let a service tell which months its own open work needs, and whoever destroys months read it', () => {
+    const on = (action: string) =>
+      onKeys.flatMap(({ door, actions, partitions }) =>
+        actions.includes(action)
+          ? partitions.filter((each) => each.startsWith('NEEDED#')).map((each) => `${door} ${each}`)
+          : [],
+      );
+    expect(on('dynamodb:PutItem').sort()).toEqual([
+      'callback-api NEEDED#callback',
+      'complaint-api NEEDED#complaint',
+    ]);
+    expect(on('dynamodb:GetItem').sort()).toEqual([
+      'intake-api NEEDED#callback',
+      'intake-api NEEDED#complaint',
+    ]);
+    // Whoever opens contacts for work that may be open is asked.
+    const opening = surfaces.filter(({ doors }) =>
+      Object.values(doors).some((door) => 'uses' in door && door.uses.keys?.opens?.includes('contact')),
+    );
+    expect(opening.map(({ service }) => service).sort()).toEqual([...NEED_TELLERS].sort());
   });
 
   test('let relays publish and nobody else; let the briefing’s clock send mail and nobody else', () => {

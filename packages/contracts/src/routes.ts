@@ -24,6 +24,7 @@ import {
   forgetAnswer,
   forgetBody,
   monthKeysAnswer,
+  needsAnswer,
   orderAnswer,
   orderResult,
   ordersAnswer,
@@ -87,6 +88,8 @@ export const ROUTES = {
     service: 'intake',
     roles: ['administrator'],
     path: z.strictObject({ month }),
+    /** `yes`: also while open work needs it, or nobody told of late whether any does. */
+    query: z.strictObject({ force: z.enum(['yes', 'no']).default('no') }),
     answer: destroyAnswer,
   },
   'GET /decisions/{day}/{orderId}': {
@@ -142,6 +145,8 @@ export const ROUTES = {
     path: z.strictObject({ month }),
     answer: openWorkAnswer,
   },
+  /** Looks which months open callbacks need, and tells it for whoever destroys a month. */
+  'PUT /needed-months/callback': { service: 'callback', roles: ['administrator'], answer: needsAnswer },
   'GET /complaints': {
     service: 'complaint',
     roles: ['officer', 'supervisor', 'administrator'],
@@ -188,6 +193,8 @@ export const ROUTES = {
     path: z.strictObject({ month }),
     answer: openWorkAnswer,
   },
+  /** Looks which months open cases need, and tells it for whoever destroys a month. */
+  'PUT /needed-months/complaint': { service: 'complaint', roles: ['administrator'], answer: needsAnswer },
   'GET /briefings': {
     service: 'briefing',
     roles: ['agent', 'officer', 'supervisor', 'administrator'],

@@ -3,8 +3,8 @@ import { defineSurface } from '@huiyin/surface';
 export const surface = defineSurface({
   service: 'callback',
   purpose: 'the queue that agents call from',
-  // The queue is read without the tasks themselves.
-  table: { index: ['q'], expires: true },
+  // The queue, and which months its envelopes need, is read without the tasks themselves.
+  table: { index: ['q', 'm'], expires: true },
   doors: {
     inbox: {
       kind: 'queue',
@@ -26,7 +26,7 @@ export const surface = defineSurface({
       kind: 'api',
       uses: {
         table: ['GetItem', 'PutItem', 'Query'],
-        keys: { seals: ['contact'], opens: ['contact'] },
+        keys: { seals: ['contact'], opens: ['contact'], tellsNeedsAs: 'callback' },
       },
     },
     clock: {

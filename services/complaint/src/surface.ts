@@ -25,7 +25,7 @@ export const surface = defineSurface({
       kind: 'api',
       uses: {
         table: ['GetItem', 'PutItem', 'Query'],
-        keys: { seals: ['contact'], opens: ['contact'] },
+        keys: { seals: ['contact'], opens: ['contact'], tellsNeedsAs: 'complaint' },
       },
     },
     relay: { kind: 'relay' },

@@ -8,6 +8,7 @@ import { queueFigures } from '../work/queue-figures.ts';
 import { recordAttempt } from '../work/record-attempt.ts';
 import { releaseClaim } from '../work/release-claim.ts';
 import { showTask } from '../work/show-task.ts';
+import { tellNeeds } from '../work/tell-needs.ts';
 
 interface AgentRequest {
   readonly caller: Caller;
@@ -21,6 +22,7 @@ const from = ({ caller, traceId, log }: AgentRequest): FromAgent => ({ agent: ca
 export function api(deps: DeskDeps & { readonly log: Log }) {
   const [next, record, release] = [claimNext(deps), recordAttempt(deps), releaseClaim(deps)];
   const [show, figures, open] = [showTask(deps), queueFigures(deps), openTasks(deps)];
+  const tell = tellNeeds(deps);
 
   return httpHandler<
     RouteOf<'callback'>,
@@ -45,6 +47,7 @@ export function api(deps: DeskDeps & { readonly log: Log }) {
       'GET /tasks/{taskId}': ({ path }) => show(path.taskId),
       'GET /queue': async () => done(await figures()),
       'GET /open-tasks/{month}': async ({ path }) => done({ open: await open(path.month) }),
+      'PUT /needed-months/callback': async () => done(await tell()),
     },
   });
 }

@@ -94,6 +94,9 @@ describe('the door of the desk', () => {
       (await desk.send('GET /open-tasks/{month}', 'admin', { path: { month }, role: 'administrator' })).body;
     expect(await needing('2026-10')).toEqual({ open: [{ id: 'routine:o-2', month: '2026-10' }] });
     expect(await needing('2026-09')).toEqual({ open: [] });
+    const { body } = await desk.send('PUT /needed-months/callback', 'admin', { role: 'administrator' });
+    expect(body).toEqual({ at: '2026-10-06T02:00:00.000Z', months: ['2026-10'] });
+    expect(await desk.keys.needsTold()).toEqual({ callback: body });
   });
 });
 

@@ -17,6 +17,7 @@ import * as z from 'zod';
 import { eventsOf, type TaskEvent } from '../domain/events-of.ts';
 import { type Lane, placeOf } from '../domain/queue-entry.ts';
 import type { Task } from '../domain/task.ts';
+import { monthsNeededBy, writeMonths } from './needed-months.ts';
 
 const interview = z.strictObject({
   claimId: z.string(),
@@ -86,7 +87,12 @@ export const TASK: AggregateType<Task, TaskEvent> = {
   indexOf: (state) => {
     if (state.state !== 'open') return {};
     const { lane, key, place } = placeOf(state);
-    return { i1pk: partitionOf(lane, state.taskId), i1sk: key, q: place };
+    return {
+      i1pk: partitionOf(lane, state.taskId),
+      i1sk: key,
+      q: place,
+      ...writeMonths(monthsNeededBy(state)),
+    };
   },
   binary: ['customer.customerKey', 'customer.sealedContact', 'interview.sealedWords'],
   eventsOf,

@@ -1,4 +1,5 @@
-import { open } from '@huiyin/seal';
+import { type Clock, toInstant } from '@huiyin/kernel';
+import { type KeyRing, open } from '@huiyin/seal';
 import { customerOf, longgang, workOrderOf } from '@huiyin/testing';
 import { rejectedContext } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
@@ -224,14 +225,26 @@ describe('the rejected', () => {
   });
 });
 
+const SEPTEMBER = workOrderOf({
+  completedAt: '2026-09-30T10:00:00+08:00',
+  promised: undefined,
+  arrivedAt: undefined,
+});
+
+/** Callback and complaint looked, and no open work of theirs needs any month. */
+async function nothingNeeded({ keys, now }: { keys: KeyRing; now: Clock }) {
+  const needs = { at: toInstant(now()), months: [] };
+  await keys.tellNeeds('callback', needs);
+  await keys.tellNeeds('complaint', needs);
+}
+
 describe('month keys', () => {
   it('are listed, and destroyed once their month is over', async () => {
     await using intake = await localIntake();
-    await intake.arrive(
-      workOrderOf({ completedAt: '2026-09-30T10:00:00+08:00', promised: undefined, arrivedAt: undefined }),
-    );
+    await intake.arrive(SEPTEMBER);
     const destroy = (month: string) =>
       intake.call('administrator', 'DELETE /month-keys/{month}', { path: { month } });
+    await nothingNeeded(intake);
     expect((await destroy('2026-09')).body).toEqual({ result: 'destroyed' });
     expect((await destroy('2026-09')).body).toEqual({ result: 'already destroyed' });
     expect((await destroy('2026-08')).body).toEqual({ result: 'never existed' });
@@ -241,5 +254,35 @@ describe('month keys', () => {
     });
     const { body } = await intake.call('administrator', 'GET /month-keys');
     expect(body.months).toMatchObject([{ month: '2026-09', destroyedAt: '2026-10-06T02:00:00.000Z' }]);
+  });
+
+  it('stay until both services have told that no open work needs them, unless forced', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(SEPTEMBER);
+    const destroy = (query: Record<string, string> = {}) =>
+      intake.call('administrator', 'DELETE /month-keys/{month}', { path: { month: '2026-09' }, query });
+    const refused = (rule: string) => ({ status: 409, body: { type: `urn:huiyin:rule:${rule}` } });
+    expect(await destroy()).toMatchObject(refused('open-work-untold'));
+    await intake.keys.tellNeeds('callback', { at: '2026-10-06T01:50:00.000Z', months: ['2026-09'] });
+    await intake.keys.tellNeeds('complaint', { at: '2026-10-06T01:50:00.000Z', months: [] });
+    expect(await destroy()).toMatchObject(refused('open-work-needs-it'));
+    expect((await intake.keys.months())[0]?.destroyedAt).toBeUndefined();
+    expect((await destroy({ force: 'yes' })).body).toEqual({ result: 'destroyed' });
+    expect(intake.lines).toContainEqual(
+      expect.objectContaining({ what: 'month-key-destroyed', month: '2026-09', rule: 'force-yes' }),
+    );
+  });
+
+  it('stay while a body waits that was turned away in that month, by the branch’s days', async () => {
+    await using intake = await localIntake();
+    // The last minute of September and the first of October in Longgang.
+    intake.moveTo('2026-09-30T15:59:59.000Z');
+    await intake.arrive({ ...workOrderOf(), team: 'nobody-1' });
+    intake.moveTo('2026-10-31T16:00:00.000Z');
+    await intake.arrive({ ...workOrderOf({ orderId: 'WO-NOVEMBER' }), team: 'nobody-1' });
+    await nothingNeeded(intake);
+    const destroy = async (month: string) =>
+      (await intake.call('administrator', 'DELETE /month-keys/{month}', { path: { month } })).status;
+    expect([await destroy('2026-09'), await destroy('2026-10')]).toEqual([409, 200]);
   });
 });

@@ -16,6 +16,8 @@ const REFUSALS = {
   'no-such-entry': 404,
   'order-of-another': 409,
   'month-not-over': 409,
+  'open-work-needs-it': 409,
+  'open-work-untold': 409,
   'body-forgotten': 410,
   'order-rejected': 422,
 } as const;
@@ -50,10 +52,15 @@ export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
         return outcome;
       },
       'GET /month-keys': async () => done({ months: await deps.keys.months() }),
-      'DELETE /month-keys/{month}': async ({ path, log, caller }) => {
-        const outcome = await destroyMonth(deps)(path.month);
+      'DELETE /month-keys/{month}': async ({ path: { month }, query: { force }, log, caller }) => {
+        const outcome = await destroyMonth(deps)(month, force === 'yes');
         if (!outcome.ok) return outcome;
-        log.info('month-key-destroyed', { caller: caller.id, month: path.month, result: outcome.value });
+        log.info('month-key-destroyed', {
+          caller: caller.id,
+          month,
+          result: outcome.value,
+          rule: `force-${force}`,
+        });
         return done({ result: outcome.value });
       },
     },
