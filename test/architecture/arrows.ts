@@ -20,7 +20,7 @@ const isTest = (path: string): boolean => /\.test\.ts$/.test(path);
 const SERVICES: readonly string[] = SURFACES.map(({ service }) => service);
 const isOfService = (target: string): boolean =>
   target.startsWith('services/') || SERVICES.some((service) => packageOf(target) === `@huiyin/${service}`);
-const PURE = ['@huiyin/kernel', '@huiyin/vocabulary'];
+const PURE = ['@huiyin/calendar', '@huiyin/kernel', '@huiyin/vocabulary'];
 
 const CLOUD = 'packages/local-cloud/src/';
 /** Which parts of the played cloud may know which others: only where AWS's own part does. */
@@ -61,6 +61,13 @@ export const ARROWS: readonly Arrow[] = [
     why: 'everything rests on the kernel, so it rests on nothing of ours',
     of: /^packages\/kernel\//,
     forbids: onlyPackages('temporal-polyfill', 'ulid'),
+  },
+  {
+    name: 'calendar-is-pure',
+    why: 'a deadline can be reckoned again anywhere, so it rests on what it is told alone; sources are for the freezing',
+    of: /^packages\/calendar\/(?!src\/main\/|src\/holidays\/sources\.ts)/,
+    forbids: (target) =>
+      onlyPackages('@huiyin/kernel', '@huiyin/vocabulary')(target) || target.endsWith('/holidays/sources.ts'),
   },
   {
     name: 'contracts-know-zod-only',

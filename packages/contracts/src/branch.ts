@@ -71,7 +71,6 @@ const limits = z
   .default({ reserveConcurrency: true, requestsPerSecond: 100 });
 
 const limit = z.union([z.strictObject({ hours: z.int().min(1) }), z.strictObject({ days: z.int().min(1) })]);
-export type Limit = z.infer<typeof limit>;
 
 const classRule = z.strictObject({ acknowledge: limit, conclude: limit, ownerRole });
 
