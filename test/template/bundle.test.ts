@@ -31,7 +31,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'complaint forgetting': 410,
   'complaint inbox': 380,
   'complaint relay': 300,
-  'intake api': 420,
+  'intake api': 423,
   'intake forgetting': 340,
   'intake inlet': 420,
   'intake relay': 300,
