@@ -84,6 +84,7 @@ const RINGS = {
   apiRefusals: `Sum of 4xx in 300 s ${AT_LEAST} 100, 3 in a row, notBreaching`,
   turnedAway: `IF(FILL(recorded, 0) < 1, turnedAway, 0) of Invocations, intake-order-rejected in 3600 s ${AT_LEAST} 10, 1 in a row, notBreaching`,
   noOrders: `Sum of sampling-no-orders in 3600 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
+  monthOverdue: `Sum of intake-month-overdue in 3600 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
   errors: `SUM(METRICS()) of Errors in 900 s ${AT_LEAST} 5, 2 in a row, notBreaching`,
   throttled: `SUM(METRICS()) of ReadThrottleEvents, Throttles, WriteThrottleEvents in 900 s ${AT_LEAST} 10, 2 in a row, notBreaching`,
   mail: (what: string) => `Sum of ${what} in 3600 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
@@ -103,6 +104,7 @@ const OF_THE_OFFICE = {
   'api-refusals': RINGS.apiRefusals,
   'orders-turned-away': RINGS.turnedAway,
   'no-orders': RINGS.noOrders,
+  'month-overdue': RINGS.monthOverdue,
   'mail-bounced': RINGS.mail('Bounce'),
   'mail-complained': RINGS.mail('Complaint'),
   'mail-refused': RINGS.mail('Reject'),
@@ -201,7 +203,7 @@ describe('alarms', () => {
       ),
     );
     expect(filters.toSorted()).toEqual(wanted.toSorted());
-    expect(wanted).toHaveLength(7);
+    expect(wanted).toHaveLength(8);
   });
 
   test('use every heading, and the runbook has exactly those', () => {
@@ -275,6 +277,8 @@ describe('what is kept', () => {
     expect(archives.map(({ properties }) => properties.EventPattern)).toEqual([
       { source: [{ prefix: 'huiyin.' }] },
     ]);
+    // As long as a table can be taken back, and no longer: what is forgotten must go from here too.
+    expect(archives.map(({ properties }) => properties.RetentionDays)).toEqual([35]);
     const main = office
       .of('AWS::Events::EventBus')
       .find(({ properties }) => properties.Name === 'huiyin-longgang-main');

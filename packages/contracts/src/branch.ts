@@ -81,6 +81,27 @@ export const recipient = z.strictObject({
   periods: z.array(z.enum(['day', 'week', 'month', 'quarter', 'year'])).min(1),
 });
 
+/**
+ * Days after which things go, none of which anybody has to remember. What follows from another is kept a week longer than
+ * that, or a replay of the other would make it anew.
+ */
+const retentionDays = z.strictObject({
+  /** A body that was turned away, from its receipt. */
+  rejected: z.int().min(1),
+  /** Whatever opens customers' contacts and words, from the end of the month in which it was sealed; open work delays it. */
+  personal: z.int().min(62).default(180),
+  /** A recorded order, from its newest revision. */
+  orders: z.int().min(62).default(400),
+  /** The decision whether an order is called. */
+  decisions: z.int().min(62).default(410),
+  /** A callback, from its end. */
+  tasks: z.int().min(62).default(420),
+  /** A complaint case, from its closing. */
+  cases: z.int().min(62).default(1100),
+});
+const KEPT_IN_TURN = ['orders', 'decisions', 'tasks', 'cases'] as const;
+const DAYS_LONGER = 7;
+
 /** Lists whose members are told apart by an id. */
 const idsOf = (branch: {
   readonly businessTypes: readonly BusinessType[];
@@ -159,8 +180,7 @@ export const branchConfiguration = z
     /** Whom an alarm wakes, and who reads the others in the morning. */
     alarms: z.strictObject({ urgent: z.email(), morning: z.email() }),
     limits,
-    /** Rejected bodies and closed tasks are forgotten after so many days. */
-    retentionDays: z.strictObject({ rejected: z.int().min(1), tasks: z.int().min(31) }),
+    retentionDays,
   })
   .superRefine((branch, context) => {
     const refuse = (path: PropertyKey[], message: string) =>
@@ -193,6 +213,16 @@ export const branchConfiguration = z
     for (const isSatisfied of [true, false])
       if (!branch.levels.some(({ satisfied }) => satisfied === isSatisfied))
         refuse(['levels'], `has no level that is ${isSatisfied ? '' : 'not '}satisfied`);
+    KEPT_IN_TURN.forEach((name, index) => {
+      const before = KEPT_IN_TURN[index - 1];
+      if (before && branch.retentionDays[name] < branch.retentionDays[before] + DAYS_LONGER)
+        refuse(['retentionDays', name], `must be a week longer than ${before}`);
+    });
+    const windowMax = Math.max(...branch.businessTypes.map(({ windowDays }) => windowDays));
+    if (branch.retentionDays.personal < windowMax + branch.calling.secondCallback.days)
+      refuse(['retentionDays', 'personal'], 'ends before the windows in which customers are rung');
+    if (branch.retentionDays.orders < branch.retentionDays.personal)
+      refuse(['retentionDays', 'orders'], 'must not be shorter than personal');
     branch.sampling.forEach((policy, index) => {
       const before = branch.sampling[index - 1];
       if (before && before.from >= policy.from)

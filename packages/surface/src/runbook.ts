@@ -15,6 +15,7 @@ export const RUNBOOK = {
   throttled: 'Something is throttled',
   mailBounced: 'Mail came back',
   notForgotten: 'A customer could not be forgotten everywhere',
+  keptTooLong: 'Personal data is kept longer than promised',
 } as const;
 
 export type RunbookHeading = keyof typeof RUNBOOK;
@@ -39,6 +40,7 @@ export const URGENCY: Readonly<Record<RunbookHeading, Urgency>> = {
   throttled: 'morning',
   mailBounced: 'morning',
   notForgotten: 'morning',
+  keptTooLong: 'morning',
 };
 
 /** GitHub's anchor of a heading. */

@@ -10,6 +10,8 @@ export const surface = defineSurface({
       kind: 'queue',
       reads: [{ event: 'callback.closed', where: { concerns: concern.options } }, 'second-callback.closed'],
       uses: { table: ['GetItem', 'PutItem'] },
+      // Complaints are few.
+      workersMax: 5,
       meaning: 'A customer complained on the phone, or answered about a conclusion, and no case knows of it.',
     },
     forgetting: {
@@ -27,6 +29,12 @@ export const surface = defineSurface({
         table: ['GetItem', 'PutItem', 'Query'],
         keys: { seals: ['contact'], opens: ['contact'], tellsNeedsAs: 'complaint' },
       },
+    },
+    clock: {
+      kind: 'clock',
+      tasks: { 'tell-needs': ['03:00'] },
+      uses: { table: ['Query'], keys: { tellsNeedsAs: 'complaint' } },
+      meaning: 'Personal data is kept longer than promised: nobody says which months open cases need.',
     },
     relay: { kind: 'relay' },
   },
