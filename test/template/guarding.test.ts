@@ -87,6 +87,7 @@ const RINGS = {
   monthOverdue: `Sum of intake-month-overdue in 3600 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
   errors: `SUM(METRICS()) of Errors in 900 s ${AT_LEAST} 5, 2 in a row, notBreaching`,
   throttled: `SUM(METRICS()) of ReadThrottleEvents, Throttles, WriteThrottleEvents in 900 s ${AT_LEAST} 10, 2 in a row, notBreaching`,
+  unheard: `IF(FILL(delivered, 0) < 1, published, 0) of NumberOfMessagesPublished, NumberOfNotificationsDelivered in 3600 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
   mail: (what: string) => `Sum of ${what} in 3600 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
   notForgotten: (service: string) =>
     `Sum of ${service}-item-not-forgotten in 3600 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
@@ -108,6 +109,8 @@ const OF_THE_OFFICE = {
   'mail-bounced': RINGS.mail('Bounce'),
   'mail-complained': RINGS.mail('Complaint'),
   'mail-refused': RINGS.mail('Reject'),
+  'alarms-urgent-unheard': RINGS.unheard,
+  'alarms-morning-unheard': RINGS.unheard,
 };
 
 /** What wakes somebody about a door, and when. */
@@ -163,12 +166,16 @@ describe('alarms', () => {
   test('wake somebody when something would be lost or stand still, and wait for the morning otherwise', () => {
     const byAnchor = new Map(headings.map((heading) => [anchorOf(heading), URGENCY[heading]]));
     for (const { AlarmName, AlarmDescription, tells } of alarms) {
-      const topic = names.alarmTopic(byAnchor.get(AlarmDescription.split('#')[1] ?? '') ?? 'urgent');
+      // Of one topic that reaches nobody the other tells.
+      const unheard = /alarms-(urgent|morning)-unheard$/.exec(AlarmName)?.[1];
+      const urgency = byAnchor.get(AlarmDescription.split('#')[1] ?? '') ?? 'urgent';
+      const topic = names.alarmTopic(unheard === 'morning' ? 'urgent' : unheard ? 'morning' : urgency);
       const silence = AlarmName.endsWith('-silent');
       expect(tells).toEqual(silence ? { alarm: [], silence: [topic] } : { alarm: [topic], silence: [] });
     }
     const urgent = alarms.filter(({ tells }) => tells.alarm?.includes(names.alarmTopic('urgent')));
     expect(urgent.map(({ AlarmName }) => AlarmName.replace('huiyin-longgang-', '')).sort()).toEqual([
+      'alarms-morning-unheard',
       'api-faults',
       'callback-relay-late',
       'complaint-relay-late',

@@ -8,6 +8,7 @@ import {
   UserPool,
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
+import { audienceOf } from '../../branch.ts';
 import type { Office } from '../../office.ts';
 
 /** Whose tokens open the API: who issues them, and for which audiences (or clients). */
@@ -20,7 +21,7 @@ export interface Identity {
 export function identity(stack: Stack, office: Office): Identity {
   const { identity: configured } = office.branch;
   return configured.kind === 'oidc'
-    ? { issuer: configured.issuer, audience: [configured.audience] }
+    ? { issuer: configured.issuer, audience: [audienceOf(office.branch, configured)] }
     : userPool(stack, office);
 }
 

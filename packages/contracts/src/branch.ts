@@ -65,10 +65,10 @@ const limits = z
      * so that neither one branch nor one door starves the others. Without, functions share what the account has.
      */
     reserveConcurrency: z.boolean(),
-    /** Requests a second that the API answers, all routes together. */
-    requestsPerSecond: z.int().min(1).max(10_000),
+    /** Calls a second that any one route takes at most; most routes take fewer (`callsPerSecond` of the route table). */
+    callsPerSecond: z.int().min(1).max(10_000),
   })
-  .default({ reserveConcurrency: true, requestsPerSecond: 100 });
+  .default({ reserveConcurrency: true, callsPerSecond: 100 });
 
 const limit = z.union([z.strictObject({ hours: z.int().min(1) }), z.strictObject({ days: z.int().min(1) })]);
 export type Limit = z.infer<typeof limit>;
@@ -175,7 +175,12 @@ export const branchConfiguration = z
     }),
     identity: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('cognito') }),
-      z.strictObject({ kind: z.literal('oidc'), issuer: z.url(), audience: z.string().min(1) }),
+      /** `audience`: this branch's alone, or the tokens of another would open it; `huiyin-<branch>` unless told. */
+      z.strictObject({
+        kind: z.literal('oidc'),
+        issuer: z.url({ protocol: /^https$/ }),
+        audience: z.string().min(1).optional(),
+      }),
     ]),
     /** Whom an alarm wakes, and who reads the others in the morning. */
     alarms: z.strictObject({ urgent: z.email(), morning: z.email() }),

@@ -16,6 +16,7 @@ export const RUNBOOK = {
   mailBounced: 'Mail came back',
   notForgotten: 'A customer could not be forgotten everywhere',
   keptTooLong: 'Personal data is kept longer than promised',
+  unheard: 'An alarm reached nobody',
 } as const;
 
 export type RunbookHeading = keyof typeof RUNBOOK;
@@ -41,6 +42,8 @@ export const URGENCY: Readonly<Record<RunbookHeading, Urgency>> = {
   mailBounced: 'morning',
   notForgotten: 'morning',
   keptTooLong: 'morning',
+  // Told to whoever reads the other topic, at whatever hour.
+  unheard: 'morning',
 };
 
 /** GitHub's anchor of a heading. */
