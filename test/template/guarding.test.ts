@@ -185,6 +185,45 @@ describe('alarms', () => {
     ]);
   });
 
+  test('are published by this branch’s alarms alone, over a closed line', () => {
+    const policies = office.of('AWS::SNS::TopicPolicy').map(({ stack, properties }) =>
+      z
+        .object({
+          PolicyDocument: z.object({
+            Statement: z.array(
+              z.object({
+                Effect: z.string(),
+                Principal: z.unknown(),
+                Condition: z.record(z.string(), z.unknown()),
+              }),
+            ),
+          }),
+        })
+        .parse(properties)
+        .PolicyDocument.Statement.map(({ Effect, Principal, Condition }) => ({
+          Effect,
+          Principal,
+          from: Condition.ArnLike
+            ? spellOut(
+                office,
+                stack,
+                z.object({ 'aws:SourceArn': z.unknown() }).parse(Condition.ArnLike)['aws:SourceArn'],
+              )
+            : Condition.Bool,
+        })),
+    );
+    expect(policies).toHaveLength(2);
+    for (const statements of policies)
+      expect(statements).toEqual([
+        { Effect: 'Deny', Principal: '*', from: { 'aws:SecureTransport': 'false' } },
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+          from: expect.stringMatching(/:cloudwatch:.*:alarm:huiyin-longgang-\*$/),
+        },
+      ]);
+  });
+
   test('are quiet on the day of a first deployment, when nothing was measured yet', () => {
     // An alarm begins without data: only one that rings for missing data could ring before anything happened.
     for (const { TreatMissingData } of alarms)

@@ -46,7 +46,7 @@ function userPool(stack: Stack, { names }: Office): Identity {
   });
   for (const name of role.options) pool.addGroup(name, { groupName: name });
   const people = pool.addClient('PeopleClient', {
-    authFlows: { userSrp: true, adminUserPassword: true },
+    authFlows: { userSrp: true },
     // `huiyin login`: a code for a browser on the operator's own machine, with PKCE and without a secret.
     oAuth: {
       flows: { authorizationCodeGrant: true },

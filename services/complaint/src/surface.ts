@@ -10,8 +10,6 @@ export const surface = defineSurface({
       kind: 'queue',
       reads: [{ event: 'callback.closed', where: { concerns: concern.options } }, 'second-callback.closed'],
       uses: { table: ['GetItem', 'PutItem'] },
-      // Complaints are few.
-      workersMax: 5,
       meaning: 'A customer complained on the phone, or answered about a conclusion, and no case knows of it.',
     },
     forgetting: {
