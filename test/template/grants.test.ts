@@ -155,7 +155,9 @@ describe('grants', () => {
       ),
     ).toEqual({
       'callback-api': ['KEY#contact', 'NEEDED#callback'],
+      'callback-clock': ['NEEDED#callback'],
       'complaint-api': ['KEY#contact', 'NEEDED#complaint'],
+      'complaint-clock': ['NEEDED#complaint'],
       'intake-api': [
         'KEY#contact',
         'KEY#customer',
@@ -164,22 +166,25 @@ describe('grants', () => {
         'NEEDED#callback',
         'NEEDED#complaint',
       ],
+      'intake-clock': ['KEY#contact', 'KEY#rejected', 'NEEDED#callback', 'NEEDED#complaint'],
       'intake-inlet': ['KEY#contact', 'KEY#customer', 'KEY#fingerprint', 'KEY#rejected'],
       'sampling-inbox': ['KEY#sampling'],
     });
   });
 
-  test('let only the administrator’s door entomb a key, and nobody a key that hashes', () => {
-    const entombing = onKeys.filter(
-      ({ actions, attributes, partitions }) =>
-        actions.includes('dynamodb:PutItem') &&
-        !attributes &&
-        partitions.some((each) => each.startsWith('KEY#')),
+  test('let the administrator’s door and the clock of retention entomb a pair, and nobody a key that hashes', () => {
+    const writing = onKeys.filter(
+      ({ actions, partitions }) =>
+        actions.includes('dynamodb:PutItem') && partitions.some((each) => each.startsWith('KEY#')),
     );
+    const entombing = writing.filter(({ attributes }) => attributes?.includes('destroyedAt') ?? true);
     expect(entombing.map(({ door, partitions }) => [door, [...partitions].sort()])).toEqual([
       ['intake-api', ['KEY#contact', 'KEY#rejected']],
+      ['intake-clock', ['KEY#contact', 'KEY#rejected']],
     ]);
-    for (const { attributes = [] } of onKeys) expect(attributes).not.toContain('destroyedAt');
+    // Whoever entombs puts no other key in its place.
+    for (const { attributes } of entombing)
+      expect([...(attributes ?? [])].sort()).toEqual(['createdAt', 'destroyedAt', 'pk', 'sk']);
   });
 
   test('let a service tell which months its own open work needs, and whoever destroys months read it', () => {
@@ -191,11 +196,15 @@ describe('grants', () => {
       );
     expect(on('dynamodb:PutItem').sort()).toEqual([
       'callback-api NEEDED#callback',
+      'callback-clock NEEDED#callback',
       'complaint-api NEEDED#complaint',
+      'complaint-clock NEEDED#complaint',
     ]);
     expect(on('dynamodb:GetItem').sort()).toEqual([
       'intake-api NEEDED#callback',
       'intake-api NEEDED#complaint',
+      'intake-clock NEEDED#callback',
+      'intake-clock NEEDED#complaint',
     ]);
     // Whoever opens contacts for work that may be open is asked.
     const opening = surfaces.filter(({ doors }) =>

@@ -151,6 +151,14 @@ export function huiyin(world: World): Command {
       await loginCommand(command.optsWithGlobals<LoginOptions>(), world);
     });
 
+  const check = program.command('check').description('is a deployed branch as it should be');
+  add(check, 'cloud', 'does somebody hear its alarms; uses your AWS credentials').action(
+    async (_options: object, command: Command) => {
+      const { checkCloud } = await import('./commands/check-command.ts');
+      await checkCloud(session(command), command.optsWithGlobals<CommonOptions>().branch);
+    },
+  );
+
   addKeys(program, words);
   addTables(program, words);
 

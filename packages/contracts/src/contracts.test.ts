@@ -22,6 +22,7 @@ describe('the contracts', () => {
 describe('who may do what', () => {
   /** The table a supervisor signs off: one row per route, written out by hand. */
   const TABLE: Record<RouteKey, string> = {
+    'GET /branch': 'upstream agent officer supervisor administrator',
     'POST /work-orders': 'upstream administrator',
     'POST /work-orders/check': 'upstream administrator',
     'GET /work-orders/{orderId}': 'officer supervisor administrator',

@@ -8,6 +8,7 @@ import {
   PAIR_PURPOSES,
   type PairPurpose,
   type SecretPurpose,
+  TOMBSTONE_ATTRIBUTES,
 } from '@huiyin/vocabulary';
 import type { NamedResource } from './resources.ts';
 import type { DoorSurface, DoorUses } from './surface.ts';
@@ -152,7 +153,7 @@ function grantsOnKeys(
       ['GetItem', ...(administers ? (['Query'] as const) : [])],
     ),
     ...onKeysOf([...seals, ...hashes].map(keyPartitionOf), ['PutItem'], KEY_ATTRIBUTES),
-    ...onKeysOf(entombed.map(keyPartitionOf), ['PutItem']),
+    ...onKeysOf(entombed.map(keyPartitionOf), ['PutItem'], TOMBSTONE_ATTRIBUTES),
     ...onKeysOf(tellsNeedsAs ? [needPartitionOf(tellsNeedsAs)] : [], ['PutItem']),
     ...forPurposes('GenerateDataKeyPairWithoutPlaintext', seals),
     ...forPurposes('GenerateDataKeyWithoutPlaintext', hashes),

@@ -32,9 +32,10 @@ export const surface = defineSurface({
     clock: {
       kind: 'clock',
       // Windows end when a branch day does; the second run makes good what the first one left, before anybody rings.
-      tasks: { 'close-windows': ['00:05', '08:05'] },
-      uses: { table: ['GetItem', 'PutItem', 'Query'] },
-      meaning: 'Callbacks whose window is over are still offered to agents and missing from the briefings.',
+      tasks: { 'close-windows': ['00:05', '08:05'], 'tell-needs': ['03:00'] },
+      uses: { table: ['GetItem', 'PutItem', 'Query'], keys: { tellsNeedsAs: 'callback' } },
+      meaning:
+        'Callbacks whose window is over are still offered and missing from the briefings, or personal data is kept longer than promised.',
     },
     relay: { kind: 'relay' },
   },

@@ -28,6 +28,12 @@ export const surface = defineSurface({
         keys: { seals: ['contact'], opens: ['contact'], tellsNeedsAs: 'complaint' },
       },
     },
+    clock: {
+      kind: 'clock',
+      tasks: { 'tell-needs': ['03:00'] },
+      uses: { table: ['Query'], keys: { tellsNeedsAs: 'complaint' } },
+      meaning: 'Personal data is kept longer than promised: nobody says which months open cases need.',
+    },
     relay: { kind: 'relay' },
   },
 });

@@ -97,6 +97,11 @@ describe('the door of the desk', () => {
     const { body } = await desk.send('PUT /needed-months/callback', 'admin', { role: 'administrator' });
     expect(body).toEqual({ at: '2026-10-06T02:00:00.000Z', months: ['2026-10'] });
     expect(await desk.keys.needsTold()).toEqual({ callback: body });
+    desk.setNow('2026-10-06T19:00:00.000Z');
+    await desk.tick('2026-10-06T19:00:00.000Z', 'tell-needs');
+    expect(await desk.keys.needsTold()).toEqual({
+      callback: { at: '2026-10-06T19:00:00.000Z', months: ['2026-10'] },
+    });
   });
 });
 

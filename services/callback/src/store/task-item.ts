@@ -12,7 +12,7 @@ import {
   slug,
   staffId,
 } from '@huiyin/contracts';
-import { type AggregateType, shardOf } from '@huiyin/table';
+import { type AggregateType, droppedAfter, shardOf } from '@huiyin/table';
 import * as z from 'zod';
 import { eventsOf, type TaskEvent } from '../domain/events-of.ts';
 import { type Lane, placeOf } from '../domain/queue-entry.ts';
@@ -98,11 +98,8 @@ export const TASK: AggregateType<Task, TaskEvent> = {
   eventsOf,
 };
 
-const SECONDS_PER_DAY = 86_400;
-
-/** The same, dropped so many days after it ended. */
-export const taskFor = (retentionDays: number): AggregateType<Task, TaskEvent> => ({
-  ...TASK,
-  expiresAt: ({ closed }) =>
-    closed && Math.floor(Date.parse(closed.at) / 1000) + retentionDays * SECONDS_PER_DAY,
-});
+/** The same, dropped so many days after it closed; a withdrawn one after its window's end. */
+export const taskFor = (retentionDays: number): AggregateType<Task, TaskEvent> =>
+  droppedAfter(TASK, retentionDays, ({ state, closed, windowEndsAt }) =>
+    state === 'withdrawn' ? windowEndsAt : closed?.at,
+  );

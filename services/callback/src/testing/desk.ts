@@ -130,8 +130,8 @@ export async function openDesk(
       work.record(from(agent), { taskId, claimId, body }),
     release: (agent: string, { taskId, claimId }: ClaimRef) => work.release(from(agent), { taskId, claimId }),
     send,
-    tick: (scheduledAt: string) =>
-      doors.clock({ scheduledAt, input: { task: 'close-windows' } }, lambdaContext()),
+    tick: (scheduledAt: string, task: keyof typeof surface.doors.clock.tasks = 'close-windows') =>
+      doors.clock({ scheduledAt, input: { task } }, lambdaContext()),
     [Symbol.asyncDispose]: () => local[Symbol.asyncDispose](),
   };
 }

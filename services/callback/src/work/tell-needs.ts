@@ -4,7 +4,7 @@ import type { TaskDeps } from './deps.ts';
 
 /** Tells which months' keys open tasks need. It looks at every open task, in the index alone. */
 export const tellNeeds =
-  ({ tasks, keys, now }: Pick<TaskDeps, 'tasks' | 'now'> & { readonly keys: KeyRing }) =>
+  ({ tasks, keys, now }: Pick<TaskDeps, 'tasks' | 'now'> & { readonly keys: Pick<KeyRing, 'tellNeeds'> }) =>
   async (): Promise<MonthNeeds> => {
     const at = toInstant(now());
     const needed = new Set<string>();

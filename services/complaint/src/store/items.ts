@@ -9,7 +9,7 @@ import {
   slug,
   staffId,
 } from '@huiyin/contracts';
-import type { AggregateType } from '@huiyin/table';
+import { type AggregateType, droppedAfter } from '@huiyin/table';
 import { nextDeadline } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import type { CaseFile } from '../domain/case-file.ts';
@@ -43,6 +43,12 @@ export const COMPLAINT_CASE: AggregateType<CaseFile, CaseEvent> = {
   binary: ['customer.sealedContact', 'customer.customerKey'],
   eventsOf,
 };
+
+/** The same, dropped so many days after it closed; one that is open stays. */
+export const caseFor = (retentionDays: number): AggregateType<CaseFile, CaseEvent> =>
+  droppedAfter(COMPLAINT_CASE, retentionDays, ({ state, closedAt }) =>
+    state === 'closed' ? closedAt : undefined,
+  );
 
 const { order, caseId, taskId } = EVENTS['complaint.raised'].example;
 

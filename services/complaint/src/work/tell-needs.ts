@@ -4,15 +4,15 @@ import type { AggregateTable } from '@huiyin/table';
 import { envelopesIn } from '../domain/envelopes.ts';
 import { everyOpenCase } from '../store/cases.ts';
 
-interface Deps {
+export interface TellDeps {
   readonly table: AggregateTable;
-  readonly keys: KeyRing;
+  readonly keys: Pick<KeyRing, 'tellNeeds'>;
   readonly now: Clock;
 }
 
 /** Tells which months' keys open cases need. It looks at every open case. */
 export const tellNeeds =
-  ({ table, keys, now }: Deps) =>
+  ({ table, keys, now }: TellDeps) =>
   async (): Promise<MonthNeeds> => {
     const at = toInstant(now());
     const needed = new Set<string>();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DestroyRefusal, type MonthAtStake, refusalToDestroy } from './month-destruction.ts';
+import { type DestroyRefusal, dueOf, type MonthAtStake, refusalToDestroy } from './month-destruction.ts';
 
 const AT = '2026-11-05T02:00:00.000Z';
 const told = (months: readonly string[], at = '2026-11-05T01:30:00.000Z') => ({ at, months });
@@ -62,5 +62,21 @@ describe('a month', () => {
 
   it.each(CASES)('%s, and forced only the present one and those to come are safe', (_, over, refusal) => {
     expect(refusalToDestroy(stake(over), true)).toBe(refusal === 'month-not-over' ? refusal : undefined);
+  });
+});
+
+describe('what is personal of October', () => {
+  it.each([
+    ['2026-10-31', 'kept'],
+    ['2027-04-29', 'kept'],
+    ['2027-04-30', 'due'],
+    ['2027-05-06', 'due'],
+    ['2027-05-07', 'overdue'],
+  ])('kept for 180 days after it is, on %s, %s', (today, state) => {
+    expect(dueOf('2026-10', today, 180)).toBe(state);
+  });
+
+  it('never goes by a name that is no month', () => {
+    expect(dueOf('2026-13', '2099-01-01', 62)).toBe('kept');
   });
 });

@@ -1,4 +1,4 @@
-import { epochMs, type Instant } from '@huiyin/kernel';
+import { addDays, type Day, epochMs, type Instant, parsePeriod } from '@huiyin/kernel';
 import { NEED_TELLERS, type NeedTeller } from '@huiyin/vocabulary';
 
 /** Why a month's keys stay. */
@@ -18,6 +18,16 @@ export interface MonthAtStake {
   readonly needsTold: { readonly [Teller in NeedTeller]?: NeedsOfWork };
   /** Bodies that were turned away in that month and may still be sent again. */
   readonly rejectedWaits: boolean;
+}
+
+/** Open work that needs it may delay a month so long before somebody is told. */
+const DELAY_DAYS_MAX = 7;
+
+/** Is what is personal of a month to go by today: `kept` so many days after the month's last one, `due`, or `overdue` for more than a week? */
+export function dueOf(month: string, today: Day, keptDays: number): 'kept' | 'due' | 'overdue' {
+  const last = parsePeriod(month)?.last;
+  if (last === undefined || today <= addDays(last, keptDays)) return 'kept';
+  return today <= addDays(last, keptDays + DELAY_DAYS_MAX) ? 'due' : 'overdue';
 }
 
 /** What was told earlier than that says too little of now. */

@@ -32,6 +32,10 @@ export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
     bodyBytesMax: BODY_BYTES_MAX,
     refusals: REFUSALS,
     routes: {
+      'GET /branch': async () => {
+        const { branch, name, zone, language } = deps.branch;
+        return done({ branch, name, zone, language });
+      },
       'POST /work-orders': ({ body, traceId, log }) => postOrders(deps)({ body, traceId, log }),
       'POST /work-orders/check': ({ body }) => checkOrders(deps)(body),
       'GET /work-orders/{orderId}': async ({ path }) => {

@@ -48,6 +48,25 @@ describe('a customer who asks to be forgotten', () => {
     expect(JSON.stringify(event)).not.toContain(body.customerId);
   });
 
+  it('leaves an order that goes when it would have gone, also when it is forgotten or corrected', async () => {
+    await using intake = await localIntake();
+    const expiry = async () => {
+      const Key = { pk: { S: `O#${ORDER}` }, sk: { S: 'O' } };
+      const { client, tableName: TableName } = intake.local;
+      return Number((await client.send(new GetItemCommand({ TableName, Key }))).Item?.x?.N);
+    };
+    const after = (moment: string) => Date.parse(moment) / 1000 + 400 * 86_400;
+    await intake.arrive(workOrderOf());
+    expect(await expiry()).toBe(after(MORNING));
+    intake.moveTo('2026-10-07T02:00:00.000Z');
+    await intake.arrive(workOrderOf({ revision: 2 }));
+    expect(await expiry()).toBe(after('2026-10-07T02:00:00.000Z'));
+    intake.moveTo('2026-10-08T02:00:00.000Z');
+    await forget(intake);
+    expect(await customerOfOrder(intake, ORDER)).toBeUndefined();
+    expect(await expiry()).toBe(after('2026-10-07T02:00:00.000Z'));
+  });
+
   it('is checked against an order of theirs where one is named: a slip of the pen forgets nobody', async () => {
     await using intake = await localIntake();
     await intake.arrive(workOrderOf(), workOrderOf({ orderId: 'WO-OTHER', customer: OTHER }));

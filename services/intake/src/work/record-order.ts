@@ -4,7 +4,7 @@ import { KeyDestroyed, type KeyRing } from '@huiyin/seal';
 import type { AggregateTable, Rule } from '@huiyin/table';
 import type { AcceptedOrder } from '../domain/accepted-order.ts';
 import { type Arrival, arrivalOf, mayHaveRecorded, type SealedOrder } from '../domain/sealed-order.ts';
-import { orderKey, WORK_ORDER } from '../store/items.ts';
+import { orderFor, orderKey } from '../store/items.ts';
 import { forgetIfForgotten } from './forget-order.ts';
 import { judgeBody } from './judge-body.ts';
 import { fingerprintOf } from './keyed-hashes.ts';
@@ -93,13 +93,14 @@ async function saveRevision(deps: RecordDeps, arriving: AcceptedOrder, traceId: 
     const next = await sealOrder(sealing, arriving, { countedDay, recordedAt, fingerprint });
     return { next, emits: ['work-order.recorded'], answer: { arrival, order: next } };
   };
+  const type = orderFor(deps.branch.retentionDays.orders);
   const key = orderKey(orderId);
   const trace = { traceId, at: recordedAt };
   try {
-    return await deps.table.change(WORK_ORDER, key, trace, rule, { assume: 'absent' });
+    return await deps.table.change(type, key, trace, rule, { assume: 'absent' });
   } catch (error) {
     if (!(error instanceof KeyDestroyed)) throw error;
     // What can no longer be sealed, since its month is forgotten, may still be a duplicate of what lies there.
-    return deps.table.change(WORK_ORDER, key, trace, rule);
+    return deps.table.change(type, key, trace, rule);
   }
 }
