@@ -85,6 +85,7 @@ export const ROUTES = {
   'POST /work-orders/check': {
     service: 'intake',
     roles: ['upstream', 'administrator'],
+    callsPerSecond: CALLS.orders,
     body: ordersBody,
     answer: ordersAnswer,
   },
