@@ -70,7 +70,7 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Briefi
     pressing: pressingCasesOf(cases, span, branch.teams),
     secondCallbacks: secondCallbackFiguresOf(secondCallbacks),
     aapor: aaporOf(total),
-    questions: questionFiguresOf(addUp([total, onlyQuestions(secondCallbacks)]), branch),
+    questions: questionFiguresOf(addUp([total, secondCallbacks]), branch),
     population: populationFiguresOf(
       days.flatMap((day) => day.population),
       branch.businessTypes,
@@ -79,9 +79,6 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Briefi
     tables: known.tables.map((table) => besideYearBefore(table, before)),
   };
 }
-
-const onlyQuestions = (tally: Tally): Tally =>
-  Object.fromEntries(Object.entries(tally).filter(([name]) => name.startsWith('question.')));
 
 /** The branch's levels, then any that was given under an earlier configuration; such a level is not satisfied. */
 const levelsOf = (total: Tally, levels: BranchConfiguration['levels']): BriefingDocument['levels'] => [

@@ -50,7 +50,6 @@ export interface EndWithoutPhone {
 export interface ForgetInTask {
   readonly name: 'forget';
   readonly customerKeys: readonly string[];
-  /** Who was served after this moment is a new acquaintance. */
   readonly forgottenAt: Instant;
   readonly at: Instant;
 }

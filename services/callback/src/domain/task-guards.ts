@@ -1,4 +1,5 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
+import { wasKnownBy } from '@huiyin/vocabulary';
 import { attemptIssues } from './attempt-rules.ts';
 import { isOverWith } from './record-attempt.ts';
 import { isRecorded, isTried, type Task } from './task.ts';
@@ -61,7 +62,7 @@ export const another: Guard<ForgetInTask, Task> = {
   name: 'another customer',
   holds: ({ task, command }) =>
     !command.customerKeys.includes(task.customer?.customerKey ?? '') ||
-    task.order.completedAt > command.forgottenAt,
+    !wasKnownBy(task.order, command.forgottenAt),
 };
 /** Somebody waits for how it ends: a call was made, or a complaint case hangs on it. */
 export const awaited: Guard<unknown, Task> = {

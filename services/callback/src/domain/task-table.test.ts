@@ -178,6 +178,12 @@ const CASES: readonly (readonly [string, Task | undefined, TaskCommand, string])
     { ...forgetThem, forgottenAt: BEFORE },
     'refused: another-customer',
   ],
+  [
+    'a forgetting before the service, of an order that was known by then',
+    orderTask({ order: { knownSince: BEFORE } }),
+    { ...forgetThem, forgottenAt: BEFORE },
+    'withdrawn',
+  ],
   ['a forgetting before any call', open, forgetThem, 'withdrawn'],
   ['a forgetting after a call', tried, forgetThem, ended],
   ['a forgetting before any second callback', openSecond, forgetThem, endedSecond],

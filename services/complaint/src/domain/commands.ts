@@ -1,6 +1,6 @@
 import type { BranchConfiguration, BusEvent, RevealReason } from '@huiyin/contracts';
 import type { Instant } from '@huiyin/kernel';
-import type { Role } from '@huiyin/vocabulary';
+import { type Role, wasKnownBy } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 import { becomesMajor, hasNews } from './follow-callback.ts';
 import { outcomeOf } from './settle.ts';
@@ -32,7 +32,6 @@ export type CaseCommand =
   | {
       readonly kind: 'forget';
       readonly customerKeys: readonly string[];
-      /** Who was served after this moment is a new acquaintance. */
       readonly forgottenAt: Instant;
     };
 
@@ -84,7 +83,7 @@ export function holds(
         command.kind === 'forget' &&
         found.customer !== undefined &&
         command.customerKeys.includes(found.customer.customerKey) &&
-        found.order.completedAt <= command.forgottenAt
+        wasKnownBy(found.order, command.forgottenAt)
       );
   }
 }

@@ -180,6 +180,12 @@ describe('a forgotten customer', () => {
     });
   });
 
+  it('is also who was known by then, though an upstream clock says that they were served after it', () => {
+    const known = { ...concluded, order: orderOf({ knownSince: '2026-10-04T02:00:00.000Z' }) };
+    const forgetEarly = { ...forgetting, forgottenAt: '2026-10-04T02:00:00.000Z' };
+    expect(after(known, forgetEarly).words).toEqual([]);
+  });
+
   it('who answers a second callback all the same closes the case; what they said is left out', () => {
     const settled = after(after(concluded, forgetting), second({ solved: 'yes' }, { sealedWords: sealed }));
     expect(settled).toMatchObject({ state: 'closed', solved: true, words: [] });

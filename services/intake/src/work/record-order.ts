@@ -3,7 +3,13 @@ import { type Clock, dayOf, type Instant, toInstant } from '@huiyin/kernel';
 import { KeyDestroyed, type KeyRing } from '@huiyin/seal';
 import type { AggregateTable, Rule } from '@huiyin/table';
 import type { AcceptedOrder } from '../domain/accepted-order.ts';
-import { type Arrival, arrivalOf, mayHaveRecorded, type SealedOrder } from '../domain/sealed-order.ts';
+import {
+  type Arrival,
+  arrivalOf,
+  knownSinceOf,
+  mayHaveRecorded,
+  type SealedOrder,
+} from '../domain/sealed-order.ts';
 import { orderFor, orderKey } from '../store/items.ts';
 import { forgetIfForgotten } from './forget-order.ts';
 import { judgeBody } from './judge-body.ts';
@@ -90,7 +96,8 @@ async function saveRevision(deps: RecordDeps, arriving: AcceptedOrder, traceId: 
     // The day of the first accepted revision stays, and with it the month whose key seals.
     const countedDay = found?.order.countedDay ?? dayOf(completedAt, deps.branch.zone);
     const sealing = { branch: deps.branch.branch, keys: deps.keys };
-    const next = await sealOrder(sealing, arriving, { countedDay, recordedAt, fingerprint });
+    const knownSince = knownSinceOf(found?.order, completedAt, recordedAt);
+    const next = await sealOrder(sealing, arriving, { countedDay, knownSince, recordedAt, fingerprint });
     return { next, emits: ['work-order.recorded'], answer: { arrival, order: next } };
   };
   const type = orderFor(deps.branch.retentionDays.orders);
