@@ -19,6 +19,7 @@ import {
   revealAnswer,
   revealBody,
 } from './complaint.ts';
+import { complaintAnswer } from './complaint-answer.ts';
 import {
   destroyAnswer,
   forgetAnswer,
@@ -145,7 +146,7 @@ export const ROUTES = {
     service: 'complaint',
     roles: ['officer', 'supervisor', 'administrator'],
     path: z.strictObject({ caseId: ownId }),
-    answer: complaintCase,
+    answer: complaintAnswer,
   },
   'POST /complaints/{caseId}/acknowledge': {
     service: 'complaint',
