@@ -1,5 +1,5 @@
 import type { Day, WallTime } from '@huiyin/kernel';
-import type { Wording } from '@huiyin/vocabulary';
+import type { Weekday, Wording } from '@huiyin/vocabulary';
 import { type HolidayTable, ownTable } from './holidays/holiday-table.ts';
 import { HOLIDAYS_OF_CHINA } from './holidays/holidays-of-china.ts';
 
@@ -8,9 +8,6 @@ export interface OwnDay {
   readonly day: Day;
   readonly name: Wording;
 }
-
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
 
 /** What the branch file says of the branch's days and hours. */
 export interface CalendarSettings {

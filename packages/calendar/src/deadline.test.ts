@@ -1,6 +1,7 @@
+import { WEEKDAYS } from '@huiyin/vocabulary';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type BranchCalendar, calendarOf, WEEKDAYS } from './branch-calendar.ts';
+import { type BranchCalendar, calendarOf } from './branch-calendar.ts';
 import { changeOf, deadlineOf, type ExplainedDeadline, reckonAgain } from './deadline.ts';
 import { explain } from './explain.ts';
 import { HOLIDAYS_OF_CHINA } from './holidays/holidays-of-china.ts';

@@ -1,4 +1,5 @@
 import { addDays, dayOf, type Instant } from '@huiyin/kernel';
+import { HOLIDAYS, type Holiday, type LimitStart } from '@huiyin/vocabulary';
 import type { BranchCalendar } from './branch-calendar.ts';
 import {
   type Counted,
@@ -8,8 +9,7 @@ import {
   countWorkingDays,
   countWorkingHours,
 } from './counting.ts';
-import { HOLIDAYS, type Holiday } from './holidays/holiday-table.ts';
-import type { Limit, Pause, RunsFrom } from './limit.ts';
+import type { Limit, Pause } from './limit.ts';
 import { arrivalAt, nextOpen, type OpeningState } from './opening.ts';
 import { type Standstill, standstillsOf } from './pauses.ts';
 import type { DeadlineStep } from './steps.ts';
@@ -67,7 +67,7 @@ export function deadlineOf(
 
 interface Rule {
   /** Undefined where the limit itself says how a receipt outside the hours counts. */
-  readonly runsFrom?: RunsFrom;
+  readonly runsFrom?: LimitStart;
   readonly asksHours: boolean;
   readonly count: (calendar: BranchCalendar, start: Instant, standstills: readonly Standstill[]) => Counted;
 }
@@ -110,7 +110,7 @@ function ruleOf(limit: Limit): Rule {
 const whereTo = ({ attendance, reason }: OpeningState) => ({ attendance, reason });
 
 /** From when it runs. A start that is moved says what kind of day it moved to, and over which holidays. */
-function runs(calendar: BranchCalendar, receivedAt: Instant, at: Instant, from: RunsFrom): DeadlineStep {
+function runs(calendar: BranchCalendar, receivedAt: Instant, at: Instant, from: LimitStart): DeadlineStep {
   if (at === receivedAt) return { step: 'runs', at, from, after: [] };
   const [received, start] = [dayOf(receivedAt, calendar.zone), dayOf(at, calendar.zone)];
   const between = new Set<Holiday>();

@@ -1,16 +1,8 @@
 import { addDays, type Day, dayOf, type Instant, minuteOfDay, weekdayOf } from '@huiyin/kernel';
-import type { Wording } from '@huiyin/vocabulary';
+import { PAUSE_NAMES, type Wording } from '@huiyin/vocabulary';
 import type { ExplainedDeadline } from './deadline.ts';
 import type { DeadlineStep } from './steps.ts';
-import {
-  ATTENDANCE_WORDS,
-  END_WORDS,
-  PAUSE_NAMES,
-  sayFirstDay,
-  sayLimit,
-  sayReason,
-  sayTotal,
-} from './words.ts';
+import { ATTENDANCE_WORDS, END_WORDS, sayFirstDay, sayLimit, sayReason, sayTotal } from './words.ts';
 
 /**
  * A deadline explained, a line a step, in both languages. A year is said with the receipt, and where a day lies in another;

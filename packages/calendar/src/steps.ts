@@ -1,6 +1,6 @@
 import type { Day, Instant } from '@huiyin/kernel';
-import type { Holiday } from './holidays/holiday-table.ts';
-import type { Limit, PauseReason, RunsFrom } from './limit.ts';
+import type { Holiday, LimitStart, PauseReason } from '@huiyin/vocabulary';
+import type { Limit } from './limit.ts';
 import type { Attendance } from './opening.ts';
 import type { DayReason } from './working-days.ts';
 
@@ -17,7 +17,7 @@ export type DeadlineStep =
   | {
       readonly step: 'runs';
       readonly at: Instant;
-      readonly from: RunsFrom;
+      readonly from: LimitStart;
       readonly reason?: DayReason | undefined;
       readonly after: readonly Holiday[];
     }

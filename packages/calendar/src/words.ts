@@ -1,24 +1,8 @@
-import type { Language, Wording } from '@huiyin/vocabulary';
-import type { Holiday } from './holidays/holiday-table.ts';
-import type { Limit, PauseReason } from './limit.ts';
+import { HOLIDAY_NAMES, type Holiday, type Language, type Wording } from '@huiyin/vocabulary';
+import type { Limit } from './limit.ts';
 import type { Attendance } from './opening.ts';
 import type { DeadlineStep } from './steps.ts';
 import type { DayReason } from './working-days.ts';
-
-export const HOLIDAY_NAMES = {
-  'new-year': { zh: '元旦', en: 'New Year' },
-  'spring-festival': { zh: '春节', en: 'Spring Festival' },
-  qingming: { zh: '清明节', en: 'Qingming' },
-  'labour-day': { zh: '劳动节', en: 'Labour Day' },
-  'dragon-boat': { zh: '端午节', en: 'Dragon Boat Festival' },
-  'national-day': { zh: '国庆节', en: 'National Day' },
-  'mid-autumn': { zh: '中秋节', en: 'Mid-Autumn Festival' },
-} as const satisfies Record<Holiday, Wording>;
-
-export const PAUSE_NAMES = {
-  customer: { zh: '等待客户', en: 'waiting for the customer' },
-  'outside-body': { zh: '等待外部单位', en: 'waiting for an outside body' },
-} as const satisfies Record<PauseReason, Wording>;
 
 const namesOf = (holidays: readonly Holiday[], language: Language): string =>
   holidays.map((each) => HOLIDAY_NAMES[each][language]).join(language === 'zh' ? '、' : ' and ');

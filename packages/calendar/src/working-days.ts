@@ -1,7 +1,6 @@
 import { type Day, Fault, weekdayOf } from '@huiyin/kernel';
-import type { Wording } from '@huiyin/vocabulary';
-import { type BranchCalendar, WEEKDAYS } from './branch-calendar.ts';
-import type { Holiday } from './holidays/holiday-table.ts';
+import { type Holiday, WEEKDAYS, type Wording } from '@huiyin/vocabulary';
+import type { BranchCalendar } from './branch-calendar.ts';
 
 /** Why a day is worked, or is not. */
 export type DayReason =

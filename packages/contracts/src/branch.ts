@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { branchCalendar, limit } from './calendar.ts';
 import { questionnaire } from './questionnaire.ts';
 import {
   complaintClass,
@@ -69,8 +70,6 @@ const limits = z
     callsPerSecond: z.int().min(1).max(10_000),
   })
   .default({ reserveConcurrency: true, callsPerSecond: 100 });
-
-const limit = z.union([z.strictObject({ hours: z.int().min(1) }), z.strictObject({ days: z.int().min(1) })]);
 
 const classRule = z.strictObject({ acknowledge: limit, conclude: limit, ownerRole });
 
@@ -158,6 +157,8 @@ export const branchConfiguration = z
     sampling: z.array(samplingPolicy).min(1),
     levels: z.array(level).min(2),
     questionnaires: z.array(questionnaire).min(1),
+    /** When the branch works: what working days, opening hours and the next noon are reckoned by. */
+    calendar: branchCalendar,
     calling,
     complaints: z.strictObject({
       /** A case with one of these concerns is a major complaint. */
@@ -211,6 +212,10 @@ export const branchConfiguration = z
       if (!branch.calling.permitted.some((span) => from < span.to && span.from < to))
         refuse(['calling', 'slots', index], 'lies outside the permitted hours');
     });
+    for (const [name, { acknowledge, conclude }] of Object.entries(branch.complaints.classes))
+      for (const [step, limit] of Object.entries({ acknowledge, conclude }))
+        if ('nextNoon' in limit && (branch.calendar.hours[0]?.from ?? '') >= '12:00')
+          refuse(['complaints', 'classes', name, step], 'is noon, when the branch is not open yet');
     if (branch.calling.retryMinutes.complete !== undefined)
       refuse(['calling', 'retryMinutes', 'complete'], 'a complete interview is not asked again');
     if (!compiles(branch.phonePattern)) refuse(['phonePattern'], 'is no regular expression');

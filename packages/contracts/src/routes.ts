@@ -19,6 +19,7 @@ import {
   revealAnswer,
   revealBody,
 } from './complaint.ts';
+import { complaintAnswer } from './complaint-answer.ts';
 import {
   destroyAnswer,
   forgetAnswer,
@@ -222,7 +223,7 @@ export const ROUTES = {
     roles: ['officer', 'supervisor', 'administrator'],
     callsPerSecond: CALLS.look,
     path: z.strictObject({ caseId: ownId }),
-    answer: complaintCase,
+    answer: complaintAnswer,
   },
   'POST /complaints/{caseId}/acknowledge': {
     service: 'complaint',

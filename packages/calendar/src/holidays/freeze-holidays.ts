@@ -1,5 +1,6 @@
 import { addDays, type Day } from '@huiyin/kernel';
-import { type DaysOff, HOLIDAYS, type Holiday, type HolidayTable } from './holiday-table.ts';
+import { HOLIDAYS, type Holiday } from '@huiyin/vocabulary';
+import type { DaysOff, HolidayTable } from './holiday-table.ts';
 
 /** Days of a source with the name of their holiday in Chinese. */
 export type NamedDays = readonly (readonly [Day, string])[];

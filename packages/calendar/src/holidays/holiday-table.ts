@@ -1,16 +1,5 @@
 import { addDays, type Day } from '@huiyin/kernel';
-
-/** The public holidays of China (全国年节及纪念日放假办法), in the sequence of the notices. */
-export const HOLIDAYS = [
-  'new-year',
-  'spring-festival',
-  'qingming',
-  'labour-day',
-  'dragon-boat',
-  'national-day',
-  'mid-autumn',
-] as const;
-export type Holiday = (typeof HOLIDAYS)[number];
+import type { Holiday } from '@huiyin/vocabulary';
 
 /** Days off in a row, as a notice gives them, and the days of rest that are worked instead (调休). */
 export interface DaysOff {

@@ -1,4 +1,4 @@
-import { type BranchScript, complaintCaseOf } from '@huiyin/testing';
+import { type BranchScript, complaintAnswerOf } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
 import { openSession } from '../session.ts';
 import { worldOf } from '../world.double.ts';
@@ -66,7 +66,7 @@ describe('an order', () => {
           closedAt: '2026-10-06T06:32:00.000Z',
         },
       }),
-      'GET /complaints/{caseId}': () => ({ status: 200, body: complaintCaseOf() }),
+      'GET /complaints/{caseId}': () => ({ status: 200, body: complaintAnswerOf() }),
     });
     await orderCommand(session, 'WO-1');
     expect(world.printed).toEqual([

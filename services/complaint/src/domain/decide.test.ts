@@ -242,7 +242,15 @@ describe('the events of a case', () => {
   });
 
   it('show nobody an envelope, a hash, or who opened what', () => {
-    const { customer: _, words, reveals, questionnaire, sourceVersion, ...seen } = closed;
+    const {
+      deadlines: explained,
+      customer: _,
+      words,
+      reveals,
+      questionnaire,
+      sourceVersion,
+      ...seen
+    } = closed;
     expect(publicCase(closed)).toEqual(seen);
   });
 

@@ -2,7 +2,7 @@ import type { BranchConfiguration, BusEvent, CallbackClosed, SealedWords } from 
 import type { Instant } from '@huiyin/kernel';
 import { type Classification, type ComplaintClass, type Concern, caseIdOf } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
-import { deadlineOf } from './deadlines.ts';
+import { deadlinesFrom } from './deadlines.ts';
 import { forget } from './forget.ts';
 
 type Callback = BusEvent<'callback.closed'>;
@@ -11,7 +11,6 @@ type Callback = BusEvent<'callback.closed'>;
 export function raise({ data, aggregate }: Callback, branch: BranchConfiguration): CaseFile {
   const { taskId, order, concerns, closedAt, closedDay, customer } = data;
   const complaintClass = classOf(concerns, branch);
-  const limits = branch.complaints.classes[complaintClass];
   return {
     caseId: caseIdOf(taskId, 1),
     taskId,
@@ -20,11 +19,10 @@ export function raise({ data, aggregate }: Callback, branch: BranchConfiguration
     concerns,
     state: 'received',
     round: 1,
-    ownerRole: limits.ownerRole,
+    ownerRole: branch.complaints.classes[complaintClass].ownerRole,
     raisedAt: closedAt,
     raisedDay: closedDay,
-    acknowledgeBy: deadlineOf(closedAt, limits.acknowledge, branch.zone),
-    concludeBy: deadlineOf(closedAt, limits.conclude, branch.zone),
+    ...deadlinesFrom(complaintClass, closedAt, branch),
     missed: [],
     reopened: 0,
     ...(customer && { customer }),
@@ -77,12 +75,10 @@ function reclassified(
   branch: BranchConfiguration,
 ) {
   if (complaintClass === found.class) return {};
-  const { acknowledge, conclude, ownerRole } = branch.complaints.classes[complaintClass];
   return {
     class: complaintClass,
-    ownerRole,
-    acknowledgeBy: deadlineOf(at, acknowledge, branch.zone),
-    concludeBy: deadlineOf(at, conclude, branch.zone),
+    ownerRole: branch.complaints.classes[complaintClass].ownerRole,
+    ...deadlinesFrom(complaintClass, at, branch),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Answers } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
 import { branch, CASES, noon, sealed, secondCallback } from '../testing/cases.ts';
+import { concludeFrom } from './deadlines.ts';
 import { outcomeOf, settle } from './settle.ts';
 
 const { concluded } = CASES;
@@ -38,6 +39,7 @@ describe('the second callback', () => {
       reopened: 1,
       reopenedAt: '2026-10-09T02:00:00.000Z',
       owner: 'officer-01',
+      ...concludeFrom(concluded, '2026-10-09T02:00:00.000Z', branch),
       concludeBy: '2026-10-14T16:00:00.000Z',
       solved: false,
       satisfied: false,
