@@ -161,6 +161,29 @@ export const importedTable = z.strictObject({
 });
 export type ImportedTable = z.infer<typeof importedTable>;
 
+/** The figures by which it is told that a period was restated after its mail. */
+export const KEY_FIGURES = [
+  'closed',
+  'callbacks',
+  'notRated',
+  'satisfied',
+  'raised',
+  'open',
+  'overdue',
+  'missedAcknowledge',
+  'missedConclude',
+  'orders',
+  'sampled',
+] as const;
+export type KeyFigure = (typeof KEY_FIGURES)[number];
+
+/** Which key figures differ now from those that were mailed first. */
+const restated = z.strictObject({
+  mailedAt: instant,
+  figures: z.array(z.strictObject({ figure: z.enum(KEY_FIGURES), mailed: count, now: count })).min(1),
+});
+export type Restated = z.infer<typeof restated>;
+
 /**
  * A briefing, the same for every reader: the same facts give the same bytes. It holds no moment of making, no name of a
  * customer, and no employee.
@@ -192,5 +215,7 @@ export const briefingDocument = z.strictObject({
   /** Where the figures of a year before come from: `calls`, or the source of an imported table. */
   yearBefore: z.strictObject({ period: z.string(), source: z.string() }).optional(),
   tables: z.array(importedTable),
+  /** Only where somebody reads a period again that was mailed, and late facts changed it since. */
+  restated: restated.optional(),
 });
 export type BriefingDocument = z.infer<typeof briefingDocument>;

@@ -28,6 +28,7 @@ const WORDS = {
     zh: '按 {} 前到达的数据统计；此后到达的数据会使本期重算，数字可能与本文不同。',
     en: 'Counted from what had arrived by {}; what comes later restates the period, whose figures may then differ from these.',
   },
+  restated: { zh: '自 {} 邮寄以来数字有变', en: 'Restated since it was mailed on {}' },
   notApplicable: { zh: '—', en: 'n/a' },
 
   team: { zh: '班组', en: 'Team' },
