@@ -79,7 +79,7 @@ describe('a beta distribution', () => {
 
   it('is its own mirror', () => {
     fc.assert(
-      fc.property(shape, shape, fc.double({ min: 0, max: 1, noNaN: true }), (a, b, x) => {
+      fc.property(shape, shape, fc.double({ min: 0.001, max: 0.999, noNaN: true }), (a, b, x) => {
         const [here, there] = [betaTails(x, a, b), betaTails(1 - x, b, a)];
         expect(here.lower).toBeCloseTo(there.upper, 9);
         expect(here.lower + here.upper).toBeCloseTo(1, 14);
