@@ -1,6 +1,15 @@
 export type { Chart, ChartPoint, Signal, Subgroup } from './chart.ts';
 export { clopperPearson } from './clopper-pearson.ts';
 export { ImpossibleFigures } from './demand.ts';
+export {
+  type Cell,
+  type Estimate,
+  estimatesBy,
+  postStratifiedEstimate,
+  ratioEstimate,
+  studentInterval,
+  totalEstimate,
+} from './estimate.ts';
 export { type Alternative, fisherExact } from './fisher.ts';
 export { type GChartLimits, gChart } from './g-chart.ts';
 export { holm } from './holm.ts';
@@ -16,6 +25,21 @@ export {
   outcomeRates,
 } from './outcome-rates.ts';
 export { binomialChart, type LaneyChart, laneyChart, type ProbabilityLimits, pChart } from './p-chart.ts';
+export {
+  nonResponseBounds,
+  type ProportionEstimate,
+  proportionEstimate,
+  proportionInterval,
+} from './proportion-estimate.ts';
 export { answersNeeded, callsNeeded, type WantedWidth } from './sample-size.ts';
+export {
+  NO_SUMS,
+  plus,
+  type RatedStratum,
+  type Stratum,
+  type StratumSums,
+  type Sums,
+  sumsOf,
+} from './stratum.ts';
 export { twoProportionTest, type ZTest } from './two-proportions.ts';
 export { wilson } from './wilson.ts';
