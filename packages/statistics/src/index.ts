@@ -1,3 +1,13 @@
+export {
+  type AllocationStratum,
+  budgetShares,
+  type CostedStratum,
+  minimaxAllocation,
+  neymanAllocation,
+  neymanShares,
+  precisionShares,
+  varianceOfMean,
+} from './allocation.ts';
 export type { Chart, ChartPoint, Signal, Subgroup } from './chart.ts';
 export { clopperPearson } from './clopper-pearson.ts';
 export { ImpossibleFigures } from './demand.ts';
@@ -25,13 +35,16 @@ export {
   outcomeRates,
 } from './outcome-rates.ts';
 export { binomialChart, type LaneyChart, laneyChart, type ProbabilityLimits, pChart } from './p-chart.ts';
+export { type PlannedStratum, plannedStrata } from './plan.ts';
 export {
   nonResponseBounds,
   type ProportionEstimate,
   proportionEstimate,
   proportionInterval,
 } from './proportion-estimate.ts';
+export { drawBinomial, type Random, seeded } from './random.ts';
 export { answersNeeded, callsNeeded, type WantedWidth } from './sample-size.ts';
+export { type Shrunk, shrunkShares } from './shrink.ts';
 export {
   NO_SUMS,
   plus,

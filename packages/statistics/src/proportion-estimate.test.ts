@@ -70,14 +70,12 @@ describe('the weighted share of satisfied', () => {
 
   it('takes Student for the normal curve where few were sampled, the normal one where it must', () => {
     const few = proportionEstimate([answered(50, 5, 3)]);
-    // s² = 5/4 × .24, f = .1: an effective size of 4 / .9.
+    // s² = 5/4 × p(1 − p), f = .1: an effective size of 4 / .9, whatever the share.
     expect(found(few).effectiveSize).toBeCloseTo(4 / 0.9, 12);
-    expect(proportionInterval(few)).toEqual(
-      scoreInterval(0.6, Number(found(few).effectiveSize), studentWidth(0.95, 4)),
-    );
-    expect(proportionInterval(few, 0.8)).toEqual(
-      scoreInterval(0.6, Number(found(few).effectiveSize), studentWidth(0.8, 4)),
-    );
+    for (const level of [0.95, 0.8])
+      expect(proportionInterval(few, level)).toEqual(
+        scoreInterval(0.6, Number(found(few).effectiveSize), studentWidth(level, 4)),
+      );
     const one = proportionEstimate([answered(10, 1, 1)]);
     expect(found(one)).toMatchObject({ standardError: 'n/a', effectiveSize: expect.closeTo(1 / 0.9, 12) });
     expect(proportionInterval(one)).toEqual({
@@ -86,20 +84,34 @@ describe('the weighted share of satisfied', () => {
     });
   });
 
-  it('has a width where all were satisfied, by what each stratum weighs', () => {
-    const all = proportionEstimate([answered(100, 20, 20), answered(300, 30, 30)]);
+  it('has a width where all were satisfied: half an answer of either kind more in each stratum', () => {
+    const all = proportionEstimate([answered(100, 20, 20), answered(300, 30, 30), answered(0, 0, 0)]);
     // Weights ¼ and ¾, not sampled .8 and .9.
-    const likely = (0.8 * 0.25 ** 2) / 20 + (0.9 * 0.75 ** 2) / 30;
-    expect(found(all)).toMatchObject({ estimate: 1, standardError: 0 });
-    expect(found(all).effectiveSize).toBeCloseTo(1 / likely, 10);
-    expect(proportionInterval(all)).toEqual(scoreInterval(1, 1 / likely, studentWidth(0.95, 48)));
+    const [one, other] = [20.5 / 21, 30.5 / 31];
+    const share = one / 4 + (other * 3) / 4;
+    const variance = (0.8 * 0.25 ** 2 * one * (1 - one)) / 19 + (0.9 * 0.75 ** 2 * other * (1 - other)) / 29;
+    const size = (share * (1 - share)) / variance;
+    expect(found(all)).toMatchObject({ estimate: 1, standardError: 0, degreesOfFreedom: 48 });
+    expect(found(all).effectiveSize).toBeCloseTo(size, 10);
+    expect(proportionInterval(all)).toEqual(
+      scoreInterval(1, Number(found(all).effectiveSize), studentWidth(0.95, 48)),
+    );
   });
 
-  it('has a width where strata are each of one mind, and counts only those who rated', () => {
-    const split = proportionEstimate([answered(100, 20, 20), of(300, 30, 30, 0), of(50, 5, 0, 0)]);
-    const likely = (0.8 * 0.25 ** 2) / 20 + (0.9 * 0.75 ** 2) / 30;
-    expect(found(split)).toMatchObject({ estimate: 0.25, standardError: 0, degreesOfFreedom: 52 });
-    expect(found(split).effectiveSize).toBeCloseTo(1 / likely, 10);
+  it('counts those who did not rate as being outside, with zeros', () => {
+    const domain = proportionEstimate([of(100, 20, 10, 8), of(300, 30, 0, 0)]);
+    // Weights 5 and 10: 50 of the first stratum rate; .7727… are satisfied with half an answer more.
+    const share = (8.5 / 11) * 1;
+    const squares = 10 * (share * (1 - share) ** 2 + (1 - share) * share ** 2);
+    const size = (share * (1 - share)) / ((0.8 * 20 * (5 / 50) ** 2 * squares) / 19);
+    expect(found(domain).effectiveSize).toBeCloseTo(size, 10);
+  });
+
+  it('adds no answers where all were asked', () => {
+    const some = proportionEstimate([answered(20, 20, 20), answered(300, 30, 15)]);
+    const share = (20 + 150) / 320;
+    const size = (share * (1 - share)) / ((0.9 * (300 / 320) ** 2 * 0.25) / 29);
+    expect(found(some).effectiveSize).toBeCloseTo(size, 10);
   });
 
   it('is known exactly where everybody was asked and answered', () => {

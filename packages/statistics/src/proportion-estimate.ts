@@ -14,10 +14,6 @@ export interface ProportionEstimate extends Estimate {
 /**
  * The weighted share of satisfied among those who rate, of the population or of a domain of it: `rated` and `satisfied` count the
  * domain, `population` and `sampled` the whole stratum. `ratioEstimate` with y, x of 0 and 1; n/a when nobody rated.
- *
- * Its effective size is p(1 − p) / variance (Korn and Graubard, Survey Methodology 24 (1998) 193). Where the variance is 0 or n/a (all
- * satisfied, strata each of one mind, a single order) it is what p(1 − p) in every stratum would make of it: 1 / Σ (1 − f) W²/m, W
- * being the stratum's weight among those who rate and m how many they are.
  */
 export function proportionEstimate(strata: readonly RatedStratum[]): ProportionEstimate | NotAvailable {
   for (const stratum of strata) demandRated(stratum);
@@ -27,22 +23,38 @@ export function proportionEstimate(strata: readonly RatedStratum[]): ProportionE
       return { ...stratum, sums: { y, x, yy: y, xx: x, xy: y } };
     }),
   );
-  if (ratio === NOT_AVAILABLE) return NOT_AVAILABLE;
-  const { estimate, standardError } = ratio;
-  const variance = standardError === NOT_AVAILABLE ? 0 : standardError ** 2;
-  const likely = variance > 0 ? variance / (estimate * (1 - estimate)) : likelyErrorOf(strata);
-  return { ...ratio, effectiveSize: likely > 0 ? 1 / likely : NOT_AVAILABLE };
+  return ratio === NOT_AVAILABLE ? NOT_AVAILABLE : { ...ratio, effectiveSize: effectiveSizeOf(strata) };
 }
 
-/** The variance of the share by p(1 − p), were every stratum's the same: Σ (1 − f) W²/m. */
-function likelyErrorOf(strata: readonly RatedStratum[]): number {
-  const answered = strata.filter(({ rated }) => rated > 0);
-  const whole = answered.reduce((total, stratum) => total + weightOf(stratum) * stratum.rated, 0);
-  return answered.reduce((total, stratum) => {
-    const { population, sampled, rated } = stratum;
-    return total + ((1 - sampled / population) * (weightOf(stratum) * rated) ** 2) / rated / whole ** 2;
-  }, 0);
+/** Added to the satisfied and to the others of each stratum that was not asked whole, as Jeffreys' prior does. */
+const PRIOR = 0.5;
+
+/**
+ * p(1 − p) / variance of p (Korn and Graubard, Survey Methodology 24 (1998) 193), both reckoned with half an answer more of either kind in
+ * each stratum: otherwise a stratum in which all were satisfied by luck would be taken to scatter by nothing, and intervals of
+ * teams hold 93 instead of 95 % (`npm run study:coverage`). n/a when nothing is left open.
+ */
+function effectiveSizeOf(strata: readonly RatedStratum[]): number | NotAvailable {
+  const asked = strata
+    .filter(({ sampled }) => sampled > 0)
+    .map((stratum) => {
+      const { population, sampled, rated, satisfied } = stratum;
+      const likely = sampled < population ? (rated * (satisfied + PRIOR)) / (rated + 2 * PRIOR) : satisfied;
+      return { population, sampled, rated, likely, weight: weightOf(stratum) };
+    });
+  const whole = sumOver(asked, ({ weight, rated }) => weight * rated);
+  const share = sumOver(asked, ({ weight, likely }) => weight * likely) / whole;
+  const variance = sumOver(asked, ({ population, sampled, rated, likely, weight }) => {
+    const sum = likely - share * rated;
+    const squares = likely * (1 - share) ** 2 + (rated - likely) * share ** 2;
+    const scatter = (squares - sum ** 2 / sampled) / Math.max(1, sampled - 1);
+    return (1 - sampled / population) * sampled * (weight / whole) ** 2 * scatter;
+  });
+  return variance > 0 ? (share * (1 - share)) / variance : NOT_AVAILABLE;
 }
+
+const sumOver = <T>(items: readonly T[], of: (item: T) => number): number =>
+  items.reduce((total, item) => total + of(item), 0);
 
 /**
  * Wilson's interval with the effective size for the number of trials and Student's t for z (Franco, Little, Louis and Slud, Journal
