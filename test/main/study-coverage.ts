@@ -20,6 +20,11 @@ console.log(
   `${replications} replications, seed ${seed}; bias and width in points, 95 % promised, 94–96 % kept\n`,
 );
 for (const row of rows) console.log(lineOf(row));
-const kept = rows.filter(({ verdict }) => verdict === 'as promised').length;
-console.log(`\n${kept} of ${rows.length} keep their promise. Those that do not:`);
-for (const row of rows.filter(({ verdict }) => verdict !== 'as promised')) console.log(lineOf(row));
+
+console.log('\nby method, how often 94–96 % was kept:');
+for (const [method, own] of Map.groupBy(rows, (row) => row.method)) {
+  const count = (verdict: Coverage['verdict']): number => own.filter((row) => row.verdict === verdict).length;
+  console.log(
+    `  ${method}: ${count('as promised')} of ${own.length}; too narrow ${count('too narrow')}, too wide ${count('too wide')}`,
+  );
+}

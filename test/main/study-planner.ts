@@ -1,5 +1,5 @@
 /**
- * `npm run study:planner`: the calls that planning by the month before saves against calls in proportion to the orders, at the same
+ * `npm run study:planner`: the calls that planning by earlier months saves against calls in proportion to the orders, at the same
  * precision of the branch's figure: on the simulated branch, and on 1,000 random ones (`-- 200 7`: so many, by another seed).
  */
 import { type Saving, savingsOfAnyBranch, savingsOfBranch } from '../studies/planner.ts';
@@ -15,5 +15,11 @@ function lineOf(name: string, savings: readonly Saving[]): string {
 }
 
 console.log(`calls saved at equal precision, seed ${seed}`);
-console.log(lineOf('simulated branch, 200 months', savingsOfBranch(200, seed)));
-console.log(lineOf(`${branches} random branches`, savingsOfAnyBranch(branches, seed)));
+for (const months of [3, 1]) {
+  console.log(
+    lineOf(`${months} months known, simulated branch, 200 plans`, savingsOfBranch(200, months, seed)),
+  );
+  console.log(
+    lineOf(`${months} months known, ${branches} random branches`, savingsOfAnyBranch(branches, months, seed)),
+  );
+}

@@ -16,6 +16,7 @@ export const NOT_YET_GATED: readonly string[] = ['briefing', 'callback', 'compla
 export const roomsOf = (root: string): readonly Room[] => [
   { name: 'table', folder: 'packages/table/src' },
   { name: 'seal', folder: 'packages/seal/src' },
+  { name: 'statistics', folder: 'packages/statistics/src' },
   ...globSync('services/*/src/domain', { cwd: root })
     .sort()
     .map((folder) => ({ name: folder.split('/')[1] ?? folder, folder })),

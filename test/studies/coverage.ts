@@ -45,6 +45,8 @@ type Method = (cells: readonly SampledCell[]) => Answer | NotAvailable;
 
 const BAND = [94, 96] as const;
 
+export const BOUNDS = 'worst and best, no sampling error in them';
+
 const sum = <T>(items: readonly T[], of: (item: T) => number) =>
   items.reduce((total, each) => total + of(each), 0);
 
@@ -110,7 +112,7 @@ const FIGURES: readonly {
       'weighted, answers for the stratum': weighted((cells) => adjusted(byBusinessType(cells)), 'wilson'),
       'the same, ± t standard errors': weighted((cells) => adjusted(byBusinessType(cells)), 'student'),
       'weighted, strata × team': weighted(cellsOf, 'wilson'),
-      'worst and best': bounds,
+      [BOUNDS]: bounds,
     },
   },
   ...['first', 'second', 'third'].map((team) => ({

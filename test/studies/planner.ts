@@ -16,7 +16,7 @@ export interface TrueStratum {
   readonly satisfied: number;
   /** Share of calls that are answered. */
   readonly response: number;
-  /** Rate of the month before, from which the plan is made. */
+  /** Rate of the months before, from which the plan is made. */
   readonly rate: number;
 }
 
@@ -33,10 +33,14 @@ const withTruth = ({ orders, satisfied, response }: TrueStratum): AllocationStra
   return { population: orders, deviation: Math.sqrt((share * (1 - share)) / response) };
 };
 
-/** The month before, by its rates: all that the plan knows. */
-const lastMonth = (random: Random, { orders, satisfied, response, rate }: TrueStratum): PlannedStratum => {
-  const content = drawBinomial(random, satisfied, rate);
-  const called = content + drawBinomial(random, orders - satisfied, rate);
+/** Months of one stratum before the plan, by its rate: all that the plan knows. */
+function historyOf(
+  random: Random,
+  { orders, satisfied, response, rate }: TrueStratum,
+  months: number,
+): PlannedStratum {
+  const content = drawBinomial(random, satisfied * months, rate);
+  const called = content + drawBinomial(random, (orders - satisfied) * months, rate);
   const happy = drawBinomial(random, content, response);
   return {
     population: orders,
@@ -44,7 +48,7 @@ const lastMonth = (random: Random, { orders, satisfied, response, rate }: TrueSt
     rated: happy + drawBinomial(random, called - content, response),
     satisfied: happy,
   };
-};
+}
 
 /** Calls in proportion to the orders, as whole calls: what equal deviations come to. */
 const proportional = (truth: readonly AllocationStratum[], calls: number) =>
@@ -54,9 +58,14 @@ const proportional = (truth: readonly AllocationStratum[], calls: number) =>
   );
 
 /** Calls that the plan saves against as precise a proportional allocation of so many; judged by the truth, planned without it. */
-export function savingOf(random: Random, branch: readonly TrueStratum[], calls: number): Saving {
+export function savingOf(
+  random: Random,
+  branch: readonly TrueStratum[],
+  calls: number,
+  months: number,
+): Saving {
   const truth = branch.map(withTruth);
-  const plan = plannedStrata(branch.map((stratum) => lastMonth(random, stratum)));
+  const plan = plannedStrata(branch.map((stratum) => historyOf(random, stratum, months)));
   const shares = proportional(truth, calls);
   if (plan === 'n/a' || shares === 'n/a')
     throw new Error('a branch without ratings, or with fewer calls than strata');
@@ -75,11 +84,11 @@ export function savingOf(random: Random, branch: readonly TrueStratum[], calls: 
   return { proportionalCalls: calls, plannedCalls: high, saving: 1 - high / calls };
 }
 
-/** The branch of the coverage study, a stratum for each business type and team, 70 % of whose calls are answered. */
-export const savingsOfBranch = (months: number, seed: number): Saving[] => {
+/** Plans for the branch of the coverage study, each with months of its own behind it: a stratum for each business type and team, 70 % of whose calls are answered. */
+export const savingsOfBranch = (plans: number, months: number, seed: number): Saving[] => {
   const random = seeded(seed);
   const branch = BRANCH.map((cell) => ({ ...cell, response: 0.7 }));
-  return Array.from({ length: months }, () => savingOf(random, branch, 3000));
+  return Array.from({ length: plans }, () => savingOf(random, branch, 3000, months));
 };
 
 const between = (random: Random, low: number, high: number): number => low + (high - low) * random();
@@ -105,12 +114,12 @@ function anyBranch(random: Random): TrueStratum[] {
   });
 }
 
-/** Each with a fifth of its orders called. */
-export const savingsOfAnyBranch = (branches: number, seed: number): Saving[] => {
+/** A plan for each branch, a fifth of whose orders are called, with so many months behind it. */
+export const savingsOfAnyBranch = (branches: number, months: number, seed: number): Saving[] => {
   const random = seeded(seed);
   return Array.from({ length: branches }, () => {
     const branch = anyBranch(random);
     const orders = branch.reduce((total, stratum) => total + stratum.orders, 0);
-    return savingOf(random, branch, Math.max(branch.length, Math.round(orders / 5)));
+    return savingOf(random, branch, Math.max(branch.length, Math.round(orders / 5)), months);
   });
 };

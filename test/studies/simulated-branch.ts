@@ -14,12 +14,12 @@ export interface Cell {
 export type Response = (cell: Cell, isSatisfied: boolean) => number;
 
 const BUSINESS_TYPES = [
-  { businessType: 'ignition', orders: 900, rate: 0.5, share: 0.96 },
-  { businessType: 'pipe-alteration', orders: 300, rate: 1, share: 0.85 },
-  { businessType: 'safety-inspection', orders: 4200, rate: 0.15, share: 0.98 },
-  { businessType: 'repair', orders: 700, rate: 1, share: 0.88 },
-  { businessType: 'meter-reading', orders: 5200, rate: 0.15, share: 0.985 },
-  { businessType: 'counter', orders: 2400, rate: 0.3, share: 0.97 },
+  { businessType: 'ignition', orders: 900, rate: 0.5, share: 0.95 },
+  { businessType: 'pipe-alteration', orders: 300, rate: 1, share: 0.8 },
+  { businessType: 'safety-inspection', orders: 4200, rate: 0.15, share: 0.99 },
+  { businessType: 'repair', orders: 700, rate: 1, share: 0.85 },
+  { businessType: 'meter-reading', orders: 5200, rate: 0.15, share: 0.995 },
+  { businessType: 'counter', orders: 2400, rate: 0.3, share: 0.985 },
 ];
 
 /** Teams, the share of orders that they serve, and how much likelier their customers are dissatisfied. */

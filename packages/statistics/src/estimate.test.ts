@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { published, rowsOf } from '../examples/published.ts';
 import {
   type Cell,
+  type DrawnStratum,
   type Estimate,
   estimatesBy,
   type Interval,
@@ -12,7 +13,6 @@ import {
   postStratifiedEstimate,
   proportionEstimate,
   ratioEstimate,
-  type Stratum,
   type StratumSums,
   studentInterval,
   sumsOf,
@@ -259,7 +259,7 @@ describe('an estimate', () => {
 });
 
 describe('an estimate by groups', () => {
-  const STRATA = new Map<string, Stratum>([
+  const STRATA = new Map<string, DrawnStratum>([
     ['repair', { population: 4, sampled: 4 }],
     ['counter', { population: 60, sampled: 3 }],
   ]);
@@ -294,7 +294,7 @@ describe('an estimate by groups', () => {
 });
 
 describe('a post-stratified estimate', () => {
-  const STRATA = new Map<string, Stratum>([
+  const STRATA = new Map<string, DrawnStratum>([
     ['a', { population: 100, sampled: 10 }],
     ['b', { population: 300, sampled: 6 }],
   ]);

@@ -3,10 +3,10 @@ import { type Interval, LEVEL } from './interval.ts';
 import { NOT_AVAILABLE, type NotAvailable } from './not-available.ts';
 import { studentWidth } from './special/student.ts';
 import {
+  type DrawnStratum,
   demandStratum,
   NO_SUMS,
   plus,
-  type Stratum,
   type StratumSums,
   type Sums,
   weightOf,
@@ -24,7 +24,7 @@ export interface Estimate {
 }
 
 /** Sums of what a unit adds to an estimate's error, over a stratum's sample. */
-interface Residuals extends Stratum {
+interface Residuals extends DrawnStratum {
   readonly sum: number;
   readonly squares: number;
 }
@@ -63,11 +63,11 @@ const standardErrorOf = (strata: readonly Residuals[], divisor: number): number 
 const sumOver = <T>(items: readonly T[], of: (item: T) => number): number =>
   items.reduce((total, item) => total + of(item), 0);
 
-const degreesOfFreedomOf = (strata: readonly Stratum[]): number =>
+const degreesOfFreedomOf = (strata: readonly DrawnStratum[]): number =>
   sumOver(strata, ({ sampled }) => sampled - 1);
 
 /** Those with anybody sampled, checked, and the share of the population that they hold. */
-function askedOf<S extends Stratum>(
+function askedOf<S extends DrawnStratum>(
   strata: readonly S[],
 ): { readonly asked: readonly S[]; readonly coverage: number } {
   for (const stratum of strata) demandStratum(stratum);
@@ -113,7 +113,7 @@ export function totalEstimate(strata: readonly StratumSums[]): Estimate | NotAva
 
 /** A figure's ratio within each group of units: the units' strata with how many were there and sampled. */
 export function estimatesBy<Group>(
-  strata: ReadonlyMap<string, Stratum>,
+  strata: ReadonlyMap<string, DrawnStratum>,
   units: readonly {
     readonly stratum: string;
     readonly group: Group;
@@ -155,7 +155,7 @@ export interface Cell {
  * n/a as there.
  */
 export function postStratifiedEstimate(
-  strata: ReadonlyMap<string, Stratum>,
+  strata: ReadonlyMap<string, DrawnStratum>,
   groups: ReadonlyMap<string, number>,
   cells: readonly Cell[],
 ): Estimate | NotAvailable {

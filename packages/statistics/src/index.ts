@@ -43,16 +43,35 @@ export {
   proportionInterval,
 } from './proportion-estimate.ts';
 export { drawBinomial, type Random, seeded } from './random.ts';
+export {
+  type LotPlan,
+  passProbability,
+  type RunLength,
+  type Scheme,
+  type SchemeFigures,
+  schemeFigures,
+} from './run-lengths.ts';
 export { answersNeeded, callsNeeded, type WantedWidth } from './sample-size.ts';
 export { type Shrunk, shrunkShares } from './shrink.ts';
 export {
+  type DrawnStratum,
   NO_SUMS,
   plus,
   type RatedStratum,
-  type Stratum,
   type StratumSums,
   type Sums,
   sumsOf,
 } from './stratum.ts';
+export {
+  afterLot,
+  ISO_RULES,
+  type Lot,
+  type Severity,
+  type Switched,
+  type SwitchingRule,
+  type SwitchingRules,
+  type SwitchingState,
+  startOf,
+} from './switching.ts';
 export { twoProportionTest, type ZTest } from './two-proportions.ts';
 export { wilson } from './wilson.ts';

@@ -27,7 +27,7 @@ export const sumsOf = (units: readonly { readonly y: number; readonly x: number 
   units.reduce<Sums>((sums, { y, x }) => plus(sums, { y, x, yy: y * y, xx: x * x, xy: x * y }), NO_SUMS);
 
 /** Orders that were drawn alike. */
-export interface Stratum {
+export interface DrawnStratum {
   readonly population: number;
   /** Drawn at random without replacement from the population. */
   readonly sampled: number;
@@ -35,17 +35,17 @@ export interface Stratum {
   readonly weight?: number;
 }
 
-export interface StratumSums extends Stratum {
+export interface StratumSums extends DrawnStratum {
   readonly sums: Sums;
 }
 
 /** A stratum in which some gave a rating, and of those some were satisfied: all of one domain, or all that there are. */
-export interface RatedStratum extends Stratum {
+export interface RatedStratum extends DrawnStratum {
   readonly rated: number;
   readonly satisfied: number;
 }
 
-export function demandStratum({ population, sampled, weight }: Stratum): void {
+export function demandStratum({ population, sampled, weight }: DrawnStratum): void {
   demandCounts({ population, sampled });
   if (weight !== undefined) demandPositive({ weight });
   demand(sampled <= population, `${sampled} sampled of ${population}`);
@@ -60,7 +60,7 @@ export function demandRated(stratum: RatedStratum): void {
 }
 
 /** How many orders each sampled one stands for; 0 where none was sampled. */
-export function weightOf({ population, sampled, weight }: Stratum): number {
+export function weightOf({ population, sampled, weight }: DrawnStratum): number {
   if (sampled === 0) return 0;
   return weight ?? population / sampled;
 }
