@@ -47,6 +47,10 @@ const closing = {
   interview: interview.optional(),
   /** What the customer said, sealed in the words' context of task and claim. */
   sealedWords: sealed.optional(),
+  /** It had ended and is to be rung again: nothing of it counts until it ends anew. */
+  reopened: z.literal(true).optional(),
+  /** Claims whose result was sent in error and corrected: what was said of them before counts no more. */
+  corrected: listOf(z.string()).optional(),
 };
 
 const interviewExample = {
@@ -75,6 +79,8 @@ export const callbackClosed = eventContract({
     order: classification,
     sampling: samplingDecision,
     concerns: listOf(concern),
+    /** Every concern that this or an earlier version told of; those of results that were corrected since are in no `concerns`. */
+    concernsSaid: listOf(concern),
     /** Only with concerns: what the complaint owner needs. */
     customer: sealedCustomer.optional(),
   }),
@@ -89,6 +95,7 @@ export const callbackClosed = eventContract({
     closedDay: '2026-10-06',
     interview: interviewExample,
     concerns: [],
+    concernsSaid: [],
   },
 });
 export type CallbackClosed = z.infer<typeof callbackClosed.data>;
@@ -125,15 +132,21 @@ export type GivenAnswers = z.infer<typeof givenAnswers>;
 /** No call takes longer. */
 export const CALL_SECONDS_MAX = 4 * 3600;
 
-/** One call, identified by the claim under which it was made. */
-export const attemptBody = z.strictObject({
+/** What came of a call. */
+export const attemptResult = z.strictObject({
   disposition: z.enum(CALL_DISPOSITIONS),
-  calledAt: instant,
   durationSeconds: count.max(CALL_SECONDS_MAX),
   /** With `complete`, and with `partial` as far as the customer came. */
   interview: z.strictObject({ questionnaire: questionnaireRef, answers: givenAnswers }).optional(),
   /** With `call-later`: when the customer asked to be rung. */
   callAgainAt: instant.optional(),
+});
+export type AttemptResult = z.infer<typeof attemptResult>;
+
+/** One call, identified by the claim under which it was made. */
+export const attemptBody = z.strictObject({
+  ...attemptResult.shape,
+  calledAt: instant,
   /** Claim the next task in the same request. */
   next: z.boolean().default(false),
 });
@@ -186,8 +199,13 @@ export const attemptAnswer = z.strictObject({
   /** `superseded`: recorded, but another complete interview (by call start) counts. `repeated`: this claim's attempt was recorded before. */
   result: z.enum(['recorded', 'superseded', 'repeated']),
   taskState,
+  /** Before this moment its agent may correct what was sent in error. */
+  correctableUntil: instant,
   next: nextAnswer.optional(),
 });
+
+/** `repeated`: this correction of the attempt was recorded before. */
+export const correctionAnswer = attemptAnswer.omit({ next: true });
 
 export const releaseAnswer = z.strictObject({ released: z.boolean() });
 

@@ -47,7 +47,9 @@ const missedIn = (
     .length;
 
 /** Figures of a period from the cases themselves: what was raised, what was closed, and what stood open at the end. */
-export function complaintFiguresOf(cases: readonly ComplaintFact[], span: Span): ComplaintFigures {
+export function complaintFiguresOf(all: readonly ComplaintFact[], span: Span): ComplaintFigures {
+  // What was sent in error was no complaint; how many there were is said by itself.
+  const cases = all.filter(({ closedBecause }) => closedBecause !== 'taken-back');
   const raised = cases.filter((each) => isRaisedIn(each, span));
   const closed = cases.filter((each) => isClosedIn(each, span));
   const asked = closed.filter(({ closedBecause }) => closedBecause !== 'unreachable');
@@ -56,6 +58,7 @@ export function complaintFiguresOf(cases: readonly ComplaintFact[], span: Span):
   const satisfied = asked.filter((each) => each.satisfied === true).length;
   return {
     raised: raised.length,
+    takenBack: all.filter((each) => isRaisedIn(each, span)).length - raised.length,
     byClass: countClasses(raised),
     byConcern: countConcerns(raised),
     reopened: raised.filter(({ reopened }) => reopened > 0).length,

@@ -57,6 +57,7 @@ export const EXAMPLES: readonly (
           durationSeconds: 12,
           disposition: 'call-later',
           callAgainAt: '2026-10-06T02:20:00.000Z',
+          recordedAt: '2026-10-06T01:58:30.000Z',
         },
         {
           claimId: secondClaim.claimId,
@@ -64,6 +65,7 @@ export const EXAMPLES: readonly (
           calledAt: '2026-10-06T02:21:00.000Z',
           durationSeconds: 140,
           disposition: 'complete',
+          recordedAt: '2026-10-06T02:24:00.000Z',
         },
       ],
       interview: {
@@ -78,6 +80,22 @@ export const EXAMPLES: readonly (
           claimId: firstClaim.claimId,
           version: 1,
           answers: { visit: 'yes' },
+        },
+      ],
+      replaced: [
+        {
+          claimId: secondClaim.claimId,
+          disposition: 'call-later',
+          durationSeconds: 130,
+          callAgainAt: '2026-10-06T08:00:00.000Z',
+          replacedAt: '2026-10-06T02:26:00.000Z',
+          interview: {
+            claimId: secondClaim.claimId,
+            version: 1,
+            answers: { visit: 'no' },
+            sealedWords: envelope,
+          },
+          said: true,
         },
       ],
       closed: { at: '2026-10-06T02:24:00.000Z', day: '2026-10-06', disposition: 'complete' },
@@ -97,8 +115,22 @@ export const EXAMPLES: readonly (
       order,
       customer: { customerKey: hash, sealedContact: envelope },
       windowEndsAt: '2026-10-11T16:00:00.000Z',
-      attempts: [],
+      attempts: [
+        {
+          claimId: firstClaim.claimId,
+          agent: firstClaim.agent,
+          calledAt: '2026-10-08T03:00:00.000Z',
+          durationSeconds: 12,
+          disposition: 'no-answer',
+          recordedAt: '2026-10-08T03:01:00.000Z',
+        },
+      ],
       waiting: { from: '2026-10-08T06:00:00.000Z' },
+      closedBefore: {
+        at: '2026-10-08T03:01:00.000Z',
+        day: '2026-10-08',
+        reopenedAt: '2026-10-08T03:03:00.000Z',
+      },
       sourceVersion: 1_791_166_269_000,
     },
   ],

@@ -42,12 +42,27 @@ const anyTask = {
       durationSeconds: z.int().min(0),
       disposition,
       callAgainAt: instant.optional(),
+      recordedAt: instant,
     }),
   ),
   waiting: z.strictObject({ from: instant, named: z.literal(true).optional() }).optional(),
   interview: interview.optional(),
   superseded: z.array(interview).optional(),
+  replaced: z
+    .array(
+      z.strictObject({
+        claimId: z.string(),
+        disposition,
+        durationSeconds: z.int().min(0),
+        callAgainAt: instant.optional(),
+        replacedAt: instant,
+        interview: interview.optional(),
+        said: z.literal(true).optional(),
+      }),
+    )
+    .optional(),
   closed: z.strictObject({ at: instant, day: z.string(), disposition }).optional(),
+  closedBefore: z.strictObject({ at: instant, day: z.string(), reopenedAt: instant }).optional(),
   sourceVersion: z.int().min(1),
 };
 
