@@ -17,7 +17,13 @@ export interface CallDesk {
   readonly drafts: Drafts;
 }
 
-export type AttemptAnswer = AnswerOf<'PUT /tasks/{taskId}/attempts/{claimId}'>;
+type AttemptAnswer = AnswerOf<'PUT /tasks/{taskId}/attempts/{claimId}'>;
+
+export interface CallRecorded {
+  /** As it was sent. */
+  readonly body: AttemptBody;
+  readonly answer: AttemptAnswer;
+}
 
 /** More than anybody tries; each turn waits for a person. */
 const TURNS_MAX = 1000;
@@ -26,7 +32,7 @@ const TURNS_MAX = 1000;
  * Takes one call down, shows it, and sends it when the agent says so. What is refused or does not get through is mended and
  * sent again from here; what was answered lies in a draft until it is recorded. Undefined: the agent left it for later.
  */
-export async function recordCall(desk: CallDesk, task: ClaimedTask): Promise<AttemptAnswer | undefined> {
+export async function recordCall(desk: CallDesk, task: ClaimedTask): Promise<CallRecorded | undefined> {
   const { session, prompts, drafts } = desk;
   const { language, world } = session;
   const { taskId, claimId } = task;
@@ -37,7 +43,7 @@ export async function recordCall(desk: CallDesk, task: ClaimedTask): Promise<Att
   if (found) say(WORDS.draftFound[language]);
   let draft: Draft = found ?? { calledAt: world.now().toISOString(), answers: {} };
   for (let turns = 0; turns < TURNS_MAX; turns += 1) {
-    const body = await complete(desk, task, draft, (changed) => {
+    const body = await completeDraft(desk, task, draft, (changed) => {
       draft = changed;
       drafts.save(claimId, draft);
     });
@@ -55,7 +61,7 @@ export async function recordCall(desk: CallDesk, task: ClaimedTask): Promise<Att
     const sent = await send(desk, { taskId, claimId }, body);
     if (sent.is === 'recorded') {
       drafts.remove(claimId);
-      return sent.answer;
+      return { body, answer: sent.answer };
     }
     if (sent.is === 'out of reach') say(WORDS.outOfReach[language]);
     else {
@@ -68,7 +74,7 @@ export async function recordCall(desk: CallDesk, task: ClaimedTask): Promise<Att
 }
 
 /** Asks what the draft does not know yet, and saves it after every answer. */
-async function complete(
+export async function completeDraft(
   { session, prompts }: CallDesk,
   task: ClaimedTask,
   draft: Draft,

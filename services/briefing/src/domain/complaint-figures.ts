@@ -20,6 +20,9 @@ export interface Span {
 export const isRaisedIn = ({ raisedDay }: ComplaintFact, { first, through }: Span): boolean =>
   first <= raisedDay && raisedDay <= through;
 
+/** What was sent in error was no complaint. */
+export const isComplaint = ({ closedBecause }: ComplaintFact): boolean => closedBecause !== 'taken-back';
+
 const isClosedIn = ({ closedDay }: ComplaintFact, { first, through }: Span): boolean =>
   closedDay !== undefined && first <= closedDay && closedDay <= through;
 
@@ -48,8 +51,7 @@ const missedIn = (
 
 /** Figures of a period from the cases themselves: what was raised, what was closed, and what stood open at the end. */
 export function complaintFiguresOf(all: readonly ComplaintFact[], span: Span): ComplaintFigures {
-  // What was sent in error was no complaint; how many there were is said by itself.
-  const cases = all.filter(({ closedBecause }) => closedBecause !== 'taken-back');
+  const cases = all.filter(isComplaint);
   const raised = cases.filter((each) => isRaisedIn(each, span));
   const closed = cases.filter((each) => isClosedIn(each, span));
   const asked = closed.filter(({ closedBecause }) => closedBecause !== 'unreachable');
