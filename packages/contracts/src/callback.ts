@@ -22,7 +22,10 @@ import {
   wording,
 } from './scalars.ts';
 import { openedWords } from './sealed-words.ts';
-import { customer } from './upstream-order.ts';
+import { customer, PHONES_MAX } from './upstream-order.ts';
+
+/** Which of a customer's numbers was rung: the first, the second …, in the order in which the agent was shown them; never the number. */
+export const numberRung = z.int().min(1).max(PHONES_MAX);
 
 /** The public part of what was said in one call: codes only, words stay sealed. */
 export const interview = z.strictObject({
@@ -30,6 +33,7 @@ export const interview = z.strictObject({
   agent: staffId,
   calledAt: instant,
   durationSeconds: count,
+  numberRung: numberRung.optional(),
   questionnaire: questionnaireRef,
   answers,
 });
@@ -58,6 +62,7 @@ const interviewExample = {
   agent: 'agent-01',
   calledAt: '2026-10-06T01:57:00.000Z',
   durationSeconds: 120,
+  numberRung: 1,
   questionnaire: { id: 'on-site', version: 1 },
   answers: {
     visit: 'yes',
@@ -136,6 +141,7 @@ export const CALL_SECONDS_MAX = 4 * 3600;
 export const attemptResult = z.strictObject({
   disposition: z.enum(CALL_DISPOSITIONS),
   durationSeconds: count.max(CALL_SECONDS_MAX),
+  numberRung: numberRung.optional(),
   /** With `complete`, and with `partial` as far as the customer came. */
   interview: z.strictObject({ questionnaire: questionnaireRef, answers: givenAnswers }).optional(),
   /** With `call-later`: when the customer asked to be rung. */
@@ -173,7 +179,7 @@ export const claimedTask = z.strictObject({
   completedAt: instant,
   windowEndsAt: instant,
   language: language.optional(),
-  attempts: z.array(z.strictObject({ calledAt: instant, disposition })),
+  attempts: z.array(z.strictObject({ calledAt: instant, disposition, numberRung: numberRung.optional() })),
   /** Absent when the month's key was destroyed or the customer forgotten. */
   contact: contact.optional(),
   /** Of a second callback: what the complaint was and what was concluded of it. */

@@ -33,6 +33,9 @@ export async function correctCall(desk: CallDesk, sent: CallSent): Promise<CallS
   for (let turns = 0; turns < TURNS_MAX; turns += 1) {
     const wrong = await prompts.choose(WORDS.whatIsWrong[language], [
       { name: outcomeLine(draft, language), value: 'disposition' },
+      ...((task.contact?.phones.length ?? 0) < 2
+        ? []
+        : [{ name: `${WORDS.numberRung[language]} ${draft.numberRung ?? ''}`, value: 'numberRung' }]),
       ...(draft.callAgainAt === undefined
         ? []
         : [{ name: WORDS.ringAgainAt[language], value: 'callAgainAt' }]),
@@ -67,10 +70,18 @@ export async function correctCall(desk: CallDesk, sent: CallSent): Promise<CallS
   throw new Fault('correction-unsent', `a correction was not sent after ${TURNS_MAX} turns`);
 }
 
-const draftOf = ({ disposition, calledAt, durationSeconds, callAgainAt, interview }: AttemptBody): Draft => ({
+const draftOf = ({
   disposition,
   calledAt,
   durationSeconds,
+  numberRung,
+  callAgainAt,
+  interview,
+}: AttemptBody): Draft => ({
+  disposition,
+  calledAt,
+  durationSeconds,
+  ...(numberRung !== undefined && { numberRung }),
   ...(callAgainAt !== undefined && { callAgainAt }),
   answers: interview?.answers ?? {},
 });
@@ -80,6 +91,10 @@ const outcomeLine = ({ disposition }: Draft, language: 'zh' | 'en'): string =>
 
 /** The draft without what is wrong, so that it is asked again. */
 function without(draft: Draft, wrong: string): Draft {
+  if (wrong === 'numberRung') {
+    const { numberRung: _, ...rest } = draft;
+    return rest;
+  }
   const { disposition, callAgainAt, ...rest } = draft;
   if (wrong === 'disposition') return rest;
   const outcome = { ...rest, ...(disposition !== undefined && { disposition }) };

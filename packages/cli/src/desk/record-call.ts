@@ -86,6 +86,17 @@ export async function completeDraft(
     known = { ...known, ...more };
     save(known);
   };
+  const phones = task.contact?.phones ?? [];
+  if (known.numberRung === undefined && phones.length > 0)
+    learn({
+      numberRung:
+        phones.length === 1
+          ? 1
+          : await prompts.choose(
+              WORDS.whichNumber[language],
+              phones.map((phone, index) => ({ name: phone, value: index + 1 })),
+            ),
+    });
   const disposition =
     known.disposition ??
     (await prompts.choose<CallDisposition>(
@@ -115,6 +126,7 @@ export async function completeDraft(
     disposition,
     calledAt: known.calledAt,
     durationSeconds: known.durationSeconds ?? 0,
+    ...(known.numberRung !== undefined && { numberRung: known.numberRung }),
     ...(interview && { interview }),
     ...(disposition === 'call-later' &&
       known.callAgainAt !== undefined && { callAgainAt: known.callAgainAt }),
@@ -162,15 +174,16 @@ async function send(
 
 /** The draft without what was refused; without anything, when nothing was named. */
 function without(draft: Draft, { issues }: ApiRefusal): Draft {
-  const { calledAt, callAgainAt, disposition, answers } = draft;
+  const { calledAt, callAgainAt, disposition, numberRung, answers } = draft;
+  const call = { calledAt, ...(numberRung !== undefined && { numberRung }) };
   const refused = new Set(issues.map(({ path }) => path));
   const answersLeft = Object.fromEntries(
     Object.entries(answers).filter(([id]) => !refused.has(`interview.answers.${id}`)),
   );
   const isNamed = refused.has('callAgainAt') || Object.keys(answersLeft).length < Object.keys(answers).length;
-  if (!isNamed) return { calledAt, answers: {} };
+  if (!isNamed) return { ...call, answers: {} };
   return {
-    calledAt,
+    ...call,
     ...(disposition !== undefined && { disposition }),
     ...(callAgainAt !== undefined && !refused.has('callAgainAt') && { callAgainAt }),
     answers: answersLeft,

@@ -4,17 +4,20 @@ import { onBranchClock } from '../branch/branch-clock.ts';
 import { openWord, optionsOf } from './answer-options.ts';
 import { WORDS } from './words.ts';
 
-type Attempt = Pick<AttemptBody, 'disposition' | 'interview' | 'callAgainAt'>;
+type Attempt = Pick<AttemptBody, 'disposition' | 'interview' | 'callAgainAt' | 'numberRung'>;
 
 /** What is about to be recorded, as the agent reads it once more before it is sent. */
 export function showAttempt(
-  { questionnaire, levels, zone }: ClaimedTask,
-  { disposition, interview, callAgainAt }: Attempt,
+  { questionnaire, levels, zone, contact }: ClaimedTask,
+  { disposition, interview, callAgainAt, numberRung }: Attempt,
   language: Language,
 ): string[] {
   const lines = namedAnswers({ questionnaire, levels }, interview?.answers ?? {}, language);
   return [
     `── ${WORDS.summary[language]}: ${DISPOSITION_NAMES[disposition][language]}`,
+    ...(numberRung === undefined || (contact?.phones.length ?? 0) < 2
+      ? []
+      : [`   ${WORDS.numberRung[language]} ${numberRung}`]),
     ...(callAgainAt === undefined
       ? []
       : [`   ${WORDS.ringAgainAt[language]} ${onBranchClock(callAgainAt, zone)}`]),

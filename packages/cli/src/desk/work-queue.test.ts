@@ -47,6 +47,12 @@ const task = claimedTaskOf({
   questionnaire,
 });
 
+const severalNumbers = claimedTaskOf({
+  attempts: [{ calledAt: '2026-10-04T08:00:00.000Z', disposition: 'no-answer', numberRung: 1 }],
+  contact: { name: '示例客户', phones: ['13800000000', '13900000000'] },
+  questionnaire,
+});
+
 /** Nothing may be corrected any more. */
 const LONG_AGO = '2026-10-05T01:00:00.000Z';
 
@@ -73,6 +79,7 @@ const atDesk = (offers: unknown[], answer: object) => {
   const world = worldOf({
     'POST /tasks/next': () => ({ status: 200, body: offers.shift() ?? { none: 'queue-empty' } }),
     'PUT /tasks/{taskId}/attempts/{claimId}': () => ({ status: 200, body: answer }),
+    'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': () => ({ status: 200, body: answer }),
     'DELETE /tasks/{taskId}/claims/{claimId}': () => ({ status: 200, body: { released: true } }),
   });
   return {
@@ -138,6 +145,7 @@ describe('an agent at the desk', () => {
       disposition: 'complete',
       calledAt: '2026-10-05T02:00:00.000Z',
       durationSeconds: 0,
+      numberRung: 1,
       interview: {
         questionnaire: { id: 'on-site', version: 3 },
         answers: {
@@ -159,6 +167,26 @@ describe('an agent at the desk', () => {
     expect(world.printed.join('\n')).toContain('Repair · Team Repair 1');
     expect(world.printed.join('\n')).toContain('Called before: 2026-10-04 16:00');
     expect(world.printed.at(-1)).toContain('2026-10-05 14:00');
+  });
+
+  test('says which of several numbers was rung, and the next agent reads it', async () => {
+    const { world, session } = atDesk([{ task: severalNumbers }], {
+      result: 'recorded',
+      taskState: 'open',
+      correctableUntil: '2026-10-05T02:10:00.000Z',
+    });
+    const correctLast = 'Correct the last call WO-20261005-000123 (until 2026-10-05 10:10)';
+    const prompts = scripted(
+      ...['Ring and record the result', '13900000000', 'No answer', 'Record it'],
+      ...[correctLast, 'number 2', '13800000000', 'Record it', 'Leave (it stays yours)'],
+    );
+    await workQueue({ session, prompts, drafts: draftsDouble() });
+    const [, recorded, corrected] = world.received.map(({ body }) => body);
+    expect(recorded).toMatchObject({ numberRung: 2 });
+    expect(corrected).toMatchObject({ numberRung: 1, disposition: 'no-answer' });
+    expect(JSON.stringify([recorded, corrected])).not.toMatch(/13[89]0/);
+    expect(world.printed).toContain('   number 2');
+    expect(showTask(severalNumbers, 'zh').join()).toContain('2026-10-04 16:00 无人接听 (号码 1)');
   });
 
   test('asks only what has to be asked when no visit took place', async () => {
@@ -419,7 +447,7 @@ describe('an agent at the desk', () => {
       const bodies = corrections.map(({ body }) => attemptResult.parse(body));
       expect(corrections.map(({ path }) => path?.number)).toEqual([...Array(7).fill('1'), '2']);
       expect(bodies[6]?.interview?.answers).toMatchObject({ overall: 'good', manner: 'good', praise: '好' });
-      expect(bodies[7]).toEqual({ disposition: 'no-answer', durationSeconds: 0 });
+      expect(bodies[7]).toEqual({ disposition: 'no-answer', durationSeconds: 0, numberRung: 1 });
       expect(world.printed.join('\n')).toContain('what you wrote is safe here');
     });
 

@@ -90,6 +90,16 @@ describe('a result that was sent in error', () => {
     });
   });
 
+  it('may be the number that was rung; the event tells which, never the number', () => {
+    const wrong = call(orderTask(), 'c-1', interviewed({}, { numberRung: 1 })).next;
+    expect(saidBy(wrong)?.data.interview).toMatchObject({ numberRung: 1 });
+    const { next } = changed(wrong, correction('c-1', interviewed({}, { numberRung: 2 })));
+    expect(next).toMatchObject({ attempts: [{ numberRung: 2 }], replaced: [{ numberRung: 1 }] });
+    expect(saidBy(next)?.data.interview).toMatchObject({ numberRung: 2 });
+    const unsaid = changed(next, correction('c-1', interviewed(), { number: 2 })).next;
+    expect(unsaid.attempts[0]).not.toHaveProperty('numberRung');
+  });
+
   it('of a second callback is said anew, too', () => {
     const calledAt = at('09 10:00');
     const wrong = call(caseTask(), 'c-1', outcomeSaid({ solved: 'no', satisfied: 'no' }, { calledAt })).next;

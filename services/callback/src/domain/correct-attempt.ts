@@ -20,9 +20,15 @@ export const attemptsCorrected = (
 ): readonly Attempt[] =>
   attempts.map((attempt) => {
     if (attempt.claimId !== claimId) return attempt;
-    const { callAgainAt: _, ...call } = attempt;
-    const { disposition, durationSeconds, callAgainAt } = body;
-    return { ...call, disposition, durationSeconds, ...(callAgainAt !== undefined && { callAgainAt }) };
+    const { callAgainAt: _, numberRung: _number, ...call } = attempt;
+    const { disposition, durationSeconds, callAgainAt, numberRung } = body;
+    return {
+      ...call,
+      disposition,
+      durationSeconds,
+      ...(numberRung !== undefined && { numberRung }),
+      ...(callAgainAt !== undefined && { callAgainAt }),
+    };
   });
 
 /** Everything wrong with the corrected result, by the rules of attempts. */
@@ -65,6 +71,7 @@ export function correct(task: Task, command: CorrectAttempt, branch: BranchConfi
     claimId,
     disposition: before.disposition,
     durationSeconds: before.durationSeconds,
+    ...(before.numberRung !== undefined && { numberRung: before.numberRung }),
     ...(before.callAgainAt !== undefined && { callAgainAt: before.callAgainAt }),
     replacedAt: at,
     ...(interview && { interview }),

@@ -45,10 +45,18 @@ function closing(task: Task, closed: Closed) {
 function publicInterview({ interview, attempts, questionnaire }: Task): Interview | undefined {
   const attempt = attempts.find(({ claimId }) => claimId === interview?.claimId);
   if (!interview || !attempt) return undefined;
-  const { claimId, agent, calledAt, durationSeconds } = attempt;
+  const { claimId, agent, calledAt, durationSeconds, numberRung } = attempt;
   const { version, answers } = interview;
   const asked = { id: questionnaire, version };
-  return { claimId, agent, calledAt, durationSeconds, questionnaire: asked, answers };
+  return {
+    claimId,
+    agent,
+    calledAt,
+    durationSeconds,
+    ...(numberRung !== undefined && { numberRung }),
+    questionnaire: asked,
+    answers,
+  };
 }
 
 function orderClosed(task: OrderTask, closed: Closed): EventData<'callback.closed'> {

@@ -10,6 +10,7 @@ const attemptOf = ({ claim, body, at }: RecordAttempt): Attempt => ({
   calledAt: body.calledAt,
   durationSeconds: body.durationSeconds,
   disposition: body.disposition,
+  ...(body.numberRung !== undefined && { numberRung: body.numberRung }),
   ...(body.callAgainAt !== undefined && { callAgainAt: body.callAgainAt }),
   recordedAt: at,
 });

@@ -9,6 +9,8 @@ export interface Attempt {
   readonly calledAt: Instant;
   readonly durationSeconds: number;
   readonly disposition: Disposition;
+  /** Which of the customer's numbers, counted from 1. */
+  readonly numberRung?: number | undefined;
   /** When the customer asked to be rung instead. */
   readonly callAgainAt?: Instant | undefined;
   /** When its first result came; for some minutes after that it may be corrected. */
@@ -28,7 +30,7 @@ export interface TaskInterview {
 
 /** A result that was sent in error, as it stood until its agent corrected it. */
 export interface ReplacedResult
-  extends Pick<Attempt, 'claimId' | 'durationSeconds' | 'disposition' | 'callAgainAt'> {
+  extends Pick<Attempt, 'claimId' | 'durationSeconds' | 'disposition' | 'numberRung' | 'callAgainAt'> {
   readonly replacedAt: Instant;
   readonly interview?: TaskInterview | undefined;
   /** Others had been told of it: the task was closed then, or had been before. */

@@ -65,6 +65,7 @@ export const EXAMPLES: readonly (
           calledAt: '2026-10-06T02:21:00.000Z',
           durationSeconds: 140,
           disposition: 'complete',
+          numberRung: 2,
           recordedAt: '2026-10-06T02:24:00.000Z',
         },
       ],
@@ -87,6 +88,7 @@ export const EXAMPLES: readonly (
           claimId: secondClaim.claimId,
           disposition: 'call-later',
           durationSeconds: 130,
+          numberRung: 1,
           callAgainAt: '2026-10-06T08:00:00.000Z',
           replacedAt: '2026-10-06T02:26:00.000Z',
           interview: {
