@@ -22,7 +22,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'briefing api': 500,
   'briefing clock': 715,
   'briefing inbox': 320,
-  'callback api': 430,
+  // Since results are corrected and customers are not rung by two: a task has more commands.
+  'callback api': 440,
   'callback clock': 370,
   'callback forgetting': 410,
   'callback inbox': 390,

@@ -53,6 +53,8 @@ export const calling = z.strictObject({
   /** After these dispositions ring again, no sooner than so many minutes (and the spacing); all others are final. */
   retryMinutes: z.partialRecord(disposition, z.int().min(0)),
   leaseMinutes: z.int().min(1).max(240),
+  /** So long after it was recorded a result may be corrected by the agent who sent it; 0: never. */
+  correctionMinutes: z.int().min(0).max(60).default(10),
   /** The second callback: its window from the request, days, and what it asks. */
   secondCallback: z.strictObject({ days: z.int().min(1).max(60), questionnaire: slug }),
 });

@@ -37,6 +37,7 @@ describe('who may do what', () => {
     'POST /populations/recount': 'administrator',
     'POST /tasks/next': 'agent',
     'PUT /tasks/{taskId}/attempts/{claimId}': 'agent',
+    'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': 'agent',
     'DELETE /tasks/{taskId}/claims/{claimId}': 'agent',
     'GET /tasks/{taskId}': 'officer supervisor administrator',
     'GET /queue': 'agent officer supervisor administrator',

@@ -4,6 +4,8 @@ import { briefingDocument } from './briefing.ts';
 import {
   attemptAnswer,
   attemptBody,
+  attemptResult,
+  correctionAnswer,
   nextAnswer,
   openWorkAnswer,
   queueAnswer,
@@ -176,6 +178,15 @@ export const ROUTES = {
     path: z.strictObject({ taskId: ownId, claimId: id }),
     body: attemptBody,
     answer: attemptAnswer,
+  },
+  /** What was sent in error, said anew by the same agent; the number counts an attempt's corrections from 1. */
+  'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': {
+    service: 'callback',
+    roles: ['agent'],
+    callsPerSecond: CALLS.desk,
+    path: z.strictObject({ taskId: ownId, claimId: id, number: z.string().regex(/^[1-9]\d?$/) }),
+    body: attemptResult,
+    answer: correctionAnswer,
   },
   'DELETE /tasks/{taskId}/claims/{claimId}': {
     service: 'callback',

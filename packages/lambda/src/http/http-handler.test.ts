@@ -26,7 +26,11 @@ function deskDoor() {
         if (request.path.claimId === 'early')
           return refuse({ rule: 'called-in-future', issues: [{ path: 'calledAt', rule: 'in-future' }] });
         if (request.path.claimId === 'fault') throw new TypeError(`canary ${request.body.disposition}`);
-        return done({ result: 'recorded', taskState: 'closed' });
+        return done({
+          result: 'recorded',
+          taskState: 'closed',
+          correctableUntil: '2026-10-06T02:10:00.000Z',
+        });
       },
       'GET /briefings/{period}': async ({ path, query }) =>
         query.format === 'xlsx'

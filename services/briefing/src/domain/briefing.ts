@@ -1,7 +1,7 @@
 import type { BranchConfiguration, BriefingDocument, ImportedTable } from '@huiyin/contracts';
 import type { Period } from '@huiyin/kernel';
 import { aaporOf } from './aapor-figures.ts';
-import { complaintFiguresOf, isRaisedIn, type Span } from './complaint-figures.ts';
+import { complaintFiguresOf, isComplaint, isRaisedIn, type Span } from './complaint-figures.ts';
 import type { DayTotals } from './day-totals.ts';
 import type { ComplaintFact } from './facts.ts';
 import { figuresOf } from './figures.ts';
@@ -34,7 +34,8 @@ export interface KnownOfPeriod {
 export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): BriefingDocument {
   const { period, span, days, cases } = known;
   const cells = days.flatMap((day) => day.cells);
-  const raised = cases.filter((each) => isRaisedIn(each, span)).map(({ order }) => order);
+  const complaints = cases.filter(isComplaint);
+  const raised = complaints.filter((each) => isRaisedIn(each, span)).map(({ order }) => order);
   const before = yearBeforeOf(known.yearBefore, branch.levels);
   const figures = (scope: Scope) => {
     const tally = addUp(cells.filter(inScope(scope)).map((cell) => cell.tally));
@@ -67,7 +68,7 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Briefi
       ...row,
     })),
     complaints: complaintFiguresOf(cases, span),
-    pressing: pressingCasesOf(cases, span, branch.teams),
+    pressing: pressingCasesOf(complaints, span, branch.teams),
     secondCallbacks: secondCallbackFiguresOf(secondCallbacks),
     aapor: aaporOf(total),
     questions: questionFiguresOf(addUp([total, secondCallbacks]), branch),

@@ -51,6 +51,7 @@ describe('a call that reached the customer', () => {
           answers: { ...SATISFIED, suggestion: null, praise: null, complaint: null },
         },
         concerns: [],
+        concernsSaid: [],
       },
     });
   });

@@ -11,6 +11,7 @@ const attempt = (disposition: Attempt['disposition'], index: number): Attempt =>
   calledAt: at(`06 1${index}:00`),
   durationSeconds: 60,
   disposition,
+  recordedAt: at(`06 1${index}:05`),
 });
 
 describe('a task ended', () => {

@@ -1,4 +1,4 @@
-import type { AttemptBody, BusEvent } from '@huiyin/contracts';
+import type { AttemptBody, AttemptResult, BusEvent } from '@huiyin/contracts';
 import type { Instant } from '@huiyin/kernel';
 import type { Claim } from './claim.ts';
 
@@ -34,6 +34,19 @@ export interface RecordAttempt {
   readonly isAnotherAwaited: boolean;
 }
 
+/** The agent of a recorded attempt says it anew: what was sent in error. */
+export interface CorrectAttempt {
+  readonly name: 'correct attempt';
+  readonly claimId: string;
+  readonly agent: string;
+  /** Counts the corrections of this attempt from 1, so that one that comes twice is known. */
+  readonly number: number;
+  readonly body: AttemptResult;
+  readonly sealedWords: string | undefined;
+  readonly at: Instant;
+  readonly isAnotherAwaited: boolean;
+}
+
 /** Time has passed. */
 export interface EndWindow {
   readonly name: 'end window';
@@ -60,6 +73,7 @@ export type TaskCommand =
   | WithdrawTask
   | RequestSecondTask
   | RecordAttempt
+  | CorrectAttempt
   | EndWindow
   | EndWithoutPhone
   | ForgetInTask;

@@ -8,9 +8,9 @@ import { type CaseDeps, commandCase } from './command-case.ts';
 export const raise =
   (deps: CaseDeps) =>
   async (event: BusEvent<'callback.closed'>): Promise<void> => {
-    const { taskId, concerns, customer } = event.data;
-    // The bus lets only callbacks with concerns through; one without has nothing to raise.
-    if (concerns.length === 0) return;
+    const { taskId, concernsSaid, customer } = event.data;
+    // The bus lets only callbacks that ever had concerns through; one without has nothing to raise.
+    if (concernsSaid.length === 0) return;
     const at = toInstant(deps.now());
     const trace = { traceId: event.traceId, at };
     const caseId = caseIdOf(taskId, 1);
