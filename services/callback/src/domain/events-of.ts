@@ -61,8 +61,9 @@ function publicInterview({ interview, attempts, questionnaire }: Task): Intervie
 
 function orderClosed(task: OrderTask, closed: Closed): EventData<'callback.closed'> {
   const concerns = concernsOf(task);
-  const { customerKey, sealedContact } = task.customer ?? {};
-  const isNeeded = concernsSaid(task).length > 0 && customerKey !== undefined && sealedContact !== undefined;
+  const { customer } = task;
+  const isNeeded = concernsSaid(task).length > 0;
+  const { numbersKey, sealedContact } = (isNeeded && customer) || {};
   return {
     ...closing(task, closed),
     programme: task.programme,
@@ -70,7 +71,11 @@ function orderClosed(task: OrderTask, closed: Closed): EventData<'callback.close
     sampling: task.sampling,
     concerns,
     concernsSaid: concernsSaid(task),
-    ...(isNeeded && { customer: { customerKey, sealedContact } }),
+    ...(customer &&
+      numbersKey !== undefined &&
+      sealedContact !== undefined && {
+        customer: { customerKey: customer.customerKey, numbersKey, sealedContact },
+      }),
   };
 }
 

@@ -4,11 +4,11 @@ import {
   concern,
   disposition,
   instant,
-  keyedHash,
   numberRung,
   ownId,
   samplingDecision,
   sealed,
+  sealedCustomer,
   sealedWords,
   slug,
   staffId,
@@ -33,7 +33,7 @@ const anyTask = {
   questionnaire: slug,
   state: z.enum(['open', 'closed', 'withdrawn']),
   order: classification,
-  customer: z.strictObject({ customerKey: keyedHash, sealedContact: sealed.optional() }).optional(),
+  customer: sealedCustomer.partial({ numbersKey: true, sealedContact: true }).optional(),
   windowEndsAt: instant,
   attempts: z.array(
     z.strictObject({
@@ -44,6 +44,7 @@ const anyTask = {
       disposition,
       numberRung: numberRung.optional(),
       callAgainAt: instant.optional(),
+      toEarlierNumber: z.literal(true).optional(),
       recordedAt: instant,
     }),
   ),
@@ -65,6 +66,7 @@ const anyTask = {
     )
     .optional(),
   closed: z.strictObject({ at: instant, day: z.string(), disposition }).optional(),
+  numbersSince: instant.optional(),
   closedBefore: z.strictObject({ at: instant, day: z.string(), reopenedAt: instant }).optional(),
   sourceVersion: z.int().min(1),
 };
@@ -106,7 +108,7 @@ export const TASK: AggregateType<Task, TaskEvent> = {
     const { lane, key, place } = placeOf(state);
     return { i1pk: partitionOf(lane, state.taskId), i1sk: key, q: place };
   },
-  binary: ['customer.customerKey', 'customer.sealedContact', 'interview.sealedWords'],
+  binary: ['customer.customerKey', 'customer.numbersKey', 'customer.sealedContact', 'interview.sealedWords'],
   eventsOf,
 };
 

@@ -20,7 +20,7 @@ const sealed = (completedAt: string, recordedAt: string): SealedOrder => ({
   outcome: 'done',
   recordedAt,
   fingerprint: 'one',
-  customer: { customerKey: 'key', sealedContact: 'contact' },
+  customer: { customerKey: 'key', numbersKey: 'numbers', sealedContact: 'contact' },
   sealedExtra: 'extra',
 });
 const forgetting = { customerKeys: ['other', 'key'], forgottenAt: MOMENT };
