@@ -1,4 +1,4 @@
-import { AAPOR_CLASSES, DEADLINES, QUESTION_KINDS } from '@huiyin/vocabulary';
+import { AAPOR_CLASSES, DEADLINES, KEY_FIGURES, QUESTION_KINDS } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { level } from './branch.ts';
 import {
@@ -160,22 +160,6 @@ export const importedTable = z.strictObject({
   findings: z.array(tableFinding),
 });
 export type ImportedTable = z.infer<typeof importedTable>;
-
-/** The figures by which it is told that a period was restated after its mail. */
-export const KEY_FIGURES = [
-  'closed',
-  'callbacks',
-  'notRated',
-  'satisfied',
-  'raised',
-  'open',
-  'overdue',
-  'missedAcknowledge',
-  'missedConclude',
-  'orders',
-  'sampled',
-] as const;
-export type KeyFigure = (typeof KEY_FIGURES)[number];
 
 /** Which key figures differ now from those that were mailed first. */
 const restated = z.strictObject({

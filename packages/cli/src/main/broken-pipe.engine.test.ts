@@ -17,7 +17,9 @@ async function readByNobody(stream: 'stdout' | 'stderr', ...words: string[]) {
   return { code, signal, said };
 }
 
-it('a command whose answer nobody reads on ends quietly, and is no mistake', { timeout: 30_000 }, async () => {
+it('a command whose answer nobody reads on ends quietly, and is no mistake', {
+  timeout: 30_000,
+}, async () => {
   expect(await readByNobody('stdout', '--help')).toEqual({ code: 0, signal: null, said: '' });
 });
 

@@ -1,5 +1,5 @@
-import type { BriefingDocument, KeyFigure } from '@huiyin/contracts';
-import type { Language } from '@huiyin/vocabulary';
+import type { BriefingDocument } from '@huiyin/contracts';
+import type { KeyFigure, Language } from '@huiyin/vocabulary';
 import { morePressing, pressingCells } from '../sheets/pressing-sheet.ts';
 import { byQuestionnaire, sharesText } from './answer-shares.ts';
 import { countText, percentText } from './numbers.ts';

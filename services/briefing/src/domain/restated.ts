@@ -1,4 +1,5 @@
-import { type BriefingDocument, KEY_FIGURES, type KeyFigure, type Restated } from '@huiyin/contracts';
+import type { BriefingDocument, Restated } from '@huiyin/contracts';
+import { KEY_FIGURES, type KeyFigure } from '@huiyin/vocabulary';
 
 /** What a mail is remembered by: every key figure of its briefing. */
 export function keyFiguresOf({
