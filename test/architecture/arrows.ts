@@ -60,14 +60,15 @@ export const ARROWS: readonly Arrow[] = [
     name: 'kernel-stands-alone',
     why: 'everything rests on the kernel, so it rests on nothing of ours',
     of: /^packages\/kernel\//,
-    forbids: onlyPackages('temporal-polyfill', 'ulid'),
+    forbids: onlyPackages('ulid'),
   },
   {
     name: 'calendar-is-pure',
     why: 'a deadline can be reckoned again anywhere, so it rests on what it is told alone; sources are for the freezing',
     of: /^packages\/calendar\/(?!src\/main\/|src\/holidays\/sources\.ts)/,
     forbids: (target) =>
-      onlyPackages('@huiyin/kernel', '@huiyin/vocabulary')(target) || target.endsWith('/holidays/sources.ts'),
+      onlyPackages('@huiyin/kernel', '@huiyin/vocabulary', 'temporal-polyfill')(target) ||
+      target.endsWith('/holidays/sources.ts'),
   },
   {
     name: 'contracts-know-zod-only',

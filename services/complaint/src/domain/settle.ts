@@ -1,5 +1,5 @@
+import { dayOf } from '@huiyin/calendar';
 import type { BranchConfiguration, SealedWords, SecondCallbackClosed } from '@huiyin/contracts';
-import { dayOf } from '@huiyin/kernel';
 import type { CaseFile } from './case-file.ts';
 import { reopen } from './reopen.ts';
 

@@ -1,5 +1,5 @@
+import type { Instant } from '@huiyin/calendar';
 import type { Forgetting } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
 import type { SealedOrder } from './sealed-order.ts';
 
 /** A customer who asked to be forgotten: keyed hashes and a moment, nothing else. */

@@ -1,5 +1,6 @@
+import { dayOf, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { type Clock, dayOf, done, type Outcome, refuse, toInstant } from '@huiyin/kernel';
+import { type Clock, done, type Outcome, refuse } from '@huiyin/kernel';
 import type { KeyRing } from '@huiyin/seal';
 import { monthOfDay } from './key-periods.ts';
 

@@ -1,5 +1,5 @@
+import type { Instant } from '@huiyin/calendar';
 import type { Forgetting } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
 import { transitionOf } from './callback-states.ts';
 import type { Decision } from './decision.ts';
 

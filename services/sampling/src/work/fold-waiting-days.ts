@@ -1,4 +1,4 @@
-import { type Day, toInstant } from '@huiyin/kernel';
+import { type Day, toInstant } from '@huiyin/calendar';
 import { daysToRefold, refoldDay } from '@huiyin/table';
 import { type FoldDeps, foldDay } from './fold-day.ts';
 

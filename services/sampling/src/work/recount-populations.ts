@@ -1,4 +1,5 @@
-import { type Clock, type Day, done, type Outcome, toInstant } from '@huiyin/kernel';
+import { type Day, toInstant } from '@huiyin/calendar';
+import { type Clock, done, type Outcome } from '@huiyin/kernel';
 import { type AggregateTable, markForRefold } from '@huiyin/table';
 import { daysToRecount, type RecountRefusal } from '../domain/recount.ts';
 
