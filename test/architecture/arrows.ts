@@ -71,6 +71,13 @@ export const ARROWS: readonly Arrow[] = [
       target.endsWith('/holidays/sources.ts'),
   },
   {
+    name: 'statistics-are-pure',
+    why: 'a figure follows from the counts that it is given and from nothing else',
+    of: /^packages\/statistics\/src\//,
+    forbids: (target) =>
+      target === '@huiyin/kernel/runtime' || onlyPackages('@huiyin/kernel', 'pure-rand')(target),
+  },
+  {
     name: 'contracts-know-zod-only',
     why: 'contracts can be read, generated from and shipped without the rest',
     of: /^packages\/contracts\//,
@@ -271,9 +278,9 @@ export const readsEnvironment = (path: string, text: string): boolean =>
   !/(^infra|\/src)\/main\//.test(path) &&
   /\bprocess\.env\b/.test(text);
 
-/** Behind a service's doors time, chance and ids come from outside, not from the language either. */
+/** In statistics and behind a service's doors time, chance and ids come from outside, not from the language either. */
 export const takesTimeOrChance = (path: string, text: string): boolean =>
-  /^services\/[^/]+\/src\/(domain|store|work)\//.test(path) &&
+  /^(services\/[^/]+\/src\/(domain|store|work)|packages\/(calendar|statistics)\/src)\//.test(path) &&
   !isTest(path) &&
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bperformance\.now\(|\bTemporal\.Now\b/.test(
     text,

@@ -2,7 +2,7 @@ import { type BranchConfiguration, branchConfiguration } from '@huiyin/contracts
 import { longgang } from '@huiyin/testing';
 import { expect, test } from 'vitest';
 
-const { calling, calendar, complaints, teams, levels } = longgang();
+const { businessTypes, calling, calendar, complaints, teams, levels, retentionDays } = longgang();
 const off = (day: string) => ({ day, name: { zh: '停业', en: 'closed' } });
 const CALLS = { ...calling, secondCallback: calling.secondCallback };
 
@@ -37,6 +37,29 @@ const NONSENSE: readonly (readonly [string, Partial<BranchConfiguration>, string
       },
     },
     'calling.slots.1 overlaps',
+  ],
+  [
+    'decisions that go before a replay of their orders could make them anew',
+    { retentionDays: { ...retentionDays, decisions: 406 } },
+    'retentionDays.decisions must be a week longer than orders',
+  ],
+  [
+    'cases that go before a replay of their callbacks could raise them anew',
+    { retentionDays: { ...retentionDays, cases: 426 } },
+    'retentionDays.cases must be a week longer than tasks',
+  ],
+  [
+    'personal data that goes while customers are rung',
+    {
+      businessTypes: businessTypes.map((type) => ({ ...type, windowDays: 60 })),
+      retentionDays: { ...retentionDays, personal: 62 },
+    },
+    'retentionDays.personal ends before the windows',
+  ],
+  [
+    'orders that go before what is personal of them',
+    { retentionDays: { ...retentionDays, personal: 401 } },
+    'retentionDays.orders must not be shorter than personal',
   ],
   [
     'permitted hours that overlap',

@@ -55,6 +55,7 @@ export const interviewOf = (overrides: Partial<Interview> = {}): Interview => ({
 export const callbackClosedOf = (overrides: Partial<CallbackClosed> = {}): CallbackClosed => ({
   ...EVENTS['callback.closed'].data.parse(EVENTS['callback.closed'].example),
   interview: interviewOf(),
+  concernsSaid: overrides.concerns ?? [],
   ...overrides,
 });
 

@@ -6,6 +6,7 @@ export * from './conditions.ts';
 export * from './deadlines.ts';
 export * from './dispositions.ts';
 export * from './envelope-contexts.ts';
+export * from './key-figures.ts';
 export * from './key-purposes.ts';
 export * from './programmes.ts';
 export * from './questions.ts';

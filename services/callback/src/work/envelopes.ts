@@ -67,17 +67,6 @@ export async function openMatter(
   return opened.filter((each) => each !== undefined);
 }
 
-/** The months whose keys the task's envelopes still need; they are readable without any key. */
-export const monthsNeededBy = (task: Task): readonly string[] => {
-  const matter = task.about === 'case' ? (task.matter ?? []) : [];
-  const { sealedContact } = task.customer ?? {};
-  const envelopes = [
-    ...(sealedContact === undefined ? [] : [sealedContact]),
-    ...matter.map(({ sealed }) => sealed),
-  ];
-  return [...new Set(envelopes.map(monthOf))];
-};
-
 /** Seals what was said in one call, by question id, to the month in which it is recorded. */
 export async function sealWords(
   words: GivenAnswers,

@@ -26,11 +26,21 @@ export interface CaseFile extends ComplaintCase {
   readonly questionnaire?: string | undefined;
   /** Version of the callback in which it was last read. */
   readonly sourceVersion: number;
+  /** The second callback that was read last, and its version. */
+  readonly settled?: { readonly round: number; readonly version: number } | undefined;
+  /** What the answer "not solved" ended, should it turn out to have been sent in error. */
+  readonly roundBefore?: RoundBefore | undefined;
 }
+
+export type RoundBefore = Pick<
+  CaseFile,
+  'concludeBy' | 'deadlines' | 'concludedAt' | 'valid' | 'responsible' | 'questionnaire' | 'reopenedAt'
+>;
 
 /** The case as everybody may see it. */
 export function publicCase(complaintCase: CaseFile): ComplaintCase {
-  const { deadlines, customer, words, reveals, questionnaire, sourceVersion, ...seen } = complaintCase;
+  const { deadlines, customer, words, reveals, questionnaire, sourceVersion, settled, roundBefore, ...seen } =
+    complaintCase;
   return seen;
 }
 

@@ -5,8 +5,17 @@ import { concludeFrom } from './deadlines.ts';
 
 /** The case in its next round: with a new deadline, neither concluded nor closed. */
 export function reopen(found: CaseFile, at: Instant, branch: BranchConfiguration): CaseFile {
-  const { concludedAt, valid, responsible, questionnaire, closedAt, closedDay, closedBecause, ...open } =
-    found;
+  const {
+    concludedAt,
+    valid,
+    responsible,
+    questionnaire,
+    closedAt,
+    closedDay,
+    closedBecause,
+    roundBefore,
+    ...open
+  } = found;
   return {
     ...open,
     round: found.round + 1,

@@ -10,7 +10,7 @@ import {
   slug,
   staffId,
 } from '@huiyin/contracts';
-import type { AggregateType } from '@huiyin/table';
+import { type AggregateType, droppedAfter } from '@huiyin/table';
 import { nextDeadline } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import type { CaseFile } from '../domain/case-file.ts';
@@ -24,6 +24,18 @@ const caseFile = z.strictObject({
   reveals: listOf(z.strictObject({ by: staffId, at: instant, reason: revealReason })),
   questionnaire: slug.optional(),
   sourceVersion: z.int().min(1),
+  settled: z.strictObject({ round: z.int().min(1), version: z.int().min(1) }).optional(),
+  roundBefore: complaintAnswer
+    .pick({
+      concludeBy: true,
+      deadlines: true,
+      concludedAt: true,
+      valid: true,
+      responsible: true,
+      reopenedAt: true,
+    })
+    .extend({ questionnaire: slug.optional() })
+    .optional(),
 });
 
 export const caseKey = (caseId: string) => ({ pk: `C#${caseId}`, sk: 'C' });
@@ -44,6 +56,12 @@ export const COMPLAINT_CASE: AggregateType<CaseFile, CaseEvent> = {
   binary: ['customer.sealedContact', 'customer.customerKey'],
   eventsOf,
 };
+
+/** The same, dropped so many days after it closed; one that is open stays. */
+export const caseFor = (retentionDays: number): AggregateType<CaseFile, CaseEvent> =>
+  droppedAfter(COMPLAINT_CASE, retentionDays, ({ state, closedAt }) =>
+    state === 'closed' ? closedAt : undefined,
+  );
 
 const { order, caseId, taskId } = EVENTS['complaint.raised'].example;
 
@@ -135,7 +153,17 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   ],
   reveals: [{ by: 'officer-01', at: '2026-10-06T04:05:00.000Z', reason: 'investigate' }],
   questionnaire: 'second-callback',
+  takenBackAt: '2026-10-06T02:05:00.000Z',
   sourceVersion: 1_791_166_269_000,
+  settled: { round: 2, version: 1_791_666_000_000 },
+  roundBefore: {
+    concludeBy: '2026-10-11T16:00:00.000Z',
+    deadlines: { acknowledge: DEADLINE_EXAMPLE, conclude: DEADLINE_EXAMPLE },
+    concludedAt: '2026-10-08T04:00:00.000Z',
+    valid: true,
+    responsible: false,
+    questionnaire: 'second-callback',
+  },
 };
 
 /** A state of every aggregate type, with every field. Nobody is behind it. */

@@ -6,6 +6,7 @@ import { MOMENT, openComplaintTable, sealedBy } from '../testing/complaints.ts';
 import { list } from './list.ts';
 import { openComplaints } from './open-complaints.ts';
 import { show } from './show.ts';
+import { tellNeeds } from './tell-needs.ts';
 
 type Complaints = Awaited<ReturnType<typeof openComplaintTable>>;
 const trace = { traceId: 'trace-1', at: MOMENT };
@@ -84,5 +85,6 @@ describe('the open cases that need a month', () => {
       numbers.map((number) => ({ id: numbered('received', number).caseId, month: '2026-10' }));
     expect(await openComplaints(complaints.deps)('2026-10')).toEqual(idsOf(1, 2, 3));
     expect(await openComplaints(complaints.deps)('2026-11')).toEqual([]);
+    expect((await tellNeeds(complaints.deps)()).months).toEqual(['2026-10']);
   });
 });

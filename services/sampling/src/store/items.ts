@@ -9,7 +9,7 @@ import {
   sealedCustomer,
   slug,
 } from '@huiyin/contracts';
-import { type AggregateType, type ItemKey, shardOf } from '@huiyin/table';
+import { type AggregateType, droppedAfter, type ItemKey, shardOf } from '@huiyin/table';
 import * as z from 'zod';
 import type { DecisionEvent } from '../domain/callback-states.ts';
 import { type Decision, SAMPLING_REASONS, SAMPLING_VERDICTS } from '../domain/decision.ts';
@@ -44,6 +44,10 @@ export const DECISION: AggregateType<Decision, DecisionEvent> = {
   binary: ['customer.customerKey', 'customer.sealedContact'],
   eventsOf: eventsOfDecision,
 };
+
+/** The same, dropped so many days after it was taken: that is never before its day's others. */
+export const decisionFor = (retentionDays: number): AggregateType<Decision, DecisionEvent> =>
+  droppedAfter(DECISION, retentionDays, ({ decidedAt }) => decidedAt);
 
 export const populationKey = (day: Day): ItemKey => ({ pk: `P#${day}`, sk: 'P' });
 
