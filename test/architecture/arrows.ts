@@ -278,7 +278,7 @@ export const readsEnvironment = (path: string, text: string): boolean =>
   !/(^infra|\/src)\/main\//.test(path) &&
   /\bprocess\.env\b/.test(text);
 
-/** In statistics and behind a service's doors time, chance and ids come from outside, not from the language either. */
+/** In calendar, in statistics and behind a service's doors time, chance and ids come from outside, not from the language either. */
 export const takesTimeOrChance = (path: string, text: string): boolean =>
   /^(services\/[^/]+\/src\/(domain|store|work)|packages\/(calendar|statistics)\/src)\//.test(path) &&
   !isTest(path) &&
