@@ -63,6 +63,11 @@ describe.each(doorsOf(SURFACES))('the bundle of $service $name', ({ service, nam
     expect(statSync(file).size).toBeLessThanOrEqual((BUDGETS[`${service} ${name}`] ?? 0) * 1000);
   });
 
+  test('holds the holidays where a case is decided on, and nowhere else', () => {
+    const isReckoning = service === 'complaint' && ['api', 'inbox', 'forgetting'].includes(name);
+    expect(readFileSync(file, 'utf8').includes('2026-02-28')).toBe(isReckoning);
+  });
+
   test('holds no way to credentials but the environment', () => {
     expect(/AssumeRole|GetRoleCredentials/.test(readFileSync(file, 'utf8'))).toBe(false);
   });

@@ -1,10 +1,10 @@
+import { parsePeriod } from '@huiyin/calendar';
 import {
   type BriefingDocument,
   type BriefingFigures,
   briefingDocument,
   type ImportedTable,
 } from '@huiyin/contracts';
-import { parsePeriod } from '@huiyin/kernel';
 
 export const figuresOf = (overrides: Partial<BriefingFigures> = {}): BriefingFigures => ({
   closed: 1,

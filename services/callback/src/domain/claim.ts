@@ -1,5 +1,5 @@
+import { type Day, dayOf, type Instant, plusMinutes } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { type Day, dayOf, type Instant, plusMinutes } from '@huiyin/kernel';
 import { isRecorded, type Task } from './task.ts';
 
 /** An agent's right to ring one customer and to record the attempt. Every agent has one at most that holds. */

@@ -1,5 +1,5 @@
+import { dayOf, type Instant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { dayOf, type Instant } from '@huiyin/kernel';
 import { dispositionOf } from './ring-again.ts';
 import { concernsSaid, isTried, type Task, withoutWords } from './task.ts';
 

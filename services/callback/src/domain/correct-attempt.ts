@@ -1,5 +1,5 @@
+import { type Instant, plusMinutes } from '@huiyin/calendar';
 import type { BranchConfiguration, Issue } from '@huiyin/contracts';
-import { type Instant, plusMinutes } from '@huiyin/kernel';
 import { attemptIssues } from './attempt-rules.ts';
 import { interviewOf, withResults } from './record-attempt.ts';
 import { isOver, waitingAfter } from './ring-again.ts';

@@ -1,5 +1,5 @@
+import type { Instant } from '@huiyin/calendar';
 import type { EventData, EventDrafts, Interview } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
 import { type CaseTask, concernsOf, concernsSaid, type OrderTask, type Task } from './task.ts';
 
 export type TaskEvent = 'callback.closed' | 'second-callback.closed';

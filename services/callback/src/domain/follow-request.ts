@@ -1,5 +1,5 @@
+import { addDays, dayOf, type Instant, startOfDay } from '@huiyin/calendar';
 import type { BranchConfiguration, SealedCustomer } from '@huiyin/contracts';
-import { addDays, dayOf, type Instant, startOfDay } from '@huiyin/kernel';
 import type { CaseTask, OrderTask, Task } from './task.ts';
 import type { RequestSecondTask, RequestTask, WithdrawTask } from './task-commands.ts';
 

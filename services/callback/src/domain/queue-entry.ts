@@ -1,4 +1,5 @@
-import { Fault, type Instant } from '@huiyin/kernel';
+import type { Instant } from '@huiyin/calendar';
+import { Fault } from '@huiyin/kernel';
 import { nextPermittedMoment } from './permitted.ts';
 import type { Hours } from './stretches.ts';
 import type { Task, Waiting } from './task.ts';

@@ -1,5 +1,5 @@
+import { type Instant, plusMinutes } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { type Instant, plusMinutes } from '@huiyin/kernel';
 import type { Disposition } from '@huiyin/vocabulary';
 import { nextPermittedMoment, slotAt } from './permitted.ts';
 import type { Attempt, Waiting } from './task.ts';

@@ -1,5 +1,5 @@
+import type { Day, Instant } from '@huiyin/calendar';
 import type { SamplingDecision, SealedWords } from '@huiyin/contracts';
-import type { Day, Instant } from '@huiyin/kernel';
 import type { Answers, Classification, Concern, Disposition } from '@huiyin/vocabulary';
 
 /** One call that took place under a claim. A task has them in the order in which they began. */

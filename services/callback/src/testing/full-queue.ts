@@ -1,5 +1,5 @@
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
-import { plusMinutes } from '@huiyin/kernel';
+import { plusMinutes } from '@huiyin/calendar';
 import { toItem } from '@huiyin/table';
 import type { Task } from '../domain/task.ts';
 import { TASK } from '../store/task-item.ts';

@@ -1,3 +1,4 @@
+import type { Day } from '@huiyin/calendar';
 import {
   callbackRequested,
   classification,
@@ -8,7 +9,6 @@ import {
   sealedCustomer,
   slug,
 } from '@huiyin/contracts';
-import type { Day } from '@huiyin/kernel';
 import { type AggregateType, droppedAfter, type ItemKey, shardOf } from '@huiyin/table';
 import * as z from 'zod';
 import type { DecisionEvent } from '../domain/callback-states.ts';

@@ -1,5 +1,6 @@
+import { toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration, BusEvent, SamplingPolicy } from '@huiyin/contracts';
-import { type Clock, Fault, toInstant } from '@huiyin/kernel';
+import { type Clock, Fault } from '@huiyin/kernel';
 import type { KeyRing } from '@huiyin/seal';
 import type { AggregateTable, Rule } from '@huiyin/table';
 import type { DecisionEvent } from '../domain/callback-states.ts';
