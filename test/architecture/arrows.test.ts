@@ -31,7 +31,15 @@ describe('the arrows of the house', () => {
 
   it.each([
     ['kernel-stands-alone', 'packages/kernel/src/x.ts', "import { z } from 'zod';"],
+    ['calendar-is-pure', 'packages/calendar/src/x.ts', "import { getDayDetail } from 'chinese-days';"],
+    ['calendar-is-pure', 'packages/calendar/src/index.ts', "export * from './holidays/sources.ts';"],
     ['vocabulary-stands-alone', 'packages/vocabulary/src/x.ts', "import * as z from 'zod';"],
+    ['statistics-are-pure', 'packages/statistics/src/x.ts', "import { readFileSync } from 'node:fs';"],
+    [
+      'statistics-are-pure',
+      'packages/statistics/src/x.ts',
+      "import { newId } from '@huiyin/kernel/runtime';",
+    ],
     ['contracts-know-zod-only', 'packages/contracts/src/x.ts', "import { Fault } from '@huiyin/kernel';"],
     ['services-talk-in-contracts', 'services/intake/src/inlet.ts', "export * from '@huiyin/sampling/store';"],
     ['domain-is-pure', 'services/intake/src/domain/x.ts', "import { recordId } from '@huiyin/contracts';"],

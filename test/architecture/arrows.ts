@@ -20,7 +20,7 @@ const isTest = (path: string): boolean => /\.test\.ts$/.test(path);
 const SERVICES: readonly string[] = SURFACES.map(({ service }) => service);
 const isOfService = (target: string): boolean =>
   target.startsWith('services/') || SERVICES.some((service) => packageOf(target) === `@huiyin/${service}`);
-const PURE = ['@huiyin/kernel', '@huiyin/vocabulary'];
+const PURE = ['@huiyin/calendar', '@huiyin/kernel', '@huiyin/vocabulary'];
 
 const CLOUD = 'packages/local-cloud/src/';
 /** Which parts of the played cloud may know which others: only where AWS's own part does. */
@@ -61,6 +61,20 @@ export const ARROWS: readonly Arrow[] = [
     why: 'everything rests on the kernel, so it rests on nothing of ours',
     of: /^packages\/kernel\//,
     forbids: onlyPackages('temporal-polyfill', 'ulid'),
+  },
+  {
+    name: 'calendar-is-pure',
+    why: 'a deadline can be reckoned again anywhere, so it rests on what it is told alone; sources are for the freezing',
+    of: /^packages\/calendar\/(?!src\/main\/|src\/holidays\/sources\.ts)/,
+    forbids: (target) =>
+      onlyPackages('@huiyin/kernel', '@huiyin/vocabulary')(target) || target.endsWith('/holidays/sources.ts'),
+  },
+  {
+    name: 'statistics-are-pure',
+    why: 'a figure follows from the counts that it is given and from nothing else',
+    of: /^packages\/statistics\/src\//,
+    forbids: (target) =>
+      target === '@huiyin/kernel/runtime' || onlyPackages('@huiyin/kernel', 'pure-rand')(target),
   },
   {
     name: 'contracts-know-zod-only',
@@ -263,9 +277,9 @@ export const readsEnvironment = (path: string, text: string): boolean =>
   !/(^infra|\/src)\/main\//.test(path) &&
   /\bprocess\.env\b/.test(text);
 
-/** Behind a service's doors time, chance and ids come from outside, not from the language either. */
+/** In statistics and behind a service's doors time, chance and ids come from outside, not from the language either. */
 export const takesTimeOrChance = (path: string, text: string): boolean =>
-  /^services\/[^/]+\/src\/(domain|store|work)\//.test(path) &&
+  /^(services\/[^/]+\/src\/(domain|store|work)|packages\/statistics\/src)\//.test(path) &&
   !isTest(path) &&
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bperformance\.now\(|\bTemporal\.Now\b/.test(
     text,

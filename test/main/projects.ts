@@ -7,7 +7,7 @@ export const PROJECTS = {
       'packages/*/src/**/*.test.ts',
       'services/*/src/**/*.test.ts',
       'infra/**/*.test.ts',
-      'test/{architecture,template,mutation,release}/**/*.test.ts',
+      'test/{architecture,template,mutation,release,studies}/**/*.test.ts',
       'test/*.test.ts',
       'test/main/*.test.ts',
     ],

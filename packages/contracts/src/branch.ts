@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { branchCalendar, limit } from './calendar.ts';
 import { questionnaire } from './questionnaire.ts';
 import {
   complaintClass,
@@ -52,6 +53,8 @@ export const calling = z.strictObject({
   /** After these dispositions ring again, no sooner than so many minutes (and the spacing); all others are final. */
   retryMinutes: z.partialRecord(disposition, z.int().min(0)),
   leaseMinutes: z.int().min(1).max(240),
+  /** So long after it was recorded a result may be corrected by the agent who sent it; 0: never. */
+  correctionMinutes: z.int().min(0).max(60).default(10),
   /** The second callback: its window from the request, days, and what it asks. */
   secondCallback: z.strictObject({ days: z.int().min(1).max(60), questionnaire: slug }),
 });
@@ -69,9 +72,6 @@ const limits = z
     callsPerSecond: z.int().min(1).max(10_000),
   })
   .default({ reserveConcurrency: true, callsPerSecond: 100 });
-
-const limit = z.union([z.strictObject({ hours: z.int().min(1) }), z.strictObject({ days: z.int().min(1) })]);
-export type Limit = z.infer<typeof limit>;
 
 const classRule = z.strictObject({ acknowledge: limit, conclude: limit, ownerRole });
 
@@ -159,6 +159,8 @@ export const branchConfiguration = z
     sampling: z.array(samplingPolicy).min(1),
     levels: z.array(level).min(2),
     questionnaires: z.array(questionnaire).min(1),
+    /** When the branch works: what working days, opening hours and the next noon are reckoned by. */
+    calendar: branchCalendar,
     calling,
     complaints: z.strictObject({
       /** A case with one of these concerns is a major complaint. */
@@ -212,6 +214,10 @@ export const branchConfiguration = z
       if (!branch.calling.permitted.some((span) => from < span.to && span.from < to))
         refuse(['calling', 'slots', index], 'lies outside the permitted hours');
     });
+    for (const [name, { acknowledge, conclude }] of Object.entries(branch.complaints.classes))
+      for (const [step, limit] of Object.entries({ acknowledge, conclude }))
+        if ('nextNoon' in limit && (branch.calendar.hours[0]?.from ?? '') >= '12:00')
+          refuse(['complaints', 'classes', name, step], 'is noon, when the branch is not open yet');
     if (branch.calling.retryMinutes.complete !== undefined)
       refuse(['calling', 'retryMinutes', 'complete'], 'a complete interview is not asked again');
     if (!compiles(branch.phonePattern)) refuse(['phonePattern'], 'is no regular expression');

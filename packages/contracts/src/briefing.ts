@@ -63,6 +63,8 @@ export const complaintFigures = z.strictObject({
   /** Closed in the period, whenever raised. */
   closed: count,
   closedUnreachable: count,
+  /** Cases of results that were sent in error and corrected; they are in no other figure. */
+  takenBack: count,
   valid: count,
   responsible: count,
   /** Of those closed whose customer could be asked: two figures, 解决率 and 满意率. */

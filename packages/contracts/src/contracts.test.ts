@@ -24,6 +24,7 @@ describe('who may do what', () => {
   const TABLE: Record<RouteKey, string> = {
     'GET /branch': 'upstream agent officer supervisor administrator',
     'POST /work-orders': 'upstream administrator',
+    'POST /work-orders/check': 'upstream administrator',
     'GET /work-orders/{orderId}': 'officer supervisor administrator',
     'GET /rejected': 'administrator',
     'POST /rejected/{rejectedId}/resubmit': 'administrator',
@@ -36,6 +37,7 @@ describe('who may do what', () => {
     'POST /populations/recount': 'administrator',
     'POST /tasks/next': 'agent',
     'PUT /tasks/{taskId}/attempts/{claimId}': 'agent',
+    'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': 'agent',
     'DELETE /tasks/{taskId}/claims/{claimId}': 'agent',
     'GET /tasks/{taskId}': 'officer supervisor administrator',
     'GET /queue': 'agent officer supervisor administrator',

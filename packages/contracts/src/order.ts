@@ -26,6 +26,8 @@ export const classification = z.strictObject({
   completedAt: instant,
   /** Branch day of completion in the first accepted revision; it never moves. */
   countedDay: day,
+  /** Only where it is before `completedAt`: since when the order is known here. Who asked to be forgotten by then stays so. */
+  knownSince: instant.optional(),
 });
 
 /** The person to ring: an envelope and the keyed hash by which the same customer is recognised. Absent once forgotten. */

@@ -4,6 +4,8 @@ import { briefingDocument } from './briefing.ts';
 import {
   attemptAnswer,
   attemptBody,
+  attemptResult,
+  correctionAnswer,
   nextAnswer,
   openWorkAnswer,
   queueAnswer,
@@ -19,6 +21,7 @@ import {
   revealAnswer,
   revealBody,
 } from './complaint.ts';
+import { complaintAnswer } from './complaint-answer.ts';
 import {
   destroyAnswer,
   forgetAnswer,
@@ -75,6 +78,14 @@ export const ROUTES = {
     answer: z.strictObject({ branch: slug, name: wording, zone: z.string(), language }),
   },
   'POST /work-orders': {
+    service: 'intake',
+    roles: ['upstream', 'administrator'],
+    callsPerSecond: CALLS.orders,
+    body: ordersBody,
+    answer: ordersAnswer,
+  },
+  /** What `POST /work-orders` would answer now; nothing is recorded or kept. */
+  'POST /work-orders/check': {
     service: 'intake',
     roles: ['upstream', 'administrator'],
     callsPerSecond: CALLS.orders,
@@ -168,6 +179,15 @@ export const ROUTES = {
     body: attemptBody,
     answer: attemptAnswer,
   },
+  /** What was sent in error, said anew by the same agent; the number counts an attempt's corrections from 1. */
+  'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': {
+    service: 'callback',
+    roles: ['agent'],
+    callsPerSecond: CALLS.desk,
+    path: z.strictObject({ taskId: ownId, claimId: id, number: z.string().regex(/^[1-9]\d?$/) }),
+    body: attemptResult,
+    answer: correctionAnswer,
+  },
   'DELETE /tasks/{taskId}/claims/{claimId}': {
     service: 'callback',
     roles: ['agent'],
@@ -214,7 +234,7 @@ export const ROUTES = {
     roles: ['officer', 'supervisor', 'administrator'],
     callsPerSecond: CALLS.look,
     path: z.strictObject({ caseId: ownId }),
-    answer: complaintCase,
+    answer: complaintAnswer,
   },
   'POST /complaints/{caseId}/acknowledge': {
     service: 'complaint',

@@ -1,3 +1,4 @@
+export * from './calendar-words.ts';
 export * from './case-words.ts';
 export * from './classification.ts';
 export * from './concerns.ts';

@@ -8,7 +8,10 @@ export const surface = defineSurface({
   doors: {
     inbox: {
       kind: 'queue',
-      reads: [{ event: 'callback.closed', where: { concerns: concern.options } }, 'second-callback.closed'],
+      reads: [
+        { event: 'callback.closed', where: { concernsSaid: concern.options } },
+        'second-callback.closed',
+      ],
       uses: { table: ['GetItem', 'PutItem'] },
       meaning: 'A customer complained on the phone, or answered about a conclusion, and no case knows of it.',
     },

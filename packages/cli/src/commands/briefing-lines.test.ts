@@ -34,6 +34,7 @@ const document: BriefingDocument = {
     reopened: 0,
     closed: 0,
     closedUnreachable: 0,
+    takenBack: 0,
     valid: 0,
     responsible: 0,
     asked: 0,

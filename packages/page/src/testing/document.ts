@@ -80,6 +80,7 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
       reopened: 0,
       closed: 0,
       closedUnreachable: 0,
+      takenBack: 0,
       valid: 0,
       responsible: 0,
       asked: 0,

@@ -63,6 +63,10 @@ const WORDS = {
   major: { zh: '· 其中重大投诉', en: '· of these major' },
   reopened: ofThese(CASE_WORDS.reopened),
   closedCases: { zh: '本期办结', en: 'Closed' },
+  takenBack: {
+    zh: '误登记、已更正（不计入以上各项）',
+    en: 'Sent in error and corrected (in no figure above)',
+  },
   closedUnreachable: { zh: '· 其中联系不上', en: '· of these: customer unreachable' },
   askedCases: { zh: '· 其中问到客户', en: '· of these: customer asked' },
   valid: { zh: '· 其中有效投诉', en: '· of these valid' },

@@ -8,8 +8,8 @@ import type { Task } from './task.ts';
 /** What an attempt is judged by. */
 export interface AttemptGiven {
   readonly task: Task;
-  readonly claim: Claim;
-  readonly body: AttemptBody;
+  readonly claim: Pick<Claim, 'claimedAt'>;
+  readonly body: Omit<AttemptBody, 'next'>;
   readonly now: Instant;
   readonly branch: BranchConfiguration;
 }

@@ -173,3 +173,12 @@ describe('a second callback', () => {
     expect(decide(caseTask(), second(), branch)).toEqual({ ok: false, refusal: 'old-news' });
   });
 });
+
+describe('a second callback that was rung already', () => {
+  it('is about what its newest request says', () => {
+    const rung = call(caseTask(), 'c-1', bodyOf({ calledAt: at('09 10:00') })).next;
+    const event = secondRequested({ matter: matter.slice(1) }, 4);
+    const { next } = changed(rung, { name: 'request second', event, at: at('09 11:00') });
+    expect(next).toMatchObject({ attempts: [{ claimId: 'c-1' }], matter: matter.slice(1) });
+  });
+});

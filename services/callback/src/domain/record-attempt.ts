@@ -1,16 +1,18 @@
-import type { BranchConfiguration } from '@huiyin/contracts';
+import type { AttemptResult, BranchConfiguration } from '@huiyin/contracts';
 import { concernsIn, publicAnswers, questionnaireOf } from './questionnaire.ts';
 import { isOver, waitingAfter } from './ring-again.ts';
 import { type Attempt, interviewsOf, type Task, type TaskInterview } from './task.ts';
 import type { RecordAttempt } from './task-commands.ts';
 
-const attemptOf = ({ claim, body }: RecordAttempt): Attempt => ({
+const attemptOf = ({ claim, body, at }: RecordAttempt): Attempt => ({
   claimId: claim.claimId,
   agent: claim.agent,
   calledAt: body.calledAt,
   durationSeconds: body.durationSeconds,
   disposition: body.disposition,
+  ...(body.numberRung !== undefined && { numberRung: body.numberRung }),
   ...(body.callAgainAt !== undefined && { callAgainAt: body.callAgainAt }),
+  recordedAt: at,
 });
 
 const byCallStart = (a: Attempt, b: Attempt): number =>
@@ -26,11 +28,18 @@ export const isOverWith = (task: Task, command: RecordAttempt, branch: BranchCon
 /** Records a call that took place, whatever became of its task meanwhile. */
 export function record(task: Task, command: RecordAttempt, branch: BranchConfiguration): Task {
   const attempts = attemptsWith(task, command);
-  const said = interviewOf(task, command, branch);
-  const [interview, ...superseded] = inOrderOfWeight(
-    [...interviewsOf(task), ...(said ? [said] : [])],
-    attempts,
-  );
+  const said = interviewOf(task, command.claim.claimId, command, branch);
+  return withResults(task, attempts, [...interviewsOf(task), ...(said ? [said] : [])], branch);
+}
+
+/** The task with these attempts and the interviews in them: which one counts, and when to ring again. */
+export function withResults(
+  task: Task,
+  attempts: readonly Attempt[],
+  interviews: readonly TaskInterview[],
+  branch: BranchConfiguration,
+): Task {
+  const [interview, ...superseded] = inOrderOfWeight(interviews, attempts);
   return {
     ...task,
     attempts,
@@ -40,9 +49,11 @@ export function record(task: Task, command: RecordAttempt, branch: BranchConfigu
   };
 }
 
-function interviewOf(
+/** What was said in a call, as it is kept; undefined where nobody was interviewed. */
+export function interviewOf(
   { customer }: Task,
-  { claim, body, sealedWords }: RecordAttempt,
+  claimId: string,
+  { body, sealedWords }: Pick<RecordAttempt, 'sealedWords'> & { readonly body: AttemptResult },
   { questionnaires }: BranchConfiguration,
 ): TaskInterview | undefined {
   const { interview, disposition } = body;
@@ -51,7 +62,7 @@ function interviewOf(
   const given = interview.answers;
   const concerns = concernsIn(questionnaire, given);
   return {
-    claimId: claim.claimId,
+    claimId,
     version: questionnaire.version,
     answers: publicAnswers({ questionnaire, given, isComplete: disposition === 'complete' }),
     ...(concerns.length > 0 && { concerns }),

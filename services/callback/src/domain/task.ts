@@ -9,8 +9,12 @@ export interface Attempt {
   readonly calledAt: Instant;
   readonly durationSeconds: number;
   readonly disposition: Disposition;
+  /** Which of the customer's numbers, counted from 1. */
+  readonly numberRung?: number | undefined;
   /** When the customer asked to be rung instead. */
   readonly callAgainAt?: Instant | undefined;
+  /** When its first result came; for some minutes after that it may be corrected. */
+  readonly recordedAt: Instant;
 }
 
 /** What was said in one attempt: public answers by question id, the words sealed. */
@@ -22,6 +26,15 @@ export interface TaskInterview {
   readonly concerns?: readonly Concern[] | undefined;
   /** Sealed in the words' context of task and claim. */
   readonly sealedWords?: string | undefined;
+}
+
+/** A result that was sent in error, as it stood until its agent corrected it. */
+export interface ReplacedResult
+  extends Pick<Attempt, 'claimId' | 'durationSeconds' | 'disposition' | 'numberRung' | 'callAgainAt'> {
+  readonly replacedAt: Instant;
+  readonly interview?: TaskInterview | undefined;
+  /** Others had been told of it: the task was closed then, or had been before. */
+  readonly said?: true | undefined;
 }
 
 /** After an attempt: not before this moment. */
@@ -54,9 +67,15 @@ interface AnyTask {
   /** The one that counts: the first complete one by call start, else the first partial one. */
   readonly interview?: TaskInterview | undefined;
   readonly superseded?: readonly TaskInterview[] | undefined;
+  /** What attempts said before they were corrected, in the order of the corrections; it only grows. */
+  readonly replaced?: readonly ReplacedResult[] | undefined;
   /** `day` is the branch day of `at`; neither moves when a late attempt changes how the task ended. */
   readonly closed?:
     | { readonly at: Instant; readonly day: Day; readonly disposition: Disposition }
+    | undefined;
+  /** Of an open task that had been closed and is to be rung again: its first closing, whose moment and day it keeps. */
+  readonly closedBefore?:
+    | { readonly at: Instant; readonly day: Day; readonly reopenedAt: Instant }
     | undefined;
   /** Version of the request it follows: anything not higher is old news. */
   readonly sourceVersion: number;
@@ -90,11 +109,27 @@ export const concernsOf = (task: Task): Concern[] => [
   ...new Set(interviewsOf(task).flatMap(({ concerns = [] }) => concerns)),
 ];
 
+/** Every concern that others were ever told of, also those of results that were corrected since. */
+export const concernsSaid = (task: Task): Concern[] => [
+  ...new Set([
+    ...concernsOf(task),
+    ...(task.replaced ?? []).flatMap(({ said, interview }) => (said ? (interview?.concerns ?? []) : [])),
+  ]),
+];
+
+/** How often this claim's result was corrected. */
+export const correctionsOf = ({ replaced = [] }: Task, claimId: string): number =>
+  replaced.filter((each) => each.claimId === claimId).length;
+
 export const isTried = ({ attempts }: Task): boolean => attempts.length > 0;
 
 /** Is this claim's attempt on record? */
 export const isRecorded = ({ attempts }: Task, claimId: string): boolean =>
   attempts.some((attempt) => attempt.claimId === claimId);
+
+export function withoutWords({ sealedWords: _, ...said }: TaskInterview): TaskInterview {
+  return said;
+}
 
 /** The task as everybody who may look at it sees it: no contact, no words, nothing to join by. */
 export function publicTask(task: Task) {
@@ -102,8 +137,17 @@ export function publicTask(task: Task) {
     customer: _customer,
     interview,
     superseded: _superseded,
+    replaced,
     ...seen
   } = task.about === 'case' ? { ...task, matter: undefined } : task;
-  const { sealedWords: _words, ...said } = interview ?? {};
-  return { ...seen, ...(interview && { interview: said }) };
+  return {
+    ...seen,
+    ...(interview && { interview: withoutWords(interview) }),
+    ...(replaced && {
+      replaced: replaced.map((each) => ({
+        ...each,
+        ...(each.interview && { interview: withoutWords(each.interview) }),
+      })),
+    }),
+  };
 }

@@ -43,6 +43,7 @@ describe('the door of the desk', () => {
     expect((await put(desk, 'agent-01', task, bodyOf({ next: true }))).body).toEqual({
       result: 'recorded',
       taskState: 'open',
+      correctableUntil: at('06 10:10'),
       next: { none: 'none-due', askAgainAt: at('06 14:00'), zone: 'Asia/Shanghai' },
     });
   });

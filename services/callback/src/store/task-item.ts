@@ -5,6 +5,7 @@ import {
   disposition,
   instant,
   keyedHash,
+  numberRung,
   ownId,
   samplingDecision,
   sealed,
@@ -42,13 +43,30 @@ const anyTask = {
       calledAt: instant,
       durationSeconds: z.int().min(0),
       disposition,
+      numberRung: numberRung.optional(),
       callAgainAt: instant.optional(),
+      recordedAt: instant,
     }),
   ),
   waiting: z.strictObject({ from: instant, named: z.literal(true).optional() }).optional(),
   interview: interview.optional(),
   superseded: z.array(interview).optional(),
+  replaced: z
+    .array(
+      z.strictObject({
+        claimId: z.string(),
+        disposition,
+        durationSeconds: z.int().min(0),
+        numberRung: numberRung.optional(),
+        callAgainAt: instant.optional(),
+        replacedAt: instant,
+        interview: interview.optional(),
+        said: z.literal(true).optional(),
+      }),
+    )
+    .optional(),
   closed: z.strictObject({ at: instant, day: z.string(), disposition }).optional(),
+  closedBefore: z.strictObject({ at: instant, day: z.string(), reopenedAt: instant }).optional(),
   sourceVersion: z.int().min(1),
 };
 

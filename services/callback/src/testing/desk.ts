@@ -1,4 +1,11 @@
-import type { AttemptBody, BranchConfiguration, BusEvent, ROUTES, RouteOf } from '@huiyin/contracts';
+import type {
+  AttemptBody,
+  AttemptResult,
+  BranchConfiguration,
+  BusEvent,
+  ROUTES,
+  RouteOf,
+} from '@huiyin/contracts';
 import { claimsOf, httpEvent, lambdaContext, logDouble, sqsEvent } from '@huiyin/lambda/testing';
 import { seal } from '@huiyin/seal';
 import { tombstonesIn } from '@huiyin/table';
@@ -13,6 +20,7 @@ import { type ClaimStore, claimStore } from '../store/claims.ts';
 import { type TaskStore, taskStore } from '../store/tasks.ts';
 import { surface } from '../surface.ts';
 import { claimNext } from '../work/claim-next.ts';
+import { correctAttempt } from '../work/correct-attempt.ts';
 import { recordAttempt } from '../work/record-attempt.ts';
 import { releaseClaim } from '../work/release-claim.ts';
 import { CUSTOMER_KEY, type Over, orderOf, requested } from './events.ts';
@@ -52,7 +60,12 @@ export async function openDesk(
     },
     again: async (body: string) => void again.push(body),
   };
-  const work = { next: claimNext(deps), record: recordAttempt(deps), release: releaseClaim(deps) };
+  const work = {
+    next: claimNext(deps),
+    record: recordAttempt(deps),
+    correct: correctAttempt(deps),
+    release: releaseClaim(deps),
+  };
   const from = (agent: string) => ({ agent, traceId: 'trace-1', log });
   const doors = { api: api(deps), inbox: inbox(deps), forgetting: forgetting(deps), clock: clock(deps) };
 
@@ -128,6 +141,8 @@ export async function openDesk(
     },
     record: (agent: string, { taskId, claimId }: ClaimRef, body: AttemptBody) =>
       work.record(from(agent), { taskId, claimId, body }),
+    correct: (agent: string, { taskId, claimId }: ClaimRef, body: AttemptResult, number = 1) =>
+      work.correct(from(agent), { taskId, claimId, number, body }),
     release: (agent: string, { taskId, claimId }: ClaimRef) => work.release(from(agent), { taskId, claimId }),
     send,
     tick: (scheduledAt: string, task: keyof typeof surface.doors.clock.tasks = 'close-windows') =>

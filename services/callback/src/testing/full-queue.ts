@@ -38,6 +38,7 @@ function* tasksOf({ open, waiting, called }: QueueSize): Generator<Task> {
       calledAt,
       durationSeconds: 20,
       disposition: 'no-answer' as const,
+      recordedAt: calledAt,
     },
   ];
   for (let number = 0; number < open + called; number += 1) {

@@ -42,7 +42,11 @@ export const showClaim =
       completedAt: order.completedAt,
       windowEndsAt: task.windowEndsAt,
       ...(order.language && { language: order.language }),
-      attempts: task.attempts.map(({ calledAt, disposition }) => ({ calledAt, disposition })),
+      attempts: task.attempts.map(({ calledAt, disposition, numberRung }) => ({
+        calledAt,
+        disposition,
+        ...(numberRung !== undefined && { numberRung }),
+      })),
       ...(contact && { contact }),
       matter,
       questionnaire,

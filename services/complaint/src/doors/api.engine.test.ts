@@ -54,7 +54,10 @@ describe('the door for owners', () => {
       answer: { state: 'concluded', valid: true, responsible: false },
     });
     const shown = await door.ask('officer', 'GET /complaints/{caseId}', { path });
-    expect(shown).toEqual(concluded);
+    expect(shown).toMatchObject(concluded);
+    expect(shown.answer).toMatchObject({
+      deadlines: { conclude: { by: '2026-10-11T16:00:00.000Z', limit: { days: 5 } } },
+    });
     const listed = await door.ask('supervisor', 'GET /complaints', {});
     expect(listed).toEqual({ status: 200, answer: { complaints: [concluded.answer] } });
   });

@@ -32,18 +32,23 @@ export const callback = (overrides: Partial<CallbackClosed> = {}, version = 2): 
 export const secondCallback = (
   answers?: Answers,
   overrides: Partial<SecondCallbackClosed> = {},
+  version = 1,
 ): BusEvent<'second-callback.closed'> =>
-  eventOf('second-callback.closed', {
-    taskId: `second-callback:${CASE}:1`,
-    disposition: answers ? 'complete' : 'no-answer',
-    attempts: 1,
-    closedAt: '2026-10-09T02:00:00.000Z',
-    closedDay: '2026-10-09',
-    caseId: CASE,
-    round: 1,
-    ...(answers && { interview: interviewOf({ claimId: 'claim-9', calledAt: noon, answers }) }),
-    ...overrides,
-  });
+  eventOf(
+    'second-callback.closed',
+    {
+      taskId: `second-callback:${CASE}:1`,
+      disposition: answers ? 'complete' : 'no-answer',
+      attempts: 1,
+      closedAt: '2026-10-09T02:00:00.000Z',
+      closedDay: '2026-10-09',
+      caseId: CASE,
+      round: 1,
+      ...(answers && { interview: interviewOf({ claimId: 'claim-9', calledAt: noon, answers }) }),
+      ...overrides,
+    },
+    { version },
+  );
 
 /** What a command makes of a case; the doubles throw when it is refused or changes nothing. */
 export function after(found: CaseFile | undefined, command: CaseCommand): CaseFile {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { publicCase } from '../domain/case-file.ts';
+import { explainedCase, publicCase } from '../domain/case-file.ts';
 import { COMPLAINT_CASE } from '../store/items.ts';
 import { CASES } from '../testing/cases.ts';
 import { MOMENT, openComplaintTable, sealedBy } from '../testing/complaints.ts';
@@ -42,7 +42,7 @@ describe('the list of cases', () => {
     });
     expect(await show(complaints.deps)(CASES.concluded.caseId)).toEqual({
       ok: true,
-      value: publicCase(CASES.concluded),
+      value: explainedCase(CASES.concluded),
     });
     expect(await show(complaints.deps)('routine:WO-NONE.1')).toEqual({ ok: false, refusal: 'no-such-case' });
   });

@@ -71,6 +71,39 @@ describe('posting work orders', () => {
   });
 });
 
+describe('checking work orders', () => {
+  it('says what would become of each, and keeps nothing', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(workOrderOf({ orderId: 'WO-1' }));
+    await intake.arrive(workOrderOf({ orderId: 'WO-2', revision: 2 }));
+    const before = await intake.items();
+    const { status, body } = await intake.call('upstream', 'POST /work-orders/check', {
+      body: [
+        workOrderOf({ orderId: 'WO-1' }),
+        workOrderOf({ orderId: 'WO-1', revision: 2 }),
+        workOrderOf({ orderId: 'WO-1', team: 'emergency-1' }),
+        workOrderOf({ orderId: 'WO-2', revision: 1 }),
+        workOrderOf({ orderId: 'WO-3' }),
+        BAD,
+        'nonsense',
+      ],
+    });
+    expect(status).toBe(200);
+    expect(body.results).toEqual([
+      { orderId: 'WO-1', result: 'duplicate' },
+      { orderId: 'WO-1', result: 'corrected' },
+      { result: 'rejected', issues: [{ path: 'revision', rule: 'conflict' }] },
+      { orderId: 'WO-2', result: 'superseded' },
+      { orderId: 'WO-3', result: 'recorded' },
+      { result: 'rejected', issues: BAD_ISSUES },
+      { result: 'rejected', issues: [{ path: '', rule: 'must-be-object' }] },
+    ]);
+    expect(await intake.items()).toEqual(before);
+    expect((await intake.events()).length).toBe(2);
+    expect(await intake.rejected()).toEqual([]);
+  });
+});
+
 describe('a stored order', () => {
   it('is shown without its customer', async () => {
     await using intake = await localIntake();

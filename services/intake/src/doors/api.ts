@@ -8,7 +8,7 @@ import { destroyMonth } from '../work/destroy-month.ts';
 import { forgetCustomer } from '../work/forget-customer.ts';
 import type { RecordDeps } from '../work/record-order.ts';
 import { resubmitRejected } from '../work/resubmit-rejected.ts';
-import { postOrders } from './post-orders.ts';
+import { checkOrders, postOrders } from './post-orders.ts';
 import { rejectedAnswerOf } from './rejected-answer.ts';
 
 const REFUSALS = {
@@ -37,6 +37,7 @@ export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
         return done({ branch, name, zone, language });
       },
       'POST /work-orders': ({ body, traceId, log }) => postOrders(deps)({ body, traceId, log }),
+      'POST /work-orders/check': ({ body }) => checkOrders(deps)(body),
       'GET /work-orders/{orderId}': async ({ path }) => {
         const found = await deps.table.load(WORK_ORDER, orderKey(path.orderId));
         return found ? done(publicOrder(found.state)) : refuse('no-such-order');

@@ -130,6 +130,21 @@ describe('a customer who asks to be forgotten', () => {
     expect(await customerOfOrder(intake, 'WO-AFTER')).toBeDefined();
   });
 
+  it('is brought back neither by an upstream clock that runs ahead nor by a correction of the completion', async () => {
+    await using intake = await localIntake();
+    const ahead = { orderId: 'WO-AHEAD', completedAt: '2026-10-06T10:04:00+08:00' };
+    await intake.arrive(workOrderOf(ahead), workOrderOf());
+    await forget(intake);
+    intake.moveTo('2026-10-08T02:00:00.000Z');
+    await intake.arrive(
+      workOrderOf({ ...ahead, revision: 2 }),
+      workOrderOf({ revision: 2, completedAt: '2026-10-07T10:00:00+08:00' }),
+    );
+    expect((await intake.order('WO-AHEAD'))?.order).toMatchObject({ revision: 2, knownSince: MORNING });
+    expect((await intake.order(ORDER))?.order).toMatchObject({ knownSince: '2026-10-05T02:11:09.000Z' });
+    for (const orderId of ['WO-AHEAD', ORDER]) expect(await customerOfOrder(intake, orderId)).toBeUndefined();
+  });
+
   it('stays forgotten in orders of a year under whose key nobody was hashed before', async () => {
     await using intake = await localIntake();
     await forget(intake);

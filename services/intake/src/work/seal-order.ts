@@ -8,6 +8,7 @@ import { customerKeyOf } from './keyed-hashes.ts';
 /** What belongs to the recording, not to the order. */
 export interface Recording extends Pick<SealedOrder, 'recordedAt' | 'fingerprint'> {
   readonly countedDay: string;
+  readonly knownSince: string | undefined;
 }
 
 /**
@@ -17,11 +18,11 @@ export interface Recording extends Pick<SealedOrder, 'recordedAt' | 'fingerprint
 export async function sealOrder(
   { branch, keys }: { readonly branch: string; readonly keys: KeyRing },
   { order, details, contact, extra }: AcceptedOrder,
-  { countedDay, recordedAt, fingerprint }: Recording,
+  { countedDay, knownSince, recordedAt, fingerprint }: Recording,
 ): Promise<SealedOrder> {
   const month = await keys.publicKey(monthOfDay(countedDay));
   return {
-    order: { ...order, countedDay },
+    order: { ...order, countedDay, ...(knownSince !== undefined && { knownSince }) },
     ...details,
     recordedAt,
     fingerprint,

@@ -3,7 +3,7 @@ import { type Clock, toInstant } from '@huiyin/kernel';
 import { type AggregateTable, type Forgettable, forgettable, type Rule, tombstonesIn } from '@huiyin/table';
 import type { DecisionEvent } from '../domain/callback-states.ts';
 import type { Decision } from '../domain/decision.ts';
-import { forget, knownSince } from '../domain/forget.ts';
+import { forget } from '../domain/forget.ts';
 import { decisionFor, decisionKey } from '../store/items.ts';
 
 export interface ForgetDecisionDeps {
@@ -24,7 +24,7 @@ export async function forgetIfForgotten(
 ): Promise<void> {
   const { order, customer } = decision;
   if (!customer) return;
-  const forgottenAt = await tombstonesIn(table).forgottenAt(customer.customerKey, knownSince(decision));
+  const forgottenAt = await tombstonesIn(table).forgottenAt(customer.customerKey);
   if (forgottenAt === undefined) return;
   const key = decisionKey(order.countedDay, order.orderId);
   const rule = forgetRule({ customerKeys: [customer.customerKey], forgottenAt });
