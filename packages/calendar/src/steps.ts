@@ -13,7 +13,7 @@ export type DeadlineStep =
       readonly attendance?: Attendance | undefined;
       readonly reason?: DayReason | undefined;
     }
-  /** From when the limit runs; with the holidays between the receipt and it. */
+  /** From when the limit runs; with the holidays between the receipt and it, in time. */
   | {
       readonly step: 'runs';
       readonly at: Instant;
