@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 
 /** Lambda puts a role's credentials into the environment, and puts them there anew before they end. */
@@ -12,35 +12,82 @@ export class EventStreamSerde {
 }
 export const eventStreamSerdeProvider = undefined;`;
 
-/** A module of the same exports, each of which refuses to be used. */
-const refusing = (path: string): string =>
-  [...readFileSync(path, 'utf8').matchAll(/^export (?:const|function|class) (\w+)/gm)]
-    .map(
-      ([, name]) =>
-        `export const ${name} = () => () => { throw new Error('${name} is left out of the bundle'); };`,
-    )
-    .join('\n');
+/** It is off unless a variable turns it on, and our functions have no such variable. */
+const NO_ENDPOINT_DISCOVERY = `
+export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = {
+  environmentVariableSelector: () => undefined, configFileSelector: () => undefined, default: undefined,
+};
+export const resolveEndpointDiscoveryConfig = (config) => config;`;
+
+/** Signing for several regions at once; every branch lies in one. */
+const ONE_REGION = `
+import { SignatureV4 } from '@smithy/signature-v4';
+export class SignatureV4MultiRegion extends SignatureV4 {
+  static sigv4aDependency() { return 'none'; }
+}`;
+
+/** A class that nothing here makes. Only the header formatter of event streams is made, and never asked. */
+const neverMade = (name: string): string => `export class ${name} {}`;
+
+/** A module of the same exports, each of which gives functions that refuse to be used. */
+function refusing(path: string): string {
+  const names = [...readFileSync(path, 'utf8').matchAll(/^export (?:const|function|class) (\w+)/gm)];
+  return `const refuse = () => () => { throw new Error('JSON Schema is left out of the bundle'); };
+export { ${names.map(([, name]) => `refuse as ${name}`).join(', ')} };`;
+}
+
+/** What our code tells apart by its class; any other fault of a service is told by its name. */
+const TOLD_BY_CLASS = ['ConditionalCheckFailedException'];
+
+/**
+ * The schemas of an SDK client without those of errors that nobody tells apart: such an error becomes the service's general
+ * exception with the same name, message and status. What the SDK itself retries because its class says so stays.
+ */
+function fewerErrors(path: string): string {
+  const classes = readFileSync(join(dirname(path), '../models/errors.js'), 'utf8').split('export class ');
+  const retried = classes.filter((text) => text.includes('$retryable')).map((text) => /\w+/.exec(text)?.[0]);
+  const kept = new Set([...TOLD_BY_CLASS, ...retried]);
+  return readFileSync(path, 'utf8').replace(
+    /^n0_registry\.registerError\(\w+\$, (\w+)\);$/gm,
+    (line, error: string) => (kept.has(error) ? line : ''),
+  );
+}
+
+/**
+ * zod without the methods of a text for its formats (`z.string().email()`): each brings its format into every bundle. They are
+ * deprecated for functions (`z.email()`), which are carried only where they are called.
+ */
+const withoutFormatMethods = (path: string): string =>
+  readFileSync(path, 'utf8').replace(
+    /^ {4}\w+\(params\) \{\n {8}return this\.check\(core\._\w+\(Zod\w+, params\)\);\n {4}\},\n/gm,
+    '',
+  );
+
+/** Which file of which package becomes what. */
+const LEFT_OUT: readonly (readonly [RegExp, (path: string) => string])[] = [
+  [/@aws-sdk[\\/]credential-provider-node[\\/].*index\.js$/, () => ENVIRONMENT_CREDENTIALS],
+  [/@aws-sdk[\\/]middleware-endpoint-discovery[\\/]dist-es[\\/]index\.js$/, () => NO_ENDPOINT_DISCOVERY],
+  [/@aws-sdk[\\/]signature-v4-multi-region[\\/]dist-es[\\/]index\.js$/, () => ONE_REGION],
+  [/@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/, fewerErrors],
+  [/@smithy[\\/]core[\\/].*[\\/]event-streams[\\/]index\.js$/, () => NO_EVENT_STREAMS],
+  [/@smithy[\\/]signature-v4[\\/]dist-es[\\/]HeaderFormatter\.js$/, () => neverMade('HeaderFormatter')],
+  // Node has these sums itself.
+  [/@smithy[\\/]core[\\/].*[\\/]Sha256Js\.js$/, () => neverMade('Sha256Js')],
+  [/@smithy[\\/]core[\\/].*[\\/]Md5Js\.js$/, () => neverMade('Md5Js')],
+  [/zod[\\/]v4[\\/]classic[\\/]schemas\.js$/, withoutFormatMethods],
+  [/zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)\.js$/, refusing],
+];
 
 /**
  * Leaves out of every function what none of them can use, because each kilobyte is loaded before the first order: other ways to
- * credentials than the environment, JSON Schema from zod, event streams, and manifests of SDK packages but for their version.
+ * credentials than the environment, JSON Schema from zod, what the SDK has for other runtimes and for services that are not
+ * used, and manifests of SDK packages but for their version.
  */
 export const leavingOut: Plugin = {
   name: 'leaving-out',
   setup({ onLoad }) {
-    onLoad({ filter: /@aws-sdk[\\/]credential-provider-node[\\/].*index\.js$/ }, ({ path }) => ({
-      contents: ENVIRONMENT_CREDENTIALS,
-      resolveDir: dirname(path),
-    }));
-    onLoad(
-      { filter: /zod[\\/]v4[\\/]core[\\/](to-json-schema|json-schema-processors)\.js$/ },
-      ({ path }) => ({
-        contents: refusing(path),
-      }),
-    );
-    onLoad({ filter: /@smithy[\\/]core[\\/].*[\\/]event-streams[\\/]index\.js$/ }, () => ({
-      contents: NO_EVENT_STREAMS,
-    }));
+    for (const [filter, contentsOf] of LEFT_OUT)
+      onLoad({ filter }, ({ path }) => ({ contents: contentsOf(path), resolveDir: dirname(path) }));
     onLoad({ filter: /@aws-sdk[\\/]client-[^\\/]+[\\/]package\.json$/ }, ({ path }) => {
       const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
       return { loader: 'json', contents: JSON.stringify({ version }) };

@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { branchConfiguration } from '@huiyin/contracts';
 import { bundleDoors } from '@huiyin/infra/bundle';
 import { SERVICES } from '@huiyin/infra/services';
 import { SURFACES } from '@huiyin/services';
@@ -19,32 +18,32 @@ const bundle = await bundleDoors(longgang(), SERVICES, folder);
  * Thousands of bytes a door may weigh. Whoever needs more says here why; a lower figure is welcome at any time.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'briefing api': 503,
-  'briefing clock': 717,
-  'briefing inbox': 322,
+  'briefing api': 433,
+  'briefing clock': 638,
+  'briefing inbox': 286,
   // Since results are corrected and customers are not rung by two: a task has more commands.
-  'callback api': 440,
-  'callback clock': 379,
-  'callback forgetting': 413,
-  'callback inbox': 390,
-  'callback relay': 304,
+  'callback api': 353,
+  'callback clock': 305,
+  'callback forgetting': 332,
+  'callback inbox': 318,
+  'callback relay': 271,
   // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door.
-  'complaint api': 434,
-  'complaint clock': 415,
-  'complaint forgetting': 420,
-  'complaint inbox': 392,
-  'complaint relay': 306,
+  'complaint api': 348,
+  'complaint clock': 274,
+  'complaint forgetting': 338,
+  'complaint inbox': 320,
+  'complaint relay': 273,
   // What open work needs of a month is asked before its keys go.
-  'intake api': 428,
-  'intake clock': 400,
-  'intake forgetting': 340,
-  'intake inlet': 420,
-  'intake relay': 302,
-  'sampling api': 375,
-  'sampling clock': 355,
-  'sampling forgetting': 340,
-  'sampling inbox': 410,
-  'sampling relay': 302,
+  'intake api': 343,
+  'intake clock': 294,
+  'intake forgetting': 296,
+  'intake inlet': 327,
+  'intake relay': 269,
+  'sampling api': 302,
+  'sampling clock': 282,
+  'sampling forgetting': 296,
+  'sampling inbox': 323,
+  'sampling relay': 269,
 };
 
 describe.each(doorsOf(SURFACES))('the bundle of $service $name', ({ service, name }) => {
@@ -72,8 +71,9 @@ describe.each(doorsOf(SURFACES))('the bundle of $service $name', ({ service, nam
     expect(/AssumeRole|GetRoleCredentials/.test(readFileSync(file, 'utf8'))).toBe(false);
   });
 
+  // A door reads it as it lies there, without the contract.
   test('has its branch’s configuration beside it', () => {
     const beside: unknown = JSON.parse(readFileSync(join(folderOfDoor, 'branch.json'), 'utf8'));
-    expect(branchConfiguration.parse(beside)).toEqual(longgang());
+    expect(beside).toEqual(longgang());
   });
 });

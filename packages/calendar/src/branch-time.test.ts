@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { addDays, dayOf, minuteOfDay, momentAt } from './branch-time.ts';
+import { addDays, dayOf, minuteOfDay, momentAt, weekdayOf } from './branch-time.ts';
 import { daysOf, parsePeriod, periodBefore, periodContaining } from './period.ts';
 
 describe('the branch clock', () => {
@@ -14,6 +15,38 @@ describe('the branch clock', () => {
     expect(momentAt('2026-12-01', '08:00', 'America/New_York')).toBe('2026-12-01T13:00:00.000Z');
     expect(momentAt('2026-12-01', '24:00', 'America/New_York')).toBe('2026-12-02T05:00:00.000Z');
     expect(minuteOfDay('2026-12-01T13:05:00.000Z', 'America/New_York')).toBe(485);
+  });
+});
+
+describe('the moment of a wall clock', () => {
+  it.each([
+    ['in the hour that spring leaves out, is after it', '2026-03-08', '02:30', '2026-03-08T07:30:00.000Z'],
+    ['in the hour that autumn has twice, is the first', '2026-11-01', '01:30', '2026-11-01T05:30:00.000Z'],
+  ])('%s', (_, day, time, moment) => expect(momentAt(day, time, 'America/New_York')).toBe(moment));
+
+  it.each(['2026-02-29', '2026-13-01', '2026', ''])('is none on the day %j', (day) =>
+    expect(() => momentAt(day, '08:00', 'Asia/Shanghai')).toThrow(RangeError),
+  );
+
+  const zones = fc.constantFrom('Asia/Shanghai', 'America/New_York', 'Australia/Lord_Howe', 'UTC');
+  it('and a moment’s day and minute are Temporal’s', () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date(0), max: new Date('2100-01-01'), noInvalidDate: true }),
+        zones,
+        (at, zone) => {
+          const moment = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
+          const day = moment.toPlainDate();
+          const time = moment.toPlainTime().toString().slice(0, 5);
+          expect(dayOf(at.toISOString(), zone)).toBe(day.toString());
+          expect(weekdayOf(day.toString())).toBe(day.dayOfWeek);
+          expect(minuteOfDay(at.toISOString(), zone)).toBe(moment.hour * 60 + moment.minute);
+          expect(Date.parse(momentAt(day.toString(), time, zone))).toBe(
+            day.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds,
+          );
+        },
+      ),
+    );
   });
 });
 

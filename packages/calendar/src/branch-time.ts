@@ -1,4 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
+// The functions and not `Temporal` itself: a door then loads a third of the library.
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import * as PlainTime from 'temporal-polyfill/fns/PlainTime';
+import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 
 /** A moment in UTC exactly as `Date.prototype.toISOString` writes it (24 characters), so moments compare as text. */
 export type Instant = string;
@@ -18,16 +21,24 @@ export const epochMs = (instant: Instant): number => Date.parse(instant);
 export const plusMinutes = (instant: Instant, minutes: number): Instant =>
   toInstant(epochMs(instant) + minutes * 60_000);
 
-const zoned = (instant: Instant, zone: string): Temporal.ZonedDateTime =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+const zoned = (instant: Instant, zone: string): ZonedDateTime.Record =>
+  ZonedDateTime.create(BigInt(epochMs(instant)) * 1_000_000n, zone);
+
+/** A day as the calendar reckons with it. Throws a RangeError when there is no such day. */
+export function dateOf(day: Day): PlainDate.Record {
+  const [year = Number.NaN, month = Number.NaN, date = Number.NaN] = day.split('-').map(Number);
+  return PlainDate.create(year, month, date);
+}
 
 /** The branch's calendar day on which the moment falls. */
-export const dayOf = (instant: Instant, zone: string): Day => zoned(instant, zone).toPlainDate().toString();
+export const dayOf = (instant: Instant, zone: string): Day =>
+  PlainDate.toString(ZonedDateTime.toPlainDate(zoned(instant, zone)));
 
 /** 1 is Monday, 7 is Sunday. */
-export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
+export const weekdayOf = (day: Day): number => PlainDate.dayOfWeek(dateOf(day));
 
-export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString();
+export const addDays = (day: Day, days: number): Day =>
+  PlainDate.toString(PlainDate.addDays(dateOf(day), days));
 
 /** Minutes since midnight on the branch's clock. */
 export function minuteOfDay(instant: Instant, zone: string): number {
@@ -43,10 +54,10 @@ export function minutesOf(time: WallTime): number {
 /** The moment a wall clock in the branch shows this time; in a gap of daylight saving, the moment after it. */
 export function momentAt(day: Day, time: WallTime, zone: string): Instant {
   const minutes = minutesOf(time);
-  const date = Temporal.PlainDate.from(day).add({ days: Math.floor(minutes / MINUTES_PER_DAY) });
+  const date = PlainDate.addDays(dateOf(day), Math.floor(minutes / MINUTES_PER_DAY));
   const rest = minutes % MINUTES_PER_DAY;
-  const plainTime = Temporal.PlainTime.from({ hour: Math.floor(rest / 60), minute: rest % 60 });
-  return toInstant(date.toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds);
+  const plainTime = PlainTime.create(Math.floor(rest / 60), rest % 60);
+  return toInstant(PlainDate.toZonedDateTime(date, { timeZone: zone, plainTime }).epochMilliseconds);
 }
 
 /** The first moment of the branch's day. */

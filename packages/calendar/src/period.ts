@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
-import { addDays, type Day } from './branch-time.ts';
+import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
+import { addDays, type Day, dateOf } from './branch-time.ts';
 
 /** Which kind of briefing period a text names. */
 export type PeriodKind = 'day' | 'week' | 'month' | 'quarter' | 'year';
@@ -25,13 +25,7 @@ export function parsePeriod(name: string): Period | undefined {
   const kind = SHAPES.find(([, shape]) => shape.test(name))?.[0];
   if (kind === undefined) return undefined;
   try {
-    const [first, after] = boundsOf(kind, name);
-    const period: Period = {
-      name,
-      kind,
-      first: first.toString(),
-      last: after.subtract({ days: 1 }).toString(),
-    };
+    const period = periodOf(kind, name);
     return periodContaining(period.first, kind).name === name ? period : undefined;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
@@ -39,44 +33,47 @@ export function parsePeriod(name: string): Period | undefined {
   }
 }
 
-function boundsOf(kind: PeriodKind, name: string): [Temporal.PlainDate, Temporal.PlainDate] {
+function periodOf(kind: PeriodKind, name: string): Period {
+  const [first, after] = boundsOf(kind, name);
+  return { name, kind, first: PlainDate.toString(first), last: addDays(PlainDate.toString(after), -1) };
+}
+
+/** Its first day and the first day after it. Throws a RangeError when there is no such period. */
+function boundsOf(kind: PeriodKind, name: string): [PlainDate.Record, PlainDate.Record] {
   const year = Number(name.slice(0, 4));
-  const date = (month: number, day = 1) =>
-    Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
   switch (kind) {
     case 'day': {
-      const day = Temporal.PlainDate.from(name, { overflow: 'reject' });
-      return [day, day.add({ days: 1 })];
+      const day = dateOf(name);
+      return [day, PlainDate.addDays(day, 1)];
     }
     case 'week': {
       // ISO 8601: 4 January lies in week 1.
-      const fourth = date(1, 4);
-      const monday = fourth
-        .subtract({ days: fourth.dayOfWeek - 1 })
-        .add({ weeks: Number(name.slice(6)) - 1 });
-      return [monday, monday.add({ weeks: 1 })];
+      const fourth = PlainDate.create(year, 1, 4);
+      const days = 1 - PlainDate.dayOfWeek(fourth) + 7 * (Number(name.slice(6)) - 1);
+      const monday = PlainDate.addDays(fourth, days);
+      return [monday, PlainDate.addDays(monday, 7)];
     }
     case 'month': {
-      const month = date(Number(name.slice(5)));
-      return [month, month.add({ months: 1 })];
+      const month = PlainDate.create(year, Number(name.slice(5)), 1);
+      return [month, PlainDate.addMonths(month, 1)];
     }
     case 'quarter': {
-      const quarter = date((Number(name.slice(6)) - 1) * 3 + 1);
-      return [quarter, quarter.add({ months: 3 })];
+      const quarter = PlainDate.create(year, (Number(name.slice(6)) - 1) * 3 + 1, 1);
+      return [quarter, PlainDate.addMonths(quarter, 3)];
     }
     case 'year':
-      return [date(1), date(1).add({ years: 1 })];
+      return [PlainDate.create(year, 1, 1), PlainDate.create(year + 1, 1, 1)];
   }
 }
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
-function nameOf(day: Temporal.PlainDate, kind: PeriodKind): string {
+function nameOf(day: PlainDate.Record, kind: PeriodKind): string {
   switch (kind) {
     case 'day':
-      return day.toString();
+      return PlainDate.toString(day);
     case 'week':
-      return `${day.yearOfWeek ?? day.year}-W${pad(day.weekOfYear ?? 1)}`;
+      return `${PlainDate.yearOfWeek(day) ?? day.year}-W${pad(PlainDate.weekOfYear(day) ?? 1)}`;
     case 'month':
       return `${day.year}-${pad(day.month)}`;
     case 'quarter':
@@ -88,9 +85,7 @@ function nameOf(day: Temporal.PlainDate, kind: PeriodKind): string {
 
 /** The period of that kind in which the day lies. */
 export function periodContaining(day: Day, kind: PeriodKind): Period {
-  const name = nameOf(Temporal.PlainDate.from(day), kind);
-  const [first, after] = boundsOf(kind, name);
-  return { name, kind, first: first.toString(), last: after.subtract({ days: 1 }).toString() };
+  return periodOf(kind, nameOf(dateOf(day), kind));
 }
 
 /** The period of the same kind just before. */

@@ -130,7 +130,7 @@ function compiles(pattern: string): boolean {
   }
 }
 
-/** Everything that makes one branch office this branch office; checked when stacks are made and when functions start. */
+/** Everything that makes one branch office this branch office; checked when stacks and bundles are made. */
 export const branchConfiguration = z
   .strictObject({
     /** Stands in every physical name; the longest of them, a function's, holds 64 characters. */
