@@ -2,6 +2,7 @@ import { type Log, queueHandler } from '@huiyin/lambda';
 import { type ForgettingHandlerDeps, forgettingHandler } from '@huiyin/table';
 import { surface } from '../surface.ts';
 import { forgettableDecisions } from '../work/forget-decision.ts';
+import { forgettablePauses } from '../work/pause-customer.ts';
 
 interface Deps extends Omit<ForgettingHandlerDeps, 'forgettables'> {
   readonly log: Log;
@@ -12,6 +13,9 @@ export const forgetting = ({ log, ...deps }: Deps) =>
   queueHandler(surface.doors.forgetting, {
     log,
     handlers: {
-      'customer.forgotten': forgettingHandler({ ...deps, forgettables: [forgettableDecisions] }),
+      'customer.forgotten': forgettingHandler({
+        ...deps,
+        forgettables: [forgettableDecisions, forgettablePauses],
+      }),
     },
   });
