@@ -122,6 +122,7 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
         orders: 1200,
         sampled: 1200,
         windowPassed: 0,
+        paused: 0,
       },
     ],
     tables: [],

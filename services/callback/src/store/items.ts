@@ -139,6 +139,6 @@ export const EXAMPLES: readonly (
       sourceVersion: 1_791_166_269_000,
     },
   ],
-  [HOLDING, secondClaim],
+  [HOLDING, { ...secondClaim, customerKey: hash }],
   [LAPSED_CLAIM, { ...firstClaim, released: true }],
 ];
