@@ -22,9 +22,9 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'briefing clock': 638,
   'briefing inbox': 286,
   // Since results are corrected and customers are not rung by two: a task has more commands.
-  'callback api': 353,
+  'callback api': 356,
   'callback clock': 305,
-  'callback forgetting': 332,
+  'callback forgetting': 334,
   'callback inbox': 318,
   'callback relay': 271,
   // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door.
@@ -41,8 +41,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'intake relay': 269,
   'sampling api': 302,
   'sampling clock': 282,
-  'sampling forgetting': 296,
-  'sampling inbox': 323,
+  'sampling forgetting': 298,
+  'sampling inbox': 326,
   'sampling relay': 269,
 };
 

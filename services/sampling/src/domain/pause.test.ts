@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginPause, endPause, isPausedFor, type Pause } from './pause.ts';
+import { beginPause, type CustomerPause, endPause, isPausedFor } from './pause.ts';
 
 const MORNING = Date.parse('2026-10-06T02:00:00.000Z');
 const after = (minutes: number): string => new Date(MORNING + minutes * 60_000).toISOString();
@@ -38,7 +38,7 @@ describe('a customer who is to be asked about an order', () => {
     );
     fc.assert(
       fc.property(orders, fc.integer({ min: 1, max: 4 }), (all, days) => {
-        let held: Pause | undefined;
+        let held: CustomerPause | undefined;
         const asked = new Map<string, string>();
         for (const { orderId, minutes } of all.toSorted((a, b) => a.minutes - b.minutes)) {
           const request = of(orderId, minutes);

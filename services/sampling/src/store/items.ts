@@ -16,7 +16,7 @@ import * as z from 'zod';
 import type { DecisionEvent } from '../domain/callback-states.ts';
 import { type Decision, SAMPLING_REASONS, SAMPLING_VERDICTS } from '../domain/decision.ts';
 import { eventsOfDecision, eventsOfPopulation } from '../domain/events-of.ts';
-import type { Pause } from '../domain/pause.ts';
+import type { CustomerPause } from '../domain/pause.ts';
 import type { PutPolicy } from '../domain/policies.ts';
 import type { Population } from '../domain/population.ts';
 
@@ -55,7 +55,7 @@ export const decisionFor = (retentionDays: number): AggregateType<Decision, Deci
 export const pauseKey = (customerKey: string): ItemKey => ({ pk: `PAUSE#${customerKey}`, sk: 'P' });
 
 /** By the customer's hash; dropped when it is over. */
-export const PAUSE: AggregateType<Pause, never> = {
+export const PAUSE: AggregateType<CustomerPause, never> = {
   name: 'pause',
   schema: z.strictObject({ customerKey: keyedHash, orderId: recordId.optional(), until: instant }),
   idOf: ({ customerKey }) => customerKey,
@@ -118,7 +118,7 @@ const policy: PutPolicy = {
   putAt: '2026-12-20T02:00:00.000Z',
 };
 
-const pause: Pause = {
+const pause: CustomerPause = {
   customerKey: 'c3RhbmRzLWZvci1oaW0xMg',
   orderId: order.orderId,
   until: '2026-10-20T02:00:00.000Z',
