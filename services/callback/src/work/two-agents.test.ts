@@ -89,6 +89,7 @@ const explore = ({ orders, asks, isOneCustomer = false, plant = (store) => store
         yield* entries;
       },
       async *endedBy() {},
+      appointments: async () => [],
     };
     const { log } = logDouble();
     let ids = 0;
