@@ -13,6 +13,9 @@ const queue = {
   overdueToday: 0,
   byBusinessType: {},
   secondCallbacks: 0,
+  waiting: 0,
+  coming: [],
+  moreComing: false,
 };
 const problem = (status: number) => ({
   status,

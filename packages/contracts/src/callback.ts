@@ -224,13 +224,19 @@ export const correctionAnswer = attemptAnswer.omit({ next: true });
 export const releaseAnswer = z.strictObject({ released: z.boolean() });
 
 export const queueAnswer = z.strictObject({
+  /** When it was counted: a long queue is counted every few minutes. */
   at: instant,
   open: count,
   due: count,
+  /** Rung before, and not to be rung again yet. */
+  waiting: count,
   leased: count,
   overdueToday: count,
   byBusinessType: z.record(slug, count),
   secondCallbacks: count,
+  /** The next appointments of the branch day, as they are now. */
+  coming: z.array(z.strictObject({ at: instant, businessType: slug })),
+  moreComing: z.boolean(),
 });
 
 export const taskAnswer = z.looseObject({ taskId: ownId, state: taskState });

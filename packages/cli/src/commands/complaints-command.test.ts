@@ -22,6 +22,7 @@ describe('complaint cases', () => {
     await listComplaints(session, 'open');
     expect(world.printed).toEqual([
       'routine:WO-20261005-000123.1  received  ordinary  dissatisfied rating  repair/repair-1  acknowledge by 2026-10-07 10:00',
+      '1 in all',
     ]);
   });
 
@@ -30,6 +31,7 @@ describe('complaint cases', () => {
     await listComplaints(openSession({ data: 'nowhere', json: false, english: false }, world), 'open');
     expect(world.printed).toEqual([
       'routine:WO-20261005-000123.1  已收到  一般  评价不满意  repair/repair-1  受理期限 2026-10-07 10:00',
+      '共 1 件',
     ]);
   });
 

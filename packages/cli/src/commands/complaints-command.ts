@@ -13,7 +13,10 @@ export async function listComplaints(session: Session, state: 'open' | 'closed')
   session.answer({ complaints }, () =>
     complaints.length === 0
       ? [session.text(state === 'open' ? '没有未办结投诉' : '没有已办结投诉', `no ${state} complaints`)]
-      : complaints.map((one) => lineOf(session, one)),
+      : [
+          ...complaints.map((one) => lineOf(session, one)),
+          session.text(`共 ${complaints.length} 件`, `${complaints.length} in all`),
+        ],
   );
 }
 

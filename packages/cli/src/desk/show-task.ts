@@ -1,3 +1,4 @@
+import type { AnswerOf } from '@huiyin/client';
 import type { ClaimedTask, NextAnswer } from '@huiyin/contracts';
 import { DISPOSITION_NAMES, type Language, ROUTINE, SECOND_CALLBACK } from '@huiyin/vocabulary';
 import { onBranchClock } from '../branch/branch-clock.ts';
@@ -56,6 +57,19 @@ export function showNone({ none, askAgainAt, zone }: NextAnswer, language: Langu
   return askAgainAt === undefined || zone === undefined
     ? reason
     : `${reason} ${WORDS.askAgainAt[language]} ${onBranchClock(askAgainAt, zone)}`;
+}
+
+/** What comes today, for an agent who has nothing to ring: how many wait, and the next appointments. */
+export function showComing(
+  { waiting, coming, moreComing }: AnswerOf<'GET /queue'>,
+  zone: string,
+  language: Language,
+): string[] {
+  const times = coming.map(({ at }) => onBranchClock(at, zone).slice(-5)).join(', ');
+  return [
+    `   ${WORDS.waiting[language]} ${waiting}`,
+    ...(times === '' ? [] : [`   ${WORDS.appointmentsToday[language]} ${times}${moreComing ? ' …' : ''}`]),
+  ];
 }
 
 /** Topic callbacks and quality checks go by their own id. */

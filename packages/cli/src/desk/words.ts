@@ -5,6 +5,8 @@ export const WORDS = {
   queueEmpty: { zh: '当前没有待回访任务。', en: 'The queue is empty.' },
   noneDue: { zh: '暂无到时的任务。', en: 'Nothing is due yet.' },
   outsideHours: { zh: '现在不在允许回访的时段。', en: 'Calls are not permitted at this hour.' },
+  waiting: { zh: '等待再拨', en: 'waiting to be rung again' },
+  appointmentsToday: { zh: '今日约定', en: 'appointments today' },
   askAgainAt: { zh: '可在此时刻再取', en: 'ask again at' },
   routine: { zh: '回访', en: 'Callback' },
   secondCallback: { zh: '二次回访', en: 'Second callback' },

@@ -278,6 +278,31 @@ describe('an agent at the desk', () => {
     expect(world.printed[0]).toContain('Calls are not permitted at this hour.');
   });
 
+  test('who has nothing to ring hears how many wait and which appointments come today', async () => {
+    const zone = 'Asia/Shanghai';
+    const world = worldOf({
+      'POST /tasks/next': () => ({ status: 200, body: { none: 'none-due', zone } }),
+      'GET /queue': () => ({
+        status: 200,
+        body: {
+          ...{ at: '2026-10-05T02:00:00.000Z', open: 9, due: 0, waiting: 8, leased: 1, overdueToday: 0 },
+          ...{ byBusinessType: { repair: 9 }, secondCallbacks: 0, moreComing: true },
+          coming: ['07:00', '08:30'].map((time) => ({
+            at: `2026-10-05T${time}:00.000Z`,
+            businessType: 'repair',
+          })),
+        },
+      }),
+    });
+    const session = openSession({ data: 'nowhere', json: false, english: true, person: 'agent-07' }, world);
+    await workQueue({ session, prompts: scripted('Leave (it stays yours)'), drafts: draftsDouble() });
+    expect(world.printed).toEqual([
+      'Nothing is due yet.',
+      '   waiting to be rung again 8',
+      '   appointments today 15:00, 16:30 …',
+    ]);
+  });
+
   describe('whose call', () => {
     const noAnswer = ['Ring and record the result', 'No answer'];
     const refusing = (refusals: { status: number; body: unknown }[]) => {

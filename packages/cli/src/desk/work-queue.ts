@@ -1,9 +1,11 @@
+import { ApiRefusal } from '@huiyin/client';
 import type { NextAnswer } from '@huiyin/contracts';
+import { Fault } from '@huiyin/kernel';
 import type { Language } from '@huiyin/vocabulary';
 import { onBranchClock } from '../branch/branch-clock.ts';
 import { type CallSent, correctCall } from './correct-call.ts';
 import { type CallDesk, recordCall } from './record-call.ts';
-import { showNone, showTask } from './show-task.ts';
+import { showComing, showNone, showTask } from './show-task.ts';
 import { WORDS } from './words.ts';
 
 /** More than an agent can do in a day; each turn waits for a person. */
@@ -45,11 +47,22 @@ export async function workQueue(desk: CallDesk): Promise<void> {
     return undefined;
   };
 
+  /** Told where it can be had; an agent without it misses nothing that they were promised. */
+  const coming = async (zone: string | undefined): Promise<string[]> => {
+    if (zone === undefined) return [];
+    try {
+      return showComing(await api.call('GET /queue', {}, user), zone, language);
+    } catch (error) {
+      if (error instanceof ApiRefusal || error instanceof Fault) return [];
+      throw error;
+    }
+  };
+
   let offered: NextAnswer | undefined = await api.call('POST /tasks/next', {}, user);
   for (let turns = 0; offered && turns < TURNS_MAX; turns += 1) {
     const { task } = offered;
     if (!task) {
-      say([showNone(offered, language)]);
+      say([showNone(offered, language), ...(await coming(offered.zone))]);
       offered = await askAgain();
       continue;
     }

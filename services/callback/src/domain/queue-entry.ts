@@ -49,6 +49,8 @@ const END = '9';
 export const keysUntil = (moment: Instant): LaneStretch => ({ from: BEGINNING, to: `${moment}~` });
 /** Whatever comes after that moment. */
 export const keysAfter = (moment: Instant): LaneStretch => ({ from: `${moment}~`, to: END });
+/** Whatever comes after the one moment and before the other. */
+export const keysBetween = (from: Instant, to: Instant): LaneStretch => ({ from: `${from}~`, to });
 export const ALL_KEYS: LaneStretch = { from: BEGINNING, to: END };
 
 /** Reads an entry back. */

@@ -1,9 +1,30 @@
-import { addDays, dayOf, type Instant, startOfDay } from '@huiyin/calendar';
+import { addDays, dayOf, type Instant, plusMinutes, startOfDay } from '@huiyin/calendar';
 import { seemsHeld } from './choose-next.ts';
 import type { Claim } from './claim.ts';
 import { nextOpening } from './permitted.ts';
 import { nextMomentOf, type QueueEntry } from './queue-entry.ts';
 import type { Hours } from './stretches.ts';
+
+export interface QueueFigures {
+  readonly at: Instant;
+  readonly open: number;
+  readonly due: number;
+  /** Rung before, and not to be rung again yet. */
+  readonly waiting: number;
+  readonly leased: number;
+  readonly overdueToday: number;
+  readonly byBusinessType: Record<string, number>;
+  readonly secondCallbacks: number;
+}
+
+/** So many entries cost some twenty read units. */
+const COUNTED_EACH_TIME = 800;
+/** A long queue is counted so often. */
+const STAND_MINUTES = 5;
+
+/** Do the figures of a long queue still stand? Those of a short one are counted each time. */
+export const mayStillStand = ({ open, at }: QueueFigures, now: Instant): boolean =>
+  open > COUNTED_EACH_TIME && now < plusMinutes(at, STAND_MINUTES);
 
 /** The queue in figures. `due`: could be claimed now, or, outside permitted hours, when calls are permitted again. */
 export function figuresOf(
@@ -11,7 +32,7 @@ export function figuresOf(
   claims: ReadonlyMap<string, Claim>,
   now: Instant,
   hours: Hours,
-) {
+): QueueFigures {
   const moment = nextOpening(now, hours);
   const tomorrow = startOfDay(addDays(dayOf(now, hours.zone), 1), hours.zone);
   const byBusinessType: Record<string, number> = {};
@@ -25,6 +46,7 @@ export function figuresOf(
     at: now,
     open: entries.length,
     due: free.filter((entry) => nextMomentOf(entry, moment, hours) === moment).length,
+    waiting: entries.filter(({ waiting }) => waiting !== undefined && waiting.from > now).length,
     leased: entries.length - free.length,
     overdueToday: entries.filter(({ windowEndsAt }) => windowEndsAt <= tomorrow).length,
     byBusinessType,

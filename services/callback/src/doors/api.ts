@@ -3,9 +3,9 @@ import { done } from '@huiyin/kernel';
 import { type Caller, httpHandler, type Log } from '@huiyin/lambda';
 import { claimNext } from '../work/claim-next.ts';
 import { correctAttempt } from '../work/correct-attempt.ts';
-import type { DeskDeps, FromAgent } from '../work/deps.ts';
+import type { FromAgent } from '../work/deps.ts';
 import { openTasks } from '../work/open-tasks.ts';
-import { queueFigures } from '../work/queue-figures.ts';
+import { type QueueDeps, queueFigures } from '../work/queue-figures.ts';
 import { recordAttempt } from '../work/record-attempt.ts';
 import { releaseClaim } from '../work/release-claim.ts';
 import { showTask } from '../work/show-task.ts';
@@ -20,7 +20,7 @@ interface AgentRequest {
 const from = ({ caller, traceId, log }: AgentRequest): FromAgent => ({ agent: caller.id, traceId, log });
 
 /** The door for the call desk. */
-export function api(deps: DeskDeps & { readonly log: Log }) {
+export function api(deps: QueueDeps & { readonly log: Log }) {
   const [next, record, release] = [claimNext(deps), recordAttempt(deps), releaseClaim(deps)];
   const correct = correctAttempt(deps);
   const [show, figures, open] = [showTask(deps), queueFigures(deps), openTasks(deps)];
@@ -62,7 +62,7 @@ export function api(deps: DeskDeps & { readonly log: Log }) {
       },
       'DELETE /tasks/{taskId}/claims/{claimId}': (request) => release(from(request), request.path),
       'GET /tasks/{taskId}': ({ path }) => show(path.taskId),
-      'GET /queue': async () => done(await figures()),
+      'GET /queue': async (request) => done(await figures(from(request))),
       'GET /open-tasks/{month}': async ({ path }) => done({ open: await open(path.month) }),
       'PUT /needed-months/callback': async () => done(await tell()),
     },

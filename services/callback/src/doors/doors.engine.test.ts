@@ -125,10 +125,35 @@ describe('the queue', () => {
       at: at('06 10:00'),
       open: 4,
       due: 2,
+      waiting: 1,
       leased: 1,
       overdueToday: 1,
       byBusinessType: { repair: 3, counter: 1 },
       secondCallbacks: 1,
+      coming: [],
+      moreComing: false,
+    });
+  });
+
+  it('tells the next appointments of the day, and that there are more', async () => {
+    await using desk = await openDesk();
+    const orderIds = [1, 2, 3, 4, 5, 6, 7].map((number) => `o-${number}`);
+    await desk.openTasks(...orderIds);
+    const moments = ['06 18:00', '06 14:30', '07 09:00', '06 15:00', '06 16:00', '06 17:00', '06 19:00'];
+    for (const moment of moments) {
+      const task = await desk.claim('agent-01');
+      const later = bodyOf({ disposition: 'call-later', callAgainAt: at(moment) });
+      await desk.record('agent-01', task, later);
+    }
+    const { coming, moreComing, waiting } = (await desk.send('GET /queue', 'agent-01')).body;
+    const inOrder = ['06 14:30', '06 15:00', '06 16:00', '06 17:00', '06 18:00'];
+    expect(coming).toEqual(inOrder.map((moment) => ({ at: at(moment), businessType: 'repair' })));
+    expect([moreComing, waiting]).toEqual([true, 7]);
+    desk.setNow(at('06 17:30'));
+    const evening = (await desk.send('GET /queue', 'agent-01')).body;
+    expect(evening).toMatchObject({
+      coming: [{ at: at('06 18:00') }, { at: at('06 19:00') }],
+      moreComing: false,
     });
   });
 

@@ -1,8 +1,10 @@
 import type { AggregateType } from '@huiyin/table';
 import type { Claim } from '../domain/claim.ts';
 import type { TaskEvent } from '../domain/events-of.ts';
+import type { QueueFigures } from '../domain/queue-figures.ts';
 import type { Task } from '../domain/task.ts';
 import { HOLDING, LAPSED_CLAIM } from './claim-item.ts';
+import { QUEUE_COUNTS } from './queue-counts.ts';
 import { TASK } from './task-item.ts';
 
 const order = {
@@ -37,6 +39,7 @@ const customer = { customerKey: hash, numbersKey: hash, sealedContact: envelope 
 export const EXAMPLES: readonly (
   | readonly [AggregateType<Task, TaskEvent>, Task]
   | readonly [AggregateType<Claim, never>, Claim]
+  | readonly [AggregateType<QueueFigures, never>, QueueFigures]
 )[] = [
   [
     TASK,
@@ -141,4 +144,17 @@ export const EXAMPLES: readonly (
   ],
   [HOLDING, { ...secondClaim, customerKey: hash }],
   [LAPSED_CLAIM, { ...firstClaim, released: true }],
+  [
+    QUEUE_COUNTS,
+    {
+      at: '2026-10-06T02:00:00.000Z',
+      open: 1000,
+      due: 800,
+      waiting: 190,
+      leased: 10,
+      overdueToday: 40,
+      byBusinessType: { repair: 1000 },
+      secondCallbacks: 20,
+    },
+  ],
 ];

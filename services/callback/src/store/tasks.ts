@@ -5,6 +5,7 @@ import {
   ALL_KEYS,
   entryAt,
   keysAfter,
+  keysBetween,
   keysUntil,
   LANES,
   type Lane,
@@ -32,6 +33,8 @@ export interface TaskStore {
    * asked for, a moment old. `held`: so many of them somebody may hold already.
    */
   inTurn(now: Instant, held: number): AsyncGenerator<QueueEntry>;
+  /** The first so many whose customers named a moment between the two; a moment old. */
+  appointments(from: Instant, to: Instant, max: number): Promise<readonly QueueEntry[]>;
   /** Every open task, lane by lane; a moment old. */
   open(): AsyncGenerator<QueueEntry>;
   /** Every open task with the months whose keys its envelopes need, from the index alone; a moment old. */
@@ -78,6 +81,14 @@ export function taskStore(table: AggregateTable, retentionDays: number): TaskSto
       yield* entries('fresh', keysAfter(now), limit);
       yield* coming('named', now);
       yield* coming('waiting', now);
+    },
+    async appointments(from, to, max) {
+      const found: QueueEntry[] = [];
+      for await (const entry of entries('named', keysBetween(from, to), max)) {
+        found.push(entry);
+        if (found.length === max) break;
+      }
+      return found;
     },
     async *open() {
       for (const lane of LANES) yield* entries(lane, ALL_KEYS);

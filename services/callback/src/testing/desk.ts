@@ -17,10 +17,12 @@ import { clock } from '../doors/clock.ts';
 import { forgetting } from '../doors/forgetting.ts';
 import { inbox } from '../doors/inbox.ts';
 import { type ClaimStore, claimStore } from '../store/claims.ts';
+import { queueCounts } from '../store/queue-counts.ts';
 import { type TaskStore, taskStore } from '../store/tasks.ts';
 import { surface } from '../surface.ts';
 import { claimNext } from '../work/claim-next.ts';
 import { correctAttempt } from '../work/correct-attempt.ts';
+import { queueFigures } from '../work/queue-figures.ts';
 import { recordAttempt } from '../work/record-attempt.ts';
 import { releaseClaim } from '../work/release-claim.ts';
 import { CUSTOMER_KEY, NUMBERS_KEY, type Over, orderOf, requested } from './events.ts';
@@ -49,6 +51,7 @@ export async function openDesk(
   const deps = {
     branch,
     ...wrap(stores),
+    counts: queueCounts(local.table),
     table: local.table,
     tombstones: tombstonesIn(local.table),
     keys,
@@ -157,6 +160,7 @@ export async function openDesk(
     correct: (agent: string, { taskId, claimId }: ClaimRef, body: AttemptResult, number = 1) =>
       work.correct(from(agent), { taskId, claimId, number, body }),
     release: (agent: string, { taskId, claimId }: ClaimRef) => work.release(from(agent), { taskId, claimId }),
+    figures: () => queueFigures(deps)({ traceId: 'trace-1' }),
     send,
     tick: (scheduledAt: string, task: keyof typeof surface.doors.clock.tasks = 'close-windows') =>
       doors.clock({ scheduledAt, input: { task } }, lambdaContext()),

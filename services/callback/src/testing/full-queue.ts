@@ -22,6 +22,8 @@ export interface QueueCost {
   readonly milliseconds: readonly number[];
   /** Of a claim and its attempt, without those of the task's request. */
   readonly writeUnitsPerCall: number;
+  /** Read units of the queue's figures: when they are counted, and when they are asked for after that. */
+  readonly readUnitsOfFigures: { readonly counted: number; readonly asked: number };
 }
 
 const AT_ONCE = 25;
@@ -99,5 +101,11 @@ export async function workFullQueue(size: QueueSize, rounds: number): Promise<Qu
       readUnits.push(unitsOf(desk.operations.slice(before)).read);
     }
   const { write } = unitsOf(desk.operations.slice(begun));
-  return { readUnits, milliseconds, writeUnitsPerCall: write / (rounds * size.agents) };
+  const figures = async () => {
+    const before = desk.operations.length;
+    await desk.figures();
+    return unitsOf(desk.operations.slice(before)).read;
+  };
+  const readUnitsOfFigures = { counted: await figures(), asked: await figures() };
+  return { readUnits, milliseconds, writeUnitsPerCall: write / (rounds * size.agents), readUnitsOfFigures };
 }

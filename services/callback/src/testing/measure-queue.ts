@@ -11,12 +11,13 @@ const sizes = [
 ];
 const figures: object[] = [];
 for (const size of sizes) {
-  const { readUnits, milliseconds, writeUnitsPerCall } = await workFullQueue(size, 5);
+  const { readUnits, milliseconds, writeUnitsPerCall, readUnitsOfFigures } = await workFullQueue(size, 5);
   figures.push({
     ...size,
     readUnitsOfNext: { median: medianOf(readUnits), max: Math.max(...readUnits) },
     millisecondsOfNext: Math.round(medianOf(milliseconds)),
     writeUnitsPerCallback: writeUnitsPerCall + 2,
+    readUnitsOfFigures,
   });
 }
 console.log(JSON.stringify({ figures }));

@@ -90,6 +90,7 @@ const explore = ({ orders, asks, isOneCustomer = false, plant = (store) => store
       },
       async *needs() {},
       async *endedBy() {},
+      appointments: async () => [],
     };
     const { log } = logDouble();
     let ids = 0;
