@@ -17,9 +17,12 @@ function lineOf(name: string, savings: readonly Saving[]): string {
 console.log(`calls saved at equal precision, seed ${seed}`);
 for (const months of [3, 1]) {
   console.log(
-    lineOf(`${months} months known, simulated branch, 200 plans`, savingsOfBranch(200, months, seed)),
+    lineOf(`months known: ${months}; simulated branch, 200 plans`, savingsOfBranch(200, months, seed)),
   );
   console.log(
-    lineOf(`${months} months known, ${branches} random branches`, savingsOfAnyBranch(branches, months, seed)),
+    lineOf(
+      `months known: ${months}; ${branches} random branches`,
+      savingsOfAnyBranch(branches, months, seed),
+    ),
   );
 }

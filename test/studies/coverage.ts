@@ -86,7 +86,8 @@ const weighted =
 
 const bounds: Method = (cells) => {
   const interval = nonResponseBounds(cells.map(({ stratum }) => stratum));
-  return interval === 'n/a' ? interval : { estimate: (interval.low + interval.high) / 2, interval };
+  if (interval === 'n/a' || interval.low === interval.high) return 'n/a';
+  return { estimate: (interval.low + interval.high) / 2, interval };
 };
 
 const ofTeam = (cells: readonly SampledCell[], team: string) => cells.filter((cell) => cell.team === team);
@@ -194,12 +195,9 @@ export function coverageOfEstimates(replications: number, seed: number): Coverag
       const cells = drawMonth(random, BRANCH, response);
       for (const row of rows) row.tally.add(row.answer(cells), row.truth);
     }
-    return rows.map(({ scenario, figure, method, tally }) => ({
-      scenario,
-      figure,
-      method,
-      ...tally.figures(),
-    }));
+    return rows
+      .map(({ scenario, figure, method, tally }) => ({ scenario, figure, method, ...tally.figures() }))
+      .filter(({ intervals }) => intervals > 0);
   });
 }
 

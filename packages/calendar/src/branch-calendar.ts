@@ -1,5 +1,5 @@
-import type { Day, WallTime } from '@huiyin/kernel';
 import type { Weekday, Wording } from '@huiyin/vocabulary';
+import type { Day, WallTime } from './branch-time.ts';
 import { type HolidayTable, ownTable } from './holidays/holiday-table.ts';
 import { HOLIDAYS_OF_CHINA } from './holidays/holidays-of-china.ts';
 

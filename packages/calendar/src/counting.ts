@@ -1,5 +1,5 @@
-import { addDays, dayOf, epochMs, type Instant, momentAt, startOfDay, toInstant } from '@huiyin/kernel';
 import type { BranchCalendar } from './branch-calendar.ts';
+import { addDays, dayOf, epochMs, type Instant, momentAt, startOfDay, toInstant } from './branch-time.ts';
 import { arrivalAt, closingOf, openSpans } from './opening.ts';
 import { runningIn, type Standstill, standingAt } from './pauses.ts';
 import { type DeadlineStep, type MetDay, stepsOf } from './steps.ts';

@@ -228,6 +228,12 @@ describe('a deadline that is reckoned again', () => {
     });
   });
 
+  it('knows of a table that was corrected beside a limit', () => {
+    const table = { ...HOLIDAYS_OF_CHINA, version: 'corrected' };
+    const after = reckonAgain(before, { ...shenzhen(), table }, { limit: { workingDays: 4 } });
+    expect(changeOf(before, after)?.because).toEqual(['limit', 'calendar']);
+  });
+
   it('is the same whatever the sequence of the fields of its limit', () => {
     const limit = { from: 'opening', workingDays: 5 } as const;
     const turned = { workingDays: 5, from: 'opening' } as const;

@@ -1,6 +1,6 @@
-import { addDays, dayOf, type Instant } from '@huiyin/kernel';
-import { HOLIDAYS, type Holiday, type LimitStart } from '@huiyin/vocabulary';
+import type { Holiday, LimitStart } from '@huiyin/vocabulary';
 import type { BranchCalendar } from './branch-calendar.ts';
+import { addDays, dayOf, type Instant } from './branch-time.ts';
 import {
   type Counted,
   countDays,
@@ -123,7 +123,7 @@ function runs(calendar: BranchCalendar, receivedAt: Instant, at: Instant, from: 
     at,
     from,
     reason: reasonOf(calendar, start),
-    after: HOLIDAYS.filter((each) => between.has(each)),
+    after: [...between],
   };
 }
 

@@ -142,6 +142,12 @@ describe('a deadline explains itself', () => {
 
   it.each([
     ['2026-03-06 08:00', '尚未营业', '自 3月6日 周五 08:30 起算'],
+    ['2026-03-06 08:29', '尚未营业', '自 3月6日 周五 08:30 起算'],
+    ['2026-03-06 08:30', '正在营业', '自收到时起算'],
+    ['2026-03-06 12:00', '营业间歇', '自 3月6日 周五 14:00 起算'],
+    ['2026-03-06 14:00', '正在营业', '自收到时起算'],
+    ['2026-03-06 17:29', '正在营业', '自收到时起算'],
+    ['2026-03-06 17:30', '已过营业时间', '自 3月9日 周一 08:30 起算'],
     ['2026-03-06 12:10', '营业间歇', '自 3月6日 周五 14:00 起算'],
     ['2026-03-07 08:00', '当日周末休息', '自 3月9日 周一 08:30 起算'],
     ['2026-09-19 08:00', '当日周末休息', '自 9月20日 周日（国庆节调休上班）08:30 起算'],
@@ -150,6 +156,43 @@ describe('a deadline explains itself', () => {
     const { zh } = lines(received, { hours: 1, from: 'opening' });
     expect(zh[0]).toMatch(new RegExp(`收到，${where}$`));
     expect(zh[1]).toBe(runs);
+  });
+
+  it('by every holiday that its start was moved over, in time', () => {
+    const closed = ['2026-09-28', '2026-09-29', '2026-09-30'].map(day);
+    const { zh, en } = lines(
+      '2026-09-24 18:00',
+      { hours: 1, from: 'opening' },
+      { calendar: shenzhen({ closed }) },
+    );
+    expect(zh[1]).toBe('自 10月8日 周四（中秋节、国庆节后首个工作日）08:30 起算');
+    expect(en[1]).toBe(
+      'Runs from Thu 8 Oct (first working day after Mid-Autumn Festival and National Day) 08:30',
+    );
+  });
+
+  it('with the minutes that have counted whole', () => {
+    const receivedAt = new Date(Date.parse(at('2026-03-06 16:10')) + 30_000).toISOString();
+    const said = explain(deadlineOf(shenzhen(), { receivedAt, limit: { workingHours: 2 }, pauses: [] }));
+    expect(said[3]?.en).toBe('Fri 6 Mar: counts, 1 h 19 min so far');
+  });
+
+  it('to 24:00 where a day ends, and to 00:00 where a clock runs into the next', () => {
+    const calendar = shenzhen({ hours: [{ from: '08:00', to: '24:00' }] });
+    expect(lines('2026-03-04 10:00', { workingDays: 1 }, { calendar }).zh.at(-1)).toBe(
+      '截止：3月5日 周四 24:00（营业结束）',
+    );
+    expect(lines('2026-03-04 20:00', { hours: 4 }).zh.at(-1)).toBe('截止：3月5日 周四 00:00');
+  });
+
+  it('with each reason once, however many pauses hold it', () => {
+    const pauses = [
+      { reason: 'customer', from: at('2026-03-04 11:00') },
+      { reason: 'customer', from: at('2026-03-04 12:00') },
+    ] as const;
+    expect(lines('2026-03-04 09:00', { hours: 24 }, { pauses }).zh.at(-1)).toBe(
+      '自 3月4日 周三 11:00 起暂停计时（等待客户），恢复后再定期限',
+    );
   });
 
   it('by the days of the branch itself, each by its name', () => {

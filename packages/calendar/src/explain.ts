@@ -1,5 +1,5 @@
-import { addDays, type Day, dayOf, type Instant, minuteOfDay, weekdayOf } from '@huiyin/kernel';
 import { PAUSE_NAMES, type Wording } from '@huiyin/vocabulary';
+import { addDays, type Day, dayOf, type Instant, minuteOfDay, weekdayOf } from './branch-time.ts';
 import type { ExplainedDeadline } from './deadline.ts';
 import type { DeadlineStep } from './steps.ts';
 import { ATTENDANCE_WORDS, END_WORDS, sayFirstDay, sayLimit, sayReason, sayTotal } from './words.ts';

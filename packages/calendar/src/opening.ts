@@ -1,5 +1,5 @@
-import { addDays, type Day, dayOf, type Instant, momentAt } from '@huiyin/kernel';
 import type { BranchCalendar } from './branch-calendar.ts';
+import { addDays, type Day, dayOf, type Instant, momentAt } from './branch-time.ts';
 import { type DayReason, isWorked, reasonOf } from './working-days.ts';
 
 /** From a moment to another, the second not included. */

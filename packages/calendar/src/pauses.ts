@@ -1,4 +1,4 @@
-import type { Instant } from '@huiyin/kernel';
+import type { Instant } from './branch-time.ts';
 import type { Pause } from './limit.ts';
 
 /** A stretch in which nothing runs, whatever the reasons; open at its end when the last of them has not ended. */

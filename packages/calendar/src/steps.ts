@@ -1,5 +1,5 @@
-import type { Day, Instant } from '@huiyin/kernel';
 import type { Holiday, LimitStart, PauseReason } from '@huiyin/vocabulary';
+import type { Day, Instant } from './branch-time.ts';
 import type { Limit } from './limit.ts';
 import type { Attendance } from './opening.ts';
 import type { DayReason } from './working-days.ts';
@@ -13,7 +13,7 @@ export type DeadlineStep =
       readonly attendance?: Attendance | undefined;
       readonly reason?: DayReason | undefined;
     }
-  /** From when the limit runs; with the holidays between the receipt and it. */
+  /** From when the limit runs; with the holidays between the receipt and it, in time. */
   | {
       readonly step: 'runs';
       readonly at: Instant;

@@ -71,6 +71,7 @@ describe('working days', () => {
     ['made-up Saturday 10 October', '2026-10-10 10:00', wd(1), '2026-10-12 17:30'],
     ['in the holiday, from the receipt', '2026-10-06 10:00', wd(1), '2026-10-08 17:30'],
 
+    ['the first day that the table knows', '2024-01-01 00:00', wdo(1), '2024-01-03 17:30'],
     ['New Year 2025, a single day', '2024-12-31 10:00', wd(1), '2025-01-02 17:30'],
     ['New Year 2025, at closing: from 2: 3, 6', '2024-12-31 17:30', wdo(2), '2025-01-06 17:30'],
     ['Friday to the made-up Sunday 26 January', '2025-01-24 10:00', wd(1), '2025-01-26 17:30'],
@@ -135,6 +136,8 @@ describe('the next noon', () => {
     ['while open on a Friday', '2026-03-06 10:00', '2026-03-09 12:00'],
     ['on a Thursday evening', '2026-03-05 18:00', '2026-03-06 12:00'],
     ['before opening', '2026-03-06 07:30', '2026-03-06 12:00'],
+    ['in the last minute before opening', '2026-03-06 08:29', '2026-03-06 12:00'],
+    ['at the opening', '2026-03-06 08:30', '2026-03-09 12:00'],
     ['in the noon break', '2026-03-06 12:30', '2026-03-09 12:00'],
     ['on a Friday evening', '2026-03-06 18:00', '2026-03-09 12:00'],
     ['in the night to Saturday', '2026-03-07 02:00', '2026-03-09 12:00'],
@@ -297,6 +300,28 @@ describe('pauses', () => {
     expect(by).toBeUndefined();
     expect(steps.at(-1)).toEqual({ step: 'held', since: at(from), reasons: ['customer'] });
   });
+
+  it('that meet are one, which holds since the first began, for the reason that still holds', () => {
+    const { steps } = deadlineOf(shenzhen(), {
+      receivedAt: at('2026-03-04 10:00'),
+      limit: h(24),
+      pauses: [outside('2026-03-04 11:00', '2026-03-04 15:00'), customer('2026-03-04 15:00')],
+    });
+    expect(steps.at(-1)).toEqual({ step: 'held', since: at('2026-03-04 11:00'), reasons: ['customer'] });
+  });
+
+  it('are told as far as they touch the time between start and end', () => {
+    const before = customer('2026-03-04 09:00', '2026-03-04 10:00');
+    const within = outside('2026-03-04 10:00', '2026-03-04 11:00');
+    const after = customer('2026-03-05 11:00', '2026-03-05 12:00');
+    const { steps, by } = deadlineOf(shenzhen(), {
+      receivedAt: at('2026-03-04 10:00'),
+      limit: h(24),
+      pauses: [before, within, after],
+    });
+    expect(by).toBe(after.from);
+    expect(steps.filter(({ step }) => step === 'paused')).toEqual([{ step: 'paused', ...within }]);
+  });
 });
 
 describe('a branch of its own days', () => {
@@ -304,6 +329,12 @@ describe('a branch of its own days', () => {
     ['is closed on a Monday', { closed: [day('2026-03-09')] }, '2026-03-06 10:00', '2026-03-10 17:30'],
     ['is open on a Saturday', { open: [day('2026-03-07')] }, '2026-03-06 10:00', '2026-03-07 17:30'],
     ['works on National Day', { open: [day('2026-10-01')] }, '2026-09-30 10:00', '2026-10-01 17:30'],
+    [
+      'says both of a day, which the contract refuses: it is closed',
+      { closed: [day('2026-03-07')], open: [day('2026-03-07')] },
+      '2026-03-06 10:00',
+      '2026-03-09 17:30',
+    ],
     ['rests on a made-up Sunday', { closed: [day('2026-09-20')] }, '2026-09-18 10:00', '2026-09-21 17:30'],
     [
       'works six days a week',

@@ -1,6 +1,7 @@
-import { type Day, Fault, weekdayOf } from '@huiyin/kernel';
+import { Fault } from '@huiyin/kernel';
 import { type Holiday, WEEKDAYS, type Wording } from '@huiyin/vocabulary';
 import type { BranchCalendar } from './branch-calendar.ts';
+import { type Day, weekdayOf } from './branch-time.ts';
 
 /** Why a day is worked, or is not. */
 export type DayReason =

@@ -55,6 +55,11 @@ export const calling = z.strictObject({
   leaseMinutes: z.int().min(1).max(240),
   /** So long after it was recorded a result may be corrected by the agent who sent it; 0: never. */
   correctionMinutes: z.int().min(0).max(60).default(10),
+  /**
+   * After a customer is to be asked about one order, none of their others is drawn for so many days; 0: there is no pause. As
+   * many as the longest window leave no two calls within one.
+   */
+  pauseDays: z.int().min(0).max(60).default(14),
   /** The second callback: its window from the request, days, and what it asks. */
   secondCallback: z.strictObject({ days: z.int().min(1).max(60), questionnaire: slug }),
 });

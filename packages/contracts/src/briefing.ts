@@ -130,6 +130,7 @@ export const populationFigures = z.strictObject({
   orders: count,
   sampled: count,
   windowPassed: count,
+  paused: count,
 });
 export type PopulationFigures = z.infer<typeof populationFigures>;
 

@@ -67,6 +67,8 @@ export const populationCell = z.strictObject({
   orders: count,
   sampled: count,
   windowPassed: count,
+  /** Drawn, and not rung because the customer is asked about another order in these days; they stay among the orders. */
+  paused: count,
 });
 export type PopulationCell = z.infer<typeof populationCell>;
 
@@ -86,6 +88,7 @@ export const populationCounted = eventContract({
         orders: 12,
         sampled: 12,
         windowPassed: 0,
+        paused: 0,
       },
     ],
   },
@@ -98,7 +101,7 @@ export const decisionAnswer = z.strictObject({
   stratum: z.string(),
   probability: z.number(),
   policyVersion: slug,
-  decision: z.enum(['sampled', 'not-sampled', 'window-passed', 'forgotten']),
+  decision: z.enum(['sampled', 'not-sampled', 'window-passed', 'paused', 'forgotten']),
   reason: z.string(),
   decidedAt: instant,
 });

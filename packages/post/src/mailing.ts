@@ -1,4 +1,5 @@
-import { done, epochMs, type Instant, type Outcome, refuse } from '@huiyin/kernel';
+import { epochMs, type Instant } from '@huiyin/calendar';
+import { done, type Outcome, refuse } from '@huiyin/kernel';
 
 export const MAILING_STATES = ['claimed', 'failed', 'sent'] as const;
 export type MailingState = (typeof MAILING_STATES)[number];

@@ -1,4 +1,5 @@
-import { type Clock, toInstant } from '@huiyin/kernel';
+import { toInstant } from '@huiyin/calendar';
+import type { Clock } from '@huiyin/kernel';
 import type { MailLedger } from './ledger.ts';
 import type { Letter, Post } from './letter.ts';
 import type { Mailing, MailingKey } from './mailing.ts';

@@ -1,6 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { KMSClient } from '@aws-sdk/client-kms';
-import { type Clock, Fault, type Instant, toInstant } from '@huiyin/kernel';
+import { type Instant, toInstant } from '@huiyin/calendar';
+import { type Clock, Fault } from '@huiyin/kernel';
 import type { NeedTeller, PairPurpose, SecretPurpose } from '@huiyin/vocabulary';
 import { KeyDestroyed, KeyNeverExisted, KeyUnavailable } from './faults.ts';
 import { type KeyItem, keyItems } from './key-items.ts';

@@ -5,7 +5,7 @@ import {
   GetItemCommand,
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import type { Instant } from '@huiyin/kernel';
+import type { Instant } from '@huiyin/calendar';
 import { NEED_TELLERS, type NeedTeller, needPartitionOf } from '@huiyin/vocabulary';
 
 /** The months (`YYYY-MM`) whose keys a service's open work needed when it looked. */

@@ -5,12 +5,12 @@ import {
   type AllocationStratum,
   budgetShares,
   minimaxAllocation,
-  type NotAvailable,
   neymanAllocation,
   neymanShares,
   precisionShares,
   varianceOfMean,
-} from './index.ts';
+} from './allocation.ts';
+import type { NotAvailable } from './not-available.ts';
 
 function found<T>(value: T | NotAvailable): T {
   if (value === 'n/a') throw new Error('there is no allocation');
@@ -197,6 +197,7 @@ describe('whole calls', () => {
     expect(allocation([of(10, 0.3, { floor: 0 }), of(0, 0.3)], 1)).toEqual([1, 0]);
     expect(allocation([of(10, 0.3, { floor: 8, cap: 5 })], 9)).toEqual([5]);
     expect(allocation([of(10, 0), of(0, 1)], 9)).toEqual([1, 0]);
+    expect(allocation([of(10, 0, { floor: 0 }), of(10, 0.3, { floor: 0 })], 3)).toEqual([1, 2]);
     expect(allocation([], 9)).toEqual([]);
     expect(allocation([of(10, 0.3), of(20, 0.3)], 1)).toBe('n/a');
     expect(allocation([of(10, 0.3), of(20, 0.3)], 2)).toEqual([1, 1]);

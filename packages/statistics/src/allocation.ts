@@ -1,5 +1,6 @@
 import { demand, demandCounts } from './demand.ts';
 import { NOT_AVAILABLE, type NotAvailable } from './not-available.ts';
+import { sumOver } from './sum-over.ts';
 
 /** Orders that calls are to be shared among. */
 export interface AllocationStratum {
@@ -33,9 +34,6 @@ function demandStrata(strata: readonly AllocationStratum[]): void {
     demandAmounts({ deviation });
   }
 }
-
-const sumOver = <T>(items: readonly T[], of: (item: T) => number): number =>
-  items.reduce((total, item) => total + of(item), 0);
 
 /** N S of each: how much of the whole's scatter a stratum holds. */
 const scatterOf = ({ population, deviation }: AllocationStratum): number => population * deviation;

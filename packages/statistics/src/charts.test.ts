@@ -1,16 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { published } from '../examples/published.ts';
-import {
-  binomialChart,
-  type Chart,
-  type ChartPoint,
-  gChart,
-  laneyChart,
-  type NotAvailable,
-  pChart,
-  type Subgroup,
-} from './index.ts';
+import type { Chart, ChartPoint, Subgroup } from './chart.ts';
+import { gChart } from './g-chart.ts';
+import type { NotAvailable } from './not-available.ts';
+import { binomialChart, laneyChart, pChart } from './p-chart.ts';
 import { binomialProbability } from './special/binomial.ts';
 
 function found<C extends Chart>(chart: C | NotAvailable): C {
@@ -293,6 +287,12 @@ describe('the g chart', () => {
     expect(q ** 4241).toBeGreaterThan(0.005);
     const signals = [3, 4, 4241, 4242].map((gap) => pointOf(gChart([gap], limits)).signal);
     expect(signals).toEqual(['below', 'none', 'none', 'above']);
+  });
+
+  it('lets the limits pass whose tail is just what may be', () => {
+    // P(gap > 1) = .5² at a mean of 1, P(gap < 1) = 1 − .75 at a mean of 3.
+    expect(pointOf(gChart([0], { centre: 1, falseAlarmsMax: 0.5 })).high).toBe(1);
+    expect(pointOf(gChart([0], { centre: 3, falseAlarmsMax: 0.5 })).low).toBe(1);
   });
 
   it('raises no more false alarms than it may', () => {

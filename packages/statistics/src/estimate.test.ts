@@ -3,21 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { published, rowsOf } from '../examples/published.ts';
 import {
   type Cell,
-  type DrawnStratum,
   type Estimate,
   estimatesBy,
-  type Interval,
-  NO_SUMS,
-  type NotAvailable,
-  plus,
   postStratifiedEstimate,
-  proportionEstimate,
   ratioEstimate,
-  type StratumSums,
   studentInterval,
-  sumsOf,
   totalEstimate,
-} from './index.ts';
+} from './estimate.ts';
+import type { Interval } from './interval.ts';
+import type { NotAvailable } from './not-available.ts';
+import { proportionEstimate } from './proportion-estimate.ts';
+import { type DrawnStratum, NO_SUMS, plus, type StratumSums, sumsOf } from './stratum.ts';
 
 function found<T>(value: T | NotAvailable): T {
   if (value === 'n/a') throw new Error('there is no estimate');
@@ -282,6 +278,17 @@ describe('an estimate by groups', () => {
     expect(found(estimates.get('west') ?? 'n/a').estimate).toBeCloseTo(1 / 21, 14);
   });
 
+  it('divides by any x', () => {
+    const minutes = [
+      { stratum: 'counter', group: 'east', y: 3, x: 2 },
+      { stratum: 'counter', group: 'east', y: 8, x: 5 },
+      { stratum: 'counter', group: 'east', y: 1, x: 3 },
+    ];
+    const east = estimatesBy(STRATA, minutes).get('east') ?? 'n/a';
+    const direct = ratioEstimate([{ population: 60, sampled: 3, sums: sumsOf(minutes) }]);
+    expect(figures(east)).toEqual(figures(direct));
+  });
+
   it('knows the strata that none of a group is in', () => {
     const { degreesOfFreedom, coverage } = found(estimatesBy(STRATA, units.slice(0, 3)).get('west') ?? 'n/a');
     expect({ degreesOfFreedom, coverage }).toEqual({ degreesOfFreedom: 5, coverage: 1 });
@@ -368,6 +375,63 @@ describe('a post-stratified estimate', () => {
     expect(estimate).toBeCloseTo(0.6 * 0.8 + 0.4 * 0.3, 14);
     const scatter = (1.2 ** 2 * 10 * 0.8 * 0.2 + 0.8 ** 2 * 10 * 0.3 * 0.7) / 19;
     expect(standardError).toBeCloseTo(Math.sqrt((0.9 * scatter) / 20), 12);
+  });
+
+  it('adds up what each unit of several strata contributes', () => {
+    const groups = new Map([
+      ['new', 220],
+      ['old', 180],
+    ]);
+    const { estimate, standardError } = found(postStratifiedEstimate(STRATA, groups, CELLS));
+    // Each unit: y, x, and its stratum's weight of 10 or 50, scaled by 220/160 and 180/240.
+    const units = CELLS.flatMap(({ stratum, group, units: count, sums: { y, x } }) =>
+      Array.from({ length: count }, (_, index) => ({
+        stratum,
+        group,
+        weight: stratum === 'a' ? 10 : 50,
+        scale: group === 'new' ? 220 / 160 : 180 / 240,
+        error: (index < y ? 1 : 0) - estimate * (index < x ? 1 : 0),
+      })),
+    );
+    const centreOf = (wanted: string) => {
+      const own = units.filter(({ group }) => group === wanted);
+      const weight = own.reduce((sum, unit) => sum + unit.weight, 0);
+      return own.reduce((sum, unit) => sum + unit.weight * unit.error, 0) / weight;
+    };
+    const whole = units.length > 0 ? (220 / 160) * 160 + (180 / 240) * 230 : 0;
+    let variance = 0;
+    for (const [name, { population, sampled }] of STRATA) {
+      const own = units.filter(({ stratum }) => stratum === name);
+      const errors = own.map(({ scale, error, group }) => scale * (error - centreOf(group)));
+      const mean = errors.reduce((sum, error) => sum + error, 0) / sampled;
+      const scatter = errors.reduce((sum, error) => sum + (error - mean) ** 2, 0) / (sampled - 1);
+      variance += population ** 2 * (1 - sampled / population) * (scatter / sampled);
+    }
+    expect(standardError).toBeCloseTo(Math.sqrt(variance) / whole, 12);
+  });
+
+  it('passes over groups and strata that have no unit', () => {
+    const nobody = { units: 0, sums: NO_SUMS };
+    const strata = new Map([...STRATA, ['c', { population: 20, sampled: 0 }]]);
+    const groups = new Map([
+      ['new', 220],
+      ['old', 180],
+      ['lost', 20],
+    ]);
+    const with0 = postStratifiedEstimate(strata, groups, [
+      ...CELLS,
+      { ...nobody, stratum: 'a', group: 'lost' },
+      { ...nobody, stratum: 'c', group: 'new' },
+    ]);
+    const without = postStratifiedEstimate(
+      STRATA,
+      new Map([
+        ['new', 220],
+        ['old', 180],
+      ]),
+      CELLS,
+    );
+    expect(figures(with0)).toEqual(figures(without));
   });
 
   it('is exact where a group is of one mind', () => {

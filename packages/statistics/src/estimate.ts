@@ -11,6 +11,7 @@ import {
   type Sums,
   weightOf,
 } from './stratum.ts';
+import { sumOver } from './sum-over.ts';
 
 /** A figure of a population as a sample shows it. */
 export interface Estimate {
@@ -59,9 +60,6 @@ const standardErrorOf = (strata: readonly Residuals[], divisor: number): number 
   const variance = varianceOf(strata);
   return variance === NOT_AVAILABLE ? NOT_AVAILABLE : Math.sqrt(variance) / divisor;
 };
-
-const sumOver = <T>(items: readonly T[], of: (item: T) => number): number =>
-  items.reduce((total, item) => total + of(item), 0);
 
 const degreesOfFreedomOf = (strata: readonly DrawnStratum[]): number =>
   sumOver(strata, ({ sampled }) => sampled - 1);

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { published } from '../examples/published.ts';
-import { type Agreement, cohenKappa, type NotAvailable } from './index.ts';
+import { type Agreement, cohenKappa } from './kappa.ts';
+import type { NotAvailable } from './not-available.ts';
 
 const found = (agreement: Agreement | NotAvailable): Agreement => {
   if (agreement === 'n/a') throw new Error('there is no agreement');

@@ -2,6 +2,7 @@ import { demand, demandCounts } from './demand.ts';
 import { type Interval, LEVEL } from './interval.ts';
 import { NOT_AVAILABLE, type NotAvailable } from './not-available.ts';
 import { normalTail, normalWidth } from './special/normal.ts';
+import { sumOver } from './sum-over.ts';
 
 export interface Agreement {
   /** 1: always agreed; 0: as often as chance would have it. */
@@ -23,16 +24,16 @@ export function cohenKappa(table: readonly (readonly number[])[], level = LEVEL)
   const cells = table.flatMap((row, i) => row.map((count, j) => ({ i, j, count })));
   for (const row of table) demand(row.length === table.length, 'the table is not square');
   demandCounts(Object.fromEntries(cells.map(({ i, j, count }) => [`row ${i} column ${j}`, count])));
-  const n = sum(cells, ({ count }) => count);
+  const n = sumOver(cells, ({ count }) => count);
   if (n === 0) return NOT_AVAILABLE;
-  const first = table.map((row) => sum(row, (count) => count) / n);
-  const second = table.map((_, j) => sum(table, (row) => row[j] ?? 0) / n);
+  const first = table.map((row) => sumOver(row, (count) => count) / n);
+  const second = table.map((_, j) => sumOver(table, (row) => row[j] ?? 0) / n);
   const margins = first.map((share, i) => ({ share, other: second[i] ?? 0 }));
-  const observed = sum(cells, ({ i, j, count }) => (i === j ? count : 0)) / n;
-  const chance = sum(margins, ({ share, other }) => share * other);
+  const observed = sumOver(cells, ({ i, j, count }) => (i === j ? count : 0)) / n;
+  const chance = sumOver(margins, ({ share, other }) => share * other);
   if (chance === 1) return NOT_AVAILABLE;
   const kappa = (observed - chance) / (1 - chance);
-  const spread = sum(cells, ({ i, j, count }) =>
+  const spread = sumOver(cells, ({ i, j, count }) =>
     i === j
       ? (count / n) * (1 - ((first[i] ?? 0) + (second[i] ?? 0)) * (1 - kappa)) ** 2
       : (count / n) * ((1 - kappa) * ((second[i] ?? 0) + (first[j] ?? 0))) ** 2,
@@ -40,7 +41,7 @@ export function cohenKappa(table: readonly (readonly number[])[], level = LEVEL)
   const errorOf = (variance: number): number => Math.sqrt(Math.max(0, variance) / n) / (1 - chance);
   const standardError = errorOf(spread - (kappa - chance * (1 - kappa)) ** 2);
   const byChance = errorOf(
-    chance + chance ** 2 - sum(margins, ({ share, other }) => share * other * (share + other)),
+    chance + chance ** 2 - sumOver(margins, ({ share, other }) => share * other * (share + other)),
   );
   return {
     kappa,
@@ -52,6 +53,3 @@ export function cohenKappa(table: readonly (readonly number[])[], level = LEVEL)
     p: byChance > 0 ? 2 * normalTail(Math.abs(kappa) / byChance) : NOT_AVAILABLE,
   };
 }
-
-const sum = <T>(items: readonly T[], of: (item: T) => number): number =>
-  items.reduce((total, item) => total + of(item), 0);

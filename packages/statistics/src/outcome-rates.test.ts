@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { published } from '../examples/published.ts';
-import { type FinalDispositions, OUTCOME_RATES, outcomeRates } from './index.ts';
+import { type FinalDispositions, OUTCOME_RATES, outcomeRates } from './outcome-rates.ts';
 
 const NOBODY: FinalDispositions = { I: 0, P: 0, R: 0, NC: 0, O: 0, UH: 0, UO: 0, NE: 0 };
 

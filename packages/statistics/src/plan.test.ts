@@ -1,13 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type NotAvailable,
-  neymanAllocation,
-  type PlannedStratum,
-  plannedStrata,
-  type Shrunk,
-  shrunkShares,
-} from './index.ts';
+import { neymanAllocation } from './allocation.ts';
+import type { NotAvailable } from './not-available.ts';
+import { type PlannedStratum, plannedStrata } from './plan.ts';
+import { type Shrunk, shrunkShares } from './shrink.ts';
 
 function found<T>(value: T | NotAvailable): T {
   if (value === 'n/a') throw new Error('there is no plan');
@@ -117,7 +113,7 @@ describe('a plan', () => {
       const share = (((satisfied + strength * 0.8) / (1000 + strength)) * 2000 + 0.5) / 2001;
       return Math.sqrt((share * (1 - share)) / (1000.5 / (called + 1)));
     });
-    expect(strata).toEqual([
+    expect(strata).toStrictEqual([
       { population: 500, deviation: expect.closeTo(deviations[0] ?? 0, 12) },
       { population: 900, deviation: expect.closeTo(deviations[1] ?? 0, 12), floor: 3, cap: 80 },
     ]);

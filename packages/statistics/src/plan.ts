@@ -2,6 +2,7 @@ import type { AllocationStratum } from './allocation.ts';
 import { demand, demandCounts } from './demand.ts';
 import { NOT_AVAILABLE, type NotAvailable } from './not-available.ts';
 import { shrunkShares } from './shrink.ts';
+import { sumOver } from './sum-over.ts';
 
 /** What earlier months said of a stratum, and what the coming one is expected to bring. */
 export interface PlannedStratum {
@@ -27,8 +28,8 @@ const RARER_MIN = 4;
  * these saves calls and hardly ever costs any (`npm run study:planner`). n/a when nobody was rated.
  */
 export function plannedStrata(strata: readonly PlannedStratum[]): AllocationStratum[] | NotAvailable {
-  const answers = strata.reduce((total, { rated }) => total + rated, 0);
-  const satisfied = strata.reduce((total, stratum) => total + stratum.satisfied, 0);
+  const answers = sumOver(strata, ({ rated }) => rated);
+  const satisfied = sumOver(strata, (stratum) => stratum.satisfied);
   const rarer = Math.min(satisfied, answers - satisfied) + PRIOR;
   const shrunk = shrunkShares(
     strata.map((stratum) => ({ successes: stratum.satisfied, trials: stratum.rated })),

@@ -1,16 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { NotAvailable } from './not-available.ts';
 import {
-  type NotAvailable,
   nonResponseBounds,
   type ProportionEstimate,
   proportionEstimate,
   proportionInterval,
-  type RatedStratum,
-  wilson,
-} from './index.ts';
+} from './proportion-estimate.ts';
 import { studentWidth } from './special/student.ts';
-import { scoreInterval } from './wilson.ts';
+import type { RatedStratum } from './stratum.ts';
+import { scoreInterval, wilson } from './wilson.ts';
 
 const found = (estimate: ProportionEstimate | NotAvailable): ProportionEstimate => {
   if (estimate === 'n/a') throw new Error('there is no estimate');
@@ -172,5 +171,6 @@ describe('the worst and the best under non-response', () => {
     expect(nonResponseBounds([])).toBe('n/a');
     expect(nonResponseBounds([of(0, 0, 0, 0)])).toBe('n/a');
     expect(() => nonResponseBounds([of(10, 5, 6, 0)])).toThrow('6 rated of 5 sampled');
+    expect(() => nonResponseBounds([of(4, 5, 4, 4)])).toThrow('5 sampled of 4');
   });
 });

@@ -4,6 +4,7 @@ import { NOT_AVAILABLE, type NotAvailable } from './not-available.ts';
 import { normalWidth } from './special/normal.ts';
 import { studentWidth } from './special/student.ts';
 import { demandRated, type RatedStratum, weightOf } from './stratum.ts';
+import { sumOver } from './sum-over.ts';
 import { scoreInterval } from './wilson.ts';
 
 export interface ProportionEstimate extends Estimate {
@@ -52,9 +53,6 @@ function effectiveSizeOf(strata: readonly RatedStratum[]): number | NotAvailable
   });
   return variance > 0 ? (share * (1 - share)) / variance : NOT_AVAILABLE;
 }
-
-const sumOver = <T>(items: readonly T[], of: (item: T) => number): number =>
-  items.reduce((total, item) => total + of(item), 0);
 
 /**
  * Wilson's interval with the effective size for the number of trials and Student's t for z (Franco, Little, Louis and Slud, Journal

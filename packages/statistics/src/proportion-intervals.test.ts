@@ -1,8 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { published } from '../examples/published.ts';
-import { clopperPearson, type Interval, type NotAvailable, newcombe, wilson } from './index.ts';
+import { clopperPearson } from './clopper-pearson.ts';
+import type { Interval } from './interval.ts';
+import { newcombe } from './newcombe.ts';
+import type { NotAvailable } from './not-available.ts';
 import { binomialAtLeast, binomialAtMost } from './special/binomial.ts';
+import { wilson } from './wilson.ts';
 
 const ends = (interval: Interval | NotAvailable): readonly number[] =>
   interval === 'n/a' ? [] : [interval.low, interval.high];
@@ -45,6 +49,13 @@ describe("Wilson's interval", () => {
     expectEnds(wilson(19, 38), expected, 11);
     expect(ends(wilson(38, 38))[1]).toBe(1);
     expect(ends(wilson(0, 77))[0]).toBe(0);
+  });
+
+  it('ends at 0 and 1 to the last digit where none and all were', () => {
+    for (let trials = 1; trials <= 300; trials++) {
+      expect(ends(wilson(0, trials))[0]).toBe(0);
+      expect(ends(wilson(trials, trials))[1]).toBe(1);
+    }
   });
 
   it('holds exactly the proportions that a score test does not reject', () => {

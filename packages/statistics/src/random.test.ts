@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawBinomial, seeded } from './index.ts';
+import { drawBinomial, seeded } from './random.ts';
 import { binomialAtMost } from './special/binomial.ts';
 
 const draws = (count: number, trials: number, probability: number, seed = 7): number[] => {
@@ -29,6 +29,7 @@ describe('draws of a binomial', () => {
     [2000, 0.2],
     [5001, 0.9],
     [4000, 0.001],
+    [20_000, 0.2],
   ])('of %d at %d fall as its law has it', (trials, probability) => {
     const seen = draws(4000, trials, probability);
     const mean = trials * probability;
@@ -54,6 +55,8 @@ describe('draws of a binomial', () => {
 
   it('end with the last trial, however close to 1 the number drawn', () => {
     expect(drawBinomial(() => 1 - 2 ** -53, 3, 0.1)).toBe(3);
+    // What rounding may leave of a number close to 1.
+    expect(drawBinomial(() => 1, 3, 0.1)).toBe(3);
     expect(drawBinomial(() => 0, 3, 0.1)).toBe(0);
     // P(0) = .729, P(1) = .243.
     expect([0.728, 0.73, 0.971, 0.973].map((number) => drawBinomial(() => number, 3, 0.1))).toEqual([

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { published } from '../examples/published.ts';
-import { answersNeeded, callsNeeded } from './index.ts';
+import { answersNeeded, callsNeeded } from './sample-size.ts';
 
 describe('the sample size for a width', () => {
   it('for .95 ± 2 points is 456 answers, and 213 of 400', () => {

@@ -1,6 +1,7 @@
 import { demandPart } from './demand.ts';
 import type { Proportion } from './newcombe.ts';
 import { NOT_AVAILABLE, type NotAvailable } from './not-available.ts';
+import { sumOver } from './sum-over.ts';
 
 export interface Shrunk {
   /** One for each proportion: its own share and the pooled one, weighed. */
@@ -17,7 +18,7 @@ export interface Shrunk {
 export function shrunkShares(proportions: readonly Proportion[], strengthMin = 0): Shrunk | NotAvailable {
   for (const { successes, trials } of proportions) demandPart(successes, trials);
   const seen = proportions.filter(({ trials }) => trials > 0);
-  const sum = (of: (proportion: Proportion) => number) => seen.reduce((total, each) => total + of(each), 0);
+  const sum = (of: (proportion: Proportion) => number) => sumOver(seen, of);
   const trials = sum((each) => each.trials);
   if (trials === 0) return NOT_AVAILABLE;
   const pooled = sum(({ successes }) => successes) / trials;

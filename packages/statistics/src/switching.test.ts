@@ -1,19 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type LotPlan, passProbability, type Scheme, schemeFigures } from './run-lengths.ts';
+import { binomialProbability } from './special/binomial.ts';
 import {
   afterLot,
   ISO_RULES,
   type Lot,
-  type LotPlan,
-  passProbability,
-  type Scheme,
   type Severity,
   type SwitchingRule,
   type SwitchingState,
-  schemeFigures,
   startOf,
-} from './index.ts';
-import { binomialProbability } from './special/binomial.ts';
+} from './switching.ts';
 
 const PASSED: Lot = { passed: true, acceptanceNumber: 2, passedOneStepTighter: true };
 const BARELY: Lot = { ...PASSED, passedOneStepTighter: false };
@@ -71,6 +68,16 @@ describe('switching', () => {
     const { state, rules: fired } = follow(startOf(severity), lots(seen));
     expect(state.severity).toBe(expected);
     expect(fired).toEqual(rules);
+  });
+
+  it('begins with nothing behind it', () => {
+    expect(startOf('normal')).toEqual({
+      severity: 'normal',
+      recent: [],
+      score: 0,
+      passedInRow: 0,
+      failed: 0,
+    });
   });
 
   it('begins each severity anew', () => {
@@ -175,6 +182,15 @@ describe('the operating characteristic', () => {
       );
     expect(figures.toTightened.reached).toBe(1);
     expect(Number(figures.toTightened.averageLots) / (expected[4] ?? 0)).toBeCloseTo(1, 1);
+    // The chance to be at each place of the chain, lot by lot; half are through at the median.
+    let [places, lots] = [[0, 0, 0, 0, 1], 0];
+    for (; places.reduce((sum, place) => sum + place, 0) > 0.5; lots++)
+      places = [
+        fails * (places[4] ?? 0),
+        ...[0, 1, 2].map((since) => (1 - fails) * (places[since] ?? 0)),
+        (1 - fails) * ((places[3] ?? 0) + (places[4] ?? 0)),
+      ];
+    expect(Math.abs(Number(figures.toTightened.medianLots) - lots)).toBeLessThanOrEqual(1);
     expect(figures.toReduced).toEqual({ reached: 0, averageLots: 'n/a', medianLots: 'n/a' });
   });
 
@@ -206,6 +222,10 @@ describe('the operating characteristic', () => {
     const strict = { normal: plan(5, 1), tightened: plan(5, 0), reduced: plan(5, 1) };
     const second = schemeFigures({ plans: strict, dissatisfied: 0, runs: 2, lotsMax: 20, seed: 1 });
     expect(second.toReduced).toEqual({ reached: 1, averageLots: 15, medianLots: 15 });
+    const exact = { ...SCHEME.plans, normal: { ...plan(50, 3), tighterAcceptanceNumber: 0 } };
+    expect(
+      schemeFigures({ ...SCHEME, plans: exact, dissatisfied: 0, runs: 2, lotsMax: 20 }).toReduced.reached,
+    ).toBe(1);
     const lenient = { ...SCHEME.plans, normal: { ...plan(50, 3), tighterAcceptanceNumber: -1 } };
     const third = schemeFigures({ ...SCHEME, plans: lenient, dissatisfied: 0, runs: 2, lotsMax: 20 });
     expect(third.toReduced.reached).toBe(0);

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { published } from '../examples/published.ts';
-import { fisherExact, holm, twoProportionTest } from './index.ts';
+import { fisherExact } from './fisher.ts';
+import { holm } from './holm.ts';
 import { normalTail } from './special/normal.ts';
+import { twoProportionTest } from './two-proportions.ts';
 
 type Table = readonly [readonly [number, number], readonly [number, number]];
 
@@ -171,6 +173,7 @@ describe("Holm's correction", () => {
   it('leaves alone what could not be tested', () => {
     expect(holm(['n/a', 0.02, 'n/a', 0.03])).toEqual(['n/a', 0.04, 'n/a', 0.04]);
     expect(holm([])).toEqual([]);
+    expect(holm([1])).toEqual([1]);
     for (const p of [1.1, -0.1, Number.NaN]) expect(() => holm([0.5, p])).toThrow('p is no probability');
   });
 });

@@ -1,5 +1,5 @@
-import { addDays, type Day } from '@huiyin/kernel';
 import { HOLIDAYS, type Holiday } from '@huiyin/vocabulary';
+import { addDays, type Day } from '../branch-time.ts';
 import type { DaysOff, HolidayTable } from './holiday-table.ts';
 
 /** Days of a source with the name of their holiday in Chinese. */

@@ -1,5 +1,5 @@
-import { addDays, type Day } from '@huiyin/kernel';
 import type { Holiday } from '@huiyin/vocabulary';
+import { addDays, type Day } from '../branch-time.ts';
 
 /** Days off in a row, as a notice gives them, and the days of rest that are worked instead (调休). */
 export interface DaysOff {

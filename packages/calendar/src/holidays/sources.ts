@@ -1,10 +1,11 @@
 /** The kept sources of China's holidays: what is frozen, and what it is held against. Neither is deployed. */
-import type { Day } from '@huiyin/kernel';
+
 import chineseDays from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import chineseDaysPackage from 'chinese-days/package.json' with { type: 'json' };
 import of2024 from 'holiday-calendar/data/CN/2024.json' with { type: 'json' };
 import of2025 from 'holiday-calendar/data/CN/2025.json' with { type: 'json' };
 import of2026 from 'holiday-calendar/data/CN/2026.json' with { type: 'json' };
+import type { Day } from '../branch-time.ts';
 import { freezeHolidays, type NamedDays } from './freeze-holidays.ts';
 import type { HolidayTable } from './holiday-table.ts';
 

@@ -113,6 +113,7 @@ function decisionLine({ text, when }: Session, decision: Decision): string {
     sampled: text('抽中回访', 'sampled'),
     'not-sampled': text('未抽中', 'not sampled'),
     'window-passed': text('已过回访期', 'its window had passed'),
+    paused: text('抽中但暂缓', 'drawn, and left alone'),
     forgotten: text('客户已删除', 'its customer is forgotten'),
   }[decision.decision];
   return text(
@@ -130,6 +131,10 @@ function reasonOf({ text }: Session, { reason, probability }: Decision): string 
     'no-policy': text('完工时没有有效的抽样政策', 'no policy was in force when it was completed'),
     'no-rate': text('抽样政策没有该类业务的比例', 'the policy has no rate for its business type'),
     'window-passed': text('到达时已过回访期', 'it came when its window had passed'),
+    'customer-paused': text(
+      '该客户近日已因另一工单列入回访，不重复打扰',
+      'another order of the same customer is asked about in these days',
+    ),
     'customer-forgotten': text('客户要求删除信息', 'its customer asked to be forgotten'),
   };
   return reasons[reason] ?? reason;

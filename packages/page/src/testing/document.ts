@@ -1,10 +1,10 @@
+import { parsePeriod } from '@huiyin/calendar';
 import {
   type BriefingDocument,
   type BriefingFigures,
   briefingDocument,
   type ImportedTable,
 } from '@huiyin/contracts';
-import { parsePeriod } from '@huiyin/kernel';
 
 export const figuresOf = (overrides: Partial<BriefingFigures> = {}): BriefingFigures => ({
   closed: 1,
@@ -122,6 +122,7 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
         orders: 1200,
         sampled: 1200,
         windowPassed: 0,
+        paused: 0,
       },
     ],
     tables: [],

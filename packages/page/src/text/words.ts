@@ -99,6 +99,7 @@ const WORDS = {
   population: { zh: '工单与抽样', en: 'Orders and sample' },
   orders: { zh: '完工工单', en: 'Orders completed' },
   sampled: { zh: '抽中回访', en: 'Sampled' },
+  paused: { zh: '同一客户暂缓', en: 'Customer asked already' },
   windowPassed: { zh: '逾期上报', en: 'Reported too late' },
   secondCallbacks: { zh: '二次回访', en: 'Second callbacks' },
   asked: { zh: '问到客户', en: 'Customers asked' },

@@ -45,7 +45,7 @@ describe('the workbook of a briefing', () => {
       ['Question', 'Asked', 'Answered', 'Shares of the answers'],
       ["How was the staff's manner?", 10, 8, 'Good 87.50%† · Fail 12.50%†'],
     ]);
-    expect(sheets[9]?.rows[2]).toEqual(['Repair', 1200, 1200, 1, 0]);
+    expect(sheets[9]?.rows[2]).toEqual(['Repair', 1200, 1200, 1, 0, 0]);
   });
 
   it('prints on as many pages as it has tables: each fits one, across, under its head', async () => {

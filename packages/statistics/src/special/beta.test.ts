@@ -44,6 +44,14 @@ describe('the tails of a binomial', () => {
     );
   });
 
+  it('keep their digits among a million trials', () => {
+    // P(k + 1) / P(k) = (n − k) p / (k + 1) q.
+    for (const count of [499_000, 500_100, 502_000]) {
+      const step = binomialProbability(count + 1, 1e6, 0.5) / binomialProbability(count, 1e6, 0.5);
+      expect(relative(step, (1e6 - count) / (count + 1))).toBeLessThan(1e-12);
+    }
+  });
+
   it('know what is certain and what cannot be, and take a count between two numbers', () => {
     expect(binomialAtLeast(0, 5, 0.2)).toBe(1);
     expect(binomialAtLeast(6, 5, 0.2)).toBe(0);

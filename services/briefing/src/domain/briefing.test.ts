@@ -150,6 +150,7 @@ describe('a briefing', () => {
       orders,
       sampled: orders - 1,
       windowPassed: 1,
+      paused: 0,
     });
     const cells = [
       cell('counter', 'counter-1', 10),
@@ -208,6 +209,7 @@ describe('a briefing', () => {
       orders: 1,
       sampled: 0,
       windowPassed: 1,
+      paused: 0,
     };
     const population = { day: '2026-11-21', cells: [cell], sourceVersion: 1 };
     const oneOfEach = { days: [dayOfFacts({ population })], tables };

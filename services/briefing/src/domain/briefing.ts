@@ -1,5 +1,5 @@
+import type { Period } from '@huiyin/calendar';
 import type { BranchConfiguration, BriefingDocument, ImportedTable } from '@huiyin/contracts';
-import type { Period } from '@huiyin/kernel';
 import { aaporOf } from './aapor-figures.ts';
 import { complaintFiguresOf, isComplaint, isRaisedIn, type Span } from './complaint-figures.ts';
 import type { DayTotals } from './day-totals.ts';

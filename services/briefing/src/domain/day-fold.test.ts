@@ -83,6 +83,7 @@ describe('the fold of a day', () => {
         orders: 10,
         sampled: 3,
         windowPassed: 1,
+        paused: 0,
       }),
     );
     const folded = (some: PopulationCell[]) =>

@@ -50,13 +50,14 @@ function addServed(cells: readonly ServedCell[]): ServedCell[] {
 /** One count per business type, in order of its name. */
 export function addPopulations(counts: readonly PopulationCount[]): PopulationCount[] {
   const sums = new Map<string, PopulationCount>();
-  for (const { businessType, orders, sampled, windowPassed } of counts) {
+  for (const { businessType, orders, sampled, windowPassed, paused } of counts) {
     const sum = sums.get(businessType);
     sums.set(businessType, {
       businessType,
       orders: orders + (sum?.orders ?? 0),
       sampled: sampled + (sum?.sampled ?? 0),
       windowPassed: windowPassed + (sum?.windowPassed ?? 0),
+      paused: paused + (sum?.paused ?? 0),
     });
   }
   return sorted([...sums.values()], ({ businessType }) => businessType);

@@ -184,6 +184,7 @@ describe('cases, populations and tables', () => {
         orders,
         sampled: orders,
         windowPassed: 0,
+        paused: 0,
       },
     ];
     const population = (orders: number, sourceVersion: number): Fact => ({

@@ -27,6 +27,7 @@ const factsOf = (...callbacks: CallbackFact[]): DayFacts => ({
         orders: 10,
         sampled: 3,
         windowPassed: 0,
+        paused: 0,
       },
     ],
   },

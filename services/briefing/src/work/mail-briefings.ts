@@ -1,5 +1,5 @@
+import { type Day, type Period, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { type Day, type Period, toInstant } from '@huiyin/kernel';
 import { digestOf, type MailLedger, type Post, type SendResult, sendOnce } from '@huiyin/post';
 import { isEmpty } from '../domain/briefing.ts';
 import { dueBriefings } from '../domain/due-briefings.ts';

@@ -1,5 +1,6 @@
+import { dayOf, parsePeriod, toInstant } from '@huiyin/calendar';
 import type { BriefingDocument } from '@huiyin/contracts';
-import { dayOf, done, type Outcome, parsePeriod, refuse, toInstant } from '@huiyin/kernel';
+import { done, type Outcome, refuse } from '@huiyin/kernel';
 import type { MailLedger } from '@huiyin/post';
 import { restatedSince } from '../domain/restated.ts';
 import type { BriefingDeps } from './briefing-deps.ts';

@@ -1,5 +1,5 @@
+import { type Instant, plusMinutes } from '@huiyin/calendar';
 import type { AttemptBody, BranchConfiguration, Issue } from '@huiyin/contracts';
-import { type Instant, plusMinutes } from '@huiyin/kernel';
 import type { Claim } from './claim.ts';
 import { nextOpening } from './permitted.ts';
 import { answerIssues, questionnaireOf } from './questionnaire.ts';

@@ -1,8 +1,9 @@
-import { plusMinutes } from '@huiyin/kernel';
+import { plusMinutes } from '@huiyin/calendar';
 import { longgang } from '@huiyin/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at } from '../testing/calls.ts';
+import { CUSTOMER_KEY } from '../testing/events.ts';
 import { chooseNext, type QueueView, seemsHeld } from './choose-next.ts';
 import type { Claim } from './claim.ts';
 
@@ -40,6 +41,11 @@ const heldBy = (...claims: readonly Claim[]) => ({
   claims: new Map(claims.map((each) => [each.taskId, each])),
 });
 
+/** A choice by the task's id. */
+const claimedBy = (choice: ReturnType<typeof chooseNext>) =>
+  'claim' in choice ? { claim: choice.claim.taskId } : choice;
+const ofOne = { customerKey: CUSTOMER_KEY };
+
 describe('the desk chooses', () => {
   it.each<[string, QueueView, object]>([
     ['the first of the queue', view([entry('a'), entry('b')]), { claim: 'a' }],
@@ -66,9 +72,27 @@ describe('the desk chooses', () => {
       view([entry('a'), entry('b')], { missed: new Set(['a']) }),
       { claim: 'b' },
     ],
+    [
+      'past another task of a customer whom somebody rings',
+      view([entry('a', ofOne), entry('b')], heldBy(claim('c', '06 09:50', ofOne))),
+      { claim: 'b' },
+    ],
+    [
+      'that one once their lease has ended, or was given back',
+      view(
+        [entry('a', ofOne)],
+        heldBy(claim('c', '06 09:40', ofOne), claim('d', '06 09:55', { ...ofOne, released: true })),
+      ),
+      { claim: 'a' },
+    ],
+    [
+      'whoever is not known beside another who is not',
+      view([entry('a')], heldBy(claim('c', '06 09:50'))),
+      { claim: 'a' },
+    ],
     ['without knowing the whole queue', view([entry('a')], { isWhole: false }), { claim: 'a' }],
   ])('%s', (_, of, choice) => {
-    expect(chooseNext(of)).toEqual(choice);
+    expect(claimedBy(chooseNext(of))).toEqual(choice);
   });
 
   it.each<[string, QueueView, object]>([
@@ -98,6 +122,11 @@ describe('the desk chooses', () => {
       'somebody was faster: for a minute',
       view([entry('a'), entry('b', waiting('06 11:30'))], { missed: new Set(['a']) }),
       { none: 'none-due', askAgainAt: at('06 10:01') },
+    ],
+    [
+      'their customer is rung: until that lease ends',
+      view([entry('a', ofOne)], heldBy(claim('c', '06 09:50', ofOne))),
+      { none: 'none-due', askAgainAt: at('06 10:10') },
     ],
     ['no window leaves any moment', view([entry('a', { windowEndsAt: NOW })]), { none: 'none-due' }],
   ])('nothing while %s', (_, of, choice) => {
@@ -159,7 +188,7 @@ describe('whatever the queue, the claims and the hour', () => {
       fc.property(views, (of) => {
         const choice = chooseNext(of);
         const first = of.entries.find((each) => mayBeClaimed(each, of));
-        expect('claim' in choice ? choice.claim : undefined).toBe(first?.taskId);
+        expect('claim' in choice ? choice.claim : undefined).toBe(first);
       }),
     );
   });

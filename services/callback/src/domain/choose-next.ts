@@ -1,5 +1,5 @@
-import { type Instant, plusMinutes } from '@huiyin/kernel';
-import { type Claim, isExpired } from './claim.ts';
+import { type Instant, plusMinutes } from '@huiyin/calendar';
+import { type Claim, isExpired, ringsSameCustomer } from './claim.ts';
 import { nextOpening } from './permitted.ts';
 import { nextMomentOf, type QueueEntry } from './queue-entry.ts';
 import type { Hours } from './stretches.ts';
@@ -23,7 +23,7 @@ export interface NothingToClaim {
   readonly askAgainAt?: Instant;
 }
 
-export type NextChoice = { readonly claim: string } | { readonly readOn: true } | NothingToClaim;
+export type NextChoice = { readonly claim: QueueEntry } | { readonly readOn: true } | NothingToClaim;
 
 /** The index will have caught up by then. */
 const MISSED_MINUTES = 1;
@@ -36,8 +36,8 @@ export function chooseNext({ entries, isWhole, claims, missed, now, hours }: Que
   for (const entry of entries) {
     const until = missed.has(entry.taskId)
       ? plusMinutes(now, MISSED_MINUTES)
-      : freeAt(entry, claims.get(entry.taskId), now, hours);
-    if (until === now) return { claim: entry.taskId };
+      : freeAt(entry, claims, now, hours);
+    if (until === now) return { claim: entry };
     if (until !== undefined) waits.push(until);
   }
   if (!isWhole) return { readOn: true };
@@ -48,13 +48,17 @@ export function chooseNext({ entries, isWhole, claims, missed, now, hours }: Que
   };
 }
 
-const freeAt = (
+function freeAt(
   entry: QueueEntry,
-  claim: Claim | undefined,
+  claims: ReadonlyMap<string, Claim>,
   now: Instant,
   hours: Hours,
-): Instant | undefined =>
-  claim && seemsHeld(entry, claim, now) ? claim.leaseEndsAt : nextMomentOf(entry, now, hours);
+): Instant | undefined {
+  const claim = claims.get(entry.taskId);
+  if (claim && seemsHeld(entry, claim, now)) return claim.leaseEndsAt;
+  const rung = [...claims.values()].find((each) => ringsSameCustomer(each, entry, now));
+  return rung ? rung.leaseEndsAt : nextMomentOf(entry, now, hours);
+}
 
 /** Somebody seems to be ringing: the claim holds, and the index shows no attempt that came after the claim. */
 export const seemsHeld = (entry: QueueEntry, claim: Claim, now: Instant): boolean =>

@@ -30,7 +30,7 @@ const NOW = at('06 10:05');
 describe('a claim', () => {
   it('gives the task to one agent for the lease’s minutes, and names its branch day', () => {
     const by = { agent: 'agent-01', id: '01KAJX5S6Q0000000000000001' };
-    expect(claim('routine:WO-1', by, at('06 10:00'), branch)).toEqual({
+    expect(claim({ taskId: 'routine:WO-1' }, by, at('06 10:00'), branch)).toEqual({
       claimId: '20261006-0000000001',
       taskId: 'routine:WO-1',
       agent: 'agent-01',

@@ -1,5 +1,5 @@
+import { type Day, dayOf, type Instant, plusMinutes } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { type Day, dayOf, type Instant, plusMinutes } from '@huiyin/kernel';
 import { isRecorded, type Task } from './task.ts';
 
 /** An agent's right to ring one customer and to record the attempt. Every agent has one at most that holds. */
@@ -7,6 +7,8 @@ export interface Claim {
   readonly claimId: string;
   readonly taskId: string;
   readonly agent: string;
+  /** Of whom the task is about, as the queue showed it. */
+  readonly customerKey?: string | undefined;
   readonly claimedAt: Instant;
   readonly leaseEndsAt: Instant;
   /** Given back by the agent, who did not ring. */
@@ -50,10 +52,21 @@ export const isHeld = (claim: Claim, task: Task, now: Instant): boolean =>
 export const claimsByTask = (claims: readonly Claim[], now: Instant): ReadonlyMap<string, Claim> =>
   new Map(claims.filter((claim) => !isExpired(claim, now)).map((claim) => [claim.taskId, claim]));
 
+/** Somebody rings this customer about another task, or did a moment ago: their lease has not ended yet. */
+export const ringsSameCustomer = (
+  claim: Claim,
+  { taskId, customerKey }: Pick<Claim, 'taskId' | 'customerKey'>,
+  now: Instant,
+): boolean =>
+  claim.customerKey !== undefined &&
+  claim.customerKey === customerKey &&
+  claim.taskId !== taskId &&
+  !isExpired(claim, now);
+
 /**
  * What an agent who wrote a claim does next, by all agents' last claims read *after* that: of two who claim one task at the
- * same time one at least sees the other, so a task is given only to an agent who sees nobody. Of two who see each
- * other one gives way, and the other looks again.
+ * same time one at least sees the other, so a task is given only to an agent who sees nobody; nor is another task of the
+ * same customer. Of two who see each other one gives way, and the other looks again.
  */
 export function standing(
   claims: readonly Claim[],
@@ -62,7 +75,9 @@ export function standing(
   now: Instant,
 ): 'alone' | 'look again' | 'give way' {
   const rivals = claims.filter(
-    (each) => each.agent !== own.agent && each.taskId === own.taskId && isHeld(each, task, now),
+    (each) =>
+      each.agent !== own.agent &&
+      (each.taskId === own.taskId ? isHeld(each, task, now) : ringsSameCustomer(each, own, now)),
   );
   if (rivals.length === 0) return 'alone';
   return rivals.every((each) => own.claimId < each.claimId) ? 'look again' : 'give way';
@@ -70,7 +85,7 @@ export function standing(
 
 /** Gives the task to the agent. */
 export function claim(
-  taskId: string,
+  { taskId, customerKey }: Pick<Claim, 'taskId' | 'customerKey'>,
   by: { readonly agent: string; readonly id: string },
   now: Instant,
   { calling, zone }: Pick<BranchConfiguration, 'calling' | 'zone'>,
@@ -79,6 +94,7 @@ export function claim(
     claimId: claimIdOf(dayOf(now, zone), by.id),
     taskId,
     agent: by.agent,
+    ...(customerKey !== undefined && { customerKey }),
     claimedAt: now,
     leaseEndsAt: plusMinutes(now, calling.leaseMinutes),
   };

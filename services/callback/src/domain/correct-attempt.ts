@@ -1,5 +1,5 @@
+import { type Instant, plusMinutes } from '@huiyin/calendar';
 import type { BranchConfiguration, Issue } from '@huiyin/contracts';
-import { type Instant, plusMinutes } from '@huiyin/kernel';
 import { attemptIssues } from './attempt-rules.ts';
 import { interviewOf, withResults } from './record-attempt.ts';
 import { isOver, waitingAfter } from './ring-again.ts';
@@ -55,8 +55,7 @@ export function isRungAgain(task: Task, attempts: readonly Attempt[], branch: Br
   return (
     task.customer?.sealedContact !== undefined &&
     !isOver(attempts, branch) &&
-    next !== undefined &&
-    next.from < task.windowEndsAt
+    (next === undefined || next.from < task.windowEndsAt)
   );
 }
 

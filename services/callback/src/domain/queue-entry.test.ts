@@ -14,12 +14,13 @@ describe('an entry of the queue', () => {
     ],
     ['a second callback', caseTask()],
   ])('holds what serving %s needs', (_, task) => {
-    const { taskId, windowEndsAt, about, order, waiting } = task;
+    const { taskId, windowEndsAt, about, order, customer, waiting } = task;
     expect(entryAt(placeOf(task))).toEqual({
       taskId,
       windowEndsAt,
       about,
       businessType: order.businessType,
+      customerKey: customer?.customerKey,
       ...(waiting && { waiting }),
     });
   });

@@ -1,4 +1,5 @@
-import { Fault, type Instant } from '@huiyin/kernel';
+import type { Instant } from '@huiyin/calendar';
+import { Fault } from '@huiyin/kernel';
 import { nextPermittedMoment } from './permitted.ts';
 import type { Hours } from './stretches.ts';
 import type { Task, Waiting } from './task.ts';
@@ -9,6 +10,8 @@ export interface QueueEntry {
   readonly windowEndsAt: Instant;
   readonly about: Task['about'];
   readonly businessType: string;
+  /** The customer's keyed hash: their tasks are not rung by two agents at once. */
+  readonly customerKey?: string | undefined;
   readonly waiting?: Waiting | undefined;
 }
 
@@ -33,10 +36,10 @@ export interface LaneStretch {
 }
 
 /** An entry as text, in what a place in the index may hold. */
-export const placeOf = ({ taskId, windowEndsAt, about, order, waiting }: Task): QueuePlace => ({
+export const placeOf = ({ taskId, windowEndsAt, about, order, customer, waiting }: Task): QueuePlace => ({
   lane: waiting?.named ? 'named' : waiting ? 'waiting' : 'fresh',
   key: `${waiting?.from ?? windowEndsAt}#${taskId}`,
-  place: [about, order.businessType, windowEndsAt].join(' '),
+  place: [about, order.businessType, windowEndsAt, ...(customer ? [customer.customerKey] : [])].join(' '),
 });
 
 const BEGINNING = '0';
@@ -50,7 +53,7 @@ export const ALL_KEYS: LaneStretch = { from: BEGINNING, to: END };
 
 /** Reads an entry back. */
 export function entryAt({ lane, key, place }: QueuePlace): QueueEntry {
-  const [about, businessType, windowEndsAt] = place.split(' ');
+  const [about, businessType, windowEndsAt, customerKey] = place.split(' ');
   const [moment, taskId] = key.split('#');
   if ((about !== 'order' && about !== 'case') || !businessType || !windowEndsAt || !moment || !taskId)
     throw new Fault('queue-entry-unreadable', 'A place in the queue is not as it was written');
@@ -59,6 +62,7 @@ export function entryAt({ lane, key, place }: QueuePlace): QueueEntry {
     windowEndsAt,
     about,
     businessType,
+    ...(customerKey !== undefined && { customerKey }),
     ...(lane !== 'fresh' && { waiting: { from: moment, ...(lane === 'named' && { named: true }) } }),
   };
 }

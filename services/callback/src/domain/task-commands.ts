@@ -1,5 +1,5 @@
+import type { Instant } from '@huiyin/calendar';
 import type { AttemptBody, AttemptResult, BusEvent } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
 import type { Claim } from './claim.ts';
 
 /** Sampling asks for a callback. */

@@ -2,7 +2,7 @@ import type { BranchConfiguration } from '@huiyin/contracts';
 import { type Log, queueHandler } from '@huiyin/lambda';
 import { type ForgettingHandlerDeps, forgettingHandler } from '@huiyin/table';
 import { surface } from '../surface.ts';
-import { forgettableTasks } from '../work/forget-task.ts';
+import { forgettableHoldings, forgettableTasks } from '../work/forget-task.ts';
 
 interface Deps extends Omit<ForgettingHandlerDeps, 'forgettables'> {
   readonly branch: BranchConfiguration;
@@ -14,6 +14,9 @@ export const forgetting = ({ branch, log, ...deps }: Deps) =>
   queueHandler(surface.doors.forgetting, {
     log,
     handlers: {
-      'customer.forgotten': forgettingHandler({ ...deps, forgettables: [forgettableTasks(branch)] }),
+      'customer.forgotten': forgettingHandler({
+        ...deps,
+        forgettables: [forgettableTasks(branch), forgettableHoldings],
+      }),
     },
   });

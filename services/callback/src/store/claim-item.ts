@@ -1,4 +1,4 @@
-import { instant, ownId, staffId } from '@huiyin/contracts';
+import { instant, keyedHash, ownId, staffId } from '@huiyin/contracts';
 import type { AggregateType } from '@huiyin/table';
 import * as z from 'zod';
 import type { Claim } from '../domain/claim.ts';
@@ -7,6 +7,7 @@ const claim = z.strictObject({
   claimId: z.string(),
   taskId: ownId,
   agent: staffId,
+  customerKey: keyedHash.optional(),
   claimedAt: instant,
   leaseEndsAt: instant,
   released: z.literal(true).optional(),
@@ -27,6 +28,7 @@ export const HOLDINGS = 'HOLDINGS';
 export const HOLDING: AggregateType<Claim, never> = {
   ...anyClaim,
   name: 'holding',
+  binary: ['customerKey'],
   idOf: ({ agent }) => agent,
   keyOf: ({ agent }) => ({ pk: HOLDINGS, sk: agent }),
 };

@@ -1,4 +1,4 @@
-import type { Instant } from '@huiyin/kernel';
+import type { Instant } from '@huiyin/calendar';
 import { type AggregateTable, INDEX, type Rule, type Trace } from '@huiyin/table';
 import type { TaskEvent } from '../domain/events-of.ts';
 import {

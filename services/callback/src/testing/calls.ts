@@ -1,5 +1,5 @@
+import { plusMinutes } from '@huiyin/calendar';
 import type { AttemptBody, GivenAnswers } from '@huiyin/contracts';
-import { plusMinutes } from '@huiyin/kernel';
 import { longgang } from '@huiyin/testing';
 import type { Claim } from '../domain/claim.ts';
 import { questionnaireOf, wordsIn } from '../domain/questionnaire.ts';

@@ -23,7 +23,7 @@ import { claimNext } from '../work/claim-next.ts';
 import { correctAttempt } from '../work/correct-attempt.ts';
 import { recordAttempt } from '../work/record-attempt.ts';
 import { releaseClaim } from '../work/release-claim.ts';
-import { CUSTOMER_KEY, type Over, orderOf, requested } from './events.ts';
+import { CUSTOMER_KEY, NUMBERS_KEY, type Over, orderOf, requested } from './events.ts';
 
 export interface DeskStores {
   readonly tasks: TaskStore;
@@ -105,14 +105,27 @@ export async function openDesk(
     const { segment: _, ...clear } = customer;
     const context = contactContext(branch.branch, orderOf(overrides.order));
     const sealedContact = seal(await keys.publicKey('2026-10'), JSON.stringify(clear), context);
-    return requested({ customer: { customerKey: CUSTOMER_KEY, sealedContact }, ...overrides }, version);
+    return requested(
+      { customer: { customerKey: CUSTOMER_KEY, numbersKey: NUMBERS_KEY, sealedContact }, ...overrides },
+      version,
+    );
   };
 
   /** Opens tasks about orders of these numbers; they fall due in this order. */
   const openTasks = async (...orderIds: readonly string[]) => {
     for (const [index, orderId] of orderIds.entries()) {
       const end = new Date(Date.parse('2026-10-18T16:00:00.000Z') + index * 86_400_000);
-      await receive(await sealedRequest({ order: { orderId }, windowEndsAt: end.toISOString() }));
+      const request = await sealedRequest({ order: { orderId }, windowEndsAt: end.toISOString() });
+      const { customer } = request.data;
+      // Each of a customer of their own; the first is the one whom tests forget.
+      const customerKey =
+        index === 0
+          ? CUSTOMER_KEY
+          : Buffer.from(orderId.padEnd(16, '.')).subarray(0, 16).toString('base64url');
+      await receive({
+        ...request,
+        data: { ...request.data, ...(customer && { customer: { ...customer, customerKey } }) },
+      });
     }
   };
 

@@ -1,5 +1,5 @@
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
-import { plusMinutes } from '@huiyin/kernel';
+import { plusMinutes } from '@huiyin/calendar';
 import { toItem } from '@huiyin/table';
 import type { Task } from '../domain/task.ts';
 import { TASK } from '../store/task-item.ts';
@@ -29,8 +29,8 @@ const NOW = at('06 10:00');
 const trace = { traceId: '0af7651916cd43dd8448eb211c80319c', at: NOW };
 
 function* tasksOf({ open, waiting, called }: QueueSize): Generator<Task> {
-  // No customer: an envelope costs neither table nor index anything, and each would have to be sealed.
-  const { customer: _, ...task } = orderTask();
+  // No envelope: it costs neither table nor index anything, and each would have to be sealed.
+  const task = orderTask();
   const attempts = (calledAt: string) => [
     {
       claimId: '20261006-earlier',
@@ -45,6 +45,7 @@ function* tasksOf({ open, waiting, called }: QueueSize): Generator<Task> {
     const base: Task = {
       ...task,
       taskId: `routine:WO-20261005-${String(number).padStart(6, '0')}`,
+      customer: { customerKey: Buffer.from(String(number).padStart(16, '0')).toString('base64url') },
       windowEndsAt: plusMinutes(at('19 00:00'), 1440 * (number % 7)),
     };
     if (number >= open)

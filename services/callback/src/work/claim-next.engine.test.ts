@@ -4,7 +4,7 @@ import { contextOfCaseWords, type EnvelopeContext, ROUTINE } from '@huiyin/vocab
 import { describe, expect, it } from 'vitest';
 import { at, bodyOf, interviewed } from '../testing/calls.ts';
 import { openDesk } from '../testing/desk.ts';
-import { matter, secondRequested } from '../testing/events.ts';
+import { CUSTOMER_KEY, forgotten, matter, secondRequested } from '../testing/events.ts';
 
 describe('asking for the next task', () => {
   it('gives the earliest due, its customer and its questions, and writes down who was shown them', async () => {
@@ -214,5 +214,43 @@ describe('a customer without any phone', () => {
     }
     expect(await desk.next('agent-01')).toMatchObject({ none: 'none-due', askAgainAt: at('06 10:01') });
     expect(await desk.next('agent-01')).toEqual({ none: 'queue-empty', zone: 'Asia/Shanghai' });
+  });
+});
+
+describe('a customer of several tasks', () => {
+  const both = async () => {
+    const desk = await openDesk();
+    for (const orderId of ['o-1', 'o-2'])
+      await desk.receive(await desk.sealedRequest({ order: { orderId } }));
+    return desk;
+  };
+
+  it('is rung by one agent at a time; the other task waits until that call is recorded', async () => {
+    await using desk = await both();
+    const first = await desk.claim('agent-01');
+    expect(await desk.next('agent-02')).toMatchObject({ none: 'none-due', askAgainAt: at('06 10:20') });
+    await desk.record('agent-01', first, bodyOf());
+    const second = await desk.claim('agent-02');
+    expect(second.taskId).not.toBe(first.taskId);
+    // Whoever asks again has it still, though the other's lease would run on.
+    expect(await desk.claim('agent-02')).toMatchObject({ claimId: second.claimId });
+  });
+
+  it('is free again when the task is given back, or its lease ends', async () => {
+    await using desk = await both();
+    const first = await desk.claim('agent-01');
+    await desk.release('agent-01', first);
+    await desk.claim('agent-02');
+    expect(await desk.next('agent-03')).toMatchObject({ none: 'none-due' });
+    desk.setNow(at('06 10:20'));
+    await desk.claim('agent-03');
+  });
+
+  it('who is forgotten stands in no agent’s last claim', async () => {
+    await using desk = await both();
+    await desk.claim('agent-01');
+    expect((await desk.claims.holdings())[0]?.state.customerKey).toBe(CUSTOMER_KEY);
+    await desk.receive(forgotten());
+    expect((await desk.claims.holdings())[0]?.state.customerKey).toBeUndefined();
   });
 });

@@ -1,8 +1,9 @@
+import { type Instant, plusMinutes, toInstant } from '@huiyin/calendar';
 import type { NextAnswer, Questionnaire } from '@huiyin/contracts';
-import { Fault, type Instant, plusMinutes, toInstant } from '@huiyin/kernel';
+import { Fault } from '@huiyin/kernel';
 import type { Stored } from '@huiyin/table';
 import { chooseNext, type NothingToClaim } from '../domain/choose-next.ts';
-import { type Claim, claim, claimsByTask, isHeld, standing } from '../domain/claim.ts';
+import { type Claim, claim, claimsByTask, isHeld, ringsSameCustomer, standing } from '../domain/claim.ts';
 import { newestOf } from '../domain/questionnaire.ts';
 import { nextMomentOf, type QueueEntry } from '../domain/queue-entry.ts';
 import { isRecorded, type Task } from '../domain/task.ts';
@@ -36,6 +37,26 @@ export const claimNext =
     return { none: 'none-due', askAgainAt: plusMinutes(toInstant(deps.now()), 1), zone };
   };
 
+/** Claims of other tasks of these customers that are over, or whose attempts are on record: they keep nobody from ringing. Read only where there are any. */
+async function endedAmong(
+  holdings: readonly Stored<Claim>[],
+  about: readonly Pick<Claim, 'taskId' | 'customerKey'>[],
+  known: Set<string>,
+  now: Instant,
+  { tasks }: DeskDeps,
+): Promise<void> {
+  const rivals = statesOf(holdings).filter(
+    (each) => !known.has(each.claimId) && about.some((entry) => ringsSameCustomer(each, entry, now)),
+  );
+  for (const { claimId, taskId } of rivals) {
+    const task = await tasks.load(taskId);
+    if (task?.state !== 'open' || isRecorded(task, claimId)) known.add(claimId);
+  }
+}
+
+const withoutEnded = (claims: readonly Claim[], ended: ReadonlySet<string>): readonly Claim[] =>
+  claims.filter(({ claimId }) => !ended.has(claimId));
+
 const statesOf = (holdings: readonly Stored<Claim>[]): readonly Claim[] => holdings.map(({ state }) => state);
 
 async function claimHeldOrFree(
@@ -63,9 +84,15 @@ async function claimHeldOrFree(
   const queue = deps.tasks.inTurn(now, holdings.length);
   const entries: QueueEntry[] = [];
   const missed = new Set<string>();
+  const ended = new Set<string>();
   let isWhole = false;
   for (let look = 0; look < LOOKS_MAX; look += 1) {
-    const held = claimsByTask(statesOf(holdings), now);
+    await endedAmong(holdings, entries, ended, now, deps);
+    // An agent who asks again rings nobody.
+    const states = withoutEnded(statesOf(holdings), ended).map((each) =>
+      each.agent === from.agent ? { ...each, customerKey: undefined } : each,
+    );
+    const held = claimsByTask(states, now);
     const choice = chooseNext({ entries, isWhole, claims: held, missed, now, hours: branch });
     if ('none' in choice) {
       if (own && isStray) await claims.hold({ ...own.state, released: true }, own, trace);
@@ -80,10 +107,10 @@ async function claimHeldOrFree(
     const by = { agent: from.agent, id: newId() };
     own = await claims.hold(claim(choice.claim, by, now, branch), own, trace);
     if (!own) return undefined;
-    const looked = await lookAround(own.state, now, deps, from);
+    const looked = await lookAround(own.state, now, ended, deps, from);
     if ('task' in looked) return looked;
     ({ holdings } = looked);
-    missed.add(choice.claim);
+    missed.add(choice.claim.taskId);
     isStray = true;
   }
   return { none: 'none-due', askAgainAt: plusMinutes(now, 1) };
@@ -103,13 +130,14 @@ async function readOn(queue: AsyncGenerator<QueueEntry>, entries: QueueEntry[]):
 async function lookAround(
   own: Claim,
   now: Instant,
+  ended: ReadonlySet<string>,
   deps: DeskDeps,
   from: FromAgent,
 ): Promise<Held | { readonly holdings: readonly Stored<Claim>[] }> {
   for (let glance = 1; ; glance += 1) {
     const [holdings, task] = await Promise.all([deps.claims.holdings(), deps.tasks.load(own.taskId)]);
     if (task?.state !== 'open' || nextMomentOf(task, now, deps.branch) !== now) return { holdings };
-    const stands = standing(statesOf(holdings), own, task, now);
+    const stands = standing(withoutEnded(statesOf(holdings), ended), own, task, now);
     if (stands === 'give way' || (stands === 'look again' && glance === GLANCES_MAX)) return { holdings };
     if (stands === 'look again') continue;
     const questionnaire = questionnaireFor(task, deps, from);
@@ -123,14 +151,16 @@ async function isAlone(
   task: Task,
   now: Instant,
   first: readonly Stored<Claim>[],
-  { claims }: DeskDeps,
+  deps: DeskDeps,
 ): Promise<boolean> {
   let holdings = first;
-  for (let glance = 1; standing(statesOf(holdings), own, task, now) !== 'alone'; glance += 1) {
+  const ended = new Set<string>();
+  for (let glance = 1; ; glance += 1) {
+    await endedAmong(holdings, [own], ended, now, deps);
+    if (standing(withoutEnded(statesOf(holdings), ended), own, task, now) === 'alone') return true;
     if (glance === GLANCES_MAX) return false;
-    holdings = await claims.holdings();
+    holdings = await deps.claims.holdings();
   }
-  return true;
 }
 
 /** One task that asks what the branch no longer lists must not stop the queue. */

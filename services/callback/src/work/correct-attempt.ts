@@ -1,5 +1,6 @@
+import { toInstant } from '@huiyin/calendar';
 import type { AttemptResult, Issue } from '@huiyin/contracts';
-import { done, Fault, type Outcome, refuse, toInstant } from '@huiyin/kernel';
+import { done, Fault, type Outcome, refuse } from '@huiyin/kernel';
 import { isAnotherAwaited } from '../domain/claim.ts';
 import { correctionIssues } from '../domain/correct-attempt.ts';
 import { decide } from '../domain/decide.ts';

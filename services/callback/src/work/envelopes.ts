@@ -1,3 +1,4 @@
+import { dayOf, type Instant } from '@huiyin/calendar';
 import {
   type Contact,
   contact,
@@ -6,7 +7,6 @@ import {
   type OpenedWords,
   type SealedWords,
 } from '@huiyin/contracts';
-import { dayOf, type Instant } from '@huiyin/kernel';
 import type { Log } from '@huiyin/lambda';
 import { KeyDestroyed, KeyUnavailable, monthOf, open, seal } from '@huiyin/seal';
 import { contactContext, contextOfCaseWords, type EnvelopeContext, wordsContext } from '@huiyin/vocabulary';

@@ -1,5 +1,6 @@
+import { type Instant, toInstant } from '@huiyin/calendar';
 import type { AttemptBody, AttemptResult, BranchConfiguration, Issue } from '@huiyin/contracts';
-import { done, Fault, type Instant, type Outcome, refuse, toInstant } from '@huiyin/kernel';
+import { done, Fault, type Outcome, refuse } from '@huiyin/kernel';
 import { attemptIssues } from '../domain/attempt-rules.ts';
 import { type Claim, isAnotherAwaited } from '../domain/claim.ts';
 import { attemptNamed, correctableUntil } from '../domain/correct-attempt.ts';

@@ -1,5 +1,5 @@
+import { toInstant } from '@huiyin/calendar';
 import type { BusEvent } from '@huiyin/contracts';
-import { toInstant } from '@huiyin/kernel';
 import type { Tombstones } from '@huiyin/table';
 import type { TaskCommand } from '../domain/task-commands.ts';
 import { changeTask } from './change-task.ts';

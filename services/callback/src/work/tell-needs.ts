@@ -1,4 +1,4 @@
-import { toInstant } from '@huiyin/kernel';
+import { toInstant } from '@huiyin/calendar';
 import type { KeyRing, MonthNeeds } from '@huiyin/seal';
 import type { TaskDeps } from './deps.ts';
 

@@ -7,7 +7,7 @@ import type { QueueEntry } from '../domain/queue-entry.ts';
 import type { ClaimStore } from '../store/claims.ts';
 import type { TaskStore } from '../store/tasks.ts';
 import { at } from '../testing/calls.ts';
-import { orderTask } from '../testing/events.ts';
+import { CUSTOMER_KEY, orderTask } from '../testing/events.ts';
 import { everyOrder, type Turn } from '../testing/every-order.ts';
 import { claimNext } from './claim-next.ts';
 
@@ -59,11 +59,13 @@ function withoutLooking(store: ClaimStore): ClaimStore {
 interface Scene {
   readonly orders: readonly string[];
   readonly asks: readonly number[];
+  /** All orders are of one customer, who is not to be rung by two. */
+  readonly isOneCustomer?: boolean;
   readonly plant?: (store: ClaimStore) => ClaimStore;
 }
 
 /** Agents who ask at the same time, each so often; does any order of their dealings give one task to two? */
-const explore = ({ orders, asks, plant = (store) => store }: Scene) =>
+const explore = ({ orders, asks, isOneCustomer = false, plant = (store) => store }: Scene) =>
   everyOrder((turnOf) => {
     const agents = asks.map((_, index) => `agent-${index}`);
     const storeFor = holdingsInMemory(agents);
@@ -73,6 +75,7 @@ const explore = ({ orders, asks, plant = (store) => store }: Scene) =>
       windowEndsAt: task.windowEndsAt,
       about: task.about,
       businessType: task.order.businessType,
+      ...(isOneCustomer && { customerKey: CUSTOMER_KEY }),
     }));
     const tasks: TaskStore = {
       load: async (taskId) => open.get(taskId),
@@ -104,7 +107,9 @@ const explore = ({ orders, asks, plant = (store) => store }: Scene) =>
         const { task } = await next({ agent, traceId: 't', log });
         if (!task) continue;
         held.set(agent, task.taskId);
-        if ([...held].some(([other, taskId]) => other !== agent && taskId === task.taskId)) isTwice = true;
+        const isRival = ([other, taskId]: readonly [string, string]) =>
+          other !== agent && (isOneCustomer || taskId === task.taskId);
+        if ([...held].some(isRival)) isTwice = true;
       }
     };
     const done = Promise.all(agents.map((agent, index) => ask(agent, asks[index] ?? 1)));
@@ -121,6 +126,7 @@ describe('in every order in which two agents’ dealings with the holdings can c
   it.each([
     { orders: ['o-1', 'o-2'], asks: [1, 1] },
     { orders: ['o-1'], asks: [2, 1] },
+    { orders: ['o-1', 'o-2'], asks: [1, 1], isOneCustomer: true },
   ])(
     'of these tasks none is given to two: %j',
     async (scene) => {
@@ -132,5 +138,12 @@ describe('in every order in which two agents’ dealings with the holdings can c
   it('a planted defect is found: without a look after the claim was written, both are given it', async () => {
     const { isHeld } = await explore({ orders: ['o-1'], asks: [1, 1], plant: withoutLooking });
     expect(isHeld).toBe(false);
+    const { isHeld: areTwoHeld } = await explore({
+      orders: ['o-1', 'o-2'],
+      asks: [1, 1],
+      isOneCustomer: true,
+      plant: withoutLooking,
+    });
+    expect(areTwoHeld).toBe(false);
   });
 });

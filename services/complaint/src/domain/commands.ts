@@ -1,5 +1,5 @@
+import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, BusEvent, RevealReason } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
 import { type Role, wasKnownBy } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 import { becomesMajor, comesAgain, hasNews, isTakenBack } from './follow-callback.ts';

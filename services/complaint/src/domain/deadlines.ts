@@ -1,6 +1,7 @@
+import type { Instant } from '@huiyin/calendar';
 import { calendarOf, deadlineOf, type ExplainedDeadline } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { Fault, type Instant } from '@huiyin/kernel';
+import { Fault } from '@huiyin/kernel';
 import type { ComplaintClass } from '@huiyin/vocabulary';
 
 /** A case's newest deadlines, with how each came about. */

@@ -1,5 +1,5 @@
+import { dayOf, type Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, BusEvent, CallbackClosed, SealedWords } from '@huiyin/contracts';
-import { dayOf, type Instant } from '@huiyin/kernel';
 import { type Classification, type ComplaintClass, type Concern, caseIdOf } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 import { deadlinesFrom } from './deadlines.ts';

@@ -1,5 +1,5 @@
+import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
 import type { CaseFile } from './case-file.ts';
 import { concludeFrom } from './deadlines.ts';
 

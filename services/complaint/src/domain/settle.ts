@@ -1,5 +1,5 @@
+import { dayOf, type Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, BusEvent, SealedWords, SecondCallbackClosed } from '@huiyin/contracts';
-import { dayOf, type Instant } from '@huiyin/kernel';
 import type { CaseFile } from './case-file.ts';
 import { wordsAfter } from './follow-callback.ts';
 import { reopen } from './reopen.ts';

@@ -1,5 +1,5 @@
+import { toInstant } from '@huiyin/calendar';
 import type { BusEvent } from '@huiyin/contracts';
-import { toInstant } from '@huiyin/kernel';
 import { tombstonesIn } from '@huiyin/table';
 import { caseIdOf } from '@huiyin/vocabulary';
 import { type CaseDeps, commandCase } from './command-case.ts';

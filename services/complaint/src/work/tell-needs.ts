@@ -1,4 +1,5 @@
-import { type Clock, toInstant } from '@huiyin/kernel';
+import { toInstant } from '@huiyin/calendar';
+import type { Clock } from '@huiyin/kernel';
 import { type KeyRing, type MonthNeeds, monthsSealedIn } from '@huiyin/seal';
 import type { AggregateTable } from '@huiyin/table';
 import { envelopesIn } from '../domain/envelopes.ts';

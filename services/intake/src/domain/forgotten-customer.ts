@@ -1,5 +1,5 @@
+import type { Instant } from '@huiyin/calendar';
 import type { Forgetting } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
 import { wasKnownBy } from '@huiyin/vocabulary';
 import type { SealedOrder } from './sealed-order.ts';
 

@@ -1,4 +1,4 @@
-import { addDays, type Day, epochMs, type Instant, parsePeriod } from '@huiyin/kernel';
+import { addDays, type Day, epochMs, type Instant, parsePeriod } from '@huiyin/calendar';
 import { NEED_TELLERS, type NeedTeller } from '@huiyin/vocabulary';
 
 /** Why a month's keys stay. */

@@ -1,5 +1,5 @@
+import type { Instant } from '@huiyin/calendar';
 import type { EventData } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
 import type { Classification } from '@huiyin/vocabulary';
 
 /** A work order as it lies in the table: the latest revision, and the counted day that never moves. */

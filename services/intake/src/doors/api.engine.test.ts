@@ -1,4 +1,5 @@
-import { type Clock, toInstant } from '@huiyin/kernel';
+import { toInstant } from '@huiyin/calendar';
+import type { Clock } from '@huiyin/kernel';
 import { type KeyRing, open } from '@huiyin/seal';
 import { customerOf, longgang, workOrderOf } from '@huiyin/testing';
 import { rejectedContext } from '@huiyin/vocabulary';

@@ -1,3 +1,4 @@
+import { epochMs, type Instant } from '@huiyin/calendar';
 import {
   customerForgotten,
   issue,
@@ -6,7 +7,6 @@ import {
   sealed,
   workOrderRecorded,
 } from '@huiyin/contracts';
-import { epochMs, type Instant } from '@huiyin/kernel';
 import { type AggregateType, droppedAfter, type ItemKey, shardOf } from '@huiyin/table';
 import * as z from 'zod';
 import { eventsOfForgotten, eventsOfOrder } from '../domain/events-of.ts';
@@ -28,7 +28,13 @@ export const WORK_ORDER: AggregateType<SealedOrder, 'work-order.recorded'> = {
   }),
   idOf: ({ order }) => order.orderId,
   keyOf: ({ order }) => orderKey(order.orderId),
-  binary: ['fingerprint', 'customer.customerKey', 'customer.sealedContact', 'sealedExtra'],
+  binary: [
+    'fingerprint',
+    'customer.customerKey',
+    'customer.numbersKey',
+    'customer.sealedContact',
+    'sealedExtra',
+  ],
   eventsOf: eventsOfOrder,
 };
 

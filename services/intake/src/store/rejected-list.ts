@@ -1,4 +1,4 @@
-import { addDays, parsePeriod, startOfDay } from '@huiyin/kernel';
+import { addDays, parsePeriod, startOfDay } from '@huiyin/calendar';
 import { type AggregateTable, allShards, INDEX } from '@huiyin/table';
 import type { Rejected } from '../domain/rejected.ts';
 import { REJECTED, rejectedOrder, rejectedPartition } from './items.ts';

@@ -1,5 +1,6 @@
+import { dayOf, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { type Clock, dayOf, done, type Outcome, refuse, toInstant } from '@huiyin/kernel';
+import { type Clock, done, type Outcome, refuse } from '@huiyin/kernel';
 import type { Destruction, KeyRing } from '@huiyin/seal';
 import type { AggregateTable } from '@huiyin/table';
 import { type DestroyRefusal, refusalToDestroy } from '../domain/month-destruction.ts';

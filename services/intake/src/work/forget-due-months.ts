@@ -1,5 +1,5 @@
+import { dayOf, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { dayOf, toInstant } from '@huiyin/kernel';
 import { dueOf } from '../domain/month-destruction.ts';
 import { type DestroyMonthDeps, destroyMonth } from './destroy-month.ts';
 

@@ -1,5 +1,6 @@
+import { toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration, Forgetting } from '@huiyin/contracts';
-import { type Clock, toInstant } from '@huiyin/kernel';
+import type { Clock } from '@huiyin/kernel';
 import type { KeyRing } from '@huiyin/seal';
 import { type AggregateTable, type Forgettable, forgettable, type Rule } from '@huiyin/table';
 import { withoutCustomer } from '../domain/forgotten-customer.ts';

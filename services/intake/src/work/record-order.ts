@@ -1,5 +1,6 @@
+import { dayOf, type Instant, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration, Issue, OrderResult } from '@huiyin/contracts';
-import { type Clock, dayOf, type Instant, toInstant } from '@huiyin/kernel';
+import type { Clock } from '@huiyin/kernel';
 import { KeyDestroyed, type KeyRing } from '@huiyin/seal';
 import type { AggregateTable, Rule } from '@huiyin/table';
 import type { AcceptedOrder } from '../domain/accepted-order.ts';

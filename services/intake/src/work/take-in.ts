@@ -1,5 +1,5 @@
+import { toInstant } from '@huiyin/calendar';
 import type { OrderResult } from '@huiyin/contracts';
-import { toInstant } from '@huiyin/kernel';
 import { cutDepth, isTooDeep } from '../domain/depth.ts';
 import type { Rejected } from '../domain/rejected.ts';
 import { type RecordCommand, type RecordDeps, recordOrder } from './record-order.ts';

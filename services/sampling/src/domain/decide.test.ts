@@ -30,6 +30,42 @@ const said = ({ next, emits }: Decided) => {
   return emits;
 };
 
+describe('an order of a customer who is asked about another in these days', () => {
+  const paused = { ...context, isPaused: true };
+  const outcomeOf = (...of: Parameters<typeof decide>) => {
+    const outcome = decide(...of);
+    if (!outcome.ok) throw new Error(outcome.refusal);
+    return outcome.value;
+  };
+
+  it('that was drawn is decided on all the same, with its reason, and nobody rings', () => {
+    const value = outcomeOf(undefined, read(), paused);
+    expect(value.next).toMatchObject({
+      decision: 'paused',
+      reason: 'customer-paused',
+      sampling: { probability: 1 },
+      wasRequested: false,
+    });
+    expect(value.next).not.toHaveProperty('customer');
+    expect(said(value)).toEqual([]);
+    // A revision after the pause decides anew.
+    const later = outcomeOf(value.next, read({ revision: 2 }, { sourceVersion: 2 }), context);
+    expect(later).toMatchObject({ next: { decision: 'sampled' }, emits: ['callback.requested'] });
+  });
+
+  it('that was not drawn, or came too late, is what it was', () => {
+    expect(outcomeOf(undefined, read({ businessType: 'counter' }), paused).next.reason).toBe('not-drawn');
+    const late = read({ recordedAt: '2026-11-06T02:00:00.000Z' });
+    expect(outcomeOf(undefined, late, paused).next.decision).toBe('window-passed');
+  });
+
+  it('that is asked about itself is not taken back for it', () => {
+    const first = outcomeOf(undefined, read(), context).next;
+    const again = outcomeOf(first, read({ revision: 2 }, { sourceVersion: 2 }), paused);
+    expect(again).toMatchObject({ next: { decision: 'sampled' }, emits: ['callback.requested'] });
+  });
+});
+
 describe('a first decision', () => {
   it.each([
     ['a repair, rate 1', {}, OUT, 'sampled', 'always', 1],
@@ -207,7 +243,11 @@ describe('a revision', () => {
   });
 
   it('that leaves the order in the sample says the new contact and classification', () => {
-    const customer = { customerKey: 'BBBBBBBBBBBBBBBBBBBBBB', sealedContact: 'B'.repeat(100) };
+    const customer = {
+      customerKey: 'BBBBBBBBBBBBBBBBBBBBBB',
+      numbersKey: 'bnVtYmVycy1vZi10aGVtMQ',
+      sealedContact: 'B'.repeat(100),
+    };
     const result = decided(sampled, read({ revision: 2, team: 'repair-2', customer }, second));
     expect(result.next).toMatchObject({ order: { team: 'repair-2' }, customer, decision: 'sampled' });
     expect(said(result)).toEqual(['callback.requested']);
@@ -247,7 +287,11 @@ describe('a revision', () => {
 
   it('recorded after the window keeps no customer that it does not name, and brings none in', () => {
     const late = { revision: 2, recordedAt: '2026-10-20T02:00:00.000Z' };
-    const customer = { customerKey: 'BBBBBBBBBBBBBBBBBBBBBB', sealedContact: 'B'.repeat(100) };
+    const customer = {
+      customerKey: 'BBBBBBBBBBBBBBBBBBBBBB',
+      numbersKey: 'bnVtYmVycy1vZi10aGVtMQ',
+      sealedContact: 'B'.repeat(100),
+    };
     const of = (before: Decision, overrides: OrderOverrides) =>
       decided(before, read({ ...late, ...overrides }, second)).next;
     expect(of(sampled, { customer }).customer).toEqual(customer);

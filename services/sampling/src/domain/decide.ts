@@ -1,5 +1,6 @@
+import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, SamplingPolicy } from '@huiyin/contracts';
-import { done, Fault, type Instant, type Outcome, refuse } from '@huiyin/kernel';
+import { done, Fault, type Outcome, refuse } from '@huiyin/kernel';
 import {
   type CallbackCommand,
   callbackStateOf,
@@ -30,6 +31,8 @@ export interface DecideContext {
   /** In their order, see `policiesInOrder`. */
   readonly policies: readonly SamplingPolicy[];
   readonly at: Instant;
+  /** Another order of the customer is to be asked about in these days. */
+  readonly isPaused?: boolean;
 }
 
 /** `old-news`: this version of the order, or a later one, was read before. */
@@ -52,7 +55,9 @@ export function decide(
   if (previous && isSettled(previous, recordedAt))
     return done(saying(previous, 'correct', { ...corrected(previous, read), questionnaire }));
   const windowEndsAt = windowEndOf(order.countedDay, type, context.branch.zone);
-  const next = { ...decidedAnew(read, windowEndsAt, context), questionnaire };
+  // What was asked for already is not taken back for another order.
+  const isPaused = context.isPaused === true && callbackStateOf(previous) !== 'requested';
+  const next = { ...decidedAnew(read, windowEndsAt, { ...context, isPaused }), questionnaire };
   const command = next.decision === 'sampled' ? 'sample' : 'pass-over';
   const wasRequested = command === 'sample' || (previous?.wasRequested ?? false);
   return done(saying(previous, command, { ...next, wasRequested }));
@@ -78,11 +83,11 @@ function corrected(previous: Decision, { order: { order, customer }, sourceVersi
 function decidedAnew(
   { order: { order, recordedAt, customer }, sourceVersion, draw }: OrderRead,
   windowEndsAt: Instant,
-  { branch, policies, at }: DecideContext,
+  { branch, policies, at, isPaused = false }: DecideContext,
 ): Omit<Decision, 'questionnaire' | 'wasRequested'> {
   const rate = rateOf(order, policies, branch.zone);
   const { probability, policyVersion } = rate;
-  const [decision, reason] = verdictOn({ recordedAt, customer }, { rate, draw, windowEndsAt });
+  const [decision, reason] = verdictOn({ recordedAt, customer }, { rate, draw, windowEndsAt, isPaused });
   return {
     order,
     sampling: {
@@ -105,11 +110,19 @@ function verdictOn(
     rate,
     draw,
     windowEndsAt,
-  }: { readonly rate: Rate; readonly draw: OrderDraw; readonly windowEndsAt: Instant },
+    isPaused,
+  }: {
+    readonly rate: Rate;
+    readonly draw: OrderDraw;
+    readonly windowEndsAt: Instant;
+    readonly isPaused: boolean;
+  },
 ): [SamplingVerdict, SamplingReason] {
   if (recordedAt >= windowEndsAt) return ['window-passed', 'window-passed'];
   if (!customer) return ['forgotten', 'customer-forgotten'];
   if (rate.lacks) return ['not-sampled', rate.lacks];
-  if (isSampled(draw, rate.probability)) return ['sampled', rate.probability === 1 ? 'always' : 'drawn'];
+  const isDrawn = isSampled(draw, rate.probability);
+  if (isDrawn && isPaused) return ['paused', 'customer-paused'];
+  if (isDrawn) return ['sampled', rate.probability === 1 ? 'always' : 'drawn'];
   return ['not-sampled', rate.probability === 0 ? 'never' : 'not-drawn'];
 }

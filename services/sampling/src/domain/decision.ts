@@ -1,14 +1,14 @@
+import type { Instant } from '@huiyin/calendar';
 import type { EventData, SamplingDecision } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
 import type { Classification } from '@huiyin/vocabulary';
 
 export type RecordedOrder = EventData<'work-order.recorded'>;
 
-export const SAMPLING_VERDICTS = ['sampled', 'not-sampled', 'window-passed', 'forgotten'] as const;
+export const SAMPLING_VERDICTS = ['sampled', 'not-sampled', 'window-passed', 'paused', 'forgotten'] as const;
 export type SamplingVerdict = (typeof SAMPLING_VERDICTS)[number];
 
 /**
- * Why it was decided so. `always` and `never`: the rate leaves nothing to draw; `drawn` and `not-drawn`: the draw fell above
+ * Why it was decided so. `customer-paused`: it was drawn, but another order of the customer is asked about already. `always` and `never`: the rate leaves nothing to draw; `drawn` and `not-drawn`: the draw fell above
  * or below the bar; `no-policy`: none was in force at completion; `no-rate`: the policy has none for the business type.
  */
 export const SAMPLING_REASONS = [
@@ -19,6 +19,7 @@ export const SAMPLING_REASONS = [
   'no-policy',
   'no-rate',
   'window-passed',
+  'customer-paused',
   'customer-forgotten',
 ] as const;
 export type SamplingReason = (typeof SAMPLING_REASONS)[number];

@@ -46,11 +46,11 @@ describe('a population', () => {
     });
     const repair = stratum('repair', 'residential', 1);
     expect(foldPopulation(DAY)).toEqual([
-      { ...stratum('counter', 'residential', 0.3), orders: 3, sampled: 1, windowPassed: 0 },
-      { ...repair, orders: 3, sampled: 2, windowPassed: 1 },
-      { ...repair, partner: 'bank-icbc', orders: 1, sampled: 1, windowPassed: 0 },
-      { ...repair, team: 'repair-2', orders: 1, sampled: 1, windowPassed: 0 },
-      { ...stratum('repair', 'vip', 1), orders: 1, sampled: 1, windowPassed: 0 },
+      { ...stratum('counter', 'residential', 0.3), orders: 3, sampled: 1, windowPassed: 0, paused: 0 },
+      { ...repair, orders: 3, sampled: 2, windowPassed: 1, paused: 0 },
+      { ...repair, partner: 'bank-icbc', orders: 1, sampled: 1, windowPassed: 0, paused: 0 },
+      { ...repair, team: 'repair-2', orders: 1, sampled: 1, windowPassed: 0, paused: 0 },
+      { ...stratum('repair', 'vip', 1), orders: 1, sampled: 1, windowPassed: 0, paused: 0 },
     ]);
   });
 
@@ -93,6 +93,7 @@ describe('a population', () => {
     { orders: 9 },
     { sampled: 9 },
     { windowPassed: 9 },
+    { paused: 9 },
   ])('differs in a cell with %o', (change) => {
     const cells = foldPopulation(DAY);
     const [first, ...others] = cells;

@@ -1,5 +1,5 @@
+import type { Day, Instant } from '@huiyin/calendar';
 import type { PopulationCell } from '@huiyin/contracts';
-import type { Day, Instant } from '@huiyin/kernel';
 import { SEGMENTS } from '@huiyin/vocabulary';
 import type { Decision } from './decision.ts';
 
@@ -15,12 +15,13 @@ export function foldPopulation(decisions: Iterable<Decision>): readonly Populati
   const cells = new Map<string, PopulationCell>();
   for (const decision of decisions) {
     const name = nameOf(decision);
-    const { orders, sampled, windowPassed, ...cell } = cells.get(name) ?? emptyCell(decision);
+    const { orders, sampled, windowPassed, paused, ...cell } = cells.get(name) ?? emptyCell(decision);
     cells.set(name, {
       ...cell,
       orders: orders + 1,
       sampled: sampled + Number(decision.decision === 'sampled'),
       windowPassed: windowPassed + Number(decision.decision === 'window-passed'),
+      paused: paused + Number(decision.decision === 'paused'),
     });
   }
   return [...cells].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, cell]) => cell);
@@ -43,6 +44,7 @@ function emptyCell({ sampling, order }: Decision): PopulationCell {
     orders: 0,
     sampled: 0,
     windowPassed: 0,
+    paused: 0,
   };
 }
 
@@ -58,4 +60,5 @@ const isSameCell = (a: PopulationCell, b: PopulationCell | undefined): boolean =
   a.partner === b.partner &&
   a.orders === b.orders &&
   a.sampled === b.sampled &&
-  a.windowPassed === b.windowPassed;
+  a.windowPassed === b.windowPassed &&
+  a.paused === b.paused;

@@ -1,4 +1,5 @@
-import { addDays, type Day, done, type Outcome, refuse } from '@huiyin/kernel';
+import { addDays, type Day } from '@huiyin/calendar';
+import { done, type Outcome, refuse } from '@huiyin/kernel';
 
 /** More would keep one call busy for too long. */
 export const RECOUNT_DAYS_MAX = 400;

@@ -59,6 +59,7 @@ it('counts every day that changed and says its population', async () => {
       orders: 1,
       sampled: 0,
       windowPassed: 1,
+      paused: 0,
     },
     {
       stratum: 'repair/residential/y2026',
@@ -70,6 +71,7 @@ it('counts every day that changed and says its population', async () => {
       orders: 1,
       sampled: 1,
       windowPassed: 0,
+      paused: 0,
     },
   ]);
   expect(counted[1] && ordersIn(counted[1])).toBe(40);

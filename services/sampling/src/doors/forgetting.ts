@@ -3,6 +3,7 @@ import { type Log, queueHandler } from '@huiyin/lambda';
 import { type ForgettingHandlerDeps, forgettingHandler } from '@huiyin/table';
 import { surface } from '../surface.ts';
 import { forgettableDecisions } from '../work/forget-decision.ts';
+import { forgettablePauses } from '../work/pause-customer.ts';
 
 interface Deps extends Omit<ForgettingHandlerDeps, 'forgettables'> {
   readonly branch: BranchConfiguration;
@@ -14,6 +15,9 @@ export const forgetting = ({ branch, log, ...deps }: Deps) =>
   queueHandler(surface.doors.forgetting, {
     log,
     handlers: {
-      'customer.forgotten': forgettingHandler({ ...deps, forgettables: [forgettableDecisions(branch)] }),
+      'customer.forgotten': forgettingHandler({
+        ...deps,
+        forgettables: [forgettableDecisions(branch), forgettablePauses],
+      }),
     },
   });

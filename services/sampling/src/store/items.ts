@@ -1,19 +1,22 @@
+import type { Day } from '@huiyin/calendar';
 import {
   callbackRequested,
   classification,
   instant,
+  keyedHash,
   populationCounted,
+  recordId,
   samplingDecision,
   samplingPolicy,
   sealedCustomer,
   slug,
 } from '@huiyin/contracts';
-import type { Day } from '@huiyin/kernel';
 import { type AggregateType, droppedAfter, type ItemKey, shardOf } from '@huiyin/table';
 import * as z from 'zod';
 import type { DecisionEvent } from '../domain/callback-states.ts';
 import { type Decision, SAMPLING_REASONS, SAMPLING_VERDICTS } from '../domain/decision.ts';
 import { eventsOfDecision, eventsOfPopulation } from '../domain/events-of.ts';
+import type { Pause } from '../domain/pause.ts';
 import type { PutPolicy } from '../domain/policies.ts';
 import type { Population } from '../domain/population.ts';
 
@@ -41,13 +44,25 @@ export const DECISION: AggregateType<Decision, DecisionEvent> = {
   }),
   idOf: ({ order }) => order.orderId,
   keyOf: ({ order }) => decisionKey(order.countedDay, order.orderId),
-  binary: ['customer.customerKey', 'customer.sealedContact'],
+  binary: ['customer.customerKey', 'customer.numbersKey', 'customer.sealedContact'],
   eventsOf: eventsOfDecision,
 };
 
 /** The same, dropped so many days after it was taken: that is never before its day's others. */
 export const decisionFor = (retentionDays: number): AggregateType<Decision, DecisionEvent> =>
   droppedAfter(DECISION, retentionDays, ({ decidedAt }) => decidedAt);
+
+export const pauseKey = (customerKey: string): ItemKey => ({ pk: `PAUSE#${customerKey}`, sk: 'P' });
+
+/** By the customer's hash; dropped when it is over. */
+export const PAUSE: AggregateType<Pause, never> = {
+  name: 'pause',
+  schema: z.strictObject({ customerKey: keyedHash, orderId: recordId.optional(), until: instant }),
+  idOf: ({ customerKey }) => customerKey,
+  keyOf: ({ customerKey }) => pauseKey(customerKey),
+  binary: ['customerKey'],
+  expiresAt: ({ until }) => Math.floor(Date.parse(until) / 1000),
+};
 
 export const populationKey = (day: Day): ItemKey => ({ pk: `P#${day}`, sk: 'P' });
 
@@ -103,9 +118,16 @@ const policy: PutPolicy = {
   putAt: '2026-12-20T02:00:00.000Z',
 };
 
+const pause: Pause = {
+  customerKey: 'c3RhbmRzLWZvci1oaW0xMg',
+  orderId: order.orderId,
+  until: '2026-10-20T02:00:00.000Z',
+};
+
 /** One state of every aggregate type, with every field. Nobody is behind them. */
 export const EXAMPLES = [
   [DECISION, decision],
+  [PAUSE, pause],
   [POPULATION, population],
   [POLICY, policy],
 ] as const;

@@ -16,8 +16,14 @@ import { type OrderOverrides, recordedOrder } from './recorded-order.ts';
 /** The moment at which these tests happen, unless they move it. */
 export const MORNING = '2026-10-06T02:00:00.000Z';
 
+/** Orders of these tests have one customer; but where the pause is looked at, they do not disturb each other. */
+export function withPause(pauseDays: number): BranchConfiguration {
+  const branch = longgang();
+  return { ...branch, calling: { ...branch.calling, pauseDays } };
+}
+
 /** Sampling's doors on a table of the local engine, with real keys in memory. */
-export async function localSampling(branch: BranchConfiguration = longgang()) {
+export async function localSampling(branch: BranchConfiguration = withPause(0)) {
   let present = new Date(MORNING);
   const now = () => present;
   const local = await localTable(surface, now);

@@ -1,13 +1,15 @@
+import { toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration, BusEvent, SamplingPolicy } from '@huiyin/contracts';
-import { type Clock, Fault, toInstant } from '@huiyin/kernel';
+import { type Clock, Fault } from '@huiyin/kernel';
 import type { KeyRing } from '@huiyin/seal';
 import type { AggregateTable, Rule } from '@huiyin/table';
-import type { DecisionEvent } from '../domain/callback-states.ts';
+import { callbackStateOf, type DecisionEvent } from '../domain/callback-states.ts';
 import { decide } from '../domain/decide.ts';
 import type { Decision, SamplingVerdict } from '../domain/decision.ts';
 import { decisionFor, decisionKey } from '../store/items.ts';
 import { drawOf } from './draw.ts';
 import { forgetIfForgotten } from './forget-decision.ts';
+import { beginPauseOf, endPauseOf } from './pause-customer.ts';
 
 export interface DecideDeps {
   readonly branch: BranchConfiguration;
@@ -39,8 +41,11 @@ export const decideOnOrder =
     const at = toInstant(now());
     const read = { order: data, sourceVersion: aggregate.version, draw: await drawOf(keys, data.order) };
     const context = { branch, policies: await policies(), at };
-    const rule: Rule<Decision, DecisionEvent, Decided> = (found) => {
-      const outcome = decide(found, read, context);
+    const trace = { traceId, at };
+    const rule: Rule<Decision, DecisionEvent, Decided> = async (found) => {
+      const drawn = decide(found, read, context);
+      const isPaused = drawn.ok && (await isPausedNow(drawn.value.next, found));
+      const outcome = isPaused ? decide(found, read, { ...context, isPaused }) : drawn;
       if (outcome.ok) {
         const { next, emits } = outcome.value;
         return { next, emits, answer: { result: next.decision, decision: next } };
@@ -49,10 +54,18 @@ export const decideOnOrder =
         return { answer: { result: outcome.refusal, decision: found } };
       throw new Fault(outcome.refusal, 'The branch no longer knows the business type of a recorded order');
     };
+    const isPausedNow = async (next: Decision, found: Decision | undefined): Promise<boolean> => {
+      const { pauseDays } = branch.calling;
+      if (pauseDays === 0 || next.decision !== 'sampled' || !next.customer || found?.decision === 'sampled')
+        return false;
+      const { customerKey } = next.customer;
+      return !(await beginPauseOf(table, { customerKey, orderId, at }, pauseDays, trace));
+    };
     const key = decisionKey(countedDay, orderId);
-    const trace = { traceId, at };
     const type = decisionFor(branch.retentionDays.decisions);
     const { result, decision } = await table.change(type, key, trace, rule, { assume: 'absent' });
+    if (branch.calling.pauseDays > 0 && data.customer && callbackStateOf(decision) === 'withdrawn')
+      await endPauseOf(table, { customerKey: data.customer.customerKey, orderId }, trace);
     await forgetIfForgotten({ branch, table, now }, decision, traceId);
     return result;
   };

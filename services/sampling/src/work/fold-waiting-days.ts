@@ -1,5 +1,5 @@
+import { type Day, dayOf, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { type Day, dayOf, toInstant } from '@huiyin/kernel';
 import { daysToRefold, refoldDay } from '@huiyin/table';
 import { oldestCountableDay } from '../domain/recount.ts';
 import { type FoldDeps, foldDay } from './fold-day.ts';

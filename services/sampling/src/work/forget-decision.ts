@@ -1,5 +1,6 @@
+import { toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration, Forgetting } from '@huiyin/contracts';
-import { type Clock, toInstant } from '@huiyin/kernel';
+import type { Clock } from '@huiyin/kernel';
 import { type AggregateTable, type Forgettable, forgettable, type Rule, tombstonesIn } from '@huiyin/table';
 import type { DecisionEvent } from '../domain/callback-states.ts';
 import type { Decision } from '../domain/decision.ts';

@@ -1,5 +1,6 @@
+import { type Day, dayOf, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { type Clock, type Day, dayOf, done, type Outcome, toInstant } from '@huiyin/kernel';
+import { type Clock, done, type Outcome } from '@huiyin/kernel';
 import { type AggregateTable, markForRefold } from '@huiyin/table';
 import { daysToRecount, oldestCountableDay, type RecountRefusal } from '../domain/recount.ts';
 

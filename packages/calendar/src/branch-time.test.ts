@@ -1,17 +1,8 @@
 import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import {
-  addDays,
-  dayOf,
-  daysOf,
-  minuteOfDay,
-  momentAt,
-  parsePeriod,
-  periodBefore,
-  periodContaining,
-  weekdayOf,
-} from './index.ts';
+import { addDays, dayOf, minuteOfDay, momentAt, weekdayOf } from './branch-time.ts';
+import { daysOf, parsePeriod, periodBefore, periodContaining } from './period.ts';
 
 describe('the branch clock', () => {
   it('puts the last minute of a Shanghai month into that month although UTC is still in the afternoon', () => {

@@ -1,0 +1,82 @@
+import { eventOf } from '@huiyin/testing';
+import { describe, expect, it } from 'vitest';
+import { PAUSE, pauseKey } from '../store/items.ts';
+import { localSampling, MORNING, recorded, withPause } from '../testing/local-sampling.ts';
+import { beginPauseOf } from './pause-customer.ts';
+
+const DAY = '2026-10-05';
+const orderOf = (orderId: string, more: Parameters<typeof recorded>[0] = {}, version = 1) =>
+  recorded({ orderId, ...more }, version);
+const another = (orderId: string) =>
+  orderOf(orderId, {
+    customer: {
+      customerKey: 'BBBBBBBBBBBBBBBBBBBBBB',
+      numbersKey: 'bnVtYmVycy1vZi10aGVtMg',
+      sealedContact: 'A'.repeat(280),
+    },
+  });
+
+describe('a customer with three orders in a day', () => {
+  it('is asked about one; the others are decided on with their reason, and counted', async () => {
+    await using sampling = await localSampling(withPause(14));
+    await sampling.read(orderOf('WO-1'), orderOf('WO-2'), orderOf('WO-3'), another('WO-4'));
+    const decisions = await Promise.all(
+      ['WO-1', 'WO-2', 'WO-3', 'WO-4'].map(async (id) => (await sampling.decision(DAY, id)).body),
+    );
+    expect(decisions.filter(({ decision }) => decision === 'sampled')).toHaveLength(2);
+    expect(decisions.filter(({ reason }) => reason === 'customer-paused')).toHaveLength(2);
+    expect(decisions[3]).toMatchObject({ decision: 'sampled' });
+    expect((await sampling.events()).map(({ name }) => name)).toEqual([
+      'callback.requested',
+      'callback.requested',
+    ]);
+    await sampling.fold();
+    expect((await sampling.population(DAY))?.state.cells).toMatchObject([
+      { orders: 4, sampled: 2, paused: 2 },
+    ]);
+  });
+
+  it('is asked about the same one when its messages come again, also after a death between the two writes', async () => {
+    await using sampling = await localSampling(withPause(14));
+    // The pause was begun, and the decision never saved.
+    const { customer } = orderOf('WO-1').data;
+    const request = { customerKey: customer?.customerKey ?? '', orderId: 'WO-1', at: MORNING };
+    await beginPauseOf(sampling.table, request, 14, { traceId: 'trace-1', at: MORNING });
+    await sampling.read(orderOf('WO-2'));
+    await sampling.read(orderOf('WO-1'));
+    await sampling.read(orderOf('WO-1'));
+    expect((await sampling.decision(DAY, 'WO-1')).body).toMatchObject({ decision: 'sampled' });
+    expect((await sampling.decision(DAY, 'WO-2')).body).toMatchObject({ decision: 'paused' });
+  });
+
+  it('is asked about another when the first is withdrawn, and again once the days are over', async () => {
+    const branch = withPause(3);
+    const unasked = branch.sampling.map((policy) => ({ ...policy, rates: { ...policy.rates, counter: 0 } }));
+    await using sampling = await localSampling({ ...branch, sampling: unasked });
+    await sampling.read(orderOf('WO-1'));
+    await sampling.read(orderOf('WO-0'));
+    expect((await sampling.decision(DAY, 'WO-0')).body).toMatchObject({ decision: 'paused' });
+    // Corrected into a type that nobody is asked about.
+    await sampling.read(orderOf('WO-1', { revision: 2, businessType: 'counter' }, 2));
+    expect((await sampling.decision(DAY, 'WO-1')).body).toMatchObject({ reason: 'never' });
+    await sampling.read(orderOf('WO-2'));
+    expect((await sampling.decision(DAY, 'WO-2')).body).toMatchObject({ decision: 'sampled' });
+    sampling.moveTo('2026-10-09T02:00:00.000Z');
+    await sampling.read(orderOf('WO-3', { recordedAt: '2026-10-09T02:00:00.000Z' }));
+    expect((await sampling.decision(DAY, 'WO-3')).body).toMatchObject({ decision: 'sampled' });
+  });
+
+  it('who is forgotten leaves no order behind in their pause', async () => {
+    await using sampling = await localSampling(withPause(14));
+    await sampling.read(orderOf('WO-1'));
+    const { customer } = orderOf('WO-1').data;
+    await sampling.forget(
+      eventOf('customer.forgotten', {
+        customerKeys: [customer?.customerKey ?? ''],
+        forgottenAt: '2026-10-06T02:00:00.000Z',
+      }),
+    );
+    const left = await sampling.table.load(PAUSE, pauseKey(customer?.customerKey ?? ''));
+    expect(left?.state).not.toHaveProperty('orderId');
+  });
+});
