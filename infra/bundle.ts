@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { build } from 'esbuild';
 import { leavingOut } from './leaving-out.ts';
+import { onlyWhatIsUsed } from './only-what-is-used.ts';
 import type { Service } from './services.ts';
 
 /** One folder per door: `index.mjs` with everything in it, and the branch's configuration beside. */
@@ -43,7 +44,7 @@ export async function bundleDoors(
       js: "import { createRequire as createRequireOfThisBundle } from 'node:module'; const require = createRequireOfThisBundle(import.meta.url);",
     },
     logLevel: 'error',
-    plugins: [leavingOut],
+    plugins: [leavingOut, onlyWhatIsUsed],
   });
   const configuration = JSON.stringify(branch);
   for (const door of doors) writeFileSync(join(door.folder, 'branch.json'), configuration);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
+import { markedPure } from './only-what-is-used.ts';
 
 /** Lambda puts a role's credentials into the environment, and puts them there anew before they end. */
 const ENVIRONMENT_CREDENTIALS = `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';`;
@@ -18,6 +19,14 @@ export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS = {
   environmentVariableSelector: () => undefined, configFileSelector: () => undefined, default: undefined,
 };
 export const resolveEndpointDiscoveryConfig = (config) => config;`;
+
+/** A function is configured by its environment; there is no `~/.aws` that it would have to look for at every start. */
+const NO_FILES = `
+export { CONFIG_PREFIX_SEPARATOR } from './constants';
+export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });`;
+
+/** Only virtual machines ask the metadata service for their region. */
+const NO_INSTANCE = 'export const getInstanceMetadataRegion = async () => undefined;';
 
 /** Signing for several regions at once; every branch lies in one. */
 const ONE_REGION = `
@@ -41,16 +50,18 @@ const TOLD_BY_CLASS = ['ConditionalCheckFailedException'];
 
 /**
  * The schemas of an SDK client without those of errors that nobody tells apart: such an error becomes the service's general
- * exception with the same name, message and status. What the SDK itself retries because its class says so stays.
+ * exception with the same name, message and status. What the SDK itself retries because its class says so stays. Schemas of
+ * operations that no door calls go too: their computed keys hide from a bundler that making them has no effect.
  */
-function fewerErrors(path: string): string {
+function fewerSchemas(path: string): string {
   const classes = readFileSync(join(dirname(path), '../models/errors.js'), 'utf8').split('export class ');
   const retried = classes.filter((text) => text.includes('$retryable')).map((text) => /\w+/.exec(text)?.[0]);
   const kept = new Set([...TOLD_BY_CLASS, ...retried]);
-  return readFileSync(path, 'utf8').replace(
+  const source = readFileSync(path, 'utf8').replace(
     /^n0_registry\.registerError\(\w+\$, (\w+)\);$/gm,
     (line, error: string) => (kept.has(error) ? line : ''),
   );
+  return markedPure(path, source);
 }
 
 /**
@@ -68,9 +79,13 @@ const LEFT_OUT: readonly (readonly [RegExp, (path: string) => string])[] = [
   [/@aws-sdk[\\/]credential-provider-node[\\/].*index\.js$/, () => ENVIRONMENT_CREDENTIALS],
   [/@aws-sdk[\\/]middleware-endpoint-discovery[\\/]dist-es[\\/]index\.js$/, () => NO_ENDPOINT_DISCOVERY],
   [/@aws-sdk[\\/]signature-v4-multi-region[\\/]dist-es[\\/]index\.js$/, () => ONE_REGION],
-  [/@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/, fewerErrors],
+  [/@aws-sdk[\\/]client-[^\\/]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/, fewerSchemas],
   [/@smithy[\\/]core[\\/].*[\\/]event-streams[\\/]index\.js$/, () => NO_EVENT_STREAMS],
   [/@smithy[\\/]signature-v4[\\/]dist-es[\\/]HeaderFormatter\.js$/, () => neverMade('HeaderFormatter')],
+  [/@smithy[\\/]core[\\/].*[\\/]shared-ini-file-loader[\\/]loadSharedConfigFiles\.js$/, () => NO_FILES],
+  [/@smithy[\\/]core[\\/].*[\\/]getInstanceMetadataRegion\.js$/, () => NO_INSTANCE],
+  // Only the adaptive way to retry has one, and nobody chooses it.
+  [/@smithy[\\/]core[\\/].*[\\/]DefaultRateLimiter\.js$/, () => neverMade('DefaultRateLimiter')],
   // Node has these sums itself.
   [/@smithy[\\/]core[\\/].*[\\/]Sha256Js\.js$/, () => neverMade('Sha256Js')],
   [/@smithy[\\/]core[\\/].*[\\/]Md5Js\.js$/, () => neverMade('Md5Js')],

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { measureForgetting } from '../bench/forgetting.ts';
 import { measureImport } from '../bench/import.ts';
+import { measureStart } from '../bench/start.ts';
 import { measureWorkbook } from '../bench/workbook.ts';
 import { root } from './checks.ts';
 
@@ -26,6 +27,8 @@ const PARTS = {
   import: (rows = 20_000) => measureImport(rows),
   /** Rows a second and memory of reading a large XLSX file. */
   workbook: (rows = 100_000) => measureWorkbook(rows),
+  /** From a function's import to its first signed write, as a ratio to what Node's own modules take. */
+  start: (starts = 15) => measureStart(starts),
   /** Drawing and deciding 1.2 million orders, as a ratio to hashing their ids once. */
   sampling: programOf('services/sampling/src/testing/measure-sampling.ts'),
   /** Read units and milliseconds of a `next` at 200, 2,000 and 20,000 open tasks; write units of a callback. */
