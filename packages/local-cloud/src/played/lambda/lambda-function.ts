@@ -33,6 +33,8 @@ export interface FunctionDeps {
   timeCells: TimeCells;
   environment: Record<string, string>;
   activity: Activity;
+  /** How long a worker may wait for a call before it is ended; {@link IDLE_MS} unless told. */
+  idleMs?: number;
   onLine(functionName: string, text: string): void;
   onInvoked(functionName: string, milliseconds: number, memoryMegabytes: number): void;
 }
@@ -46,6 +48,8 @@ interface Waiting {
 interface Hand {
   worker: Worker;
   busy: boolean;
+  /** Ends it when it has waited too long. */
+  idle: NodeJS.Timeout | undefined;
   /** what is done when the worker says something or dies while a call is under way */
   onMessage: ((message: FromWorker) => void) | undefined;
   onEnd: ((fault: WorkerFault) => void) | undefined;
@@ -54,6 +58,9 @@ interface Hand {
 /** A second worker of a function is slower on two cores; what a template reserves is Lambda's to keep. */
 export const HANDS_MAX = 1;
 
+/** A worker takes 15 to 35 MB, and most functions of a branch that runs here are called a few times a day. */
+const IDLE_MS = 60_000;
+
 /** One function of the template: its workers are started when needed and thrown away after a crash or a timeout. */
 export function createLambdaFunction(definition: FunctionDefinition, o: FunctionDeps): LambdaFunction {
   const { name } = definition;
@@ -61,6 +68,16 @@ export function createLambdaFunction(definition: FunctionDefinition, o: Function
   const waiting: Waiting[] = [];
   const kills: { afterMs: number }[] = [];
   let stopped = false;
+
+  const rest = (hand: Hand): void => {
+    hand.busy = false;
+    // One that died of its call is out already.
+    if (!hands.has(hand)) return;
+    hand.idle = setTimeout(() => {
+      hands.delete(hand);
+      void hand.worker.terminate();
+    }, o.idleMs ?? IDLE_MS).unref();
+  };
 
   const spawn = (): Hand => {
     const birth: Birth = {
@@ -81,7 +98,7 @@ export function createLambdaFunction(definition: FunctionDefinition, o: Function
       ],
       name,
     });
-    const hand: Hand = { worker, busy: false, onMessage: undefined, onEnd: undefined };
+    const hand: Hand = { worker, busy: false, idle: undefined, onMessage: undefined, onEnd: undefined };
     hands.add(hand);
     const end = (fault: WorkerFault): void => {
       if (!hands.delete(hand)) return;
@@ -105,6 +122,7 @@ export function createLambdaFunction(definition: FunctionDefinition, o: Function
 
   const run = (hand: Hand, { event, settle }: Waiting): void => {
     hand.busy = true;
+    clearTimeout(hand.idle);
     const requestId = randomUUID();
     const timeoutMs = definition.timeoutSeconds * 1000;
     const startedAt = performance.now();
@@ -113,7 +131,7 @@ export function createLambdaFunction(definition: FunctionDefinition, o: Function
       clearTimeout(killer);
       hand.onMessage = undefined;
       hand.onEnd = undefined;
-      hand.busy = false;
+      rest(hand);
       o.onInvoked(name, performance.now() - startedAt, definition.memoryMegabytes);
       settle(invocation);
       next();
@@ -173,7 +191,9 @@ export function createLambdaFunction(definition: FunctionDefinition, o: Function
     },
     warm() {
       if (hands.size > 0 || stopped) return Promise.resolve();
-      const { worker } = spawn();
+      const hand = spawn();
+      rest(hand);
+      const { worker } = hand;
       return new Promise((resolve) => {
         worker.once('message', () => resolve());
         worker.once('exit', () => resolve());
