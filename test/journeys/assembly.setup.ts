@@ -1,42 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BranchConfiguration } from '@huiyin/contracts';
-import { synthesize } from '@huiyin/infra/synthesize';
-import { longgang } from '@huiyin/testing';
 import type { TestProject } from 'vitest/node';
+import { type Assemblies, synthesizeBranches } from './synthesize-branches.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Folders of the cloud assemblies that the journeys run: the demo branch, and another beside it. */
-    readonly assemblies: { readonly longgang: string; readonly pingshan: string };
+    readonly assemblies: Assemblies;
   }
 }
-
-/** The demo branch; one customer of many orders does not keep them from being rung, since journeys have but one. */
-const demo = (): BranchConfiguration => ({
-  ...longgang(),
-  calling: { ...longgang().calling, pauseDays: 0 },
-});
-
-/** The neighbouring branch office: the same rules, its own name. */
-const pingshan = (): BranchConfiguration => ({
-  ...demo(),
-  branch: 'pingshan',
-  name: { zh: '坪山分公司', en: 'Pingshan' },
-  briefing: {
-    ...longgang().briefing,
-    sender: 'huiyin@pingshan.example.com',
-    recipients: [{ address: 'supervisor@pingshan.example.com', language: 'zh', periods: ['day'] }],
-  },
-});
 
 /** Both branches are synthesized once for all journeys, from the very stacks that would be deployed. */
 export async function setup(project: TestProject): Promise<() => void> {
   const folder = mkdtempSync(join(tmpdir(), 'huiyin-journeys-'));
-  project.provide('assemblies', {
-    longgang: await synthesize({ branch: demo(), outdir: join(folder, 'longgang'), validate: false }),
-    pingshan: await synthesize({ branch: pingshan(), outdir: join(folder, 'pingshan'), validate: false }),
-  });
+  project.provide('assemblies', await synthesizeBranches(folder));
   return () => rmSync(folder, { recursive: true, force: true });
 }

@@ -8,6 +8,7 @@ import type { Role } from '@huiyin/vocabulary';
 import { inject } from 'vitest';
 import type * as z from 'zod';
 import { busesOf } from './operator.ts';
+import type { Assemblies } from './synthesize-branches.ts';
 
 export interface Answer {
   readonly status: number;
@@ -56,12 +57,14 @@ export interface OfficeOptions {
 }
 
 /** Opens the office at a moment. Several branches share the cloud and nothing else; the first one is spoken to. */
-export async function openOffice({
-  at,
-  branches = ['longgang'],
-  cloud: options = {},
-}: OfficeOptions): Promise<BranchOffice> {
-  const folders = inject('assemblies');
+export const openOffice = (options: OfficeOptions): Promise<BranchOffice> =>
+  openOfficeOf(inject('assemblies'), options);
+
+/** The same from these assemblies, also where no test runs. */
+export async function openOfficeOf(
+  folders: Assemblies,
+  { at, branches = ['longgang'], cloud: options = {} }: OfficeOptions,
+): Promise<BranchOffice> {
   const logs: string[] = [];
   const cloud = await startLocalCloud({
     assemblies: branches.map((branch) => folders[branch]),

@@ -3,6 +3,7 @@
  * and in another size.
  */
 import { spawnSync } from 'node:child_process';
+import { measureAttack } from '../attack/measure-attack.ts';
 import { measureForgetting } from '../bench/forgetting.ts';
 import { measureImport } from '../bench/import.ts';
 import { measureStart } from '../bench/start.ts';
@@ -35,6 +36,8 @@ const PARTS = {
   queue: programOf('services/callback/src/testing/measure-queue.ts'),
   /** A customer forgotten in a large table, and the longest invocation on the way. */
   forgetting: (items = 100_000) => measureForgetting(items),
+  /** Forged tokens, hostile texts and kills under load, and what gave way; the number is the seed. */
+  attack: (seed = 1) => measureAttack(seed),
 } satisfies Record<string, (size?: number) => Promise<object>>;
 
 const [wanted, size] = process.argv.slice(2).filter((word) => word !== '--');

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { MovableClock } from '../machine/clock.ts';
 import type { CloudMeter } from '../played/billing/billable.ts';
 import type { Accepted } from '../played/bus/buses.ts';
-import type { Person } from '../played/issuer/issuer.ts';
+import type { Deviation, Person } from '../played/issuer/issuer.ts';
 import type { Mail } from '../played/mail/mailbox.ts';
 import type { Faults } from './faults.ts';
 
@@ -48,8 +48,8 @@ export interface LocalCloud {
   quiet(): Promise<void>;
   meter: Pick<CloudMeter, 'snapshot' | 'onOperation'>;
   people: readonly Person[];
-  /** A signed access token for an API (by name or stack; absent: the first one). */
-  token(o: { api?: string; role: string; person?: string }): Promise<string>;
+  /** A signed access token for an API (by name or stack; absent: the first one); `otherwise`: one as no good issuer gives. */
+  token(o: { api?: string; role: string; person?: string; otherwise?: Deviation }): Promise<string>;
   mails(): Promise<Mail[]>;
   queues: {
     names(): string[];

@@ -52,6 +52,8 @@ describe('correcting a call', () => {
     expect(await desk.correct('agent-01', { ...first, taskId: 'routine:o-9' }, busy)).toMatchObject({
       refusal: 'no-such-task',
     });
+    // Who writes anything into a path finds it in no log.
+    expect(JSON.stringify(desk.lines)).not.toMatch(/nobody|o-9/);
     expect(
       await desk.correct('agent-01', first, resultOf(bodyOf({ disposition: 'complete' }))),
     ).toMatchObject({ refusal: { rule: 'attempt-invalid', issues: [{ path: 'interview' }] } });

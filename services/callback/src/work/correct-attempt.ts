@@ -70,8 +70,13 @@ export const correctAttempt =
     });
     const result = outcome.ok ? outcome.value.result : 'refused';
     const { disposition } = asked.body;
-    log.info('attempt-corrected', { taskId, claimId, caller: agent, disposition, result });
+    // Ids of nothing that there is are whatever the caller wrote, and not for the log.
+    const about = isOnRecord(outcome) ? { taskId, claimId } : {};
+    log.info('attempt-corrected', { ...about, caller: agent, disposition, result });
     return outcome;
   };
+
+const isOnRecord = (outcome: Corrected): boolean =>
+  outcome.ok || (outcome.refusal !== 'no-such-task' && outcome.refusal !== 'no-such-attempt');
 
 const repeated = (answer: AttemptOnRecord) => done({ ...answer, result: 'repeated' as const });

@@ -42,6 +42,17 @@ describe('posting work orders', () => {
     expect(await intake.rejected()).toMatchObject([{ orderId: 'WO-DEEP' }]);
   });
 
+  it.each(['api', 'event'] as const)(
+    'stores an order that came by %s with a number that no double holds, without the number',
+    async (door) => {
+      await using intake = await localIntake();
+      const body = JSON.parse(JSON.stringify(workOrderOf({ reading: 4711 })).replace('4711', '1e400'));
+      const taken = await takeIn(intake)({ body, door, sentAt: undefined, traceId: 'trace-1' });
+      expect(taken).toMatchObject({ result: 'rejected', issues: [{ path: '', rule: 'number-too-large' }] });
+      expect(await intake.rejected()).toMatchObject([{ orderId: body.orderId, door }]);
+    },
+  );
+
   it('answers every order of a batch in its place; a bad one does not spoil the others', async () => {
     await using intake = await localIntake();
     const orders = Array.from({ length: 50 }, (_, index) => workOrderOf({ orderId: `WO-${index}` }));

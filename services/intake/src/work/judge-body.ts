@@ -2,11 +2,13 @@ import { type Issue, issuesOf, workOrder } from '@huiyin/contracts';
 import { type Outcome, refuse } from '@huiyin/kernel';
 import type { AcceptedOrder } from '../domain/accepted-order.ts';
 import { isTooDeep } from '../domain/depth.ts';
+import { holdsInfinite } from '../domain/infinite.ts';
 import { judge } from '../domain/judge.ts';
 import { withoutNulls } from '../domain/nulls.ts';
 import type { RecordDeps } from './record-order.ts';
 
-export const TOO_DEEP: Issue = { path: '', rule: 'nested-too-deep' };
+const TOO_DEEP: Issue = { path: '', rule: 'nested-too-deep' };
+const TOO_LARGE: Issue = { path: '', rule: 'number-too-large' };
 
 /** A body by its depth, the contract and the branch's rules: an order, or every rule it breaks. */
 export function judgeBody(
@@ -15,6 +17,8 @@ export function judgeBody(
 ): Outcome<AcceptedOrder, readonly Issue[]> {
   // Looked at first: whatever reads or writes such a body would fall off the stack, and take the whole batch with it.
   if (isTooDeep(body)) return refuse([TOO_DEEP]);
+  // Nor could its fingerprint be taken.
+  if (holdsInfinite(body)) return refuse([TOO_LARGE]);
   const parsed = workOrder.safeParse(withoutNulls(body));
   if (!parsed.success) return refuse(issuesOf(parsed.error));
   return judge(parsed.data, { branch, now: now().getTime() });

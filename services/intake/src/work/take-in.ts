@@ -1,6 +1,7 @@
 import { toInstant } from '@huiyin/calendar';
 import type { OrderResult } from '@huiyin/contracts';
 import { cutDepth, isTooDeep } from '../domain/depth.ts';
+import { withoutInfinite } from '../domain/infinite.ts';
 import type { Rejected } from '../domain/rejected.ts';
 import { type RecordCommand, type RecordDeps, recordOrder } from './record-order.ts';
 import { turnAway } from './turn-away.ts';
@@ -17,7 +18,8 @@ export const takeIn =
     const recorded = await recordOrder(deps)(command);
     if (recorded.result !== 'rejected') return recorded;
     const { issues } = recorded;
-    const body = isTooDeep(command.body) ? cutDepth(command.body) : command.body;
+    const bounded = isTooDeep(command.body) ? cutDepth(command.body) : command.body;
+    const body = withoutInfinite(bounded);
     const rejectedId = await turnAway(deps)({ ...command, body, issues, receivedAt });
     return { result: 'rejected', rejectedId, issues: [...issues] };
   };

@@ -19,3 +19,18 @@ test('a token of one branch opens no other of the same issuer: the audience is t
     await issuer.verify(token, { ...of('longgang'), issuer: 'https://login.example.cn/realms/other' }),
   ).toBeUndefined();
 });
+
+test('a token that names another key than the one that signed it, or none, opens nothing', async () => {
+  state = openState(':memory:');
+  const issuer = await openIssuer({ state, now: () => Date.parse('2026-10-06T02:00:00.000Z') });
+  const authorizer = { issuer: 'https://login.example.cn/realms/gas', audience: ['huiyin-longgang'] };
+  const naming = async (kid: string | undefined) =>
+    issuer.verify(
+      await issuer.token({ authorizer, role: 'agent', otherwise: { header: { kid } } }),
+      authorizer,
+    );
+  expect(await naming('another')).toBeUndefined();
+  expect(await naming(undefined)).toBeUndefined();
+  const { kid } = issuer.publicKeys().keys[0] ?? {};
+  expect(await naming(kid)).toMatchObject({ aud: 'huiyin-longgang' });
+});

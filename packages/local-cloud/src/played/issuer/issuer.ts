@@ -20,11 +20,21 @@ export interface Person {
   id: string;
   role: string;
 }
+/** What a token says otherwise than a good one, by name; undefined: it says nothing there. */
+export interface Deviation {
+  readonly claims?: Readonly<Record<string, unknown>>;
+  readonly header?: Readonly<Record<string, unknown>>;
+}
 /** Plays the identity provider of every authorizer: signs what Cognito would put into an access token. */
 export interface Issuer {
   people: readonly Person[];
-  token(o: { authorizer: AuthorizerDefinition; role: string; person?: string }): Promise<string>;
-  /** Checks signature, issuer, audience (or client), start and end, as HTTP API's JWT authorizer does. */
+  token(o: {
+    authorizer: AuthorizerDefinition;
+    role: string;
+    person?: string;
+    otherwise?: Deviation;
+  }): Promise<string>;
+  /** Checks key id, signature, issuer, audience (or client), start and end, as HTTP API's JWT authorizer does. */
   verify(token: string, authorizer: AuthorizerDefinition): Promise<Claims | undefined>;
   publicKeys(): { keys: JWK[] };
 }
@@ -56,11 +66,13 @@ export async function openIssuer(o: { state: State; now: () => number }): Promis
     if (known) return known;
     try {
       // The times are checked below, against the cloud's clock at each use.
-      const { payload } = await jwtVerify(token, check, {
+      const { payload, protectedHeader } = await jwtVerify(token, check, {
         algorithms: ['ES256'],
         currentDate: new Date(o.now()),
         clockTolerance: 10 * 365 * 86_400,
       });
+      // "The token must have a header claim that matches the key in the jwks_uri that signed the token" (HTTP API guide).
+      if (protectedHeader.kid !== open.kid) return undefined;
       if (seen.size > REMEMBERED) seen.clear();
       seen.set(token, payload);
       return payload;
@@ -72,7 +84,7 @@ export async function openIssuer(o: { state: State; now: () => number }): Promis
   return {
     people: ROLES.map((role) => ({ id: `${role}-01`, role })),
     publicKeys: () => ({ keys: [open] }),
-    token({ authorizer, role, person = `${role}-01` }) {
+    token({ authorizer, role, person = `${role}-01`, otherwise = {} }) {
       const seconds = Math.floor(o.now() / 1000);
       const [client = ''] = authorizer.audience;
       const isCognito = new URL(authorizer.issuer).hostname.startsWith('cognito-idp.');
@@ -84,13 +96,14 @@ export async function openIssuer(o: { state: State; now: () => number }): Promis
         username: person,
         'cognito:groups': [role],
         auth_time: seconds,
+        iss: authorizer.issuer,
+        sub: person,
+        iat: seconds,
+        nbf: seconds,
+        exp: seconds + TOKEN_SECONDS,
+        ...otherwise.claims,
       })
-        .setProtectedHeader({ alg: 'ES256', kid: open.kid ?? '' })
-        .setIssuer(authorizer.issuer)
-        .setSubject(person)
-        .setIssuedAt(seconds)
-        .setNotBefore(seconds)
-        .setExpirationTime(seconds + TOKEN_SECONDS)
+        .setProtectedHeader({ alg: 'ES256', kid: open.kid ?? '', ...otherwise.header })
         .sign(secret);
     },
     async verify(token, authorizer) {

@@ -1,0 +1,163 @@
+import { ROUTES, type RouteKey, workOrder } from '@huiyin/contracts';
+import { workOrderOf } from '@huiyin/testing';
+import * as z from 'zod';
+
+/** What a caller sends on a route: JSON values, by part. */
+export interface Sent {
+  readonly path?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+/** An order in which every field of the contract is said. */
+export const fullOrder = {
+  ...workOrderOf({ attachments: ['photo-1.jpg'], abnormal: ['leak'], partner: 'bank-1' }),
+  customer: { ...workOrderOf().customer, language: 'zh' },
+  stages: [{ name: 'visit', at: '2026-10-05T10:00:00+08:00' }],
+  unplacedCells: [],
+  remark: '门口有狗',
+};
+
+/** What requests need to be about something: a claimed task, a case, and a body that was turned away. */
+export interface Scene {
+  readonly taskId: string;
+  readonly claimId: string;
+  readonly caseId: string;
+  readonly rejectedId: string;
+}
+
+const DAYS = { first: '2026-10-04', last: '2026-10-05' };
+
+/** A request of every route in which every field that its contract knows is said, and nothing is wrong. */
+export function goodRequests({
+  taskId,
+  claimId,
+  caseId,
+  rejectedId,
+}: Scene): Readonly<Record<RouteKey, Sent>> {
+  const result = {
+    disposition: 'complete',
+    durationSeconds: 60,
+    numberRung: 1,
+    interview: {
+      questionnaire: { id: 'on-site', version: 1 },
+      answers: { visit: 'yes', overall: 'good', suggestion: '早点来', praise: '好', complaint: null },
+    },
+    callAgainAt: '2026-10-06T02:00:00.000Z',
+  };
+  return {
+    'GET /branch': {},
+    'POST /work-orders': { body: fullOrder },
+    'POST /work-orders/check': { body: fullOrder },
+    'GET /work-orders/{orderId}': { path: { orderId: 'WO-1' } },
+    'GET /rejected': { query: { next: '2026-10-05T02:11:09.000Z#id' } },
+    'POST /rejected/{rejectedId}/resubmit': { path: { rejectedId } },
+    'POST /forgotten-customers': { body: { customerId: 'C-NOBODY', orderId: 'WO-NOBODY' } },
+    'GET /month-keys': {},
+    'DELETE /month-keys/{month}': { path: { month: '2026-10' }, query: { force: 'no' } },
+    'GET /decisions/{day}/{orderId}': { path: { day: '2026-10-05', orderId: 'WO-1' } },
+    'GET /policies': {},
+    'PUT /policies/{version}': {
+      path: { version: 'y2026-2' },
+      body: { from: '2027-01-01', rates: { repair: 1 }, segments: { vip: 1 } },
+    },
+    'POST /populations/recount': { body: DAYS },
+    'POST /tasks/next': {},
+    'PUT /tasks/{taskId}/attempts/{claimId}': {
+      path: { taskId, claimId },
+      body: { ...result, calledAt: '2026-10-05T02:30:00.000Z', next: false },
+    },
+    'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': {
+      path: { taskId, claimId, number: '1' },
+      body: result,
+    },
+    'DELETE /tasks/{taskId}/claims/{claimId}': { path: { taskId, claimId: 'another' } },
+    'GET /tasks/{taskId}': { path: { taskId } },
+    'GET /queue': {},
+    'GET /open-tasks/{month}': { path: { month: '2026-10' } },
+    'PUT /needed-months/callback': {},
+    'GET /complaints': { query: { state: 'open', next: 'bm9uZQ' } },
+    'GET /complaints/{caseId}': { path: { caseId } },
+    'POST /complaints/{caseId}/acknowledge': { path: { caseId }, body: { owner: 'officer-02' } },
+    'POST /complaints/{caseId}/hand-on': { path: { caseId }, body: { owner: 'officer-02' } },
+    'POST /complaints/{caseId}/conclude': {
+      path: { caseId },
+      body: { valid: true, responsible: true, conclusion: '已维修' },
+    },
+    'POST /complaints/{caseId}/reveal': { path: { caseId }, body: { reason: 'investigate' } },
+    'GET /open-complaints/{month}': { path: { month: '2026-10' } },
+    'PUT /needed-months/complaint': {},
+    'GET /briefings': {},
+    'GET /briefings/{period}': { path: { period: '2026-10-05' }, query: { format: 'html', language: 'en' } },
+    'POST /day-folds/refold': { body: DAYS },
+    'POST /tables': {
+      body: {
+        period: '2026-10-05',
+        source: '第三季度简报',
+        rows: [
+          {
+            team: '维修一班',
+            total: false,
+            callbacks: 2,
+            levels: { excellent: 1, good: 1 },
+            notRated: 0,
+            publishedRate: 100,
+          },
+        ],
+      },
+    },
+  };
+}
+
+export type FieldPath = readonly (string | number)[];
+
+/** Every place of a value: what is in it, and in what is in it, by their paths. */
+export function placesIn(value: unknown, at: FieldPath = []): readonly FieldPath[] {
+  if (typeof value !== 'object' || value === null) return [at];
+  return [
+    at,
+    ...(Array.isArray(value)
+      ? value.slice(0, 1).flatMap((each, index) => placesIn(each, [...at, index]))
+      : Object.entries(value).flatMap(([name, each]) => placesIn(each, [...at, name]))),
+  ];
+}
+
+/** The fields of a route's contract that its good request does not say, as `part.field`: none, or the attack has a gap. */
+export function fieldsUnsaid(route: RouteKey, sent: Sent): readonly string[] {
+  const isOrder = route.startsWith('POST /work-orders');
+  const parts: Readonly<Record<string, z.ZodType | undefined>> = {
+    ...partsOf(route),
+    ...(isOrder && { body: workOrder }),
+  };
+  return Object.entries(parts).flatMap(([part, schema]) => {
+    if (!schema) return [];
+    const said = new Set(
+      placesIn(sent[part as keyof Sent], [part]).map((path) => path.map(plainStep).join('.')),
+    );
+    const known = namesIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), [part]);
+    return known.filter((name) => !said.has(name)).map((name) => `${route} ${name}`);
+  });
+}
+
+const partsOf = (route: RouteKey): Readonly<Record<string, z.ZodType | undefined>> => {
+  const { path, query, body } = ROUTES[route] as {
+    readonly path?: z.ZodType;
+    readonly query?: z.ZodType;
+    readonly body?: z.ZodType;
+  };
+  return { path, query, body };
+};
+
+const plainStep = (step: string | number): string => (typeof step === 'number' ? '*' : step);
+
+type JsonSchema = z.core.JSONSchema.BaseSchema;
+
+const namesIn = (schema: JsonSchema, at: readonly string[]): readonly string[] => [
+  ...Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
+    const path = [...at, name];
+    return [path.join('.'), ...(typeof inner === 'object' ? namesIn(inner, path) : [])];
+  }),
+  ...(typeof schema.items === 'object' && !Array.isArray(schema.items)
+    ? namesIn(schema.items, [...at, '*'])
+    : []),
+];
