@@ -70,7 +70,6 @@ export async function openOfficeOf(
     assemblies: branches.map((branch) => folders[branch]),
     ...(at !== undefined && { startAt: new Date(at) }),
     onLog: ({ text }) => void logs.push(text),
-    warm: false,
     ...options,
   });
   return officeOf(cloud, branches[0] ?? 'longgang', logs);

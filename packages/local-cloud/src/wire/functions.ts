@@ -50,8 +50,3 @@ export function createFunctions(
     });
   return new Map(functions.map((definition) => [definition.name, create(definition)]));
 }
-
-/** One after the other, behind what people already do: a bundle that cannot load shows at once, not at its first call. */
-export async function warmUp(functions: ReadonlyMap<string, LambdaFunction>): Promise<void> {
-  for (const target of functions.values()) await target.warm();
-}

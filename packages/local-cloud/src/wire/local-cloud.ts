@@ -19,8 +19,6 @@ export interface LocalCloudOptions {
   keySeed?: string;
   /** Serves beside the API, on the same port, what no route takes: an index page, /health. False: not mine. */
   fallback?: (request: IncomingMessage, response: ServerResponse) => boolean;
-  /** Loads every function in the background; false: each at its first call, which is cheaper for a short life. Default true. */
-  warm?: boolean;
   /** The disk is full: the APIs answer 503 until there is room again. */
   onDisk?: (state: 'full' | 'room') => void;
   /** What functions print, line by line as written; function '' is the cloud itself. */

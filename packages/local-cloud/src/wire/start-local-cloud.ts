@@ -20,7 +20,7 @@ import { loadStacks } from '../template/load.ts';
 import { listen, serveApis } from './api-servers.ts';
 import { startConsumers } from './consumers.ts';
 import { createFaults } from './faults.ts';
-import { createFunctions, warmUp } from './functions.ts';
+import { createFunctions } from './functions.ts';
 import { createGateway, type GatewayDeps } from './gateway.ts';
 import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
 import { queueDesk } from './queue-desk.ts';
@@ -137,7 +137,6 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
     onFault: (fault) => log('', `a request broke its server: ${reasonOf(fault)}\n`),
     open: (server, index) => open(server, index === 0 ? (o.port ?? 0) : 0, closers),
   });
-  if (o.warm ?? true) void warmUp(functions);
 
   const end = (): boolean => {
     if (stopped) return false;

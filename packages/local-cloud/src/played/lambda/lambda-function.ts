@@ -23,8 +23,6 @@ export type Invocation =
 export interface LambdaFunction extends FunctionDefinition {
   /** Waits for a free worker, runs one call, and reports a crash or a timeout as a failed invocation. */
   invoke(event: unknown): Promise<Invocation>;
-  /** Loads a worker ahead of the first call; a bundle that cannot load is reported as a log line. Resolves either way. */
-  warm(): Promise<void>;
   /** Ends the worker in the middle of a coming call, as a crash would. */
   killNext(when: { afterMs: number }): void;
   stop(): Promise<void>;
@@ -187,16 +185,6 @@ export function createLambdaFunction(definition: FunctionDefinition, o: Function
           },
         });
         next();
-      });
-    },
-    warm() {
-      if (hands.size > 0 || stopped) return Promise.resolve();
-      const hand = spawn();
-      rest(hand);
-      const { worker } = hand;
-      return new Promise((resolve) => {
-        worker.once('message', () => resolve());
-        worker.once('exit', () => resolve());
       });
     },
     killNext: (when) => void kills.push(when),
