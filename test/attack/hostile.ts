@@ -18,7 +18,7 @@ import {
   placesIn,
   type Sent,
 } from './good-requests.ts';
-import { HOSTILE_BODIES, HOSTILE_STRINGS, HOSTILE_VALUES } from './hostile-strings.ts';
+import { HOSTILE_BODIES, HOSTILE_CURSORS, HOSTILE_STRINGS, HOSTILE_VALUES } from './hostile-strings.ts';
 
 export interface HostileFigures {
   readonly strings: number;
@@ -130,7 +130,8 @@ export async function attackWithText(
     for (const part of ['path', 'query'] as const)
       for (const field of Object.keys(sent[part] ?? {})) {
         fields += 1;
-        for (const text of drawn(STRINGS, stringsPerField, draw, route, part, field))
+        const cursors = field === 'next' ? HOSTILE_CURSORS : [];
+        for (const text of [...drawn(STRINGS, stringsPerField, draw, route, part, field), ...cursors])
           for (const form of forms(text, route, [field]))
             await send(`${part} ${field} ${named(text)}`, route, {
               ...sent,
