@@ -75,12 +75,7 @@ const at = (value: unknown, path: FieldPath): unknown =>
   path.reduce<unknown>((found, step) => (found as Record<string | number, unknown>)[step], value);
 
 /** Fields that lie in clear by contract when they keep to it: codes, and what a table is called. */
-const PUBLIC = new Set([
-  'PUT /policies/{version}',
-  'POST /tables',
-  'POST /complaints/{caseId}/acknowledge',
-  'POST /complaints/{caseId}/hand-on',
-]);
+const PUBLIC = new Set(['PUT /policies/{version}', 'POST /tables']);
 const PERSONAL_OF_ORDER = ['customer', 'attachments', 'remark', 'unplacedCells'];
 
 const isPersonal = (route: RouteKey, path: FieldPath): boolean =>
