@@ -3,6 +3,7 @@ import { ROUTES, type RouteKey } from '@huiyin/contracts';
 import { ROLES, type Role } from '@huiyin/vocabulary';
 import { officeOf } from '../journeys/branch-office.ts';
 import { type ForgedToken, forgedTokens, type Ground } from './forged-tokens.ts';
+import { sendOddRequests } from './odd-requests.ts';
 
 // The keys of ROUTES, which `Object.keys` forgets.
 export const ROUTE_KEYS = Object.keys(ROUTES) as RouteKey[];
@@ -31,6 +32,8 @@ export interface BreakIns {
   readonly forgedCalls: number;
   /** Calls around the routes: other methods, other spellings of a path. */
   readonly detours: number;
+  /** Requests that no client sends, and such as name a foreign host, to every server of the machine. */
+  readonly odd: number;
   /** Every answer that it should not have been. */
   readonly broken: readonly string[];
 }
@@ -82,13 +85,15 @@ export async function breakIn(ground: Ground, routes: readonly RouteKey[] = ROUT
     }
   }
   const detours = await takeDetours(ground);
+  const odd = await sendOddRequests(cloud);
   return {
     cells,
     foreign,
     forgeries: forgeries.get('agent')?.length ?? 0,
     forgedCalls,
     detours: detours.length,
-    broken: [...broken, ...detours.filter(({ isOpen }) => isOpen).map(({ name }) => name)],
+    odd: odd.requests,
+    broken: [...broken, ...odd.broken, ...detours.filter(({ isOpen }) => isOpen).map(({ name }) => name)],
   };
 }
 

@@ -290,6 +290,22 @@ export const HOSTILE_STRINGS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** Places in a list that nobody was given: JSON of keys, as cursors are. */
+const cursorOf = (key: object): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+export const HOSTILE_CURSORS: readonly string[] = [
+  { pk: 'C', sk: 'C', i1pk: 'OPEN', i1sk: 'x'.repeat(1025) },
+  { pk: 'C', sk: 'x'.repeat(1025), i1pk: 'OPEN', i1sk: '2026' },
+  { pk: 'x'.repeat(2049), sk: 'C', i1pk: 'OPEN', i1sk: '2026' },
+  { pk: 'C\ud800', sk: 'C', i1pk: 'OPEN', i1sk: '2026' },
+  { pk: 'C\u0000', sk: 'C', i1pk: 'OPEN', i1sk: '2026' },
+  { pk: 'C', sk: 'C', i1pk: 'OPEN', i1sk: '' },
+  { pk: 'C', sk: 'C', i1pk: 'CLOSED', i1sk: '2026' },
+  { pk: 'C', sk: 'C' },
+  { __proto__: null, pk: 'C', sk: 'C', i1pk: 'OPEN', i1sk: '2026', x: 'y' },
+  { pk: ['C'], sk: 'C', i1pk: 'OPEN', i1sk: '2026' },
+  { pk: { S: 'C' }, sk: 'C', i1pk: 'OPEN', i1sk: '2026' },
+].map(cursorOf);
+
 /** Values of other kinds than text, as JSON writes them. */
 export const HOSTILE_VALUES: readonly string[] = [
   'null',

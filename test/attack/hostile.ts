@@ -18,7 +18,7 @@ import {
   placesIn,
   type Sent,
 } from './good-requests.ts';
-import { HOSTILE_BODIES, HOSTILE_STRINGS, HOSTILE_VALUES } from './hostile-strings.ts';
+import { HOSTILE_BODIES, HOSTILE_CURSORS, HOSTILE_STRINGS, HOSTILE_VALUES } from './hostile-strings.ts';
 
 export interface HostileFigures {
   readonly strings: number;
@@ -75,12 +75,7 @@ const at = (value: unknown, path: FieldPath): unknown =>
   path.reduce<unknown>((found, step) => (found as Record<string | number, unknown>)[step], value);
 
 /** Fields that lie in clear by contract when they keep to it: codes, and what a table is called. */
-const PUBLIC = new Set([
-  'PUT /policies/{version}',
-  'POST /tables',
-  'POST /complaints/{caseId}/acknowledge',
-  'POST /complaints/{caseId}/hand-on',
-]);
+const PUBLIC = new Set(['PUT /policies/{version}', 'POST /tables']);
 const PERSONAL_OF_ORDER = ['customer', 'attachments', 'remark', 'unplacedCells'];
 
 const isPersonal = (route: RouteKey, path: FieldPath): boolean =>
@@ -130,7 +125,8 @@ export async function attackWithText(
     for (const part of ['path', 'query'] as const)
       for (const field of Object.keys(sent[part] ?? {})) {
         fields += 1;
-        for (const text of drawn(STRINGS, stringsPerField, draw, route, part, field))
+        const cursors = field === 'next' ? HOSTILE_CURSORS : [];
+        for (const text of [...drawn(STRINGS, stringsPerField, draw, route, part, field), ...cursors])
           for (const form of forms(text, route, [field]))
             await send(`${part} ${field} ${named(text)}`, route, {
               ...sent,

@@ -19,6 +19,7 @@ import {
   sealed,
   slug,
   staffId,
+  wellFormed,
   wording,
 } from './scalars.ts';
 import { openedWords } from './sealed-words.ts';
@@ -128,7 +129,7 @@ export const secondCallbackClosed = eventContract({
 export type SecondCallbackClosed = z.infer<typeof secondCallbackClosed.data>;
 
 /** What the customer said, in words; sealed before it is stored. */
-export const words = z.string().trim().min(1).max(2000);
+export const words = wellFormed(z.string().trim().min(1).max(2000));
 
 /** Answers as the desk sends them: by question id, words in clear; null: asked, not answered. */
 const givenAnswers = z.record(slug, z.union([words, z.number(), z.null()]));

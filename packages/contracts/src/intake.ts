@@ -3,7 +3,7 @@ import { eventContract } from './event-contract.ts';
 import { classificationExample, customerExample } from './examples.ts';
 import { classification, sealedCustomer } from './order.ts';
 import { issue } from './problem.ts';
-import { day, instant, keyedHash, listOf, month, recordId, slug } from './scalars.ts';
+import { day, instant, keyedHash, listOf, month, recordId, slug, wellFormed } from './scalars.ts';
 import { outcome } from './upstream-order.ts';
 
 export const workOrderRecorded = eventContract({
@@ -79,7 +79,7 @@ export const rejectedAnswer = z.strictObject({
 });
 
 export const forgetBody = z.strictObject({
-  customerId: z.string().min(1).max(64),
+  customerId: wellFormed(z.string().min(1).max(64)),
   /** One of their orders: refused unless it is this customer's, so that a slip of the pen forgets nobody else. */
   orderId: recordId.optional(),
 });

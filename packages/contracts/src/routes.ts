@@ -66,7 +66,8 @@ const CALLS = {
   /** Lists and counts for one administrator. */
   administer: 5,
 } as const;
-const page = z.strictObject({ next: z.string().optional() });
+/** The `next` of the page before; a key, and no database takes a longer one. */
+const page = z.strictObject({ next: z.string().max(128).optional() });
 
 /** Every route of a branch's API: `METHOD /path` → service, roles, shapes. The role × route table of the product. */
 export const ROUTES = {

@@ -80,5 +80,9 @@ export const complaintClass = z.enum(COMPLAINT_CLASSES);
 /** Of those who own cases. */
 export const ownerRole = z.enum(['officer', 'supervisor']);
 
+/** Text from outside that is hashed, sealed or a key: half a surrogate pair has no UTF-8, and so none of these. */
+export const wellFormed = (text: z.ZodString) =>
+  text.refine((given) => given.isWellFormed(), 'text-not-well-formed');
+
 /** A list that nobody changes in place. */
 export const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();

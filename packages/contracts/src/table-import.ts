@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { tableFinding } from './briefing.ts';
-import { count, instant } from './scalars.ts';
+import { count, instant, wellFormed } from './scalars.ts';
 
 /** An aggregate table of an earlier period as it was published: level counts per team, or only a rate. */
 export const tableBody = z.strictObject({
   period: z.string(),
-  source: z.string().trim().min(1).max(200),
+  source: wellFormed(z.string().trim().min(1).max(200)),
   rows: z
     .array(
       z.strictObject({
-        team: z.string().min(1).max(60),
+        team: wellFormed(z.string().min(1).max(60)),
         total: z.boolean().default(false),
         callbacks: count.optional(),
         /** By a level's id or by its name in either language. */

@@ -4,7 +4,7 @@ import { meets } from '../expressions/evaluate.ts';
 import { type Projection, project } from '../expressions/projection.ts';
 import type { Condition } from '../expressions/syntax.ts';
 import { type Consumption, consumedCapacity, operationOf } from '../operation.ts';
-import { pick, placeOf } from '../schema/item-key.ts';
+import { checkIndexKeys, checkItemKeys, pick, placeOf } from '../schema/item-key.ts';
 import { type IndexDefinition, keyAttributes, projectedNames } from '../schema/table-definition.ts';
 import { itemOf } from '../storage/item-rows.ts';
 import { type Range, readRange } from '../storage/ranges.ts';
@@ -96,6 +96,8 @@ export function cursorOf(
     Object.keys(item).length === types.size &&
     Object.entries(item).every(([name, value]) => types.get(name) === typeOf(value));
   if (!fits) throw validation('The provided starting key is invalid');
+  checkItemKeys(item, table.definition.keys);
+  if (index) checkIndexKeys(item, index);
   const tablePlace = placeOf(item, table.definition.keys);
   return { tablePlace, place: index ? placeOf(item, index.keys) : tablePlace };
 }

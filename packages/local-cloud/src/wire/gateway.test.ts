@@ -14,7 +14,7 @@ afterEach(() => {
 /** A gateway with one service, and what it reported as broken. */
 async function open(
   service: AwsService,
-): Promise<{ ask(body: string): Promise<Response>; faults: unknown[] }> {
+): Promise<{ ask(body: string, target?: string): Promise<Response>; faults: unknown[] }> {
   const faults: unknown[] = [];
   const gateway = createGateway(
     Promise.resolve({
@@ -35,10 +35,10 @@ async function open(
   });
   return {
     faults,
-    ask: (body) =>
+    ask: (body, target = 'Tested.Do') =>
       fetch(url, {
         method: 'POST',
-        headers: { 'x-amz-target': 'Tested.Do' },
+        headers: { 'x-amz-target': target },
         body,
         signal: AbortSignal.timeout(2000),
       }),
@@ -76,6 +76,17 @@ describe('a call of an emulated service', () => {
     ]);
     expect(faults).toEqual([broken]);
   });
+
+  test.each(['constructor', '__proto__', 'toString'])(
+    'of none, by a name that every object has (%s), is refused: nothing is broken',
+    async (prefix) => {
+      const { ask, faults } = await open({ questions: fail, answer: fail });
+      const response = await ask('{}', `${prefix}.Do`);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toMatchObject({ __type: 'UnknownOperationException' });
+      expect(faults).toEqual([]);
+    },
+  );
 
   test('that is not JSON is the caller’s mistake: nothing is broken', async () => {
     const { ask, faults } = await open({ questions: fail, answer: fail });

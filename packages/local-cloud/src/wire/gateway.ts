@@ -5,6 +5,7 @@ import { ownHostOnly } from '../machine/own-host.ts';
 import { CallerGone, readBody, TooLarge } from '../machine/read-body.ts';
 import { refuse, type ServiceAnswer } from '../played/answer.ts';
 import type { AccessQuestion } from '../played/iam/policy.ts';
+import { named } from '../played/named.ts';
 
 /** One emulated AWS service: how it answers, and what IAM is asked first. */
 export interface AwsService {
@@ -42,7 +43,7 @@ export function createGateway(ready: Promise<GatewayDeps>): Server {
       prefix === '' &&
       request.url?.startsWith('/v2/email/outbound-emails') === true &&
       request.method === 'POST';
-    const service = isMail ? o.mail : o.services[prefix];
+    const service = isMail ? o.mail : named(o.services, prefix);
     if (!service)
       return refuse(
         'UnknownOperationException',

@@ -11,7 +11,16 @@ export class CursorUnreadable extends Fault {
   }
 }
 
-const keys = z.record(z.string(), z.string().min(1));
+/** Of a sort key (DynamoDB developer guide, "Quotas"); ours are all shorter, those of partitions too. */
+const KEY_BYTES_MAX = 1024;
+
+const keys = z.record(
+  z.string(),
+  z
+    .string()
+    .min(1)
+    .refine((key) => key.isWellFormed() && Buffer.byteLength(key) <= KEY_BYTES_MAX),
+);
 
 /** Where a page ended, as text. Keys are text only, so a cursor is plain JSON of text. */
 export const writeCursor = (key: Item): string =>

@@ -182,6 +182,18 @@ describe('tables of earlier periods', () => {
     expect((await service.briefing('2026')).tables).toEqual([]);
   });
 
+  it('are refused when a source or a team is half a character, which no key and no page can hold', async () => {
+    const spoiled = { period: '2007', source: 'a\ud800', rows: [{ team: '\udc00' }] };
+    expect(JSON.parse((await bringIn(spoiled)).body)).toMatchObject({
+      status: 400,
+      issues: [
+        { path: 'source', rule: 'text-not-well-formed' },
+        { path: 'rows.0.team', rule: 'text-not-well-formed' },
+      ],
+    });
+    expect((await service.briefing('2007')).tables).toEqual([]);
+  });
+
   it('are refused with an unknown level or period, and nothing is saved', async () => {
     const unknown = { period: '2009', source: 's', rows: [{ team: 'A', levels: { 满意: 3 } }] };
     expect(JSON.parse((await bringIn(unknown)).body)).toMatchObject({

@@ -8,6 +8,8 @@ import { api } from './api.ts';
 
 const path = { caseId: CASE };
 const concluding = { path, body: { valid: true, responsible: false, conclusion: CONCLUSION } };
+const spoiled = { path, body: { valid: true, responsible: false, conclusion: 'a\ud800' } };
+const cursorOf = (key: object): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 const revealing = { path, body: { reason: 'audit' } };
 
 /** The door with one case behind it, and what it logged. */
@@ -93,6 +95,13 @@ describe('the door for owners', () => {
 describe('a refusal', () => {
   it.each([
     ['a cursor that was never given out', 'GET /complaints', { query: { next: 'rubbish' } }, 400],
+    [
+      'a cursor with a key that no table has room for',
+      'GET /complaints',
+      { query: { next: cursorOf({ pk: 'C'.repeat(3000), sk: 'C', i1pk: 'OPEN', i1sk: '2026' }) } },
+      400,
+    ],
+    ['half a character', 'POST /complaints/{caseId}/conclude', spoiled, 400],
     ['another case', 'GET /complaints/{caseId}', { path: { caseId: 'routine:WO-NONE.1' } }, 404],
     ['concluding too early', 'POST /complaints/{caseId}/conclude', concluding, 409],
   ] as const)('of %s has its status', async (_, route, sent, status) => {

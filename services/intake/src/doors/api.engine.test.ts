@@ -164,6 +164,14 @@ describe('the rejected', () => {
     expect([status, body]).toEqual([200, { rejected: [] }]);
   });
 
+  it('are not looked for after what no moment is', async () => {
+    await using intake = await localIntake();
+    const { status } = await intake.call('administrator', 'GET /rejected', {
+      query: { next: '字'.repeat(400) },
+    });
+    expect(status).toBe(400);
+  });
+
   it('are listed page by page, newest first, none twice and none left out', async () => {
     await using intake = await localIntake();
     for (let index = 0; index < 60; index += 1) {

@@ -48,6 +48,16 @@ describe('a customer who asks to be forgotten', () => {
     expect(JSON.stringify(event)).not.toContain(body.customerId);
   });
 
+  it('is nobody whose id is half a character', async () => {
+    await using intake = await localIntake();
+    const spoiled = { customerId: 'C-\ud800' };
+    expect(await intake.call('administrator', FORGET, { body: spoiled })).toMatchObject({
+      status: 400,
+      body: { issues: [{ path: 'customerId', rule: 'text-not-well-formed' }] },
+    });
+    expect(await forgettings(intake)).toEqual([]);
+  });
+
   it('leaves an order that goes when it would have gone, also when it is forgotten or corrected', async () => {
     await using intake = await localIntake();
     const expiry = async () => {

@@ -33,9 +33,11 @@ export function requestEvent(o: {
       .filter(([name]) => name !== 'cookie')
       .map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : (value ?? '')]),
   );
-  const query: Record<string, string> = {};
-  for (const [name, value] of url.searchParams)
-    query[name] = name in query ? `${query[name]},${value}` : value;
+  const query = new Map<string, string>();
+  for (const [name, value] of url.searchParams) {
+    const before = query.get(name);
+    query.set(name, before === undefined ? value : `${before},${value}`);
+  }
   const isText =
     request.headers['content-encoding'] === undefined &&
     TEXT_TYPES.test(request.headers['content-type'] ?? 'text/plain');
@@ -46,7 +48,7 @@ export function requestEvent(o: {
     rawQueryString: url.search.slice(1),
     ...(request.headers.cookie === undefined ? {} : { cookies: request.headers.cookie.split('; ') }),
     headers,
-    ...(Object.keys(query).length > 0 ? { queryStringParameters: query } : {}),
+    ...(query.size > 0 ? { queryStringParameters: Object.fromEntries(query) } : {}),
     ...(Object.keys(match.pathParameters).length > 0 ? { pathParameters: match.pathParameters } : {}),
     requestContext: {
       accountId: o.api.account,

@@ -73,5 +73,7 @@ describe('a key', () => {
   test('that does not exist, and an operation that is not played, are refused by name', () => {
     expect(ask('DescribeKey', { KeyId: 'other' })['__type']).toBe('NotFoundException');
     expect(ask('Sign', { KeyId: id })['message']).toContain('Sign');
+    // Objects have that by themselves.
+    expect(ask('toString', { KeyId: id })['__type']).toBe('UnsupportedOperationException');
   });
 });

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, generateKeyPairSync, hkdfSync, random
 import * as z from 'zod';
 import type { State } from '../../machine/state.ts';
 import { ok, refuse, type ServiceAnswer } from '../answer.ts';
+import { named } from '../named.ts';
 
 /**
  * A small key service: symmetric keys of the template, kept on disk beside the other state. A ciphertext names its key,
@@ -170,7 +171,7 @@ export function openKeys(definitions: readonly KeyDefinition[], state: State, se
   return {
     arnOf: (name) => byName.get(name)?.arn,
     answer: (operation, body) =>
-      operations[operation]?.(body) ??
+      named(operations, operation)?.(body) ??
       refuse('UnsupportedOperationException', `local-cloud does not support KMS ${operation}`),
   };
 }

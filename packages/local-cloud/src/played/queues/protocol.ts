@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ok, refuse, type ServiceAnswer } from '../answer.ts';
+import { named } from '../named.ts';
 import { type Message, md5 } from './message.ts';
 import { attributesDigest, messageAttributes } from './message-attributes.ts';
 import type { Queue } from './queue.ts';
@@ -184,9 +185,9 @@ export function answerSqs(
   body: unknown,
   queues: Queues,
 ): ServiceAnswer | Promise<ServiceAnswer> {
-  const ofAccount = account[operation];
+  const ofAccount = named(account, operation);
   if (ofAccount) return ofAccount(body, queues);
-  const ofQueue = operations[operation];
+  const ofQueue = named(operations, operation);
   if (!ofQueue) return refuse('UnsupportedOperation', `local-cloud does not support SQS ${operation}`);
   const queue = queueOf(body, queues);
   return queue ? ofQueue(queue, body, queues) : absent();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openState, type State } from '../../machine/state.ts';
+import { answerSqs } from './protocol.ts';
 import type { Queue } from './queue.ts';
 import type { QueueDefinition } from './queue-definition.ts';
 import { openQueues, type Queues } from './queues.ts';
@@ -36,6 +37,15 @@ function open(state: State = openState(':memory:')): {
 }
 const bodies = (queue: Queue): string[] => queue.peek().map(({ body }) => body);
 const receipt = (queue: Queue): string => queue.receive(1)[0]?.receipt ?? 'none';
+
+test('an operation that is not played is refused by name, also one that every object has', async () => {
+  const { queues } = open();
+  for (const operation of ['AddPermission', 'toString', 'constructor'])
+    expect(await answerSqs(operation, { QueueUrl: 'work' }, queues)).toMatchObject({
+      status: 400,
+      body: { __type: 'UnsupportedOperation' },
+    });
+});
 
 describe('a queue', () => {
   test('hands messages out in order, hides them while they are held, and forgets those deleted', () => {
