@@ -22,3 +22,24 @@ export function loadBranch(name: string): BranchConfiguration {
     throw new Fault('invalid-branch', `${file} configures branch ${branch.branch}, not ${name}`);
   return branch;
 }
+
+type Oidc = Extract<BranchConfiguration['identity'], { kind: 'oidc' }>;
+
+/** What a token must be for to open this branch's API. */
+export const audienceOf = ({ branch }: BranchConfiguration, { audience }: Oidc): string =>
+  audience ?? `huiyin-${branch}`;
+
+/** Branches that would take each other's tokens: of one issuer and one audience. Empty, or a sentence each. */
+export function sharedAudiences(branches: readonly BranchConfiguration[]): readonly string[] {
+  const opened = Map.groupBy(
+    branches.flatMap((branch) =>
+      branch.identity.kind === 'oidc'
+        ? [{ name: branch.branch, by: `${branch.identity.issuer} ${audienceOf(branch, branch.identity)}` }]
+        : [],
+    ),
+    ({ by }) => by,
+  );
+  return [...opened.values()]
+    .filter((sharing) => sharing.length > 1)
+    .map((sharing) => `${sharing.map(({ name }) => name).join(' and ')} would take each other’s tokens`);
+}

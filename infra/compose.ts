@@ -5,6 +5,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import type { Bundle } from './bundle.ts';
 import type { Service } from './services.ts';
 import { foundation } from './stacks/foundation/foundation.ts';
+import { front } from './stacks/front/front.ts';
 import { operations } from './stacks/operations/operations.ts';
 import { serviceStack } from './stacks/service-stack.ts';
 
@@ -42,5 +43,9 @@ export function compose(
   const surfaces = services.map(({ surface }) => surface);
   const guarded = operations(office, surfaces);
   const base = foundation(guarded);
-  for (const surface of surfaces) serviceStack(guarded, base, surface);
+  front(
+    office,
+    base.api,
+    surfaces.map((surface) => serviceStack(guarded, base, surface)),
+  );
 }

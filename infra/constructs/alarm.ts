@@ -1,4 +1,4 @@
-import { anchorOf, type RunbookHeading, URGENCY } from '@huiyin/surface';
+import { anchorOf, type RunbookHeading, URGENCY, type Urgency } from '@huiyin/surface';
 import { Duration } from 'aws-cdk-lib';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -19,6 +19,8 @@ export interface AlarmProps extends AlarmText {
   readonly at: number;
   /** So many periods in a row; one unless told. */
   readonly periods?: number;
+  /** Whom it tells; by the urgency of its heading unless told. */
+  readonly tells?: Urgency;
 }
 
 const descriptionOf = ({ meaning, runbook }: AlarmText): string =>
@@ -26,7 +28,7 @@ const descriptionOf = ({ meaning, runbook }: AlarmText): string =>
 
 /** Tells somebody, now or in the morning, what it means and where to read on. Where nothing is measured nothing is wrong. */
 export function alarm(scope: Construct, office: GuardedOffice, props: AlarmProps): void {
-  const { id, metric, at, periods = 1, runbook } = props;
+  const { id, metric, at, periods = 1, runbook, tells = URGENCY[runbook] } = props;
   new Alarm(scope, `${id}-alarm`, {
     alarmName: office.names.alarm(id),
     alarmDescription: descriptionOf(props),
@@ -35,7 +37,7 @@ export function alarm(scope: Construct, office: GuardedOffice, props: AlarmProps
     evaluationPeriods: periods,
     comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
     treatMissingData: TreatMissingData.NOT_BREACHING,
-  }).addAlarmAction(new SnsAction(office.alarmTopics[URGENCY[runbook]]));
+  }).addAlarmAction(new SnsAction(office.alarmTopics[tells]));
 }
 
 /** More than a day, so that a task that runs daily, and some minutes later than yesterday, is no silence. */

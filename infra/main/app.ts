@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Fault } from '@huiyin/kernel';
 import * as z from 'zod';
-import { loadBranch } from '../branch.ts';
+import { knownBranches, loadBranch, sharedAudiences } from '../branch.ts';
 import { bundleDoors } from '../bundle.ts';
 import { compose, newApp } from '../compose.ts';
 import { SERVICES } from '../services.ts';
@@ -19,5 +20,7 @@ process.once('exit', () => rmSync(bundles, { recursive: true, force: true }));
 const app = newApp({ outdir, validate });
 const named: unknown = app.node.tryGetContext('branch') ?? process.env.HUIYIN_BRANCH ?? 'longgang';
 const branch = loadBranch(z.string().parse(named));
+const shared = sharedAudiences(knownBranches().map(loadBranch));
+if (shared.length > 0) throw new Fault('audience-shared', shared.join('; '));
 compose(app, branch, SERVICES, await bundleDoors(branch, SERVICES, bundles));
 app.synth();

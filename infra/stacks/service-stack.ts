@@ -1,4 +1,5 @@
 import { isRelayed, type ServiceDoor, type Surface } from '@huiyin/surface';
+import type { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { apiDoor } from '../constructs/api-door.ts';
 import { clockDoor } from '../constructs/clock-door.ts';
@@ -11,7 +12,7 @@ import { type GuardedOffice, officeStack } from '../office.ts';
 import type { Foundation } from './foundation/foundation.ts';
 
 /** A service as its surface says: its table, and every door with what starts it, what it may do and who is woken. */
-export function serviceStack(office: GuardedOffice, base: Foundation, surface: Surface): void {
+export function serviceStack(office: GuardedOffice, base: Foundation, surface: Surface): Stack {
   const { service, purpose, doors } = surface;
   const stack = officeStack(office, service, purpose);
   const table = officeTable(stack, office, {
@@ -21,6 +22,7 @@ export function serviceStack(office: GuardedOffice, base: Foundation, surface: S
   });
   for (const [name, door] of Object.entries(doors))
     addDoor(new Construct(stack, name), office, base, table, { service, name, door });
+  return stack;
 }
 
 function addDoor(

@@ -31,6 +31,8 @@ describe('the arrows of the house', () => {
 
   it.each([
     ['kernel-stands-alone', 'packages/kernel/src/x.ts', "import { z } from 'zod';"],
+    ['calendar-is-pure', 'packages/calendar/src/x.ts', "import { getDayDetail } from 'chinese-days';"],
+    ['calendar-is-pure', 'packages/calendar/src/index.ts', "export * from './holidays/sources.ts';"],
     ['vocabulary-stands-alone', 'packages/vocabulary/src/x.ts', "import * as z from 'zod';"],
     ['statistics-are-pure', 'packages/statistics/src/x.ts', "import { readFileSync } from 'node:fs';"],
     [

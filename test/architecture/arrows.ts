@@ -20,7 +20,7 @@ const isTest = (path: string): boolean => /\.test\.ts$/.test(path);
 const SERVICES: readonly string[] = SURFACES.map(({ service }) => service);
 const isOfService = (target: string): boolean =>
   target.startsWith('services/') || SERVICES.some((service) => packageOf(target) === `@huiyin/${service}`);
-const PURE = ['@huiyin/kernel', '@huiyin/vocabulary'];
+const PURE = ['@huiyin/calendar', '@huiyin/kernel', '@huiyin/vocabulary'];
 
 const CLOUD = 'packages/local-cloud/src/';
 /** Which parts of the played cloud may know which others: only where AWS's own part does. */
@@ -60,7 +60,15 @@ export const ARROWS: readonly Arrow[] = [
     name: 'kernel-stands-alone',
     why: 'everything rests on the kernel, so it rests on nothing of ours',
     of: /^packages\/kernel\//,
-    forbids: onlyPackages('temporal-polyfill', 'ulid'),
+    forbids: onlyPackages('ulid'),
+  },
+  {
+    name: 'calendar-is-pure',
+    why: 'a deadline can be reckoned again anywhere, so it rests on what it is told alone; sources are for the freezing',
+    of: /^packages\/calendar\/(?!src\/main\/|src\/holidays\/sources\.ts)/,
+    forbids: (target) =>
+      onlyPackages('@huiyin/kernel', '@huiyin/vocabulary', 'temporal-polyfill')(target) ||
+      target.endsWith('/holidays/sources.ts'),
   },
   {
     name: 'statistics-are-pure',
@@ -270,9 +278,9 @@ export const readsEnvironment = (path: string, text: string): boolean =>
   !/(^infra|\/src)\/main\//.test(path) &&
   /\bprocess\.env\b/.test(text);
 
-/** In statistics and behind a service's doors time, chance and ids come from outside, not from the language either. */
+/** In calendar, in statistics and behind a service's doors time, chance and ids come from outside, not from the language either. */
 export const takesTimeOrChance = (path: string, text: string): boolean =>
-  /^(services\/[^/]+\/src\/(domain|store|work)|packages\/statistics\/src)\//.test(path) &&
+  /^(services\/[^/]+\/src\/(domain|store|work)|packages\/(calendar|statistics)\/src)\//.test(path) &&
   !isTest(path) &&
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bperformance\.now\(|\bTemporal\.Now\b/.test(
     text,

@@ -175,7 +175,8 @@ describe('a month whose key is destroyed', () => {
     arrivedAt: '2026-09-28T09:40:00+08:00',
   });
   const path = { month: '2026-09' };
-  const destroy = () => office.as('administrator', 'DELETE /month-keys/{month}', { path });
+  const destroy = (force: 'yes' | 'no') =>
+    office.as('administrator', 'DELETE /month-keys/{month}', { path, query: { force } });
 
   beforeAll(async () => {
     office = await openOffice({ at: '2026-10-05T02:30:00.000Z' });
@@ -193,8 +194,22 @@ describe('a month whose key is destroyed', () => {
     expect(await office.ask('administrator', 'GET /open-complaints/{month}', { path })).toEqual({ open: [] });
   });
 
+  it('is refused while that work is open', async () => {
+    expect(await destroy('no')).toMatchObject({
+      status: 409,
+      body: { type: 'urn:huiyin:rule:open-work-untold' },
+    });
+    const told = await office.ask('administrator', 'PUT /needed-months/callback');
+    expect(told.months).toEqual(['2026-09', '2026-10']);
+    expect((await office.ask('administrator', 'PUT /needed-months/complaint')).months).toEqual([]);
+    expect(await destroy('no')).toMatchObject({
+      status: 409,
+      body: { type: 'urn:huiyin:rule:open-work-needs-it' },
+    });
+  });
+
   it('opens no contact of that month any more, once no door remembers it, and those of other months as before', async () => {
-    expect(await destroy()).toMatchObject({ status: 200, body: { result: 'destroyed' } });
+    expect(await destroy('yes')).toMatchObject({ status: 200, body: { result: 'destroyed' } });
     // Doors remember an opened key for two minutes.
     await office.until('2026-10-05T02:33:00.000Z');
     const first = await office.claim('agent-01');
@@ -219,6 +234,6 @@ describe('a month whose key is destroyed', () => {
   });
 
   it('stays destroyed', async () => {
-    expect(await destroy()).toMatchObject({ body: { result: 'already destroyed' } });
+    expect(await destroy('yes')).toMatchObject({ body: { result: 'already destroyed' } });
   });
 });

@@ -4,6 +4,8 @@
  */
 import { spawnSync } from 'node:child_process';
 import { measureForgetting } from '../bench/forgetting.ts';
+import { measureImport } from '../bench/import.ts';
+import { measureWorkbook } from '../bench/workbook.ts';
 import { root } from './checks.ts';
 
 const programOf =
@@ -20,6 +22,10 @@ const programOf =
 const PARTS = {
   /** Orders a second from POST to their last consequence. */
   throughput: programOf('packages/office/src/main/bench.ts'),
+  /** Rows a second of a CSV file, by the command that an operator types, into a branch that runs here. */
+  import: (rows = 20_000) => measureImport(rows),
+  /** Rows a second and memory of reading a large XLSX file. */
+  workbook: (rows = 100_000) => measureWorkbook(rows),
   /** Drawing and deciding 1.2 million orders, as a ratio to hashing their ids once. */
   sampling: programOf('services/sampling/src/testing/measure-sampling.ts'),
   /** Read units and milliseconds of a `next` at 200, 2,000 and 20,000 open tasks; write units of a callback. */

@@ -12,7 +12,7 @@ import {
   updated,
   writeLedger,
 } from './ledger.ts';
-import { fingerprintsOf, type Room, roomsOf, sourcesOf } from './rooms.ts';
+import { fingerprintsOf, isTypesOnly, type Room, roomsOf, sourcesOf } from './rooms.ts';
 
 const room: Room = { name: 'table', folder: 'packages/table/src' };
 
@@ -142,5 +142,19 @@ describe('in a folder', () => {
       expect(changed(() => rmSync(join(root, room.folder, 'journey.test.ts')))).toEqual([part, rule]);
       expect(changed(() => rmSync(join(root, room.folder, 'by-name.test.ts')))).toHaveLength(1);
     });
+  });
+});
+
+describe('a source', () => {
+  it.each([
+    [
+      "import type { A } from './a.ts';\n\n/** One. */\nexport interface B extends A {} // and no more\n",
+      true,
+    ],
+    ["/* one */\nexport type A = 'a' | 'b';\nexport type { B } from './b.ts';\n", true],
+    ["export type A = 'a';\nexport const A = 'a'; // type A\n", false],
+    ["import './a.ts';\n", false],
+  ])('is types and no more, or not: %j', (text, isSo) => {
+    expect(isTypesOnly(text)).toBe(isSo);
   });
 });

@@ -2,7 +2,8 @@ import { type BranchConfiguration, branchConfiguration } from '@huiyin/contracts
 import { longgang } from '@huiyin/testing';
 import { expect, test } from 'vitest';
 
-const { calling, teams, levels } = longgang();
+const { businessTypes, calling, calendar, complaints, teams, levels, retentionDays } = longgang();
+const off = (day: string) => ({ day, name: { zh: '停业', en: 'closed' } });
 const CALLS = { ...calling, secondCallback: calling.secondCallback };
 
 const NONSENSE: readonly (readonly [string, Partial<BranchConfiguration>, string])[] = [
@@ -38,6 +39,29 @@ const NONSENSE: readonly (readonly [string, Partial<BranchConfiguration>, string
     'calling.slots.1 overlaps',
   ],
   [
+    'decisions that go before a replay of their orders could make them anew',
+    { retentionDays: { ...retentionDays, decisions: 406 } },
+    'retentionDays.decisions must be a week longer than orders',
+  ],
+  [
+    'cases that go before a replay of their callbacks could raise them anew',
+    { retentionDays: { ...retentionDays, cases: 426 } },
+    'retentionDays.cases must be a week longer than tasks',
+  ],
+  [
+    'personal data that goes while customers are rung',
+    {
+      businessTypes: businessTypes.map((type) => ({ ...type, windowDays: 60 })),
+      retentionDays: { ...retentionDays, personal: 62 },
+    },
+    'retentionDays.personal ends before the windows',
+  ],
+  [
+    'orders that go before what is personal of them',
+    { retentionDays: { ...retentionDays, personal: 401 } },
+    'retentionDays.orders must not be shorter than personal',
+  ],
+  [
     'permitted hours that overlap',
     {
       calling: {
@@ -49,6 +73,76 @@ const NONSENSE: readonly (readonly [string, Partial<BranchConfiguration>, string
       },
     },
     'calling.permitted.1 overlaps',
+  ],
+  [
+    'a weekday twice',
+    { calendar: { ...calendar, weekdays: ['mon', 'tue', 'mon'] } },
+    'calendar.weekdays.2 is named twice',
+  ],
+  [
+    'opening hours that end before they begin',
+    { calendar: { ...calendar, hours: [{ from: '17:30', to: '08:30' }] } },
+    'calendar.hours.0 must lie within one day',
+  ],
+  [
+    'opening hours out of their sequence',
+    {
+      calendar: {
+        ...calendar,
+        hours: [
+          { from: '14:00', to: '17:30' },
+          { from: '08:30', to: '12:00' },
+        ],
+      },
+    },
+    'calendar.hours.1 must begin after',
+  ],
+  [
+    'opening hours that meet, so that there is no break between them',
+    {
+      calendar: {
+        ...calendar,
+        hours: [
+          { from: '08:30', to: '12:00' },
+          { from: '12:00', to: '17:30' },
+        ],
+      },
+    },
+    'calendar.hours.1 must begin after',
+  ],
+  [
+    'a closed day twice',
+    { calendar: { ...calendar, closed: [off('2026-03-09'), off('2026-03-09')] } },
+    'calendar.closed.1 is named twice',
+  ],
+  [
+    'a day both closed and open',
+    { calendar: { ...calendar, closed: [off('2026-03-09')], open: [off('2026-03-09')] } },
+    'calendar.open.0 is named twice',
+  ],
+  [
+    'holidays of its own for years with a gap',
+    { calendar: { ...calendar, holidays: { own: [2026, 2028] } } },
+    'calendar.holidays.own.1 must follow',
+  ],
+  [
+    'a holiday of its own in a year that it does not name',
+    { calendar: { ...calendar, holidays: { own: [2026] }, closed: [off('2027-01-01')] } },
+    'calendar.closed.0 lies in no year',
+  ],
+  [
+    'a limit to noon, when it opens in the afternoon',
+    {
+      calendar: { ...calendar, hours: [{ from: '13:00', to: '21:00' }] },
+      complaints: {
+        ...complaints,
+        classes: {
+          ...complaints.classes,
+          major: { ...complaints.classes.major, acknowledge: { nextNoon: true } },
+        },
+      },
+    },
+    'complaints.classes.major.acknowledge is noon',
   ],
 ];
 

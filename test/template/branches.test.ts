@@ -1,5 +1,5 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { knownBranches, loadBranch } from '@huiyin/infra/branch';
+import { knownBranches, loadBranch, sharedAudiences } from '@huiyin/infra/branch';
 import { newApp } from '@huiyin/infra/compose';
 import { SURFACES } from '@huiyin/services';
 import { longgang } from '@huiyin/testing';
@@ -51,12 +51,39 @@ describe('branches', () => {
   });
 });
 
+describe('with one identity provider', () => {
+  const issuer = 'https://login.example.cn/realms/gas';
+  const branchOf = (name: string, audience?: string): BranchConfiguration => ({
+    ...longgang(),
+    branch: name,
+    identity: { kind: 'oidc', issuer, ...(audience !== undefined && { audience }) },
+  });
+  const audienceIn = (branch: BranchConfiguration) =>
+    templateOf(branch)
+      .of('AWS::ApiGatewayV2::Authorizer')
+      .map(({ properties }) => properties.JwtConfiguration);
+
+  test('each branch’s API takes tokens for its own audience only', () => {
+    expect(audienceIn(branchOf('longgang'))).toEqual([{ Issuer: issuer, Audience: ['huiyin-longgang'] }]);
+    expect(audienceIn(branchOf('longhua'))).toEqual([{ Issuer: issuer, Audience: ['huiyin-longhua'] }]);
+    expect(audienceIn(branchOf('longhua', 'client-7'))).toEqual([{ Issuer: issuer, Audience: ['client-7'] }]);
+  });
+
+  test('two branches that would take each other’s tokens are refused', () => {
+    expect(sharedAudiences([branchOf('longgang'), branchOf('longhua'), longgang()])).toEqual([]);
+    expect(sharedAudiences([branchOf('longgang'), branchOf('longhua', 'huiyin-longgang')])).toEqual([
+      'longgang and longhua would take each other’s tokens',
+    ]);
+    expect(sharedAudiences(knownBranches().map(loadBranch))).toEqual([]);
+  });
+});
+
 describe('in AWS China', () => {
   const branch: BranchConfiguration = {
     ...longgang(),
     region: 'cn-north-1',
     // User pools are not offered there: any OIDC issuer will do.
-    identity: { kind: 'oidc', issuer: 'https://login.example.cn/realms/gas', audience: 'huiyin' },
+    identity: { kind: 'oidc', issuer: 'https://login.example.cn/realms/gas' },
   };
   const office = templateOf(branch);
 
@@ -68,14 +95,14 @@ describe('in AWS China', () => {
   test('tokens come from the configured issuer, and no user pool is made', () => {
     expect(
       office.of('AWS::ApiGatewayV2::Authorizer').map(({ properties }) => properties.JwtConfiguration),
-    ).toEqual([{ Issuer: 'https://login.example.cn/realms/gas', Audience: ['huiyin'] }]);
+    ).toEqual([{ Issuer: 'https://login.example.cn/realms/gas', Audience: ['huiyin-longgang'] }]);
     expect(office.resources.filter(({ type }) => type.startsWith('AWS::Cognito'))).toEqual([]);
   });
 });
 
 describe('the checks of a synthesis', () => {
   test.each(knownBranches())('find nothing in %s', (name) => {
-    expect(templateOf(loadBranch(name), { validate: true }).stacks).toHaveLength(SURFACES.length + 2);
+    expect(templateOf(loadBranch(name), { validate: true }).stacks).toHaveLength(SURFACES.length + 3);
   });
 
   test('do find what is unwise: a queue that takes messages over an open line', () => {

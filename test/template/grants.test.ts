@@ -9,6 +9,7 @@ import {
   type Surface,
 } from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
+import { NEED_TELLERS } from '@huiyin/vocabulary';
 import { describe, expect, test } from 'vitest';
 import { templateOf } from './office-template.ts';
 import { spellOut } from './spell-out.ts';
@@ -153,22 +154,63 @@ describe('grants', () => {
         ]),
       ),
     ).toEqual({
-      'callback-api': ['KEY#contact'],
-      'complaint-api': ['KEY#contact'],
-      'intake-api': ['KEY#contact', 'KEY#customer', 'KEY#fingerprint', 'KEY#rejected'],
+      'callback-api': ['KEY#contact', 'NEEDED#callback'],
+      'callback-clock': ['NEEDED#callback'],
+      'complaint-api': ['KEY#contact', 'NEEDED#complaint'],
+      'complaint-clock': ['NEEDED#complaint'],
+      'intake-api': [
+        'KEY#contact',
+        'KEY#customer',
+        'KEY#fingerprint',
+        'KEY#rejected',
+        'NEEDED#callback',
+        'NEEDED#complaint',
+      ],
+      'intake-clock': ['KEY#contact', 'KEY#rejected', 'NEEDED#callback', 'NEEDED#complaint'],
       'intake-inlet': ['KEY#contact', 'KEY#customer', 'KEY#fingerprint', 'KEY#rejected'],
       'sampling-inbox': ['KEY#sampling'],
     });
   });
 
-  test('let only the administrator’s door entomb a key, and nobody a key that hashes', () => {
-    const entombing = onKeys.filter(
-      ({ actions, attributes }) => actions.includes('dynamodb:PutItem') && !attributes,
+  test('let the administrator’s door and the clock of retention entomb a pair, and nobody a key that hashes', () => {
+    const writing = onKeys.filter(
+      ({ actions, partitions }) =>
+        actions.includes('dynamodb:PutItem') && partitions.some((each) => each.startsWith('KEY#')),
     );
+    const entombing = writing.filter(({ attributes }) => attributes?.includes('destroyedAt') ?? true);
     expect(entombing.map(({ door, partitions }) => [door, [...partitions].sort()])).toEqual([
       ['intake-api', ['KEY#contact', 'KEY#rejected']],
+      ['intake-clock', ['KEY#contact', 'KEY#rejected']],
     ]);
-    for (const { attributes = [] } of onKeys) expect(attributes).not.toContain('destroyedAt');
+    // Whoever entombs puts no other key in its place.
+    for (const { attributes } of entombing)
+      expect([...(attributes ?? [])].sort()).toEqual(['createdAt', 'destroyedAt', 'pk', 'sk']);
+  });
+
+  test('let a service tell which months its own open work needs, and whoever destroys months read it', () => {
+    const on = (action: string) =>
+      onKeys.flatMap(({ door, actions, partitions }) =>
+        actions.includes(action)
+          ? partitions.filter((each) => each.startsWith('NEEDED#')).map((each) => `${door} ${each}`)
+          : [],
+      );
+    expect(on('dynamodb:PutItem').sort()).toEqual([
+      'callback-api NEEDED#callback',
+      'callback-clock NEEDED#callback',
+      'complaint-api NEEDED#complaint',
+      'complaint-clock NEEDED#complaint',
+    ]);
+    expect(on('dynamodb:GetItem').sort()).toEqual([
+      'intake-api NEEDED#callback',
+      'intake-api NEEDED#complaint',
+      'intake-clock NEEDED#callback',
+      'intake-clock NEEDED#complaint',
+    ]);
+    // Whoever opens contacts for work that may be open is asked.
+    const opening = surfaces.filter(({ doors }) =>
+      Object.values(doors).some((door) => 'uses' in door && door.uses.keys?.opens?.includes('contact')),
+    );
+    expect(opening.map(({ service }) => service).sort()).toEqual([...NEED_TELLERS].sort());
   });
 
   test('let relays publish and nobody else; let the briefing’s clock send mail and nobody else', () => {

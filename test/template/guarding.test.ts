@@ -84,8 +84,10 @@ const RINGS = {
   apiRefusals: `Sum of 4xx in 300 s ${AT_LEAST} 100, 3 in a row, notBreaching`,
   turnedAway: `IF(FILL(recorded, 0) < 1, turnedAway, 0) of Invocations, intake-order-rejected in 3600 s ${AT_LEAST} 10, 1 in a row, notBreaching`,
   noOrders: `Sum of sampling-no-orders in 3600 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
+  monthOverdue: `Sum of intake-month-overdue in 3600 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
   errors: `SUM(METRICS()) of Errors in 900 s ${AT_LEAST} 5, 2 in a row, notBreaching`,
   throttled: `SUM(METRICS()) of ReadThrottleEvents, Throttles, WriteThrottleEvents in 900 s ${AT_LEAST} 10, 2 in a row, notBreaching`,
+  unheard: `IF(FILL(delivered, 0) < 1, published, 0) of NumberOfMessagesPublished, NumberOfNotificationsDelivered in 3600 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
   mail: (what: string) => `Sum of ${what} in 3600 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
   notForgotten: (service: string) =>
     `Sum of ${service}-item-not-forgotten in 3600 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
@@ -103,9 +105,12 @@ const OF_THE_OFFICE = {
   'api-refusals': RINGS.apiRefusals,
   'orders-turned-away': RINGS.turnedAway,
   'no-orders': RINGS.noOrders,
+  'month-overdue': RINGS.monthOverdue,
   'mail-bounced': RINGS.mail('Bounce'),
   'mail-complained': RINGS.mail('Complaint'),
   'mail-refused': RINGS.mail('Reject'),
+  'alarms-urgent-unheard': RINGS.unheard,
+  'alarms-morning-unheard': RINGS.unheard,
 };
 
 /** What wakes somebody about a door, and when. */
@@ -161,12 +166,16 @@ describe('alarms', () => {
   test('wake somebody when something would be lost or stand still, and wait for the morning otherwise', () => {
     const byAnchor = new Map(headings.map((heading) => [anchorOf(heading), URGENCY[heading]]));
     for (const { AlarmName, AlarmDescription, tells } of alarms) {
-      const topic = names.alarmTopic(byAnchor.get(AlarmDescription.split('#')[1] ?? '') ?? 'urgent');
+      // Of one topic that reaches nobody the other tells.
+      const unheard = /alarms-(urgent|morning)-unheard$/.exec(AlarmName)?.[1];
+      const urgency = byAnchor.get(AlarmDescription.split('#')[1] ?? '') ?? 'urgent';
+      const topic = names.alarmTopic(unheard === 'morning' ? 'urgent' : unheard ? 'morning' : urgency);
       const silence = AlarmName.endsWith('-silent');
       expect(tells).toEqual(silence ? { alarm: [], silence: [topic] } : { alarm: [topic], silence: [] });
     }
     const urgent = alarms.filter(({ tells }) => tells.alarm?.includes(names.alarmTopic('urgent')));
     expect(urgent.map(({ AlarmName }) => AlarmName.replace('huiyin-longgang-', '')).sort()).toEqual([
+      'alarms-morning-unheard',
       'api-faults',
       'callback-relay-late',
       'complaint-relay-late',
@@ -174,6 +183,45 @@ describe('alarms', () => {
       'orders-turned-away',
       'sampling-relay-late',
     ]);
+  });
+
+  test('are published by this branch’s alarms alone, over a closed line', () => {
+    const policies = office.of('AWS::SNS::TopicPolicy').map(({ stack, properties }) =>
+      z
+        .object({
+          PolicyDocument: z.object({
+            Statement: z.array(
+              z.object({
+                Effect: z.string(),
+                Principal: z.unknown(),
+                Condition: z.record(z.string(), z.unknown()),
+              }),
+            ),
+          }),
+        })
+        .parse(properties)
+        .PolicyDocument.Statement.map(({ Effect, Principal, Condition }) => ({
+          Effect,
+          Principal,
+          from: Condition.ArnLike
+            ? spellOut(
+                office,
+                stack,
+                z.object({ 'aws:SourceArn': z.unknown() }).parse(Condition.ArnLike)['aws:SourceArn'],
+              )
+            : Condition.Bool,
+        })),
+    );
+    expect(policies).toHaveLength(2);
+    for (const statements of policies)
+      expect(statements).toEqual([
+        { Effect: 'Deny', Principal: '*', from: { 'aws:SecureTransport': 'false' } },
+        {
+          Effect: 'Allow',
+          Principal: { Service: 'cloudwatch.amazonaws.com' },
+          from: expect.stringMatching(/:cloudwatch:.*:alarm:huiyin-longgang-\*$/),
+        },
+      ]);
   });
 
   test('are quiet on the day of a first deployment, when nothing was measured yet', () => {
@@ -201,7 +249,7 @@ describe('alarms', () => {
       ),
     );
     expect(filters.toSorted()).toEqual(wanted.toSorted());
-    expect(wanted).toHaveLength(7);
+    expect(wanted).toHaveLength(8);
   });
 
   test('use every heading, and the runbook has exactly those', () => {
@@ -275,6 +323,8 @@ describe('what is kept', () => {
     expect(archives.map(({ properties }) => properties.EventPattern)).toEqual([
       { source: [{ prefix: 'huiyin.' }] },
     ]);
+    // As long as a table can be taken back, and no longer: what is forgotten must go from here too.
+    expect(archives.map(({ properties }) => properties.RetentionDays)).toEqual([35]);
     const main = office
       .of('AWS::Events::EventBus')
       .find(({ properties }) => properties.Name === 'huiyin-longgang-main');

@@ -33,6 +33,8 @@ const template = z.looseObject({
 export interface OfficeTemplate {
   readonly resources: readonly Resource[];
   readonly stacks: readonly string[];
+  /** Which stacks are deployed before a stack. */
+  readonly dependencies: ReadonlyMap<string, readonly string[]>;
   /** All templates as text. */
   readonly text: string;
   of(type: string): readonly Resource[];
@@ -60,7 +62,8 @@ export function templateOf(
     }
     const app = newApp({ outdir: join(folder, 'assembly'), validate });
     compose(app, branch, services, { folderOf });
-    const stacks = app.synth().stacks.map(({ stackName, template: text }) => ({
+    const artifacts = app.synth().stacks;
+    const stacks = artifacts.map(({ stackName, template: text }) => ({
       stackName,
       text: JSON.stringify(text),
       ...template.parse(text),
@@ -82,6 +85,9 @@ export function templateOf(
     return {
       resources,
       stacks: stacks.map(({ stackName }) => stackName),
+      dependencies: new Map(
+        artifacts.map(({ stackName, dependencies }) => [stackName, dependencies.map(({ id }) => id)]),
+      ),
       text: stacks.map(({ text }) => text).join('\n'),
       of: (type) => resources.filter((resource) => resource.type === type),
       exports: new Map(exported),

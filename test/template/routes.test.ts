@@ -3,7 +3,7 @@ import { namesOf } from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { templateOf } from './office-template.ts';
+import { type OfficeTemplate, templateOf } from './office-template.ts';
 
 const office = templateOf(longgang());
 const names = namesOf('longgang');
@@ -22,6 +22,32 @@ describe('routes', () => {
       const owner = Object.entries(ROUTES).find(([key]) => key === properties.RouteKey)?.[1].service;
       expect(stack).toBe(names.stack(owner ?? ''));
     }
+  });
+
+  test('each have a limit of their own, as the contracts say and never above the branch’s, so that no route starves another', () => {
+    const limitsOf = (template: OfficeTemplate) =>
+      template.of('AWS::ApiGatewayV2::Stage').map(({ properties }) => properties.RouteSettings);
+    const wanted = (most: number) =>
+      Object.fromEntries(
+        Object.entries(ROUTES).map(([route, { callsPerSecond }]) => {
+          const limit = Math.min(callsPerSecond, most);
+          return [route, { ThrottlingRateLimit: limit, ThrottlingBurstLimit: 2 * limit }];
+        }),
+      );
+    expect(limitsOf(office)).toEqual([wanted(100)]);
+    const narrow = templateOf({ ...longgang(), limits: { reserveConcurrency: true, callsPerSecond: 7 } });
+    expect(limitsOf(narrow)).toEqual([wanted(7)]);
+    // All of them together are far from what an account takes, also of four branches.
+    expect(
+      4 * Object.values(ROUTES).reduce((sum, { callsPerSecond }) => sum + callsPerSecond, 0),
+    ).toBeLessThan(5000);
+  });
+
+  test('are there before the stage that limits them, which cannot be made without them', () => {
+    const stage = names.stack('front');
+    expect(office.of('AWS::ApiGatewayV2::Stage').map(({ stack }) => stack)).toEqual([stage]);
+    const owners = new Set(routes.map(({ stack }) => stack));
+    expect(office.dependencies.get(stage)).toEqual(expect.arrayContaining([...owners]));
   });
 
   test('are throttled, and logged without path, query, address or body', () => {

@@ -79,7 +79,7 @@ describe('rules', () => {
         JSON.stringify(pattern).includes('"callback.closed"'),
     );
     expect(closed.map(({ pattern }) => pattern)).toEqual([
-      expect.objectContaining({ detail: { data: { concerns: concern.options } } }),
+      expect.objectContaining({ detail: { data: { concernsSaid: concern.options } } }),
     ]);
   });
 });

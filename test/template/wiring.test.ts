@@ -94,7 +94,7 @@ describe('what a branch takes of its account', () => {
   test('is not reserved where the branch’s file says so', () => {
     const shared = templateOf({
       ...longgang(),
-      limits: { reserveConcurrency: false, requestsPerSecond: 100 },
+      limits: { reserveConcurrency: false, callsPerSecond: 100 },
     });
     const reserved = Object.values(reservedOf(shared.of('AWS::Lambda::Function')));
     expect(new Set(reserved)).toEqual(new Set([undefined]));

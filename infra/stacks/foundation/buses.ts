@@ -19,11 +19,11 @@ export function buses(stack: Stack, { names }: Office): Buses {
     eventBusName: names.mainBus,
     description: 'What the services tell each other; personal data is sealed',
   });
-  // More than a year, so that this year's and last year's figures can both be made anew.
+  // As long as a table can be taken back: replays come from the tables, and what is forgotten must go from here too.
   main.archive('Archive', {
     description: 'Every event of the services',
     eventPattern: { source: Match.prefix('huiyin.') },
-    retention: Duration.days(800),
+    retention: Duration.days(35),
   });
   new CfnOutput(stack, 'InletBusName', { value: inlet.eventBusName });
   new CfnOutput(stack, 'MainBusName', { value: main.eventBusName });

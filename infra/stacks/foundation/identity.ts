@@ -8,6 +8,7 @@ import {
   UserPool,
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
+import { audienceOf } from '../../branch.ts';
 import type { Office } from '../../office.ts';
 
 /** Whose tokens open the API: who issues them, and for which audiences (or clients). */
@@ -20,7 +21,7 @@ export interface Identity {
 export function identity(stack: Stack, office: Office): Identity {
   const { identity: configured } = office.branch;
   return configured.kind === 'oidc'
-    ? { issuer: configured.issuer, audience: [configured.audience] }
+    ? { issuer: configured.issuer, audience: [audienceOf(office.branch, configured)] }
     : userPool(stack, office);
 }
 
@@ -45,7 +46,7 @@ function userPool(stack: Stack, { names }: Office): Identity {
   });
   for (const name of role.options) pool.addGroup(name, { groupName: name });
   const people = pool.addClient('PeopleClient', {
-    authFlows: { userSrp: true, adminUserPassword: true },
+    authFlows: { userSrp: true },
     // `huiyin login`: a code for a browser on the operator's own machine, with PKCE and without a secret.
     oAuth: {
       flows: { authorizationCodeGrant: true },

@@ -1,5 +1,5 @@
 import type { Urgency } from '@huiyin/surface';
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { ArnFormat, CfnOutput, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -11,13 +11,23 @@ export function alarmTopic(stack: Stack, { branch, names }: Office, urgency: Urg
     topicName: names.alarmTopic(urgency),
     enforceSSL: true,
   });
-  // Demanding TLS replaces the topic's own policy, which had let alarms in.
+  // Demanding TLS replaces the topic's own policy, which had let alarms in; now this branch's alone.
   topic.addToResourcePolicy(
     new PolicyStatement({
       principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
       actions: ['sns:Publish'],
       resources: [topic.topicArn],
-      conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(topic).account } },
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': Stack.of(topic).account },
+        ArnLike: {
+          'aws:SourceArn': Stack.of(topic).formatArn({
+            service: 'cloudwatch',
+            resource: 'alarm',
+            resourceName: names.alarm('*'),
+            arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+          }),
+        },
+      },
     }),
   );
   topic.addSubscription(new EmailSubscription(branch.alarms[urgency]));

@@ -3,6 +3,7 @@ import { type GuardedOffice, type Office, officeStack } from '../../office.ts';
 import { alarmTopic } from './alarm-topic.ts';
 import { dashboard } from './dashboard.ts';
 import { mailEvents } from './mail-events.ts';
+import { unheardAlarms } from './unheard-alarms.ts';
 import { wholeOfficeAlarms } from './whole-office-alarms.ts';
 
 /** Comes first: everything else is guarded by its topics. */
@@ -18,5 +19,6 @@ export function operations(office: Office, surfaces: readonly Surface[]): Guarde
   };
   wholeOfficeAlarms(stack, guarded, surfaces);
   mailEvents(stack, guarded);
+  unheardAlarms(stack, guarded);
   return guarded;
 }

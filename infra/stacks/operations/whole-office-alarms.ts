@@ -44,6 +44,14 @@ export function wholeOfficeAlarms(stack: Stack, office: GuardedOffice, surfaces:
     runbook: 'noOrders',
   });
 
+  alarm(stack, office, {
+    id: 'month-overdue',
+    metric: lines('intake', 'month-overdue', hour),
+    at: 1,
+    meaning: 'What is personal of a month should be gone for a week, and open work still needs it.',
+    runbook: 'keptTooLong',
+  });
+
   const quarter = Duration.minutes(15);
   for (const surface of surfaces) {
     const { service } = surface;

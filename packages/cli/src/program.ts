@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FileShape } from '@huiyin/files';
 import { RELAYED_SERVICES } from '@huiyin/services';
-import { ROLES } from '@huiyin/vocabulary';
+import { type Language, ROLES } from '@huiyin/vocabulary';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import packageFile from '../package.json' with { type: 'json' };
 import type { ImportOrdersOptions } from './commands/import-command.ts';
@@ -11,15 +11,18 @@ import { addComplaints } from './groups/complaints.ts';
 import { addKeys } from './groups/keys.ts';
 import { addPolicies } from './groups/policies.ts';
 import { addTables } from './groups/tables.ts';
+import { speakChinese } from './help/speak-chinese.ts';
 import { type CommonOptions, openSession, type World } from './session.ts';
 
 const { version: VERSION } = packageFile;
 /** The identity provider sends browsers back to this port of whoever signs in, and to no other. */
 const LOGIN_PORT = 8976;
 
-/** Every command of `huiyin`. Heavy parts (prompts, SDK clients) are loaded by the commands that need them. */
-export function huiyin(world: World): Command {
-  const program = new Command('huiyin')
+/** Every command of `huiyin`, whose help and errors speak that language. Heavy parts (prompts, SDK clients) are loaded by the commands that need them. */
+export function huiyin(world: World, language: Language = 'zh'): Command {
+  const program = new Command('huiyin');
+  if (language === 'zh') speakChinese(program);
+  program
     .description('回音 Huiyin: an operator’s commands for one branch')
     .addOption(new Option('--url <url>', 'address of the branch’s API (default: the branch running here)'))
     .addOption(new Option('--token <token>', 'access token of a deployed branch (or HUIYIN_TOKEN)'))
@@ -150,6 +153,14 @@ export function huiyin(world: World): Command {
       const { loginCommand } = await import('./commands/login-command.ts');
       await loginCommand(command.optsWithGlobals<LoginOptions>(), world);
     });
+
+  const check = program.command('check').description('is a deployed branch as it should be');
+  add(check, 'cloud', 'does somebody hear its alarms; uses your AWS credentials').action(
+    async (_options: object, command: Command) => {
+      const { checkCloud } = await import('./commands/check-command.ts');
+      await checkCloud(session(command), command.optsWithGlobals<CommonOptions>().branch);
+    },
+  );
 
   addKeys(program, words);
   addTables(program, words);

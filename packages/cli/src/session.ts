@@ -82,7 +82,8 @@ export function openSession(options: CommonOptions, world: World): Session {
   const token =
     options.token ?? world.environment.HUIYIN_TOKEN ?? (login?.url === url ? login?.token : undefined);
   const { json } = options;
-  const zone = options.zone ?? local?.zone ?? ZONE_OF_CHINA;
+  const signedIn = login?.url === url ? login : undefined;
+  const zone = options.zone ?? local?.zone ?? signedIn?.zone ?? ZONE_OF_CHINA;
   return {
     world,
     text: (zh, en) => (language === 'zh' ? zh : en),
@@ -110,7 +111,7 @@ export function openSession(options: CommonOptions, world: World): Session {
   };
 }
 
-/** Every branch office lies in it; another is named with `--zone`. */
+/** Of a branch that nobody signed in to and that does not run here; another is named with `--zone`. */
 const ZONE_OF_CHINA = 'Asia/Shanghai';
 
 const isOfThisMachine = (url: string): boolean => /^https?:\/\/(127\.0\.0\.1|localhost)\b/.test(url);

@@ -105,7 +105,7 @@ const isOverloaded = ({ status }: Response): boolean => status === 429 || status
 
 function refusalOf(status: number, answer: unknown): ApiRefusal {
   const read = problem.safeParse(answer);
-  return read.success
-    ? new ApiRefusal(status, read.data.title, read.data.issues ?? [])
-    : new ApiRefusal(status, 'refused', []);
+  if (!read.success) return new ApiRefusal(status, 'refused', []);
+  const { type, title, issues = [] } = read.data;
+  return new ApiRefusal(status, title, issues, type.split(':').at(-1));
 }

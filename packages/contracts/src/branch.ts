@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { branchCalendar, limit } from './calendar.ts';
 import { questionnaire } from './questionnaire.ts';
 import {
   complaintClass,
@@ -52,6 +53,8 @@ export const calling = z.strictObject({
   /** After these dispositions ring again, no sooner than so many minutes (and the spacing); all others are final. */
   retryMinutes: z.partialRecord(disposition, z.int().min(0)),
   leaseMinutes: z.int().min(1).max(240),
+  /** So long after it was recorded a result may be corrected by the agent who sent it; 0: never. */
+  correctionMinutes: z.int().min(0).max(60).default(10),
   /** The second callback: its window from the request, days, and what it asks. */
   secondCallback: z.strictObject({ days: z.int().min(1).max(60), questionnaire: slug }),
 });
@@ -65,13 +68,10 @@ const limits = z
      * so that neither one branch nor one door starves the others. Without, functions share what the account has.
      */
     reserveConcurrency: z.boolean(),
-    /** Requests a second that the API answers, all routes together. */
-    requestsPerSecond: z.int().min(1).max(10_000),
+    /** Calls a second that any one route takes at most; most routes take fewer (`callsPerSecond` of the route table). */
+    callsPerSecond: z.int().min(1).max(10_000),
   })
-  .default({ reserveConcurrency: true, requestsPerSecond: 100 });
-
-const limit = z.union([z.strictObject({ hours: z.int().min(1) }), z.strictObject({ days: z.int().min(1) })]);
-export type Limit = z.infer<typeof limit>;
+  .default({ reserveConcurrency: true, callsPerSecond: 100 });
 
 const classRule = z.strictObject({ acknowledge: limit, conclude: limit, ownerRole });
 
@@ -80,6 +80,27 @@ export const recipient = z.strictObject({
   language,
   periods: z.array(z.enum(['day', 'week', 'month', 'quarter', 'year'])).min(1),
 });
+
+/**
+ * Days after which things go, none of which anybody has to remember. What follows from another is kept a week longer than
+ * that, or a replay of the other would make it anew.
+ */
+const retentionDays = z.strictObject({
+  /** A body that was turned away, from its receipt. */
+  rejected: z.int().min(1),
+  /** Whatever opens customers' contacts and words, from the end of the month in which it was sealed; open work delays it. */
+  personal: z.int().min(62).default(180),
+  /** A recorded order, from its newest revision. */
+  orders: z.int().min(62).default(400),
+  /** The decision whether an order is called. */
+  decisions: z.int().min(62).default(410),
+  /** A callback, from its end. */
+  tasks: z.int().min(62).default(420),
+  /** A complaint case, from its closing. */
+  cases: z.int().min(62).default(1100),
+});
+const KEPT_IN_TURN = ['orders', 'decisions', 'tasks', 'cases'] as const;
+const DAYS_LONGER = 7;
 
 /** Lists whose members are told apart by an id. */
 const idsOf = (branch: {
@@ -138,6 +159,8 @@ export const branchConfiguration = z
     sampling: z.array(samplingPolicy).min(1),
     levels: z.array(level).min(2),
     questionnaires: z.array(questionnaire).min(1),
+    /** When the branch works: what working days, opening hours and the next noon are reckoned by. */
+    calendar: branchCalendar,
     calling,
     complaints: z.strictObject({
       /** A case with one of these concerns is a major complaint. */
@@ -154,13 +177,17 @@ export const branchConfiguration = z
     }),
     identity: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('cognito') }),
-      z.strictObject({ kind: z.literal('oidc'), issuer: z.url(), audience: z.string().min(1) }),
+      /** `audience`: this branch's alone, or the tokens of another would open it; `huiyin-<branch>` unless told. */
+      z.strictObject({
+        kind: z.literal('oidc'),
+        issuer: z.url({ protocol: /^https$/ }),
+        audience: z.string().min(1).optional(),
+      }),
     ]),
     /** Whom an alarm wakes, and who reads the others in the morning. */
     alarms: z.strictObject({ urgent: z.email(), morning: z.email() }),
     limits,
-    /** Rejected bodies and closed tasks are forgotten after so many days. */
-    retentionDays: z.strictObject({ rejected: z.int().min(1), tasks: z.int().min(31) }),
+    retentionDays,
   })
   .superRefine((branch, context) => {
     const refuse = (path: PropertyKey[], message: string) =>
@@ -187,12 +214,26 @@ export const branchConfiguration = z
       if (!branch.calling.permitted.some((span) => from < span.to && span.from < to))
         refuse(['calling', 'slots', index], 'lies outside the permitted hours');
     });
+    for (const [name, { acknowledge, conclude }] of Object.entries(branch.complaints.classes))
+      for (const [step, limit] of Object.entries({ acknowledge, conclude }))
+        if ('nextNoon' in limit && (branch.calendar.hours[0]?.from ?? '') >= '12:00')
+          refuse(['complaints', 'classes', name, step], 'is noon, when the branch is not open yet');
     if (branch.calling.retryMinutes.complete !== undefined)
       refuse(['calling', 'retryMinutes', 'complete'], 'a complete interview is not asked again');
     if (!compiles(branch.phonePattern)) refuse(['phonePattern'], 'is no regular expression');
     for (const isSatisfied of [true, false])
       if (!branch.levels.some(({ satisfied }) => satisfied === isSatisfied))
         refuse(['levels'], `has no level that is ${isSatisfied ? '' : 'not '}satisfied`);
+    KEPT_IN_TURN.forEach((name, index) => {
+      const before = KEPT_IN_TURN[index - 1];
+      if (before && branch.retentionDays[name] < branch.retentionDays[before] + DAYS_LONGER)
+        refuse(['retentionDays', name], `must be a week longer than ${before}`);
+    });
+    const windowMax = Math.max(...branch.businessTypes.map(({ windowDays }) => windowDays));
+    if (branch.retentionDays.personal < windowMax + branch.calling.secondCallback.days)
+      refuse(['retentionDays', 'personal'], 'ends before the windows in which customers are rung');
+    if (branch.retentionDays.orders < branch.retentionDays.personal)
+      refuse(['retentionDays', 'orders'], 'must not be shorter than personal');
     branch.sampling.forEach((policy, index) => {
       const before = branch.sampling[index - 1];
       if (before && before.from >= policy.from)

@@ -1,4 +1,4 @@
-import { AAPOR_CLASSES, DEADLINES, QUESTION_KINDS } from '@huiyin/vocabulary';
+import { AAPOR_CLASSES, DEADLINES, KEY_FIGURES, QUESTION_KINDS } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { level } from './branch.ts';
 import {
@@ -63,6 +63,8 @@ export const complaintFigures = z.strictObject({
   /** Closed in the period, whenever raised. */
   closed: count,
   closedUnreachable: count,
+  /** Cases of results that were sent in error and corrected; they are in no other figure. */
+  takenBack: count,
   valid: count,
   responsible: count,
   /** Of those closed whose customer could be asked: two figures, 解决率 and 满意率. */
@@ -161,6 +163,13 @@ export const importedTable = z.strictObject({
 });
 export type ImportedTable = z.infer<typeof importedTable>;
 
+/** Which key figures differ now from those that were mailed first. */
+const restated = z.strictObject({
+  mailedAt: instant,
+  figures: z.array(z.strictObject({ figure: z.enum(KEY_FIGURES), mailed: count, now: count })).min(1),
+});
+export type Restated = z.infer<typeof restated>;
+
 /**
  * A briefing, the same for every reader: the same facts give the same bytes. It holds no moment of making, no name of a
  * customer, and no employee.
@@ -192,5 +201,7 @@ export const briefingDocument = z.strictObject({
   /** Where the figures of a year before come from: `calls`, or the source of an imported table. */
   yearBefore: z.strictObject({ period: z.string(), source: z.string() }).optional(),
   tables: z.array(importedTable),
+  /** Only where somebody reads a period again that was mailed, and late facts changed it since. */
+  restated: restated.optional(),
 });
 export type BriefingDocument = z.infer<typeof briefingDocument>;

@@ -22,7 +22,10 @@ import {
   wording,
 } from './scalars.ts';
 import { openedWords } from './sealed-words.ts';
-import { customer } from './upstream-order.ts';
+import { customer, PHONES_MAX } from './upstream-order.ts';
+
+/** Which of a customer's numbers was rung: the first, the second …, in the order in which the agent was shown them; never the number. */
+export const numberRung = z.int().min(1).max(PHONES_MAX);
 
 /** The public part of what was said in one call: codes only, words stay sealed. */
 export const interview = z.strictObject({
@@ -30,6 +33,7 @@ export const interview = z.strictObject({
   agent: staffId,
   calledAt: instant,
   durationSeconds: count,
+  numberRung: numberRung.optional(),
   questionnaire: questionnaireRef,
   answers,
 });
@@ -47,6 +51,10 @@ const closing = {
   interview: interview.optional(),
   /** What the customer said, sealed in the words' context of task and claim. */
   sealedWords: sealed.optional(),
+  /** It had ended and is to be rung again: nothing of it counts until it ends anew. */
+  reopened: z.literal(true).optional(),
+  /** Claims whose result was sent in error and corrected: what was said of them before counts no more. */
+  corrected: listOf(z.string()).optional(),
 };
 
 const interviewExample = {
@@ -54,6 +62,7 @@ const interviewExample = {
   agent: 'agent-01',
   calledAt: '2026-10-06T01:57:00.000Z',
   durationSeconds: 120,
+  numberRung: 1,
   questionnaire: { id: 'on-site', version: 1 },
   answers: {
     visit: 'yes',
@@ -75,6 +84,8 @@ export const callbackClosed = eventContract({
     order: classification,
     sampling: samplingDecision,
     concerns: listOf(concern),
+    /** Every concern that this or an earlier version told of; those of results that were corrected since are in no `concerns`. */
+    concernsSaid: listOf(concern),
     /** Only with concerns: what the complaint owner needs. */
     customer: sealedCustomer.optional(),
   }),
@@ -89,6 +100,7 @@ export const callbackClosed = eventContract({
     closedDay: '2026-10-06',
     interview: interviewExample,
     concerns: [],
+    concernsSaid: [],
   },
 });
 export type CallbackClosed = z.infer<typeof callbackClosed.data>;
@@ -125,15 +137,22 @@ export type GivenAnswers = z.infer<typeof givenAnswers>;
 /** No call takes longer. */
 export const CALL_SECONDS_MAX = 4 * 3600;
 
-/** One call, identified by the claim under which it was made. */
-export const attemptBody = z.strictObject({
+/** What came of a call. */
+export const attemptResult = z.strictObject({
   disposition: z.enum(CALL_DISPOSITIONS),
-  calledAt: instant,
   durationSeconds: count.max(CALL_SECONDS_MAX),
+  numberRung: numberRung.optional(),
   /** With `complete`, and with `partial` as far as the customer came. */
   interview: z.strictObject({ questionnaire: questionnaireRef, answers: givenAnswers }).optional(),
   /** With `call-later`: when the customer asked to be rung. */
   callAgainAt: instant.optional(),
+});
+export type AttemptResult = z.infer<typeof attemptResult>;
+
+/** One call, identified by the claim under which it was made. */
+export const attemptBody = z.strictObject({
+  ...attemptResult.shape,
+  calledAt: instant,
   /** Claim the next task in the same request. */
   next: z.boolean().default(false),
 });
@@ -160,7 +179,15 @@ export const claimedTask = z.strictObject({
   completedAt: instant,
   windowEndsAt: instant,
   language: language.optional(),
-  attempts: z.array(z.strictObject({ calledAt: instant, disposition })),
+  attempts: z.array(
+    z.strictObject({
+      calledAt: instant,
+      disposition,
+      numberRung: numberRung.optional(),
+      /** The customer's numbers were corrected since. */
+      toEarlierNumber: z.literal(true).optional(),
+    }),
+  ),
   /** Absent when the month's key was destroyed or the customer forgotten. */
   contact: contact.optional(),
   /** Of a second callback: what the complaint was and what was concluded of it. */
@@ -186,8 +213,13 @@ export const attemptAnswer = z.strictObject({
   /** `superseded`: recorded, but another complete interview (by call start) counts. `repeated`: this claim's attempt was recorded before. */
   result: z.enum(['recorded', 'superseded', 'repeated']),
   taskState,
+  /** Before this moment its agent may correct what was sent in error. */
+  correctableUntil: instant,
   next: nextAnswer.optional(),
 });
+
+/** `repeated`: this correction of the attempt was recorded before. */
+export const correctionAnswer = attemptAnswer.omit({ next: true });
 
 export const releaseAnswer = z.strictObject({ released: z.boolean() });
 

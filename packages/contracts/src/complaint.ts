@@ -54,7 +54,10 @@ export const complaintCase = z.strictObject({
   responsible: z.boolean().optional(),
   closedAt: instant.optional(),
   closedDay: day.optional(),
-  closedBecause: z.enum(['solved', 'unreachable']).optional(),
+  /** `taken-back`: the result that raised it had been sent in error, and nobody had taken it on. */
+  closedBecause: z.enum(['solved', 'unreachable', 'taken-back']).optional(),
+  /** The callback's result was corrected and no concern is left; whoever owns the case judges what remains of it. */
+  takenBackAt: instant.optional(),
   /** The last second callback's two figures. */
   solved: z.boolean().optional(),
   satisfied: z.boolean().optional(),

@@ -22,7 +22,9 @@ describe('the contracts', () => {
 describe('who may do what', () => {
   /** The table a supervisor signs off: one row per route, written out by hand. */
   const TABLE: Record<RouteKey, string> = {
+    'GET /branch': 'upstream agent officer supervisor administrator',
     'POST /work-orders': 'upstream administrator',
+    'POST /work-orders/check': 'upstream administrator',
     'GET /work-orders/{orderId}': 'officer supervisor administrator',
     'GET /rejected': 'administrator',
     'POST /rejected/{rejectedId}/resubmit': 'administrator',
@@ -35,10 +37,12 @@ describe('who may do what', () => {
     'POST /populations/recount': 'administrator',
     'POST /tasks/next': 'agent',
     'PUT /tasks/{taskId}/attempts/{claimId}': 'agent',
+    'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': 'agent',
     'DELETE /tasks/{taskId}/claims/{claimId}': 'agent',
     'GET /tasks/{taskId}': 'officer supervisor administrator',
     'GET /queue': 'agent officer supervisor administrator',
     'GET /open-tasks/{month}': 'administrator',
+    'PUT /needed-months/callback': 'administrator',
     'GET /complaints': 'officer supervisor administrator',
     'GET /complaints/{caseId}': 'officer supervisor administrator',
     'POST /complaints/{caseId}/acknowledge': 'officer supervisor',
@@ -46,6 +50,7 @@ describe('who may do what', () => {
     'POST /complaints/{caseId}/conclude': 'officer supervisor',
     'POST /complaints/{caseId}/reveal': 'officer supervisor',
     'GET /open-complaints/{month}': 'administrator',
+    'PUT /needed-months/complaint': 'administrator',
     'GET /briefings': 'agent officer supervisor administrator',
     'GET /briefings/{period}': 'officer supervisor administrator',
     'POST /day-folds/refold': 'administrator',

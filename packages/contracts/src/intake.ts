@@ -92,6 +92,8 @@ export const forgetAnswer = z.strictObject({
 export const monthKeysAnswer = z.strictObject({
   months: z.array(z.strictObject({ month, createdAt: instant, destroyedAt: instant.optional() })),
 });
+/** The months whose keys a service's open work needs; from then on the keys table says so too. */
+export const needsAnswer = z.strictObject({ at: instant, months: listOf(month) });
 export const destroyAnswer = z.strictObject({
   result: z.enum(['destroyed', 'already destroyed', 'never existed']),
 });

@@ -1,9 +1,11 @@
-import type { Role } from '@huiyin/vocabulary';
+import { ROLES, type Role } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { briefingDocument } from './briefing.ts';
 import {
   attemptAnswer,
   attemptBody,
+  attemptResult,
+  correctionAnswer,
   nextAnswer,
   openWorkAnswer,
   queueAnswer,
@@ -19,11 +21,13 @@ import {
   revealAnswer,
   revealBody,
 } from './complaint.ts';
+import { complaintAnswer } from './complaint-answer.ts';
 import {
   destroyAnswer,
   forgetAnswer,
   forgetBody,
   monthKeysAnswer,
+  needsAnswer,
   orderAnswer,
   orderResult,
   ordersAnswer,
@@ -31,7 +35,7 @@ import {
   rejectedAnswer,
 } from './intake.ts';
 import { daysAnswer, daysBody, decisionAnswer, policiesAnswer, policyBody } from './sampling.ts';
-import { day, month, ownId, recordId, slug } from './scalars.ts';
+import { day, language, month, ownId, recordId, slug, wording } from './scalars.ts';
 import { briefingsAnswer, tableAnswer, tableBody } from './table-import.ts';
 
 export interface Route {
@@ -39,6 +43,8 @@ export interface Route {
   readonly service: string;
   /** Who may call it; enforced in one place, `packages/lambda`, and nowhere else. */
   readonly roles: readonly Role[];
+  /** Of all callers together, before the gateway answers 429; twice as many at once. A route's callers starve no other route's. */
+  readonly callsPerSecond: number;
   readonly path?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
@@ -46,53 +52,107 @@ export interface Route {
 }
 
 const id = z.string().min(1).max(128);
+
+/** What the routes are for says how often they are called. */
+const CALLS = {
+  /** One upstream system, up to 500 orders a call. */
+  orders: 50,
+  /** Two hundred agents. */
+  desk: 50,
+  /** People who look something up, and pages that show it. */
+  look: 20,
+  /** People who decide something. */
+  act: 10,
+  /** Lists and counts for one administrator. */
+  administer: 5,
+} as const;
 const page = z.strictObject({ next: z.string().optional() });
 
 /** Every route of a branch's API: `METHOD /path` → service, roles, shapes. The role × route table of the product. */
 export const ROUTES = {
+  /** Who answers here, by whose clock and in which language; for programs that show its times. */
+  'GET /branch': {
+    service: 'intake',
+    roles: ROLES,
+    callsPerSecond: CALLS.look,
+    answer: z.strictObject({ branch: slug, name: wording, zone: z.string(), language }),
+  },
   'POST /work-orders': {
     service: 'intake',
     roles: ['upstream', 'administrator'],
+    callsPerSecond: CALLS.orders,
+    body: ordersBody,
+    answer: ordersAnswer,
+  },
+  /** What `POST /work-orders` would answer now; nothing is recorded or kept. */
+  'POST /work-orders/check': {
+    service: 'intake',
+    roles: ['upstream', 'administrator'],
+    callsPerSecond: CALLS.orders,
     body: ordersBody,
     answer: ordersAnswer,
   },
   'GET /work-orders/{orderId}': {
     service: 'intake',
     roles: ['officer', 'supervisor', 'administrator'],
+    callsPerSecond: CALLS.look,
     path: z.strictObject({ orderId: recordId }),
     answer: orderAnswer,
   },
-  'GET /rejected': { service: 'intake', roles: ['administrator'], query: page, answer: rejectedAnswer },
+  'GET /rejected': {
+    service: 'intake',
+    roles: ['administrator'],
+    callsPerSecond: CALLS.administer,
+    query: page,
+    answer: rejectedAnswer,
+  },
   'POST /rejected/{rejectedId}/resubmit': {
     service: 'intake',
     roles: ['administrator'],
+    callsPerSecond: CALLS.look,
     path: z.strictObject({ rejectedId: id }),
     answer: orderResult,
   },
   'POST /forgotten-customers': {
     service: 'intake',
     roles: ['administrator'],
+    callsPerSecond: CALLS.administer,
     body: forgetBody,
     answer: forgetAnswer,
   },
-  'GET /month-keys': { service: 'intake', roles: ['administrator'], answer: monthKeysAnswer },
+  'GET /month-keys': {
+    service: 'intake',
+    roles: ['administrator'],
+    callsPerSecond: CALLS.administer,
+    answer: monthKeysAnswer,
+  },
   'DELETE /month-keys/{month}': {
     service: 'intake',
     roles: ['administrator'],
+    callsPerSecond: CALLS.administer,
     path: z.strictObject({ month }),
+    /** `yes`: also while open work needs it, or nobody told of late whether any does. */
+    query: z.strictObject({ force: z.enum(['yes', 'no']).default('no') }),
     answer: destroyAnswer,
   },
   'GET /decisions/{day}/{orderId}': {
     service: 'sampling',
     roles: ['supervisor', 'administrator'],
+    callsPerSecond: CALLS.look,
     path: z.strictObject({ day, orderId: recordId }),
     answer: decisionAnswer,
   },
-  'GET /policies': { service: 'sampling', roles: ['supervisor', 'administrator'], answer: policiesAnswer },
+  'GET /policies': {
+    service: 'sampling',
+    roles: ['supervisor', 'administrator'],
+    callsPerSecond: CALLS.look,
+    answer: policiesAnswer,
+  },
   /** Puts a rate change in force without a deployment. */
   'PUT /policies/{version}': {
     service: 'sampling',
     roles: ['supervisor'],
+    callsPerSecond: CALLS.act,
     path: z.strictObject({ version: slug }),
     body: policyBody,
     answer: policiesAnswer,
@@ -101,55 +161,85 @@ export const ROUTES = {
   'POST /populations/recount': {
     service: 'sampling',
     roles: ['administrator'],
+    callsPerSecond: CALLS.administer,
     body: daysBody,
     answer: daysAnswer,
   },
-  'POST /tasks/next': { service: 'callback', roles: ['agent'], answer: nextAnswer },
+  'POST /tasks/next': {
+    service: 'callback',
+    roles: ['agent'],
+    callsPerSecond: CALLS.desk,
+    answer: nextAnswer,
+  },
   'PUT /tasks/{taskId}/attempts/{claimId}': {
     service: 'callback',
     roles: ['agent'],
+    callsPerSecond: CALLS.desk,
     path: z.strictObject({ taskId: ownId, claimId: id }),
     body: attemptBody,
     answer: attemptAnswer,
   },
+  /** What was sent in error, said anew by the same agent; the number counts an attempt's corrections from 1. */
+  'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': {
+    service: 'callback',
+    roles: ['agent'],
+    callsPerSecond: CALLS.desk,
+    path: z.strictObject({ taskId: ownId, claimId: id, number: z.string().regex(/^[1-9]\d?$/) }),
+    body: attemptResult,
+    answer: correctionAnswer,
+  },
   'DELETE /tasks/{taskId}/claims/{claimId}': {
     service: 'callback',
     roles: ['agent'],
+    callsPerSecond: CALLS.desk,
     path: z.strictObject({ taskId: ownId, claimId: id }),
     answer: releaseAnswer,
   },
   'GET /tasks/{taskId}': {
     service: 'callback',
     roles: ['officer', 'supervisor', 'administrator'],
+    callsPerSecond: CALLS.look,
     path: z.strictObject({ taskId: ownId }),
     answer: taskAnswer,
   },
   'GET /queue': {
     service: 'callback',
     roles: ['agent', 'officer', 'supervisor', 'administrator'],
+    callsPerSecond: CALLS.look,
     answer: queueAnswer,
   },
   'GET /open-tasks/{month}': {
     service: 'callback',
     roles: ['administrator'],
+    callsPerSecond: CALLS.administer,
     path: z.strictObject({ month }),
     answer: openWorkAnswer,
+  },
+  /** Looks which months open callbacks need, and tells it for whoever destroys a month. */
+  'PUT /needed-months/callback': {
+    service: 'callback',
+    roles: ['administrator'],
+    callsPerSecond: CALLS.administer,
+    answer: needsAnswer,
   },
   'GET /complaints': {
     service: 'complaint',
     roles: ['officer', 'supervisor', 'administrator'],
+    callsPerSecond: CALLS.look,
     query: z.strictObject({ state: z.enum(['open', 'closed']).default('open'), next: z.string().optional() }),
     answer: complaintsAnswer,
   },
   'GET /complaints/{caseId}': {
     service: 'complaint',
     roles: ['officer', 'supervisor', 'administrator'],
+    callsPerSecond: CALLS.look,
     path: z.strictObject({ caseId: ownId }),
-    answer: complaintCase,
+    answer: complaintAnswer,
   },
   'POST /complaints/{caseId}/acknowledge': {
     service: 'complaint',
     roles: ['officer', 'supervisor'],
+    callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: acknowledgeBody,
     answer: complaintCase,
@@ -157,6 +247,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/hand-on': {
     service: 'complaint',
     roles: ['officer', 'supervisor'],
+    callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: handOnBody,
     answer: complaintCase,
@@ -164,6 +255,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/conclude': {
     service: 'complaint',
     roles: ['officer', 'supervisor'],
+    callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: concludeBody,
     answer: complaintCase,
@@ -171,6 +263,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/reveal': {
     service: 'complaint',
     roles: ['officer', 'supervisor'],
+    callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: revealBody,
     answer: revealAnswer,
@@ -178,17 +271,27 @@ export const ROUTES = {
   'GET /open-complaints/{month}': {
     service: 'complaint',
     roles: ['administrator'],
+    callsPerSecond: CALLS.administer,
     path: z.strictObject({ month }),
     answer: openWorkAnswer,
+  },
+  /** Looks which months open cases need, and tells it for whoever destroys a month. */
+  'PUT /needed-months/complaint': {
+    service: 'complaint',
+    roles: ['administrator'],
+    callsPerSecond: CALLS.administer,
+    answer: needsAnswer,
   },
   'GET /briefings': {
     service: 'briefing',
     roles: ['agent', 'officer', 'supervisor', 'administrator'],
+    callsPerSecond: CALLS.look,
     answer: briefingsAnswer,
   },
   'GET /briefings/{period}': {
     service: 'briefing',
     roles: ['officer', 'supervisor', 'administrator'],
+    callsPerSecond: CALLS.look,
     path: z.strictObject({ period: z.string().max(10) }),
     query: z.strictObject({
       format: z.enum(['json', 'html', 'xlsx']).default('json'),
@@ -200,12 +303,14 @@ export const ROUTES = {
   'POST /day-folds/refold': {
     service: 'briefing',
     roles: ['administrator'],
+    callsPerSecond: CALLS.administer,
     body: daysBody,
     answer: daysAnswer,
   },
   'POST /tables': {
     service: 'briefing',
     roles: ['supervisor', 'administrator'],
+    callsPerSecond: CALLS.administer,
     body: tableBody,
     answer: tableAnswer,
   },

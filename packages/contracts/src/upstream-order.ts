@@ -6,11 +6,13 @@ export const stage = z.strictObject({ name: slug, at: zonedTime });
 
 export const outcome = z.enum(['done', 'missed-visit', 'failed-acceptance']);
 
+export const PHONES_MAX = 5;
+
 /** The customer as the upstream system knows them. Everything here is personal data and is sealed at the door. */
 export const customer = z.strictObject({
   id: z.string().min(1).max(64),
   name: z.string().min(1).max(100),
-  phones: z.array(z.string().min(1).max(32)).max(5),
+  phones: z.array(z.string().min(1).max(32)).max(PHONES_MAX),
   address: z.string().max(300).optional(),
   district: z.string().max(60).optional(),
   segment,

@@ -1,6 +1,4 @@
-export * from './branch-time.ts';
 export * from './clock.ts';
 export * from './fault.ts';
 export * from './ids.ts';
 export * from './outcome.ts';
-export * from './period.ts';

@@ -1,4 +1,4 @@
-import { type Instant, toInstant } from '@huiyin/kernel';
+import { type Instant, toInstant } from '@huiyin/calendar';
 import { newId } from '@huiyin/kernel/runtime';
 import type { ClockSurface } from '@huiyin/surface';
 import * as z from 'zod';

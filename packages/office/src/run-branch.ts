@@ -1,8 +1,9 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { addDays, dayOf, momentAt, startOfDay, toInstant } from '@huiyin/calendar';
 import type { RunFile } from '@huiyin/client';
 import { loadBranch } from '@huiyin/infra/branch';
-import { addDays, dayOf, Fault, momentAt, startOfDay, toInstant } from '@huiyin/kernel';
+import { Fault } from '@huiyin/kernel';
 import { liveSampleMonth, SEED } from '@huiyin/sample-month';
 import {
   claimFolder,

@@ -1,4 +1,5 @@
-import { done, epochMs, type Instant, type Outcome, refuse } from '@huiyin/kernel';
+import { epochMs, type Instant } from '@huiyin/calendar';
+import { done, type Outcome, refuse } from '@huiyin/kernel';
 
 export const MAILING_STATES = ['claimed', 'failed', 'sent'] as const;
 export type MailingState = (typeof MAILING_STATES)[number];
@@ -18,11 +19,13 @@ export interface Mailing extends MailingKey {
   readonly state: MailingState;
   /** When it came into this state. */
   readonly at: Instant;
+  /** Figures of the letter by which it is known again, whether what it says still holds. */
+  readonly figures?: Readonly<Record<string, number>> | undefined;
 }
 
 /** `not-taken` names the claim that it ends by its moment. */
 export type MailingCommand =
-  | { readonly name: 'claim'; readonly at: Instant }
+  | { readonly name: 'claim'; readonly at: Instant; readonly figures?: Mailing['figures'] }
   | { readonly name: 'taken'; readonly at: Instant }
   | { readonly name: 'not-taken'; readonly at: Instant; readonly claimedAt: Instant };
 

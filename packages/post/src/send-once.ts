@@ -1,7 +1,8 @@
-import { type Clock, toInstant } from '@huiyin/kernel';
+import { toInstant } from '@huiyin/calendar';
+import type { Clock } from '@huiyin/kernel';
 import type { MailLedger } from './ledger.ts';
 import type { Letter, Post } from './letter.ts';
-import type { MailingKey } from './mailing.ts';
+import type { Mailing, MailingKey } from './mailing.ts';
 
 export interface SendOnceDeps {
   readonly ledger: MailLedger;
@@ -11,6 +12,8 @@ export interface SendOnceDeps {
 
 export interface SendOnceCommand {
   readonly mailing: MailingKey;
+  /** Figures that the letter has, for whoever asks later whether they still hold. */
+  readonly figures?: Mailing['figures'];
   /** Called only once the letter is claimed. */
   readonly write: (at: Date) => Promise<Letter>;
   readonly traceId: string;
@@ -24,9 +27,9 @@ export type SendResult =
 /** Claimed in the ledger, then sent, then marked. What was claimed and never marked is sent again later. */
 export const sendOnce =
   ({ ledger, post, now }: SendOnceDeps) =>
-  async ({ mailing, write, traceId }: SendOnceCommand): Promise<SendResult> => {
+  async ({ mailing, figures, write, traceId }: SendOnceCommand): Promise<SendResult> => {
     const claimedAt = toInstant(now());
-    const claimed = await ledger.apply(mailing, { name: 'claim', at: claimedAt }, traceId);
+    const claimed = await ledger.apply(mailing, { name: 'claim', at: claimedAt, figures }, traceId);
     if (!claimed.ok) return { result: claimed.refusal === 'already-sent' ? 'already-sent' : 'in-hand' };
     try {
       await post.send(await write(now()));

@@ -1,4 +1,4 @@
-import { type Day, momentAt } from '@huiyin/kernel';
+import { type Day, momentAt } from '@huiyin/calendar';
 import type { CallDisposition } from '@huiyin/vocabulary';
 import { drawsOf } from './draw.ts';
 import { inletOf } from './inlet.ts';

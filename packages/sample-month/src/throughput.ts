@@ -1,4 +1,4 @@
-import { addDays } from '@huiyin/kernel';
+import { addDays } from '@huiyin/calendar';
 import { drawsOf } from './draw.ts';
 import type { LivedOffice } from './lived-office.ts';
 import { ordersOf } from './orders/orders.ts';

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { monthOf, monthPrivateKey, monthPublicKey, open, SealBroken, seal } from './index.ts';
+import { monthOf, monthPrivateKey, monthPublicKey, monthsSealedIn, open, SealBroken, seal } from './index.ts';
 
 function pairOf(month: string) {
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -114,6 +114,15 @@ describe('an envelope', () => {
       expect(() => seal({ ...october.publicKey, month }, 'x', order)).toThrow(
         new RangeError('A month is written YYYY-MM'),
       );
+  });
+});
+
+describe('the months that envelopes need', () => {
+  it('are each told once, the earliest first, and none by what is no envelope', () => {
+    const sealedIn = (month: string) => seal({ ...october.publicKey, month }, 'x', order);
+    const envelopes = ['2026-11', '2026-10', '2026-11'].map(sealedIn);
+    expect(monthsSealedIn([...envelopes, 'A'.repeat(280), ''])).toEqual(['2026-10', '2026-11']);
+    expect(monthsSealedIn([])).toEqual([]);
   });
 });
 

@@ -59,6 +59,19 @@ export function open(key: MonthPrivateKey, sealed: string, context: readonly str
 /** The month, `YYYY-MM`, whose key opens this envelope: readable without any key. Throws {@link SealBroken}. */
 export const monthOf = (sealed: string): string => monthIn(bytesOf(sealed));
 
+/** The months whose keys open these envelopes, the earliest first. What is no envelope opens with none, so it needs none. */
+export function monthsSealedIn(envelopes: readonly string[]): string[] {
+  const months = envelopes.flatMap((sealed) => {
+    try {
+      return monthOf(sealed);
+    } catch {
+      // monthOf throws nothing else.
+      return [];
+    }
+  });
+  return [...new Set(months)].sort();
+}
+
 function bytesOf(sealed: string): Buffer {
   const bytes = Buffer.from(sealed, 'base64url');
   // Node skips what is not base64url; only the one true spelling of the bytes is an envelope.

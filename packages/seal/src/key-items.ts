@@ -6,7 +6,7 @@ import {
   PutItemCommand,
   paginateQuery,
 } from '@aws-sdk/client-dynamodb';
-import type { Instant } from '@huiyin/kernel';
+import type { Instant } from '@huiyin/calendar';
 import { keyPartitionOf } from '@huiyin/vocabulary';
 
 /** What the keys table keeps under `KEY#<purpose>` / `<period>`. A tombstone has `destroyedAt` and no key material. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CreateTableCommand, DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, PutItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { createDynamoEngine } from '@huiyin/dynamo-on-sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { KeyDestroyed, open, openKeyRing, seal } from './index.ts';
@@ -94,5 +94,28 @@ describe('the key ring on a real table', () => {
     const { Items } = await dynamodb.send(new ScanCommand({ TableName: 'keys' }));
     const tombstone = Items?.find((item) => item.pk?.S === 'KEY#contact' && item.sk?.S === '2026-10');
     expect(Object.keys(tombstone ?? {}).sort()).toEqual(['createdAt', 'destroyedAt', 'pk', 'sk']);
+  });
+});
+
+describe('what the services tell of the months they need', () => {
+  const needs = (at: string, ...months: string[]) => ({ at: `2026-11-05T${at}:00.000Z`, months });
+
+  it('is theirs alone, whole, and the latest look counts in whatever order they come', async () => {
+    expect(await ring().needsTold()).toEqual({});
+    await ring().tellNeeds('callback', needs('02:00', '2026-09', '2026-10'));
+    await ring().tellNeeds('complaint', needs('01:00', '2026-08'));
+    await ring().tellNeeds('callback', needs('03:00'));
+    await ring().tellNeeds('callback', needs('02:30', '2026-10'));
+    await ring().tellNeeds('callback', needs('03:00', '2026-10'));
+    expect(await ring().needsTold()).toEqual({
+      callback: needs('03:00'),
+      complaint: needs('01:00', '2026-08'),
+    });
+  });
+
+  it('is a fault where something else lies', async () => {
+    const Item = { pk: { S: 'NEEDED#complaint' }, sk: { S: 'months' }, at: { S: 'x' } };
+    await dynamodb.send(new PutItemCommand({ TableName: 'keys', Item }));
+    await expect(ring().needsTold()).rejects.toThrow('does not say which months are needed');
   });
 });

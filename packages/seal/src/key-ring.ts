@@ -1,11 +1,13 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { KMSClient } from '@aws-sdk/client-kms';
-import { type Clock, Fault, type Instant, toInstant } from '@huiyin/kernel';
-import type { PairPurpose, SecretPurpose } from '@huiyin/vocabulary';
+import { type Instant, toInstant } from '@huiyin/calendar';
+import { type Clock, Fault } from '@huiyin/kernel';
+import type { NeedTeller, PairPurpose, SecretPurpose } from '@huiyin/vocabulary';
 import { KeyDestroyed, KeyNeverExisted, KeyUnavailable } from './faults.ts';
 import { type KeyItem, keyItems } from './key-items.ts';
 import { assertMonth } from './month-code.ts';
 import { type MonthPrivateKey, type MonthPublicKey, monthPrivateKey, monthPublicKey } from './month-key.ts';
+import { type MonthNeeds, monthNeeds, type NeedsTold } from './month-needs.ts';
 import { type Destruction, destroyMonth, type KeyMonth, monthsOf } from './month-pairs.ts';
 import { remember } from './remember.ts';
 import { wrapping } from './wrapping.ts';
@@ -26,6 +28,10 @@ export interface KeyRing {
   destroy(month: string, at: Instant): Promise<Destruction>;
   /** Every month that has or had a key, the earliest first. */
   months(): Promise<KeyMonth[]>;
+  /** A service tells which months its open work needs; what it looked up earlier never replaces what it looked up later. */
+  tellNeeds(teller: NeedTeller, needs: MonthNeeds): Promise<void>;
+  /** What each service told last. */
+  needsTold(): Promise<NeedsTold>;
 }
 
 export interface KeyRingDeps {
@@ -43,6 +49,7 @@ const PRIVATE_KEY_MILLISECONDS = 120_000;
 /** The branch's keys: public ones and secrets remembered by this process, private ones for two minutes only. */
 export function openKeyRing({ kms, dynamodb, tableName, kmsKeyId, branch, now }: KeyRingDeps): KeyRing {
   const items = keyItems(dynamodb, tableName);
+  const needs = monthNeeds(dynamodb, tableName);
   const wrapper = wrapping(kms, kmsKeyId, branch);
   const createdNow = (period: string) => ({ period, createdAt: toInstant(now()) });
 
@@ -104,6 +111,8 @@ export function openKeyRing({ kms, dynamodb, tableName, kmsKeyId, branch, now }:
     },
 
     months: () => monthsOf(items),
+    tellNeeds: needs.tell,
+    needsTold: needs.told,
   };
 }
 

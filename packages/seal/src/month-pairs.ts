@@ -1,4 +1,4 @@
-import type { Instant } from '@huiyin/kernel';
+import type { Instant } from '@huiyin/calendar';
 import { PAIR_PURPOSES } from '@huiyin/vocabulary';
 import type { KeyItem, keyItems } from './key-items.ts';
 

@@ -2,9 +2,13 @@ import type { BranchConfiguration } from '@huiyin/contracts';
 import {
   KEY_ATTRIBUTES,
   keyPartitionOf,
+  NEED_TELLERS,
+  type NeedTeller,
+  needPartitionOf,
   PAIR_PURPOSES,
   type PairPurpose,
   type SecretPurpose,
+  TOMBSTONE_ATTRIBUTES,
 } from '@huiyin/vocabulary';
 import type { NamedResource } from './resources.ts';
 import type { DoorSurface, DoorUses } from './surface.ts';
@@ -17,8 +21,10 @@ export interface KeyUse {
   readonly seals?: readonly PairPurpose[];
   readonly opens?: readonly PairPurpose[];
   readonly hashes?: readonly SecretPurpose[];
-  /** Lists and destroys months. */
+  /** Lists and destroys months, and reads which ones open work needs. */
   readonly administers?: boolean;
+  /** Tells, as this service, which months its open work needs. */
+  readonly tellsNeedsAs?: NeedTeller;
 }
 
 /** A cloud part on which something is granted; `streams` are all that the table ever had. */
@@ -93,20 +99,20 @@ const onTable = (on: 'table' | 'keysTable', actions: readonly TableAction[]): Gr
   actions: actions.map((action) => `dynamodb:${action}`),
 });
 
-/** In the partitions of these purposes, and of an item these attributes only. */
+/** In these partitions, and of an item these attributes only. */
 const onKeysOf = (
-  purposes: readonly string[],
+  partitions: readonly string[],
   actions: readonly TableAction[],
   attributes?: readonly string[],
 ): readonly Grant[] =>
-  purposes.length === 0
+  partitions.length === 0
     ? []
     : [
         {
           ...onTable('keysTable', actions),
           when: {
             'ForAllValues:StringEquals': {
-              'dynamodb:LeadingKeys': [...new Set(purposes)].map(keyPartitionOf),
+              'dynamodb:LeadingKeys': [...new Set(partitions)],
               ...(attributes && { 'dynamodb:Attributes': attributes }),
             },
           },
@@ -116,9 +122,10 @@ const onKeysOf = (
 /**
  * Every use of the key that wraps keys names branch and purpose, and every grant asks for them; in the table, a door reaches
  * the keys of its own purposes only. Who seals or hashes may make a key and not entomb one: that is the administrator's.
+ * A service tells its own needs and nobody else's.
  */
 function grantsOnKeys(
-  { seals = [], opens = [], hashes = [], administers = false }: KeyUse,
+  { seals = [], opens = [], hashes = [], administers = false, tellsNeedsAs }: KeyUse,
   { branch }: BranchConfiguration,
 ): readonly Grant[] {
   const entombed = administers ? PAIR_PURPOSES : [];
@@ -139,11 +146,15 @@ function grantsOnKeys(
         ];
   return [
     ...onKeysOf(
-      [...seals, ...opens, ...hashes, ...entombed],
+      [
+        ...[...seals, ...opens, ...hashes, ...entombed].map(keyPartitionOf),
+        ...(administers ? NEED_TELLERS.map(needPartitionOf) : []),
+      ],
       ['GetItem', ...(administers ? (['Query'] as const) : [])],
     ),
-    ...onKeysOf([...seals, ...hashes], ['PutItem'], KEY_ATTRIBUTES),
-    ...onKeysOf(entombed, ['PutItem']),
+    ...onKeysOf([...seals, ...hashes].map(keyPartitionOf), ['PutItem'], KEY_ATTRIBUTES),
+    ...onKeysOf(entombed.map(keyPartitionOf), ['PutItem'], TOMBSTONE_ATTRIBUTES),
+    ...onKeysOf(tellsNeedsAs ? [needPartitionOf(tellsNeedsAs)] : [], ['PutItem']),
     ...forPurposes('GenerateDataKeyPairWithoutPlaintext', seals),
     ...forPurposes('GenerateDataKeyWithoutPlaintext', hashes),
     ...forPurposes('Decrypt', [...opens, ...hashes]),

@@ -15,6 +15,8 @@ export const RUNBOOK = {
   throttled: 'Something is throttled',
   mailBounced: 'Mail came back',
   notForgotten: 'A customer could not be forgotten everywhere',
+  keptTooLong: 'Personal data is kept longer than promised',
+  unheard: 'An alarm reached nobody',
 } as const;
 
 export type RunbookHeading = keyof typeof RUNBOOK;
@@ -39,6 +41,9 @@ export const URGENCY: Readonly<Record<RunbookHeading, Urgency>> = {
   throttled: 'morning',
   mailBounced: 'morning',
   notForgotten: 'morning',
+  keptTooLong: 'morning',
+  // Told to whoever reads the other topic, at whatever hour.
+  unheard: 'morning',
 };
 
 /** GitHub's anchor of a heading. */

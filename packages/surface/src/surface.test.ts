@@ -126,8 +126,20 @@ describe('the permissions of a door', () => {
       [['dynamodb:PutItem'], { 'dynamodb:LeadingKeys': ['KEY#customer'], 'dynamodb:Attributes': attributes }],
     ]);
     expect(keysOf({ opens: ['contact'], administers: true })).toEqual([
-      [['dynamodb:GetItem', 'dynamodb:Query'], { 'dynamodb:LeadingKeys': ['KEY#contact', 'KEY#rejected'] }],
-      [['dynamodb:PutItem'], { 'dynamodb:LeadingKeys': ['KEY#contact', 'KEY#rejected'] }],
+      [
+        ['dynamodb:GetItem', 'dynamodb:Query'],
+        { 'dynamodb:LeadingKeys': ['KEY#contact', 'KEY#rejected', 'NEEDED#callback', 'NEEDED#complaint'] },
+      ],
+      [
+        ['dynamodb:PutItem'],
+        {
+          'dynamodb:LeadingKeys': ['KEY#contact', 'KEY#rejected'],
+          'dynamodb:Attributes': ['pk', 'sk', 'createdAt', 'destroyedAt'],
+        },
+      ],
+    ]);
+    expect(keysOf({ tellsNeedsAs: 'callback' })).toEqual([
+      [['dynamodb:PutItem'], { 'dynamodb:LeadingKeys': ['NEEDED#callback'] }],
     ]);
   });
 });

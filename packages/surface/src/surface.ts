@@ -22,7 +22,7 @@ export interface DoorUses {
 }
 
 /** A line of a door's log that is counted, by its `what`. */
-export type CountedLine = 'order-rejected' | 'item-not-forgotten' | 'no-orders';
+export type CountedLine = 'order-rejected' | 'item-not-forgotten' | 'no-orders' | 'month-overdue';
 
 /** A door that works through events of the main bus, or through what upstream systems put on the inlet bus. */
 export interface QueueSurface {

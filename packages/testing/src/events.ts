@@ -1,12 +1,15 @@
+import { calendarOf, deadlineOf } from '@huiyin/calendar';
 import {
   type BusEvent,
   type CallbackClosed,
+  type ComplaintAnswer,
   type ComplaintCase,
   EVENTS,
   type EventData,
   type EventName,
   type Interview,
 } from '@huiyin/contracts';
+import { longgang } from './branch.ts';
 
 /** An event of the main bus about one aggregate, as a relay would have made it. */
 export function eventOf<Name extends EventName>(
@@ -52,10 +55,21 @@ export const interviewOf = (overrides: Partial<Interview> = {}): Interview => ({
 export const callbackClosedOf = (overrides: Partial<CallbackClosed> = {}): CallbackClosed => ({
   ...EVENTS['callback.closed'].data.parse(EVENTS['callback.closed'].example),
   interview: interviewOf(),
+  concernsSaid: overrides.concerns ?? [],
   ...overrides,
 });
 
 /** The case that a dissatisfied customer of the same repair gave rise to, just received. */
+/** The same as its officer is shown it: with how its deadlines came about. */
+export function complaintAnswerOf(overrides: Partial<ComplaintCase> = {}): ComplaintAnswer {
+  const complaintCase = complaintCaseOf(overrides);
+  const { classes } = longgang().complaints;
+  const { acknowledge, conclude } = classes[complaintCase.class];
+  const reckon = (limit: typeof conclude) =>
+    deadlineOf(calendarOf(longgang()), { receivedAt: complaintCase.raisedAt, limit, pauses: [] });
+  return { ...complaintCase, deadlines: { acknowledge: reckon(acknowledge), conclude: reckon(conclude) } };
+}
+
 export const complaintCaseOf = (overrides: Partial<ComplaintCase> = {}): ComplaintCase => ({
   ...EVENTS['complaint.raised'].data.parse(EVENTS['complaint.raised'].example),
   ...overrides,

@@ -1,5 +1,12 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { KeyDestroyed, KeyNeverExisted, type KeyRing, monthPrivateKey, monthPublicKey } from '@huiyin/seal';
+import {
+  KeyDestroyed,
+  KeyNeverExisted,
+  type KeyRing,
+  type MonthNeeds,
+  monthPrivateKey,
+  monthPublicKey,
+} from '@huiyin/seal';
 
 interface Pair {
   readonly publicDer: Buffer;
@@ -13,6 +20,7 @@ export function keyRingDouble(): KeyRing {
   const pairs = new Map<string, Pair>();
   const secrets = new Map<string, Uint8Array>();
   const destroyed = new Map<string, string>();
+  const needs = new Map<string, MonthNeeds>();
 
   const assertAlive = (month: string) => {
     if (destroyed.has(month)) throw new KeyDestroyed(month);
@@ -63,6 +71,12 @@ export function keyRingDouble(): KeyRing {
         const destroyedAt = destroyed.get(month);
         return { month, createdAt: MADE_AT, ...(destroyedAt !== undefined && { destroyedAt }) };
       });
+    },
+    async tellNeeds(teller, told) {
+      if ((needs.get(teller)?.at ?? '') < told.at) needs.set(teller, told);
+    },
+    async needsTold() {
+      return Object.fromEntries(needs);
     },
   };
 }

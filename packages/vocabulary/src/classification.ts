@@ -17,4 +17,19 @@ export interface Classification {
   readonly completedAt: string;
   /** Branch day of completion in the first accepted revision; it never moves. */
   readonly countedDay: string;
+  /**
+   * Only where it is before `completedAt`: since when the order is known here. An upstream clock may run ahead, and a
+   * correction may move the completion.
+   */
+  readonly knownSince?: string | undefined;
 }
+
+/**
+ * Was the service of an order completed, or the order known here, by that moment? Then who asked at that moment to be
+ * forgotten is forgotten in it; in any other order they are a new acquaintance. Every service that holds customers asks
+ * this one. Moments are UTC instants of one form.
+ */
+export const wasKnownBy = (
+  { completedAt, knownSince = completedAt }: Pick<Classification, 'completedAt' | 'knownSince'>,
+  moment: string,
+): boolean => knownSince <= moment;

@@ -1,3 +1,4 @@
+export * from './calendar-words.ts';
 export * from './case-words.ts';
 export * from './classification.ts';
 export * from './concerns.ts';
@@ -5,6 +6,7 @@ export * from './conditions.ts';
 export * from './deadlines.ts';
 export * from './dispositions.ts';
 export * from './envelope-contexts.ts';
+export * from './key-figures.ts';
 export * from './key-purposes.ts';
 export * from './programmes.ts';
 export * from './questions.ts';

@@ -3,8 +3,8 @@ import { defineSurface } from '@huiyin/surface';
 export const surface = defineSurface({
   service: 'callback',
   purpose: 'the queue that agents call from',
-  // The queue is read without the tasks themselves.
-  table: { index: ['q'], expires: true },
+  // The queue, and which months its envelopes need, is read without the tasks themselves.
+  table: { index: ['q', 'm'], expires: true },
   doors: {
     inbox: {
       kind: 'queue',
@@ -26,15 +26,16 @@ export const surface = defineSurface({
       kind: 'api',
       uses: {
         table: ['GetItem', 'PutItem', 'Query'],
-        keys: { seals: ['contact'], opens: ['contact'] },
+        keys: { seals: ['contact'], opens: ['contact'], tellsNeedsAs: 'callback' },
       },
     },
     clock: {
       kind: 'clock',
       // Windows end when a branch day does; the second run makes good what the first one left, before anybody rings.
-      tasks: { 'close-windows': ['00:05', '08:05'] },
-      uses: { table: ['GetItem', 'PutItem', 'Query'] },
-      meaning: 'Callbacks whose window is over are still offered to agents and missing from the briefings.',
+      tasks: { 'close-windows': ['00:05', '08:05'], 'tell-needs': ['03:00'] },
+      uses: { table: ['GetItem', 'PutItem', 'Query'], keys: { tellsNeedsAs: 'callback' } },
+      meaning:
+        'Callbacks whose window is over are still offered and missing from the briefings, or personal data is kept longer than promised.',
     },
     relay: { kind: 'relay' },
   },

@@ -8,7 +8,10 @@ export const surface = defineSurface({
   doors: {
     inbox: {
       kind: 'queue',
-      reads: [{ event: 'callback.closed', where: { concerns: concern.options } }, 'second-callback.closed'],
+      reads: [
+        { event: 'callback.closed', where: { concernsSaid: concern.options } },
+        'second-callback.closed',
+      ],
       uses: { table: ['GetItem', 'PutItem'] },
       meaning: 'A customer complained on the phone, or answered about a conclusion, and no case knows of it.',
     },
@@ -25,8 +28,14 @@ export const surface = defineSurface({
       kind: 'api',
       uses: {
         table: ['GetItem', 'PutItem', 'Query'],
-        keys: { seals: ['contact'], opens: ['contact'] },
+        keys: { seals: ['contact'], opens: ['contact'], tellsNeedsAs: 'complaint' },
       },
+    },
+    clock: {
+      kind: 'clock',
+      tasks: { 'tell-needs': ['03:00'] },
+      uses: { table: ['Query'], keys: { tellsNeedsAs: 'complaint' } },
+      meaning: 'Personal data is kept longer than promised: nobody says which months open cases need.',
     },
     relay: { kind: 'relay' },
   },

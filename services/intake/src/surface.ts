@@ -34,6 +34,14 @@ export const surface = defineSurface({
       },
       counts: ['order-rejected'],
     },
+    clock: {
+      kind: 'clock',
+      // When callback and complaint have told what they need.
+      tasks: { 'forget-months': ['03:30'] },
+      uses: { table: ['Query'], keys: { administers: true } },
+      counts: ['month-overdue'],
+      meaning: 'Personal data is kept longer than promised.',
+    },
     relay: { kind: 'relay' },
   },
 });

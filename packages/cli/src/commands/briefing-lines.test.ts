@@ -34,6 +34,7 @@ const document: BriefingDocument = {
     reopened: 0,
     closed: 0,
     closedUnreachable: 0,
+    takenBack: 0,
     valid: 0,
     responsible: 0,
     asked: 0,
@@ -80,6 +81,7 @@ test('a briefing in the terminal shows how every question was answered', () => {
     'Longgang 2026-10 (2026-10-01 – 2026-10-31)',
     'Total: tasks ended 12 · callbacks 10 · not rated 1 · published method 100.00 %† · of rated 100.00 %† · worst case 90.00 %†',
     'Complaints: raised 0 · open 0 · overdue 0 · reopened 0',
+    'Deadlines missed in the period: acknowledgements 0 · conclusions 0',
     'Questions:',
     '  on-site · How was the staff’s manner? asked 10 · answered 9 · Excellent 2 · Good 7',
     '  on-site · Praise asked 10 · answered 1',
@@ -92,4 +94,45 @@ test('a briefing in the terminal shows how every question was answered', () => {
 
 test('a briefing without questions has no such heading', () => {
   expect(briefingLines({ ...document, questions: [] }, 'en')).not.toContain('Questions:');
+});
+
+test('a briefing says which cases to act on, how many more there are, and which deadlines were missed', () => {
+  const pressing: BriefingDocument['pressing'] = {
+    cases: [
+      {
+        caseId: 'routine:WO-1.1',
+        orderId: 'WO-1',
+        team: 'repair-1',
+        name: { zh: '维修一班', en: 'Repair 1' },
+        class: 'major',
+        deadline: { deadline: 'acknowledge', by: '2026-10-31T06:00:00.000Z', overdue: true },
+      },
+      {
+        caseId: 'routine:WO-2.1',
+        orderId: 'WO-2',
+        team: 'repair-1',
+        name: { zh: '维修一班', en: 'Repair 1' },
+        class: 'ordinary',
+      },
+    ],
+    more: 3,
+  };
+  const complaints = { ...document.complaints, missed: { acknowledge: 2, conclude: 1 } };
+  const lines = (language: 'zh' | 'en') => {
+    const said = briefingLines({ ...document, complaints, pressing }, language);
+    const from = said.findIndex((line) => line.includes(language === 'zh' ? '超过期限' : 'Deadlines'));
+    return said.slice(from, from + 5);
+  };
+  expect(lines('en')).toEqual([
+    'Deadlines missed in the period: acknowledgements 2 · conclusions 1',
+    'Cases to act on:',
+    expect.stringMatching(/^ {2}WO-1 · Repair 1 · .* · .*14:00.*$/),
+    expect.stringMatching(/^ {2}WO-2 · Repair 1 · /),
+    expect.stringContaining('3'),
+  ]);
+  expect(lines('zh').slice(0, 3)).toEqual([
+    '本期超过期限: 受理 2 · 结论 1',
+    '待处理投诉:',
+    expect.stringMatching(/^ {2}WO-1 · 维修一班 · .*14:00/),
+  ]);
 });

@@ -1,15 +1,16 @@
-import { complaintCaseOf } from '@huiyin/testing';
+import { complaintAnswerOf, complaintCaseOf } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
 import { openSession } from '../session.ts';
 import { worldOf } from '../world.double.ts';
 import { listComplaints, showComplaint } from './complaints-command.ts';
 
-const found = complaintCaseOf({
+const change: Parameters<typeof complaintCaseOf>[0] = {
   missed: [{ deadline: 'acknowledge', by: '2026-10-07T02:00:00.000Z', until: '2026-10-07T09:00:00.000Z' }],
-});
+};
+const found = complaintAnswerOf(change);
 const atOffice = () => {
   const world = worldOf({
-    'GET /complaints': () => ({ status: 200, body: { complaints: [found] } }),
+    'GET /complaints': () => ({ status: 200, body: { complaints: [complaintCaseOf(change)] } }),
     'GET /complaints/{caseId}': () => ({ status: 200, body: found }),
   });
   return { world, session: openSession({ data: 'nowhere', json: false, english: true }, world) };
@@ -40,5 +41,34 @@ describe('complaint cases', () => {
     expect(world.printed).toContain('caseId: routine:WO-20261005-000123.1');
     expect(world.printed).toContain('missed: acknowledge by 2026-10-07 10:00 (until 2026-10-07 17:00)');
     expect(world.printed.join('\n')).not.toContain('[object');
+  });
+
+  test.each([
+    [
+      true,
+      [
+        'conclude by:',
+        '  Received Tue 6 Oct 2026 10:00',
+        '  Runs from the receipt',
+        '  Limit: 5 calendar days',
+        '  Wed 7 Oct to Sun 11 Oct: counts, 5 days so far',
+        '  Due: Sun 11 Oct 24:00 (end of the day)',
+      ],
+    ],
+    [
+      false,
+      [
+        '结论期限:',
+        '  2026年10月6日 周二 10:00 收到',
+        '  自收到时起算',
+        '  时限：5 天（自然日）',
+        '  10月7日 周三 至 10月11日 周日 计入，累计 5 天',
+        '  截止：10月11日 周日 24:00（当日结束）',
+      ],
+    ],
+  ])('say why each deadline is what it is; in English: %s', async (english, lines) => {
+    const { world } = atOffice();
+    await showComplaint(openSession({ data: 'nowhere', json: false, english }, world), found.caseId);
+    expect(world.printed.slice(-6)).toEqual(lines);
   });
 });

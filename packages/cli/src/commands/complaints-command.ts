@@ -1,6 +1,7 @@
+import { explain } from '@huiyin/calendar';
 import { everyPage, type RequestOf } from '@huiyin/client';
 import type { ComplaintCase } from '@huiyin/contracts';
-import { CONCERN_NAMES, nextDeadline } from '@huiyin/vocabulary';
+import { CONCERN_NAMES, DEADLINES, nextDeadline } from '@huiyin/vocabulary';
 import type { Session } from '../session.ts';
 
 /** `huiyin complaints list` */
@@ -16,14 +17,14 @@ export async function listComplaints(session: Session, state: 'open' | 'closed')
   );
 }
 
-/** `huiyin complaints show CASE` */
+/** `huiyin complaints show CASE`: field by field, then how each deadline came about. */
 export async function showComplaint(session: Session, caseId: string): Promise<void> {
   const found = await session.api.call(
     'GET /complaints/{caseId}',
     { path: { caseId } },
     session.user('officer'),
   );
-  const { order, missed, ...others } = found;
+  const { order, missed, deadlines: explained, ...others } = found;
   const { text, when } = session;
   const deadlines = missed.map(({ deadline, by, until }) =>
     text(
@@ -31,11 +32,15 @@ export async function showComplaint(session: Session, caseId: string): Promise<v
       `${deadline} by ${when(by)} (until ${when(until)})`,
     ),
   );
-  session.answer(found, () =>
-    Object.entries({ ...order, ...others, missed: deadlines.join(', ') || text('无', 'none') }).map(
+  session.answer(found, () => [
+    ...Object.entries({ ...order, ...others, missed: deadlines.join(', ') || text('无', 'none') }).map(
       ([name, value]) => `${name}: ${isInstant(name, value) ? when(value) : String(value)}`,
     ),
-  );
+    ...DEADLINES.flatMap((name) => [
+      `${DEADLINE_NAMES[name][session.language]}:`,
+      ...explain(explained[name]).map((line) => `  ${line[session.language]}`),
+    ]),
+  ]);
 }
 
 /** `huiyin complaints acknowledge CASE` */

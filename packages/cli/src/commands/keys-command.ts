@@ -1,3 +1,4 @@
+import { ApiRefusal } from '@huiyin/client';
 import { Fault } from '@huiyin/kernel';
 import type { Session } from '../session.ts';
 
@@ -17,25 +18,38 @@ export async function listKeys(session: Session): Promise<void> {
   );
 }
 
-/** `huiyin keys destroy MONTH`: refuses while work is open that needs the key, unless forced. */
+/**
+ * `huiyin keys destroy MONTH`: lets the services look what their open work needs, names what needs this month, and asks for
+ * its destruction, which the branch refuses while work is open that needs it, unless forced.
+ */
 export async function destroyKey(session: Session, month: string, force: boolean): Promise<void> {
   const { text } = session;
   const user = session.user('administrator');
-  const request = { path: { month } };
+  const path = { month };
+  const [byCallback, byComplaint] = await Promise.all([
+    session.api.call('PUT /needed-months/callback', {}, user),
+    session.api.call('PUT /needed-months/complaint', {}, user),
+  ]);
   const [tasks, complaints] = await Promise.all([
-    session.api.call('GET /open-tasks/{month}', request, user),
-    session.api.call('GET /open-complaints/{month}', request, user),
+    byCallback.months.includes(month) ? session.api.call('GET /open-tasks/{month}', { path }, user) : NONE,
+    byComplaint.months.includes(month)
+      ? session.api.call('GET /open-complaints/{month}', { path }, user)
+      : NONE,
   ]);
   const open = { tasks: tasks.open.map(({ id }) => id), complaints: complaints.open.map(({ id }) => id) };
   for (const id of open.tasks) session.world.remark(text(`未办结回访 ${id}`, `open callback ${id}`));
   for (const id of open.complaints) session.world.remark(text(`未办结投诉 ${id}`, `open complaint ${id}`));
-  const count = open.tasks.length + open.complaints.length;
-  if (count > 0 && !force)
-    throw new Fault(
-      'work-still-open',
-      `${count} open cases need the key of ${month}: end them, or say --force`,
-    );
-  const { result } = await session.api.call('DELETE /month-keys/{month}', request, user);
+  const query = { force: force ? ('yes' as const) : ('no' as const) };
+  const { result } = await session.api
+    .call('DELETE /month-keys/{month}', { path, query }, user)
+    .catch((error: unknown) => {
+      throw refusedBy(error, 'open-work-needs-it')
+        ? new Fault(
+            'work-still-open',
+            `open callbacks, complaints or rejected bodies need the key of ${month}: end them, or say --force`,
+          )
+        : error;
+    });
   const results = {
     destroyed: text('已销毁', 'destroyed'),
     'already destroyed': text('此前已销毁', 'already destroyed'),
@@ -45,3 +59,8 @@ export async function destroyKey(session: Session, month: string, force: boolean
     text(`${month} 的密钥：${results[result]}`, `the key of ${month}: ${results[result]}`),
   ]);
 }
+
+const NONE: { readonly open: readonly { readonly id: string }[] } = { open: [] };
+
+const refusedBy = (error: unknown, rule: string): boolean =>
+  error instanceof ApiRefusal && error.rule === rule;

@@ -1,3 +1,4 @@
+import { branchApi, broughtToken } from '@huiyin/client';
 import { saveLogin } from '../login/saved-login.ts';
 import { type SignedIn, type SignInDeps, signIn } from '../login/sign-in.ts';
 import type { World } from '../session.ts';
@@ -32,7 +33,18 @@ export async function loginCommand(
       world.remark(address);
     },
   });
-  saveLogin(data, { url, token });
+  const zone = await zoneOf(url, token, world);
+  saveLogin(data, { url, token, ...(zone !== undefined && { zone }) });
   const minutes = Math.floor(seconds / 60);
   world.print(text(`已登录 ${url}，${minutes} 分钟内有效`, `signed in to ${url} for ${minutes} minutes`));
+}
+
+/** The clock by which the branch's times are shown; undefined where it cannot be asked now, which is no reason not to be signed in. */
+async function zoneOf(url: string, token: string, { fetch, pause }: World): Promise<string | undefined> {
+  try {
+    const api = branchApi({ url, token: broughtToken(token), fetch, pause });
+    return (await api.call('GET /branch', {})).zone;
+  } catch {
+    return undefined;
+  }
 }

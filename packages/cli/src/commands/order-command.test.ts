@@ -1,4 +1,4 @@
-import { type BranchScript, complaintCaseOf } from '@huiyin/testing';
+import { type BranchScript, complaintAnswerOf } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
 import { openSession } from '../session.ts';
 import { worldOf } from '../world.double.ts';
@@ -59,14 +59,14 @@ describe('an order', () => {
           state: 'closed',
           windowEndsAt: '2026-10-19T02:00:00.000Z',
           attempts: [
-            { calledAt: '2026-10-06T02:00:00.000Z', disposition: 'no-answer' },
-            { calledAt: '2026-10-06T06:30:00.000Z', disposition: 'complete' },
+            { claimId: 'c-1', calledAt: '2026-10-06T02:00:00.000Z', disposition: 'no-answer', numberRung: 2 },
+            { claimId: 'c-2', calledAt: '2026-10-06T06:30:00.000Z', disposition: 'complete' },
           ],
-          disposition: 'complete',
-          closedAt: '2026-10-06T06:32:00.000Z',
+          replaced: [{ claimId: 'c-2', disposition: 'refused' }],
+          closed: { at: '2026-10-06T06:32:00.000Z', day: '2026-10-06', disposition: 'complete' },
         },
       }),
-      'GET /complaints/{caseId}': () => ({ status: 200, body: complaintCaseOf() }),
+      'GET /complaints/{caseId}': () => ({ status: 200, body: complaintAnswerOf() }),
     });
     await orderCommand(session, 'WO-1');
     expect(world.printed).toEqual([
@@ -74,8 +74,8 @@ describe('an order', () => {
       '  completed 2026-10-05 10:00 · recorded 2026-10-05 11:00 · counted on 2026-10-05 · customer sealed',
       'sampling 2026-10-05 11:00: sampled (policy y2026, repair, probability 0.3)',
       'callback: closed 2026-10-06 14:32 Complete interview',
-      '  2026-10-06 10:00 No answer',
-      '  2026-10-06 14:30 Complete interview',
+      '  2026-10-06 10:00 No answer · number 2',
+      '  2026-10-06 14:30 Complete interview (corrected, was: Refused)',
       expect.stringMatching(/^complaint routine:WO-20261005-000123\.1: .* · acknowledge by /),
     ]);
   });

@@ -24,9 +24,19 @@ const orderRecord = z.looseObject({
 });
 const callbackTask = z.looseObject({
   windowEndsAt: z.string(),
-  attempts: z.array(z.looseObject({ calledAt: z.string(), disposition: z.string() })).default([]),
-  disposition: z.string().optional(),
-  closedAt: z.string().optional(),
+  attempts: z
+    .array(
+      z.looseObject({
+        claimId: z.string(),
+        calledAt: z.string(),
+        disposition: z.string(),
+        numberRung: z.number().optional(),
+      }),
+    )
+    .default([]),
+  /** What attempts said before they were corrected. */
+  replaced: z.array(z.looseObject({ claimId: z.string(), disposition: z.string() })).default([]),
+  closed: z.looseObject({ at: z.string(), disposition: z.string() }).optional(),
 });
 
 /** `huiyin order ID`: what became of an order, from service to service. */
@@ -127,7 +137,7 @@ function reasonOf({ text }: Session, { reason, probability }: Decision): string 
 
 function callbackLines(session: Session, task: AnswerOf<'GET /tasks/{taskId}'>): string[] {
   const { text, when, language } = session;
-  const { windowEndsAt, attempts, disposition, closedAt } = callbackTask.parse(task);
+  const { windowEndsAt, attempts, replaced, closed } = callbackTask.parse(task);
   const nameOf = (code: string): string =>
     Object.entries(DISPOSITION_NAMES).find(([known]) => known === code)?.[1][language] ?? code;
   const states = {
@@ -136,12 +146,22 @@ function callbackLines(session: Session, task: AnswerOf<'GET /tasks/{taskId}'>):
     withdrawn: text('已撤回', 'withdrawn'),
   };
   const end =
-    disposition === undefined
+    closed === undefined
       ? text(`，截止 ${when(windowEndsAt)}`, `, to be rung before ${when(windowEndsAt)}`)
-      : ` ${closedAt === undefined ? '' : when(closedAt)} ${nameOf(disposition)}`;
+      : ` ${when(closed.at)} ${nameOf(closed.disposition)}`;
   return [
     `${text('回访', 'callback')}: ${states[task.state]}${end}`,
-    ...attempts.map((attempt) => `  ${when(attempt.calledAt)} ${nameOf(attempt.disposition)}`),
+    ...attempts.map(({ claimId, calledAt, disposition, numberRung }) => {
+      const number = numberRung === undefined ? '' : text(` · 号码 ${numberRung}`, ` · number ${numberRung}`);
+      const before = replaced
+        .filter((each) => each.claimId === claimId)
+        .map((each) => nameOf(each.disposition));
+      const corrected =
+        before.length === 0
+          ? ''
+          : text(`（更正前：${before.join('、')}）`, ` (corrected, was: ${before.join(', ')})`);
+      return `  ${when(calledAt)} ${nameOf(disposition)}${number}${corrected}`;
+    }),
   ];
 }
 

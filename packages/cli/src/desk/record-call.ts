@@ -17,7 +17,13 @@ export interface CallDesk {
   readonly drafts: Drafts;
 }
 
-export type AttemptAnswer = AnswerOf<'PUT /tasks/{taskId}/attempts/{claimId}'>;
+type AttemptAnswer = AnswerOf<'PUT /tasks/{taskId}/attempts/{claimId}'>;
+
+export interface CallRecorded {
+  /** As it was sent. */
+  readonly body: AttemptBody;
+  readonly answer: AttemptAnswer;
+}
 
 /** More than anybody tries; each turn waits for a person. */
 const TURNS_MAX = 1000;
@@ -26,7 +32,7 @@ const TURNS_MAX = 1000;
  * Takes one call down, shows it, and sends it when the agent says so. What is refused or does not get through is mended and
  * sent again from here; what was answered lies in a draft until it is recorded. Undefined: the agent left it for later.
  */
-export async function recordCall(desk: CallDesk, task: ClaimedTask): Promise<AttemptAnswer | undefined> {
+export async function recordCall(desk: CallDesk, task: ClaimedTask): Promise<CallRecorded | undefined> {
   const { session, prompts, drafts } = desk;
   const { language, world } = session;
   const { taskId, claimId } = task;
@@ -37,7 +43,7 @@ export async function recordCall(desk: CallDesk, task: ClaimedTask): Promise<Att
   if (found) say(WORDS.draftFound[language]);
   let draft: Draft = found ?? { calledAt: world.now().toISOString(), answers: {} };
   for (let turns = 0; turns < TURNS_MAX; turns += 1) {
-    const body = await complete(desk, task, draft, (changed) => {
+    const body = await completeDraft(desk, task, draft, (changed) => {
       draft = changed;
       drafts.save(claimId, draft);
     });
@@ -55,7 +61,7 @@ export async function recordCall(desk: CallDesk, task: ClaimedTask): Promise<Att
     const sent = await send(desk, { taskId, claimId }, body);
     if (sent.is === 'recorded') {
       drafts.remove(claimId);
-      return sent.answer;
+      return { body, answer: sent.answer };
     }
     if (sent.is === 'out of reach') say(WORDS.outOfReach[language]);
     else {
@@ -68,7 +74,7 @@ export async function recordCall(desk: CallDesk, task: ClaimedTask): Promise<Att
 }
 
 /** Asks what the draft does not know yet, and saves it after every answer. */
-async function complete(
+export async function completeDraft(
   { session, prompts }: CallDesk,
   task: ClaimedTask,
   draft: Draft,
@@ -80,6 +86,17 @@ async function complete(
     known = { ...known, ...more };
     save(known);
   };
+  const phones = task.contact?.phones ?? [];
+  if (known.numberRung === undefined && phones.length > 0)
+    learn({
+      numberRung:
+        phones.length === 1
+          ? 1
+          : await prompts.choose(
+              WORDS.whichNumber[language],
+              phones.map((phone, index) => ({ name: phone, value: index + 1 })),
+            ),
+    });
   const disposition =
     known.disposition ??
     (await prompts.choose<CallDisposition>(
@@ -109,6 +126,7 @@ async function complete(
     disposition,
     calledAt: known.calledAt,
     durationSeconds: known.durationSeconds ?? 0,
+    ...(known.numberRung !== undefined && { numberRung: known.numberRung }),
     ...(interview && { interview }),
     ...(disposition === 'call-later' &&
       known.callAgainAt !== undefined && { callAgainAt: known.callAgainAt }),
@@ -156,15 +174,16 @@ async function send(
 
 /** The draft without what was refused; without anything, when nothing was named. */
 function without(draft: Draft, { issues }: ApiRefusal): Draft {
-  const { calledAt, callAgainAt, disposition, answers } = draft;
+  const { calledAt, callAgainAt, disposition, numberRung, answers } = draft;
+  const call = { calledAt, ...(numberRung !== undefined && { numberRung }) };
   const refused = new Set(issues.map(({ path }) => path));
   const answersLeft = Object.fromEntries(
     Object.entries(answers).filter(([id]) => !refused.has(`interview.answers.${id}`)),
   );
   const isNamed = refused.has('callAgainAt') || Object.keys(answersLeft).length < Object.keys(answers).length;
-  if (!isNamed) return { calledAt, answers: {} };
+  if (!isNamed) return { ...call, answers: {} };
   return {
-    calledAt,
+    ...call,
     ...(disposition !== undefined && { disposition }),
     ...(callAgainAt !== undefined && !refused.has('callAgainAt') && { callAgainAt }),
     answers: answersLeft,

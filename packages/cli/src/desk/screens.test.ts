@@ -51,6 +51,7 @@ async function screenOf(language: Language): Promise<string> {
               body: {
                 result: 'recorded',
                 taskState: 'open',
+                correctableUntil: '2026-10-05T02:10:00.000Z',
                 next: {
                   none: 'outside-permitted-hours',
                   askAgainAt: '2026-10-05T06:00:00.000Z',

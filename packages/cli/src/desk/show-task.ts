@@ -25,11 +25,25 @@ export function showTask(task: ClaimedTask, language: Language): string[] {
     ]),
     ...(task.attempts.length > 0
       ? [
-          `   ${word('earlier')}: ${task.attempts.map(({ calledAt, disposition }) => `${clock(calledAt)} ${DISPOSITION_NAMES[disposition][language]}`).join('; ')}`,
+          `   ${word('earlier')}: ${task.attempts.map((attempt) => attemptLine(attempt, clock, language)).join('; ')}`,
         ]
       : []),
     `   ${word('windowEndsAt')} ${clock(task.windowEndsAt)} · ${word('leaseEndsAt')} ${clock(task.leaseEndsAt)}`,
   ];
+}
+
+function attemptLine(
+  { calledAt, disposition, numberRung, toEarlierNumber }: ClaimedTask['attempts'][number],
+  clock: (instant: string) => string,
+  language: Language,
+): string {
+  // The second of other numbers would be read as the second of these.
+  const number = toEarlierNumber
+    ? ` (${WORDS.earlierNumber[language]})`
+    : numberRung === undefined
+      ? ''
+      : ` (${WORDS.numberRung[language]} ${numberRung})`;
+  return `${clock(calledAt)} ${DISPOSITION_NAMES[disposition][language]}${number}`;
 }
 
 export function showNone({ none, askAgainAt, zone }: NextAnswer, language: Language): string {

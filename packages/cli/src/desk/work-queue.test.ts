@@ -1,4 +1,4 @@
-import { attemptBody, type ClaimedTask, type Question } from '@huiyin/contracts';
+import { attemptBody, attemptResult, type ClaimedTask, type Question } from '@huiyin/contracts';
 import { claimedTaskOf, questionnaireNamed } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
 import { openSession } from '../session.ts';
@@ -47,6 +47,15 @@ const task = claimedTaskOf({
   questionnaire,
 });
 
+const severalNumbers = claimedTaskOf({
+  attempts: [{ calledAt: '2026-10-04T08:00:00.000Z', disposition: 'no-answer', numberRung: 1 }],
+  contact: { name: '示例客户', phones: ['13800000000', '13900000000'] },
+  questionnaire,
+});
+
+/** Nothing may be corrected any more. */
+const LONG_AGO = '2026-10-05T01:00:00.000Z';
+
 /** Answers in the order given: the name of a choice, or words. Throws when asked something else. */
 function scripted(...answers: string[]): Prompts & { readonly left: () => number } {
   const next = (question: string): string => {
@@ -70,6 +79,7 @@ const atDesk = (offers: unknown[], answer: object) => {
   const world = worldOf({
     'POST /tasks/next': () => ({ status: 200, body: offers.shift() ?? { none: 'queue-empty' } }),
     'PUT /tasks/{taskId}/attempts/{claimId}': () => ({ status: 200, body: answer }),
+    'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': () => ({ status: 200, body: answer }),
     'DELETE /tasks/{taskId}/claims/{claimId}': () => ({ status: 200, body: { released: true } }),
   });
   return {
@@ -91,7 +101,11 @@ function draftsDouble(lost: Record<string, Draft> = {}): Drafts & { readonly uns
 
 /** The interview that an agent sends after these answers to the desk's prompts. */
 async function interviewAfter(of: ClaimedTask, ...answers: string[]) {
-  const { world, session } = atDesk([{ task: of }], { result: 'recorded', taskState: 'closed' });
+  const { world, session } = atDesk([{ task: of }], {
+    result: 'recorded',
+    taskState: 'closed',
+    correctableUntil: LONG_AGO,
+  });
   const prompts = scripted('Ring and record the result', ...answers, 'Record it', 'Leave (it stays yours)');
   await workQueue({ session, prompts, drafts: draftsDouble() });
   expect(prompts.left()).toBe(0);
@@ -103,6 +117,7 @@ describe('an agent at the desk', () => {
     const { world, session } = atDesk([{ task }], {
       result: 'recorded',
       taskState: 'closed',
+      correctableUntil: LONG_AGO,
       next: { none: 'none-due', askAgainAt: '2026-10-05T06:00:00.000Z', zone: 'Asia/Shanghai' },
     });
     const prompts = scripted(
@@ -130,6 +145,7 @@ describe('an agent at the desk', () => {
       disposition: 'complete',
       calledAt: '2026-10-05T02:00:00.000Z',
       durationSeconds: 0,
+      numberRung: 1,
       interview: {
         questionnaire: { id: 'on-site', version: 3 },
         answers: {
@@ -151,6 +167,28 @@ describe('an agent at the desk', () => {
     expect(world.printed.join('\n')).toContain('Repair · Team Repair 1');
     expect(world.printed.join('\n')).toContain('Called before: 2026-10-04 16:00');
     expect(world.printed.at(-1)).toContain('2026-10-05 14:00');
+  });
+
+  test('says which of several numbers was rung, and the next agent reads it', async () => {
+    const { world, session } = atDesk([{ task: severalNumbers }], {
+      result: 'recorded',
+      taskState: 'open',
+      correctableUntil: '2026-10-05T02:10:00.000Z',
+    });
+    const correctLast = 'Correct the last call WO-20261005-000123 (until 2026-10-05 10:10)';
+    const prompts = scripted(
+      ...['Ring and record the result', '13900000000', 'No answer', 'Record it'],
+      ...[correctLast, 'number 2', '13800000000', 'Record it', 'Leave (it stays yours)'],
+    );
+    await workQueue({ session, prompts, drafts: draftsDouble() });
+    const [, recorded, corrected] = world.received.map(({ body }) => body);
+    expect(recorded).toMatchObject({ numberRung: 2 });
+    expect(corrected).toMatchObject({ numberRung: 1, disposition: 'no-answer' });
+    expect(JSON.stringify([recorded, corrected])).not.toMatch(/13[89]0/);
+    expect(world.printed).toContain('   number 2');
+    expect(showTask(severalNumbers, 'zh').join()).toContain('2026-10-04 16:00 无人接听 (号码 1)');
+    const earlier = severalNumbers.attempts.map((each) => ({ ...each, toEarlierNumber: true as const }));
+    expect(showTask({ ...severalNumbers, attempts: earlier }, 'zh').join()).toContain('(更正前的号码)');
   });
 
   test('asks only what has to be asked when no visit took place', async () => {
@@ -248,7 +286,12 @@ describe('an agent at the desk', () => {
         'PUT /tasks/{taskId}/attempts/{claimId}': () =>
           refusals.shift() ?? {
             status: 200,
-            body: { result: 'recorded', taskState: 'open', next: { none: 'queue-empty' } },
+            body: {
+              result: 'recorded',
+              taskState: 'open',
+              correctableUntil: LONG_AGO,
+              next: { none: 'queue-empty' },
+            },
           },
       });
       return {
@@ -259,6 +302,13 @@ describe('an agent at the desk', () => {
     const problem = (status: number, ...issues: { path: string; rule: string }[]) => ({
       status,
       body: { type: 'urn:huiyin:rule:body', title: 'invalid', status, traceId: 'trace-1', issues },
+    });
+    const another = claimedTaskOf({ claimId: 'claim-2', orderId: 'WO-20261005-000124', questionnaire });
+    const recorded = (next?: unknown) => ({
+      result: 'recorded',
+      taskState: 'open',
+      correctableUntil: '2026-10-05T02:10:00.000Z',
+      ...(next !== undefined && { next }),
     });
     const bodies = (world: ReturnType<typeof worldOf>) =>
       world.received.slice(1).map(({ body }) => attemptBody.parse(body));
@@ -364,6 +414,63 @@ describe('an agent at the desk', () => {
       await workQueue({ session, prompts: scripted(...noAnswer, 'Leave (it stays yours)'), drafts });
       expect(drafts.unsent.get('claim-1')).toMatchObject({ disposition: 'no-answer' });
       expect(world.received).toHaveLength(1);
+    });
+
+    test('was sent in error: the agent names what is wrong, is asked that again, and sends the whole', async () => {
+      const refusals = [problem(503), problem(503), problem(503), problem(503), problem(503), problem(503)];
+      const world = worldOf({
+        'POST /tasks/next': () => ({ status: 200, body: { task } }),
+        'PUT /tasks/{taskId}/attempts/{claimId}': () => ({ status: 200, body: recorded({ task: another }) }),
+        'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': () =>
+          refusals.shift() ?? { status: 200, body: recorded() },
+      });
+      const session = openSession({ data: 'nowhere', json: false, english: true, person: 'agent-07' }, world);
+      const answers = ['yes', 'yes', 'Fail', 'Good', '1', 'no', '', ''];
+      const correctLast = 'Correct the last call WO-20261005-000123 (until 2026-10-05 10:10)';
+      const prompts = scripted(
+        ...['Ring and record the result', 'Complete interview', ...answers, 'Record it'],
+        ...[
+          correctLast,
+          'Overall? Fail',
+          'Good',
+          'Change something else',
+          'Praise not answered',
+          '好',
+          'Record it',
+        ],
+        // The connection was lost; then it is back.
+        ...['How did the call end? Complete interview', 'Complete interview', 'Record it'],
+        ...[correctLast, 'How did the call end? Complete interview', 'No answer', 'Record it'],
+        ...[correctLast, 'Leave it as it was', 'Leave (it stays yours)'],
+      );
+      await workQueue({ session, prompts, drafts: draftsDouble() });
+      expect(prompts.left()).toBe(0);
+      const corrections = world.received.filter(({ route }) => route.includes('corrections'));
+      const bodies = corrections.map(({ body }) => attemptResult.parse(body));
+      expect(corrections.map(({ path }) => path?.number)).toEqual([...Array(7).fill('1'), '2']);
+      expect(bodies[6]?.interview?.answers).toMatchObject({ overall: 'good', manner: 'good', praise: '好' });
+      expect(bodies[7]).toEqual({ disposition: 'no-answer', durationSeconds: 0, numberRung: 1 });
+      expect(world.printed.join('\n')).toContain('what you wrote is safe here');
+    });
+
+    test('can be corrected no more: the desk says by which rule, and leaves it as it was', async () => {
+      const world = worldOf({
+        'POST /tasks/next': () => ({ status: 200, body: { task } }),
+        'PUT /tasks/{taskId}/attempts/{claimId}': () => ({
+          status: 200,
+          body: recorded({ none: 'queue-empty' }),
+        }),
+        'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': () => ({
+          ...problem(409),
+          body: { ...problem(409).body, title: 'later-attempt' },
+        }),
+      });
+      const session = openSession({ data: 'nowhere', json: false, english: true, person: 'agent-07' }, world);
+      const correctLast = 'Correct the last call WO-20261005-000123 (until 2026-10-05 10:10)';
+      const wrong = [correctLast, 'How did the call end? No answer', 'Busy', 'Record it'];
+      const prompts = scripted(...noAnswer, 'Record it', ...wrong, 'Leave (it stays yours)');
+      await workQueue({ session, prompts, drafts: draftsDouble() });
+      expect(world.printed.join('\n')).toMatch(/Not recorded: .*later-attempt/);
     });
 
     test('has more words than a record holds: they are asked for again', async () => {

@@ -1,4 +1,7 @@
 import type { NextAnswer } from '@huiyin/contracts';
+import type { Language } from '@huiyin/vocabulary';
+import { onBranchClock } from '../branch/branch-clock.ts';
+import { type CallSent, correctCall } from './correct-call.ts';
 import { type CallDesk, recordCall } from './record-call.ts';
 import { showNone, showTask } from './show-task.ts';
 import { WORDS } from './words.ts';
@@ -16,10 +19,31 @@ export async function workQueue(desk: CallDesk): Promise<void> {
     name: WORDS[word][language],
     value: word,
   });
-  const askAgain = async (): Promise<NextAnswer | undefined> =>
-    (await prompts.choose(WORDS.whatNow[language], [choice('askAgain'), choice('leave')])) === 'leave'
-      ? undefined
-      : api.call('POST /tasks/next', {}, user);
+  let last: CallSent | undefined;
+  /** What was sent in error can be mended as long as the branch allows. */
+  const mayCorrect = () =>
+    last && world.now().toISOString() < last.correctableUntil
+      ? [{ name: correctLast(last, language), value: 'correctLast' as const }]
+      : [];
+  const correct = async (): Promise<void> => {
+    if (!last) return;
+    const { corrections } = last;
+    last = await correctCall(desk, last);
+    if (last.corrections > corrections) say([WORDS.recorded[language]]);
+  };
+  const askAgain = async (): Promise<NextAnswer | undefined> => {
+    for (let turns = 0; turns < TURNS_MAX; turns += 1) {
+      const now = await prompts.choose(WORDS.whatNow[language], [
+        choice('askAgain'),
+        ...mayCorrect(),
+        choice('leave'),
+      ]);
+      if (now === 'leave') return undefined;
+      if (now === 'askAgain') return api.call('POST /tasks/next', {}, user);
+      await correct();
+    }
+    return undefined;
+  };
 
   let offered: NextAnswer | undefined = await api.call('POST /tasks/next', {}, user);
   for (let turns = 0; offered && turns < TURNS_MAX; turns += 1) {
@@ -34,8 +58,13 @@ export async function workQueue(desk: CallDesk): Promise<void> {
     const now = await prompts.choose(WORDS.whatNow[language], [
       choice(drafts.load(claimId) ? 'goOn' : 'ring'),
       choice('giveBack'),
+      ...mayCorrect(),
       choice('leave'),
     ]);
+    if (now === 'correctLast') {
+      await correct();
+      continue;
+    }
     if (now === 'leave') return;
     if (now === 'giveBack') {
       await api.call('DELETE /tasks/{taskId}/claims/{claimId}', { path: { taskId, claimId } }, user);
@@ -44,9 +73,14 @@ export async function workQueue(desk: CallDesk): Promise<void> {
       offered = await askAgain();
       continue;
     }
-    const answer = await recordCall(desk, task);
-    if (!answer) return;
+    const recorded = await recordCall(desk, task);
+    if (!recorded) return;
+    const { answer, body } = recorded;
+    last = { task, body, corrections: 0, correctableUntil: answer.correctableUntil };
     say([WORDS[answer.result][language]]);
     offered = answer.next ?? (await askAgain());
   }
 }
+
+const correctLast = ({ task, correctableUntil }: CallSent, language: Language): string =>
+  `${WORDS.correctLast[language]} ${task.orderId} (${WORDS.until[language]} ${onBranchClock(correctableUntil, task.zone)})`;

@@ -14,35 +14,44 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(data, { recursive: true }));
 
-/** Judges by the contract alone. */
+const resultsOf = (orders: readonly unknown[]) =>
+  orders.map((sent) => {
+    const read = workOrder.safeParse(sent);
+    return read.success
+      ? { orderId: read.data.orderId, result: 'recorded' }
+      : { result: 'rejected', issues: issuesOf(read.error) };
+  });
+
+/** Judges by the contract alone; when asked beforehand, it has seen every order. */
 const intake = () =>
   worldOf({
-    'POST /work-orders': ({ body }) => ({
+    'POST /work-orders': ({ body }) => ({ status: 200, body: { results: resultsOf(body as unknown[]) } }),
+    'POST /work-orders/check': ({ body }) => ({
       status: 200,
       body: {
-        results: (body as unknown[]).map((sent) => {
-          const read = workOrder.safeParse(sent);
-          return read.success
-            ? { orderId: read.data.orderId, result: 'recorded' }
-            : { result: 'rejected', issues: issuesOf(read.error) };
-        }),
+        results: resultsOf(body as unknown[]).map((one) =>
+          one.result === 'recorded' ? { ...one, result: 'duplicate' } : one,
+        ),
       },
     }),
   });
 
+const BRANCH = ['--url', 'http://127.0.0.1:4400'];
+
 async function importing(file: string, map = 'base.yaml', ...options: string[]) {
-  const world = intake();
+  const world = { ...intake(), environment: {} };
   const words = ['import', 'orders', join(CASES, file), '--map', join(CASES, map), '--json', '--data', data];
   const fault = await huiyin(world)
     .exitOverride()
-    .parseAsync([...words, '--url', 'http://127.0.0.1:4400', ...options], { from: 'user' })
+    .parseAsync([...words, ...options], { from: 'user' })
     .then(
       () => undefined,
       (error: unknown) => error,
     );
   const answer = world.printed[0] === undefined ? undefined : (JSON.parse(world.printed[0]) as object);
-  const orders = world.received.flatMap(({ body }) => body as Record<string, unknown>[]);
-  return { answer, orders, fault };
+  const sent = world.received.filter(({ route }) => route === 'POST /work-orders');
+  const orders = sent.flatMap(({ body }) => body as Record<string, unknown>[]);
+  return { answer, orders, fault, remarks: world.remarks };
 }
 
 const counts = (recorded: number, rejected = 0, skipped = 0) => ({
@@ -54,13 +63,13 @@ const counts = (recorded: number, rejected = 0, skipped = 0) => ({
 
 describe('files as people have them', () => {
   test('01: a stray quote spoils no row', async () => {
-    const { answer, orders } = await importing('01-stray-quote.csv');
+    const { answer, orders } = await importing('01-stray-quote.csv', 'base.yaml', ...BRANCH);
     expect(answer).toEqual(counts(3));
     expect(orders[1]).toMatchObject({ orderId: 'Q-2', extra: { 备注: '换6" 阀门' } });
   });
 
   test('03: lines may end in any mixture', async () => {
-    expect((await importing('03-crlf-header-lf-rows.csv')).answer).toEqual(counts(5));
+    expect((await importing('03-crlf-header-lf-rows.csv', 'base.yaml', ...BRANCH)).answer).toEqual(counts(5));
   });
 
   test('04: twelve hours without their half are refused when the mapping is read', async () => {
@@ -84,7 +93,7 @@ describe('files as people have them', () => {
   });
 
   test('07: two columns of one name are named', async () => {
-    const { orders, fault } = await importing('07-two-columns-of-one-name.csv');
+    const { orders, fault } = await importing('07-two-columns-of-one-name.csv', 'base.yaml', ...BRANCH);
     expect(orders).toEqual([]);
     expect(fault).toMatchObject({
       message: expect.stringContaining('2 columns are called 电话 (columns 4 and 5)'),
@@ -92,7 +101,7 @@ describe('files as people have them', () => {
   });
 
   test('09b: a mapping with a tab is refused in one sentence', async () => {
-    const { fault } = await importing('09b-any.csv', '09b-tab-in-mapping.yaml');
+    const { fault } = await importing('09b-any.csv', '09b-tab-in-mapping.yaml', ...BRANCH);
     expect(fault).toMatchObject({
       name: 'Fault',
       message: expect.stringMatching(/^[^\n]*\.yaml, line 2: [^\n]*$/),
@@ -100,15 +109,19 @@ describe('files as people have them', () => {
   });
 
   test('10: missing and surplus empty cells change nothing', async () => {
-    expect((await importing('10-rows-shorter-and-longer.csv')).answer).toEqual(counts(3));
+    expect((await importing('10-rows-shorter-and-longer.csv', 'base.yaml', ...BRANCH)).answer).toEqual(
+      counts(3),
+    );
   });
 
   test('13: an empty file is refused', async () => {
-    expect((await importing('13-empty-file.csv')).fault).toMatchObject({ code: 'columns-missing' });
+    expect((await importing('13-empty-file.csv', 'base.yaml', ...BRANCH)).fault).toMatchObject({
+      code: 'columns-missing',
+    });
   });
 
   test('16: where clocks change, a visit has a sensible order', async () => {
-    const { orders } = await importing('16-clock-change.csv', '16-clock-change.yaml');
+    const { orders } = await importing('16-clock-change.csv', '16-clock-change.yaml', ...BRANCH);
     const visit = (id: string) => orders.find(({ orderId }) => orderId === id);
     expect(visit('DST-1')).toMatchObject({
       arrivedAt: '2026-11-01T01:50:00-04:00',
@@ -125,30 +138,36 @@ describe('files as people have them', () => {
   });
 
   test('18: a title above the header is passed over, and a sum below is no order', async () => {
-    expect((await importing('18-title-row-first.csv')).answer).toEqual(counts(1, 0, 1));
+    expect((await importing('18-title-row-first.csv', 'base.yaml', ...BRANCH)).answer).toEqual(
+      counts(1, 0, 1),
+    );
   });
 
-  test('a dry run says what would become of each row, and sends nothing', async () => {
-    const { answer, orders } = await importing('18-title-row-first.csv', 'base.yaml', '--check');
+  test('a dry run asks the branch what would become of each row, and brings none in', async () => {
+    const { answer, orders } = await importing('18-title-row-first.csv', 'base.yaml', '--check', ...BRANCH);
     expect(orders).toEqual([]);
     expect(answer).toEqual({
-      sent: 1,
-      twiceInFile: 0,
-      rejected: 0,
+      duplicate: 1,
       skipped: 1,
       rows: [
-        { line: 3, fate: 'sent', reasons: [] },
+        { line: 3, fate: 'duplicate', reasons: [] },
         { line: 4, fate: 'skipped', reasons: ['totals-row'] },
       ],
     });
   });
 
+  test('a dry run without a branch asks the contract alone, and says so', async () => {
+    const { answer, remarks } = await importing('18-title-row-first.csv', 'base.yaml', '--check');
+    expect(answer).toMatchObject({ sent: 1, skipped: 1 });
+    expect(remarks).toEqual([expect.stringContaining('没有分公司在运行')]);
+  });
+
   test('rows that are rejected are a fault of their own, after the answer', async () => {
-    const { answer, fault } = await importing('16-clock-change.csv', '16-clock-change.yaml');
+    const { answer, fault } = await importing('16-clock-change.csv', '16-clock-change.yaml', ...BRANCH);
     expect(answer).toEqual(counts(6, 1, 1));
     expect(fault).toMatchObject({ code: 'rows-rejected' });
-    const dry = await importing('16-clock-change.csv', '16-clock-change.yaml', '--check');
+    const dry = await importing('16-clock-change.csv', '16-clock-change.yaml', '--check', ...BRANCH);
     expect(dry.fault).toMatchObject({ code: 'rows-rejected' });
-    expect(dry.answer).toMatchObject({ sent: 6, rejected: 1, skipped: 1 });
+    expect(dry.answer).toMatchObject({ duplicate: 6, rejected: 1, skipped: 1 });
   });
 });

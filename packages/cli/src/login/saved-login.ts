@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import * as z from 'zod';
 
 /** Where somebody signed in last, and the token that they got. */
-const savedLogin = z.strictObject({ url: z.url(), token: z.string() });
+const savedLogin = z.strictObject({
+  url: z.url(),
+  token: z.string(),
+  /** The branch's clock; absent where the branch could not be asked. */
+  zone: z.string().optional(),
+});
 export type SavedLogin = z.infer<typeof savedLogin>;
 
 const FILE = 'login.json';

@@ -98,7 +98,18 @@ test('who signed in is known to the commands that follow, and to nobody else on 
   const data = mkdtempSync(join(tmpdir(), 'huiyin-login-'));
   const url = 'https://branch.example.com';
   const world = {
-    ...worldOf({ 'GET /month-keys': () => ({ status: 200, body: { months: [] } }) }),
+    ...worldOf({
+      'GET /branch': () => ({
+        status: 200,
+        body: {
+          branch: 'nyc',
+          name: { zh: '纽约', en: 'New York' },
+          zone: 'America/New_York',
+          language: 'en',
+        },
+      }),
+      'GET /month-keys': () => ({ status: 200, body: { months: [] } }),
+    }),
     environment: {},
   };
   const options = { url, issuer: ISSUER, client: 'people', port: 1, data, english: true };
@@ -108,7 +119,12 @@ test('who signed in is known to the commands that follow, and to nobody else on 
 
   const session = openSession({ data, json: true, english: true }, world);
   await session.api.call('GET /month-keys', {}, session.user('administrator'));
-  expect(world.received.map(({ token }) => token)).toEqual(['granted']);
+  expect(world.received.map(({ token }) => token)).toEqual(['granted', 'granted']);
+  // Times are shown by that branch's clock, and of another branch by what the operator says.
+  const noon = '2026-10-06T16:00:00.000Z';
+  expect(session.when(noon)).toContain('12:00');
+  const other = openSession({ data, json: true, english: true, url: 'https://other.example.com' }, world);
+  expect(other.when(noon)).toContain('00:00');
 
   writeFileSync(join(data, 'login.json'), '{"url"');
   expect(readLogin(data)).toBeUndefined();

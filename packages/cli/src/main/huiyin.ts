@@ -14,15 +14,18 @@ for (const stream of [process.stdout, process.stderr])
     process.exit(0);
   });
 
-const program = huiyin({
-  fetch: globalThis.fetch,
-  pause: (delayMs) => pause(delayMs),
-  print: (line) => process.stdout.write(`${line}\n`),
-  remark: (line) => process.stderr.write(`${line}\n`),
-  now: () => new Date(),
-  isTerminal: process.stdin.isTTY === true,
-  environment: process.env,
-});
+const program = huiyin(
+  {
+    fetch: globalThis.fetch,
+    pause: (delayMs) => pause(delayMs),
+    print: (line) => process.stdout.write(`${line}\n`),
+    remark: (line) => process.stderr.write(`${line}\n`),
+    now: () => new Date(),
+    isTerminal: process.stdin.isTTY === true,
+    environment: process.env,
+  },
+  language,
+);
 
 try {
   await program.parseAsync(words);

@@ -2,6 +2,7 @@ import type { Wording } from '@huiyin/vocabulary';
 
 /** Faults in Chinese, by code; in English they say it themselves, with the names that matter. */
 export const FAULT_WORDS: Readonly<Record<string, string>> = {
+  'alarms-unheard': '告警可能无人收到：请在 SNS 发来的邮件中确认，或重新部署以再次发送',
   'answer-unknown': '服务器的回答与约定不符，两边版本可能不同',
   'branch-out-of-reach': '联系不上分公司',
   'branch-unnamed': '本机没有分公司在运行：请用 --branch 指明',
@@ -18,6 +19,7 @@ export const FAULT_WORDS: Readonly<Record<string, string>> = {
   'login-too-late': '没有人登录',
   'no-local-token': '该分公司不发放本机令牌：请先 huiyin login，或用 --token 提供',
   'table-wrong': '表格内容不符合要求',
+  'runs-here': '本机运行的分公司没有告警可查：请用 --branch 指明已部署的分公司',
   'port-taken': '端口已被占用：请用 --port 换一个',
   'table-into-itself': '不能把一张表合并到它自己',
   'table-too-busy': '表一直繁忙：请再运行一次',

@@ -33,7 +33,10 @@ export async function mergeKeys({ dynamodb, restoredTable, keysTable }: MergeDep
   const pages = paginateScan({ client: dynamodb }, { TableName: restoredTable, ConsistentRead: true });
   for await (const { Items = [] } of pages)
     for (const item of Items) {
-      if (!item.pk?.S?.startsWith('KEY#'))
+      const partition = item.pk?.S ?? '';
+      // What open work needed at that moment is told anew.
+      if (partition.startsWith('NEEDED#')) continue;
+      if (!partition.startsWith('KEY#'))
         throw new Fault('no-keys-table', `${restoredTable} holds something else than keys`);
       if (await putWhereNothingLies(dynamodb, keysTable, item)) merged += 1;
       else alreadyThere += 1;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -114,6 +114,15 @@ describe('the rows of a file', () => {
     const refusal = rowsOf(content, shape);
     await expect(refusal).rejects.toMatchObject({ name: 'Fault', code });
     await expect(refusal).rejects.not.toThrow('A-1');
+  });
+
+  test('of a workbook that would not fit into memory are none, and it is said what to do', async () => {
+    const file = join(folder, 'large.xlsx');
+    writeFileSync(file, 'PK');
+    truncateSync(file, 16 * 1_048_576 + 1);
+    await expect(Array.fromAsync(readRows({ file, columns: [] }))).rejects.toThrow(
+      `${file} is larger than 16 MB: save it as CSV`,
+    );
   });
 
   test('of a file that is not there, or is a folder, are none', async () => {

@@ -26,7 +26,11 @@ function deskDoor() {
         if (request.path.claimId === 'early')
           return refuse({ rule: 'called-in-future', issues: [{ path: 'calledAt', rule: 'in-future' }] });
         if (request.path.claimId === 'fault') throw new TypeError(`canary ${request.body.disposition}`);
-        return done({ result: 'recorded', taskState: 'closed' });
+        return done({
+          result: 'recorded',
+          taskState: 'closed',
+          correctableUntil: '2026-10-06T02:10:00.000Z',
+        });
       },
       'GET /briefings/{period}': async ({ path, query }) =>
         query.format === 'xlsx'
@@ -58,7 +62,7 @@ describe('a door for people', () => {
         'x-content-type-options': 'nosniff',
         'x-trace-id': TRACE,
       },
-      body: '{"result":"recorded","taskState":"closed"}',
+      body: '{"result":"recorded","taskState":"closed","correctableUntil":"2026-10-06T02:10:00.000Z"}',
     });
     expect(seen).toEqual([
       {
@@ -104,9 +108,9 @@ describe('a door for people', () => {
       issues: [
         { path: 'path.claimId', rule: 'too-big' },
         { path: 'disposition', rule: 'invalid-value' },
-        { path: 'calledAt', rule: 'required' },
         { path: 'durationSeconds', rule: 'must-be-number' },
         { path: 'interview', rule: 'must-be-object' },
+        { path: 'calledAt', rule: 'required' },
         { path: 'extra', rule: 'unknown-field' },
       ],
     });

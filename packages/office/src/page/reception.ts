@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { parsePeriod } from '@huiyin/kernel';
+import { parsePeriod } from '@huiyin/calendar';
 import { requestUrl } from '@huiyin/local-cloud';
 import type { Language } from '@huiyin/vocabulary';
 import type { RunningOffice } from '../start-office.ts';

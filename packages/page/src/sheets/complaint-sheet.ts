@@ -16,7 +16,7 @@ export function complaintSheet({ complaints }: BriefingDocument, { say, concern:
     title: say('complaints'),
     columns: [say('measure'), say('value')],
     rows:
-      raised + closed + open === 0
+      raised + closed + open + complaints.takenBack === 0
         ? []
         : [
             count('raised', raised),
@@ -34,6 +34,7 @@ export function complaintSheet({ complaints }: BriefingDocument, { say, concern:
             count('overdue', complaints.overdue),
             count('missedAcknowledge', complaints.missed.acknowledge),
             count('missedConclude', complaints.missed.conclude),
+            ...(complaints.takenBack > 0 ? [count('takenBack', complaints.takenBack)] : []),
           ],
     notes: concernsHad > raised ? [say('severalConcerns')] : [],
     layout: 'narrow',

@@ -1,10 +1,10 @@
+import { parsePeriod } from '@huiyin/calendar';
 import {
   type BriefingDocument,
   type BriefingFigures,
   briefingDocument,
   type ImportedTable,
 } from '@huiyin/contracts';
-import { parsePeriod } from '@huiyin/kernel';
 
 export const figuresOf = (overrides: Partial<BriefingFigures> = {}): BriefingFigures => ({
   closed: 1,
@@ -80,6 +80,7 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
       reopened: 0,
       closed: 0,
       closedUnreachable: 0,
+      takenBack: 0,
       valid: 0,
       responsible: 0,
       asked: 0,

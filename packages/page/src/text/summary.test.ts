@@ -48,6 +48,26 @@ describe('a briefing as text', () => {
     );
   });
 
+  it('says first what was restated since the mail', () => {
+    const restated: BriefingDocument['restated'] = {
+      mailedAt: '2026-12-01T00:00:00.000Z',
+      figures: [
+        { figure: 'callbacks', mailed: 6272, now: 6275 },
+        { figure: 'missedConclude', mailed: 0, now: 1 },
+      ],
+    };
+    const lines = (language: Language) =>
+      summaryOf(documentOf({ restated }), language)
+        .split('\n')
+        .filter((line) => line.startsWith('! '));
+    expect(lines('zh')[0]).toBe(
+      '! 自 2026年12月1日 08:00 邮寄以来数字有变: 回访数 6,272 → 6,275 · 本期超过结论期限 0 → 1',
+    );
+    expect(lines('en')[0]).toBe(
+      '! Restated since it was mailed on 1 December 2026, 08:00: Callbacks 6,272 → 6,275 · Conclusions missed 0 → 1',
+    );
+  });
+
   it('calls attention to a table that does not add up', () => {
     expect(summaryOf(documentOf({ tables: [importedTableOf('s', 'A')] }), 'en')).toContain(
       '! 1 cell(s) of an imported table do not add up',

@@ -1,5 +1,5 @@
 import type { BriefingDocument } from '@huiyin/contracts';
-import type { Language } from '@huiyin/vocabulary';
+import type { KeyFigure, Language } from '@huiyin/vocabulary';
 import { morePressing, pressingCells } from '../sheets/pressing-sheet.ts';
 import { byQuestionnaire, sharesText } from './answer-shares.ts';
 import { countText, percentText } from './numbers.ts';
@@ -12,8 +12,35 @@ export function subjectOf({ branch, period }: BriefingDocument, language: Langua
   return `【${say('title')}】${branch.name[language]} ${period.name} ${say(period.kind)}`;
 }
 
+/** Which words say a key figure. */
+const FIGURE_WORDS = {
+  closed: 'closed',
+  callbacks: 'callbacks',
+  notRated: 'notRated',
+  satisfied: 'satisfied',
+  raised: 'raised',
+  open: 'open',
+  overdue: 'overdueShort',
+  missedAcknowledge: 'missedAcknowledge',
+  missedConclude: 'missedConclude',
+  orders: 'orders',
+  sampled: 'sampled',
+} as const satisfies Record<KeyFigure, Parameters<Words['say']>[0]>;
+
+/** What is different from the mail; nothing where it still holds. */
+export function restatedLine({ restated, branch }: BriefingDocument, language: Language): string[] {
+  if (!restated) return [];
+  const { say } = wordsIn(language);
+  const changes = restated.figures.map(
+    ({ figure, mailed, now }) => `${say(FIGURE_WORDS[figure])} ${countText(mailed)} → ${countText(now)}`,
+  );
+  const moment = momentName(restated.mailedAt, branch.zone, language);
+  return [`${say('restated').replace('{}', moment)}: ${changes.join(' · ')}`];
+}
+
 /** What somebody should look into, most pressing first. */
-export function attentionOf({ total, complaints, tables }: BriefingDocument, { say }: Words): string[] {
+export function attentionOf(document: BriefingDocument, { say, language }: Words): string[] {
+  const { total, complaints, tables } = document;
   const findings = tables.reduce((sum, table) => sum + table.findings.length, 0);
   const points = [
     [complaints.overdue, 'overdueNow'],
@@ -22,7 +49,10 @@ export function attentionOf({ total, complaints, tables }: BriefingDocument, { s
     [total.noSuchVisit, 'noSuchVisitNow'],
     [findings, 'doesNotAddUp'],
   ] as const;
-  return points.flatMap(([count, word]) => (count > 0 ? [`${countText(count)} ${say(word)}`] : []));
+  return [
+    ...restatedLine(document, language),
+    ...points.flatMap(([count, word]) => (count > 0 ? [`${countText(count)} ${say(word)}`] : [])),
+  ];
 }
 
 /** Until when it was counted: a document is made of what had arrived, and a late fact restates a period that is over. */

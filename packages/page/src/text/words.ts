@@ -28,6 +28,7 @@ const WORDS = {
     zh: '按 {} 前到达的数据统计；此后到达的数据会使本期重算，数字可能与本文不同。',
     en: 'Counted from what had arrived by {}; what comes later restates the period, whose figures may then differ from these.',
   },
+  restated: { zh: '自 {} 邮寄以来数字有变', en: 'Restated since it was mailed on {}' },
   notApplicable: { zh: '—', en: 'n/a' },
 
   team: { zh: '班组', en: 'Team' },
@@ -62,6 +63,10 @@ const WORDS = {
   major: { zh: '· 其中重大投诉', en: '· of these major' },
   reopened: ofThese(CASE_WORDS.reopened),
   closedCases: { zh: '本期办结', en: 'Closed' },
+  takenBack: {
+    zh: '误登记、已更正（不计入以上各项）',
+    en: 'Sent in error and corrected (in no figure above)',
+  },
   closedUnreachable: { zh: '· 其中联系不上', en: '· of these: customer unreachable' },
   askedCases: { zh: '· 其中问到客户', en: '· of these: customer asked' },
   valid: { zh: '· 其中有效投诉', en: '· of these valid' },

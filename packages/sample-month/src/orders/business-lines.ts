@@ -1,4 +1,4 @@
-import type { WallTime } from '@huiyin/kernel';
+import type { WallTime } from '@huiyin/calendar';
 
 /** How a line of the sample branch works. */
 export interface BusinessLine {

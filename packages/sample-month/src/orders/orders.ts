@@ -1,5 +1,5 @@
+import { type Day, minutesOf, momentAt, plusMinutes, toInstant } from '@huiyin/calendar';
 import type { WorkOrder } from '@huiyin/contracts';
-import { type Day, minutesOf, momentAt, plusMinutes, toInstant } from '@huiyin/kernel';
 import { between, type Draw, pick } from '../draw.ts';
 import { type BusinessLine, LINES } from './business-lines.ts';
 import { customerFor } from './customers.ts';

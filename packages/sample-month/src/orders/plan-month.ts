@@ -1,5 +1,5 @@
+import { addDays, type Day, dayOf, momentAt, plusMinutes, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration, WorkOrder } from '@huiyin/contracts';
-import { addDays, type Day, dayOf, momentAt, plusMinutes, toInstant } from '@huiyin/kernel';
 import { between, type Draw } from '../draw.ts';
 import { ordersOf, type SampleOrder } from './orders.ts';
 

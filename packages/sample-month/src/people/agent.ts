@@ -1,6 +1,6 @@
+import { addDays, dayOf, momentAt, toInstant } from '@huiyin/calendar';
 import type { ApiUser, BranchApi } from '@huiyin/client';
 import type { AttemptBody, BranchConfiguration, ClaimedTask, NextAnswer } from '@huiyin/contracts';
-import { addDays, dayOf, momentAt, toInstant } from '@huiyin/kernel';
 import type { Draw } from '../draw.ts';
 import { answerCall } from './answer-call.ts';
 import type { MonthActor } from './month-actor.ts';

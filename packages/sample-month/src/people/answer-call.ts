@@ -1,5 +1,5 @@
+import { addDays, dayOf, momentAt, plusMinutes } from '@huiyin/calendar';
 import type { AttemptBody, BranchConfiguration, ClaimedTask } from '@huiyin/contracts';
-import { addDays, dayOf, momentAt, plusMinutes } from '@huiyin/kernel';
 import { ROUTINE, SECOND_CALLBACK } from '@huiyin/vocabulary';
 import { between, type Draw, pickWeighted } from '../draw.ts';
 import { type CallDraw, customerAnswers } from './customer-answers.ts';

@@ -1,6 +1,6 @@
+import { addDays, dayOf, momentAt, toInstant } from '@huiyin/calendar';
 import { type ApiUser, type BranchApi, everyPage } from '@huiyin/client';
 import type { ComplaintCase } from '@huiyin/contracts';
-import { addDays, dayOf, momentAt, toInstant } from '@huiyin/kernel';
 import type { Draw } from '../draw.ts';
 import type { MonthActor } from './month-actor.ts';
 

@@ -25,10 +25,10 @@ export interface Tombstones {
   /** Idempotent; the latest moment stays. A read and at most one write unit per key. */
   write(customerKeys: readonly string[], forgottenAt: string, traceId: string): Promise<void>;
   /**
-   * When the customer of a service completed then was forgotten; undefined: they were not, or the service came later and
-   * is a new acquaintance. One consistent read of one unit. Both moments are UTC instants of one form.
+   * When the customer asked to be forgotten; undefined: they did not. Whether an order is of before that is the domain's
+   * to say. One consistent read of one unit.
    */
-  forgottenAt(customerKey: string, completedAt: string): Promise<string | undefined>;
+  forgottenAt(customerKey: string): Promise<string | undefined>;
 }
 
 export const tombstonesIn = (table: AggregateTable): Tombstones => ({
@@ -41,8 +41,5 @@ export const tombstonesIn = (table: AggregateTable): Tombstones => ({
       }));
   },
 
-  async forgottenAt(customerKey, completedAt) {
-    const forgottenAt = (await table.load(TOMBSTONE, keyOf(customerKey)))?.state.forgottenAt;
-    return forgottenAt !== undefined && completedAt <= forgottenAt ? forgottenAt : undefined;
-  },
+  forgottenAt: async (customerKey) => (await table.load(TOMBSTONE, keyOf(customerKey)))?.state.forgottenAt,
 });

@@ -189,6 +189,8 @@ describe('a briefing', () => {
     expect(isEmpty(briefingWith({ tables: [readTable('s', [], longgang().levels)] }))).toBe(false);
     const secondCallbacks = [secondCallbackFactOf()];
     expect(isEmpty(briefingWith({ days: [dayOfFacts({ secondCallbacks })] }))).toBe(false);
+    const oneOfEither = dayOfFacts({ callbacks: [callbackFactOf('a')], secondCallbacks });
+    expect(isEmpty(briefingWith({ days: [oneOfEither] }))).toBe(false);
     const closed = complaintFactOf({ raisedDay: '2026-10-20', state: 'closed', closedDay: '2026-11-02' });
     expect(isEmpty(briefingWith({ cases: [closed] }))).toBe(false);
     const raisedAndClosed = complaintFactOf({ state: 'closed', closedDay: '2026-11-22' });

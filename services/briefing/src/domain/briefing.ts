@@ -1,7 +1,7 @@
+import type { Period } from '@huiyin/calendar';
 import type { BranchConfiguration, BriefingDocument, ImportedTable } from '@huiyin/contracts';
-import type { Period } from '@huiyin/kernel';
 import { aaporOf } from './aapor-figures.ts';
-import { complaintFiguresOf, isRaisedIn, type Span } from './complaint-figures.ts';
+import { complaintFiguresOf, isComplaint, isRaisedIn, type Span } from './complaint-figures.ts';
 import type { DayTotals } from './day-totals.ts';
 import type { ComplaintFact } from './facts.ts';
 import { figuresOf } from './figures.ts';
@@ -34,7 +34,8 @@ export interface KnownOfPeriod {
 export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): BriefingDocument {
   const { period, span, days, cases } = known;
   const cells = days.flatMap((day) => day.cells);
-  const raised = cases.filter((each) => isRaisedIn(each, span)).map(({ order }) => order);
+  const complaints = cases.filter(isComplaint);
+  const raised = complaints.filter((each) => isRaisedIn(each, span)).map(({ order }) => order);
   const before = yearBeforeOf(known.yearBefore, branch.levels);
   const figures = (scope: Scope) => {
     const tally = addUp(cells.filter(inScope(scope)).map((cell) => cell.tally));
@@ -67,10 +68,10 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Briefi
       ...row,
     })),
     complaints: complaintFiguresOf(cases, span),
-    pressing: pressingCasesOf(cases, span, branch.teams),
+    pressing: pressingCasesOf(complaints, span, branch.teams),
     secondCallbacks: secondCallbackFiguresOf(secondCallbacks),
     aapor: aaporOf(total),
-    questions: questionFiguresOf(addUp([total, onlyQuestions(secondCallbacks)]), branch),
+    questions: questionFiguresOf(addUp([total, secondCallbacks]), branch),
     population: populationFiguresOf(
       days.flatMap((day) => day.population),
       branch.businessTypes,
@@ -79,9 +80,6 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Briefi
     tables: known.tables.map((table) => besideYearBefore(table, before)),
   };
 }
-
-const onlyQuestions = (tally: Tally): Tally =>
-  Object.fromEntries(Object.entries(tally).filter(([name]) => name.startsWith('question.')));
 
 /** The branch's levels, then any that was given under an earlier configuration; such a level is not satisfied. */
 const levelsOf = (total: Tally, levels: BranchConfiguration['levels']): BriefingDocument['levels'] => [

@@ -73,6 +73,13 @@ describe('complaint figures', () => {
     });
   });
 
+  it('leave out what was sent in error, and say how often that was', () => {
+    const error = { ...closed, concludeBy: due, closedBecause: 'taken-back' } as const;
+    const alone = complaintFiguresOf([], november);
+    expect(alone.takenBack).toBe(0);
+    expect(complaintFiguresOf([complaintFactOf(error)], november)).toEqual({ ...alone, takenBack: 1 });
+  });
+
   it.each([
     ['to be taken on', {}],
     ['to be concluded', { ...acknowledged, concludeBy: due }],

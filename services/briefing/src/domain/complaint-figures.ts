@@ -20,6 +20,9 @@ export interface Span {
 export const isRaisedIn = ({ raisedDay }: ComplaintFact, { first, through }: Span): boolean =>
   first <= raisedDay && raisedDay <= through;
 
+/** What was sent in error was no complaint. */
+export const isComplaint = ({ closedBecause }: ComplaintFact): boolean => closedBecause !== 'taken-back';
+
 const isClosedIn = ({ closedDay }: ComplaintFact, { first, through }: Span): boolean =>
   closedDay !== undefined && first <= closedDay && closedDay <= through;
 
@@ -47,7 +50,8 @@ const missedIn = (
     .length;
 
 /** Figures of a period from the cases themselves: what was raised, what was closed, and what stood open at the end. */
-export function complaintFiguresOf(cases: readonly ComplaintFact[], span: Span): ComplaintFigures {
+export function complaintFiguresOf(all: readonly ComplaintFact[], span: Span): ComplaintFigures {
+  const cases = all.filter(isComplaint);
   const raised = cases.filter((each) => isRaisedIn(each, span));
   const closed = cases.filter((each) => isClosedIn(each, span));
   const asked = closed.filter(({ closedBecause }) => closedBecause !== 'unreachable');
@@ -56,6 +60,7 @@ export function complaintFiguresOf(cases: readonly ComplaintFact[], span: Span):
   const satisfied = asked.filter((each) => each.satisfied === true).length;
   return {
     raised: raised.length,
+    takenBack: all.filter((each) => isRaisedIn(each, span)).length - raised.length,
     byClass: countClasses(raised),
     byConcern: countConcerns(raised),
     reopened: raised.filter(({ reopened }) => reopened > 0).length,

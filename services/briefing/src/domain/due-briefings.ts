@@ -5,7 +5,7 @@ import {
   type PeriodKind,
   periodBefore,
   periodContaining,
-} from '@huiyin/kernel';
+} from '@huiyin/calendar';
 
 const KINDS: readonly PeriodKind[] = ['day', 'week', 'month', 'quarter', 'year'];
 

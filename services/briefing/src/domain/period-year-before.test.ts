@@ -1,4 +1,4 @@
-import { parsePeriod } from '@huiyin/kernel';
+import { parsePeriod } from '@huiyin/calendar';
 import { expect, it } from 'vitest';
 import { periodYearBefore } from './period-year-before.ts';
 

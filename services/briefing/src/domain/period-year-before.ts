@@ -1,4 +1,4 @@
-import { type Period, parsePeriod } from '@huiyin/kernel';
+import { type Period, parsePeriod } from '@huiyin/calendar';
 
 /** The same period a year before; undefined where the calendar has none (29 February, week 53). */
 export const periodYearBefore = ({ name }: Period): Period | undefined =>

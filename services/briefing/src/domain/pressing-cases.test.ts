@@ -38,14 +38,14 @@ describe('the cases to act on', () => {
   it('have overdue ones first, then those that are due, then the concluded; major before ordinary, early before late', () => {
     const cases = [
       caseOf('concluded', { state: 'concluded', concludedAt: PASSED }),
-      caseOf('due'),
+      caseOf('due later'),
       caseOf('due sooner', { concludeBy: end }),
       caseOf('due, major', { class: 'major' }),
       caseOf('overdue', { concludeBy: PASSED }),
       caseOf('overdue, major', { class: 'major', concludeBy: PASSED }),
     ];
     const named = (of: ReturnType<typeof pressing>) => of.cases.map(({ caseId }) => caseId);
-    const order = ['overdue, major', 'overdue', 'due, major', 'due sooner', 'due', 'concluded'];
+    const order = ['overdue, major', 'overdue', 'due, major', 'due sooner', 'due later', 'concluded'];
     expect(named(pressing(...cases))).toEqual(order);
     expect(named(pressing(...cases.toReversed()))).toEqual(order);
     expect(pressing(...cases).cases.at(-1)).not.toHaveProperty('deadline');
@@ -60,10 +60,19 @@ describe('the cases to act on', () => {
     expect(pressing(closed, met).cases).toMatchObject([
       { caseId: 'met later', deadline: { deadline: 'conclude', by: PASSED, overdue: true } },
     ]);
+    const metAsItEnded = { deadline: 'acknowledge', by: PASSED, until: end } as const;
+    expect(pressing(caseOf('met as it ended', { missed: [metAsItEnded] })).cases).toMatchObject([
+      { deadline: { deadline: 'acknowledge', by: PASSED, overdue: true } },
+    ]);
     const metThatDay = { deadline: 'acknowledge', by: PASSED, until: '2026-11-21T09:00:00.000Z' } as const;
     expect(pressing(caseOf('met that day', { missed: [metThatDay] })).cases).toMatchObject([
       { deadline: { deadline: 'conclude', by: LATER, overdue: false } },
     ]);
+  });
+
+  it('say the deadline that comes first, also where it is not the one to take the case on', () => {
+    const received = caseOf('x', { state: 'received', acknowledgeBy: LATER, concludeBy: end });
+    expect(pressing(received).cases).toMatchObject([{ deadline: { deadline: 'conclude', by: end } }]);
   });
 
   it('are so many that somebody can look into them, with the number of the others', () => {

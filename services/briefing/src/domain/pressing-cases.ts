@@ -20,7 +20,7 @@ export function pressingCasesOf(
     JSON.stringify([
       deadline === undefined ? 2 : deadline.overdue ? 0 : 1,
       fact.class === 'major' ? 0 : 1,
-      deadline?.by ?? '',
+      deadline?.by,
       fact.caseId,
     ]),
   ).slice(0, PRESSING_MAX);

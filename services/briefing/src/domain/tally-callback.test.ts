@@ -36,6 +36,11 @@ describe('a callback counts', () => {
     });
   });
 
+  it('for nothing while it is to be rung again', () => {
+    expect(tallyOf(callbackFactOf('a', { reopened: true }))).toEqual({});
+    expect(tallyOfSecond(secondCallbackFactOf({ reopened: true }))).toEqual({});
+  });
+
   it('as 未评价 where the rating was asked and not given, and where it was not asked', () => {
     const { overall, ...unasked } = ratedAs(null).answers;
     for (const interview of [ratedAs(null), { ...ratedAs(null), answers: unasked }])

@@ -4,8 +4,9 @@ import { addUp, type Counter, once, type QuestionCounter, type Tally } from './t
 
 type Interview = NonNullable<CallbackFact['interview']>;
 
-/** What one callback counts for. Only a complete interview is a callback of the satisfaction figures; a broken-off one counts by its disposition, and by the alert it gives. */
-export function tallyOf({ disposition, attempts, interview, concerns }: CallbackFact): Tally {
+/** What one callback counts for: nothing while it is to be rung again. Only a complete interview is a callback of the satisfaction figures; a broken-off one counts by its disposition, and by the alert it gives. */
+export function tallyOf({ disposition, attempts, interview, concerns, reopened }: CallbackFact): Tally {
+  if (reopened) return {};
   const answers = interview?.answers ?? {};
   const ended = [
     { attempts },
@@ -25,7 +26,8 @@ export function tallyOf({ disposition, attempts, interview, concerns }: Callback
 }
 
 /** What one second callback counts for: its two figures, from whoever answered either question. */
-export function tallyOfSecond({ disposition, attempts, interview }: SecondCallbackFact): Tally {
+export function tallyOfSecond({ disposition, attempts, interview, reopened }: SecondCallbackFact): Tally {
+  if (reopened) return {};
   const { solved, satisfied } = interview?.answers ?? {};
   const isAsked = typeof solved === 'string' || typeof satisfied === 'string';
   return addUp([

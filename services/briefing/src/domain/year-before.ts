@@ -1,5 +1,5 @@
+import type { Period } from '@huiyin/calendar';
 import type { BranchConfiguration, BriefingFigures, ImportedTable } from '@huiyin/contracts';
-import type { Period } from '@huiyin/kernel';
 import type { ServedCell } from './day-totals.ts';
 import { figuresOf } from './figures.ts';
 import { publishedOf } from './imported-table.ts';

@@ -36,6 +36,42 @@ describe('a briefing by its address', () => {
   });
 });
 
+describe('a period that was mailed', () => {
+  const page = async () =>
+    (
+      await service.call('GET /briefings/{period}', {
+        path: { period: DAY },
+        query: { format: 'html', language: 'en' },
+      })
+    ).body;
+
+  it('says when late facts restated it, and which figures they changed', async () => {
+    await service.deliver(closedOn(DAY, 'a'));
+    await service.wake('mail', MAIL_AT);
+    service.present = new Date('2026-11-25T02:00:00.000Z');
+    expect((await service.briefing(DAY)).restated).toBeUndefined();
+    expect(await page()).not.toContain('Restated');
+
+    await service.deliver(closedOn(DAY, 'b'));
+    expect((await service.briefing(DAY)).restated).toEqual({
+      mailedAt: MAIL_AT,
+      figures: [
+        { figure: 'closed', mailed: 1, now: 2 },
+        { figure: 'callbacks', mailed: 1, now: 2 },
+        { figure: 'satisfied', mailed: 1, now: 2 },
+      ],
+    });
+    expect(await page()).toContain(
+      'Restated since it was mailed on 22 November 2026, 08:00: Tasks ended 1 → 2',
+    );
+  });
+
+  it('and not sent yet to anybody is not restated by what comes meanwhile', async () => {
+    await service.deliver(closedOn(DAY, 'a'));
+    expect((await service.briefing(DAY)).restated).toBeUndefined();
+  });
+});
+
 describe('the list of what was mailed', () => {
   it('has the latest period first, and how many it reached', async () => {
     await service.deliver(closedOn('2026-11-20', 'a'), closedOn(DAY, 'b'));

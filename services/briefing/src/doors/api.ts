@@ -1,5 +1,6 @@
+import { toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration, RouteOf } from '@huiyin/contracts';
-import { done, toInstant } from '@huiyin/kernel';
+import { done } from '@huiyin/kernel';
 import { httpHandler, type Log } from '@huiyin/lambda';
 import type { MailLedger } from '@huiyin/post';
 import type { BriefingDeps } from '../work/briefing-deps.ts';

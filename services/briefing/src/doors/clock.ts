@@ -1,4 +1,5 @@
-import { dayOf, Fault } from '@huiyin/kernel';
+import { dayOf } from '@huiyin/calendar';
+import { Fault } from '@huiyin/kernel';
 import { type Log, type ScheduledRun, scheduleHandler } from '@huiyin/lambda';
 import { surface } from '../surface.ts';
 import { foldWaitingDays } from '../work/fold-waiting-days.ts';

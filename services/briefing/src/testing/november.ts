@@ -1,5 +1,5 @@
+import { type Period, parsePeriod } from '@huiyin/calendar';
 import { type BriefingDocument, briefingDocument } from '@huiyin/contracts';
-import { type Period, parsePeriod } from '@huiyin/kernel';
 import { longgang } from '@huiyin/testing';
 import { briefingOf, type KnownOfPeriod } from '../domain/briefing.ts';
 import { type DayFacts, foldDay } from '../domain/day-fold.ts';

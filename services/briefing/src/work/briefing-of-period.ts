@@ -1,5 +1,5 @@
+import { addDays, type Day, type Period, startOfDay } from '@huiyin/calendar';
 import type { BriefingDocument } from '@huiyin/contracts';
-import { addDays, type Day, type Period, startOfDay } from '@huiyin/kernel';
 import { briefingOf } from '../domain/briefing.ts';
 import { foldDay } from '../domain/day-fold.ts';
 import { type DayTotals, totalsOf } from '../domain/day-totals.ts';

@@ -1,4 +1,4 @@
-import { type Day, toInstant } from '@huiyin/kernel';
+import { type Day, toInstant } from '@huiyin/calendar';
 import { foldDay, foldPersons } from '../domain/day-fold.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
 

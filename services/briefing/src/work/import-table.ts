@@ -1,5 +1,6 @@
+import { parsePeriod, toInstant } from '@huiyin/calendar';
 import type { Issue, TableBody, TableFinding } from '@huiyin/contracts';
-import { done, type Outcome, parsePeriod, refuse, toInstant } from '@huiyin/kernel';
+import { done, type Outcome, refuse } from '@huiyin/kernel';
 import { nameLevels, readTable } from '../domain/imported-table.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
 

@@ -1,8 +1,9 @@
+import { type Day, type Period, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { type Day, type Period, toInstant } from '@huiyin/kernel';
 import { digestOf, type MailLedger, type Post, type SendResult, sendOnce } from '@huiyin/post';
 import { isEmpty } from '../domain/briefing.ts';
 import { dueBriefings } from '../domain/due-briefings.ts';
+import { keyFiguresOf } from '../domain/restated.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
 import { briefingOfPeriod } from './briefing-of-period.ts';
 import { letterWriter, type Recipient } from './write-letters.ts';
@@ -38,9 +39,11 @@ export const mailBriefings =
       const document = await briefingOfPeriod(deps)({ period, today });
       if (isEmpty(document)) continue;
       const write = letterWriter(document, asOf);
+      const figures = keyFiguresOf(document);
       for (const recipient of recipients) {
         const sent = await sendOnce(deps)({
           mailing: mailingOf(period, recipient),
+          figures,
           write: (at) => write(recipient, at),
           traceId,
         });

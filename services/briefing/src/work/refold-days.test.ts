@@ -1,4 +1,4 @@
-import { addDays } from '@huiyin/kernel';
+import { addDays } from '@huiyin/calendar';
 import { describe, expect, it } from 'vitest';
 import { refoldDays } from './refold-days.ts';
 

@@ -1,4 +1,5 @@
-import { addDays, type Day, done, type Outcome, refuse } from '@huiyin/kernel';
+import { addDays, type Day } from '@huiyin/calendar';
+import { done, type Outcome, refuse } from '@huiyin/kernel';
 import type { BriefingDeps } from './briefing-deps.ts';
 import { markDays } from './mark-days.ts';
 

@@ -1,4 +1,4 @@
-import { toInstant } from '@huiyin/kernel';
+import { toInstant } from '@huiyin/calendar';
 import { type BriefingEvent, dayChangedBy, factOf } from '../domain/facts.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
 

@@ -89,3 +89,21 @@ describe('an attempt', () => {
     ).toEqual(['interview.answers unknown-question']);
   });
 });
+
+describe('a required question', () => {
+  const unsatisfied = { solved: 'yes' };
+
+  it('is missed in a complete interview, and not in one that was broken off before it', () => {
+    expect(issuesOf(outcomeSaid(unsatisfied), caseTask())).toEqual([
+      'interview.answers.satisfied required-when-complete',
+    ]);
+    expect(issuesOf(outcomeSaid(unsatisfied, { disposition: 'partial' }), caseTask())).toEqual([]);
+  });
+});
+
+describe('a wish for the moment at which the window ends', () => {
+  it('comes too late', () => {
+    const task = orderTask({ windowEndsAt: at('07 10:00') });
+    expect(issuesOf(later(at('07 10:00')), task)).toEqual(['callAgainAt after-the-window']);
+  });
+});

@@ -1,5 +1,5 @@
+import { type Instant, plusMinutes } from '@huiyin/calendar';
 import type { AttemptBody, BranchConfiguration, Issue } from '@huiyin/contracts';
-import { type Instant, plusMinutes } from '@huiyin/kernel';
 import type { Claim } from './claim.ts';
 import { nextOpening } from './permitted.ts';
 import { answerIssues, questionnaireOf } from './questionnaire.ts';
@@ -8,8 +8,8 @@ import type { Task } from './task.ts';
 /** What an attempt is judged by. */
 export interface AttemptGiven {
   readonly task: Task;
-  readonly claim: Claim;
-  readonly body: AttemptBody;
+  readonly claim: Pick<Claim, 'claimedAt'>;
+  readonly body: Omit<AttemptBody, 'next'>;
   readonly now: Instant;
   readonly branch: BranchConfiguration;
 }

@@ -1,4 +1,4 @@
-import { plusMinutes } from '@huiyin/kernel';
+import { plusMinutes } from '@huiyin/calendar';
 import { longgang } from '@huiyin/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import { type Instant, plusMinutes } from '@huiyin/kernel';
+import { type Instant, plusMinutes } from '@huiyin/calendar';
 import { type Claim, isExpired } from './claim.ts';
 import { nextOpening } from './permitted.ts';
 import { nextMomentOf, type QueueEntry } from './queue-entry.ts';

@@ -1,5 +1,5 @@
+import { type Day, dayOf, type Instant, plusMinutes } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { type Day, dayOf, type Instant, plusMinutes } from '@huiyin/kernel';
 import { isRecorded, type Task } from './task.ts';
 
 /** An agent's right to ring one customer and to record the attempt. Every agent has one at most that holds. */
@@ -21,10 +21,15 @@ export const claimIdOf = (day: Day, id: string): string => `${dayMark(day)}${id.
 
 const dayMark = (day: Day): string => `${day.replaceAll('-', '')}-`;
 
-const isOfDayOf = (a: Claim, b: Claim): boolean => a.claimId.split('-')[0] === b.claimId.split('-')[0];
+const isOfDayOf = (a: Pick<Claim, 'claimId'>, b: Pick<Claim, 'claimId'>): boolean =>
+  a.claimId.split('-')[0] === b.claimId.split('-')[0];
 
 /** Another claim of that day whose attempt is not on record and may still come. */
-export const isAnotherAwaited = (claims: readonly Claim[], claim: Claim, task: Task): boolean =>
+export const isAnotherAwaited = (
+  claims: readonly Claim[],
+  claim: Pick<Claim, 'claimId' | 'taskId'>,
+  task: Task,
+): boolean =>
   claims.some(
     (each) =>
       each.taskId === claim.taskId &&

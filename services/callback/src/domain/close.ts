@@ -1,27 +1,40 @@
+import { dayOf, type Instant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { dayOf, type Instant } from '@huiyin/kernel';
 import { dispositionOf } from './ring-again.ts';
-import { concernsOf, type Task } from './task.ts';
+import { concernsSaid, isTried, type Task, withoutWords } from './task.ts';
 
 /**
- * Ends a task; one that had ended keeps its moment and day. Its contact stays only for the complaint owner, or as long as
- * another claim's attempt is awaited, which may yet make one necessary.
+ * Ends a task; one that had ended keeps its moment and day. Its contact stays only for the complaint owner, or where it may
+ * yet be needed: another claim's attempt is awaited, or a call that ended the task early may be corrected into one to be
+ * rung again.
  */
 export function close(task: Task, at: Instant, branch: BranchConfiguration, isAnotherAwaited = false): Task {
-  const { at: closedAt, day } = task.closed ?? { at, day: dayOf(at, branch.zone) };
-  const { waiting: _, ...rest } = task;
+  const { at: closedAt, day } = task.closed ?? task.closedBefore ?? { at, day: dayOf(at, branch.zone) };
+  const { waiting: _, closedBefore: _before, ...rest } = task;
   const closed: Task = {
     ...rest,
     state: 'closed',
     closed: { at: closedAt, day, disposition: dispositionOf(task.attempts, branch) },
   };
-  const hasOwner = task.about === 'order' && concernsOf(task).length > 0;
-  return isAnotherAwaited || hasOwner ? closed : withoutContact(closed);
+  const hasOwner = task.about === 'order' && concernsSaid(task).length > 0;
+  const mayReopen = isTried(task) && closed.closed?.disposition !== 'complete' && at < task.windowEndsAt;
+  return isAnotherAwaited || hasOwner || mayReopen ? closed : withoutContact(closed);
+}
+
+/** Opens a closed task again; that it had ended is remembered. */
+export function reopen(task: Task, at: Instant): Task {
+  const { closed, ...rest } = task;
+  if (!closed) return task;
+  return { ...rest, state: 'open', closedBefore: { at: closed.at, day: closed.day, reopenedAt: at } };
 }
 
 function withoutContact(task: Task): Task {
   const { customer, ...rest } = withoutMatter(task);
-  return customer ? { ...rest, customer: { customerKey: customer.customerKey } } : rest;
+  if (!customer) return rest;
+  const { customerKey, numbersKey } = customer;
+  // Whoever was asked is not rung at other numbers.
+  const isAsked = task.closed?.disposition === 'complete';
+  return { ...rest, customer: { customerKey, ...(!isAsked && { numbersKey }) } };
 }
 
 function withoutMatter(task: Task): Task {
@@ -32,10 +45,16 @@ function withoutMatter(task: Task): Task {
 
 /** The customer asked to be forgotten: contact, words and hash go. */
 export function forget(task: Task): Task {
-  const { customer: _, interview, superseded, ...rest } = withoutMatter(task);
+  const { customer: _, interview, superseded, replaced, ...rest } = withoutMatter(task);
   return {
     ...rest,
-    ...(interview && { interview: { ...interview, sealedWords: undefined } }),
-    ...(superseded && { superseded: superseded.map((each) => ({ ...each, sealedWords: undefined })) }),
+    ...(interview && { interview: withoutWords(interview) }),
+    ...(superseded && { superseded: superseded.map(withoutWords) }),
+    ...(replaced && {
+      replaced: replaced.map((each) => ({
+        ...each,
+        ...(each.interview && { interview: withoutWords(each.interview) }),
+      })),
+    }),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bodyOf, call, interviewed } from '../testing/calls.ts';
-import { CUSTOMER_KEY, changed, orderTask, SEALED } from '../testing/events.ts';
+import { CUSTOMER_KEY, caseTask, changed, orderTask, SEALED } from '../testing/events.ts';
 import { eventsOf } from './events-of.ts';
 import { publicTask } from './task.ts';
 
@@ -56,5 +56,28 @@ describe('a task as everybody may see it', () => {
     expect(sealedWords).toBe(SEALED);
     expect(publicTask(unhappy)).toEqual({ ...rest, interview: answers });
     expect(publicTask(orderTask())).not.toHaveProperty('interview');
+  });
+});
+
+describe('the customer of a closed callback', () => {
+  it('is named to nobody for the contact alone, which stays while another attempt is awaited', () => {
+    const { next } = call(orderTask(), 'c-1', interviewed(), { isAnotherAwaited: true });
+    expect(next.customer?.sealedContact).toBe(SEALED);
+    expect(eventsOf(next)['callback.closed']?.data).not.toHaveProperty('customer');
+  });
+
+  it('cannot be named for a complaint that came when the contact had gone', () => {
+    const late = call(closed, 'c-2', interviewed({ overall: 'fail' })).next;
+    const { data } = eventsOf(late)['callback.closed'] ?? {};
+    expect(data).toMatchObject({ concerns: ['dissatisfied'] });
+    expect(data).not.toHaveProperty('customer');
+  });
+});
+
+describe('a second callback as everybody may see it', () => {
+  it('has all but contact and matter', () => {
+    const { customer: _, ...task } = caseTask();
+    expect(task).toHaveProperty('matter');
+    expect(publicTask(caseTask())).toEqual({ ...task, matter: undefined });
   });
 });

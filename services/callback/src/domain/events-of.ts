@@ -1,5 +1,6 @@
+import type { Instant } from '@huiyin/calendar';
 import type { EventData, EventDrafts, Interview } from '@huiyin/contracts';
-import { type CaseTask, concernsOf, type OrderTask, type Task } from './task.ts';
+import { type CaseTask, concernsOf, concernsSaid, type OrderTask, type Task } from './task.ts';
 
 export type TaskEvent = 'callback.closed' | 'second-callback.closed';
 
@@ -7,17 +8,23 @@ export type TaskEvent = 'callback.closed' | 'second-callback.closed';
 export const closingEventOf = ({ about }: Task): TaskEvent =>
   about === 'order' ? 'callback.closed' : 'second-callback.closed';
 
-/** Every event that others may need of a task: how it ended, once it has. */
+/** Every event that others may need of a task: how it ended, once it has; or that it is to be rung again after all. */
 export function eventsOf(task: Task): Pick<EventDrafts, TaskEvent> {
-  const { closed } = task;
-  if (task.state !== 'closed' || !closed) return {};
-  const { at } = closed;
+  const closed = endOf(task);
+  if (!closed) return {};
+  const at = closed.reopenedAt ?? closed.at;
   return task.about === 'order'
     ? { 'callback.closed': { name: 'callback.closed', at, data: orderClosed(task, closed) } }
     : { 'second-callback.closed': { name: 'second-callback.closed', at, data: caseClosed(task, closed) } };
 }
 
-type Closed = NonNullable<Task['closed']>;
+type Closed = NonNullable<Task['closed']> & { readonly reopenedAt?: Instant };
+
+function endOf({ state, closed, closedBefore, attempts }: Task): Closed | undefined {
+  if (state === 'closed') return closed;
+  const disposition = attempts.at(-1)?.disposition ?? 'not-attempted';
+  return closedBefore && { ...closedBefore, disposition };
+}
 
 function closing(task: Task, closed: Closed) {
   const interview = publicInterview(task);
@@ -28,31 +35,47 @@ function closing(task: Task, closed: Closed) {
     attempts: task.attempts.length,
     closedAt: closed.at,
     closedDay: closed.day,
+    ...(closed.reopenedAt !== undefined && { reopened: true as const }),
     ...(interview && { interview }),
     ...(sealedWords !== undefined && { sealedWords }),
+    ...(task.replaced && { corrected: [...new Set(task.replaced.map(({ claimId }) => claimId))] }),
   };
 }
 
 function publicInterview({ interview, attempts, questionnaire }: Task): Interview | undefined {
   const attempt = attempts.find(({ claimId }) => claimId === interview?.claimId);
   if (!interview || !attempt) return undefined;
-  const { claimId, agent, calledAt, durationSeconds } = attempt;
+  const { claimId, agent, calledAt, durationSeconds, numberRung } = attempt;
   const { version, answers } = interview;
   const asked = { id: questionnaire, version };
-  return { claimId, agent, calledAt, durationSeconds, questionnaire: asked, answers };
+  return {
+    claimId,
+    agent,
+    calledAt,
+    durationSeconds,
+    ...(numberRung !== undefined && { numberRung }),
+    questionnaire: asked,
+    answers,
+  };
 }
 
 function orderClosed(task: OrderTask, closed: Closed): EventData<'callback.closed'> {
   const concerns = concernsOf(task);
-  const { customerKey, sealedContact } = task.customer ?? {};
-  const isNeeded = concerns.length > 0 && customerKey !== undefined && sealedContact !== undefined;
+  const { customer } = task;
+  const isNeeded = concernsSaid(task).length > 0;
+  const { numbersKey, sealedContact } = (isNeeded && customer) || {};
   return {
     ...closing(task, closed),
     programme: task.programme,
     order: task.order,
     sampling: task.sampling,
     concerns,
-    ...(isNeeded && { customer: { customerKey, sealedContact } }),
+    concernsSaid: concernsSaid(task),
+    ...(customer &&
+      numbersKey !== undefined &&
+      sealedContact !== undefined && {
+        customer: { customerKey: customer.customerKey, numbersKey, sealedContact },
+      }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { dayOf, minuteOfDay, minutesOf, plusMinutes } from '@huiyin/kernel';
+import { dayOf, minuteOfDay, minutesOf, plusMinutes } from '@huiyin/calendar';
 import { longgang } from '@huiyin/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import { type Instant, minuteOfDay } from '@huiyin/kernel';
+import { type Instant, minuteOfDay } from '@huiyin/calendar';
 import { type Hours, slotAtMinute, stretchesFrom } from './stretches.ts';
 
 /** The slot of the day in which a moment lies; undefined between slots. */

@@ -2,7 +2,7 @@ import { Fault } from '@huiyin/kernel';
 import { describe, expect, it } from 'vitest';
 import { at, bodyOf, call } from '../testing/calls.ts';
 import { caseTask, orderTask } from '../testing/events.ts';
-import { entryAt, keysAfter, keysUntil, LANES, placeOf } from './queue-entry.ts';
+import { ALL_KEYS, entryAt, keysAfter, keysUntil, LANES, placeOf } from './queue-entry.ts';
 
 describe('an entry of the queue', () => {
   it.each([
@@ -68,5 +68,23 @@ describe('an entry of the queue', () => {
   ])('that is not as it was written is a fault: %j', (written) => {
     const fault = new Fault('queue-entry-unreadable', 'A place in the queue is not as it was written');
     expect(() => entryAt(written)).toThrow(fault);
+  });
+});
+
+describe('the whole of a lane', () => {
+  it('has every key between its ends, and ends that a key of the table may be', () => {
+    const named = bodyOf({ disposition: 'call-later', callAgainAt: at('06 18:00') });
+    const tasks = [
+      orderTask(),
+      call(orderTask(), 'c-1', bodyOf()).next,
+      call(orderTask(), 'c-1', named).next,
+    ];
+    for (const { key } of tasks.map(placeOf))
+      expect([ALL_KEYS.from, key, ALL_KEYS.to].toSorted()).toEqual([ALL_KEYS.from, key, ALL_KEYS.to]);
+    expect([keysUntil(at('06 18:00')).from, keysAfter(at('06 18:00')).to]).toEqual([
+      ALL_KEYS.from,
+      ALL_KEYS.to,
+    ]);
+    expect(ALL_KEYS.from).not.toBe('');
   });
 });

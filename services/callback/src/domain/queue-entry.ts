@@ -1,4 +1,5 @@
-import { Fault, type Instant } from '@huiyin/kernel';
+import type { Instant } from '@huiyin/calendar';
+import { Fault } from '@huiyin/kernel';
 import { nextPermittedMoment } from './permitted.ts';
 import type { Hours } from './stretches.ts';
 import type { Task, Waiting } from './task.ts';
@@ -51,17 +52,11 @@ export const ALL_KEYS: LaneStretch = { from: BEGINNING, to: END };
 /** Reads an entry back. */
 export function entryAt({ lane, key, place }: QueuePlace): QueueEntry {
   const [about, businessType, windowEndsAt] = place.split(' ');
-  const [moment, ...taskId] = key.split('#');
-  if (
-    (about !== 'order' && about !== 'case') ||
-    !businessType ||
-    !windowEndsAt ||
-    !moment ||
-    taskId.length === 0
-  )
+  const [moment, taskId] = key.split('#');
+  if ((about !== 'order' && about !== 'case') || !businessType || !windowEndsAt || !moment || !taskId)
     throw new Fault('queue-entry-unreadable', 'A place in the queue is not as it was written');
   return {
-    taskId: taskId.join('#'),
+    taskId,
     windowEndsAt,
     about,
     businessType,

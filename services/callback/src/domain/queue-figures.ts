@@ -1,4 +1,4 @@
-import { addDays, dayOf, type Instant, startOfDay } from '@huiyin/kernel';
+import { addDays, dayOf, type Instant, startOfDay } from '@huiyin/calendar';
 import { seemsHeld } from './choose-next.ts';
 import type { Claim } from './claim.ts';
 import { nextOpening } from './permitted.ts';

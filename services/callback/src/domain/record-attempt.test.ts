@@ -51,6 +51,7 @@ describe('a call that reached the customer', () => {
           answers: { ...SATISFIED, suggestion: null, praise: null, complaint: null },
         },
         concerns: [],
+        concernsSaid: [],
       },
     });
   });
@@ -398,5 +399,24 @@ describe('a forgotten customer', () => {
     const { next } = forget(orderTask(), at('06 09:00'));
     const late = call(next, 'c-1', interviewed({ complaint: '等了一天' })).next;
     expect(JSON.stringify(late)).not.toContain('words-');
+  });
+});
+
+describe('a task that ends without an interview', () => {
+  it.each<[string, Task]>([
+    ['with its window', endWindow(orderTask(), at('20 00:05')).next],
+    ['with the window of a second callback', endWindow(caseTask(), at('12 00:05')).next],
+    ['for want of a phone', changed(caseTask(), { name: 'no phone', at: at('09 10:00') }).next],
+  ])('%s needs no contact any more, nor what it was to be about', (_, { customer, ...task }) => {
+    expect(customer).toEqual({ customerKey: CUSTOMER_KEY, numbersKey: expect.any(String) });
+    expect(task).not.toHaveProperty('matter');
+  });
+});
+
+describe('an interview that was broken off', () => {
+  const partial = bodyOf({ disposition: 'partial', interview: spoken({ visit: 'yes' }) });
+
+  it('has no answer to what was not asked any more', () => {
+    expect(call(orderTask(), 'c-1', partial).next.interview?.answers).toEqual({ visit: 'yes' });
   });
 });

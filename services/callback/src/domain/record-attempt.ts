@@ -1,23 +1,27 @@
-import type { BranchConfiguration } from '@huiyin/contracts';
+import type { AttemptResult, BranchConfiguration } from '@huiyin/contracts';
 import { concernsIn, publicAnswers, questionnaireOf } from './questionnaire.ts';
 import { isOver, waitingAfter } from './ring-again.ts';
 import { type Attempt, interviewsOf, type Task, type TaskInterview } from './task.ts';
 import type { RecordAttempt } from './task-commands.ts';
 
-const attemptOf = ({ claim, body }: RecordAttempt): Attempt => ({
+const attemptOf = ({ numbersSince }: Task, { claim, body, at }: RecordAttempt): Attempt => ({
   claimId: claim.claimId,
   agent: claim.agent,
   calledAt: body.calledAt,
   durationSeconds: body.durationSeconds,
   disposition: body.disposition,
+  ...(body.numberRung !== undefined && { numberRung: body.numberRung }),
   ...(body.callAgainAt !== undefined && { callAgainAt: body.callAgainAt }),
+  // Whoever claimed before was shown the earlier numbers.
+  ...(numbersSince !== undefined && claim.claimedAt < numbersSince && { toEarlierNumber: true }),
+  recordedAt: at,
 });
 
 const byCallStart = (a: Attempt, b: Attempt): number =>
   a.calledAt === b.calledAt ? (a.claimId < b.claimId ? -1 : 1) : a.calledAt < b.calledAt ? -1 : 1;
 
 const attemptsWith = (task: Task, command: RecordAttempt): readonly Attempt[] =>
-  [...task.attempts, attemptOf(command)].toSorted(byCallStart);
+  [...task.attempts, attemptOf(task, command)].toSorted(byCallStart);
 
 /** Does this attempt leave nobody to ring again? */
 export const isOverWith = (task: Task, command: RecordAttempt, branch: BranchConfiguration): boolean =>
@@ -26,11 +30,18 @@ export const isOverWith = (task: Task, command: RecordAttempt, branch: BranchCon
 /** Records a call that took place, whatever became of its task meanwhile. */
 export function record(task: Task, command: RecordAttempt, branch: BranchConfiguration): Task {
   const attempts = attemptsWith(task, command);
-  const said = interviewOf(task, command, branch);
-  const [interview, ...superseded] = inOrderOfWeight(
-    [...interviewsOf(task), ...(said ? [said] : [])],
-    attempts,
-  );
+  const said = interviewOf(task, command.claim.claimId, command, branch);
+  return withResults(task, attempts, [...interviewsOf(task), ...(said ? [said] : [])], branch);
+}
+
+/** The task with these attempts and the interviews in them: which one counts, and when to ring again. */
+export function withResults(
+  task: Task,
+  attempts: readonly Attempt[],
+  interviews: readonly TaskInterview[],
+  branch: BranchConfiguration,
+): Task {
+  const [interview, ...superseded] = inOrderOfWeight(interviews, attempts);
   return {
     ...task,
     attempts,
@@ -40,9 +51,11 @@ export function record(task: Task, command: RecordAttempt, branch: BranchConfigu
   };
 }
 
-function interviewOf(
+/** What was said in a call, as it is kept; undefined where nobody was interviewed. */
+export function interviewOf(
   { customer }: Task,
-  { claim, body, sealedWords }: RecordAttempt,
+  claimId: string,
+  { body, sealedWords }: Pick<RecordAttempt, 'sealedWords'> & { readonly body: AttemptResult },
   { questionnaires }: BranchConfiguration,
 ): TaskInterview | undefined {
   const { interview, disposition } = body;
@@ -51,7 +64,7 @@ function interviewOf(
   const given = interview.answers;
   const concerns = concernsIn(questionnaire, given);
   return {
-    claimId: claim.claimId,
+    claimId,
     version: questionnaire.version,
     answers: publicAnswers({ questionnaire, given, isComplete: disposition === 'complete' }),
     ...(concerns.length > 0 && { concerns }),

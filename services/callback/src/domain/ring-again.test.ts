@@ -1,7 +1,7 @@
 import { longgang } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { at } from '../testing/calls.ts';
-import { dispositionOf } from './ring-again.ts';
+import { dispositionOf, waitingAfter } from './ring-again.ts';
 import type { Attempt } from './task.ts';
 
 const branch = longgang();
@@ -11,6 +11,7 @@ const attempt = (disposition: Attempt['disposition'], index: number): Attempt =>
   calledAt: at(`06 1${index}:00`),
   durationSeconds: 60,
   disposition,
+  recordedAt: at(`06 1${index}:05`),
 });
 
 describe('a task ended', () => {
@@ -21,5 +22,15 @@ describe('a task ended', () => {
     ['not attempted, when nobody was rung', [], 'not-attempted'],
   ])('%s', (_what, dispositions, ended) => {
     expect(dispositionOf(dispositions.map(attempt), branch)).toBe(ended);
+  });
+});
+
+describe('after a call outside every slot', () => {
+  it('no slot counts as tried, so that the next call may lie outside them too', () => {
+    const slots = [{ id: 'evening', from: '18:00', to: '21:00' }];
+    const evenings = { ...branch, calling: { ...branch.calling, slots } };
+    expect(waitingAfter([attempt('no-answer', 0)], at('20 00:00'), evenings)).toEqual({
+      from: at('06 14:00'),
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { Fault } from '@huiyin/kernel';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { at } from '../testing/calls.ts';
@@ -51,13 +52,33 @@ describe('the stretches of a day', () => {
 
   it('end with a fault after 400 days', () => {
     const hours = hoursOf([{ from: '09:00', to: '12:00' }], []);
-    expect(() => [...stretchesFrom(at('06 07:00'), hours)]).toThrow('no permitted hours within a year');
     let count = 0;
-    try {
+    const countAll = () => {
       for (const _ of stretchesFrom(at('06 07:00'), hours)) count += 1;
-    } catch {
-      expect(count).toBe(400);
-    }
+    };
+    expect(countAll).toThrow(new Fault('no-permitted-hours', 'There are no permitted hours within a year'));
     expect(count).toBe(400);
+  });
+
+  it('come in their order, however the slots were written', () => {
+    const hours = hoursOf(
+      [{ from: '09:00', to: '18:00' }],
+      [
+        { id: 'afternoon', from: '14:00', to: '18:00' },
+        { id: 'morning', from: '08:00', to: '12:00' },
+      ],
+    );
+    expect(firstOf(3, hours)).toEqual([
+      [at('06 09:00'), at('06 12:00'), 'morning'],
+      [at('06 12:00'), at('06 14:00'), undefined],
+      [at('06 14:00'), at('06 18:00'), 'afternoon'],
+    ]);
+  });
+
+  it('are worked out once, since every entry of a queue asks for them', () => {
+    const hours = hoursOf([{ from: '09:00', to: '12:00' }], []);
+    const [once] = stretchesFrom(at('06 07:00'), hours);
+    const [again] = stretchesFrom(at('06 11:00'), hours);
+    expect(again).toBe(once);
   });
 });

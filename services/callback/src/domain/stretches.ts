@@ -1,5 +1,6 @@
+import { addDays, type Day, dayOf, type Instant, minutesOf, momentAt } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { addDays, type Day, dayOf, Fault, type Instant, minutesOf, momentAt } from '@huiyin/kernel';
+import { Fault } from '@huiyin/kernel';
 
 /** When this branch rings: its calling rules and the zone of its clock. */
 export type Hours = Pick<BranchConfiguration, 'calling' | 'zone'>;

@@ -1,5 +1,5 @@
-import type { AttemptBody, BusEvent } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
+import type { Instant } from '@huiyin/calendar';
+import type { AttemptBody, AttemptResult, BusEvent } from '@huiyin/contracts';
 import type { Claim } from './claim.ts';
 
 /** Sampling asks for a callback. */
@@ -34,6 +34,19 @@ export interface RecordAttempt {
   readonly isAnotherAwaited: boolean;
 }
 
+/** The agent of a recorded attempt says it anew: what was sent in error. */
+export interface CorrectAttempt {
+  readonly name: 'correct attempt';
+  readonly claimId: string;
+  readonly agent: string;
+  /** Counts the corrections of this attempt from 1, so that one that comes twice is known. */
+  readonly number: number;
+  readonly body: AttemptResult;
+  readonly sealedWords: string | undefined;
+  readonly at: Instant;
+  readonly isAnotherAwaited: boolean;
+}
+
 /** Time has passed. */
 export interface EndWindow {
   readonly name: 'end window';
@@ -50,7 +63,6 @@ export interface EndWithoutPhone {
 export interface ForgetInTask {
   readonly name: 'forget';
   readonly customerKeys: readonly string[];
-  /** Who was served after this moment is a new acquaintance. */
   readonly forgottenAt: Instant;
   readonly at: Instant;
 }
@@ -61,6 +73,7 @@ export type TaskCommand =
   | WithdrawTask
   | RequestSecondTask
   | RecordAttempt
+  | CorrectAttempt
   | EndWindow
   | EndWithoutPhone
   | ForgetInTask;

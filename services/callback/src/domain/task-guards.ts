@@ -1,8 +1,19 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
+import { wasKnownBy } from '@huiyin/vocabulary';
 import { attemptIssues } from './attempt-rules.ts';
+import {
+  attemptNamed,
+  attemptsCorrected,
+  correctableUntil,
+  correctionIssues,
+  isRungAgain,
+} from './correct-attempt.ts';
+import { bringsNumbers, withOtherNumbers } from './follow-request.ts';
 import { isOverWith } from './record-attempt.ts';
-import { isRecorded, isTried, type Task } from './task.ts';
+import { isOver } from './ring-again.ts';
+import { correctionsOf, isRecorded, isTried, type Task } from './task.ts';
 import type {
+  CorrectAttempt,
   EndWindow,
   ForgetInTask,
   RecordAttempt,
@@ -53,6 +64,70 @@ export const interviewed: Guard<RecordAttempt, Task> = {
   name: 'interviewed',
   holds: ({ command }) => command.body.interview !== undefined,
 };
+/** Nobody is over whom nobody reached: with the numbers that are right now somebody can be rung, and there is time. */
+export const numbersCorrected: Guard<Requesting, Task> = {
+  name: 'other numbers to ring',
+  holds: ({ task, command, branch }) =>
+    bringsNumbers(task, command) &&
+    command.at < task.windowEndsAt &&
+    !isOver(withOtherNumbers(task, command.at).attempts, branch),
+};
+export const unrecorded: Guard<CorrectAttempt, Task> = {
+  name: 'no such attempt',
+  holds: ({ task, command }) => !isRecorded(task, command.claimId),
+};
+export const ofAnother: Guard<CorrectAttempt, Task> = {
+  name: 'of another agent',
+  holds: ({ task, command }) => attemptNamed(task, command.claimId)?.agent !== command.agent,
+};
+export const correctedBefore: Guard<CorrectAttempt, Task> = {
+  name: 'corrected before',
+  holds: ({ task, command }) => command.number <= correctionsOf(task, command.claimId),
+};
+export const outOfTurn: Guard<CorrectAttempt, Task> = {
+  name: 'one is missing',
+  holds: ({ task, command }) => command.number > correctionsOf(task, command.claimId) + 1,
+};
+export const tooLate: Guard<CorrectAttempt, Task> = {
+  name: 'too late',
+  holds: ({ task, command, branch }) => {
+    const attempt = attemptNamed(task, command.claimId);
+    return !attempt || command.at >= correctableUntil(attempt, branch);
+  },
+};
+/** Whoever rang later knew the result as it stood. */
+export const hasLaterAttempt: Guard<CorrectAttempt, Task> = {
+  name: 'a later attempt',
+  holds: ({ task: { attempts }, command }) => {
+    const attempt = attempts.find(({ claimId }) => claimId === command.claimId);
+    return attempts.some(
+      (each) =>
+        attempt !== undefined &&
+        each !== attempt &&
+        (each.calledAt > attempt.calledAt || each.recordedAt > attempt.recordedAt),
+    );
+  },
+};
+export const invalidCorrection: Guard<CorrectAttempt, Task> = {
+  name: 'breaks a rule',
+  holds: ({ task, command, branch }) => correctionIssues(task, command, branch).length > 0,
+};
+export const overCorrected: Guard<CorrectAttempt, Task> = {
+  name: 'last call',
+  holds: ({ task, command, branch }) => isOver(attemptsCorrected(task, command), branch),
+};
+export const rungAgain: Guard<CorrectAttempt, Task> = {
+  name: 'to be rung again',
+  holds: ({ task, command, branch }) => isRungAgain(task, attemptsCorrected(task, command), branch),
+};
+export const interviewCorrected: Guard<CorrectAttempt, Task> = {
+  name: 'interviewed',
+  holds: ({ command }) => command.body.interview !== undefined,
+};
+export const closedBefore: Guard<unknown, Task> = {
+  name: 'closed before',
+  holds: ({ task }) => task.closedBefore !== undefined,
+};
 export const early: Guard<EndWindow, Task> = {
   name: 'before its end',
   holds: ({ task, command }) => command.at < task.windowEndsAt,
@@ -61,7 +136,7 @@ export const another: Guard<ForgetInTask, Task> = {
   name: 'another customer',
   holds: ({ task, command }) =>
     !command.customerKeys.includes(task.customer?.customerKey ?? '') ||
-    task.order.completedAt > command.forgottenAt,
+    !wasKnownBy(task.order, command.forgottenAt),
 };
 /** Somebody waits for how it ends: a call was made, or a complaint case hangs on it. */
 export const awaited: Guard<unknown, Task> = {

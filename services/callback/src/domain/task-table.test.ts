@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
-import { at, attempt, bodyOf, call, interviewed } from '../testing/calls.ts';
+import { at, attempt, bodyOf, call, correction, interviewed } from '../testing/calls.ts';
 import {
   CUSTOMER_KEY,
   caseTask,
   changed,
+  customer,
+  NUMBERS_KEY,
   orderTask,
   requested,
   secondRequested,
@@ -17,7 +19,7 @@ import { ALL_ROWS, stateDiagram, stateTable } from '../testing/state-diagram.ts'
 import { decide } from './decide.ts';
 import { eventsOf } from './events-of.ts';
 import type { Task } from './task.ts';
-import type { ForgetInTask, TaskCommand } from './task-commands.ts';
+import type { CorrectAttempt, ForgetInTask, TaskCommand } from './task-commands.ts';
 import { TASK_TABLE, type TaskRow } from './task-table.ts';
 
 const branch = longgang();
@@ -48,6 +50,8 @@ const secondNobody = (version = NEW): TaskCommand => ({
 });
 const record = (body = interviewed(), claimId = 'c-9'): TaskCommand => attempt(claimId, body, { at: NOW });
 const endWindow = (moment = at('20 00:00')): TaskCommand => ({ name: 'end window', at: moment });
+const righted = (body = interviewed(), more: Partial<CorrectAttempt> = {}): TaskCommand =>
+  correction('c-1', body, more);
 const noPhone: TaskCommand = { name: 'no phone', at: NOW };
 const forget = (...customerKeys: string[]): ForgetInTask => ({
   name: 'forget',
@@ -65,6 +69,17 @@ const tried = call(open, 'c-1', bodyOf()).next;
 const closed = call(open, 'c-1', interviewed()).next;
 const gone = changed(open, { name: 'withdraw', event: withdrawn({}, 2), at: NOW }).next;
 const goneTried = changed(gone, attempt('c-1', bodyOf())).next;
+/** A wrong number, and the request with the one that is right. */
+const wrongNumber = call(open, 'c-1', bodyOf({ disposition: 'wrong-number' })).next;
+const rightNumber = (moment = NOW): TaskCommand => ({
+  name: 'request',
+  event: requested({ customer: { ...customer, numbersKey: 'b3RoZXItbnVtYmVyczEyMw' } }, NEW),
+  at: moment,
+});
+/** A refusal that was none: the agent corrected it, and the customer is to be rung again. */
+const refusedInError = call(open, 'c-1', bodyOf({ disposition: 'refused' })).next;
+const reopened = changed(refusedInError, righted(bodyOf())).next;
+const goneInterviewed = call(gone, 'c-1', interviewed()).next;
 const openSecond = caseTask();
 const triedSecond = call(openSecond, 'c-1', bodyOf({ calledAt: at('09 10:00') })).next;
 const closedSecond = changed(openSecond, { name: 'no phone', at: at('09 10:00') }).next;
@@ -72,7 +87,7 @@ const closedSecond = changed(openSecond, { name: 'no phone', at: at('09 10:00') 
 const goneSecond: Task = { ...openSecond, state: 'withdrawn' };
 const goneTriedSecond: Task = { ...triedSecond, state: 'withdrawn', waiting: undefined };
 const forgotten = changed(open, forgetThem).next;
-const named: Task = { ...gone, customer: { customerKey: CUSTOMER_KEY } };
+const named: Task = { ...gone, customer: { customerKey: CUSTOMER_KEY, numbersKey: NUMBERS_KEY } };
 
 const ended = 'closed, says callback.closed';
 const endedSecond = 'closed, says second-callback.closed';
@@ -88,6 +103,15 @@ const CASES: readonly (readonly [string, Task | undefined, TaskCommand, string])
   ['a correction after a call, without a customer', tried, requestNobody(), 'open'],
   ['an old request for a closed task', closed, request(OLD), 'refused: old-news'],
   ['a correction of a closed task', closed, request(), ended],
+  [
+    'a corrected number of a task that a wrong one had closed',
+    wrongNumber,
+    rightNumber(),
+    'open, says callback.closed',
+  ],
+  ['a corrected number after the window', wrongNumber, rightNumber(at('20 00:00')), ended],
+  ['a correction that brings no other number', wrongNumber, request(), ended],
+  ['a corrected number of a customer who was asked', closed, rightNumber(), ended],
   ['an old request for a withdrawn task', gone, request(OLD), 'refused: old-news'],
   ['a request after a withdrawal', gone, request(), 'open'],
   ['a request after a withdrawal, without a customer', gone, requestNobody(), 'withdrawn'],
@@ -115,6 +139,82 @@ const CASES: readonly (readonly [string, Task | undefined, TaskCommand, string])
   ['a case’s request for a withdrawn task', goneSecond, second(), 'open'],
   ['a case’s request for a withdrawn task, without a customer', goneSecond, secondNobody(), endedSecond],
   ['a case’s request for a withdrawn task with a call', goneTriedSecond, second(), 'withdrawn'],
+
+  ['a correction for no task', absent, righted(), 'refused: no-such-task'],
+  ...(
+    [
+      ['an open', tried],
+      ['a closed', closed],
+      ['a withdrawn', goneTried],
+    ] as const
+  ).flatMap(([which, task]): [string, Task, TaskCommand, string][] => [
+    [
+      `a correction of no call of ${which} task`,
+      task,
+      correction('c-2', bodyOf()),
+      'refused: no-such-attempt',
+    ],
+    [
+      `another agent’s correction in ${which} task`,
+      task,
+      righted(interviewed(), { agent: 'agent-02' }),
+      'refused: claim-of-another',
+    ],
+    [
+      `a correction that came before, in ${which} task`,
+      changed(task, righted(bodyOf({ disposition: 'busy' }))).next,
+      righted(),
+      'refused: attempt-repeated',
+    ],
+    [
+      `a correction before another that is missing, in ${which} task`,
+      task,
+      righted(interviewed(), { number: 2 }),
+      'refused: correction-out-of-turn',
+    ],
+    [
+      `a correction after its time in ${which} task`,
+      task,
+      righted(interviewed(), { at: at('06 10:10') }),
+      'refused: correction-too-late',
+    ],
+    [
+      `a correction of a call that another followed, in ${which} task`,
+      call(task, 'c-2', bodyOf({ calledAt: at('06 10:05') })).next,
+      righted(interviewed(), { at: at('06 10:06') }),
+      'refused: later-attempt',
+    ],
+    [
+      `a correction that breaks a rule, in ${which} task`,
+      task,
+      righted(bodyOf({ disposition: 'complete' })),
+      'refused: attempt-invalid',
+    ],
+  ]),
+  ['a correction that ends a task', tried, righted(), ended],
+  ['a correction that leaves a task open', tried, righted(bodyOf({ disposition: 'busy' })), 'open'],
+  [
+    'a correction of a task that a correction had opened again',
+    reopened,
+    righted(bodyOf({ disposition: 'busy' }), { number: 2 }),
+    'open, says callback.closed',
+  ],
+  ['a correction of how a task ended', closed, righted(interviewed({ overall: 'fail' })), ended],
+  [
+    'a correction by which a closed task is to be rung again',
+    refusedInError,
+    righted(bodyOf()),
+    'open, says callback.closed',
+  ],
+  ['a correction by which it would be, and whom nobody can ring any more', closed, righted(bodyOf()), ended],
+  ['a correction of a withdrawn task: interviewed after all', goneTried, righted(), ended],
+  [
+    'a correction of a withdrawn task: nobody reached',
+    goneTried,
+    righted(bodyOf({ disposition: 'busy' })),
+    'withdrawn',
+  ],
+  ['a correction of a task that a late interview had closed', goneInterviewed, righted(bodyOf()), ended],
 
   ['a call for no task', absent, record(), 'refused: no-such-task'],
   ['a call recorded before', tried, record(interviewed(), 'c-1'), 'refused: attempt-repeated'],
@@ -178,6 +278,12 @@ const CASES: readonly (readonly [string, Task | undefined, TaskCommand, string])
     { ...forgetThem, forgottenAt: BEFORE },
     'refused: another-customer',
   ],
+  [
+    'a forgetting before the service, of an order that was known by then',
+    orderTask({ order: { knownSince: BEFORE } }),
+    { ...forgetThem, forgottenAt: BEFORE },
+    'withdrawn',
+  ],
   ['a forgetting before any call', open, forgetThem, 'withdrawn'],
   ['a forgetting after a call', tried, forgetThem, ended],
   ['a forgetting before any second callback', openSecond, forgetThem, endedSecond],
@@ -232,7 +338,8 @@ describe('whatever is asked of whatever task', () => {
       const { next, emits } = decided.value;
       const claims = next.attempts.map(({ claimId }) => claimId);
       expect(claims).toEqual(expect.arrayContaining((task?.attempts ?? []).map(({ claimId }) => claimId)));
-      if (task?.closed) expect(next.closed).toMatchObject({ at: task.closed.at, day: task.closed.day });
+      if (task?.closed)
+        expect(next.closed ?? next.closedBefore).toMatchObject({ at: task.closed.at, day: task.closed.day });
       expect(next.closed !== undefined).toBe(next.state === 'closed');
       expect(Object.keys(eventsOf(next))).toEqual(expect.arrayContaining([...emits]));
       if (next.state !== 'open') expect(next.waiting).toBeUndefined();
@@ -246,5 +353,12 @@ describe('whatever is asked of whatever task', () => {
       const twice = decide(once.value.next, command, branch);
       if (twice.ok) expect(twice.value.next).toEqual(once.value.next);
     }
+  });
+});
+
+describe('a customer who asks to be forgotten', () => {
+  it('is no new acquaintance for having been served at that moment', () => {
+    const { completedAt } = open.order;
+    expect(outcomeOf(open, { ...forgetThem, forgottenAt: completedAt })).toBe('withdrawn');
   });
 });

@@ -1,8 +1,10 @@
-import { close, forget } from './close.ts';
+import { close, forget, reopen } from './close.ts';
+import { correct } from './correct-attempt.ts';
 import { beginRequested, beginSecond, beginWithdrawn, follow } from './follow-request.ts';
 import { record } from './record-attempt.ts';
 import type { Task, TaskState } from './task.ts';
 import type {
+  CorrectAttempt,
   ForgetInTask,
   RecordAttempt,
   RequestSecondTask,
@@ -13,17 +15,29 @@ import type {
 import {
   another,
   awaited,
+  closedBefore,
+  correctedBefore,
   early,
   type Given,
   type Guard,
+  hasLaterAttempt,
+  interviewCorrected,
   interviewed,
   invalid,
+  invalidCorrection,
   isForgotten,
+  numbersCorrected,
+  ofAnother,
   oldNews,
+  outOfTurn,
   over,
+  overCorrected,
   type Requesting,
   recorded,
+  rungAgain,
+  tooLate,
   tried,
+  unrecorded,
 } from './task-guards.ts';
 
 /** Why a command changes nothing. */
@@ -34,7 +48,12 @@ export type TaskRefusal =
   | 'attempt-invalid'
   | 'window-not-ended'
   | 'not-open'
-  | 'another-customer';
+  | 'another-customer'
+  | 'no-such-attempt'
+  | 'claim-of-another'
+  | 'correction-out-of-turn'
+  | 'correction-too-late'
+  | 'later-attempt';
 
 /** One line of the table: of a list the first one counts whose guard holds. Without a guard it always does. */
 export type TaskRow<Command, Found> = { readonly when?: Guard<Command, Found> } & (
@@ -60,16 +79,26 @@ const begunSecond = ({ command, branch }: Given<RequestSecondTask, unknown>): Ta
   beginSecond(command, branch);
 const closedSecond = (given: Given<RequestSecondTask, unknown>): Task =>
   close(begunSecond(given), given.command.at, given.branch);
+const rungAtOthers = ({ task, command }: Given<RequestTask, Task>): Task =>
+  reopen(follow(task, command, true), command.at);
 const followed = ({ task, command }: Given<Requesting, Task>): Task => follow(task, command);
 const withAttempt = ({ task, command, branch }: Given<RecordAttempt, Task>): Task =>
   record(task, command, branch);
 const closedWithAttempt = (given: Given<RecordAttempt, Task>): Task =>
   close(withAttempt(given), given.command.at, given.branch, given.command.isAnotherAwaited);
+const withCorrection = ({ task, command, branch }: Given<CorrectAttempt, Task>): Task =>
+  correct(task, command, branch);
+const closedWithCorrection = (given: Given<CorrectAttempt, Task>): Task =>
+  close(withCorrection(given), given.command.at, given.branch, given.command.isAnotherAwaited);
+const reopenedWithCorrection = (given: Given<CorrectAttempt, Task>): Task =>
+  withCorrection({ ...given, task: reopen(given.task, given.command.at) });
 const forgotten = ({ task }: Given<ForgetInTask, Task>): Task => forget(task);
 
-const requestedFirst: readonly TaskRow<RequestTask, unknown>[] = [
-  { when: isForgotten, next: 'withdrawn', by: ({ command }) => beginRequested(command) },
-  { next: 'open', by: ({ command }) => beginRequested(command) },
+const begunRequested = ({ task, command }: Given<RequestTask, Task | undefined>): Task =>
+  beginRequested(command, task);
+const requestedFirst: readonly TaskRow<RequestTask, Task | undefined>[] = [
+  { when: isForgotten, next: 'withdrawn', by: begunRequested },
+  { next: 'open', by: begunRequested },
 ];
 const withdrawnFirst: readonly TaskRow<WithdrawTask, Task | undefined>[] = [
   { next: 'withdrawn', by: ({ task, command }) => beginWithdrawn(task, command) },
@@ -81,6 +110,16 @@ const secondFirst: readonly TaskRow<RequestSecondTask, unknown>[] = [
 const refusedAttempts: readonly TaskRow<RecordAttempt, Task>[] = [
   { when: recorded, refuse: 'attempt-repeated' },
   { when: invalid, refuse: 'attempt-invalid' },
+];
+
+const refusedCorrections: readonly TaskRow<CorrectAttempt, Task>[] = [
+  { when: unrecorded, refuse: 'no-such-attempt' },
+  { when: ofAnother, refuse: 'claim-of-another' },
+  { when: correctedBefore, refuse: 'attempt-repeated' },
+  { when: outOfTurn, refuse: 'correction-out-of-turn' },
+  { when: tooLate, refuse: 'correction-too-late' },
+  { when: hasLaterAttempt, refuse: 'later-attempt' },
+  { when: invalidCorrection, refuse: 'attempt-invalid' },
 ];
 
 /** What becomes of a task: command × state → the rule that refuses, or the next state and whether it is said to others. */
@@ -96,6 +135,7 @@ export const TASK_TABLE: TaskTable = {
     // Corrections come seldom, so how a closed task ended is simply said again with them.
     closed: [
       { when: oldNews, refuse: 'old-news' },
+      { when: numbersCorrected, next: 'open', says: true, by: rungAtOthers },
       { next: 'closed', says: true, by: followed },
     ],
     withdrawn: [
@@ -153,6 +193,26 @@ export const TASK_TABLE: TaskTable = {
       ...refusedAttempts,
       { when: interviewed, next: 'closed', says: true, by: closedWithAttempt },
       { next: 'withdrawn', by: withAttempt },
+    ],
+  },
+  // What was sent in error is said anew; the task may have ended differently, or is to be rung again.
+  'correct attempt': {
+    absent: [{ refuse: 'no-such-task' }],
+    open: [
+      ...refusedCorrections,
+      { when: overCorrected, next: 'closed', says: true, by: closedWithCorrection },
+      { when: closedBefore, next: 'open', says: true, by: withCorrection },
+      { next: 'open', by: withCorrection },
+    ],
+    closed: [
+      ...refusedCorrections,
+      { when: rungAgain, next: 'open', says: true, by: reopenedWithCorrection },
+      { next: 'closed', says: true, by: closedWithCorrection },
+    ],
+    withdrawn: [
+      ...refusedCorrections,
+      { when: interviewCorrected, next: 'closed', says: true, by: closedWithCorrection },
+      { next: 'withdrawn', by: withCorrection },
     ],
   },
   'end window': {

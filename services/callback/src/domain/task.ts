@@ -1,5 +1,5 @@
+import type { Day, Instant } from '@huiyin/calendar';
 import type { SamplingDecision, SealedWords } from '@huiyin/contracts';
-import type { Day, Instant } from '@huiyin/kernel';
 import type { Answers, Classification, Concern, Disposition } from '@huiyin/vocabulary';
 
 /** One call that took place under a claim. A task has them in the order in which they began. */
@@ -9,8 +9,14 @@ export interface Attempt {
   readonly calledAt: Instant;
   readonly durationSeconds: number;
   readonly disposition: Disposition;
+  /** Which of the customer's numbers, counted from 1. */
+  readonly numberRung?: number | undefined;
   /** When the customer asked to be rung instead. */
   readonly callAgainAt?: Instant | undefined;
+  /** The customer's numbers were corrected since; whoever was rung there, a call in vain says nothing of the customer. */
+  readonly toEarlierNumber?: true | undefined;
+  /** When its first result came; for some minutes after that it may be corrected. */
+  readonly recordedAt: Instant;
 }
 
 /** What was said in one attempt: public answers by question id, the words sealed. */
@@ -24,6 +30,15 @@ export interface TaskInterview {
   readonly sealedWords?: string | undefined;
 }
 
+/** A result that was sent in error, as it stood until its agent corrected it. */
+export interface ReplacedResult
+  extends Pick<Attempt, 'claimId' | 'durationSeconds' | 'disposition' | 'numberRung' | 'callAgainAt'> {
+  readonly replacedAt: Instant;
+  readonly interview?: TaskInterview | undefined;
+  /** Others had been told of it: the task was closed then, or had been before. */
+  readonly said?: true | undefined;
+}
+
 /** After an attempt: not before this moment. */
 export interface Waiting {
   readonly from: Instant;
@@ -31,9 +46,10 @@ export interface Waiting {
   readonly named?: true | undefined;
 }
 
-/** By the hash a customer is found when they are to be forgotten; the contact opens in the context of order and revision. */
+/** By the first hash a customer is found when they are to be forgotten, by the second other numbers are known; the contact opens in the context of order and revision. */
 interface TaskCustomer {
   readonly customerKey: string;
+  readonly numbersKey?: string | undefined;
   readonly sealedContact?: string | undefined;
 }
 
@@ -54,9 +70,17 @@ interface AnyTask {
   /** The one that counts: the first complete one by call start, else the first partial one. */
   readonly interview?: TaskInterview | undefined;
   readonly superseded?: readonly TaskInterview[] | undefined;
+  /** What attempts said before they were corrected, in the order of the corrections; it only grows. */
+  readonly replaced?: readonly ReplacedResult[] | undefined;
   /** `day` is the branch day of `at`; neither moves when a late attempt changes how the task ended. */
   readonly closed?:
     | { readonly at: Instant; readonly day: Day; readonly disposition: Disposition }
+    | undefined;
+  /** When the numbers came that are rung now; absent: they are those of the first request. */
+  readonly numbersSince?: Instant | undefined;
+  /** Of an open task that had been closed and is to be rung again: its first closing, whose moment and day it keeps. */
+  readonly closedBefore?:
+    | { readonly at: Instant; readonly day: Day; readonly reopenedAt: Instant }
     | undefined;
   /** Version of the request it follows: anything not higher is old news. */
   readonly sourceVersion: number;
@@ -90,11 +114,27 @@ export const concernsOf = (task: Task): Concern[] => [
   ...new Set(interviewsOf(task).flatMap(({ concerns = [] }) => concerns)),
 ];
 
+/** Every concern that others were ever told of, also those of results that were corrected since. */
+export const concernsSaid = (task: Task): Concern[] => [
+  ...new Set([
+    ...concernsOf(task),
+    ...(task.replaced ?? []).flatMap(({ said, interview }) => (said ? (interview?.concerns ?? []) : [])),
+  ]),
+];
+
+/** How often this claim's result was corrected. */
+export const correctionsOf = ({ replaced = [] }: Task, claimId: string): number =>
+  replaced.filter((each) => each.claimId === claimId).length;
+
 export const isTried = ({ attempts }: Task): boolean => attempts.length > 0;
 
 /** Is this claim's attempt on record? */
 export const isRecorded = ({ attempts }: Task, claimId: string): boolean =>
   attempts.some((attempt) => attempt.claimId === claimId);
+
+export function withoutWords({ sealedWords: _, ...said }: TaskInterview): TaskInterview {
+  return said;
+}
 
 /** The task as everybody who may look at it sees it: no contact, no words, nothing to join by. */
 export function publicTask(task: Task) {
@@ -102,8 +142,17 @@ export function publicTask(task: Task) {
     customer: _customer,
     interview,
     superseded: _superseded,
+    replaced,
     ...seen
   } = task.about === 'case' ? { ...task, matter: undefined } : task;
-  const { sealedWords: _words, ...said } = interview ?? {};
-  return { ...seen, ...(interview && { interview: said }) };
+  return {
+    ...seen,
+    ...(interview && { interview: withoutWords(interview) }),
+    ...(replaced && {
+      replaced: replaced.map((each) => ({
+        ...each,
+        ...(each.interview && { interview: withoutWords(each.interview) }),
+      })),
+    }),
+  };
 }

@@ -2,12 +2,14 @@ import type { RouteOf } from '@huiyin/contracts';
 import { done } from '@huiyin/kernel';
 import { type Caller, httpHandler, type Log } from '@huiyin/lambda';
 import { claimNext } from '../work/claim-next.ts';
+import { correctAttempt } from '../work/correct-attempt.ts';
 import type { DeskDeps, FromAgent } from '../work/deps.ts';
 import { openTasks } from '../work/open-tasks.ts';
 import { queueFigures } from '../work/queue-figures.ts';
 import { recordAttempt } from '../work/record-attempt.ts';
 import { releaseClaim } from '../work/release-claim.ts';
 import { showTask } from '../work/show-task.ts';
+import { tellNeeds } from '../work/tell-needs.ts';
 
 interface AgentRequest {
   readonly caller: Caller;
@@ -20,17 +22,30 @@ const from = ({ caller, traceId, log }: AgentRequest): FromAgent => ({ agent: ca
 /** The door for the call desk. */
 export function api(deps: DeskDeps & { readonly log: Log }) {
   const [next, record, release] = [claimNext(deps), recordAttempt(deps), releaseClaim(deps)];
+  const correct = correctAttempt(deps);
   const [show, figures, open] = [showTask(deps), queueFigures(deps), openTasks(deps)];
+  const tell = tellNeeds(deps);
 
   return httpHandler<
     RouteOf<'callback'>,
-    'no-such-task' | 'claim-unknown' | 'claim-of-another' | 'attempt-invalid'
+    | 'no-such-task'
+    | 'no-such-attempt'
+    | 'claim-unknown'
+    | 'claim-of-another'
+    | 'correction-out-of-turn'
+    | 'correction-too-late'
+    | 'later-attempt'
+    | 'attempt-invalid'
   >({
     log: deps.log,
     refusals: {
       'no-such-task': 404,
+      'no-such-attempt': 404,
       'claim-unknown': 404,
       'claim-of-another': 403,
+      'correction-out-of-turn': 409,
+      'correction-too-late': 409,
+      'later-attempt': 409,
       'attempt-invalid': 422,
     },
     routes: {
@@ -41,10 +56,15 @@ export function api(deps: DeskDeps & { readonly log: Log }) {
         if (!recorded.ok || !body.next) return recorded;
         return done({ ...recorded.value, next: await next(from(request)) });
       },
+      'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': (request) => {
+        const { path, body } = request;
+        return correct(from(request), { ...path, number: Number(path.number), body });
+      },
       'DELETE /tasks/{taskId}/claims/{claimId}': (request) => release(from(request), request.path),
       'GET /tasks/{taskId}': ({ path }) => show(path.taskId),
       'GET /queue': async () => done(await figures()),
       'GET /open-tasks/{month}': async ({ path }) => done({ open: await open(path.month) }),
+      'PUT /needed-months/callback': async () => done(await tell()),
     },
   });
 }

@@ -43,6 +43,7 @@ describe('the door of the desk', () => {
     expect((await put(desk, 'agent-01', task, bodyOf({ next: true }))).body).toEqual({
       result: 'recorded',
       taskState: 'open',
+      correctableUntil: at('06 10:10'),
       next: { none: 'none-due', askAgainAt: at('06 14:00'), zone: 'Asia/Shanghai' },
     });
   });
@@ -94,6 +95,14 @@ describe('the door of the desk', () => {
       (await desk.send('GET /open-tasks/{month}', 'admin', { path: { month }, role: 'administrator' })).body;
     expect(await needing('2026-10')).toEqual({ open: [{ id: 'routine:o-2', month: '2026-10' }] });
     expect(await needing('2026-09')).toEqual({ open: [] });
+    const { body } = await desk.send('PUT /needed-months/callback', 'admin', { role: 'administrator' });
+    expect(body).toEqual({ at: '2026-10-06T02:00:00.000Z', months: ['2026-10'] });
+    expect(await desk.keys.needsTold()).toEqual({ callback: body });
+    desk.setNow('2026-10-06T19:00:00.000Z');
+    await desk.tick('2026-10-06T19:00:00.000Z', 'tell-needs');
+    expect(await desk.keys.needsTold()).toEqual({
+      callback: { at: '2026-10-06T19:00:00.000Z', months: ['2026-10'] },
+    });
   });
 });
 
@@ -125,7 +134,11 @@ describe('the queue', () => {
 
   it('loses what is withdrawn, closed or forgotten', async () => {
     await using desk = await openDesk();
-    const elsewhere = { customerKey: 'b3RoZXItY3VzdG9tZXItMQ', sealedContact: 'B'.repeat(280) };
+    const elsewhere = {
+      customerKey: 'b3RoZXItY3VzdG9tZXItMQ',
+      numbersKey: 'bnVtYmVycy1vZi10aGVtMQ',
+      sealedContact: 'B'.repeat(280),
+    };
     await desk.openTasks('o-1');
     await desk.receive(await desk.sealedRequest({ order: { orderId: 'o-2' }, customer: elsewhere }));
     await desk.receive(await desk.sealedRequest({ order: { orderId: 'o-3' }, customer: elsewhere }));

@@ -1,4 +1,4 @@
-import { openDoor, openTable } from '@huiyin/bootstrap';
+import { openDoor, openNeeds, openTable } from '@huiyin/bootstrap';
 import { clock } from '../doors/clock.ts';
 import { taskStore } from '../store/tasks.ts';
 import { surface } from '../surface.ts';
@@ -9,6 +9,7 @@ const { branch, log, now } = door;
 export const handler = clock({
   branch,
   tasks: taskStore(openTable(door), branch.retentionDays.tasks),
+  keys: openNeeds(door),
   log,
   now,
 });

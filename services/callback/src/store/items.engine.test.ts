@@ -35,6 +35,15 @@ describe('an example of each item', () => {
   });
 });
 
+it('a task goes so many days after it closed or, withdrawn, after its window; an open one stays', () => {
+  const { expiresAt } = taskFor(420);
+  const open = orderTask();
+  const [kept, day] = [420 * 86_400, (moment: string) => Date.parse(moment) / 1000];
+  expect(expiresAt?.(open)).toBeUndefined();
+  expect(expiresAt?.(closed(open))).toBe(day(closed(open).closed?.at ?? '') + kept);
+  expect(expiresAt?.({ ...open, state: 'withdrawn' })).toBe(day(open.windowEndsAt) + kept);
+});
+
 /** The size by which DynamoDB bills. */
 function bytesOf(value: AttributeValue): number {
   if (value.S !== undefined) return Buffer.byteLength(value.S);

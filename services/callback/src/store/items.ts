@@ -31,6 +31,7 @@ const secondClaim: Claim = {
 };
 /** Envelopes' and hashes' form; nobody is behind them. */
 const [envelope, hash] = ['A'.repeat(280), 'c3RhbmRzLWZvci1oaW0xMg'];
+const customer = { customerKey: hash, numbersKey: hash, sealedContact: envelope };
 
 /** States with every field that an item may have; a newer version of this code must still read them. */
 export const EXAMPLES: readonly (
@@ -47,7 +48,7 @@ export const EXAMPLES: readonly (
       state: 'closed',
       order,
       sampling: { stratum: 'repair/residential/y2026', probability: 1, policyVersion: 'y2026' },
-      customer: { customerKey: hash, sealedContact: envelope },
+      customer,
       windowEndsAt: '2026-10-19T16:00:00.000Z',
       attempts: [
         {
@@ -57,6 +58,7 @@ export const EXAMPLES: readonly (
           durationSeconds: 12,
           disposition: 'call-later',
           callAgainAt: '2026-10-06T02:20:00.000Z',
+          recordedAt: '2026-10-06T01:58:30.000Z',
         },
         {
           claimId: secondClaim.claimId,
@@ -64,6 +66,8 @@ export const EXAMPLES: readonly (
           calledAt: '2026-10-06T02:21:00.000Z',
           durationSeconds: 140,
           disposition: 'complete',
+          numberRung: 2,
+          recordedAt: '2026-10-06T02:24:00.000Z',
         },
       ],
       interview: {
@@ -78,6 +82,23 @@ export const EXAMPLES: readonly (
           claimId: firstClaim.claimId,
           version: 1,
           answers: { visit: 'yes' },
+        },
+      ],
+      replaced: [
+        {
+          claimId: secondClaim.claimId,
+          disposition: 'call-later',
+          durationSeconds: 130,
+          numberRung: 1,
+          callAgainAt: '2026-10-06T08:00:00.000Z',
+          replacedAt: '2026-10-06T02:26:00.000Z',
+          interview: {
+            claimId: secondClaim.claimId,
+            version: 1,
+            answers: { visit: 'no' },
+            sealedWords: envelope,
+          },
+          said: true,
         },
       ],
       closed: { at: '2026-10-06T02:24:00.000Z', day: '2026-10-06', disposition: 'complete' },
@@ -95,10 +116,26 @@ export const EXAMPLES: readonly (
       caseId: 'routine:WO-20261005-000123.1',
       round: 1,
       order,
-      customer: { customerKey: hash, sealedContact: envelope },
+      customer,
       windowEndsAt: '2026-10-11T16:00:00.000Z',
-      attempts: [],
+      attempts: [
+        {
+          claimId: firstClaim.claimId,
+          agent: firstClaim.agent,
+          calledAt: '2026-10-08T03:00:00.000Z',
+          durationSeconds: 12,
+          disposition: 'no-answer',
+          toEarlierNumber: true,
+          recordedAt: '2026-10-08T03:01:00.000Z',
+        },
+      ],
       waiting: { from: '2026-10-08T06:00:00.000Z' },
+      numbersSince: '2026-10-08T03:02:00.000Z',
+      closedBefore: {
+        at: '2026-10-08T03:01:00.000Z',
+        day: '2026-10-08',
+        reopenedAt: '2026-10-08T03:03:00.000Z',
+      },
       sourceVersion: 1_791_166_269_000,
     },
   ],

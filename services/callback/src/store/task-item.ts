@@ -4,19 +4,21 @@ import {
   concern,
   disposition,
   instant,
-  keyedHash,
+  numberRung,
   ownId,
   samplingDecision,
   sealed,
+  sealedCustomer,
   sealedWords,
   slug,
   staffId,
 } from '@huiyin/contracts';
-import { type AggregateType, shardOf } from '@huiyin/table';
+import { type AggregateType, droppedAfter, shardOf } from '@huiyin/table';
 import * as z from 'zod';
 import { eventsOf, type TaskEvent } from '../domain/events-of.ts';
 import { type Lane, placeOf } from '../domain/queue-entry.ts';
 import type { Task } from '../domain/task.ts';
+import { monthsNeededBy, writeMonths } from './needed-months.ts';
 
 const interview = z.strictObject({
   claimId: z.string(),
@@ -32,7 +34,7 @@ const anyTask = {
   questionnaire: slug,
   state: z.enum(['open', 'closed', 'withdrawn']),
   order: classification,
-  customer: z.strictObject({ customerKey: keyedHash, sealedContact: sealed.optional() }).optional(),
+  customer: sealedCustomer.partial({ numbersKey: true, sealedContact: true }).optional(),
   windowEndsAt: instant,
   attempts: z.array(
     z.strictObject({
@@ -41,13 +43,32 @@ const anyTask = {
       calledAt: instant,
       durationSeconds: z.int().min(0),
       disposition,
+      numberRung: numberRung.optional(),
       callAgainAt: instant.optional(),
+      toEarlierNumber: z.literal(true).optional(),
+      recordedAt: instant,
     }),
   ),
   waiting: z.strictObject({ from: instant, named: z.literal(true).optional() }).optional(),
   interview: interview.optional(),
   superseded: z.array(interview).optional(),
+  replaced: z
+    .array(
+      z.strictObject({
+        claimId: z.string(),
+        disposition,
+        durationSeconds: z.int().min(0),
+        numberRung: numberRung.optional(),
+        callAgainAt: instant.optional(),
+        replacedAt: instant,
+        interview: interview.optional(),
+        said: z.literal(true).optional(),
+      }),
+    )
+    .optional(),
   closed: z.strictObject({ at: instant, day: z.string(), disposition }).optional(),
+  numbersSince: instant.optional(),
+  closedBefore: z.strictObject({ at: instant, day: z.string(), reopenedAt: instant }).optional(),
   sourceVersion: z.int().min(1),
 };
 
@@ -86,17 +107,19 @@ export const TASK: AggregateType<Task, TaskEvent> = {
   indexOf: (state) => {
     if (state.state !== 'open') return {};
     const { lane, key, place } = placeOf(state);
-    return { i1pk: partitionOf(lane, state.taskId), i1sk: key, q: place };
+    return {
+      i1pk: partitionOf(lane, state.taskId),
+      i1sk: key,
+      q: place,
+      ...writeMonths(monthsNeededBy(state)),
+    };
   },
-  binary: ['customer.customerKey', 'customer.sealedContact', 'interview.sealedWords'],
+  binary: ['customer.customerKey', 'customer.numbersKey', 'customer.sealedContact', 'interview.sealedWords'],
   eventsOf,
 };
 
-const SECONDS_PER_DAY = 86_400;
-
-/** The same, dropped so many days after it ended. */
-export const taskFor = (retentionDays: number): AggregateType<Task, TaskEvent> => ({
-  ...TASK,
-  expiresAt: ({ closed }) =>
-    closed && Math.floor(Date.parse(closed.at) / 1000) + retentionDays * SECONDS_PER_DAY,
-});
+/** The same, dropped so many days after it closed; a withdrawn one after its window's end. */
+export const taskFor = (retentionDays: number): AggregateType<Task, TaskEvent> =>
+  droppedAfter(TASK, retentionDays, ({ state, closed, windowEndsAt }) =>
+    state === 'withdrawn' ? windowEndsAt : closed?.at,
+  );

@@ -1,4 +1,4 @@
-import type { Instant } from '@huiyin/kernel';
+import type { Instant } from '@huiyin/calendar';
 import { type AggregateTable, INDEX, type Rule, type Trace } from '@huiyin/table';
 import type { TaskEvent } from '../domain/events-of.ts';
 import {
@@ -14,6 +14,7 @@ import {
 } from '../domain/queue-entry.ts';
 import type { Task } from '../domain/task.ts';
 import { mergeInOrder } from './merge-in-order.ts';
+import { readMonths } from './needed-months.ts';
 import { partitionsOf, taskFor, taskKey } from './task-item.ts';
 
 /** Read of a lane at once, beside those that are held: half a read unit. */
@@ -33,6 +34,8 @@ export interface TaskStore {
   inTurn(now: Instant, held: number): AsyncGenerator<QueueEntry>;
   /** Every open task, lane by lane; a moment old. */
   open(): AsyncGenerator<QueueEntry>;
+  /** Every open task with the months whose keys its envelopes need, from the index alone; a moment old. */
+  needs(): AsyncGenerator<{ readonly taskId: string; readonly months: readonly string[] }>;
   /** Open tasks whose window has ended by that moment. */
   endedBy(at: Instant): AsyncGenerator<QueueEntry>;
 }
@@ -78,6 +81,12 @@ export function taskStore(table: AggregateTable, retentionDays: number): TaskSto
     },
     async *open() {
       for (const lane of LANES) yield* entries(lane, ALL_KEYS);
+    },
+    async *needs() {
+      for (const lane of LANES)
+        for (const pk of partitionsOf(lane))
+          for await (const { i1sk = '', q = '', m } of table.queryKeys({ ...INDEX, pk }))
+            yield { taskId: entryAt({ lane, key: i1sk, place: q }).taskId, months: readMonths(m) };
     },
     async *endedBy(at) {
       for (const lane of LANES)

@@ -1,10 +1,10 @@
+import { plusMinutes } from '@huiyin/calendar';
 import type { AttemptBody, GivenAnswers } from '@huiyin/contracts';
-import { plusMinutes } from '@huiyin/kernel';
 import { longgang } from '@huiyin/testing';
 import type { Claim } from '../domain/claim.ts';
 import { questionnaireOf, wordsIn } from '../domain/questionnaire.ts';
 import type { Task } from '../domain/task.ts';
-import type { RecordAttempt } from '../domain/task-commands.ts';
+import type { CorrectAttempt, RecordAttempt } from '../domain/task-commands.ts';
 import { changed } from './events.ts';
 
 /** A branch moment of October 2026: `at('06 10:00')` is the 6th, ten in the morning in Longgang. */
@@ -76,6 +76,26 @@ export function attempt(
     body,
     sealedWords: words && `${claimId}-words-`.padEnd(90, 'x'),
     at: body.calledAt,
+    isAnotherAwaited: false,
+    ...more,
+  };
+}
+
+/** The command that corrects that call's result a minute after it was recorded; the agent is that of `attempt`. */
+export function correction(
+  claimId: string,
+  { calledAt, next: _, ...body }: AttemptBody,
+  more: Partial<CorrectAttempt> = {},
+): CorrectAttempt {
+  const { claim, sealedWords } = attempt(claimId, { ...body, calledAt, next: false });
+  return {
+    name: 'correct attempt',
+    claimId,
+    agent: claim.agent,
+    number: 1,
+    body,
+    sealedWords: sealedWords?.replace('words', 'righted'),
+    at: plusMinutes(calledAt, 1),
     isAnotherAwaited: false,
     ...more,
   };

@@ -1,4 +1,11 @@
-import type { AttemptBody, BranchConfiguration, BusEvent, ROUTES, RouteOf } from '@huiyin/contracts';
+import type {
+  AttemptBody,
+  AttemptResult,
+  BranchConfiguration,
+  BusEvent,
+  ROUTES,
+  RouteOf,
+} from '@huiyin/contracts';
 import { claimsOf, httpEvent, lambdaContext, logDouble, sqsEvent } from '@huiyin/lambda/testing';
 import { seal } from '@huiyin/seal';
 import { tombstonesIn } from '@huiyin/table';
@@ -13,9 +20,10 @@ import { type ClaimStore, claimStore } from '../store/claims.ts';
 import { type TaskStore, taskStore } from '../store/tasks.ts';
 import { surface } from '../surface.ts';
 import { claimNext } from '../work/claim-next.ts';
+import { correctAttempt } from '../work/correct-attempt.ts';
 import { recordAttempt } from '../work/record-attempt.ts';
 import { releaseClaim } from '../work/release-claim.ts';
-import { CUSTOMER_KEY, type Over, orderOf, requested } from './events.ts';
+import { CUSTOMER_KEY, NUMBERS_KEY, type Over, orderOf, requested } from './events.ts';
 
 export interface DeskStores {
   readonly tasks: TaskStore;
@@ -52,7 +60,12 @@ export async function openDesk(
     },
     again: async (body: string) => void again.push(body),
   };
-  const work = { next: claimNext(deps), record: recordAttempt(deps), release: releaseClaim(deps) };
+  const work = {
+    next: claimNext(deps),
+    record: recordAttempt(deps),
+    correct: correctAttempt(deps),
+    release: releaseClaim(deps),
+  };
   const from = (agent: string) => ({ agent, traceId: 'trace-1', log });
   const doors = { api: api(deps), inbox: inbox(deps), forgetting: forgetting(deps), clock: clock(deps) };
 
@@ -92,7 +105,10 @@ export async function openDesk(
     const { segment: _, ...clear } = customer;
     const context = contactContext(branch.branch, orderOf(overrides.order));
     const sealedContact = seal(await keys.publicKey('2026-10'), JSON.stringify(clear), context);
-    return requested({ customer: { customerKey: CUSTOMER_KEY, sealedContact }, ...overrides }, version);
+    return requested(
+      { customer: { customerKey: CUSTOMER_KEY, numbersKey: NUMBERS_KEY, sealedContact }, ...overrides },
+      version,
+    );
   };
 
   /** Opens tasks about orders of these numbers; they fall due in this order. */
@@ -128,10 +144,12 @@ export async function openDesk(
     },
     record: (agent: string, { taskId, claimId }: ClaimRef, body: AttemptBody) =>
       work.record(from(agent), { taskId, claimId, body }),
+    correct: (agent: string, { taskId, claimId }: ClaimRef, body: AttemptResult, number = 1) =>
+      work.correct(from(agent), { taskId, claimId, number, body }),
     release: (agent: string, { taskId, claimId }: ClaimRef) => work.release(from(agent), { taskId, claimId }),
     send,
-    tick: (scheduledAt: string) =>
-      doors.clock({ scheduledAt, input: { task: 'close-windows' } }, lambdaContext()),
+    tick: (scheduledAt: string, task: keyof typeof surface.doors.clock.tasks = 'close-windows') =>
+      doors.clock({ scheduledAt, input: { task } }, lambdaContext()),
     [Symbol.asyncDispose]: () => local[Symbol.asyncDispose](),
   };
 }

@@ -1,5 +1,5 @@
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
-import { plusMinutes } from '@huiyin/kernel';
+import { plusMinutes } from '@huiyin/calendar';
 import { toItem } from '@huiyin/table';
 import type { Task } from '../domain/task.ts';
 import { TASK } from '../store/task-item.ts';
@@ -38,6 +38,7 @@ function* tasksOf({ open, waiting, called }: QueueSize): Generator<Task> {
       calledAt,
       durationSeconds: 20,
       disposition: 'no-answer' as const,
+      recordedAt: calledAt,
     },
   ];
   for (let number = 0; number < open + called; number += 1) {

@@ -1,5 +1,6 @@
+import { type Instant, plusMinutes, toInstant } from '@huiyin/calendar';
 import type { NextAnswer, Questionnaire } from '@huiyin/contracts';
-import { Fault, type Instant, plusMinutes, toInstant } from '@huiyin/kernel';
+import { Fault } from '@huiyin/kernel';
 import type { Stored } from '@huiyin/table';
 import { chooseNext, type NothingToClaim } from '../domain/choose-next.ts';
 import { type Claim, claim, claimsByTask, isHeld, standing } from '../domain/claim.ts';

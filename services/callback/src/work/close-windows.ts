@@ -1,4 +1,4 @@
-import type { Instant } from '@huiyin/kernel';
+import type { Instant } from '@huiyin/calendar';
 import { changeTask } from './change-task.ts';
 import type { TaskDeps } from './deps.ts';
 

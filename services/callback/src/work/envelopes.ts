@@ -1,3 +1,4 @@
+import { dayOf, type Instant } from '@huiyin/calendar';
 import {
   type Contact,
   contact,
@@ -6,7 +7,6 @@ import {
   type OpenedWords,
   type SealedWords,
 } from '@huiyin/contracts';
-import { dayOf, type Instant } from '@huiyin/kernel';
 import type { Log } from '@huiyin/lambda';
 import { KeyDestroyed, KeyUnavailable, monthOf, open, seal } from '@huiyin/seal';
 import { contactContext, contextOfCaseWords, type EnvelopeContext, wordsContext } from '@huiyin/vocabulary';
@@ -66,17 +66,6 @@ export async function openMatter(
   const opened = await Promise.all(matter.map(openWords));
   return opened.filter((each) => each !== undefined);
 }
-
-/** The months whose keys the task's envelopes still need; they are readable without any key. */
-export const monthsNeededBy = (task: Task): readonly string[] => {
-  const matter = task.about === 'case' ? (task.matter ?? []) : [];
-  const { sealedContact } = task.customer ?? {};
-  const envelopes = [
-    ...(sealedContact === undefined ? [] : [sealedContact]),
-    ...matter.map(({ sealed }) => sealed),
-  ];
-  return [...new Set(envelopes.map(monthOf))];
-};
 
 /** Seals what was said in one call, by question id, to the month in which it is recorded. */
 export async function sealWords(

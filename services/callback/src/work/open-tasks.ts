@@ -1,5 +1,4 @@
 import type { TaskDeps } from './deps.ts';
-import { monthsNeededBy } from './envelopes.ts';
 
 export interface OpenTask {
   readonly id: string;
@@ -11,9 +10,7 @@ export const openTasks =
   ({ tasks }: Pick<TaskDeps, 'tasks'>) =>
   async (month: string): Promise<OpenTask[]> => {
     const open: OpenTask[] = [];
-    for await (const { taskId } of tasks.open()) {
-      const task = await tasks.load(taskId);
-      if (task?.state === 'open' && monthsNeededBy(task).includes(month)) open.push({ id: taskId, month });
-    }
+    for await (const { taskId, months } of tasks.needs())
+      if (months.includes(month)) open.push({ id: taskId, month });
     return open;
   };

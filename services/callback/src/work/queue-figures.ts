@@ -1,4 +1,4 @@
-import { toInstant } from '@huiyin/kernel';
+import { toInstant } from '@huiyin/calendar';
 import { claimsByTask } from '../domain/claim.ts';
 import type { QueueEntry } from '../domain/queue-entry.ts';
 import { figuresOf } from '../domain/queue-figures.ts';

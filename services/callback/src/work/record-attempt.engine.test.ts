@@ -11,7 +11,7 @@ describe('recording a call', () => {
     const task = await desk.claim('agent-01');
     expect(await desk.record('agent-01', task, bodyOf())).toEqual({
       ok: true,
-      value: { result: 'recorded', taskState: 'open' },
+      value: { result: 'recorded', taskState: 'open', correctableUntil: at('06 10:10') },
     });
     expect(await desk.next('agent-01')).toMatchObject({ none: 'none-due', askAgainAt: at('06 14:00') });
     desk.setNow(at('06 14:00'));
@@ -32,7 +32,7 @@ describe('recording a call', () => {
     desk.setNow(at('06 11:00'));
     expect(await desk.record('agent-01', slow, complete('06 10:01', 'good'))).toEqual({
       ok: true,
-      value: { result: 'recorded', taskState: 'closed' },
+      value: { result: 'recorded', taskState: 'closed', correctableUntil: at('06 11:10') },
     });
     expect(await desk.tasks.load('routine:o-1')).toMatchObject({
       interview: { claimId: slow.claimId, answers: { overall: 'good' } },
@@ -51,7 +51,7 @@ describe('recording a call', () => {
     desk.setNow(at('06 11:00'));
     expect(await desk.record('agent-01', slow, interviewed({}, { calledAt: at('06 10:40') }))).toEqual({
       ok: true,
-      value: { result: 'superseded', taskState: 'closed' },
+      value: { result: 'superseded', taskState: 'closed', correctableUntil: at('06 11:10') },
     });
   });
 

@@ -1,7 +1,9 @@
-import type { AttemptBody, Issue } from '@huiyin/contracts';
-import { done, Fault, type Instant, type Outcome, refuse, toInstant } from '@huiyin/kernel';
+import { type Instant, toInstant } from '@huiyin/calendar';
+import type { AttemptBody, AttemptResult, BranchConfiguration, Issue } from '@huiyin/contracts';
+import { done, Fault, type Outcome, refuse } from '@huiyin/kernel';
 import { attemptIssues } from '../domain/attempt-rules.ts';
 import { type Claim, isAnotherAwaited } from '../domain/claim.ts';
+import { attemptNamed, correctableUntil } from '../domain/correct-attempt.ts';
 import { decide } from '../domain/decide.ts';
 import { questionnaireOf, wordsIn } from '../domain/questionnaire.ts';
 import type { Task, TaskState } from '../domain/task.ts';
@@ -23,6 +25,7 @@ export type AttemptRefusal =
 export interface AttemptOnRecord {
   readonly result: 'recorded' | 'superseded' | 'repeated';
   readonly taskState: TaskState;
+  readonly correctableUntil: Instant;
 }
 
 type Recorded = Outcome<AttemptOnRecord, AttemptRefusal>;
@@ -67,13 +70,11 @@ function ruling(task: Task, { claims, ...attempt }: AttemptGivenNow, { branch }:
   );
   if (decided.ok) {
     const { next, emits } = decided.value;
-    const isSuperseded = next.superseded?.some(({ claimId }) => claimId === claim.claimId) ?? false;
-    const result = isSuperseded ? ('superseded' as const) : ('recorded' as const);
-    return { next, emits, answer: done({ result, taskState: next.state }) };
+    return { next, emits, answer: done(onRecord(next, claim.claimId, branch)) };
   }
   switch (decided.refusal) {
     case 'attempt-repeated':
-      return { answer: done({ result: 'repeated' as const, taskState: task.state }) };
+      return { answer: done({ ...onRecord(task, claim.claimId, branch), result: 'repeated' as const }) };
     case 'attempt-invalid': {
       const issues = attemptIssues({ task, claim, body, now: at, branch });
       return { answer: refuse({ rule: 'attempt-invalid' as const, issues }) };
@@ -83,7 +84,20 @@ function ruling(task: Task, { claims, ...attempt }: AttemptGivenNow, { branch }:
   }
 }
 
-async function claimsOf(taskId: string, { claims }: DeskDeps): Promise<readonly Claim[]> {
+/** How an attempt that is on record stands. */
+export function onRecord(task: Task, claimId: string, branch: BranchConfiguration): AttemptOnRecord {
+  const attempt = attemptNamed(task, claimId);
+  if (!attempt) throw new Fault('attempt-absent', 'A recorded attempt is not in its task');
+  const isSuperseded = task.superseded?.some((each) => each.claimId === claimId) ?? false;
+  return {
+    result: isSuperseded ? 'superseded' : 'recorded',
+    taskState: task.state,
+    correctableUntil: correctableUntil(attempt, branch),
+  };
+}
+
+/** Every claim of the task that may yet bring an attempt, or is its agent's last. */
+export async function claimsOf(taskId: string, { claims }: DeskDeps): Promise<readonly Claim[]> {
   const last = (await claims.holdings()).map(({ state }) => state).filter((each) => each.taskId === taskId);
   return [...last, ...(await claims.lapsedOf(taskId))];
 }
@@ -100,9 +114,12 @@ async function claimOnRecord(
 }
 
 /** The call's words, sealed; undefined when nothing was said, or under a questionnaire that is refused in any case. */
-async function wordsOf(
+export async function wordsOf(
   deps: DeskDeps,
-  { body: { interview }, ...under }: AttemptCommand,
+  {
+    body: { interview },
+    ...under
+  }: Pick<AttemptCommand, 'taskId' | 'claimId'> & { readonly body: AttemptResult },
   at: Instant,
 ): Promise<string | undefined> {
   const questionnaire = interview && questionnaireOf(interview.questionnaire, deps.branch.questionnaires);

@@ -1,4 +1,5 @@
-import { done, type Outcome, refuse, toInstant } from '@huiyin/kernel';
+import { toInstant } from '@huiyin/calendar';
+import { done, type Outcome, refuse } from '@huiyin/kernel';
 import { release } from '../domain/claim.ts';
 import type { DeskDeps, FromAgent } from './deps.ts';
 

@@ -33,6 +33,14 @@ describe('a customer who was forgotten while an event about them was on its way'
     expect((await desk.claim('agent-01')).contact).toBeDefined();
   });
 
+  it('is not rung about a service that an upstream clock puts later than its order was known', async () => {
+    await using desk = await openDesk();
+    await desk.receive(forgotten());
+    const order = { orderId: 'o-2', completedAt: at('06 10:01'), knownSince: at('06 09:59') };
+    await desk.receive(await desk.sealedRequest({ order }));
+    expect(await desk.tasks.load('routine:o-2')).toMatchObject({ state: 'withdrawn' });
+  });
+
   it('is forgotten when the event comes again, if whoever took it first died too early', async () => {
     await using desk = await openDesk();
     await desk.openTasks('o-1');

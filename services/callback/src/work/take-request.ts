@@ -1,5 +1,5 @@
+import { toInstant } from '@huiyin/calendar';
 import type { BusEvent } from '@huiyin/contracts';
-import { toInstant } from '@huiyin/kernel';
 import type { Tombstones } from '@huiyin/table';
 import type { TaskCommand } from '../domain/task-commands.ts';
 import { changeTask } from './change-task.ts';
@@ -17,13 +17,13 @@ export interface RequestDeps extends TaskDeps {
 export const takeRequest =
   (deps: RequestDeps) =>
   async (event: RequestEvent): Promise<void> => {
-    const { taskId, order } = event.data;
+    const { taskId } = event.data;
     const at = toInstant(deps.now());
     await changeTask(deps, taskId, commandOf(event, at), event.traceId);
     if (event.name === 'callback.withdrawn' || !event.data.customer) return;
     // Saved first, asked after that, also for old news: the event may have been on its way while its customer was forgotten.
     const { customerKey } = event.data.customer;
-    const forgottenAt = await deps.tombstones.forgottenAt(customerKey, order.completedAt);
+    const forgottenAt = await deps.tombstones.forgottenAt(customerKey);
     if (forgottenAt === undefined) return;
     const forget: TaskCommand = { name: 'forget', customerKeys: [customerKey], forgottenAt, at };
     await changeTask(deps, taskId, forget, event.traceId);

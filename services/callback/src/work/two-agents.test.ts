@@ -85,6 +85,7 @@ const explore = ({ orders, asks, plant = (store) => store }: Scene) =>
       async *open() {
         yield* entries;
       },
+      async *needs() {},
       async *endedBy() {},
     };
     const { log } = logDouble();

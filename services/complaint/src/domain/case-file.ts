@@ -1,4 +1,11 @@
-import type { ComplaintCase, RevealReason, SealedCustomer, SealedWords } from '@huiyin/contracts';
+import type {
+  ComplaintAnswer,
+  ComplaintCase,
+  RevealReason,
+  SealedCustomer,
+  SealedWords,
+} from '@huiyin/contracts';
+import type { CaseDeadlines } from './deadlines.ts';
 
 /** One opening of the customer's data. */
 export interface Reveal {
@@ -9,6 +16,8 @@ export interface Reveal {
 
 /** A complaint case whole: what everybody may see, and what only its owner may open. */
 export interface CaseFile extends ComplaintCase {
+  /** How `acknowledgeBy` and `concludeBy` came about. */
+  readonly deadlines: CaseDeadlines;
   /** Absent once forgotten. */
   readonly customer?: SealedCustomer | undefined;
   readonly words: readonly SealedWords[];
@@ -17,10 +26,26 @@ export interface CaseFile extends ComplaintCase {
   readonly questionnaire?: string | undefined;
   /** Version of the callback in which it was last read. */
   readonly sourceVersion: number;
+  /** The second callback that was read last, and its version. */
+  readonly settled?: { readonly round: number; readonly version: number } | undefined;
+  /** What the answer "not solved" ended, should it turn out to have been sent in error. */
+  readonly roundBefore?: RoundBefore | undefined;
 }
+
+export type RoundBefore = Pick<
+  CaseFile,
+  'concludeBy' | 'deadlines' | 'concludedAt' | 'valid' | 'responsible' | 'questionnaire' | 'reopenedAt'
+>;
 
 /** The case as everybody may see it. */
 export function publicCase(complaintCase: CaseFile): ComplaintCase {
-  const { customer, words, reveals, questionnaire, sourceVersion, ...seen } = complaintCase;
+  const { deadlines, customer, words, reveals, questionnaire, sourceVersion, settled, roundBefore, ...seen } =
+    complaintCase;
   return seen;
 }
+
+/** The case as everybody may see it, with how its deadlines came about. */
+export const explainedCase = (complaintCase: CaseFile): ComplaintAnswer => ({
+  ...publicCase(complaintCase),
+  deadlines: complaintCase.deadlines,
+});

@@ -1,8 +1,8 @@
+import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, BusEvent, RevealReason } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
-import type { Role } from '@huiyin/vocabulary';
+import { type Role, wasKnownBy } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
-import { becomesMajor, hasNews } from './follow-callback.ts';
+import { becomesMajor, comesAgain, hasNews, isTakenBack } from './follow-callback.ts';
 import { outcomeOf } from './settle.ts';
 import type { CaseAct, CaseRule } from './transitions.ts';
 
@@ -32,7 +32,6 @@ export type CaseCommand =
   | {
       readonly kind: 'forget';
       readonly customerKeys: readonly string[];
-      /** Who was served after this moment is a new acquaintance. */
       readonly forgottenAt: Instant;
     };
 
@@ -44,6 +43,8 @@ export function actOf(
 ): CaseAct {
   switch (command.kind) {
     case 'callback':
+      if (found && comesAgain(found, command.event)) return 'callback-again';
+      if (isTakenBack(found, command.event, branch)) return 'callback-taken-back';
       if (found && becomesMajor(found, command.event, branch)) return 'callback-major';
       return !found || hasNews(found, command.event) ? 'callback' : 'callback-unchanged';
     case 'second-callback':
@@ -73,8 +74,14 @@ export function holds(
       return isFit('owner' in command ? command.owner : undefined, found, branch);
     case 'may-open':
       return command.kind === 'reveal' && mayOpen(found, command);
-    case 'unreached-before':
-      return isOfRound(found, command) && found.closedBecause === 'unreachable';
+    case 'newer-answer':
+      return command.kind === 'second-callback' && isNewer(found, command.event);
+    case 'reopened-by-it':
+      return (
+        command.kind === 'second-callback' &&
+        found.roundBefore !== undefined &&
+        command.event.data.round === found.round - 1
+      );
     case 'same-round':
       return isOfRound(found, command);
     case 'newer-version':
@@ -84,7 +91,7 @@ export function holds(
         command.kind === 'forget' &&
         found.customer !== undefined &&
         command.customerKeys.includes(found.customer.customerKey) &&
-        found.order.completedAt <= command.forgottenAt
+        wasKnownBy(found.order, command.forgottenAt)
       );
   }
 }
@@ -100,6 +107,9 @@ const isFit = (
 
 const isOfRound = (found: CaseFile, command: CaseCommand): boolean =>
   command.kind === 'second-callback' && command.event.data.round === found.round;
+
+const isNewer = ({ settled }: CaseFile, { data, aggregate }: BusEvent<'second-callback.closed'>): boolean =>
+  settled?.round !== data.round || settled.version < aggregate.version;
 
 function mayOpen(
   { state, owner }: CaseFile,

@@ -1,11 +1,45 @@
-import type { Limit } from '@huiyin/contracts';
-import { addDays, dayOf, type Instant, plusMinutes, startOfDay } from '@huiyin/kernel';
+import type { Instant } from '@huiyin/calendar';
+import { calendarOf, deadlineOf, type ExplainedDeadline } from '@huiyin/calendar';
+import type { BranchConfiguration } from '@huiyin/contracts';
+import { Fault } from '@huiyin/kernel';
+import type { ComplaintClass } from '@huiyin/vocabulary';
 
-/**
- * When a limit that starts running at a moment has run out: hours run by the clock; `days: n` is the end of the
- * branch's n-th calendar day after the day it starts.
- */
-export const deadlineOf = (from: Instant, limit: Limit, zone: string): Instant =>
-  'hours' in limit
-    ? plusMinutes(from, limit.hours * 60)
-    : startOfDay(addDays(dayOf(from, zone), limit.days + 1), zone);
+/** A case's newest deadlines, with how each came about. */
+export interface CaseDeadlines {
+  readonly acknowledge: ExplainedDeadline;
+  readonly conclude: ExplainedDeadline;
+}
+
+/** Which limit of its class a case runs under, since when. */
+function reckon(
+  limit: keyof CaseDeadlines,
+  complaintClass: ComplaintClass,
+  receivedAt: Instant,
+  branch: BranchConfiguration,
+): readonly [ExplainedDeadline, Instant] {
+  const deadline = deadlineOf(calendarOf(branch), {
+    receivedAt,
+    limit: branch.complaints.classes[complaintClass][limit],
+    pauses: [],
+  });
+  if (deadline.by === undefined)
+    throw new Fault('deadline-held', `Nothing pauses a case, yet its ${limit} is held`);
+  return [deadline, deadline.by];
+}
+
+/** The deadlines of a case of this class that is received at a moment. */
+export function deadlinesFrom(complaintClass: ComplaintClass, at: Instant, branch: BranchConfiguration) {
+  const [acknowledge, acknowledgeBy] = reckon('acknowledge', complaintClass, at, branch);
+  const [conclude, concludeBy] = reckon('conclude', complaintClass, at, branch);
+  return { acknowledgeBy, concludeBy, deadlines: { acknowledge, conclude } };
+}
+
+/** A new deadline for the conclusion only; how the case came to be acknowledged stays. */
+export function concludeFrom(
+  { class: complaintClass, deadlines }: { readonly class: ComplaintClass; readonly deadlines: CaseDeadlines },
+  at: Instant,
+  branch: BranchConfiguration,
+) {
+  const [conclude, concludeBy] = reckon('conclude', complaintClass, at, branch);
+  return { concludeBy, deadlines: { ...deadlines, conclude } };
+}

@@ -1,3 +1,4 @@
+import type { Concern } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
 import {
   acknowledging,
@@ -131,18 +132,123 @@ describe('what comes late', () => {
   it('reopens what had ended unreached and was not solved, and leaves the day of the end of what was', () => {
     const unreached = { ...closed, closedBecause: 'unreachable', solved: undefined } as const;
     const late = { closedAt: LATE, closedDay: '2026-10-20' };
-    expect(after(unreached, second({ solved: 'no' }, late))).toMatchObject({
+    expect(after(unreached, second({ solved: 'no' }, late, 2))).toMatchObject({
       state: 'acknowledged',
       round: 2,
       owner: 'officer-01',
       reopenedAt: LATE,
     });
-    expect(after(unreached, second({ solved: 'yes' }, late))).toMatchObject({
+    expect(after(unreached, second({ solved: 'yes' }, late, 2))).toMatchObject({
       state: 'closed',
       closedBecause: 'solved',
       closedAt: closed.closedAt,
       closedDay: closed.closedDay,
       solved: true,
+    });
+  });
+});
+
+describe('what had been sent in error', () => {
+  const LATE = '2026-10-06T02:06:00.000Z';
+  const following = (version: number, ...of: Parameters<typeof callback>) =>
+    ({ kind: 'callback', event: callback(of[0], version), at: LATE }) as const;
+  /** The callback's result was corrected, and no concern is left. */
+  const takenBack = (version = 3, concernsSaid: readonly Concern[] = ['dissatisfied']) =>
+    following(version, { concerns: [], concernsSaid, corrected: ['claim-1'], sealedWords: undefined });
+
+  it('ends a case that nobody has taken on, says so, and leaves no words of the error', () => {
+    expect(decide(received, takenBack(), branch)).toEqual({
+      ok: true,
+      value: {
+        next: {
+          ...received,
+          state: 'closed',
+          takenBackAt: LATE,
+          changedAt: LATE,
+          closedAt: LATE,
+          closedDay: '2026-10-06',
+          closedBecause: 'taken-back',
+          words: [],
+          sourceVersion: 3,
+        },
+        emits: ['complaint.closed'],
+      },
+    });
+  });
+
+  it.each(['acknowledged', 'concluded', 'closed'] as const)(
+    'is left to whoever owns a case that is %s, with a mark, and said',
+    (state) => {
+      const { words: _, ...found } = CASES[state];
+      const decided = decide(CASES[state], takenBack(), branch);
+      expect(decided).toMatchObject({
+        ok: true,
+        value: {
+          next: { ...found, takenBackAt: LATE, changedAt: LATE, sourceVersion: 3 },
+          emits: ['complaint.changed'],
+        },
+      });
+    },
+  );
+
+  it('never ends a major case without its supervisor', () => {
+    const major = after(undefined, following(2, { concerns: ['integrity'] }));
+    expect(decide(major, takenBack(3, ['integrity']), branch)).toMatchObject({
+      ok: true,
+      value: { next: { state: 'received', class: 'major', takenBackAt: LATE }, emits: ['complaint.changed'] },
+    });
+  });
+
+  it('ends the same when the correction comes before what it corrects, which then says nothing', () => {
+    const inTurn = after(received, takenBack());
+    const overtaken = after(undefined, takenBack());
+    expect(eventsOf(overtaken)['complaint.closed']?.data).toEqual({
+      ...eventsOf(inTurn)['complaint.closed']?.data,
+      changedAt: undefined,
+    });
+    expect(decide(overtaken, { kind: 'callback', event: callback(), at: LATE }, branch)).toEqual({
+      ok: true,
+      value: { emits: [] },
+    });
+    const major = after(undefined, takenBack(3, ['integrity']));
+    expect(major).toMatchObject({ state: 'received', class: 'major', takenBackAt: LATE });
+  });
+
+  it('and twice is once', () => {
+    const once = after(received, takenBack());
+    expect(decide(once, takenBack(), branch)).toEqual({ ok: true, value: { emits: [] } });
+    expect(after(once, takenBack(4))).toEqual({ ...once, sourceVersion: 4 });
+  });
+
+  it('begins anew when a later version brings a concern again, with its deadlines from then', () => {
+    const again = following(4, { concerns: ['complaint'], concernsSaid: ['dissatisfied', 'complaint'] });
+    const begun = after(after(received, takenBack()), again);
+    expect(begun).toMatchObject({
+      state: 'received',
+      concerns: ['complaint'],
+      acknowledgeBy: '2026-10-07T02:06:00.000Z',
+      reopened: 0,
+      round: 1,
+    });
+    for (const gone of ['takenBackAt', 'closedAt', 'closedDay', 'closedBecause'])
+      expect(begun).not.toHaveProperty(gone);
+    const graver = after(after(received, takenBack()), following(4, { concerns: ['integrity'] }));
+    expect(graver).toMatchObject({ state: 'received', class: 'major', ownerRole: 'supervisor' });
+  });
+
+  it('loses its mark in an open case, too', () => {
+    const marked = after(acknowledged, takenBack());
+    const again = after(marked, following(4, { concerns: ['dissatisfied'] }));
+    expect(again).toMatchObject({ state: 'acknowledged', concerns: ['dissatisfied'] });
+    expect(again).not.toHaveProperty('takenBackAt');
+  });
+
+  it('goes alone: the other concerns stay', () => {
+    const two = after(undefined, following(2, { concerns: ['complaint', 'dissatisfied'] }));
+    const one = following(3, { concerns: ['dissatisfied'], concernsSaid: ['complaint', 'dissatisfied'] });
+    expect(decide(two, one, branch)).toMatchObject({
+      ok: true,
+      value: { next: { state: 'received', concerns: ['dissatisfied'] }, emits: ['complaint.changed'] },
     });
   });
 });
@@ -178,6 +284,12 @@ describe('a forgotten customer', () => {
       ok: true,
       value: { emits: [] },
     });
+  });
+
+  it('is also who was known by then, though an upstream clock says that they were served after it', () => {
+    const known = { ...concluded, order: orderOf({ knownSince: '2026-10-04T02:00:00.000Z' }) };
+    const forgetEarly = { ...forgetting, forgottenAt: '2026-10-04T02:00:00.000Z' };
+    expect(after(known, forgetEarly).words).toEqual([]);
   });
 
   it('who answers a second callback all the same closes the case; what they said is left out', () => {
@@ -236,7 +348,16 @@ describe('the events of a case', () => {
   });
 
   it('show nobody an envelope, a hash, or who opened what', () => {
-    const { customer: _, words, reveals, questionnaire, sourceVersion, ...seen } = closed;
+    const {
+      deadlines: explained,
+      customer: _,
+      words,
+      reveals,
+      questionnaire,
+      sourceVersion,
+      settled,
+      ...seen
+    } = closed;
     expect(publicCase(closed)).toEqual(seen);
   });
 

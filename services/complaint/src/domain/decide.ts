@@ -2,7 +2,7 @@ import type { BranchConfiguration } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import type { CaseFile } from './case-file.ts';
 import { actOf, type CaseCommand, holds } from './commands.ts';
-import { followCallback, raise } from './follow-callback.ts';
+import { beginAgain, closeTakenBack, followCallback, raise } from './follow-callback.ts';
 import { forget } from './forget.ts';
 import { missedAfter } from './missed.ts';
 import { reopen } from './reopen.ts';
@@ -48,12 +48,22 @@ function applyTo(
   act: CaseAct,
   branch: BranchConfiguration,
 ): CaseFile | undefined {
-  if (!found) return command.kind === 'callback' ? raise(command.event, branch) : undefined;
+  if (!found) {
+    if (command.kind !== 'callback') return undefined;
+    const raised = raise(command.event, branch);
+    if (command.event.data.concerns.length > 0) return raised;
+    const takenBack = { ...raised, takenBackAt: command.at };
+    return act === 'callback-taken-back' ? closeTakenBack(takenBack, command.at, branch) : takenBack;
+  }
   switch (command.kind) {
     case 'callback': {
       const followed = followCallback(found, command.event, command.at, branch);
+      if (act === 'callback-again') return beginAgain(followed, command.at, branch);
+      // Of a case that somebody owns it stays to be judged.
+      if (act === 'callback-taken-back' && found.state === 'received')
+        return closeTakenBack(followed, command.at, branch);
       if (act !== 'callback-major') return followed;
-      const { owner, acknowledgedAt, ...unowned } = followed;
+      const { owner, acknowledgedAt, roundBefore, ...unowned } = followed;
       return found.concludedAt === undefined ? unowned : reopen(unowned, command.at, branch);
     }
     case 'acknowledge':
@@ -73,7 +83,7 @@ function applyTo(
         ],
       };
     case 'second-callback':
-      return settle(found, command.event.data, branch);
+      return settle(found, command.event, branch);
     case 'reveal': {
       const { actor, at, reason } = command;
       return { ...found, reveals: [...found.reveals, { by: actor.id, at, reason }] };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { branch, CASE, CASES, callback, customer, noon, orderOf, sealed, TASK } from '../testing/cases.ts';
 import type { CaseFile } from './case-file.ts';
+import { deadlinesFrom } from './deadlines.ts';
 import { followCallback, hasNews, raise } from './follow-callback.ts';
 
 const { received, acknowledged } = CASES;
@@ -24,6 +25,7 @@ describe('a callback with concerns', () => {
       raisedDay: '2026-10-06',
       acknowledgeBy: '2026-10-07T02:00:00.000Z',
       concludeBy: '2026-10-11T16:00:00.000Z',
+      deadlines: deadlinesFrom('ordinary', '2026-10-06T02:00:00.000Z', branch).deadlines,
       missed: [],
       reopened: 0,
       customer,
@@ -90,6 +92,7 @@ describe('a later version of the callback', () => {
       ownerRole: 'supervisor',
       acknowledgeBy: '2026-10-07T07:00:00.000Z',
       concludeBy: '2026-10-10T16:00:00.000Z',
+      deadlines: deadlinesFrom('major', LATER, branch).deadlines,
       concerns: ['dissatisfied', 'integrity'],
       changedAt: LATER,
       sourceVersion: 3,

@@ -1,17 +1,17 @@
+import { dayOf, type Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, BusEvent, CallbackClosed, SealedWords } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
 import { type Classification, type ComplaintClass, type Concern, caseIdOf } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
-import { deadlineOf } from './deadlines.ts';
+import { deadlinesFrom } from './deadlines.ts';
 import { forget } from './forget.ts';
 
 type Callback = BusEvent<'callback.closed'>;
 
-/** A callback with concerns raises its task's first case. */
+/** A callback with concerns raises its task's first case; one whose concerns were taken back before they came here does too. */
 export function raise({ data, aggregate }: Callback, branch: BranchConfiguration): CaseFile {
-  const { taskId, order, concerns, closedAt, closedDay, customer } = data;
+  const { taskId, order, closedAt, closedDay, customer } = data;
+  const concerns = data.concerns.length > 0 ? data.concerns : data.concernsSaid;
   const complaintClass = classOf(concerns, branch);
-  const limits = branch.complaints.classes[complaintClass];
   return {
     caseId: caseIdOf(taskId, 1),
     taskId,
@@ -20,11 +20,10 @@ export function raise({ data, aggregate }: Callback, branch: BranchConfiguration
     concerns,
     state: 'received',
     round: 1,
-    ownerRole: limits.ownerRole,
+    ownerRole: branch.complaints.classes[complaintClass].ownerRole,
     raisedAt: closedAt,
     raisedDay: closedDay,
-    acknowledgeBy: deadlineOf(closedAt, limits.acknowledge, branch.zone),
-    concludeBy: deadlineOf(closedAt, limits.conclude, branch.zone),
+    ...deadlinesFrom(complaintClass, closedAt, branch),
     missed: [],
     reopened: 0,
     ...(customer && { customer }),
@@ -34,18 +33,64 @@ export function raise({ data, aggregate }: Callback, branch: BranchConfiguration
   };
 }
 
-/** Does a version of the callback say another order, or concerns that the case does not have? */
-export const hasNews = (found: CaseFile, { data }: Callback): boolean =>
-  spell(found.order) !== spell(data.order) || data.concerns.some((each) => !found.concerns.includes(each));
+/** Does a version of the callback say another order or other concerns, or that none is left? */
+export const hasNews = (found: CaseFile, { data }: Callback): boolean => {
+  const left = concernsLeft(found, data);
+  return (
+    spell(found.order) !== spell(data.order) ||
+    (left.length === 0) !== (found.takenBackAt !== undefined) ||
+    (left.length > 0 && left.join() !== found.concerns.join())
+  );
+};
+
+/** The concerns of a case with those that a version brings, without those that it takes back. */
+function concernsLeft(
+  found: Pick<CaseFile, 'concerns' | 'takenBackAt'>,
+  { concerns, concernsSaid }: CallbackClosed,
+): readonly Concern[] {
+  // Of a case of which none was left, those it still names are gone.
+  const before = found.takenBackAt === undefined ? found.concerns : [];
+  const kept = before.filter((each) => concerns.includes(each) || !concernsSaid.includes(each));
+  return [...new Set([...kept, ...concerns])];
+}
+
+/** Does a correction leave no concern of an ordinary case? A major one is never over without a person's judgement. */
+export const isTakenBack = (
+  found: CaseFile | undefined,
+  { data }: Callback,
+  branch: BranchConfiguration,
+): boolean =>
+  concernsLeft(found ?? { concerns: [] }, data).length === 0 &&
+  found?.takenBackAt === undefined &&
+  (found?.class ?? classOf(data.concernsSaid, branch)) === 'ordinary';
+
+/** Does a version bring concerns to a case that ended because none was left? */
+export const comesAgain = (found: CaseFile, { data }: Callback): boolean =>
+  found.closedBecause === 'taken-back' && data.concerns.length > 0;
+
+/** Ends a case whose concerns had been sent in error. */
+export const closeTakenBack = (found: CaseFile, at: Instant, { zone }: BranchConfiguration): CaseFile => ({
+  ...found,
+  closedAt: at,
+  closedDay: dayOf(at, zone),
+  closedBecause: 'taken-back',
+});
+
+/** The case as if it had been raised now. */
+export function beginAgain(found: CaseFile, at: Instant, branch: BranchConfiguration): CaseFile {
+  const { closedAt, closedDay, closedBecause, ...open } = found;
+  return { ...open, ...limitsOf(found.class, at, branch) };
+}
 
 /** Does a version of the callback make an ordinary case a major one? */
 export const becomesMajor = (found: CaseFile, { data }: Callback, branch: BranchConfiguration): boolean =>
-  found.class === 'ordinary' && classOf([...found.concerns, ...data.concerns], branch) === 'major';
+  found.class === 'ordinary' && classOf(data.concerns, branch) === 'major';
 
 /**
  * Brings a case up to date with a later version of its callback: a correction of the order moves it to the right
- * team; a call reported later adds its concerns and words, and may make it a major one. A callback whose customer is gone
- * has forgotten them, and so does the case.
+ * team; a call reported later adds its concerns and words, and may make it a major one; a corrected result takes back what
+ * it had said in error, and the concerns that none is left of stay as they were, with the moment. A major case stays one.
+ * A callback whose customer is gone has forgotten them, and so does the case.
  */
 export function followCallback(
   found: CaseFile,
@@ -54,15 +99,18 @@ export function followCallback(
   branch: BranchConfiguration,
 ): CaseFile {
   const { data, aggregate } = callback;
-  const concerns = [...new Set([...found.concerns, ...data.concerns])];
-  const words = wordsIn(data).filter(({ sealed }) => found.words.every((each) => each.sealed !== sealed));
+  const left = concernsLeft(found, data);
+  const isGone = left.length === 0;
+  const concerns = isGone ? found.concerns : left;
+  const { takenBackAt = at, ...before } = found;
   const followed: CaseFile = {
-    ...found,
+    ...before,
     order: data.order,
     concerns,
-    ...reclassified(found, classOf(concerns, branch), at, branch),
+    ...(isGone && { takenBackAt }),
+    ...reclassified(found, concerns, at, branch),
     customer: data.customer,
-    words: [...found.words, ...words],
+    words: wordsAfter(found.words, data.taskId, data.corrected, wordsIn(data)),
     ...(hasNews(found, callback) && { changedAt: at }),
     sourceVersion: aggregate.version,
   };
@@ -72,18 +120,38 @@ export function followCallback(
 /** Another class brings another owner role, and deadlines that run from when it is known. */
 function reclassified(
   found: CaseFile,
-  complaintClass: ComplaintClass,
+  concerns: readonly Concern[],
   at: Instant,
   branch: BranchConfiguration,
 ) {
-  if (complaintClass === found.class) return {};
-  const { acknowledge, conclude, ownerRole } = branch.complaints.classes[complaintClass];
+  if (found.class === 'major' || classOf(concerns, branch) === 'ordinary') return {};
+  return { class: 'major' as const, ...limitsOf('major', at, branch) };
+}
+
+/** Who may own a case of that class, and its deadlines when they run from that moment. */
+function limitsOf(complaintClass: ComplaintClass, at: Instant, branch: BranchConfiguration) {
   return {
-    class: complaintClass,
-    ownerRole,
-    acknowledgeBy: deadlineOf(at, acknowledge, branch.zone),
-    concludeBy: deadlineOf(at, conclude, branch.zone),
+    ownerRole: branch.complaints.classes[complaintClass].ownerRole,
+    ...deadlinesFrom(complaintClass, at, branch),
   };
+}
+
+/** The words of a case with those that a callback brings now; what its corrected results had said before goes. */
+export function wordsAfter(
+  before: readonly SealedWords[],
+  taskId: string,
+  corrected: readonly string[] = [],
+  brought: readonly SealedWords[],
+): readonly SealedWords[] {
+  const isBrought = (words: SealedWords) => brought.some(({ sealed }) => sealed === words.sealed);
+  const left = before.filter(
+    (words) =>
+      isBrought(words) ||
+      words.kind !== 'call' ||
+      words.taskId !== taskId ||
+      !corrected.includes(words.claimId),
+  );
+  return [...left, ...brought.filter(({ sealed }) => left.every((each) => each.sealed !== sealed))];
 }
 
 const classOf = (concerns: readonly Concern[], { complaints }: BranchConfiguration): ComplaintClass =>

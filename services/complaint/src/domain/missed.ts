@@ -1,5 +1,5 @@
+import type { Instant } from '@huiyin/calendar';
 import type { MissedDeadline } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
 import { runningDeadlines } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 

@@ -1,18 +1,26 @@
+import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
 import type { CaseFile } from './case-file.ts';
-import { deadlineOf } from './deadlines.ts';
+import { concludeFrom } from './deadlines.ts';
 
 /** The case in its next round: with a new deadline, neither concluded nor closed. */
 export function reopen(found: CaseFile, at: Instant, branch: BranchConfiguration): CaseFile {
-  const { concludedAt, valid, responsible, questionnaire, closedAt, closedDay, closedBecause, ...open } =
-    found;
-  const { conclude } = branch.complaints.classes[found.class];
+  const {
+    concludedAt,
+    valid,
+    responsible,
+    questionnaire,
+    closedAt,
+    closedDay,
+    closedBecause,
+    roundBefore,
+    ...open
+  } = found;
   return {
     ...open,
     round: found.round + 1,
     reopened: found.reopened + 1,
     reopenedAt: at,
-    concludeBy: deadlineOf(at, conclude, branch.zone),
+    ...concludeFrom(found, at, branch),
   };
 }

@@ -1,11 +1,26 @@
+import type { SecondCallbackClosed } from '@huiyin/contracts';
 import type { Answers } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
-import { branch, CASES, noon, sealed, secondCallback } from '../testing/cases.ts';
+import {
+  after,
+  branch,
+  CASES,
+  callback,
+  concluding,
+  noon,
+  sealed,
+  secondCallback,
+} from '../testing/cases.ts';
+import type { CaseFile } from './case-file.ts';
+import { concludeFrom } from './deadlines.ts';
+import { decide } from './decide.ts';
 import { outcomeOf, settle } from './settle.ts';
 
 const { concluded } = CASES;
 const settled = (...of: Parameters<typeof secondCallback>) =>
-  settle(concluded, secondCallback(...of).data, branch);
+  settle(concluded, secondCallback(...of), branch);
+/** That the answer of the first round was read. */
+const READ = { settled: { round: 1, version: 1 } };
 
 describe('the second callback', () => {
   it.each<[string, Answers | undefined, string]>([
@@ -27,6 +42,7 @@ describe('the second callback', () => {
         closedDay: '2026-10-09',
         solved: true,
         satisfied,
+        ...READ,
       });
   });
 
@@ -38,14 +54,25 @@ describe('the second callback', () => {
       reopened: 1,
       reopenedAt: '2026-10-09T02:00:00.000Z',
       owner: 'officer-01',
+      ...concludeFrom(concluded, '2026-10-09T02:00:00.000Z', branch),
       concludeBy: '2026-10-14T16:00:00.000Z',
       solved: false,
       satisfied: false,
+      ...READ,
+      roundBefore: {
+        concludeBy: concluded.concludeBy,
+        deadlines: concluded.deadlines,
+        concludedAt,
+        valid,
+        responsible,
+        questionnaire,
+        reopenedAt: undefined,
+      },
     });
   });
 
   it('gives a reopened major case the deadline of its class', () => {
-    const major = settle({ ...concluded, class: 'major' }, secondCallback({ solved: 'no' }).data, branch);
+    const major = settle({ ...concluded, class: 'major' }, secondCallback({ solved: 'no' }), branch);
     expect(major.concludeBy).toBe('2026-10-12T16:00:00.000Z');
   });
 
@@ -55,33 +82,122 @@ describe('the second callback', () => {
       closedBecause: 'unreachable',
       closedAt: '2026-10-09T02:00:00.000Z',
       closedDay: '2026-10-09',
+      ...READ,
     });
   });
 
   it('leaves the figures of the round before where nobody gave any', () => {
     const before = { ...concluded, solved: false, satisfied: true };
-    expect(settle(before, secondCallback().data, branch)).toMatchObject({ solved: false, satisfied: true });
-    expect(settle(before, secondCallback({ solved: 'yes' }).data, branch)).toMatchObject({
+    expect(settle(before, secondCallback(), branch)).toMatchObject({ solved: false, satisfied: true });
+    expect(settle(before, secondCallback({ solved: 'yes' }), branch)).toMatchObject({
       solved: true,
       satisfied: true,
     });
   });
 
   it('closes on the branch day, which begins before the one in UTC', () => {
-    const late = secondCallback({ solved: 'yes' }, { closedAt: '2026-10-09T17:00:00.000Z' }).data;
+    const late = secondCallback({ solved: 'yes' }, { closedAt: '2026-10-09T17:00:00.000Z' });
     expect(settle(concluded, late, branch).closedDay).toBe('2026-10-10');
   });
 
   it('adds what the customer said, unless they are forgotten or nobody was interviewed', () => {
     const said = { sealedWords: `${sealed}zz` };
-    const { data } = secondCallback({ solved: 'yes' }, said);
-    expect(settle(concluded, data, branch).words).toEqual([
+    const event = secondCallback({ solved: 'yes' }, said);
+    expect(settle(concluded, event, branch).words).toEqual([
       ...concluded.words,
-      { kind: 'call', at: noon, sealed: `${sealed}zz`, taskId: data.taskId, claimId: 'claim-9' },
+      { kind: 'call', at: noon, sealed: `${sealed}zz`, taskId: event.data.taskId, claimId: 'claim-9' },
     ]);
     const { customer: _, ...forgotten } = concluded;
-    expect(settle(forgotten, data, branch).words).toEqual(concluded.words);
+    expect(settle(forgotten, event, branch).words).toEqual(concluded.words);
     expect(settled({ solved: 'yes' }).words).toEqual(concluded.words);
     expect(settled(undefined, said).words).toEqual(concluded.words);
+  });
+});
+
+describe('a second callback that was sent in error', () => {
+  const corrected = (
+    found: CaseFile,
+    answers: Answers | undefined,
+    more: Partial<SecondCallbackClosed> = {},
+    version = 2,
+  ) =>
+    after(found, {
+      kind: 'second-callback',
+      event: secondCallback(answers, { corrected: ['claim-9'], ...more }, version),
+    });
+  const unsolved = after(concluded, {
+    kind: 'second-callback',
+    event: secondCallback({ solved: 'no', satisfied: 'no' }, { sealedWords: sealed }),
+  });
+
+  it.each([
+    ['solved after all', { solved: 'yes' }, { solved: true, closedBecause: 'solved' }],
+    ['answered by nobody', undefined, { closedBecause: 'unreachable' }],
+  ] as const)(
+    'and was %s closes the case in its round, as if the error had never been',
+    (_, answers, end) => {
+      const { solved, satisfied, ...right } = CASES.closed;
+      const { closedBecause, ...rest } = right;
+      expect(corrected(unsolved, answers)).toEqual({
+        ...rest,
+        reopenedAt: undefined,
+        settled: { round: 1, version: 2 },
+        ...end,
+      });
+    },
+  );
+
+  it('and is to be asked again waits in its round, whether the error had closed or reopened the case', () => {
+    const again = { reopened: true } as const;
+    for (const found of [CASES.closed, unsolved]) {
+      const waiting = corrected(found, undefined, again);
+      expect(waiting).toMatchObject({ state: 'concluded', round: 1, reopened: 0, valid: true });
+      for (const gone of ['closedAt', 'closedBecause', 'solved', 'satisfied', 'roundBefore'])
+        expect(waiting).not.toHaveProperty(gone);
+      expect(corrected(waiting, { solved: 'yes' }, {}, 3)).toMatchObject({ state: 'closed', solved: true });
+      // The error itself, told late or twice.
+      expect(
+        decide(waiting, { kind: 'second-callback', event: secondCallback({ solved: 'no' }) }, branch),
+      ).toEqual({ ok: true, value: { emits: [] } });
+    }
+  });
+
+  it('and overtook the error leaves it nothing to do', () => {
+    const waiting = corrected(concluded, undefined, { reopened: true });
+    expect(waiting).toMatchObject({ state: 'concluded', settled: { round: 1, version: 2 } });
+    const late = { kind: 'second-callback', event: secondCallback({ solved: 'no' }) } as const;
+    expect(decide(waiting, late, branch)).toEqual({ ok: true, value: { emits: [] } });
+  });
+
+  it('and was not solved reopens what the error had closed', () => {
+    expect(corrected(CASES.closed, { solved: 'no' })).toMatchObject({
+      state: 'acknowledged',
+      round: 2,
+      reopened: 1,
+      solved: false,
+    });
+  });
+
+  it('takes the words that were said in error with it', () => {
+    const right = `${sealed}zz`;
+    const words = corrected(unsolved, { solved: 'yes' }, { sealedWords: right }).words;
+    expect(words.map((each) => each.sealed)).toEqual([...concluded.words.map((each) => each.sealed), right]);
+  });
+
+  it('changes nothing of a round that was concluded anew: its own second callback will ask', () => {
+    const again = after(unsolved, concluding);
+    const late = { kind: 'second-callback', event: secondCallback({ solved: 'yes' }, {}, 2) } as const;
+    expect(decide(again, late, branch)).toEqual({ ok: true, value: { emits: [] } });
+  });
+
+  it('closes nothing that is open for another reason: the case has become a major one', () => {
+    const graver = after(unsolved, {
+      kind: 'callback',
+      event: callback({ concerns: ['integrity'] }, 9),
+      at: noon,
+    });
+    const taken = { ...graver, state: 'acknowledged' } as const;
+    const late = { kind: 'second-callback', event: secondCallback({ solved: 'yes' }, {}, 2) } as const;
+    expect(decide(taken, late, branch)).toEqual({ ok: true, value: { emits: [] } });
   });
 });

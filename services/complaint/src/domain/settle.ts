@@ -1,12 +1,14 @@
-import type { BranchConfiguration, SealedWords, SecondCallbackClosed } from '@huiyin/contracts';
-import { dayOf } from '@huiyin/kernel';
+import { dayOf, type Instant } from '@huiyin/calendar';
+import type { BranchConfiguration, BusEvent, SealedWords, SecondCallbackClosed } from '@huiyin/contracts';
 import type { CaseFile } from './case-file.ts';
+import { wordsAfter } from './follow-callback.ts';
 import { reopen } from './reopen.ts';
 
-/** What a second callback brought: solved or not, or nobody who said so. */
-export type SecondOutcome = 'solved' | 'unsolved' | 'unreachable';
+/** What a second callback brought: solved or not, or nobody who said so; undone: it is to be asked again. */
+export type SecondOutcome = 'solved' | 'unsolved' | 'unreachable' | 'undone';
 
-export function outcomeOf({ interview }: SecondCallbackClosed): SecondOutcome {
+export function outcomeOf({ interview, reopened }: SecondCallbackClosed): SecondOutcome {
+  if (reopened) return 'undone';
   switch (interview?.answers.solved) {
     case 'yes':
       return 'solved';
@@ -18,27 +20,61 @@ export function outcomeOf({ interview }: SecondCallbackClosed): SecondOutcome {
 }
 
 /**
- * What the second callback says about a concluded case, or about one that had ended because nobody could be asked: an
- * unsolved matter opens its next round; otherwise the case ends, with that reason. Satisfaction is its own figure and decides nothing.
+ * What the second callback says about a concluded case, or says otherwise than before about one that it had ended or opened
+ * again: an unsolved matter opens its next round; otherwise the case ends, with that reason, or waits on. Satisfaction is its
+ * own figure and decides nothing.
  */
-export function settle(found: CaseFile, data: SecondCallbackClosed, branch: BranchConfiguration): CaseFile {
+export function settle(
+  found: CaseFile,
+  { data, aggregate, at }: BusEvent<'second-callback.closed'>,
+  branch: BranchConfiguration,
+): CaseFile {
   const outcome = outcomeOf(data);
   const answered: CaseFile = {
-    ...found,
-    words: [...found.words, ...wordsIn(found, data)],
+    ...withoutAnswer(found, data.round),
+    words: wordsAfter(found.words, data.taskId, data.corrected, wordsIn(found, data)),
     ...figuresIn(data, outcome),
+    settled: { round: data.round, version: aggregate.version },
   };
-  if (outcome === 'unsolved') return reopen(answered, data.closedAt, branch);
-  // A case that was over before stays over since then.
-  const closedAt = found.closedAt ?? data.closedAt;
-  return { ...answered, closedAt, closedDay: dayOf(closedAt, branch.zone), closedBecause: outcome };
+  switch (outcome) {
+    case 'unsolved':
+      return reopenUnsolved(answered, data.closedAt, branch);
+    case 'undone': {
+      const { closedAt, closedDay, closedBecause, ...open } = answered;
+      return { ...open, changedAt: at };
+    }
+    case 'solved':
+    case 'unreachable': {
+      // A case that was over before stays over since then.
+      const closedAt = found.closedAt ?? data.closedAt;
+      return { ...answered, closedAt, closedDay: dayOf(closedAt, branch.zone), closedBecause: outcome };
+    }
+  }
+}
+
+/** The case as it stood before this round's second callback was answered. */
+function withoutAnswer(found: CaseFile, round: number): CaseFile {
+  if (found.settled?.round !== round) return found;
+  const { solved, satisfied, roundBefore, ...before } = found;
+  if (found.round === round || !roundBefore) return before;
+  const { reopenedAt, ...reopened } = before;
+  return { ...reopened, ...roundBefore, round, reopened: found.reopened - 1 };
+}
+
+/** The next round; what it ended is kept, should the answer have been sent in error. */
+function reopenUnsolved(answered: CaseFile, at: Instant, branch: BranchConfiguration): CaseFile {
+  const { concludeBy, deadlines, concludedAt, valid, responsible, questionnaire, reopenedAt } = answered;
+  return {
+    ...reopen(answered, at, branch),
+    roundBefore: { concludeBy, deadlines, concludedAt, valid, responsible, questionnaire, reopenedAt },
+  };
 }
 
 /** 解决 and 满意; a figure that nobody gave this time stays as it was. */
 function figuresIn({ interview }: SecondCallbackClosed, outcome: SecondOutcome) {
   const satisfied = interview?.answers.satisfied;
   return {
-    ...(outcome !== 'unreachable' && { solved: outcome === 'solved' }),
+    ...((outcome === 'solved' || outcome === 'unsolved') && { solved: outcome === 'solved' }),
     ...((satisfied === 'yes' || satisfied === 'no') && { satisfied: satisfied === 'yes' }),
   };
 }

@@ -25,12 +25,19 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   callback: { kind: 'callback', event: corrected, at: noon },
   'callback-unchanged': { kind: 'callback', event: callback({}, 9), at: noon },
   'callback-major': { kind: 'callback', event: callback({ concerns: ['integrity'] }, 9), at: noon },
+  'callback-taken-back': {
+    kind: 'callback',
+    event: callback({ concerns: [], concernsSaid: ['dissatisfied'] }, 9),
+    at: noon,
+  },
+  'callback-again': { kind: 'callback', event: callback({}, 9), at: noon },
   acknowledge: acknowledging,
   'hand-on': { kind: 'hand-on', actor: acknowledging.actor, owner: 'officer-02', at: noon },
   conclude: concluding,
   'second-callback-solved': { kind: 'second-callback', event: secondCallback({ solved: 'yes' }) },
   'second-callback-unsolved': { kind: 'second-callback', event: secondCallback({ solved: 'no' }) },
   'second-callback-unreachable': { kind: 'second-callback', event: secondCallback() },
+  'second-callback-undone': { kind: 'second-callback', event: secondCallback(undefined, { reopened: true }) },
   reveal: { kind: 'reveal', actor: acknowledging.actor, at: noon, reason: 'investigate' },
   forget: { kind: 'forget', customerKeys: [customer.customerKey], forgottenAt: '2027-01-01T00:00:00.000Z' },
 };
@@ -47,12 +54,15 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     callback: { next: 'received', emits: ['complaint.raised'] },
     'callback-unchanged': { next: 'received', emits: ['complaint.raised'] },
     'callback-major': { next: 'received', emits: ['complaint.raised'] },
+    'callback-taken-back': { next: 'closed', emits: ['complaint.closed'] },
+    'callback-again': { next: 'received', emits: ['complaint.raised'] },
     acknowledge: 'no-such-case',
     'hand-on': 'no-such-case',
     conclude: 'no-such-case',
     'second-callback-solved': 'no-such-case',
     'second-callback-unsolved': 'no-such-case',
     'second-callback-unreachable': 'no-such-case',
+    'second-callback-undone': 'no-such-case',
     reveal: 'no-such-case',
     forget: null,
   },
@@ -60,12 +70,16 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     callback: CHANGED,
     'callback-unchanged': QUIET,
     'callback-major': CHANGED,
+    'callback-taken-back': CLOSED,
+    // Nothing had been taken back: `what is taken back` has the rest.
+    'callback-again': QUIET,
     acknowledge: { next: 'acknowledged', emits: ['complaint.acknowledged'] },
     'hand-on': 'not-acknowledged',
     conclude: 'not-acknowledged',
     'second-callback-solved': null,
     'second-callback-unsolved': null,
     'second-callback-unreachable': null,
+    'second-callback-undone': null,
     reveal: 'not-the-owner',
     forget: QUIET,
   },
@@ -73,12 +87,15 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     callback: CHANGED,
     'callback-unchanged': QUIET,
     'callback-major': { next: 'received', emits: ['complaint.changed'] },
+    'callback-taken-back': CHANGED,
+    'callback-again': QUIET,
     acknowledge: 'already-acknowledged',
     'hand-on': CHANGED,
     conclude: { next: 'concluded', emits: ['complaint.concluded', 'second-callback.requested'] },
     'second-callback-solved': null,
     'second-callback-unsolved': null,
     'second-callback-unreachable': null,
+    'second-callback-undone': null,
     reveal: QUIET,
     forget: QUIET,
   },
@@ -86,12 +103,15 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     callback: CHANGED,
     'callback-unchanged': QUIET,
     'callback-major': REOPENED,
+    'callback-taken-back': CHANGED,
+    'callback-again': QUIET,
     acknowledge: 'already-acknowledged',
     'hand-on': CHANGED,
     conclude: 'already-concluded',
     'second-callback-solved': CLOSED,
     'second-callback-unsolved': { next: 'acknowledged', emits: ['complaint.reopened'] },
     'second-callback-unreachable': CLOSED,
+    'second-callback-undone': QUIET,
     reveal: QUIET,
     forget: QUIET,
   },
@@ -99,6 +119,8 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     callback: CHANGED,
     'callback-unchanged': QUIET,
     'callback-major': REOPENED,
+    'callback-taken-back': CHANGED,
+    'callback-again': QUIET,
     acknowledge: 'case-closed',
     'hand-on': 'case-closed',
     conclude: 'case-closed',
@@ -106,6 +128,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-solved': null,
     'second-callback-unsolved': null,
     'second-callback-unreachable': null,
+    'second-callback-undone': null,
     reveal: 'not-the-owner',
     forget: QUIET,
   },
@@ -244,13 +267,17 @@ describe('a case', () => {
   );
 
   it('that ended unreached ends solved, or goes on, when somebody answers after all', () => {
-    const unreached = { ...CASES.closed, closedBecause: 'unreachable' } as const;
+    const settled = { round: 1, version: 0 };
+    const unreached = { ...CASES.closed, closedBecause: 'unreachable', settled } as const;
     expect(decided(unreached, COMMANDS['second-callback-solved'])).toEqual({ emits: ['complaint.closed'] });
     expect(decided(unreached, COMMANDS['second-callback-unsolved'])).toEqual({
       next: 'acknowledged',
       emits: ['complaint.reopened'],
     });
-    expect(decided(unreached, COMMANDS['second-callback-unreachable'])).toBeNull();
+    expect(decided(unreached, COMMANDS['second-callback-unreachable'])).toEqual({
+      emits: ['complaint.closed'],
+    });
+    expect(decided(CASES.closed, COMMANDS['second-callback-unreachable'])).toBeNull();
   });
 
   it('is drawn in the README as the table has it', () => {
@@ -262,6 +289,7 @@ describe('a case', () => {
 
 describe('an act', () => {
   it.each(CASE_ACTS)('%s is what its command comes to, with an open case', (act) => {
-    expect(actOf(CASES.received, COMMANDS[act], branch)).toBe(act);
+    const ended = { ...CASES.closed, closedBecause: 'taken-back', takenBackAt: noon } as const;
+    expect(actOf(act === 'callback-again' ? ended : CASES.received, COMMANDS[act], branch)).toBe(act);
   });
 });

@@ -24,12 +24,18 @@ export const CASE_ACTS = [
   'callback-unchanged',
   /** A later version of the callback that makes an ordinary case a major one. */
   'callback-major',
+  /** The callback's result was corrected: of an ordinary case no concern is left. */
+  'callback-taken-back',
+  /** A later version brings concerns again to a case that ended because they were taken back. */
+  'callback-again',
   'acknowledge',
   'hand-on',
   'conclude',
   'second-callback-solved',
   'second-callback-unsolved',
   'second-callback-unreachable',
+  /** Its result was corrected, and the customer is to be rung again. */
+  'second-callback-undone',
   'reveal',
   'forget',
 ] as const;
@@ -47,8 +53,10 @@ export const RULES = {
   'fit-owner': 'owner-unfit',
   /** A second callback is about the round that asked for it. */
   'same-round': null,
-  /** It ended only because nobody could be asked, and now somebody answered after all. */
-  'unreached-before': null,
+  /** A later version than the one that was read: somebody answered after all, or an answer was corrected. */
+  'newer-answer': null,
+  /** The case is open again only because of the answer that is corrected now. */
+  'reopened-by-it': null,
   'newer-version': null,
   'same-customer': null,
 } as const;
@@ -77,8 +85,11 @@ const concluded = {
   next: 'concluded',
   emits: ['complaint.concluded', 'second-callback.requested'],
 } as const;
-const closed = { rules: ['same-round'], next: 'closed', emits: ['complaint.closed'] } as const;
-const reopened = { rules: ['same-round'], next: 'acknowledged', emits: ['complaint.reopened'] } as const;
+const answered = ['same-round', 'newer-answer'] as const;
+const closed = { rules: answered, next: 'closed', emits: ['complaint.closed'] } as const;
+const reopened = { rules: answered, next: 'acknowledged', emits: ['complaint.reopened'] } as const;
+/** The answer that reopened the case was sent in error. */
+const corrected = ['reopened-by-it', 'newer-answer'] as const;
 
 const graver = { rules: ['newer-version'], next: 'received', emits: ['complaint.changed'] } as const;
 const reopenedMajor = {
@@ -92,6 +103,12 @@ const inState = <State extends ComplaintState>(next: State) =>
   ({
     reveal: { rules: ['may-open'], next, emits: [] },
     forget: { rules: ['same-customer'], next, emits: [] },
+  }) as const;
+
+/** Somebody owns the case, or it is over: they judge what a correction leaves of it. */
+const takenBackUnderway = <State extends ComplaintState>(next: State) =>
+  ({
+    'callback-taken-back': { rules: ['newer-version'], next, emits: ['complaint.changed'] },
   }) as const;
 
 /** What comes late is never dropped: a case follows its callback, also when it is over. */
@@ -109,59 +126,73 @@ export const TRANSITIONS = {
     // Of no case everything is new.
     'callback-unchanged': null,
     'callback-major': null,
+    // The correction overtook what it corrects.
+    'callback-taken-back': { rules: [], next: 'closed', emits: ['complaint.closed'] },
+    'callback-again': null,
     acknowledge: 'no-such-case',
     'hand-on': 'no-such-case',
     conclude: 'no-such-case',
     'second-callback-solved': 'no-such-case',
     'second-callback-unsolved': 'no-such-case',
     'second-callback-unreachable': 'no-such-case',
+    'second-callback-undone': 'no-such-case',
     reveal: 'no-such-case',
     forget: null,
   },
   received: {
     ...followsCallback('received'),
     'callback-major': graver,
+    // Nobody has taken it on, so nobody has to judge it.
+    'callback-taken-back': { rules: ['newer-version'], next: 'closed', emits: ['complaint.closed'] },
+    'callback-again': null,
     acknowledge: acknowledged,
     'hand-on': 'not-acknowledged',
     conclude: 'not-acknowledged',
     'second-callback-solved': null,
     'second-callback-unsolved': null,
     'second-callback-unreachable': null,
+    'second-callback-undone': null,
   },
   acknowledged: {
     ...followsCallback('acknowledged'),
     // Another must take it on: who owns an ordinary case may not own a major one.
     'callback-major': graver,
+    ...takenBackUnderway('acknowledged'),
+    'callback-again': null,
     acknowledge: 'already-acknowledged',
     'hand-on': handedOn('acknowledged'),
     conclude: concluded,
-    'second-callback-solved': null,
+    'second-callback-solved': { rules: corrected, next: 'closed', emits: ['complaint.closed'] },
     'second-callback-unsolved': null,
-    'second-callback-unreachable': null,
+    'second-callback-unreachable': { rules: corrected, next: 'closed', emits: ['complaint.closed'] },
+    'second-callback-undone': { rules: corrected, next: 'concluded', emits: ['complaint.changed'] },
   },
   concluded: {
     ...followsCallback('concluded'),
     'callback-major': reopenedMajor,
+    ...takenBackUnderway('concluded'),
+    'callback-again': null,
     acknowledge: 'already-acknowledged',
     'hand-on': handedOn('concluded'),
     conclude: 'already-concluded',
     'second-callback-solved': closed,
     'second-callback-unsolved': reopened,
     'second-callback-unreachable': closed,
+    // It still waits; the answer that was taken back may come after this.
+    'second-callback-undone': { rules: answered, next: 'concluded', emits: [] },
   },
   closed: {
     ...followsCallback('closed'),
     'callback-major': reopenedMajor,
+    ...takenBackUnderway('closed'),
+    'callback-again': { rules: ['newer-version'], next: 'received', emits: ['complaint.changed'] },
     acknowledge: 'case-closed',
     'hand-on': 'case-closed',
     conclude: 'case-closed',
-    'second-callback-solved': { rules: ['unreached-before'], next: 'closed', emits: ['complaint.closed'] },
-    'second-callback-unsolved': {
-      rules: ['unreached-before'],
-      next: 'acknowledged',
-      emits: ['complaint.reopened'],
-    },
-    'second-callback-unreachable': null,
+    'second-callback-solved': closed,
+    'second-callback-unsolved': reopened,
+    'second-callback-unreachable': closed,
+    'second-callback-undone': { rules: answered, next: 'concluded', emits: ['complaint.changed'] },
   },
 } as const satisfies Record<CaseState, Record<CaseAct, Cell>>;
 

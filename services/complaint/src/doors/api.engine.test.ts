@@ -17,6 +17,7 @@ async function openDoor(...of: Parameters<typeof openCase>) {
   const door = api({ ...complaints.deps, log });
   return {
     lines,
+    keys: complaints.deps.keys,
     ask: async (role: string, route: RouteOf<'complaint'>, sent: Parameters<typeof httpEvent>[1]) => {
       const event = httpEvent(route, { ...sent, claims: claimsOf(role) });
       const { statusCode, body = '' } = await door(event, lambdaContext());
@@ -53,7 +54,10 @@ describe('the door for owners', () => {
       answer: { state: 'concluded', valid: true, responsible: false },
     });
     const shown = await door.ask('officer', 'GET /complaints/{caseId}', { path });
-    expect(shown).toEqual(concluded);
+    expect(shown).toMatchObject(concluded);
+    expect(shown.answer).toMatchObject({
+      deadlines: { conclude: { by: '2026-10-11T16:00:00.000Z', limit: { days: 5 } } },
+    });
     const listed = await door.ask('supervisor', 'GET /complaints', {});
     expect(listed).toEqual({ status: 200, answer: { complaints: [concluded.answer] } });
   });
@@ -80,6 +84,9 @@ describe('the door for owners', () => {
       status: 200,
       answer: { open: [{ id: CASE, month: '2026-10' }] },
     });
+    const told = await door.ask('administrator', 'PUT /needed-months/complaint', {});
+    expect(told).toEqual({ status: 200, answer: { at: expect.any(String), months: ['2026-10'] } });
+    expect(await door.keys.needsTold()).toEqual({ complaint: told.answer });
   });
 });
 

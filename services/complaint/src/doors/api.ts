@@ -12,6 +12,7 @@ import { list } from '../work/list.ts';
 import { openComplaints } from '../work/open-complaints.ts';
 import { reveal } from '../work/reveal.ts';
 import { show } from '../work/show.ts';
+import { tellNeeds } from '../work/tell-needs.ts';
 
 type Refusal = CaseRefusal | 'cursor-malformed';
 
@@ -56,5 +57,7 @@ export const api = (deps: CaseDeps & { readonly keys: KeyRing; readonly log: Log
 
       'GET /open-complaints/{month}': async ({ path }) =>
         done({ open: await openComplaints(deps)(path.month) }),
+
+      'PUT /needed-months/complaint': async () => done(await tellNeeds(deps)()),
     },
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CASES } from '../testing/cases.ts';
-import { CLOSED, COMPLAINT_CASE, EXAMPLES, OPEN } from './items.ts';
+import { CLOSED, COMPLAINT_CASE, caseFor, EXAMPLES, OPEN } from './items.ts';
 
 describe('a case in the table', () => {
   it.each([...Object.entries(CASES), ['the example', EXAMPLES[0][1]] as const])(
@@ -27,4 +27,11 @@ describe('a case in the table', () => {
       i1sk: `2026-10-09T02:00:00.000Z#${closed.caseId}`,
     });
   });
+});
+
+it('goes so many days after it closed, and not while it is open, also again', () => {
+  const { expiresAt } = caseFor(1100);
+  const { closed } = CASES;
+  expect(expiresAt?.(closed)).toBe(Date.parse('2026-10-09T02:00:00.000Z') / 1000 + 1100 * 86_400);
+  expect(expiresAt?.({ ...closed, state: 'received' })).toBeUndefined();
 });

@@ -1,5 +1,6 @@
+import type { ExplainedDeadline } from '@huiyin/calendar';
 import {
-  complaintCase,
+  complaintAnswer,
   EVENTS,
   instant,
   listOf,
@@ -9,7 +10,7 @@ import {
   slug,
   staffId,
 } from '@huiyin/contracts';
-import type { AggregateType } from '@huiyin/table';
+import { type AggregateType, droppedAfter } from '@huiyin/table';
 import { nextDeadline } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import type { CaseFile } from '../domain/case-file.ts';
@@ -17,12 +18,24 @@ import { eventsOf } from '../domain/events-of.ts';
 import type { CaseEvent } from '../domain/transitions.ts';
 
 const caseFile = z.strictObject({
-  ...complaintCase.shape,
+  ...complaintAnswer.shape,
   customer: sealedCustomer.optional(),
   words: listOf(sealedWords),
   reveals: listOf(z.strictObject({ by: staffId, at: instant, reason: revealReason })),
   questionnaire: slug.optional(),
   sourceVersion: z.int().min(1),
+  settled: z.strictObject({ round: z.int().min(1), version: z.int().min(1) }).optional(),
+  roundBefore: complaintAnswer
+    .pick({
+      concludeBy: true,
+      deadlines: true,
+      concludedAt: true,
+      valid: true,
+      responsible: true,
+      reopenedAt: true,
+    })
+    .extend({ questionnaire: slug.optional() })
+    .optional(),
 });
 
 export const caseKey = (caseId: string) => ({ pk: `C#${caseId}`, sk: 'C' });
@@ -40,11 +53,69 @@ export const COMPLAINT_CASE: AggregateType<CaseFile, CaseEvent> = {
     found.state === 'closed'
       ? { i1pk: CLOSED, i1sk: `${found.closedAt ?? ''}#${found.caseId}` }
       : { i1pk: OPEN, i1sk: `${nextDeadline(found).by}#${found.caseId}` },
-  binary: ['customer.sealedContact', 'customer.customerKey'],
+  binary: ['customer.sealedContact', 'customer.customerKey', 'customer.numbersKey'],
   eventsOf,
 };
 
+/** The same, dropped so many days after it closed; one that is open stays. */
+export const caseFor = (retentionDays: number): AggregateType<CaseFile, CaseEvent> =>
+  droppedAfter(COMPLAINT_CASE, retentionDays, ({ state, closedAt }) =>
+    state === 'closed' ? closedAt : undefined,
+  );
+
 const { order, caseId, taskId } = EVENTS['complaint.raised'].example;
+
+/** A deadline with every kind of step that a case's may have. */
+const DEADLINE_EXAMPLE: ExplainedDeadline = {
+  by: '2026-10-12T09:30:00.000Z',
+  receivedAt: '2026-09-30T09:40:00.000Z',
+  limit: { workingDays: 3, from: 'opening' },
+  pauses: [],
+  zone: 'Asia/Shanghai',
+  table: 'china 2024–2026, chinese-days 1.5.7',
+  steps: [
+    {
+      step: 'received',
+      at: '2026-09-30T09:40:00.000Z',
+      attendance: 'after-closing',
+      reason: { why: 'weekday' },
+    },
+    {
+      step: 'runs',
+      at: '2026-10-08T00:30:00.000Z',
+      from: 'opening',
+      reason: { why: 'weekday' },
+      after: ['national-day'],
+    },
+    { step: 'limit', limit: { workingDays: 3, from: 'opening' } },
+    {
+      step: 'counted',
+      first: '2026-10-09',
+      last: '2026-10-09',
+      reason: { why: 'weekday' },
+      total: 1,
+      unit: 'working-days',
+    },
+    {
+      step: 'counted',
+      first: '2026-10-10',
+      last: '2026-10-10',
+      reason: { why: 'made-up', holidays: ['national-day'] },
+      total: 2,
+      unit: 'working-days',
+    },
+    { step: 'passed-over', first: '2026-10-11', last: '2026-10-11', reason: { why: 'weekend' } },
+    {
+      step: 'counted',
+      first: '2026-10-12',
+      last: '2026-10-12',
+      reason: { why: 'weekday' },
+      total: 3,
+      unit: 'working-days',
+    },
+    { step: 'ends', at: '2026-10-12T09:30:00.000Z', by: 'closing' },
+  ],
+};
 
 /** A case with every field that it can have; its envelopes open with no key. */
 const COMPLAINT_CASE_EXAMPLE: CaseFile = {
@@ -61,6 +132,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   raisedDay: '2026-10-06',
   acknowledgeBy: '2026-10-07T02:00:00.000Z',
   concludeBy: '2026-10-14T16:00:00.000Z',
+  deadlines: { acknowledge: DEADLINE_EXAMPLE, conclude: DEADLINE_EXAMPLE },
   missed: [{ deadline: 'acknowledge', by: '2026-10-07T02:00:00.000Z', until: '2026-10-07T04:00:00.000Z' }],
   acknowledgedAt: '2026-10-06T04:00:00.000Z',
   concludedAt: '2026-10-10T04:00:00.000Z',
@@ -81,7 +153,17 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   ],
   reveals: [{ by: 'officer-01', at: '2026-10-06T04:05:00.000Z', reason: 'investigate' }],
   questionnaire: 'second-callback',
+  takenBackAt: '2026-10-06T02:05:00.000Z',
   sourceVersion: 1_791_166_269_000,
+  settled: { round: 2, version: 1_791_666_000_000 },
+  roundBefore: {
+    concludeBy: '2026-10-11T16:00:00.000Z',
+    deadlines: { acknowledge: DEADLINE_EXAMPLE, conclude: DEADLINE_EXAMPLE },
+    concludedAt: '2026-10-08T04:00:00.000Z',
+    valid: true,
+    responsible: false,
+    questionnaire: 'second-callback',
+  },
 };
 
 /** A state of every aggregate type, with every field. Nobody is behind it. */

@@ -13,7 +13,11 @@ export const noon = '2026-10-06T04:00:00.000Z';
 export const TASK = 'routine:WO-20261005-000123';
 export const CASE = `${TASK}.1`;
 export const sealed = 'AdIY'.repeat(10);
-export const customer = { customerKey: 'c3RhbmRzLWZvci1oaW0xMg', sealedContact: 'A'.repeat(280) };
+export const customer = {
+  customerKey: 'c3RhbmRzLWZvci1oaW0xMg',
+  numbersKey: 'bnVtYmVycy1vZi10aGVtMQ',
+  sealedContact: 'A'.repeat(280),
+};
 
 export const orderOf = (overrides: Partial<Classification> = {}): Classification => ({
   ...callbackClosedOf().order,
@@ -32,18 +36,23 @@ export const callback = (overrides: Partial<CallbackClosed> = {}, version = 2): 
 export const secondCallback = (
   answers?: Answers,
   overrides: Partial<SecondCallbackClosed> = {},
+  version = 1,
 ): BusEvent<'second-callback.closed'> =>
-  eventOf('second-callback.closed', {
-    taskId: `second-callback:${CASE}:1`,
-    disposition: answers ? 'complete' : 'no-answer',
-    attempts: 1,
-    closedAt: '2026-10-09T02:00:00.000Z',
-    closedDay: '2026-10-09',
-    caseId: CASE,
-    round: 1,
-    ...(answers && { interview: interviewOf({ claimId: 'claim-9', calledAt: noon, answers }) }),
-    ...overrides,
-  });
+  eventOf(
+    'second-callback.closed',
+    {
+      taskId: `second-callback:${CASE}:1`,
+      disposition: answers ? 'complete' : 'no-answer',
+      attempts: 1,
+      closedAt: '2026-10-09T02:00:00.000Z',
+      closedDay: '2026-10-09',
+      caseId: CASE,
+      round: 1,
+      ...(answers && { interview: interviewOf({ claimId: 'claim-9', calledAt: noon, answers }) }),
+      ...overrides,
+    },
+    { version },
+  );
 
 /** What a command makes of a case; the doubles throw when it is refused or changes nothing. */
 export function after(found: CaseFile | undefined, command: CaseCommand): CaseFile {

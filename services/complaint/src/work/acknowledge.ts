@@ -1,4 +1,4 @@
-import { toInstant } from '@huiyin/kernel';
+import { toInstant } from '@huiyin/calendar';
 import type { Actor } from '../domain/commands.ts';
 import { type CaseDeps, type CaseOutcome, commandCase } from './command-case.ts';
 

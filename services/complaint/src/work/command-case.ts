@@ -5,7 +5,7 @@ import type { CaseFile } from '../domain/case-file.ts';
 import type { CaseCommand } from '../domain/commands.ts';
 import { decide } from '../domain/decide.ts';
 import type { CaseEvent, CaseRefusal } from '../domain/transitions.ts';
-import { COMPLAINT_CASE, caseKey } from '../store/items.ts';
+import { caseFor, caseKey } from '../store/items.ts';
 
 export interface CaseDeps {
   readonly branch: BranchConfiguration;
@@ -25,7 +25,7 @@ export const commandCase = (
   options: { readonly assume?: 'absent' } = {},
 ): Promise<CaseOutcome> =>
   table.change<CaseFile, CaseEvent, CaseOutcome>(
-    COMPLAINT_CASE,
+    caseFor(branch.retentionDays.cases),
     caseKey(caseId),
     trace,
     (found) => {

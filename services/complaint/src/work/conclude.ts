@@ -1,4 +1,4 @@
-import { dayOf, toInstant } from '@huiyin/kernel';
+import { dayOf, toInstant } from '@huiyin/calendar';
 import { type KeyRing, seal } from '@huiyin/seal';
 import { conclusionContext } from '@huiyin/vocabulary';
 import type { Actor } from '../domain/commands.ts';

@@ -1,11 +1,16 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { forgettable } from '@huiyin/table';
 import { decide } from '../domain/decide.ts';
-import { COMPLAINT_CASE } from '../store/items.ts';
+import { caseFor } from '../store/items.ts';
 
 /** Of a customer's cases contact, words and hash go. */
 export const forgettableCases = (branch: BranchConfiguration) =>
-  forgettable(COMPLAINT_CASE, 'customer.customerKey', ({ customerKeys, forgottenAt }) => (found) => {
-    const outcome = decide(found, { kind: 'forget', customerKeys, forgottenAt }, branch);
-    return { ...(outcome.ok && outcome.value), answer: undefined };
-  });
+  forgettable(
+    caseFor(branch.retentionDays.cases),
+    'customer.customerKey',
+    ({ customerKeys, forgottenAt }) =>
+      (found) => {
+        const outcome = decide(found, { kind: 'forget', customerKeys, forgottenAt }, branch);
+        return { ...(outcome.ok && outcome.value), answer: undefined };
+      },
+  );

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { publicCase } from '../domain/case-file.ts';
+import { explainedCase, publicCase } from '../domain/case-file.ts';
 import { COMPLAINT_CASE } from '../store/items.ts';
 import { CASES } from '../testing/cases.ts';
 import { MOMENT, openComplaintTable, sealedBy } from '../testing/complaints.ts';
 import { list } from './list.ts';
 import { openComplaints } from './open-complaints.ts';
 import { show } from './show.ts';
+import { tellNeeds } from './tell-needs.ts';
 
 type Complaints = Awaited<ReturnType<typeof openComplaintTable>>;
 const trace = { traceId: 'trace-1', at: MOMENT };
@@ -41,7 +42,7 @@ describe('the list of cases', () => {
     });
     expect(await show(complaints.deps)(CASES.concluded.caseId)).toEqual({
       ok: true,
-      value: publicCase(CASES.concluded),
+      value: explainedCase(CASES.concluded),
     });
     expect(await show(complaints.deps)('routine:WO-NONE.1')).toEqual({ ok: false, refusal: 'no-such-case' });
   });
@@ -84,5 +85,6 @@ describe('the open cases that need a month', () => {
       numbers.map((number) => ({ id: numbered('received', number).caseId, month: '2026-10' }));
     expect(await openComplaints(complaints.deps)('2026-10')).toEqual(idsOf(1, 2, 3));
     expect(await openComplaints(complaints.deps)('2026-11')).toEqual([]);
+    expect((await tellNeeds(complaints.deps)()).months).toEqual(['2026-10']);
   });
 });

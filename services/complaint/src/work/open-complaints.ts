@@ -1,6 +1,6 @@
-import { monthOf } from '@huiyin/seal';
+import { monthsSealedIn } from '@huiyin/seal';
 import type { AggregateTable } from '@huiyin/table';
-import type { CaseFile } from '../domain/case-file.ts';
+import { envelopesIn } from '../domain/envelopes.ts';
 import { everyOpenCase } from '../store/cases.ts';
 
 /** The open cases that still need a month's private key. */
@@ -9,11 +9,6 @@ export const openComplaints =
   async (month: string): Promise<{ id: string; month: string }[]> => {
     const open: { id: string; month: string }[] = [];
     for await (const { state } of everyOpenCase(table))
-      if (envelopesIn(state).some((each) => monthOf(each) === month)) open.push({ id: state.caseId, month });
+      if (monthsSealedIn(envelopesIn(state)).includes(month)) open.push({ id: state.caseId, month });
     return open;
   };
-
-const envelopesIn = ({ words, customer }: CaseFile): readonly string[] => [
-  ...words.map(({ sealed }) => sealed),
-  ...(customer ? [customer.sealedContact] : []),
-];

@@ -100,6 +100,15 @@ describe('a forgotten customer', () => {
     expect(await complaints.caseOf('routine:WO-LATER.1')).toMatchObject({ customer, words: [{ sealed }] });
   });
 
+  it('is not known again by a service that an upstream clock puts later than its order was known', async () => {
+    await using complaints = await openComplaintTable();
+    await complaints.forget();
+    const order = orderOf({ completedAt: '2026-10-07T02:04:00.000Z', knownSince: MOMENT });
+    await raise(complaints.deps)(callback({ order }));
+    expect(await complaints.caseOf()).toMatchObject({ words: [] });
+    expect((await complaints.caseOf())?.customer).toBeUndefined();
+  });
+
   it('is taken out when a callback comes again whose first coming was cut short', async () => {
     await using complaints = await openComplaintTable();
     await raise(complaints.deps)(callback());

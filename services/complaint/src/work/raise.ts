@@ -1,5 +1,5 @@
+import { toInstant } from '@huiyin/calendar';
 import type { BusEvent } from '@huiyin/contracts';
-import { toInstant } from '@huiyin/kernel';
 import { tombstonesIn } from '@huiyin/table';
 import { caseIdOf } from '@huiyin/vocabulary';
 import { type CaseDeps, commandCase } from './command-case.ts';
@@ -8,9 +8,9 @@ import { type CaseDeps, commandCase } from './command-case.ts';
 export const raise =
   (deps: CaseDeps) =>
   async (event: BusEvent<'callback.closed'>): Promise<void> => {
-    const { taskId, order, concerns, customer } = event.data;
-    // The bus lets only callbacks with concerns through; one without has nothing to raise.
-    if (concerns.length === 0) return;
+    const { taskId, concernsSaid, customer } = event.data;
+    // The bus lets only callbacks that ever had concerns through; one without has nothing to raise.
+    if (concernsSaid.length === 0) return;
     const at = toInstant(deps.now());
     const trace = { traceId: event.traceId, at };
     const caseId = caseIdOf(taskId, 1);
@@ -18,7 +18,7 @@ export const raise =
     if (!customer) return;
     // Saved first, looked up after that, also for old news: the customer may have been forgotten on the event's way.
     const { customerKey } = customer;
-    const forgottenAt = await tombstonesIn(deps.table).forgottenAt(customerKey, order.completedAt);
+    const forgottenAt = await tombstonesIn(deps.table).forgottenAt(customerKey);
     if (forgottenAt !== undefined)
       await commandCase(deps, caseId, trace, () => ({
         kind: 'forget',

@@ -1,5 +1,6 @@
+import { toInstant } from '@huiyin/calendar';
 import type { Contact, OpenedWords, RevealReason } from '@huiyin/contracts';
-import { done, type Outcome, toInstant } from '@huiyin/kernel';
+import { done, type Outcome } from '@huiyin/kernel';
 import type { KeyRing } from '@huiyin/seal';
 import type { Actor } from '../domain/commands.ts';
 import type { CaseRefusal } from '../domain/transitions.ts';

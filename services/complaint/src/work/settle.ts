@@ -1,5 +1,6 @@
+import { toInstant } from '@huiyin/calendar';
 import type { BusEvent } from '@huiyin/contracts';
-import { Fault, toInstant } from '@huiyin/kernel';
+import { Fault } from '@huiyin/kernel';
 import { type CaseDeps, commandCase } from './command-case.ts';
 
 /** A second callback closes its case or opens its next round. Throws a Fault while the case is not here. */

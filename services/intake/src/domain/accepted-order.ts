@@ -9,8 +9,8 @@ export type ContactInClear = Omit<Customer, 'segment' | 'language'>;
 
 /** An order that passed every rule: moments are instants, phones without separators; still in clear. */
 export interface AcceptedOrder {
-  /** The counted day is the first recording's to say. */
-  readonly order: Omit<Classification, 'countedDay'>;
+  /** The counted day, and since when the order is known, are the recording's to say. */
+  readonly order: Omit<Classification, 'countedDay' | 'knownSince'>;
   readonly details: OrderDetails;
   readonly contact: ContactInClear;
   /** Fields that may carry anything, as they came; absent when there are none. Goes into an envelope of its own. */

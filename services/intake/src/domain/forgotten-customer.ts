@@ -1,5 +1,6 @@
+import type { Instant } from '@huiyin/calendar';
 import type { Forgetting } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
+import { wasKnownBy } from '@huiyin/vocabulary';
 import type { SealedOrder } from './sealed-order.ts';
 
 /** A customer who asked to be forgotten: keyed hashes and a moment, nothing else. */
@@ -18,16 +19,12 @@ export const forgottenAgain = (
 ): ForgottenCustomer =>
   before && before.forgottenAt > asked.forgottenAt ? { ...asked, forgottenAt: before.forgottenAt } : asked;
 
-/**
- * The order without anything of its customer; undefined when there is nothing to forget. A service completed after the
- * forgetting is a new acquaintance, unless its order was recorded before (upstream clocks may run ahead).
- */
+/** The order without anything of its customer; undefined when there is nothing to forget. */
 export function withoutCustomer(
   order: SealedOrder,
   { customerKeys, forgottenAt }: Forgetting,
 ): SealedOrder | undefined {
   const { customer, sealedExtra, ...rest } = order;
   const isTheirs = customer !== undefined && customerKeys.includes(customer.customerKey);
-  const isOfBefore = order.order.completedAt <= forgottenAt || order.recordedAt <= forgottenAt;
-  return isTheirs && isOfBefore ? rest : undefined;
+  return isTheirs && wasKnownBy(order.order, forgottenAt) ? rest : undefined;
 }

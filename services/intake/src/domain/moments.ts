@@ -1,5 +1,5 @@
+import { type Instant, toInstant } from '@huiyin/calendar';
 import type { WorkOrder } from '@huiyin/contracts';
-import { type Instant, toInstant } from '@huiyin/kernel';
 
 const EARLIEST = Date.parse('1970-01-01T00:00:00Z');
 const LATEST = Date.parse('2200-01-01T00:00:00Z');

@@ -1,5 +1,5 @@
+import type { Instant } from '@huiyin/calendar';
 import type { Forgetting, Issue } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
 
 /** A body that was turned away: why, and where its sealed pieces lie. */
 export interface Rejected {

@@ -1,5 +1,6 @@
+import type { Instant } from '@huiyin/calendar';
 import type { EventData } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
+import type { Classification } from '@huiyin/vocabulary';
 
 /** A work order as it lies in the table: the latest revision, and the counted day that never moves. */
 export interface SealedOrder extends EventData<'work-order.recorded'> {
@@ -7,6 +8,20 @@ export interface SealedOrder extends EventData<'work-order.recorded'> {
   readonly fingerprint: string;
   /** Free fields and whatever else may hold anything. */
   readonly sealedExtra?: string | undefined;
+}
+
+/**
+ * Since when an order is known: since it was first recorded, or since the earliest completion that any revision named;
+ * undefined where that is the completion now named. It never moves on, so that neither an upstream clock that runs ahead nor
+ * a correction of the completion brings back who was forgotten.
+ */
+export function knownSinceOf(
+  recorded: Pick<Classification, 'completedAt' | 'knownSince'> | undefined,
+  completedAt: Instant,
+  recordedAt: Instant,
+): Instant | undefined {
+  const before = recorded ? (recorded.knownSince ?? recorded.completedAt) : recordedAt;
+  return before < completedAt ? before : undefined;
 }
 
 /** A revision as far as it is compared. */

@@ -1,4 +1,6 @@
-import { open } from '@huiyin/seal';
+import { toInstant } from '@huiyin/calendar';
+import type { Clock } from '@huiyin/kernel';
+import { type KeyRing, open } from '@huiyin/seal';
 import { customerOf, longgang, workOrderOf } from '@huiyin/testing';
 import { rejectedContext } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
@@ -67,6 +69,39 @@ describe('posting work orders', () => {
     for (const body of [[], Array.from({ length: 501 }, () => workOrderOf())])
       expect((await intake.call('upstream', 'POST /work-orders', { body })).status).toBe(400);
     expect(await intake.items()).toEqual([]);
+  });
+});
+
+describe('checking work orders', () => {
+  it('says what would become of each, and keeps nothing', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(workOrderOf({ orderId: 'WO-1' }));
+    await intake.arrive(workOrderOf({ orderId: 'WO-2', revision: 2 }));
+    const before = await intake.items();
+    const { status, body } = await intake.call('upstream', 'POST /work-orders/check', {
+      body: [
+        workOrderOf({ orderId: 'WO-1' }),
+        workOrderOf({ orderId: 'WO-1', revision: 2 }),
+        workOrderOf({ orderId: 'WO-1', team: 'emergency-1' }),
+        workOrderOf({ orderId: 'WO-2', revision: 1 }),
+        workOrderOf({ orderId: 'WO-3' }),
+        BAD,
+        'nonsense',
+      ],
+    });
+    expect(status).toBe(200);
+    expect(body.results).toEqual([
+      { orderId: 'WO-1', result: 'duplicate' },
+      { orderId: 'WO-1', result: 'corrected' },
+      { result: 'rejected', issues: [{ path: 'revision', rule: 'conflict' }] },
+      { orderId: 'WO-2', result: 'superseded' },
+      { orderId: 'WO-3', result: 'recorded' },
+      { result: 'rejected', issues: BAD_ISSUES },
+      { result: 'rejected', issues: [{ path: '', rule: 'must-be-object' }] },
+    ]);
+    expect(await intake.items()).toEqual(before);
+    expect((await intake.events()).length).toBe(2);
+    expect(await intake.rejected()).toEqual([]);
   });
 });
 
@@ -191,14 +226,26 @@ describe('the rejected', () => {
   });
 });
 
+const SEPTEMBER = workOrderOf({
+  completedAt: '2026-09-30T10:00:00+08:00',
+  promised: undefined,
+  arrivedAt: undefined,
+});
+
+/** Callback and complaint looked, and no open work of theirs needs any month. */
+async function nothingNeeded({ keys, now }: { keys: KeyRing; now: Clock }) {
+  const needs = { at: toInstant(now()), months: [] };
+  await keys.tellNeeds('callback', needs);
+  await keys.tellNeeds('complaint', needs);
+}
+
 describe('month keys', () => {
   it('are listed, and destroyed once their month is over', async () => {
     await using intake = await localIntake();
-    await intake.arrive(
-      workOrderOf({ completedAt: '2026-09-30T10:00:00+08:00', promised: undefined, arrivedAt: undefined }),
-    );
+    await intake.arrive(SEPTEMBER);
     const destroy = (month: string) =>
       intake.call('administrator', 'DELETE /month-keys/{month}', { path: { month } });
+    await nothingNeeded(intake);
     expect((await destroy('2026-09')).body).toEqual({ result: 'destroyed' });
     expect((await destroy('2026-09')).body).toEqual({ result: 'already destroyed' });
     expect((await destroy('2026-08')).body).toEqual({ result: 'never existed' });
@@ -208,5 +255,35 @@ describe('month keys', () => {
     });
     const { body } = await intake.call('administrator', 'GET /month-keys');
     expect(body.months).toMatchObject([{ month: '2026-09', destroyedAt: '2026-10-06T02:00:00.000Z' }]);
+  });
+
+  it('stay until both services have told that no open work needs them, unless forced', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(SEPTEMBER);
+    const destroy = (query: Record<string, string> = {}) =>
+      intake.call('administrator', 'DELETE /month-keys/{month}', { path: { month: '2026-09' }, query });
+    const refused = (rule: string) => ({ status: 409, body: { type: `urn:huiyin:rule:${rule}` } });
+    expect(await destroy()).toMatchObject(refused('open-work-untold'));
+    await intake.keys.tellNeeds('callback', { at: '2026-10-06T01:50:00.000Z', months: ['2026-09'] });
+    await intake.keys.tellNeeds('complaint', { at: '2026-10-06T01:50:00.000Z', months: [] });
+    expect(await destroy()).toMatchObject(refused('open-work-needs-it'));
+    expect((await intake.keys.months())[0]?.destroyedAt).toBeUndefined();
+    expect((await destroy({ force: 'yes' })).body).toEqual({ result: 'destroyed' });
+    expect(intake.lines).toContainEqual(
+      expect.objectContaining({ what: 'month-key-destroyed', month: '2026-09', rule: 'force-yes' }),
+    );
+  });
+
+  it('stay while a body waits that was turned away in that month, by the branch’s days', async () => {
+    await using intake = await localIntake();
+    // The last minute of September and the first of October in Longgang.
+    intake.moveTo('2026-09-30T15:59:59.000Z');
+    await intake.arrive({ ...workOrderOf(), team: 'nobody-1' });
+    intake.moveTo('2026-10-31T16:00:00.000Z');
+    await intake.arrive({ ...workOrderOf({ orderId: 'WO-NOVEMBER' }), team: 'nobody-1' });
+    await nothingNeeded(intake);
+    const destroy = async (month: string) =>
+      (await intake.call('administrator', 'DELETE /month-keys/{month}', { path: { month } })).status;
+    expect([await destroy('2026-09'), await destroy('2026-10')]).toEqual([409, 200]);
   });
 });

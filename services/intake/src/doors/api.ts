@@ -8,7 +8,7 @@ import { destroyMonth } from '../work/destroy-month.ts';
 import { forgetCustomer } from '../work/forget-customer.ts';
 import type { RecordDeps } from '../work/record-order.ts';
 import { resubmitRejected } from '../work/resubmit-rejected.ts';
-import { postOrders } from './post-orders.ts';
+import { checkOrders, postOrders } from './post-orders.ts';
 import { rejectedAnswerOf } from './rejected-answer.ts';
 
 const REFUSALS = {
@@ -16,6 +16,8 @@ const REFUSALS = {
   'no-such-entry': 404,
   'order-of-another': 409,
   'month-not-over': 409,
+  'open-work-needs-it': 409,
+  'open-work-untold': 409,
   'body-forgotten': 410,
   'order-rejected': 422,
 } as const;
@@ -30,7 +32,12 @@ export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
     bodyBytesMax: BODY_BYTES_MAX,
     refusals: REFUSALS,
     routes: {
+      'GET /branch': async () => {
+        const { branch, name, zone, language } = deps.branch;
+        return done({ branch, name, zone, language });
+      },
       'POST /work-orders': ({ body, traceId, log }) => postOrders(deps)({ body, traceId, log }),
+      'POST /work-orders/check': ({ body }) => checkOrders(deps)(body),
       'GET /work-orders/{orderId}': async ({ path }) => {
         const found = await deps.table.load(WORK_ORDER, orderKey(path.orderId));
         return found ? done(publicOrder(found.state)) : refuse('no-such-order');
@@ -49,10 +56,15 @@ export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
         return outcome;
       },
       'GET /month-keys': async () => done({ months: await deps.keys.months() }),
-      'DELETE /month-keys/{month}': async ({ path, log, caller }) => {
-        const outcome = await destroyMonth(deps)(path.month);
+      'DELETE /month-keys/{month}': async ({ path: { month }, query: { force }, log, caller }) => {
+        const outcome = await destroyMonth(deps)(month, force === 'yes');
         if (!outcome.ok) return outcome;
-        log.info('month-key-destroyed', { caller: caller.id, month: path.month, result: outcome.value });
+        log.info('month-key-destroyed', {
+          caller: caller.id,
+          month,
+          result: outcome.value,
+          rule: `force-${force}`,
+        });
         return done({ result: outcome.value });
       },
     },

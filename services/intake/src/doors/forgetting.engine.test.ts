@@ -48,6 +48,25 @@ describe('a customer who asks to be forgotten', () => {
     expect(JSON.stringify(event)).not.toContain(body.customerId);
   });
 
+  it('leaves an order that goes when it would have gone, also when it is forgotten or corrected', async () => {
+    await using intake = await localIntake();
+    const expiry = async () => {
+      const Key = { pk: { S: `O#${ORDER}` }, sk: { S: 'O' } };
+      const { client, tableName: TableName } = intake.local;
+      return Number((await client.send(new GetItemCommand({ TableName, Key }))).Item?.x?.N);
+    };
+    const after = (moment: string) => Date.parse(moment) / 1000 + 400 * 86_400;
+    await intake.arrive(workOrderOf());
+    expect(await expiry()).toBe(after(MORNING));
+    intake.moveTo('2026-10-07T02:00:00.000Z');
+    await intake.arrive(workOrderOf({ revision: 2 }));
+    expect(await expiry()).toBe(after('2026-10-07T02:00:00.000Z'));
+    intake.moveTo('2026-10-08T02:00:00.000Z');
+    await forget(intake);
+    expect(await customerOfOrder(intake, ORDER)).toBeUndefined();
+    expect(await expiry()).toBe(after('2026-10-07T02:00:00.000Z'));
+  });
+
   it('is checked against an order of theirs where one is named: a slip of the pen forgets nobody', async () => {
     await using intake = await localIntake();
     await intake.arrive(workOrderOf(), workOrderOf({ orderId: 'WO-OTHER', customer: OTHER }));
@@ -109,6 +128,21 @@ describe('a customer who asks to be forgotten', () => {
     expect(await customerOfOrder(intake, ORDER)).toBeUndefined();
     expect(await customerOfOrder(intake, 'WO-BEFORE')).toBeUndefined();
     expect(await customerOfOrder(intake, 'WO-AFTER')).toBeDefined();
+  });
+
+  it('is brought back neither by an upstream clock that runs ahead nor by a correction of the completion', async () => {
+    await using intake = await localIntake();
+    const ahead = { orderId: 'WO-AHEAD', completedAt: '2026-10-06T10:04:00+08:00' };
+    await intake.arrive(workOrderOf(ahead), workOrderOf());
+    await forget(intake);
+    intake.moveTo('2026-10-08T02:00:00.000Z');
+    await intake.arrive(
+      workOrderOf({ ...ahead, revision: 2 }),
+      workOrderOf({ revision: 2, completedAt: '2026-10-07T10:00:00+08:00' }),
+    );
+    expect((await intake.order('WO-AHEAD'))?.order).toMatchObject({ revision: 2, knownSince: MORNING });
+    expect((await intake.order(ORDER))?.order).toMatchObject({ knownSince: '2026-10-05T02:11:09.000Z' });
+    for (const orderId of ['WO-AHEAD', ORDER]) expect(await customerOfOrder(intake, orderId)).toBeUndefined();
   });
 
   it('stays forgotten in orders of a year under whose key nobody was hashed before', async () => {

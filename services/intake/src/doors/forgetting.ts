@@ -1,3 +1,4 @@
+import type { BranchConfiguration } from '@huiyin/contracts';
 import { type Log, queueHandler } from '@huiyin/lambda';
 import { type ForgettingHandlerDeps, forgettingHandler } from '@huiyin/table';
 import { surface } from '../surface.ts';
@@ -5,17 +6,18 @@ import { forgettableOrders } from '../work/forget-order.ts';
 import { forgettableBodies } from '../work/forget-rejected.ts';
 
 interface Deps extends Omit<ForgettingHandlerDeps, 'forgettables'> {
+  readonly branch: BranchConfiguration;
   readonly log: Log;
 }
 
 /** The door for customers who ask to be forgotten. */
-export const forgetting = ({ log, ...deps }: Deps) =>
+export const forgetting = ({ branch, log, ...deps }: Deps) =>
   queueHandler(surface.doors.forgetting, {
     log,
     handlers: {
       'customer.forgotten': forgettingHandler({
         ...deps,
-        forgettables: [forgettableOrders, forgettableBodies(deps.table)],
+        forgettables: [forgettableOrders(branch), forgettableBodies(deps.table)],
       }),
     },
   });

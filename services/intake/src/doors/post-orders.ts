@@ -1,11 +1,18 @@
 import { done, refuse } from '@huiyin/kernel';
 import type { Log } from '@huiyin/lambda';
+import { forecastOrder } from '../work/forecast-order.ts';
 import type { RecordDeps } from '../work/record-order.ts';
 import { takeIn } from '../work/take-in.ts';
 import { eachInTurn } from './each-in-turn.ts';
 import { logRejected } from './log-rejected.ts';
 
 const ORDERS_AT_A_TIME = 20;
+
+/** What `postOrders` would answer, order by order; a single one too is answered among results. */
+export const checkOrders = (deps: RecordDeps) => async (body: unknown) =>
+  done({
+    results: await eachInTurn(Array.isArray(body) ? body : [body], ORDERS_AT_A_TIME, forecastOrder(deps)),
+  });
 
 /** One order is answered for itself, as a problem when it is turned away; of many, each has its result. */
 export const postOrders =

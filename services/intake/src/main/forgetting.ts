@@ -5,6 +5,7 @@ import { surface } from '../surface.ts';
 const door = openDoor(surface, 'forgetting', process.env, import.meta.url);
 
 export const handler = forgetting({
+  branch: door.branch,
   table: openTable(door),
   now: door.now,
   log: door.log,

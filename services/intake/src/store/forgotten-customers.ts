@@ -1,4 +1,4 @@
-import type { Instant } from '@huiyin/kernel';
+import type { Instant } from '@huiyin/calendar';
 import type { AggregateTable, Trace } from '@huiyin/table';
 import { type ForgottenCustomer, forgottenAgain } from '../domain/forgotten-customer.ts';
 import { FORGOTTEN_CUSTOMER, forgottenKey } from './items.ts';

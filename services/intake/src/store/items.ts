@@ -1,3 +1,4 @@
+import { epochMs, type Instant } from '@huiyin/calendar';
 import {
   customerForgotten,
   issue,
@@ -6,8 +7,7 @@ import {
   sealed,
   workOrderRecorded,
 } from '@huiyin/contracts';
-import { epochMs, type Instant } from '@huiyin/kernel';
-import { type AggregateType, type ItemKey, shardOf } from '@huiyin/table';
+import { type AggregateType, droppedAfter, type ItemKey, shardOf } from '@huiyin/table';
 import * as z from 'zod';
 import { eventsOfForgotten, eventsOfOrder } from '../domain/events-of.ts';
 import type { ForgottenCustomer } from '../domain/forgotten-customer.ts';
@@ -28,9 +28,19 @@ export const WORK_ORDER: AggregateType<SealedOrder, 'work-order.recorded'> = {
   }),
   idOf: ({ order }) => order.orderId,
   keyOf: ({ order }) => orderKey(order.orderId),
-  binary: ['fingerprint', 'customer.customerKey', 'customer.sealedContact', 'sealedExtra'],
+  binary: [
+    'fingerprint',
+    'customer.customerKey',
+    'customer.numbersKey',
+    'customer.sealedContact',
+    'sealedExtra',
+  ],
   eventsOf: eventsOfOrder,
 };
+
+/** The same, dropped so many days after its newest revision was recorded. */
+export const orderFor = (retentionDays: number): AggregateType<SealedOrder, 'work-order.recorded'> =>
+  droppedAfter(WORK_ORDER, retentionDays, ({ recordedAt }) => recordedAt);
 
 /** Beside the tombstone of the same hash, should there be one. */
 export const forgottenKey = (customerMark: string): ItemKey => ({ pk: `FORGOTTEN#${customerMark}`, sk: 'C' });

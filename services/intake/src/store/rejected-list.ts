@@ -1,3 +1,4 @@
+import { addDays, parsePeriod, startOfDay } from '@huiyin/calendar';
 import { type AggregateTable, allShards, INDEX } from '@huiyin/table';
 import type { Rejected } from '../domain/rejected.ts';
 import { REJECTED, rejectedOrder, rejectedPartition } from './items.ts';
@@ -5,6 +6,19 @@ import { REJECTED, rejectedOrder, rejectedPartition } from './items.ts';
 export interface RejectedPage {
   readonly entries: readonly Rejected[];
   readonly next?: string;
+}
+
+/** Is a body that was turned away in that month (`YYYY-MM` of the branch) still to be sent again? A read unit for each shard. */
+export async function rejectedWaitsOf(table: AggregateTable, month: string, zone: string): Promise<boolean> {
+  const days = parsePeriod(month);
+  if (!days) return false;
+  const [from, to] = [startOfDay(days.first, zone), startOfDay(addDays(days.last, 1), zone)];
+  const pages = await Promise.all(
+    allShards.map((shard) =>
+      table.query(REJECTED, { ...INDEX, pk: rejectedPartition(shard), sk: { from, to }, limit: 1 }),
+    ),
+  );
+  return pages.some(({ items }) => items.length > 0);
 }
 
 const FIRST = '0';

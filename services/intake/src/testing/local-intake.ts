@@ -4,6 +4,7 @@ import { claimsOf, httpEvent, lambdaContext, logDouble, sqsEvent } from '@huiyin
 import { type AggregateTable, eventsOfItem } from '@huiyin/table';
 import { keyRingDouble, localTable, longgang } from '@huiyin/testing';
 import { api } from '../doors/api.ts';
+import { clock } from '../doors/clock.ts';
 import { forgetting } from '../doors/forgetting.ts';
 import { inlet } from '../doors/inlet.ts';
 import { emitters } from '../emitters.ts';
@@ -26,13 +27,18 @@ export async function localIntake(branch: BranchConfiguration = longgang()) {
 
   const forgettingDoor = (table: AggregateTable, sliceMilliseconds?: number) =>
     forgetting({
+      branch,
       table,
       now,
       log,
       again: async (body) => void again.push(body),
       ...(sliceMilliseconds !== undefined && { sliceMilliseconds }),
     });
-  const doors = { inlet: inlet({ ...deps, log }), api: api({ ...deps, log }) };
+  const doors = {
+    inlet: inlet({ ...deps, log }),
+    api: api({ ...deps, log }),
+    clock: clock({ ...deps, log }),
+  };
 
   const items = async () =>
     (await local.client.send(new ScanCommand({ TableName: local.tableName }))).Items ?? [];
@@ -108,6 +114,10 @@ export async function localIntake(branch: BranchConfiguration = longgang()) {
       const answer = await doors.api(httpEvent(route, { ...sent, claims: claimsOf(role) }), lambdaContext());
       return { status: answer.statusCode, body: JSON.parse(answer.body ?? 'null') };
     },
+
+    /** The clock's daily run. */
+    tick: () =>
+      doors.clock({ scheduledAt: present.toISOString(), input: { task: 'forget-months' } }, lambdaContext()),
 
     async post(body: unknown): Promise<{ status: number | undefined; results: OrderResult[] }> {
       const { status, body: answer } = await this.call('upstream', 'POST /work-orders', { body });

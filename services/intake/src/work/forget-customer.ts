@@ -1,5 +1,6 @@
+import { dayOf, type Instant, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { type Clock, dayOf, done, type Instant, type Outcome, refuse, toInstant } from '@huiyin/kernel';
+import { type Clock, done, type Outcome, refuse } from '@huiyin/kernel';
 import type { KeyRing } from '@huiyin/seal';
 import type { AggregateTable } from '@huiyin/table';
 import { whenForgotten, writeForgotten } from '../store/forgotten-customers.ts';

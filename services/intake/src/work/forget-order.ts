@@ -1,12 +1,19 @@
-import type { Forgetting } from '@huiyin/contracts';
-import { type Clock, toInstant } from '@huiyin/kernel';
+import { toInstant } from '@huiyin/calendar';
+import type { BranchConfiguration, Forgetting } from '@huiyin/contracts';
+import type { Clock } from '@huiyin/kernel';
 import type { KeyRing } from '@huiyin/seal';
 import { type AggregateTable, type Forgettable, forgettable, type Rule } from '@huiyin/table';
 import { withoutCustomer } from '../domain/forgotten-customer.ts';
 import type { SealedOrder } from '../domain/sealed-order.ts';
 import { whenForgotten } from '../store/forgotten-customers.ts';
-import { orderKey, WORK_ORDER } from '../store/items.ts';
+import { orderFor, orderKey } from '../store/items.ts';
 import { customerMarkOf } from './keyed-hashes.ts';
+
+export interface ForgetOrderDeps {
+  readonly branch: Pick<BranchConfiguration, 'retentionDays'>;
+  readonly table: AggregateTable;
+  readonly now: Clock;
+}
 
 /** Nobody hears of it, since everybody hears of the forgetting itself. */
 const forgetRule =
@@ -15,7 +22,7 @@ const forgetRule =
 
 /** Forgets the customer in an order that was just saved, if they were forgotten by then. One read unit; usually no more. */
 export async function forgetIfForgotten(
-  { table, keys, now }: { readonly table: AggregateTable; readonly keys: KeyRing; readonly now: Clock },
+  { branch, table, keys, now }: ForgetOrderDeps & { readonly keys: KeyRing },
   { order, customer }: SealedOrder,
   customerId: string,
   traceId: string,
@@ -25,7 +32,9 @@ export async function forgetIfForgotten(
   if (forgottenAt === undefined) return;
   const forgetting = { customerKeys: [customer.customerKey], forgottenAt };
   const trace = { traceId, at: toInstant(now()) };
-  await table.change(WORK_ORDER, orderKey(order.orderId), trace, forgetRule(forgetting));
+  const type = orderFor(branch.retentionDays.orders);
+  await table.change(type, orderKey(order.orderId), trace, forgetRule(forgetting));
 }
 
-export const forgettableOrders: Forgettable = forgettable(WORK_ORDER, 'customer.customerKey', forgetRule);
+export const forgettableOrders = ({ retentionDays }: ForgetOrderDeps['branch']): Forgettable =>
+  forgettable(orderFor(retentionDays.orders), 'customer.customerKey', forgetRule);

@@ -1,5 +1,6 @@
+import { type Instant, toInstant } from '@huiyin/calendar';
 import type { Forgetting } from '@huiyin/contracts';
-import { type Clock, type Instant, toInstant } from '@huiyin/kernel';
+import type { Clock } from '@huiyin/kernel';
 import type { KeyRing } from '@huiyin/seal';
 import { type AggregateTable, type Forgettable, forgettable, type Rule, type Trace } from '@huiyin/table';
 import { forgottenRejected, type Rejected } from '../domain/rejected.ts';

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '@huiyin/kernel';
+import type { Day, Instant } from '@huiyin/calendar';
 
 /** The periods that keys are made for. */
 export const yearOf = (dayOrInstant: Day | Instant): string => dayOrInstant.slice(0, 4);

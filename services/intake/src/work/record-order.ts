@@ -1,19 +1,19 @@
-import {
-  type BranchConfiguration,
-  type Issue,
-  issuesOf,
-  type OrderResult,
-  workOrder,
-} from '@huiyin/contracts';
-import { type Clock, dayOf, type Instant, toInstant } from '@huiyin/kernel';
+import { dayOf, type Instant, toInstant } from '@huiyin/calendar';
+import type { BranchConfiguration, Issue, OrderResult } from '@huiyin/contracts';
+import type { Clock } from '@huiyin/kernel';
 import { KeyDestroyed, type KeyRing } from '@huiyin/seal';
 import type { AggregateTable, Rule } from '@huiyin/table';
 import type { AcceptedOrder } from '../domain/accepted-order.ts';
-import { judge } from '../domain/judge.ts';
-import { withoutNulls } from '../domain/nulls.ts';
-import { type Arrival, arrivalOf, mayHaveRecorded, type SealedOrder } from '../domain/sealed-order.ts';
-import { orderKey, WORK_ORDER } from '../store/items.ts';
+import {
+  type Arrival,
+  arrivalOf,
+  knownSinceOf,
+  mayHaveRecorded,
+  type SealedOrder,
+} from '../domain/sealed-order.ts';
+import { orderFor, orderKey } from '../store/items.ts';
 import { forgetIfForgotten } from './forget-order.ts';
+import { judgeBody } from './judge-body.ts';
 import { fingerprintOf } from './keyed-hashes.ts';
 import { sealOrder } from './seal-order.ts';
 
@@ -36,14 +36,14 @@ export type RecordResult =
   | { readonly orderId: string; readonly result: Exclude<OrderResult['result'], 'rejected'> }
   | { readonly result: 'rejected'; readonly issues: readonly Issue[] };
 
-const RESULTS = {
+export const RESULTS = {
   first: 'recorded',
   corrects: 'corrected',
   duplicate: 'duplicate',
   superseded: 'superseded',
 } as const satisfies Record<Exclude<Arrival, 'conflict'>, OrderResult['result']>;
 
-const CONFLICT: Issue = { path: 'revision', rule: 'conflict' };
+export const CONFLICT: Issue = { path: 'revision', rule: 'conflict' };
 const MONTH_FORGOTTEN: Issue = { path: 'completedAt', rule: 'month-key-destroyed' };
 
 /**
@@ -53,9 +53,7 @@ const MONTH_FORGOTTEN: Issue = { path: 'completedAt', rule: 'month-key-destroyed
 export const recordOrder =
   (deps: RecordDeps) =>
   async ({ body, sentAt, traceId }: RecordCommand): Promise<RecordResult> => {
-    const parsed = workOrder.safeParse(withoutNulls(body));
-    if (!parsed.success) return rejected(issuesOf(parsed.error));
-    const judged = judge(parsed.data, { branch: deps.branch, now: deps.now().getTime() });
+    const judged = judgeBody(deps, body);
     if (!judged.ok) return rejected(judged.refusal);
     try {
       const { arrival, order } = await saveRevision(deps, judged.value, traceId);
@@ -99,16 +97,18 @@ async function saveRevision(deps: RecordDeps, arriving: AcceptedOrder, traceId: 
     // The day of the first accepted revision stays, and with it the month whose key seals.
     const countedDay = found?.order.countedDay ?? dayOf(completedAt, deps.branch.zone);
     const sealing = { branch: deps.branch.branch, keys: deps.keys };
-    const next = await sealOrder(sealing, arriving, { countedDay, recordedAt, fingerprint });
+    const knownSince = knownSinceOf(found?.order, completedAt, recordedAt);
+    const next = await sealOrder(sealing, arriving, { countedDay, knownSince, recordedAt, fingerprint });
     return { next, emits: ['work-order.recorded'], answer: { arrival, order: next } };
   };
+  const type = orderFor(deps.branch.retentionDays.orders);
   const key = orderKey(orderId);
   const trace = { traceId, at: recordedAt };
   try {
-    return await deps.table.change(WORK_ORDER, key, trace, rule, { assume: 'absent' });
+    return await deps.table.change(type, key, trace, rule, { assume: 'absent' });
   } catch (error) {
     if (!(error instanceof KeyDestroyed)) throw error;
     // What can no longer be sealed, since its month is forgotten, may still be a duplicate of what lies there.
-    return deps.table.change(WORK_ORDER, key, trace, rule);
+    return deps.table.change(type, key, trace, rule);
   }
 }

@@ -1,5 +1,6 @@
+import { toInstant } from '@huiyin/calendar';
 import type { OrderResult } from '@huiyin/contracts';
-import { done, type Outcome, refuse, toInstant } from '@huiyin/kernel';
+import { done, type Outcome, refuse } from '@huiyin/kernel';
 import { KeyDestroyed, type KeyRing, monthOf, open } from '@huiyin/seal';
 import { type EnvelopeContext, rejectedContext } from '@huiyin/vocabulary';
 import { type Rejected, type ResubmitRefusal, transitionOf } from '../domain/rejected.ts';

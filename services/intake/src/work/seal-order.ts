@@ -3,11 +3,12 @@ import { contactContext, extraContext } from '@huiyin/vocabulary';
 import type { AcceptedOrder } from '../domain/accepted-order.ts';
 import type { SealedOrder } from '../domain/sealed-order.ts';
 import { monthOfDay, yearOf } from './key-periods.ts';
-import { customerKeyOf } from './keyed-hashes.ts';
+import { customerKeyOf, numbersKeyOf } from './keyed-hashes.ts';
 
 /** What belongs to the recording, not to the order. */
 export interface Recording extends Pick<SealedOrder, 'recordedAt' | 'fingerprint'> {
   readonly countedDay: string;
+  readonly knownSince: string | undefined;
 }
 
 /**
@@ -17,16 +18,17 @@ export interface Recording extends Pick<SealedOrder, 'recordedAt' | 'fingerprint
 export async function sealOrder(
   { branch, keys }: { readonly branch: string; readonly keys: KeyRing },
   { order, details, contact, extra }: AcceptedOrder,
-  { countedDay, recordedAt, fingerprint }: Recording,
+  { countedDay, knownSince, recordedAt, fingerprint }: Recording,
 ): Promise<SealedOrder> {
   const month = await keys.publicKey(monthOfDay(countedDay));
   return {
-    order: { ...order, countedDay },
+    order: { ...order, countedDay, ...(knownSince !== undefined && { knownSince }) },
     ...details,
     recordedAt,
     fingerprint,
     customer: {
       customerKey: await customerKeyOf(keys, contact.id, yearOf(countedDay)),
+      numbersKey: await numbersKeyOf(keys, contact, yearOf(countedDay)),
       sealedContact: seal(month, JSON.stringify(contact), contactContext(branch, order)),
     },
     ...(extra && { sealedExtra: seal(month, JSON.stringify(extra), extraContext(branch, order)) }),

@@ -1,5 +1,5 @@
+import { dayOf, epochMs, type Instant, toInstant } from '@huiyin/calendar';
 import { type Issue, recordId } from '@huiyin/contracts';
-import { dayOf, epochMs, type Instant, toInstant } from '@huiyin/kernel';
 import { seal } from '@huiyin/seal';
 import { rejectedContext } from '@huiyin/vocabulary';
 import * as z from 'zod';

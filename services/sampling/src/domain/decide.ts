@@ -1,5 +1,6 @@
+import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, SamplingPolicy } from '@huiyin/contracts';
-import { done, Fault, type Instant, type Outcome, refuse } from '@huiyin/kernel';
+import { done, Fault, type Outcome, refuse } from '@huiyin/kernel';
 import {
   type CallbackCommand,
   callbackStateOf,

@@ -1,5 +1,5 @@
+import type { Instant } from '@huiyin/calendar';
 import type { EventData, SamplingDecision } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
 import type { Classification } from '@huiyin/vocabulary';
 
 export type RecordedOrder = EventData<'work-order.recorded'>;

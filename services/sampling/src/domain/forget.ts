@@ -1,11 +1,7 @@
 import type { Forgetting } from '@huiyin/contracts';
-import type { Instant } from '@huiyin/kernel';
+import { wasKnownBy } from '@huiyin/vocabulary';
 import { transitionOf } from './callback-states.ts';
 import type { Decision } from './decision.ts';
-
-/** Since when this service knows the customer: an upstream clock may say that an order decided on is yet to be completed. */
-export const knownSince = ({ order: { completedAt }, decidedAt }: Decision): Instant =>
-  completedAt < decidedAt ? completedAt : decidedAt;
 
 /**
  * The decision without its customer; undefined when it has none of these, or is about a service that came after the
@@ -15,5 +11,5 @@ export function forget(decision: Decision, { customerKeys, forgottenAt }: Forget
   if (transitionOf(decision, 'forget') === 'stays') return undefined;
   const { customer, ...rest } = decision;
   const isTheirs = customer !== undefined && customerKeys.includes(customer.customerKey);
-  return isTheirs && knownSince(decision) <= forgottenAt ? { ...rest, forgottenAt } : undefined;
+  return isTheirs && wasKnownBy(decision.order, forgottenAt) ? { ...rest, forgottenAt } : undefined;
 }

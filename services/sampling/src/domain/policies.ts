@@ -1,5 +1,6 @@
+import type { Day, Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, Issue, SamplingPolicy } from '@huiyin/contracts';
-import { type Day, done, type Instant, type Outcome, refuse } from '@huiyin/kernel';
+import { done, type Outcome, refuse } from '@huiyin/kernel';
 
 /** A policy that was put in force through the API, and when. */
 export interface PutPolicy extends SamplingPolicy {

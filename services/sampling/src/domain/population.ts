@@ -1,5 +1,5 @@
+import type { Day, Instant } from '@huiyin/calendar';
 import type { PopulationCell } from '@huiyin/contracts';
-import type { Day, Instant } from '@huiyin/kernel';
 import { SEGMENTS } from '@huiyin/vocabulary';
 import type { Decision } from './decision.ts';
 

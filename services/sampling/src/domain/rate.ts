@@ -1,5 +1,5 @@
+import { dayOf } from '@huiyin/calendar';
 import type { SamplingPolicy } from '@huiyin/contracts';
-import { dayOf } from '@huiyin/kernel';
 import type { Classification } from '@huiyin/vocabulary';
 import type { SamplingReason } from './decision.ts';
 import { policyOn } from './policies.ts';

@@ -1,5 +1,5 @@
+import { addDays, type Day, type Instant, startOfDay } from '@huiyin/calendar';
 import type { BusinessType } from '@huiyin/contracts';
-import { addDays, type Day, type Instant, startOfDay } from '@huiyin/kernel';
 
 /**
  * When the time for ringing is over: the end of the last of the window's days, which count from the day after the counted

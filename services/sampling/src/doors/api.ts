@@ -16,6 +16,7 @@ const REFUSALS = {
   'rate-missing': 422,
   'days-reversed': 422,
   'too-many-days': 422,
+  'decisions-gone': 410,
 } as const;
 
 const listed = (policies: readonly ListedPolicy[]) => ({ policies: [...policies] });

@@ -1,6 +1,8 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { BusEvent, EventData } from '@huiyin/contracts';
 import type { AggregateTable } from '@huiyin/table';
 import { expect, it } from 'vitest';
+import { decisionKey } from '../store/items.ts';
 import { localSampling, recorded } from '../testing/local-sampling.ts';
 import { foldDay } from '../work/fold-day.ts';
 import { lookForOrders } from '../work/look-for-orders.ts';
@@ -89,6 +91,37 @@ it('restates a day for a late order, and says nothing when a duplicate changed n
   expect(restated?.aggregate).toMatchObject({ type: 'population', id: '2026-10-05' });
   expect(restated?.aggregate.version).toBeGreaterThan(first[0]?.aggregate.version ?? 0);
   expect(restated?.data.cells).toMatchObject([{ orders: 2, sampled: 1, windowPassed: 1 }]);
+});
+
+it('keeps what was counted of a day whose decisions are gone, whatever comes late', async () => {
+  await using sampling = await localSampling();
+  await sampling.read(recorded(), recorded({ orderId: 'WO-2' }));
+  await sampling.fold();
+  const counted = (await sampling.population('2026-10-05'))?.state.cells;
+  const expiry = async (orderId: string) => {
+    const { pk, sk } = decisionKey('2026-10-05', orderId);
+    const Key = { pk: { S: pk }, sk: { S: sk } };
+    const { tableName: TableName, client } = sampling.local;
+    return Number((await client.send(new GetItemCommand({ TableName, Key }))).Item?.x?.N) * 1000;
+  };
+  expect(await expiry('WO-2')).toBe(Date.parse('2026-10-06T02:00:00.000Z') + 410 * 86_400_000);
+
+  // The late order is decided on and counted nowhere; the last day on which it would have been is two days earlier.
+  sampling.moveTo('2027-11-20T02:00:00.000Z');
+  await sampling.read(recorded({ orderId: 'WO-LATE', recordedAt: '2027-11-20T02:00:00.000Z' }));
+  await sampling.fold();
+  expect((await sampling.stored('2026-10-05', 'WO-LATE'))?.state.decision).toBe('window-passed');
+  expect((await sampling.population('2026-10-05'))?.state.cells).toEqual(counted);
+  expect(sampling.lines).toContainEqual(
+    expect.objectContaining({ what: 'population-folded', day: '2026-10-05', result: 'decisions-gone' }),
+  );
+  const recount = (first: string) =>
+    sampling.call('administrator', 'POST /populations/recount', { body: { first, last: '2026-12-01' } });
+  expect(await recount('2026-10-05')).toMatchObject({
+    status: 410,
+    body: { type: 'urn:huiyin:rule:decisions-gone' },
+  });
+  expect(await recount('2026-10-08')).toMatchObject({ status: 200 });
 });
 
 it('does nothing when woken twice for the same moment', async () => {

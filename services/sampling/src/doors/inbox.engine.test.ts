@@ -134,6 +134,15 @@ it('brings nobody back whose order was on its way while they were forgotten', as
   expect((await writtenOf(sampling, 'WO-LATER', '2026-10-07'))?.customer).toBeDefined();
 });
 
+it('brings nobody back by an upstream clock that puts the service later than its order was known', async () => {
+  await using sampling = await localSampling();
+  await sampling.forget(forgotten);
+  sampling.moveTo('2026-10-08T02:00:00.000Z');
+  const order = { completedAt: '2026-10-07T02:04:00.000Z', knownSince: '2026-10-07T02:00:00.000Z' };
+  await sampling.read(recorded({ ...order, countedDay: '2026-10-07' }));
+  expect((await writtenOf(sampling, ORDER, '2026-10-07'))?.customer).toBeUndefined();
+});
+
 it('holds no customer when order and forgetting are read at the very same time', async () => {
   await using sampling = await localSampling();
   const orderIds = Array.from({ length: 10 }, (_, index) => `WO-${index}`);

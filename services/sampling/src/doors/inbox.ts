@@ -1,4 +1,4 @@
-import { type Day, toInstant } from '@huiyin/kernel';
+import { type Day, toInstant } from '@huiyin/calendar';
 import { type Log, queueHandler } from '@huiyin/lambda';
 import { markForRefold } from '@huiyin/table';
 import { surface } from '../surface.ts';

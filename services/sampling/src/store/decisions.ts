@@ -1,4 +1,4 @@
-import type { Day } from '@huiyin/kernel';
+import type { Day } from '@huiyin/calendar';
 import { type AggregateTable, allShards } from '@huiyin/table';
 import type { Decision } from '../domain/decision.ts';
 import { DECISION, decisionPartition } from './items.ts';

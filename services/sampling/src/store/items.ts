@@ -1,3 +1,4 @@
+import type { Day } from '@huiyin/calendar';
 import {
   callbackRequested,
   classification,
@@ -8,8 +9,7 @@ import {
   sealedCustomer,
   slug,
 } from '@huiyin/contracts';
-import type { Day } from '@huiyin/kernel';
-import { type AggregateType, type ItemKey, shardOf } from '@huiyin/table';
+import { type AggregateType, droppedAfter, type ItemKey, shardOf } from '@huiyin/table';
 import * as z from 'zod';
 import type { DecisionEvent } from '../domain/callback-states.ts';
 import { type Decision, SAMPLING_REASONS, SAMPLING_VERDICTS } from '../domain/decision.ts';
@@ -41,9 +41,13 @@ export const DECISION: AggregateType<Decision, DecisionEvent> = {
   }),
   idOf: ({ order }) => order.orderId,
   keyOf: ({ order }) => decisionKey(order.countedDay, order.orderId),
-  binary: ['customer.customerKey', 'customer.sealedContact'],
+  binary: ['customer.customerKey', 'customer.numbersKey', 'customer.sealedContact'],
   eventsOf: eventsOfDecision,
 };
+
+/** The same, dropped so many days after it was taken: that is never before its day's others. */
+export const decisionFor = (retentionDays: number): AggregateType<Decision, DecisionEvent> =>
+  droppedAfter(DECISION, retentionDays, ({ decidedAt }) => decidedAt);
 
 export const populationKey = (day: Day): ItemKey => ({ pk: `P#${day}`, sk: 'P' });
 

@@ -1,5 +1,6 @@
+import { type Day, dayOf, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { type Clock, type Day, dayOf, toInstant } from '@huiyin/kernel';
+import type { Clock } from '@huiyin/kernel';
 import type { AggregateTable } from '@huiyin/table';
 import { type ListedPolicy, type PutPolicy, policiesInOrder } from '../domain/policies.ts';
 import { POLICIES_PARTITION, POLICY } from './items.ts';

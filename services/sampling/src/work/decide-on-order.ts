@@ -1,11 +1,12 @@
+import { toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration, BusEvent, SamplingPolicy } from '@huiyin/contracts';
-import { type Clock, Fault, toInstant } from '@huiyin/kernel';
+import { type Clock, Fault } from '@huiyin/kernel';
 import type { KeyRing } from '@huiyin/seal';
 import type { AggregateTable, Rule } from '@huiyin/table';
 import type { DecisionEvent } from '../domain/callback-states.ts';
 import { decide } from '../domain/decide.ts';
 import type { Decision, SamplingVerdict } from '../domain/decision.ts';
-import { DECISION, decisionKey } from '../store/items.ts';
+import { decisionFor, decisionKey } from '../store/items.ts';
 import { drawOf } from './draw.ts';
 import { forgetIfForgotten } from './forget-decision.ts';
 
@@ -51,7 +52,8 @@ export const decideOnOrder =
     };
     const key = decisionKey(countedDay, orderId);
     const trace = { traceId, at };
-    const { result, decision } = await table.change(DECISION, key, trace, rule, { assume: 'absent' });
-    await forgetIfForgotten({ table, now }, decision, traceId);
+    const type = decisionFor(branch.retentionDays.decisions);
+    const { result, decision } = await table.change(type, key, trace, rule, { assume: 'absent' });
+    await forgetIfForgotten({ branch, table, now }, decision, traceId);
     return result;
   };

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Day } from '@huiyin/kernel';
+import type { Day } from '@huiyin/calendar';
 import type { KeyRing } from '@huiyin/seal';
 import type { OrderDraw } from '../domain/is-sampled.ts';
 

@@ -1,4 +1,5 @@
-import { type Clock, type Day, Fault, toInstant } from '@huiyin/kernel';
+import { type Day, toInstant } from '@huiyin/calendar';
+import { type Clock, Fault } from '@huiyin/kernel';
 import type { AggregateTable } from '@huiyin/table';
 import type { Decision } from '../domain/decision.ts';
 import { foldPopulation, isSamePopulation } from '../domain/population.ts';

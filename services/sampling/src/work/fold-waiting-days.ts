@@ -1,20 +1,31 @@
-import { type Day, toInstant } from '@huiyin/kernel';
+import { type Day, dayOf, toInstant } from '@huiyin/calendar';
+import type { BranchConfiguration } from '@huiyin/contracts';
 import { daysToRefold, refoldDay } from '@huiyin/table';
+import { oldestCountableDay } from '../domain/recount.ts';
 import { type FoldDeps, foldDay } from './fold-day.ts';
 
-/** Counts the population of every day that changed, and takes it off the list unless it changed meanwhile. */
+export interface FoldDaysDeps extends FoldDeps {
+  readonly branch: Pick<BranchConfiguration, 'zone' | 'retentionDays'>;
+}
+
+/**
+ * Counts the population of every day that changed, and takes it off the list unless it changed meanwhile. A day whose
+ * decisions are gone by now, for which a late order came, keeps what was counted of it.
+ */
 export const foldWaitingDays =
-  (deps: FoldDeps) =>
+  (deps: FoldDaysDeps) =>
   async ({
     traceId,
     onFolded,
   }: {
     traceId: string;
-    onFolded: (day: Day, result: 'counted' | 'unchanged') => void;
+    onFolded: (day: Day, result: 'counted' | 'unchanged' | 'decisions-gone') => void;
   }): Promise<void> => {
-    const { table, now } = deps;
+    const { branch, table, now } = deps;
+    const oldest = oldestCountableDay(dayOf(toInstant(now()), branch.zone), branch.retentionDays.decisions);
     for (const day of await daysToRefold(table)) {
-      const fold = async () => onFolded(day, await foldDay(deps)({ day, traceId }));
+      const fold = async () =>
+        onFolded(day, day < oldest ? 'decisions-gone' : await foldDay(deps)({ day, traceId }));
       await refoldDay(table, day, fold, { traceId, at: toInstant(now()) });
     }
   };

@@ -1,5 +1,6 @@
+import { addDays, type Day, dayOf, toInstant, weekdayOf } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { addDays, type Clock, type Day, dayOf, toInstant, weekdayOf } from '@huiyin/kernel';
+import type { Clock } from '@huiyin/kernel';
 import type { AggregateTable } from '@huiyin/table';
 import { haveOrdersStopped } from '../domain/orders-stopped.ts';
 import { POPULATION, populationKey } from '../store/items.ts';

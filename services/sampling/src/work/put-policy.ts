@@ -1,5 +1,6 @@
+import { dayOf, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration, SamplingPolicy } from '@huiyin/contracts';
-import { type Clock, dayOf, done, type Outcome, toInstant } from '@huiyin/kernel';
+import { type Clock, done, type Outcome } from '@huiyin/kernel';
 import type { AggregateTable } from '@huiyin/table';
 import { judgePolicy, type ListedPolicy, type PolicyRefusal, type PutPolicy } from '../domain/policies.ts';
 import { POLICY, policyKey } from '../store/items.ts';

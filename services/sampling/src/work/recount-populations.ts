@@ -1,24 +1,29 @@
-import { type Clock, type Day, done, type Outcome, toInstant } from '@huiyin/kernel';
+import { type Day, dayOf, toInstant } from '@huiyin/calendar';
+import type { BranchConfiguration } from '@huiyin/contracts';
+import { type Clock, done, type Outcome } from '@huiyin/kernel';
 import { type AggregateTable, markForRefold } from '@huiyin/table';
-import { daysToRecount, type RecountRefusal } from '../domain/recount.ts';
+import { daysToRecount, oldestCountableDay, type RecountRefusal } from '../domain/recount.ts';
 
 export interface RecountDeps {
+  readonly branch: Pick<BranchConfiguration, 'zone' | 'retentionDays'>;
   readonly table: AggregateTable;
   readonly now: Clock;
 }
 
 /** Marks every day of the span, so that the next fold counts it anew from its decisions. */
 export const recountPopulations =
-  ({ table, now }: RecountDeps) =>
+  ({ branch, table, now }: RecountDeps) =>
   async (command: {
     readonly first: Day;
     readonly last: Day;
     readonly traceId: string;
   }): Promise<Outcome<{ days: number }, RecountRefusal>> => {
     const { first, last, traceId } = command;
-    const days = daysToRecount(first, last);
+    const at = toInstant(now());
+    const oldest = oldestCountableDay(dayOf(at, branch.zone), branch.retentionDays.decisions);
+    const days = daysToRecount(first, last, oldest);
     if (!days.ok) return days;
-    const trace = { traceId, at: toInstant(now()) };
+    const trace = { traceId, at };
     for (const day of days.value) await markForRefold(table, day, trace);
     return done({ days: days.value.length });
   };

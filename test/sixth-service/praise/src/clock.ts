@@ -1,5 +1,5 @@
+import { addDays, dayOf } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { addDays, dayOf } from '@huiyin/kernel';
 import { type Log, scheduleHandler } from '@huiyin/lambda';
 import type { AggregateTable } from '@huiyin/table';
 import { praisesOf } from './store.ts';

@@ -1,4 +1,5 @@
-import { type Clock, toInstant } from '@huiyin/kernel';
+import { toInstant } from '@huiyin/calendar';
+import type { Clock } from '@huiyin/kernel';
 import { type Log, queueHandler } from '@huiyin/lambda';
 import type { AggregateTable } from '@huiyin/table';
 import { praiseFactOf } from './praise-fact.ts';

@@ -1,15 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  addDays,
-  dayOf,
-  daysOf,
-  minuteOfDay,
-  momentAt,
-  parsePeriod,
-  periodBefore,
-  periodContaining,
-} from './index.ts';
+import { addDays, dayOf, minuteOfDay, momentAt } from './branch-time.ts';
+import { daysOf, parsePeriod, periodBefore, periodContaining } from './period.ts';
 
 describe('the branch clock', () => {
   it('puts the last minute of a Shanghai month into that month although UTC is still in the afternoon', () => {

@@ -1,0 +1,8 @@
+export * from './branch-calendar.ts';
+export * from './branch-time.ts';
+export * from './deadline.ts';
+export { explain } from './explain.ts';
+export { endsWithin } from './holidays/holiday-table.ts';
+export { HOLIDAYS_OF_CHINA } from './holidays/holidays-of-china.ts';
+export * from './limit.ts';
+export * from './period.ts';

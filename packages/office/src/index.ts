@@ -1,0 +1,2 @@
+export { startOffice } from './start-office.ts';
+export { inTemporaryFolder } from './temporary-folder.ts';

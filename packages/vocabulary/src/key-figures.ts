@@ -1,0 +1,15 @@
+/** The figures by which it is told that a period was restated after its mail. */
+export const KEY_FIGURES = [
+  'closed',
+  'callbacks',
+  'notRated',
+  'satisfied',
+  'raised',
+  'open',
+  'overdue',
+  'missedAcknowledge',
+  'missedConclude',
+  'orders',
+  'sampled',
+] as const;
+export type KeyFigure = (typeof KEY_FIGURES)[number];
