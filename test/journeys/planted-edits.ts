@@ -17,14 +17,7 @@ export const PLANTED: readonly Edit[] = [
     find: '  version: 1,\n  data: z.strictObject({\n    ...closing,\n    programme: slug,\n',
     put: `  version: 2,
   before: {
-    data: z.strictObject({
-      ...closing,
-      programme: slug,
-      order: classification,
-      sampling: samplingDecision,
-      concerns: listOf(concern),
-      customer: sealedCustomer.optional(),
-    }),
+    data: z.looseObject({ ...closing, programme: slug }),
     example: {},
     upcast: (data) => ({ ...Object(data), plantedWay: 'unknown' }),
   },

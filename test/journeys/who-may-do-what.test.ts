@@ -13,6 +13,7 @@ const path = {
   caseId: 'WO-NOBODY',
   period: '2020-01',
   version: 'y2020',
+  number: '1',
 };
 // The keys of ROUTES, which `Object.keys` forgets.
 const routes = Object.keys(ROUTES) as RouteKey[];

@@ -179,7 +179,15 @@ export const claimedTask = z.strictObject({
   completedAt: instant,
   windowEndsAt: instant,
   language: language.optional(),
-  attempts: z.array(z.strictObject({ calledAt: instant, disposition, numberRung: numberRung.optional() })),
+  attempts: z.array(
+    z.strictObject({
+      calledAt: instant,
+      disposition,
+      numberRung: numberRung.optional(),
+      /** The customer's numbers were corrected since. */
+      toEarlierNumber: z.literal(true).optional(),
+    }),
+  ),
   /** Absent when the month's key was destroyed or the customer forgotten. */
   contact: contact.optional(),
   /** Of a second callback: what the complaint was and what was concluded of it. */

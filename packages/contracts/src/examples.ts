@@ -17,4 +17,8 @@ export const samplingExample = {
 };
 
 /** An envelope's form; it opens with no key. */
-export const customerExample = { customerKey: 'c3RhbmRzLWZvci1oaW0xMg', sealedContact: 'A'.repeat(280) };
+export const customerExample = {
+  customerKey: 'c3RhbmRzLWZvci1oaW0xMg',
+  numbersKey: 'aGVyZS1oZS1pcy1ydW5nMQ',
+  sealedContact: 'A'.repeat(280),
+};

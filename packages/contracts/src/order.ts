@@ -30,6 +30,14 @@ export const classification = z.strictObject({
   knownSince: instant.optional(),
 });
 
-/** The person to ring: an envelope and the keyed hash by which the same customer is recognised. Absent once forgotten. */
-export const sealedCustomer = z.strictObject({ customerKey: keyedHash, sealedContact: sealed });
+/**
+ * The person to ring: an envelope, and the keyed hashes by which the same customer is recognised, and whether a correction
+ * brings other numbers. Absent once forgotten.
+ */
+export const sealedCustomer = z.strictObject({
+  customerKey: keyedHash,
+  /** Of the customer and all their numbers, in whatever order: equal within a year as long as none of them changes. */
+  numbersKey: keyedHash,
+  sealedContact: sealed,
+});
 export type SealedCustomer = z.infer<typeof sealedCustomer>;

@@ -42,7 +42,11 @@ function requestOf(customer: Visit['customer']): EventData<'callback.requested'>
   return {
     ...request,
     ...(customer && {
-      customer: { customerKey: customer.customerKey, sealedContact: customer.contact },
+      customer: {
+        customerKey: customer.customerKey,
+        numbersKey: customer.customerKey,
+        sealedContact: customer.contact,
+      },
     }),
   };
 }

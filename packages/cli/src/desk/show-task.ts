@@ -33,11 +33,16 @@ export function showTask(task: ClaimedTask, language: Language): string[] {
 }
 
 function attemptLine(
-  { calledAt, disposition, numberRung }: ClaimedTask['attempts'][number],
+  { calledAt, disposition, numberRung, toEarlierNumber }: ClaimedTask['attempts'][number],
   clock: (instant: string) => string,
   language: Language,
 ): string {
-  const number = numberRung === undefined ? '' : ` (${WORDS.numberRung[language]} ${numberRung})`;
+  // The second of other numbers would be read as the second of these.
+  const number = toEarlierNumber
+    ? ` (${WORDS.earlierNumber[language]})`
+    : numberRung === undefined
+      ? ''
+      : ` (${WORDS.numberRung[language]} ${numberRung})`;
   return `${clock(calledAt)} ${DISPOSITION_NAMES[disposition][language]}${number}`;
 }
 

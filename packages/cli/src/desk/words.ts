@@ -25,6 +25,7 @@ export const WORDS = {
   howDidItEnd: { zh: '通话结果', en: 'How did the call end?' },
   whichNumber: { zh: '拨打了哪个号码？', en: 'Which number did you ring?' },
   numberRung: { zh: '号码', en: 'number' },
+  earlierNumber: { zh: '更正前的号码', en: 'a number corrected since' },
   goOn: { zh: '继续登记未发送的通话', en: 'Go on with the call that was not sent' },
   callAgainAt: {
     zh: '客户约定何时再拨（如 15:30、明天下午3点、11/3 10:00；可空）',

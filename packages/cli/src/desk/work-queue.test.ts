@@ -187,6 +187,8 @@ describe('an agent at the desk', () => {
     expect(JSON.stringify([recorded, corrected])).not.toMatch(/13[89]0/);
     expect(world.printed).toContain('   number 2');
     expect(showTask(severalNumbers, 'zh').join()).toContain('2026-10-04 16:00 无人接听 (号码 1)');
+    const earlier = severalNumbers.attempts.map((each) => ({ ...each, toEarlierNumber: true as const }));
+    expect(showTask({ ...severalNumbers, attempts: earlier }, 'zh').join()).toContain('(更正前的号码)');
   });
 
   test('asks only what has to be asked when no visit took place', async () => {

@@ -55,6 +55,13 @@ describe('a restored keys table', () => {
     expect(await merge()).toEqual({ merged: 0, alreadyThere: 2 });
   });
 
+  test('brings back nothing of what open work needed at that moment: that is told anew', async () => {
+    const told = { pk: { S: 'NEEDED#callback' }, sk: { S: 'months' }, months: { L: [] } };
+    await lay(RESTORED, told, keyOf('contact', '2026-09', 'a'));
+    expect(await merge()).toEqual({ merged: 1, alreadyThere: 0 });
+    expect([...(await lying()).keys()]).toEqual(['KEY#contact 2026-09']);
+  });
+
   test('is no table that holds something else', async () => {
     await lay(RESTORED, { pk: { S: 'TASK#routine:WO-1' }, sk: { S: 'TASK' } });
     await expect(merge()).rejects.toMatchObject({ code: 'no-keys-table' });

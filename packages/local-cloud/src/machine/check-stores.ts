@@ -2,17 +2,19 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Fault } from '@huiyin/kernel';
+import { demandLog } from './open-mark.ts';
 
 export const STATE_FILE = 'cloud.db';
 export const TABLES_FILE = 'tables.db';
 
 const BUSY = 5;
 
-/** Throws, naming the file, when a store of this folder is damaged, lost or in use. Reads every page of both once. */
+/** Throws, naming the file, when a store of this folder is damaged, lost (its last writes, too) or in use. Reads every page of both once. */
 export function checkStores(folder: string): void {
   const [state, tables] = [join(folder, STATE_FILE), join(folder, TABLES_FILE)];
   // The state's store is the first to be made: without it, the keys that the tables were sealed under are gone.
   if (sizeOf(tables) > 0 && sizeOf(state) === 0) throw damaged(state, '是空的', 'is empty');
+  for (const file of [state, tables]) demandLog(file);
   for (const file of [state, tables]) if (sizeOf(file) > 0) checkPages(file);
 }
 

@@ -6,6 +6,7 @@ import { STATE_FILE, TABLES_FILE } from '../machine/check-stores.ts';
 import { type Due, type InnerClock, openClock } from '../machine/clock.ts';
 import type { Closers } from '../machine/closers.ts';
 import type { Disk } from '../machine/disk.ts';
+import { markOpen } from '../machine/open-mark.ts';
 import type { TimeCells } from '../machine/shared-time.ts';
 import { openState, type State } from '../machine/state.ts';
 import type { CloudMeter } from '../played/billing/billable.ts';
@@ -66,6 +67,8 @@ export function openStores(
   o.closers.add(engine.close);
   demandTablesOfNow(blueprint, state, engine, file(TABLES_FILE));
   prepareTables(engine, blueprint.tables);
+  if (o.dataDir !== undefined)
+    for (const name of [STATE_FILE, TABLES_FILE]) o.closers.add(markOpen(file(name)));
 
   const queues = openQueues(blueprint.queues, { state, now, pick: o.faults.pick });
   const buses = createBuses({

@@ -65,7 +65,13 @@ describe('the relay', () => {
     expect(outbox.deadLetters()).toEqual([]);
     expect(JSON.parse(outbox.calls()[0]?.Entries?.[0]?.Detail ?? '')).toMatchObject({
       id: 'visit/1/7/callback.requested',
-      data: { customer: { customerKey: customer.customerKey, sealedContact: customer.contact } },
+      data: {
+        customer: {
+          customerKey: customer.customerKey,
+          numbersKey: customer.customerKey,
+          sealedContact: customer.contact,
+        },
+      },
     });
   });
 

@@ -13,7 +13,7 @@ describe('a fact', () => {
   it('of a callback holds neither the customer nor the words, and everything else', () => {
     const closed = callbackClosedOf({
       concerns: ['complaint'],
-      customer: { customerKey: 'k'.repeat(22), sealedContact: envelope },
+      customer: { customerKey: 'k'.repeat(22), numbersKey: 'n'.repeat(22), sealedContact: envelope },
       sealedWords: envelope,
     });
     const { customer, sealedWords, ...rest } = closed;

@@ -30,7 +30,11 @@ export function reopen(task: Task, at: Instant): Task {
 
 function withoutContact(task: Task): Task {
   const { customer, ...rest } = withoutMatter(task);
-  return customer ? { ...rest, customer: { customerKey: customer.customerKey } } : rest;
+  if (!customer) return rest;
+  const { customerKey, numbersKey } = customer;
+  // Whoever was asked is not rung at other numbers.
+  const isAsked = task.closed?.disposition === 'complete';
+  return { ...rest, customer: { customerKey, ...(!isAsked && { numbersKey }) } };
 }
 
 function withoutMatter(task: Task): Task {

@@ -55,8 +55,7 @@ export function isRungAgain(task: Task, attempts: readonly Attempt[], branch: Br
   return (
     task.customer?.sealedContact !== undefined &&
     !isOver(attempts, branch) &&
-    next !== undefined &&
-    next.from < task.windowEndsAt
+    (next === undefined || next.from < task.windowEndsAt)
   );
 }
 

@@ -62,7 +62,8 @@ function publicInterview({ interview, attempts, questionnaire }: Task): Intervie
 function orderClosed(task: OrderTask, closed: Closed): EventData<'callback.closed'> {
   const concerns = concernsOf(task);
   const { customer } = task;
-  const isNeeded = concernsSaid(task).length > 0 && customer?.sealedContact !== undefined;
+  const isNeeded = concernsSaid(task).length > 0;
+  const { numbersKey, sealedContact } = (isNeeded && customer) || {};
   return {
     ...closing(task, closed),
     programme: task.programme,
@@ -70,9 +71,11 @@ function orderClosed(task: OrderTask, closed: Closed): EventData<'callback.close
     sampling: task.sampling,
     concerns,
     concernsSaid: concernsSaid(task),
-    ...(isNeeded && {
-      customer: { customerKey: customer.customerKey, sealedContact: customer.sealedContact },
-    }),
+    ...(customer &&
+      numbersKey !== undefined &&
+      sealedContact !== undefined && {
+        customer: { customerKey: customer.customerKey, numbersKey, sealedContact },
+      }),
   };
 }
 

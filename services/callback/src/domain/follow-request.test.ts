@@ -1,11 +1,12 @@
 import { longgang } from '@huiyin/testing';
-import { caseIdOf, ROUTINE, secondTaskIdOf, taskIdOf } from '@huiyin/vocabulary';
+import { type CallDisposition, caseIdOf, ROUTINE, secondTaskIdOf, taskIdOf } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
-import { at, bodyOf, call, interviewed } from '../testing/calls.ts';
+import { at, bodyOf, call, claimOf, interviewed } from '../testing/calls.ts';
 import {
   CUSTOMER_KEY,
   caseTask,
   changed,
+  customer,
   matter,
   orderTask,
   requested,
@@ -20,7 +21,8 @@ import type { TaskCommand } from './task-commands.ts';
 
 const branch = longgang();
 const NOW = at('06 12:00');
-const other = { customerKey: 'b3RoZXIta2V5LTEyMzQ1Ng', sealedContact: 'B'.repeat(280) };
+const other = { ...customer, customerKey: 'b3RoZXIta2V5LTEyMzQ1Ng', sealedContact: 'B'.repeat(280) };
+const otherNumbers = { ...customer, numbersKey: 'b3RoZXItbnVtYmVyczEyMw', sealedContact: 'C'.repeat(280) };
 const request = (event = requested()): TaskCommand => ({ name: 'request', event, at: NOW });
 const withdraw = (event = withdrawn()): TaskCommand => ({ name: 'withdraw', event, at: NOW });
 const corrected = (version = 2) =>
@@ -39,7 +41,7 @@ describe('a request', () => {
         state: 'open',
         order: requested().data.order,
         sampling: requested().data.sampling,
-        customer: { customerKey: CUSTOMER_KEY, sealedContact: SEALED },
+        customer,
         windowEndsAt: at('20 00:00'),
         attempts: [],
         sourceVersion: 1,
@@ -106,6 +108,83 @@ describe('a request', () => {
   it('brings the new contact to a complaint, with the revision it was sealed under', () => {
     const { next } = changed(ended({ integrity: 'yes' }), corrected());
     expect(next).toMatchObject({ customer: other, order: { revision: 2 } });
+  });
+});
+
+describe('a number corrected upstream', () => {
+  const atRight = (version = 2) =>
+    request(requested({ order: { revision: 2 }, customer: otherNumbers }, version));
+  const closedBy = (disposition: CallDisposition) => call(orderTask(), 'c-1', bodyOf({ disposition })).next;
+
+  it.each(['wrong-number', 'dead-number'] as const)(
+    'after a %s is rung, under the day of the first end',
+    (end) => {
+      const before = closedBy(end);
+      const { next, emits } = changed(before, atRight());
+      expect(next).toMatchObject({
+        state: 'open',
+        customer: otherNumbers,
+        order: { revision: 2 },
+        numbersSince: NOW,
+        attempts: [{ ...before.attempts[0], toEarlierNumber: true }],
+        closedBefore: { at: before.closed?.at, day: '2026-10-06', reopenedAt: NOW },
+      });
+      expect(next).not.toHaveProperty('waiting');
+      expect(emits).toEqual(['callback.closed']);
+      const ended = call(next, 'c-2', interviewed({}, { calledAt: at('06 15:00') })).next;
+      expect(ended).toMatchObject({
+        state: 'closed',
+        closed: { day: '2026-10-06', disposition: 'complete' },
+      });
+    },
+  );
+
+  it('has the attempts of a customer nobody reached, however many were made before', () => {
+    let task = orderTask();
+    for (const [index, moment] of ['06 10:00', '07 15:00', '08 19:00'].entries())
+      task = call(task, `c-${index}`, bodyOf({ calledAt: at(moment) })).next;
+    expect(task.state).toBe('closed');
+    const { next } = changed(task, { ...atRight(), at: at('08 20:00') });
+    expect(next.state).toBe('open');
+    const first = call(next, 'd-1', bodyOf({ calledAt: at('09 10:00') })).next;
+    // The slots of the earlier number were not the customer's.
+    expect(first).toMatchObject({ state: 'open', waiting: { from: at('09 14:00') } });
+    const second = call(first, 'd-2', bodyOf({ calledAt: at('09 15:00') })).next;
+    const third = call(second, 'd-3', bodyOf({ calledAt: at('09 19:00') })).next;
+    expect([second.state, third.state]).toEqual(['open', 'closed']);
+    expect(third.closed?.disposition).toBe('no-answer');
+  });
+
+  it.each(['refused', 'void-order', 'language-or-hearing'] as const)(
+    'after the customer was reached (%s) leaves it at that',
+    (end) => {
+      expect(changed(closedBy(end), atRight()).next.state).toBe('closed');
+    },
+  );
+
+  it('is rung though somebody rings the wrong one at that moment: that call ends nothing', () => {
+    const next = changed(orderTask(), atRight()).next;
+    const late = call(next, 'c-1', bodyOf({ disposition: 'wrong-number', calledAt: at('06 12:01') }), {
+      claim: claimOf('c-1', at('06 11:59')),
+    }).next;
+    expect(late).toMatchObject({ state: 'open', attempts: [{ toEarlierNumber: true }] });
+    const now = call(next, 'c-1', bodyOf({ disposition: 'wrong-number', calledAt: at('06 12:02') }), {
+      claim: claimOf('c-1', at('06 12:01')),
+    }).next;
+    expect(now.state).toBe('closed');
+  });
+
+  it('is given to a customer who had none, and was closed without a call', () => {
+    const nobody = changed(orderTask(), { name: 'no phone', at: at('06 11:00') }).next;
+    expect(changed(nobody, atRight()).next).toMatchObject({ state: 'open', attempts: [] });
+  });
+
+  it('that turns out wrong, too, ends the task as its first number would have', () => {
+    const next = changed(closedBy('wrong-number'), atRight()).next;
+    const again = call(next, 'c-2', bodyOf({ disposition: 'dead-number', calledAt: at('06 15:00') })).next;
+    expect(again).toMatchObject({ state: 'closed', closed: { disposition: 'dead-number' } });
+    const unrung = changed(next, { name: 'end window', at: at('20 00:00') }).next;
+    expect(unrung).toMatchObject({ state: 'closed', closed: { disposition: 'wrong-number' } });
   });
 });
 

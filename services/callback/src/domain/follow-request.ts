@@ -1,4 +1,4 @@
-import { addDays, dayOf, startOfDay } from '@huiyin/calendar';
+import { addDays, dayOf, type Instant, startOfDay } from '@huiyin/calendar';
 import type { BranchConfiguration, SealedCustomer } from '@huiyin/contracts';
 import type { CaseTask, OrderTask, Task } from './task.ts';
 import type { RequestSecondTask, RequestTask, WithdrawTask } from './task-commands.ts';
@@ -16,9 +16,10 @@ const begun = ({ event: { data, aggregate } }: Requesting, customer: SealedCusto
   sourceVersion: aggregate.version,
 });
 
-/** The task as sampling asks for it, whatever it was before. */
-export const beginRequested = (command: RequestTask): OrderTask => ({
+/** The task as sampling asks for it, whatever it was before; but whoever has claimed it was shown the numbers of then. */
+export const beginRequested = (command: RequestTask, before: Task | undefined): OrderTask => ({
   ...begun(command, command.event.data.customer),
+  ...(before && { numbersSince: bringsNumbers(before, command) ? command.at : before.numbersSince }),
   about: 'order',
   windowEndsAt: command.event.data.windowEndsAt,
   sampling: command.event.data.sampling,
@@ -46,13 +47,31 @@ export function beginSecond(command: RequestSecondTask, { calling, zone }: Branc
   };
 }
 
+/** Does a correction bring other numbers of the same customer? */
+export function bringsNumbers({ customer }: Task, { event: { data } }: Requesting): boolean {
+  const numbersKey = 'customer' in data ? data.customer?.numbersKey : undefined;
+  const before = customer?.numbersKey;
+  return before !== undefined && numbersKey !== undefined && numbersKey !== before;
+}
+
+/** What was rung so far were the earlier numbers. */
+export const withOtherNumbers = (
+  { attempts }: Task,
+  at: Instant,
+): Pick<Task, 'attempts' | 'numbersSince'> => ({
+  attempts: attempts.map((attempt) => ({ ...attempt, toEarlierNumber: true })),
+  numbersSince: at,
+});
+
 /** Contact and classification follow a correction, and what is asked until somebody was interviewed; how the task stands does not. */
-export function follow(task: Task, { event: { data, aggregate } }: Requesting): Task {
+export function follow(task: Task, command: Requesting, mayBringContact = false): Task {
+  const { data, aggregate } = command.event;
   const customer = 'customer' in data ? data.customer : undefined;
-  const hasContact = task.customer?.sealedContact !== undefined;
+  const hasContact = mayBringContact || task.customer?.sealedContact !== undefined;
   const isReplaced = hasContact && customer !== undefined;
   return {
     ...task,
+    ...(isReplaced && bringsNumbers(task, command) && withOtherNumbers(task, command.at)),
     questionnaire: task.interview ? task.questionnaire : data.questionnaire,
     // The revision belongs to the envelope that was sealed under it: they change together or not at all.
     order: isReplaced || !hasContact ? data.order : { ...data.order, revision: task.order.revision },

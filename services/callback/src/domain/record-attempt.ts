@@ -4,7 +4,7 @@ import { isOver, waitingAfter } from './ring-again.ts';
 import { type Attempt, interviewsOf, type Task, type TaskInterview } from './task.ts';
 import type { RecordAttempt } from './task-commands.ts';
 
-const attemptOf = ({ claim, body, at }: RecordAttempt): Attempt => ({
+const attemptOf = ({ numbersSince }: Task, { claim, body, at }: RecordAttempt): Attempt => ({
   claimId: claim.claimId,
   agent: claim.agent,
   calledAt: body.calledAt,
@@ -12,6 +12,8 @@ const attemptOf = ({ claim, body, at }: RecordAttempt): Attempt => ({
   disposition: body.disposition,
   ...(body.numberRung !== undefined && { numberRung: body.numberRung }),
   ...(body.callAgainAt !== undefined && { callAgainAt: body.callAgainAt }),
+  // Whoever claimed before was shown the earlier numbers.
+  ...(numbersSince !== undefined && claim.claimedAt < numbersSince && { toEarlierNumber: true }),
   recordedAt: at,
 });
 
@@ -19,7 +21,7 @@ const byCallStart = (a: Attempt, b: Attempt): number =>
   a.calledAt === b.calledAt ? (a.claimId < b.claimId ? -1 : 1) : a.calledAt < b.calledAt ? -1 : 1;
 
 const attemptsWith = (task: Task, command: RecordAttempt): readonly Attempt[] =>
-  [...task.attempts, attemptOf(command)].toSorted(byCallStart);
+  [...task.attempts, attemptOf(task, command)].toSorted(byCallStart);
 
 /** Does this attempt leave nobody to ring again? */
 export const isOverWith = (task: Task, command: RecordAttempt, branch: BranchConfiguration): boolean =>

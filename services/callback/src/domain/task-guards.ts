@@ -8,6 +8,7 @@ import {
   correctionIssues,
   isRungAgain,
 } from './correct-attempt.ts';
+import { bringsNumbers, withOtherNumbers } from './follow-request.ts';
 import { isOverWith } from './record-attempt.ts';
 import { isOver } from './ring-again.ts';
 import { correctionsOf, isRecorded, isTried, type Task } from './task.ts';
@@ -62,6 +63,14 @@ export const over: Guard<RecordAttempt, Task> = {
 export const interviewed: Guard<RecordAttempt, Task> = {
   name: 'interviewed',
   holds: ({ command }) => command.body.interview !== undefined,
+};
+/** Nobody is over whom nobody reached: with the numbers that are right now somebody can be rung, and there is time. */
+export const numbersCorrected: Guard<Requesting, Task> = {
+  name: 'other numbers to ring',
+  holds: ({ task, command, branch }) =>
+    bringsNumbers(task, command) &&
+    command.at < task.windowEndsAt &&
+    !isOver(withOtherNumbers(task, command.at).attempts, branch),
 };
 export const unrecorded: Guard<CorrectAttempt, Task> = {
   name: 'no such attempt',

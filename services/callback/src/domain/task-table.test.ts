@@ -7,6 +7,8 @@ import {
   CUSTOMER_KEY,
   caseTask,
   changed,
+  customer,
+  NUMBERS_KEY,
   orderTask,
   requested,
   secondRequested,
@@ -67,6 +69,13 @@ const tried = call(open, 'c-1', bodyOf()).next;
 const closed = call(open, 'c-1', interviewed()).next;
 const gone = changed(open, { name: 'withdraw', event: withdrawn({}, 2), at: NOW }).next;
 const goneTried = changed(gone, attempt('c-1', bodyOf())).next;
+/** A wrong number, and the request with the one that is right. */
+const wrongNumber = call(open, 'c-1', bodyOf({ disposition: 'wrong-number' })).next;
+const rightNumber = (moment = NOW): TaskCommand => ({
+  name: 'request',
+  event: requested({ customer: { ...customer, numbersKey: 'b3RoZXItbnVtYmVyczEyMw' } }, NEW),
+  at: moment,
+});
 /** A refusal that was none: the agent corrected it, and the customer is to be rung again. */
 const refusedInError = call(open, 'c-1', bodyOf({ disposition: 'refused' })).next;
 const reopened = changed(refusedInError, righted(bodyOf())).next;
@@ -78,7 +87,7 @@ const closedSecond = changed(openSecond, { name: 'no phone', at: at('09 10:00') 
 const goneSecond: Task = { ...openSecond, state: 'withdrawn' };
 const goneTriedSecond: Task = { ...triedSecond, state: 'withdrawn', waiting: undefined };
 const forgotten = changed(open, forgetThem).next;
-const named: Task = { ...gone, customer: { customerKey: CUSTOMER_KEY } };
+const named: Task = { ...gone, customer: { customerKey: CUSTOMER_KEY, numbersKey: NUMBERS_KEY } };
 
 const ended = 'closed, says callback.closed';
 const endedSecond = 'closed, says second-callback.closed';
@@ -94,6 +103,15 @@ const CASES: readonly (readonly [string, Task | undefined, TaskCommand, string])
   ['a correction after a call, without a customer', tried, requestNobody(), 'open'],
   ['an old request for a closed task', closed, request(OLD), 'refused: old-news'],
   ['a correction of a closed task', closed, request(), ended],
+  [
+    'a corrected number of a task that a wrong one had closed',
+    wrongNumber,
+    rightNumber(),
+    'open, says callback.closed',
+  ],
+  ['a corrected number after the window', wrongNumber, rightNumber(at('20 00:00')), ended],
+  ['a correction that brings no other number', wrongNumber, request(), ended],
+  ['a corrected number of a customer who was asked', closed, rightNumber(), ended],
   ['an old request for a withdrawn task', gone, request(OLD), 'refused: old-news'],
   ['a request after a withdrawal', gone, request(), 'open'],
   ['a request after a withdrawal, without a customer', gone, requestNobody(), 'withdrawn'],

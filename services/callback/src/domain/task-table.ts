@@ -26,6 +26,7 @@ import {
   invalid,
   invalidCorrection,
   isForgotten,
+  numbersCorrected,
   ofAnother,
   oldNews,
   outOfTurn,
@@ -78,6 +79,8 @@ const begunSecond = ({ command, branch }: Given<RequestSecondTask, unknown>): Ta
   beginSecond(command, branch);
 const closedSecond = (given: Given<RequestSecondTask, unknown>): Task =>
   close(begunSecond(given), given.command.at, given.branch);
+const rungAtOthers = ({ task, command }: Given<RequestTask, Task>): Task =>
+  reopen(follow(task, command, true), command.at);
 const followed = ({ task, command }: Given<Requesting, Task>): Task => follow(task, command);
 const withAttempt = ({ task, command, branch }: Given<RecordAttempt, Task>): Task =>
   record(task, command, branch);
@@ -91,9 +94,11 @@ const reopenedWithCorrection = (given: Given<CorrectAttempt, Task>): Task =>
   withCorrection({ ...given, task: reopen(given.task, given.command.at) });
 const forgotten = ({ task }: Given<ForgetInTask, Task>): Task => forget(task);
 
-const requestedFirst: readonly TaskRow<RequestTask, unknown>[] = [
-  { when: isForgotten, next: 'withdrawn', by: ({ command }) => beginRequested(command) },
-  { next: 'open', by: ({ command }) => beginRequested(command) },
+const begunRequested = ({ task, command }: Given<RequestTask, Task | undefined>): Task =>
+  beginRequested(command, task);
+const requestedFirst: readonly TaskRow<RequestTask, Task | undefined>[] = [
+  { when: isForgotten, next: 'withdrawn', by: begunRequested },
+  { next: 'open', by: begunRequested },
 ];
 const withdrawnFirst: readonly TaskRow<WithdrawTask, Task | undefined>[] = [
   { next: 'withdrawn', by: ({ task, command }) => beginWithdrawn(task, command) },
@@ -130,6 +135,7 @@ export const TASK_TABLE: TaskTable = {
     // Corrections come seldom, so how a closed task ended is simply said again with them.
     closed: [
       { when: oldNews, refuse: 'old-news' },
+      { when: numbersCorrected, next: 'open', says: true, by: rungAtOthers },
       { next: 'closed', says: true, by: followed },
     ],
     withdrawn: [

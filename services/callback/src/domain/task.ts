@@ -13,6 +13,8 @@ export interface Attempt {
   readonly numberRung?: number | undefined;
   /** When the customer asked to be rung instead. */
   readonly callAgainAt?: Instant | undefined;
+  /** The customer's numbers were corrected since; whoever was rung there, a call in vain says nothing of the customer. */
+  readonly toEarlierNumber?: true | undefined;
   /** When its first result came; for some minutes after that it may be corrected. */
   readonly recordedAt: Instant;
 }
@@ -44,9 +46,10 @@ export interface Waiting {
   readonly named?: true | undefined;
 }
 
-/** By the hash a customer is found when they are to be forgotten; the contact opens in the context of order and revision. */
+/** By the first hash a customer is found when they are to be forgotten, by the second other numbers are known; the contact opens in the context of order and revision. */
 interface TaskCustomer {
   readonly customerKey: string;
+  readonly numbersKey?: string | undefined;
   readonly sealedContact?: string | undefined;
 }
 
@@ -73,6 +76,8 @@ interface AnyTask {
   readonly closed?:
     | { readonly at: Instant; readonly day: Day; readonly disposition: Disposition }
     | undefined;
+  /** When the numbers came that are rung now; absent: they are those of the first request. */
+  readonly numbersSince?: Instant | undefined;
   /** Of an open task that had been closed and is to be rung again: its first closing, whose moment and day it keeps. */
   readonly closedBefore?:
     | { readonly at: Instant; readonly day: Day; readonly reopenedAt: Instant }

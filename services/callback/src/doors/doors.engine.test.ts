@@ -134,7 +134,11 @@ describe('the queue', () => {
 
   it('loses what is withdrawn, closed or forgotten', async () => {
     await using desk = await openDesk();
-    const elsewhere = { customerKey: 'b3RoZXItY3VzdG9tZXItMQ', sealedContact: 'B'.repeat(280) };
+    const elsewhere = {
+      customerKey: 'b3RoZXItY3VzdG9tZXItMQ',
+      numbersKey: 'bnVtYmVycy1vZi10aGVtMQ',
+      sealedContact: 'B'.repeat(280),
+    };
     await desk.openTasks('o-1');
     await desk.receive(await desk.sealedRequest({ order: { orderId: 'o-2' }, customer: elsewhere }));
     await desk.receive(await desk.sealedRequest({ order: { orderId: 'o-3' }, customer: elsewhere }));

@@ -31,6 +31,7 @@ const secondClaim: Claim = {
 };
 /** Envelopes' and hashes' form; nobody is behind them. */
 const [envelope, hash] = ['A'.repeat(280), 'c3RhbmRzLWZvci1oaW0xMg'];
+const customer = { customerKey: hash, numbersKey: hash, sealedContact: envelope };
 
 /** States with every field that an item may have; a newer version of this code must still read them. */
 export const EXAMPLES: readonly (
@@ -47,7 +48,7 @@ export const EXAMPLES: readonly (
       state: 'closed',
       order,
       sampling: { stratum: 'repair/residential/y2026', probability: 1, policyVersion: 'y2026' },
-      customer: { customerKey: hash, sealedContact: envelope },
+      customer,
       windowEndsAt: '2026-10-19T16:00:00.000Z',
       attempts: [
         {
@@ -115,7 +116,7 @@ export const EXAMPLES: readonly (
       caseId: 'routine:WO-20261005-000123.1',
       round: 1,
       order,
-      customer: { customerKey: hash, sealedContact: envelope },
+      customer,
       windowEndsAt: '2026-10-11T16:00:00.000Z',
       attempts: [
         {
@@ -124,10 +125,12 @@ export const EXAMPLES: readonly (
           calledAt: '2026-10-08T03:00:00.000Z',
           durationSeconds: 12,
           disposition: 'no-answer',
+          toEarlierNumber: true,
           recordedAt: '2026-10-08T03:01:00.000Z',
         },
       ],
       waiting: { from: '2026-10-08T06:00:00.000Z' },
+      numbersSince: '2026-10-08T03:02:00.000Z',
       closedBefore: {
         at: '2026-10-08T03:01:00.000Z',
         day: '2026-10-08',

@@ -4,11 +4,11 @@ import {
   concern,
   disposition,
   instant,
-  keyedHash,
   numberRung,
   ownId,
   samplingDecision,
   sealed,
+  sealedCustomer,
   sealedWords,
   slug,
   staffId,
@@ -34,7 +34,7 @@ const anyTask = {
   questionnaire: slug,
   state: z.enum(['open', 'closed', 'withdrawn']),
   order: classification,
-  customer: z.strictObject({ customerKey: keyedHash, sealedContact: sealed.optional() }).optional(),
+  customer: sealedCustomer.partial({ numbersKey: true, sealedContact: true }).optional(),
   windowEndsAt: instant,
   attempts: z.array(
     z.strictObject({
@@ -45,6 +45,7 @@ const anyTask = {
       disposition,
       numberRung: numberRung.optional(),
       callAgainAt: instant.optional(),
+      toEarlierNumber: z.literal(true).optional(),
       recordedAt: instant,
     }),
   ),
@@ -66,6 +67,7 @@ const anyTask = {
     )
     .optional(),
   closed: z.strictObject({ at: instant, day: z.string(), disposition }).optional(),
+  numbersSince: instant.optional(),
   closedBefore: z.strictObject({ at: instant, day: z.string(), reopenedAt: instant }).optional(),
   sourceVersion: z.int().min(1),
 };
@@ -112,7 +114,7 @@ export const TASK: AggregateType<Task, TaskEvent> = {
       ...writeMonths(monthsNeededBy(state)),
     };
   },
-  binary: ['customer.customerKey', 'customer.sealedContact', 'interview.sealedWords'],
+  binary: ['customer.customerKey', 'customer.numbersKey', 'customer.sealedContact', 'interview.sealedWords'],
   eventsOf,
 };
 

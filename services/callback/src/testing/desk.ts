@@ -23,7 +23,7 @@ import { claimNext } from '../work/claim-next.ts';
 import { correctAttempt } from '../work/correct-attempt.ts';
 import { recordAttempt } from '../work/record-attempt.ts';
 import { releaseClaim } from '../work/release-claim.ts';
-import { CUSTOMER_KEY, type Over, orderOf, requested } from './events.ts';
+import { CUSTOMER_KEY, NUMBERS_KEY, type Over, orderOf, requested } from './events.ts';
 
 export interface DeskStores {
   readonly tasks: TaskStore;
@@ -105,7 +105,10 @@ export async function openDesk(
     const { segment: _, ...clear } = customer;
     const context = contactContext(branch.branch, orderOf(overrides.order));
     const sealedContact = seal(await keys.publicKey('2026-10'), JSON.stringify(clear), context);
-    return requested({ customer: { customerKey: CUSTOMER_KEY, sealedContact }, ...overrides }, version);
+    return requested(
+      { customer: { customerKey: CUSTOMER_KEY, numbersKey: NUMBERS_KEY, sealedContact }, ...overrides },
+      version,
+    );
   };
 
   /** Opens tasks about orders of these numbers; they fall due in this order. */

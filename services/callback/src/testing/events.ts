@@ -16,7 +16,9 @@ import type { TaskCommand } from '../domain/task-commands.ts';
 export const CUSTOMER_KEY = 'c3RhbmRzLWZvci1oaW0xMg';
 /** Nobody opens it; tests that do seal a real one. */
 export const SEALED = 'A'.repeat(280);
-const customer = { customerKey: CUSTOMER_KEY, sealedContact: SEALED };
+/** A hash that stands for the numbers they had first. */
+export const NUMBERS_KEY = 'aGVyZS1oZS1pcy1ydW5nMQ';
+export const customer = { customerKey: CUSTOMER_KEY, numbersKey: NUMBERS_KEY, sealedContact: SEALED };
 
 const branch = longgang();
 

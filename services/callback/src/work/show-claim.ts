@@ -42,10 +42,11 @@ export const showClaim =
       completedAt: order.completedAt,
       windowEndsAt: task.windowEndsAt,
       ...(order.language && { language: order.language }),
-      attempts: task.attempts.map(({ calledAt, disposition, numberRung }) => ({
+      attempts: task.attempts.map(({ calledAt, disposition, numberRung, toEarlierNumber }) => ({
         calledAt,
         disposition,
         ...(numberRung !== undefined && { numberRung }),
+        ...(toEarlierNumber && { toEarlierNumber }),
       })),
       ...(contact && { contact }),
       matter,

@@ -53,7 +53,7 @@ export const COMPLAINT_CASE: AggregateType<CaseFile, CaseEvent> = {
     found.state === 'closed'
       ? { i1pk: CLOSED, i1sk: `${found.closedAt ?? ''}#${found.caseId}` }
       : { i1pk: OPEN, i1sk: `${nextDeadline(found).by}#${found.caseId}` },
-  binary: ['customer.sealedContact', 'customer.customerKey'],
+  binary: ['customer.sealedContact', 'customer.customerKey', 'customer.numbersKey'],
   eventsOf,
 };
 

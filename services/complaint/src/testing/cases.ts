@@ -13,7 +13,11 @@ export const noon = '2026-10-06T04:00:00.000Z';
 export const TASK = 'routine:WO-20261005-000123';
 export const CASE = `${TASK}.1`;
 export const sealed = 'AdIY'.repeat(10);
-export const customer = { customerKey: 'c3RhbmRzLWZvci1oaW0xMg', sealedContact: 'A'.repeat(280) };
+export const customer = {
+  customerKey: 'c3RhbmRzLWZvci1oaW0xMg',
+  numbersKey: 'bnVtYmVycy1vZi10aGVtMQ',
+  sealedContact: 'A'.repeat(280),
+};
 
 export const orderOf = (overrides: Partial<Classification> = {}): Classification => ({
   ...callbackClosedOf().order,

@@ -21,7 +21,7 @@ const sealed = (completedAt: string, knownSince?: string): SealedOrder => ({
   outcome: 'done',
   recordedAt: AFTER,
   fingerprint: 'one',
-  customer: { customerKey: 'key', sealedContact: 'contact' },
+  customer: { customerKey: 'key', numbersKey: 'numbers', sealedContact: 'contact' },
   sealedExtra: 'extra',
 });
 const forgetting = { customerKeys: ['other', 'key'], forgottenAt: MOMENT };

@@ -28,7 +28,13 @@ export const WORK_ORDER: AggregateType<SealedOrder, 'work-order.recorded'> = {
   }),
   idOf: ({ order }) => order.orderId,
   keyOf: ({ order }) => orderKey(order.orderId),
-  binary: ['fingerprint', 'customer.customerKey', 'customer.sealedContact', 'sealedExtra'],
+  binary: [
+    'fingerprint',
+    'customer.customerKey',
+    'customer.numbersKey',
+    'customer.sealedContact',
+    'sealedExtra',
+  ],
   eventsOf: eventsOfOrder,
 };
 

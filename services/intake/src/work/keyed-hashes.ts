@@ -8,6 +8,13 @@ export const ALWAYS = 'all';
 export const customerKeyOf = async (keys: KeyRing, customerId: string, year: string): Promise<string> =>
   keyedHashText(await keys.secret('customer', year), [customerId]);
 
+/** Equal within a year as long as the customer's numbers are the same, in whatever order they are reported. */
+export const numbersKeyOf = async (
+  keys: KeyRing,
+  { id, phones }: AcceptedOrder['contact'],
+  year: string,
+): Promise<string> => keyedHashText(await keys.secret('customer', year), [id, ...phones.toSorted()]);
+
 /** Recognises the same customer for ever; never leaves intake. */
 export const customerMarkOf = (keys: KeyRing, customerId: string): Promise<string> =>
   customerKeyOf(keys, customerId, ALWAYS);

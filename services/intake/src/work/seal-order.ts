@@ -3,7 +3,7 @@ import { contactContext, extraContext } from '@huiyin/vocabulary';
 import type { AcceptedOrder } from '../domain/accepted-order.ts';
 import type { SealedOrder } from '../domain/sealed-order.ts';
 import { monthOfDay, yearOf } from './key-periods.ts';
-import { customerKeyOf } from './keyed-hashes.ts';
+import { customerKeyOf, numbersKeyOf } from './keyed-hashes.ts';
 
 /** What belongs to the recording, not to the order. */
 export interface Recording extends Pick<SealedOrder, 'recordedAt' | 'fingerprint'> {
@@ -28,6 +28,7 @@ export async function sealOrder(
     fingerprint,
     customer: {
       customerKey: await customerKeyOf(keys, contact.id, yearOf(countedDay)),
+      numbersKey: await numbersKeyOf(keys, contact, yearOf(countedDay)),
       sealedContact: seal(month, JSON.stringify(contact), contactContext(branch, order)),
     },
     ...(extra && { sealedExtra: seal(month, JSON.stringify(extra), extraContext(branch, order)) }),

@@ -207,7 +207,11 @@ describe('a revision', () => {
   });
 
   it('that leaves the order in the sample says the new contact and classification', () => {
-    const customer = { customerKey: 'BBBBBBBBBBBBBBBBBBBBBB', sealedContact: 'B'.repeat(100) };
+    const customer = {
+      customerKey: 'BBBBBBBBBBBBBBBBBBBBBB',
+      numbersKey: 'bnVtYmVycy1vZi10aGVtMQ',
+      sealedContact: 'B'.repeat(100),
+    };
     const result = decided(sampled, read({ revision: 2, team: 'repair-2', customer }, second));
     expect(result.next).toMatchObject({ order: { team: 'repair-2' }, customer, decision: 'sampled' });
     expect(said(result)).toEqual(['callback.requested']);
@@ -247,7 +251,11 @@ describe('a revision', () => {
 
   it('recorded after the window keeps no customer that it does not name, and brings none in', () => {
     const late = { revision: 2, recordedAt: '2026-10-20T02:00:00.000Z' };
-    const customer = { customerKey: 'BBBBBBBBBBBBBBBBBBBBBB', sealedContact: 'B'.repeat(100) };
+    const customer = {
+      customerKey: 'BBBBBBBBBBBBBBBBBBBBBB',
+      numbersKey: 'bnVtYmVycy1vZi10aGVtMQ',
+      sealedContact: 'B'.repeat(100),
+    };
     const of = (before: Decision, overrides: OrderOverrides) =>
       decided(before, read({ ...late, ...overrides }, second)).next;
     expect(of(sampled, { customer }).customer).toEqual(customer);

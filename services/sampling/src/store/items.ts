@@ -41,7 +41,7 @@ export const DECISION: AggregateType<Decision, DecisionEvent> = {
   }),
   idOf: ({ order }) => order.orderId,
   keyOf: ({ order }) => decisionKey(order.countedDay, order.orderId),
-  binary: ['customer.customerKey', 'customer.sealedContact'],
+  binary: ['customer.customerKey', 'customer.numbersKey', 'customer.sealedContact'],
   eventsOf: eventsOfDecision,
 };
 
