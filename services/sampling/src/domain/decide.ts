@@ -83,7 +83,7 @@ function corrected(previous: Decision, { order: { order, customer }, sourceVersi
 function decidedAnew(
   { order: { order, recordedAt, customer }, sourceVersion, draw }: OrderRead,
   windowEndsAt: Instant,
-  { branch, policies, at, isPaused = false }: DecideContext,
+  { branch, policies, at, isPaused }: Required<DecideContext>,
 ): Omit<Decision, 'questionnaire' | 'wasRequested'> {
   const rate = rateOf(order, policies, branch.zone);
   const { probability, policyVersion } = rate;

@@ -54,6 +54,14 @@ describe('a population', () => {
     ]);
   });
 
+  it('counts by themselves the orders whose customer is asked about another', () => {
+    const paused = { ...decision({ orderId: 'WO-1' }), decision: 'paused' as const };
+    const drawn = decision({ orderId: 'WO-2' });
+    expect(foldPopulation([paused, drawn, { ...paused, orderId: 'WO-3' }])).toMatchObject([
+      { orders: 3, sampled: 1, windowPassed: 0, paused: 2 },
+    ]);
+  });
+
   it('counts an order whose segment was corrected after its window under the segment it was decided by', () => {
     const corrected = decision(
       { orderId: 'WO-9', segment: 'vip', recordedAt: '2026-11-01T02:00:00.000Z' },
