@@ -268,7 +268,8 @@ async function tellTheInlet(
   for (const path of placesIn(fullOrder)) {
     const texts = drawn(STRINGS, stringsPerField, draw, 'inlet', ...path);
     const details = texts
-      .map((text) => withText(fullOrder, path, JSON.stringify(marked(text))))
+      .map((text) => (PERSONAL_OF_ORDER.includes(String(path[0])) ? marked(text) : text))
+      .map((text) => withText(fullOrder, path, JSON.stringify(text)))
       // A detail is an object, and no larger than an event may be.
       .filter((detail) => detail.startsWith('{') && Buffer.byteLength(detail) < 200_000);
     for (let index = 0; index < details.length; index += 10) {
@@ -300,8 +301,8 @@ async function sayInInterviews(
   marked: (text: string) => string,
 ) {
   const broken: string[] = [];
-  // Words are trimmed, not empty, and no longer than this.
-  const words = texts.map((text) => marked(text).slice(-1500));
+  // Words have UTF-8, and are no longer than this.
+  const words = texts.map((text) => marked(text).slice(-1500)).filter((text) => text.isWellFormed());
   await office.report(
     ...Array.from({ length: Math.ceil(words.length / 3) }, (_, index) =>
       workOrderOf({

@@ -1,3 +1,4 @@
+import type { BranchScript } from '@huiyin/testing';
 import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { HELP_WORDS } from './help/help-words.ts';
@@ -72,6 +73,35 @@ describe('help', () => {
     const { out } = await written('en', 'complaints', '--help');
     expect(out).toContain('Usage: huiyin complaints');
     expect(out.replace('回音', '')).not.toMatch(HAN);
+  });
+});
+
+describe('what comes from outside', () => {
+  const script: BranchScript = {
+    'POST /complaints/{caseId}/reveal': () => ({
+      status: 200,
+      body: {
+        contact: { name: '王\u001b[2J\u202e小明', phones: ['13800000000'] },
+        words: [],
+      },
+    }),
+  };
+  const reveal = async (...more: string[]) => {
+    const world = worldOf(script);
+    const words = ['node', 'huiyin', 'complaints', 'reveal', 'C-1', '--reason', 'audit', ...more];
+    await huiyin(world).parseAsync(words);
+    return world.printed.join('\n');
+  };
+
+  test('is shown by the terminal, and never obeyed', async () => {
+    const shown = await reveal();
+    expect(shown).toContain('王\ufffd[2J\ufffd小明');
+  });
+
+  test('is all there in JSON', async () => {
+    const shown = await reveal('--json');
+    expect(shown).toContain('王\\u001b[2J\\u202e小明');
+    expect(JSON.parse(shown)).toMatchObject({ contact: { name: '王\u001b[2J\u202e小明' } });
   });
 });
 

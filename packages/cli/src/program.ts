@@ -13,13 +13,19 @@ import { addPolicies } from './groups/policies.ts';
 import { addTables } from './groups/tables.ts';
 import { speakChinese } from './help/speak-chinese.ts';
 import { type CommonOptions, openSession, type World } from './session.ts';
+import { plainText } from './terminal/plain-text.ts';
 
 const { version: VERSION } = packageFile;
 /** The identity provider sends browsers back to this port of whoever signs in, and to no other. */
 const LOGIN_PORT = 8976;
 
 /** Every command of `huiyin`, whose help and errors speak that language. Heavy parts (prompts, SDK clients) are loaded by the commands that need them. */
-export function huiyin(world: World, language: Language = 'zh'): Command {
+export function huiyin(around: World, language: Language = 'zh'): Command {
+  const world: World = {
+    ...around,
+    print: (line) => around.print(plainText(line)),
+    remark: (line) => around.remark(plainText(line)),
+  };
   const program = new Command('huiyin');
   if (language === 'zh') speakChinese(program);
   program

@@ -11,6 +11,7 @@ import type { Language, Role } from '@huiyin/vocabulary';
 import { onBranchClock } from './branch/branch-clock.ts';
 import { readRunFiles } from './branch/run-files.ts';
 import { readLogin } from './login/saved-login.ts';
+import { plainJson } from './terminal/plain-text.ts';
 
 /** What the operator said before the command's own words. */
 export interface CommonOptions {
@@ -105,7 +106,7 @@ export function openSession(options: CommonOptions, world: World): Session {
       ...(options.person !== undefined && { person: options.person }),
     }),
     answer: (value, lines) => {
-      if (json) world.print(JSON.stringify(value));
+      if (json) world.print(plainJson(value));
       else for (const line of lines()) world.print(line);
     },
   };

@@ -2,6 +2,7 @@ import type { AnswerOf } from '@huiyin/client';
 import type { ClaimedTask, NextAnswer } from '@huiyin/contracts';
 import { DISPOSITION_NAMES, type Language, ROUTINE, SECOND_CALLBACK } from '@huiyin/vocabulary';
 import { onBranchClock } from '../branch/branch-clock.ts';
+import { oneLine } from '../terminal/plain-text.ts';
 import { WORDS } from './words.ts';
 
 /** A claimed task as the agent who holds it reads it; the only place in the CLI where a customer is shown. */
@@ -16,8 +17,8 @@ export function showTask(task: ClaimedTask, language: Language): string[] {
     `   ${word('order')} ${task.orderId} · ${word('completedAt')} ${clock(task.completedAt)}`,
     ...(contact
       ? [
-          `   ${contact.name}  ${contact.phones.join(' / ')}`,
-          ...(contact.address === undefined ? [] : [`   ${contact.address}`]),
+          `   ${oneLine(contact.name)}  ${contact.phones.join(' / ')}`,
+          ...(contact.address === undefined ? [] : [`   ${oneLine(contact.address)}`]),
         ]
       : [`   ${word('noContact')}`]),
     ...task.matter.flatMap(({ kind, at, text }) => [

@@ -106,4 +106,9 @@ describe('a wish for the moment at which the window ends', () => {
     const task = orderTask({ windowEndsAt: at('07 10:00') });
     expect(issuesOf(later(at('07 10:00')), task)).toEqual(['callAgainAt after-the-window']);
   });
+
+  it('or for one after it, at night or at the end of all calendars, comes too late and breaks no other rule', () => {
+    for (const moment of [at('20 21:30'), '9999-12-31T23:59:59.999Z'])
+      expect(issuesOf(later(moment))).toEqual(['callAgainAt after-the-window']);
+  });
 });

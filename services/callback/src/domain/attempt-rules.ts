@@ -73,8 +73,11 @@ export const ATTEMPT_RULES: readonly AttemptRule[] = [
   {
     path: 'callAgainAt',
     rule: 'outside-permitted-hours',
-    isBroken: ({ body, branch }) =>
-      body.callAgainAt !== undefined && nextOpening(body.callAgainAt, branch) !== body.callAgainAt,
+    // Hours are those of the window: at the end of the calendar there are none to be found.
+    isBroken: ({ body: { callAgainAt }, task, branch }) =>
+      callAgainAt !== undefined &&
+      callAgainAt < task.windowEndsAt &&
+      nextOpening(callAgainAt, branch) !== callAgainAt,
   },
   {
     path: 'callAgainAt',
