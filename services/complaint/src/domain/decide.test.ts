@@ -212,12 +212,19 @@ describe('what had been sent in error', () => {
     });
     const major = after(undefined, takenBack(3, ['integrity']));
     expect(major).toMatchObject({ state: 'received', class: 'major', takenBackAt: LATE });
+    expect(major).not.toHaveProperty('closedAt');
+    expect(major).not.toHaveProperty('closedBecause');
   });
 
   it('and twice is once', () => {
     const once = after(received, takenBack());
     expect(decide(once, takenBack(), branch)).toEqual({ ok: true, value: { emits: [] } });
-    expect(after(once, takenBack(4))).toEqual({ ...once, sourceVersion: 4 });
+    const marked = after(acknowledged, takenBack());
+    for (const found of [once, marked])
+      expect(decide(found, takenBack(4), branch)).toEqual({
+        ok: true,
+        value: { next: { ...found, sourceVersion: 4 }, emits: [] },
+      });
   });
 
   it('begins anew when a later version brings a concern again, with its deadlines from then', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { branch, CASE, CASES, callback, customer, noon, orderOf, sealed, TASK } from '../testing/cases.ts';
 import type { CaseFile } from './case-file.ts';
 import { deadlinesFrom } from './deadlines.ts';
-import { followCallback, hasNews, raise } from './follow-callback.ts';
+import { followCallback, hasNews, raise, wordsAfter } from './follow-callback.ts';
 
 const { received, acknowledged } = CASES;
 const spoken = { kind: 'call', at: noon, taskId: TASK, claimId: 'claim-2' } as const;
@@ -44,6 +44,14 @@ describe('a callback with concerns', () => {
     });
   });
 
+  it('raises a case with what is left of what was said, or all of it where nothing is', () => {
+    const concernsSaid = ['dissatisfied', 'complaint'] as const;
+    expect(raise(callback({ concerns: ['complaint'], concernsSaid }), branch).concerns).toEqual([
+      'complaint',
+    ]);
+    expect(raise(callback({ concerns: [], concernsSaid }), branch).concerns).toEqual(concernsSaid);
+  });
+
   it('raises a case of its own for each task, though the order be the same', () => {
     expect(raise(callback({ taskId: 'topic-leaks:WO-20261005-000123' }), branch)).toMatchObject({
       caseId: 'topic-leaks:WO-20261005-000123.1',
@@ -73,6 +81,20 @@ describe('a later version of the callback', () => {
     const followed = follow(received, overrides, 3);
     expect(followed.changedAt).toBe(isNews ? LATER : undefined);
     expect(followed.sourceVersion).toBe(3);
+  });
+
+  it.each([
+    ['none again', [], false],
+    ['the one it named', ['dissatisfied'], true],
+    ['another', ['complaint'], true],
+  ] as const)('of a case of which no concern was left, with %s, is news: %3$s', (_, concerns, isNews) => {
+    const marked = { ...acknowledged, takenBackAt: noon, changedAt: noon };
+    const of = { concerns, concernsSaid: concerns.length > 0 ? concerns : (['dissatisfied'] as const) };
+    expect(hasNews(marked, callback(of, 3))).toBe(isNews);
+    expect(follow(marked, of, 3)).toMatchObject({
+      concerns: isNews ? concerns : acknowledged.concerns,
+      changedAt: isNews ? LATER : noon,
+    });
   });
 
   it('moves the case to the corrected team and makes it major when a call reported later says so', () => {
@@ -119,6 +141,17 @@ describe('a later version of the callback', () => {
     });
   });
 
+  it('leaves the deadlines of a major case alone, however grave what it says', () => {
+    const major = raise(callback({ concerns: ['integrity'] }), branch);
+    const { acknowledgeBy, concludeBy, deadlines } = major;
+    expect(follow(major, { concerns: ['integrity', 'no-such-visit'] }, 3)).toMatchObject({
+      class: 'major',
+      acknowledgeBy,
+      concludeBy,
+      deadlines,
+    });
+  });
+
   it('adds no words twice', () => {
     expect(follow(received, {}, 3).words).toEqual(received.words);
     expect(follow(CASES.concluded, {}, 3).words).toEqual(CASES.concluded.words);
@@ -136,6 +169,33 @@ describe('a later version of the callback', () => {
 
   it('leaves the moment of the last change where nothing changed since', () => {
     expect(follow({ ...received, changedAt: noon }, {}, 3).changedAt).toBe(noon);
+  });
+});
+
+describe('the words of a case', () => {
+  const call = (claim: string, taskId = TASK) =>
+    ({ kind: 'call', at: noon, sealed: `said in ${taskId} ${claim}`, taskId, claimId: claim }) as const;
+  const first = call('claim-1');
+  const second = call('claim-2');
+  const elsewhere = call('claim-1', 'topic-leaks:WO-20261005-000123');
+  const conclusion = { kind: 'conclusion', at: noon, sealed: 'concluded', round: 1 } as const;
+  const again = { ...first, sealed: 'said otherwise' };
+
+  it.each([
+    ['go when their result is corrected', [first, second], ['claim-1'], [], [second]],
+    ['give way to those of the corrected result', [first, second], ['claim-1'], [again], [second, again]],
+    [
+      'stay in their place when the correction brings them again',
+      [first, second],
+      ['claim-1'],
+      [first],
+      [first, second],
+    ],
+    ['stay when they are of another task', [elsewhere, first], ['claim-1'], [], [elsewhere]],
+    ['stay when they are a conclusion', [conclusion, first], ['claim-1'], [], [conclusion]],
+    ['stay when nothing is corrected', [first], undefined, [second], [first, second]],
+  ])('%s', (_, before, corrected, brought, left) => {
+    expect(wordsAfter(before, TASK, corrected, brought)).toEqual(left);
   });
 });
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   after,
   branch,
+  CASE,
   CASES,
   callback,
   concluding,
@@ -188,6 +189,32 @@ describe('a second callback that was sent in error', () => {
     const again = after(unsolved, concluding);
     const late = { kind: 'second-callback', event: secondCallback({ solved: 'yes' }, {}, 2) } as const;
     expect(decide(again, late, branch)).toEqual({ ok: true, value: { emits: [] } });
+  });
+
+  const secondRound = { round: 2, taskId: `second-callback:${CASE}:2` };
+  const concludedAgain = after(unsolved, concluding);
+
+  it('leaves the case in the round it was about, whatever the round before came to', () => {
+    const end = after(concludedAgain, {
+      kind: 'second-callback',
+      event: secondCallback({ solved: 'yes' }, secondRound),
+    });
+    const { roundBefore, solved, satisfied, ...rest } = end;
+    expect(corrected(end, undefined, secondRound)).toMatchObject({
+      ...rest,
+      closedBecause: 'unreachable',
+      settled: { round: 2, version: 2 },
+    });
+  });
+
+  it('changes nothing when the case is two rounds further', () => {
+    const third = after(concludedAgain, {
+      kind: 'second-callback',
+      event: secondCallback({ solved: 'no' }, secondRound),
+    });
+    expect(third).toMatchObject({ state: 'acknowledged', round: 3 });
+    const late = { kind: 'second-callback', event: secondCallback({ solved: 'yes' }, {}, 2) } as const;
+    expect(decide(third, late, branch)).toEqual({ ok: true, value: { emits: [] } });
   });
 
   it('closes nothing that is open for another reason: the case has become a major one', () => {
