@@ -112,6 +112,7 @@ describe('a command line that is not understood', () => {
     [['complaints', 'reveal', 'C-1', '--reason', 'x'], '选项 --reason <reason> 的取值 x 无效，可选 '],
     [['tables', 'restore', 'x', 'copy'], '参数 service 的取值 x 无效，可选 intake, '],
     [['briefing', '2026-11', '--html'], '选项 --html <file> 缺少取值\n'],
+    [['login', '--issuer', 'i', '--client', 'c'], '缺少必需的选项 --url <url>\n'],
     [['quue'], '没有命令 quue\n（是否想用 queue？）\n'],
     [['queue', '--jsn'], '没有选项 --jsn\n（是否想用 --json？）\n'],
     [['order', 'a', 'b'], '参数太多：应有 1 个，给出了 2 个\n'],
@@ -126,6 +127,15 @@ describe('a command line that is not understood', () => {
     expect(error).toContain(said);
     expect(error.slice(0, said.length)).toBe(said);
     expect(code).toMatch(/^commander\./);
+  });
+
+  test('is not a sign-in with its address, wherever that stands: only an address that is none', async () => {
+    const rest = ['--issuer', 'https://login.example.cn', '--client', 'c'];
+    for (const words of [
+      ['login', '--url', 'nonsense', ...rest],
+      ['--url', 'nonsense', 'login', ...rest],
+    ])
+      expect(await written('en', ...words)).toEqual({ out: '', error: '', code: 'address-wrong' });
   });
 
   test('is answered in English when asked to', async () => {

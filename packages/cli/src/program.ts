@@ -151,13 +151,17 @@ export function huiyin(around: World, language: Language = 'zh'): Command {
   program
     .command('login')
     .description('sign in to a deployed branch, in a browser')
-    .requiredOption('--url <url>', 'address of the branch’s API (output ApiUrl)')
+    .option('--url <url>', 'address of the branch’s API (output ApiUrl)')
     .requiredOption('--issuer <url>', 'its identity provider (output Issuer)')
     .requiredOption('--client <id>', 'the client for people (output PeopleClientId)')
     .option('--port <number>', 'where the browser comes back to on this machine', portOf, LOGIN_PORT)
     .action(async (_options: object, command: Command) => {
+      const options = command.optsWithGlobals<Partial<LoginOptions>>();
+      // The same option stands before every command, which takes it from this one wherever it is written.
+      if (options.url === undefined)
+        return command.error("error: required option '--url <url>' not specified");
       const { loginCommand } = await import('./commands/login-command.ts');
-      await loginCommand(command.optsWithGlobals<LoginOptions>(), world);
+      return loginCommand(command.optsWithGlobals<LoginOptions>(), world);
     });
 
   const check = program.command('check').description('is a deployed branch as it should be');

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Fault } from '@huiyin/kernel';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { EXIT, sentenceOf } from './mistakes/sentence-of.ts';
 import { openSession } from './session.ts';
 import { worldOf } from './world.double.ts';
 
@@ -46,6 +48,23 @@ test('a branch that still starts is waited for by nobody', async () => {
   );
   await expect(asked()).rejects.toMatchObject({ code: 'branch-starting' });
 });
+
+test.each([
+  [{ url: 'nonsense' }, 'address-wrong', 'http://'],
+  [{ url: 'http://[::1' }, 'address-wrong', 'http://'],
+  [{ url: 'ftp://branch.example.com' }, 'address-wrong', 'http://'],
+  [{ url: 'https://branch.example.com', zone: 'Mars' }, 'zone-unknown', 'Asia/Shanghai'],
+  [{ url: 'https://branch.example.com', token: 'a\nb' }, 'token-wrong', 'copy it again'],
+  [{ url: 'https://branch.example.com', token: '' }, 'token-wrong', 'copy it again'],
+])(
+  'an option that makes no sense is said in one sentence before anybody is asked: %j',
+  (more, code, said) => {
+    const open = (english: boolean) => () => openSession({ ...options, data, ...more, english }, worldOf({}));
+    expect(open(true)).toThrow(expect.objectContaining({ code, message: expect.stringContaining(said) }));
+    expect(open(false)).toThrow(/\p{Script=Han}/u);
+    expect(sentenceOf(new Fault(code, ''), 'en').exitCode).toBe(EXIT.usage);
+  },
+);
 
 test('what a killed branch left behind is no running branch', async () => {
   // No process has a number this large.

@@ -9,6 +9,7 @@ import {
 import { Fault } from '@huiyin/kernel';
 import type { Language, Role } from '@huiyin/vocabulary';
 import { onBranchClock } from './branch/branch-clock.ts';
+import { demandAddress, demandToken, demandZone } from './branch/demand-sense.ts';
 import { readRunFiles } from './branch/run-files.ts';
 import { readLogin } from './login/saved-login.ts';
 import { plainJson } from './terminal/plain-text.ts';
@@ -61,10 +62,12 @@ export interface Session {
   readonly answer: (value: unknown, lines: () => readonly string[]) => void;
 }
 
-/** Finds the branch that is meant: the address given, else the one that runs here. */
+/** Finds the branch that is meant: the address given, else the one that runs here. Throws when an option makes no sense. */
 export function openSession(options: CommonOptions, world: World): Session {
   const language: Language = options.english ? 'en' : 'zh';
   const given = options.url ?? world.environment.HUIYIN_URL;
+  if (given !== undefined) demandAddress(given, language);
+  if (options.zone !== undefined) demandZone(options.zone, language);
   const found = given === undefined || isOfThisMachine(given) ? readRunFiles(options.data, language) : [];
   const meant = found.filter(({ branch }) => options.branch === undefined || branch === options.branch);
   const running = meant.filter((one) => one.state !== 'starting');
@@ -82,6 +85,7 @@ export function openSession(options: CommonOptions, world: World): Session {
   const url = given ?? local?.url ?? (starting ? undefined : login?.url);
   const token =
     options.token ?? world.environment.HUIYIN_TOKEN ?? (login?.url === url ? login?.token : undefined);
+  if (token !== undefined) demandToken(token, language);
   const { json } = options;
   const signedIn = login?.url === url ? login : undefined;
   const zone = options.zone ?? local?.zone ?? signedIn?.zone ?? ZONE_OF_CHINA;

@@ -1,4 +1,5 @@
 import { branchApi, broughtToken } from '@huiyin/client';
+import { demandAddress } from '../branch/demand-sense.ts';
 import { saveLogin } from '../login/saved-login.ts';
 import { type SignedIn, type SignInDeps, signIn } from '../login/sign-in.ts';
 import type { World } from '../session.ts';
@@ -14,12 +15,13 @@ export interface LoginOptions {
 
 const WAIT_MS = 5 * 60_000;
 
-/** `huiyin login`: a person signs in at the branch's identity provider, in a browser; the token lies in the data folder. */
+/** `huiyin login`: a person signs in at the branch's identity provider, in a browser; the token lies in the data folder. Throws when an address is none. */
 export async function loginCommand(
   { url, issuer, client, port, data, english }: LoginOptions,
   world: World,
   by: (deps: SignInDeps) => Promise<SignedIn> = signIn,
 ): Promise<void> {
+  for (const address of [url, issuer]) demandAddress(address, english ? 'en' : 'zh');
   const text = (zh: string, en: string): string => (english ? en : zh);
   const { token, seconds } = await by({
     fetch: world.fetch,

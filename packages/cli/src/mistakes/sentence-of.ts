@@ -31,6 +31,7 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
   'table-too-busy',
   'events-not-taken',
 ]);
+const OF_USAGE: ReadonlySet<string> = new Set(['address-wrong', 'zone-unknown', 'token-wrong']);
 const OF_FILES: ReadonlySet<string> = new Set([
   'file-unreadable',
   'file-wrong',
@@ -72,8 +73,13 @@ function refusalOf({ status, message, issues }: ApiRefusal, language: Language):
 function faultOf({ code, message }: Fault, language: Language): Mistake {
   const zh = language === 'zh' ? FAULT_WORDS[code] : undefined;
   if (code === 'rows-rejected') return { lines: [message], exitCode: EXIT.rowsRejected };
-  const exitCode = UNAVAILABLE.has(code) ? EXIT.unavailable : OF_FILES.has(code) ? EXIT.file : EXIT.refused;
-  return { lines: [zh === undefined ? message : `${zh} (${message})`], exitCode };
+  return { lines: [zh === undefined ? message : `${zh} (${message})`], exitCode: exitCodeOf(code) };
+}
+
+function exitCodeOf(code: string): number {
+  if (OF_USAGE.has(code)) return EXIT.usage;
+  if (UNAVAILABLE.has(code)) return EXIT.unavailable;
+  return OF_FILES.has(code) ? EXIT.file : EXIT.refused;
 }
 
 function awsOf({ name }: Error, language: Language): Mistake {
