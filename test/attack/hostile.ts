@@ -22,7 +22,7 @@ import { HOSTILE_BODIES, HOSTILE_CURSORS, HOSTILE_STRINGS, HOSTILE_VALUES } from
 
 export interface HostileFigures {
   readonly strings: number;
-  /** Places of paths, queries and bodies, field names that nobody knows among them. */
+  /** Places of paths, queries, bodies and headers, field names that nobody knows among them. */
   readonly fields: number;
   /** Requests over HTTP, and orders in them and on the inlet. */
   readonly requests: number;
@@ -170,6 +170,17 @@ export async function attackWithText(
       );
     }
   }
+  for (const header of HEADERS) {
+    fields += 1;
+    // Others are refused by the client, and by every server's parser.
+    const texts = STRINGS.filter((text) => /^[\x20-\x7e]{1,2000}$/.test(text));
+    for (const text of drawn(texts, stringsPerField, draw, 'header', header))
+      for (const route of ['GET /queue', 'POST /work-orders/check'] as const)
+        await send(`header ${header} ${named(text)}`, route, {
+          headers: { [header]: marked(text) },
+          ...(route === 'GET /queue' ? {} : { body: JSON.stringify(good[route].body) }),
+        });
+  }
   await office.cloud.quiet();
 
   const told = await tellTheInlet(office, draw, stringsPerField, marked);
@@ -193,9 +204,24 @@ export async function attackWithText(
   };
 }
 
+/** What callers say beside the request, and some of it is read. */
+const HEADERS = [
+  'x-trace-id',
+  'traceparent',
+  'content-type',
+  'content-encoding',
+  'accept',
+  'accept-language',
+  'user-agent',
+  'cookie',
+  'x-forwarded-for',
+  'origin',
+];
+
 interface RawSent extends Omit<Sent, 'body'> {
   /** As it goes over the wire. */
   readonly body?: string | Uint8Array | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Calls the route without any help of a client that would put things in order. */
@@ -203,7 +229,7 @@ async function rawCall(
   { cloud }: BranchOffice,
   route: RouteKey,
   token: string,
-  { path = {}, query = {}, body }: RawSent,
+  { path = {}, query = {}, body, headers = {} }: RawSent,
 ): Promise<number> {
   const [method, template = ''] = route.split(' ');
   const target = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => encoded(path[name] ?? ''));
@@ -216,7 +242,7 @@ async function rawCall(
         port: base.port,
         method,
         path: `${target}${asked.length > 0 ? `?${asked.join('&')}` : ''}`,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...headers, authorization: `Bearer ${token}` },
       },
       (response) => {
         response.resume();
