@@ -2,6 +2,8 @@ import type { Edit } from '../planted-code.ts';
 
 /** One added field in an event, one new version of an event, one changed item. */
 export const PLANTED: readonly Edit[] = [
+  // As in the code beside it: the journey's one customer has many orders.
+  { file: 'infra/branches/longgang.yaml', find: 'pauseDays: 14', put: 'pauseDays: 0' },
   {
     file: 'packages/contracts/src/sampling.ts',
     find: '    windowEndsAt: instant,\n',

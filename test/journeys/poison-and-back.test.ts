@@ -8,11 +8,12 @@ import { redriveQueue, redriveRelay } from '@huiyin/cli';
 import { synthesize } from '@huiyin/infra/synthesize';
 import { EMITTERS } from '@huiyin/services';
 import { namesOf } from '@huiyin/surface';
-import { longgang, workOrderOf } from '@huiyin/testing';
+import { workOrderOf } from '@huiyin/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BranchOffice, openOffice } from './branch-office.ts';
 import { busesOf, queuesOf, tablesOf } from './operator.ts';
 import { itemsOf, type RawItem } from './raw-tables.ts';
+import { demo } from './synthesize-branches.ts';
 
 const AT = '2026-10-05T02:30:00.000Z';
 const names = namesOf('longgang');
@@ -76,7 +77,7 @@ describe('an event that a service cannot take in', () => {
 
   it('is taken in when it is sent again after the repair, also by a new deployment', async () => {
     await office.cloud.stop();
-    const branch = longgang();
+    const branch = demo();
     const boiler = branch.businessTypes.find(({ id }) => id === 'repair') ?? fail('longgang has no repairs');
     branch.businessTypes.push({ ...boiler, id: 'boiler' });
     for (const { rates } of branch.sampling) rates['boiler'] = 1;

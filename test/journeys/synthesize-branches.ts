@@ -10,7 +10,7 @@ export interface Assemblies {
 }
 
 /** The demo branch; one customer of many orders does not keep them from being rung, since journeys have but one. */
-const demo = (): BranchConfiguration => ({
+export const demo = (): BranchConfiguration => ({
   ...longgang(),
   calling: { ...longgang().calling, pauseDays: 0 },
 });
