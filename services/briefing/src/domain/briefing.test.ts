@@ -67,7 +67,13 @@ describe('a briefing', () => {
   });
 
   it('lists a team that has nothing but a complaint', () => {
-    const { teams } = briefingWith({ cases: [complaintFactOf()] });
+    const inError = complaintFactOf({
+      caseId: 'routine:WO-9.1',
+      state: 'closed',
+      closedDay: '2026-11-22',
+      closedBecause: 'taken-back',
+    });
+    const { teams } = briefingWith({ cases: [complaintFactOf(), inError] });
     expect(teams.map(({ team, figures }) => [team, figures.complaints])).toEqual([['repair-1', 1]]);
   });
 

@@ -78,6 +78,8 @@ describe('complaint figures', () => {
     const alone = complaintFiguresOf([], november);
     expect(alone.takenBack).toBe(0);
     expect(complaintFiguresOf([complaintFactOf(error)], november)).toEqual({ ...alone, takenBack: 1 });
+    const others = [complaintFactOf(), complaintFactOf({ ...error, raisedDay: '2026-10-31' })];
+    expect(complaintFiguresOf([complaintFactOf(error), ...others], november).takenBack).toBe(1);
   });
 
   it.each([

@@ -51,11 +51,11 @@ describe('populations', () => {
       orders,
       sampled: orders - 1,
       windowPassed: 1,
-      paused: 0,
+      paused: orders,
     });
     expect(addPopulations([count('repair', 2), count('counter', 10), count('repair', 5)])).toEqual([
-      { businessType: 'counter', orders: 10, sampled: 9, windowPassed: 1, paused: 0 },
-      { businessType: 'repair', orders: 7, sampled: 5, windowPassed: 2, paused: 0 },
+      { businessType: 'counter', orders: 10, sampled: 9, windowPassed: 1, paused: 10 },
+      { businessType: 'repair', orders: 7, sampled: 5, windowPassed: 2, paused: 7 },
     ]);
   });
 });

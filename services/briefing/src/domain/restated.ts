@@ -1,5 +1,6 @@
 import type { BriefingDocument, Restated } from '@huiyin/contracts';
 import { KEY_FIGURES, type KeyFigure } from '@huiyin/vocabulary';
+import { sorted } from './sorted.ts';
 
 /** What a mail is remembered by: every key figure of its briefing. */
 export function keyFiguresOf({
@@ -36,7 +37,7 @@ export function restatedSince(
   document: Parameters<typeof keyFiguresOf>[0],
   mails: readonly MailedFigures[],
 ): Restated | undefined {
-  const [first] = mails.toSorted((a, b) => (a.at < b.at ? -1 : 1));
+  const [first] = sorted(mails, ({ at }) => at);
   const now = keyFiguresOf(document);
   const figures = KEY_FIGURES.flatMap((figure) => {
     const mailed = first?.figures?.[figure];

@@ -26,10 +26,17 @@ export interface CaseFile extends ComplaintCase {
   readonly questionnaire?: string | undefined;
   /** Version of the callback in which it was last read. */
   readonly sourceVersion: number;
-  /** The second callback that was read last, and its version. */
-  readonly settled?: { readonly round: number; readonly version: number } | undefined;
+  /** The second callback that was read last. */
+  readonly settled?: Settled | undefined;
   /** What the answer "not solved" ended, should it turn out to have been sent in error. */
   readonly roundBefore?: RoundBefore | undefined;
+}
+
+/** Which second callback, in which version, and the figures as they stood before it was answered. */
+export interface Settled {
+  readonly round: number;
+  readonly version: number;
+  readonly figuresBefore: Pick<CaseFile, 'solved' | 'satisfied'>;
 }
 
 export type RoundBefore = Pick<

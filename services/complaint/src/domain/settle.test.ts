@@ -21,7 +21,7 @@ const { concluded } = CASES;
 const settled = (...of: Parameters<typeof secondCallback>) =>
   settle(concluded, secondCallback(...of), branch);
 /** That the answer of the first round was read. */
-const READ = { settled: { round: 1, version: 1 } };
+const READ = { settled: { round: 1, version: 1, figuresBefore: {} } };
 
 describe('the second callback', () => {
   it.each<[string, Answers | undefined, string]>([
@@ -142,7 +142,7 @@ describe('a second callback that was sent in error', () => {
       expect(corrected(unsolved, answers)).toEqual({
         ...rest,
         reopenedAt: undefined,
-        settled: { round: 1, version: 2 },
+        settled: { round: 1, version: 2, figuresBefore: {} },
         ...end,
       });
     },
@@ -153,8 +153,8 @@ describe('a second callback that was sent in error', () => {
     for (const found of [CASES.closed, unsolved]) {
       const waiting = corrected(found, undefined, again);
       expect(waiting).toMatchObject({ state: 'concluded', round: 1, reopened: 0, valid: true });
-      for (const gone of ['closedAt', 'closedBecause', 'solved', 'satisfied', 'roundBefore'])
-        expect(waiting).not.toHaveProperty(gone);
+      for (const gone of ['closedAt', 'closedBecause', 'solved', 'satisfied', 'roundBefore'] as const)
+        expect(waiting[gone]).toBeUndefined();
       expect(corrected(waiting, { solved: 'yes' }, {}, 3)).toMatchObject({ state: 'closed', solved: true });
       // The error itself, told late or twice.
       expect(
@@ -202,6 +202,9 @@ describe('a second callback that was sent in error', () => {
     const { roundBefore, solved, satisfied, ...rest } = end;
     expect(corrected(end, undefined, secondRound)).toMatchObject({
       ...rest,
+      // What the first round was told stands.
+      solved: false,
+      satisfied: false,
       closedBecause: 'unreachable',
       settled: { round: 2, version: 2 },
     });

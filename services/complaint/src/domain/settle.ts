@@ -30,11 +30,16 @@ export function settle(
   branch: BranchConfiguration,
 ): CaseFile {
   const outcome = outcomeOf(data);
+  const before = withoutAnswer(found, data.round);
   const answered: CaseFile = {
-    ...withoutAnswer(found, data.round),
+    ...before,
     words: wordsAfter(found.words, data.taskId, data.corrected, wordsIn(found, data)),
     ...figuresIn(data, outcome),
-    settled: { round: data.round, version: aggregate.version },
+    settled: {
+      round: data.round,
+      version: aggregate.version,
+      figuresBefore: { solved: before.solved, satisfied: before.satisfied },
+    },
   };
   switch (outcome) {
     case 'unsolved':
@@ -55,7 +60,8 @@ export function settle(
 /** The case as it stood before this round's second callback was answered. */
 function withoutAnswer(found: CaseFile, round: number): CaseFile {
   if (found.settled?.round !== round) return found;
-  const { solved, satisfied, roundBefore, ...before } = found;
+  const { roundBefore, ...said } = found;
+  const before = { ...said, ...found.settled.figuresBefore };
   if (found.round === round || !roundBefore) return before;
   const { reopenedAt, ...reopened } = before;
   return { ...reopened, ...roundBefore, round, reopened: found.reopened - 1 };

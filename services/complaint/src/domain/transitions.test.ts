@@ -267,7 +267,7 @@ describe('a case', () => {
   );
 
   it('that ended unreached ends solved, or goes on, when somebody answers after all', () => {
-    const settled = { round: 1, version: 0 };
+    const settled = { round: 1, version: 0, figuresBefore: {} };
     const unreached = { ...CASES.closed, closedBecause: 'unreachable', settled } as const;
     expect(decided(unreached, COMMANDS['second-callback-solved'])).toEqual({ emits: ['complaint.closed'] });
     expect(decided(unreached, COMMANDS['second-callback-unsolved'])).toEqual({

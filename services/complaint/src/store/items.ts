@@ -24,7 +24,13 @@ const caseFile = z.strictObject({
   reveals: listOf(z.strictObject({ by: staffId, at: instant, reason: revealReason })),
   questionnaire: slug.optional(),
   sourceVersion: z.int().min(1),
-  settled: z.strictObject({ round: z.int().min(1), version: z.int().min(1) }).optional(),
+  settled: z
+    .strictObject({
+      round: z.int().min(1),
+      version: z.int().min(1),
+      figuresBefore: complaintAnswer.pick({ solved: true, satisfied: true }),
+    })
+    .optional(),
   roundBefore: complaintAnswer
     .pick({
       concludeBy: true,
@@ -155,7 +161,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   questionnaire: 'second-callback',
   takenBackAt: '2026-10-06T02:05:00.000Z',
   sourceVersion: 1_791_166_269_000,
-  settled: { round: 2, version: 1_791_666_000_000 },
+  settled: { round: 2, version: 1_791_666_000_000, figuresBefore: { solved: false, satisfied: false } },
   roundBefore: {
     concludeBy: '2026-10-11T16:00:00.000Z',
     deadlines: { acknowledge: DEADLINE_EXAMPLE, conclude: DEADLINE_EXAMPLE },
