@@ -34,6 +34,15 @@ describe('an attempt', () => {
     expect(issuesOf(body, task)).toEqual([rule]);
   });
 
+  it('at the very end of its window, outside the hours, is refused for its window alone', () => {
+    expect(issuesOf(later(at('19 00:00')), orderTask({ windowEndsAt: at('19 00:00') }))).toEqual([
+      'callAgainAt after-the-window',
+    ]);
+    expect(issuesOf(later(at('19 21:30')), orderTask({ windowEndsAt: at('19 00:00') }))).toEqual([
+      'callAgainAt after-the-window',
+    ]);
+  });
+
   it('has no rule that is not proved above', () => {
     expect(ATTEMPT_RULES.map(({ path, rule }) => `${path} ${rule}`)).toEqual(broken.map(([rule]) => rule));
   });

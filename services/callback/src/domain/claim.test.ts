@@ -11,6 +11,7 @@ import {
   isExpired,
   isHeld,
   release,
+  ringsSameCustomer,
   standing,
 } from './claim.ts';
 
@@ -30,12 +31,18 @@ const NOW = at('06 10:05');
 describe('a claim', () => {
   it('gives the task to one agent for the lease’s minutes, and names its branch day', () => {
     const by = { agent: 'agent-01', id: '01KAJX5S6Q0000000000000001' };
-    expect(claim({ taskId: 'routine:WO-1' }, by, at('06 10:00'), branch)).toEqual({
+    const given = {
       claimId: '20261006-0000000001',
       taskId: 'routine:WO-1',
       agent: 'agent-01',
       claimedAt: at('06 10:00'),
       leaseEndsAt: at('06 10:20'),
+    };
+    const of = { taskId: 'routine:WO-1' };
+    expect(claim(of, by, at('06 10:00'), branch)).toStrictEqual(given);
+    expect(claim({ ...of, customerKey: 'them' }, by, at('06 10:00'), branch)).toStrictEqual({
+      ...given,
+      customerKey: 'them',
     });
     expect(claimIdOf('2026-10-06', '01KAJX5S6Q0000000000000001')).toBe('20261006-0000000001');
   });
@@ -46,6 +53,16 @@ describe('a claim', () => {
     expect(isHeld({ ...a, released: true }, task, at('06 10:19'))).toBe(false);
     expect(isHeld(a, call(task, a.claimId, bodyOf()).next, at('06 10:19'))).toBe(false);
     expect([isExpired(a, at('06 10:19')), isExpired(a, at('06 10:20'))]).toEqual([false, true]);
+  });
+
+  it('rings a customer whom another task is about, while it lasts', () => {
+    const rings = held('20261006-a', { customerKey: 'them' });
+    const about = (customerKey?: string, taskId = 'routine:WO-2') => ({ taskId, customerKey });
+    expect(ringsSameCustomer(rings, about('them'), NOW)).toBe(true);
+    expect(ringsSameCustomer(rings, about('them', rings.taskId), NOW)).toBe(false);
+    expect(ringsSameCustomer(rings, about('others'), NOW)).toBe(false);
+    expect(ringsSameCustomer(a, about(undefined), NOW)).toBe(false);
+    expect(ringsSameCustomer(rings, about('them'), at('06 10:20'))).toBe(false);
   });
 
   it('is given back only while it holds', () => {

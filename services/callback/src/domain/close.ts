@@ -11,14 +11,12 @@ import { concernsSaid, isTried, type Task, withoutWords } from './task.ts';
 export function close(task: Task, at: Instant, branch: BranchConfiguration, isAnotherAwaited = false): Task {
   const { at: closedAt, day } = task.closed ?? task.closedBefore ?? { at, day: dayOf(at, branch.zone) };
   const { waiting: _, closedBefore: _before, ...rest } = task;
-  const closed: Task = {
-    ...rest,
-    state: 'closed',
-    closed: { at: closedAt, day, disposition: dispositionOf(task.attempts, branch) },
-  };
+  const disposition = dispositionOf(task.attempts, branch);
+  const isAsked = disposition === 'complete';
+  const closed: Task = { ...rest, state: 'closed', closed: { at: closedAt, day, disposition } };
   const hasOwner = task.about === 'order' && concernsSaid(task).length > 0;
-  const mayReopen = isTried(task) && closed.closed?.disposition !== 'complete' && at < task.windowEndsAt;
-  return isAnotherAwaited || hasOwner || mayReopen ? closed : withoutContact(closed);
+  const mayReopen = isTried(task) && !isAsked && at < task.windowEndsAt;
+  return isAnotherAwaited || hasOwner || mayReopen ? closed : withoutContact(closed, isAsked);
 }
 
 /** Opens a closed task again; that it had ended is remembered. */
@@ -28,12 +26,11 @@ export function reopen(task: Task, at: Instant): Task {
   return { ...rest, state: 'open', closedBefore: { at: closed.at, day: closed.day, reopenedAt: at } };
 }
 
-function withoutContact(task: Task): Task {
+/** Whoever was asked is not rung at other numbers, so that theirs need not be known. */
+function withoutContact(task: Task, isAsked: boolean): Task {
   const { customer, ...rest } = withoutMatter(task);
   if (!customer) return rest;
   const { customerKey, numbersKey } = customer;
-  // Whoever was asked is not rung at other numbers.
-  const isAsked = task.closed?.disposition === 'complete';
   return { ...rest, customer: { customerKey, ...(!isAsked && { numbersKey }) } };
 }
 

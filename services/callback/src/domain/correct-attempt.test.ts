@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at, bodyOf, call, correction, interviewed, outcomeSaid, spoken } from '../testing/calls.ts';
 import { caseTask, changed, orderTask, SEALED } from '../testing/events.ts';
+import { isRungAgain } from './correct-attempt.ts';
 import { decide } from './decide.ts';
 import { eventsOf } from './events-of.ts';
-import { concernsSaid, publicTask, type Task } from './task.ts';
+import { concernsSaid, correctionsOf, publicTask, type Task } from './task.ts';
 
 const branch = longgang();
 const saidBy = (task: Task) => eventsOf(task)['callback.closed'];
@@ -36,6 +37,82 @@ describe('a result that was sent in error', () => {
     });
     expect(next.interview).not.toHaveProperty('sealedWords');
     expect(emits).toEqual(['callback.closed']);
+  });
+
+  it('is the one under that claim, whatever other calls there were', () => {
+    const partial = bodyOf({ disposition: 'partial', interview: spoken({ visit: 'yes' }), numberRung: 1 });
+    const first = call(orderTask(), 'c-1', partial).next;
+    const later = bodyOf({
+      calledAt: at('06 15:00'),
+      disposition: 'call-later',
+      callAgainAt: at('06 18:00'),
+    });
+    const second = call({ ...first, state: 'open', closed: undefined }, 'c-2', later).next;
+    const calledAt = at('06 15:00');
+    const { next } = changed(second, correction('c-2', interviewed({}, { calledAt })));
+    expect(next.attempts).toStrictEqual([
+      first.attempts[0],
+      {
+        claimId: 'c-2',
+        agent: 'agent-01',
+        calledAt,
+        durationSeconds: 150,
+        disposition: 'complete',
+        recordedAt: calledAt,
+      },
+    ]);
+    expect(next.replaced).toStrictEqual([
+      {
+        claimId: 'c-2',
+        disposition: 'call-later',
+        durationSeconds: 40,
+        callAgainAt: at('06 18:00'),
+        replacedAt: at('06 15:01'),
+        said: true,
+      },
+    ]);
+    expect(next.superseded?.map(({ claimId }) => claimId)).toEqual(['c-1']);
+    const once = correction('c-2', interviewed({ overall: 'fail' }, { calledAt }), { number: 2 });
+    const again = changed(next, once).next;
+    expect(again.replaced?.[1]).toStrictEqual({
+      claimId: 'c-2',
+      disposition: 'complete',
+      durationSeconds: 150,
+      replacedAt: at('06 15:01'),
+      interview: next.interview,
+      said: true,
+    });
+    expect(again.superseded).toEqual(next.superseded);
+    expect(correctionsOf(again, 'c-2')).toBe(2);
+    expect(correctionsOf(again, 'c-1')).toBe(0);
+    expect(concernsSaid(again)).toEqual(['dissatisfied']);
+  });
+
+  it('waits for a later attempt no more, whichever of the two came first', () => {
+    const early = call(orderTask(), 'c-1', bodyOf()).next;
+    const refused = (task: Task) => decide(task, correction('c-1', bodyOf({ disposition: 'busy' })), branch);
+    const beside = (calledAt: string, recordedAt: string): Task => ({
+      ...early,
+      attempts: [
+        ...early.attempts,
+        ...early.attempts.map((each) => ({ ...each, claimId: 'c-2', calledAt, recordedAt })),
+      ],
+    });
+    const [before, same, after] = [at('06 09:59'), at('06 10:00'), at('06 10:01')];
+    const later = { ok: false, refusal: 'later-attempt' };
+    expect(refused(beside(after, same))).toMatchObject(later);
+    expect(refused(beside(same, after))).toMatchObject(later);
+    expect(refused(beside(after, before))).toMatchObject(later);
+    expect(refused(beside(before, after))).toMatchObject(later);
+    expect(refused(beside(same, same))).toMatchObject({ ok: true });
+    expect(refused(beside(before, before))).toMatchObject({ ok: true });
+  });
+
+  it('to a number that was corrected since leaves a customer whom nobody rang yet', () => {
+    const { attempts } = call(orderTask(), 'c-1', bodyOf()).next;
+    const toEarlier = attempts.map((each) => ({ ...each, toEarlierNumber: true as const }));
+    expect(isRungAgain(orderTask(), toEarlier, branch)).toBe(true);
+    expect(isRungAgain({ ...orderTask(), customer: undefined }, toEarlier, branch)).toBe(false);
   });
 
   it('takes back what it complained of, and says so; whoever has the case keeps the customer', () => {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { bodyOf, call, interviewed } from '../testing/calls.ts';
-import { CUSTOMER_KEY, caseTask, changed, orderTask, SEALED } from '../testing/events.ts';
+import { CUSTOMER_KEY, caseTask, changed, customer, orderTask, SEALED } from '../testing/events.ts';
 import { eventsOf } from './events-of.ts';
-import { publicTask } from './task.ts';
+import { publicTask, type Task } from './task.ts';
+
+const AT = '2026-10-06T02:00:00.000Z';
 
 const closed = call(orderTask(), 'c-1', interviewed()).next;
 const unhappy = call(orderTask(), 'c-1', interviewed({ overall: 'fail', complaint: '修完还漏气' }), {
@@ -41,6 +43,28 @@ describe('what a closed callback says', () => {
       interview: { claimId: 'c-1', durationSeconds: 77 },
     });
     expect(eventsOf(closed)['callback.closed']?.data).not.toHaveProperty('sealedWords');
+  });
+
+  it('has the customer only where there is all that a case needs of them', () => {
+    const about = (customer: Task['customer']) =>
+      eventsOf({ ...unhappy, customer })['callback.closed']?.data.customer;
+    const { customerKey, numbersKey, sealedContact } = customer;
+    expect(about(customer)).toStrictEqual(customer);
+    expect(about({ customerKey, numbersKey })).toBeUndefined();
+    expect(about({ customerKey, sealedContact })).toBeUndefined();
+    expect(about(undefined)).toBeUndefined();
+  });
+
+  it('has no number rung where none was named', () => {
+    expect(eventsOf(closed)['callback.closed']?.data.interview).not.toHaveProperty('numberRung');
+  });
+
+  it('tells of one that was closed untried and opened again that nobody rang', () => {
+    const closedBefore = { at: AT, day: '2026-10-06', reopenedAt: '2026-10-06T03:00:00.000Z' };
+    expect(eventsOf({ ...orderTask(), closedBefore })['callback.closed']).toMatchObject({
+      at: closedBefore.reopenedAt,
+      data: { disposition: 'not-attempted', attempts: 0, reopened: true, closedAt: AT },
+    });
   });
 
   it('is nothing while it is open or withdrawn', () => {

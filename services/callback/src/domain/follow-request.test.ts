@@ -16,11 +16,13 @@ import {
   withoutCustomer,
 } from '../testing/events.ts';
 import { decide } from './decide.ts';
+import { bringsNumbers } from './follow-request.ts';
 import { publicTask, type Task } from './task.ts';
 import type { TaskCommand } from './task-commands.ts';
 
 const branch = longgang();
 const NOW = at('06 12:00');
+const NUMBERS_KEY_ONLY = { customerKey: customer.customerKey, numbersKey: customer.numbersKey };
 const other = { ...customer, customerKey: 'b3RoZXIta2V5LTEyMzQ1Ng', sealedContact: 'B'.repeat(280) };
 const otherNumbers = { ...customer, numbersKey: 'b3RoZXItbnVtYmVyczEyMw', sealedContact: 'C'.repeat(280) };
 const request = (event = requested()): TaskCommand => ({ name: 'request', event, at: NOW });
@@ -259,5 +261,34 @@ describe('a second callback that was rung already', () => {
     const event = secondRequested({ matter: matter.slice(1) }, 4);
     const { next } = changed(rung, { name: 'request second', event, at: at('09 11:00') });
     expect(next).toMatchObject({ attempts: [{ claimId: 'c-1' }], matter: matter.slice(1) });
+  });
+});
+
+describe('a request', () => {
+  const asking = (of: Task['customer'], event: ReturnType<typeof requested>) =>
+    bringsNumbers({ ...orderTask(), customer: of }, { name: 'request', event, at: NOW });
+  const others = requested({ customer: otherNumbers }, 2);
+  const { numbersKey: _, ...unknown } = customer;
+
+  it.each([
+    ['other numbers than those that are known', customer, others, true],
+    ['the same numbers', customer, requested({ customer }, 2), false],
+    ['numbers where none are known', unknown, others, false],
+    ['numbers of one who was forgotten', undefined, others, false],
+    ['nobody any more', customer, withoutCustomer(requested({}, 2)), false],
+    ['nobody where no numbers are known', unknown, withoutCustomer(requested({}, 2)), false],
+  ] as const)('with %s', (_what, of, event, brings) => {
+    expect(asking(of, event)).toBe(brings);
+  });
+
+  it('with other numbers brings the contact back to a task whose own is gone', () => {
+    const wrong = call(orderTask(), 'c-1', bodyOf({ disposition: 'wrong-number' })).next;
+    const gone: Task = { ...wrong, customer: NUMBERS_KEY_ONLY };
+    const { next } = changed(gone, {
+      name: 'request',
+      event: requested({ customer: otherNumbers }, 2),
+      at: NOW,
+    });
+    expect(next).toMatchObject({ state: 'open', customer: otherNumbers, numbersSince: NOW });
   });
 });

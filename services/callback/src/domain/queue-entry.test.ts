@@ -2,7 +2,7 @@ import { Fault } from '@huiyin/kernel';
 import { describe, expect, it } from 'vitest';
 import { at, bodyOf, call } from '../testing/calls.ts';
 import { caseTask, orderTask } from '../testing/events.ts';
-import { ALL_KEYS, entryAt, keysAfter, keysUntil, LANES, placeOf } from './queue-entry.ts';
+import { ALL_KEYS, entryAt, keysAfter, keysBetween, keysUntil, LANES, placeOf } from './queue-entry.ts';
 
 describe('an entry of the queue', () => {
   it.each([
@@ -15,14 +15,20 @@ describe('an entry of the queue', () => {
     ['a second callback', caseTask()],
   ])('holds what serving %s needs', (_, task) => {
     const { taskId, windowEndsAt, about, order, customer, waiting } = task;
-    expect(entryAt(placeOf(task))).toEqual({
+    expect(entryAt(placeOf(task))).toStrictEqual({
       taskId,
       windowEndsAt,
       about,
       businessType: order.businessType,
-      customerKey: customer?.customerKey,
+      ...(customer && { customerKey: customer.customerKey }),
       ...(waiting && { waiting }),
     });
+  });
+
+  it('is of nobody once its customer is forgotten', () => {
+    const place = placeOf({ ...orderTask(), customer: undefined });
+    expect(place.place).toBe(`order repair ${orderTask().windowEndsAt}`);
+    expect(entryAt(place)).not.toHaveProperty('customerKey');
   });
 
   it('stands in the order of the windows’ ends', () => {
@@ -49,6 +55,10 @@ describe('an entry of the queue', () => {
     const named = bodyOf({ disposition: 'call-later', callAgainAt: at('06 18:00') });
     const { key } = placeOf(call(orderTask(), 'c-1', named).next);
     const lies = ({ from, to }: { from: string; to: string }) => from <= key && key <= to;
+    const between = (from: string, to: string) => lies(keysBetween(at(from), at(to)));
+    expect(between('06 17:59', '06 18:01')).toBe(true);
+    expect(between('06 18:00', '06 18:01')).toBe(false);
+    expect(between('06 17:58', '06 17:59')).toBe(false);
     for (const [moment, isDue] of [
       ['06 17:59', false],
       ['06 18:00', true],

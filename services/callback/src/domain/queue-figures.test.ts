@@ -43,6 +43,11 @@ describe('the queue in figures', () => {
     });
   });
 
+  it('count nobody as waiting who may be rung again from this moment', () => {
+    expect(of(at('06 14:00'))).toMatchObject({ waiting: 0, due: 5 });
+    expect(of(at('06 13:59')).waiting).toBe(1);
+  });
+
   it('outside them says what is due when calls are permitted again', () => {
     expect(of(at('06 12:30'))).toMatchObject({ at: at('06 12:30'), due: 5, leased: 0 });
   });

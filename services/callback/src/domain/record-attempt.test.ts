@@ -3,7 +3,17 @@ import { longgang } from '@huiyin/testing';
 import { caseIdOf, ROUTINE, SECOND_CALLBACK, secondTaskIdOf, taskIdOf } from '@huiyin/vocabulary';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { at, attempt, bodyOf, call, interviewed, outcomeSaid, SATISFIED, spoken } from '../testing/calls.ts';
+import {
+  at,
+  attempt,
+  bodyOf,
+  call,
+  claimOf,
+  interviewed,
+  outcomeSaid,
+  SATISFIED,
+  spoken,
+} from '../testing/calls.ts';
 import { CUSTOMER_KEY, caseTask, changed, orderTask, SEALED } from '../testing/events.ts';
 import { decide } from './decide.ts';
 import { eventsOf } from './events-of.ts';
@@ -24,6 +34,19 @@ const saidBy = (task: Task) => {
   if (event) expect(EVENTS[event.name].data.parse(event.data)).toEqual(event.data);
   return event;
 };
+
+describe('the numbers were corrected while a call went on', () => {
+  it.each([
+    ['claimed a moment before', '06 09:59', true],
+    ['claimed at that very moment', '06 10:00', undefined],
+    ['claimed later', '06 10:01', undefined],
+  ])('an attempt %s was to the earlier one: %s', (_, claimedAt, toEarlierNumber) => {
+    const task: Task = { ...orderTask(), numbersSince: at('06 10:00') };
+    const claim = claimOf('c-1', at(claimedAt));
+    const { attempts } = call(task, 'c-1', bodyOf({ calledAt: at('06 10:01') }), { claim }).next;
+    expect(attempts.map((each) => each.toEarlierNumber)).toEqual([toEarlierNumber]);
+  });
+});
 
 describe('a call that reached the customer', () => {
   it('closes the task, drops the contact and says how satisfied they are', () => {

@@ -25,6 +25,27 @@ describe('a task ended', () => {
   });
 });
 
+describe('a call to a number that was corrected since', () => {
+  const NOBODY = ['no-answer', 'busy', 'switched-off', 'wrong-number', 'dead-number'] as const;
+  const toEarlier = (disposition: Attempt['disposition']): Attempt => ({
+    ...attempt(disposition, 0),
+    toEarlierNumber: true,
+  });
+
+  it.each(NOBODY)('and was in vain (%s) says nothing of the customer where others were made', (inVain) => {
+    expect(dispositionOf([attempt('call-later', 1), toEarlier(inVain)], branch)).toBe('call-later');
+    expect(dispositionOf([toEarlier(inVain)], branch)).toBe(inVain);
+    expect(waitingAfter([toEarlier(inVain)], at('20 00:00'), branch)).toBeUndefined();
+  });
+
+  it.each(['refused', 'partial', 'language-or-hearing', 'call-later'] as const)(
+    'and reached them (%s) counts',
+    (reached) => {
+      expect(dispositionOf([attempt('no-answer', 1), toEarlier(reached)], branch)).toBe(reached);
+    },
+  );
+});
+
 describe('after a call outside every slot', () => {
   it('no slot counts as tried, so that the next call may lie outside them too', () => {
     const slots = [{ id: 'evening', from: '18:00', to: '21:00' }];

@@ -98,13 +98,10 @@ export const tooLate: Guard<CorrectAttempt, Task> = {
 /** Whoever rang later knew the result as it stood. */
 export const hasLaterAttempt: Guard<CorrectAttempt, Task> = {
   name: 'a later attempt',
-  holds: ({ task: { attempts }, command }) => {
-    const attempt = attempts.find(({ claimId }) => claimId === command.claimId);
-    return attempts.some(
-      (each) =>
-        attempt !== undefined &&
-        each !== attempt &&
-        (each.calledAt > attempt.calledAt || each.recordedAt > attempt.recordedAt),
+  holds: ({ task, command }) => {
+    const attempt = attemptNamed(task, command.claimId);
+    return task.attempts.some(
+      (each) => attempt && (each.calledAt > attempt.calledAt || each.recordedAt > attempt.recordedAt),
     );
   },
 };
