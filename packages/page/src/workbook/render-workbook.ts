@@ -1,6 +1,5 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { Language } from '@huiyin/vocabulary';
-import writeXlsxFile from 'write-excel-file/node';
 import { isMarked, type Sheet, type SheetCell } from '../sheets/sheet.ts';
 import { sheetsOf } from '../sheets/sheets.ts';
 import { MARK } from '../text/numbers.ts';
@@ -29,6 +28,8 @@ export async function renderWorkbook(
   language: Language,
   asOf: string,
 ): Promise<Uint8Array> {
+  // A quarter of what a door that shows briefings weighs, and most of them are asked for as pages.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const words = wordsIn(language);
   const title = `${document.branch.name[language]} · ${periodName(document.period, language)}`;
   const sheets = sheetsOf(document, words).map((sheet, index) => ({

@@ -57,6 +57,10 @@ describe('the tails of a binomial', () => {
     expect(binomialAtLeast(6, 5, 0.2)).toBe(0);
     expect(binomialAtMost(-1, 5, 0.2)).toBe(0);
     expect(binomialAtMost(5, 5, 0.2)).toBe(1);
+    expect(binomialAtMost(6, 5, 0.2)).toBe(1);
+    expect(binomialAtMost(5, 5, 1)).toBe(1);
+    expect(binomialAtLeast(-1, 5, 0.2)).toBe(1);
+    expect(binomialAtLeast(0, 5, 0)).toBe(1);
     expect(binomialAtMost(1.9, 5, 0.2)).toBe(binomialAtMost(1, 5, 0.2));
     expect(binomialAtLeast(1.1, 5, 0.2)).toBe(binomialAtLeast(2, 5, 0.2));
   });

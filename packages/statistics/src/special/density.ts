@@ -2,7 +2,7 @@ import { stirlingError } from './stirling-error.ts';
 
 /**
  * a ln(a / m) + m − a, also where a is so near to m that the terms cancel. C. Loader, Fast and Accurate Computation of
- * Binomial Probabilities (2000), section 3; a > 0, m > 0.
+ * Binomial Probabilities (2000), section 3; a > 0, m ≥ 0; infinite where m is 0.
  */
 function deviance(a: number, m: number): number {
   const difference = a - m;
@@ -25,7 +25,6 @@ function deviance(a: number, m: number): number {
 export function density(a: number, b: number, p: number): number {
   if (a === 0) return Math.exp(b * Math.log1p(-p)) || (b === 0 ? 1 : 0);
   if (b === 0) return p ** a;
-  if (p === 0 || p === 1) return 0;
   const n = a + b;
   const exponent =
     stirlingError(n) - stirlingError(a) - stirlingError(b) - deviance(a, n * p) - deviance(b, n * (1 - p));
