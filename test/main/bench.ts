@@ -36,6 +36,8 @@ const PARTS = {
   queue: programOf('services/callback/src/testing/measure-queue.ts'),
   /** A customer forgotten in a large table, and the longest invocation on the way. */
   forgetting: (items = 100_000) => measureForgetting(items),
+  /** Megabytes of a branch that runs here: empty, at most in each of twelve sample months, and a while after the first and the last. Twenty minutes. */
+  memory: programOf('packages/office/src/main/memory.ts'),
   /** Forged tokens, hostile texts and kills under load, and what gave way; the number is the seed. */
   attack: (seed = 1) => measureAttack(seed),
 } satisfies Record<string, (size?: number) => Promise<object>>;

@@ -3,6 +3,31 @@ import { createActivity } from './activity.ts';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
+describe('work that nobody waits for', () => {
+  test('takes its turn when nobody waits for an answer', async () => {
+    const activity = createActivity();
+    await activity.turn();
+    const [first, second] = [activity.beginAnswer(), activity.beginAnswer()];
+    let went = false;
+    const waited = activity.turn().then(() => {
+      went = true;
+    });
+    first();
+    await turn();
+    expect(went).toBe(false);
+    second();
+    await waited;
+    expect(activity.isQuiet()).toBe(true);
+  });
+
+  test('takes it after a moment, however long somebody waits', async () => {
+    const activity = createActivity();
+    activity.beginAnswer();
+    await activity.turn();
+    expect(activity.isQuiet()).toBe(false);
+  });
+});
+
 describe('the cloud is quiet', () => {
   test('when nothing is under way', async () => {
     await createActivity().quiet();

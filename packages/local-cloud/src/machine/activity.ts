@@ -5,6 +5,13 @@
  */
 export interface Activity {
   begin(): () => void;
+  /** Begins what a person or another system waits for. */
+  beginAnswer(): () => void;
+  /**
+   * Whoever works where nobody waits asks before each piece: resolves when nobody waits for an answer, or after a quarter of
+   * a second all the same. AWS has room for both at once; the few cores of one machine have not.
+   */
+  turn(): Promise<void>;
   addSource(pending: () => boolean): void;
   /** Resolves when nothing is under way and no source has anything pending. */
   quiet(): Promise<void>;
@@ -13,8 +20,12 @@ export interface Activity {
   fail(fault: Error): void;
 }
 
+const TURN_MS = 250;
+
 export function createActivity(): Activity {
   let underWay = 0;
+  let answers = 0;
+  const yielding = new Set<() => void>();
   let broken: Error | undefined;
   let waiting: { resolve: () => void; reject: (fault: Error) => void }[] = [];
   let checking = false;
@@ -34,16 +45,38 @@ export function createActivity(): Activity {
     });
   };
 
+  const begin = (onEnd: () => void = () => {}): (() => void) => {
+    underWay += 1;
+    let ended = false;
+    return () => {
+      if (ended) return;
+      ended = true;
+      underWay -= 1;
+      onEnd();
+      check();
+    };
+  };
+
   return {
-    begin() {
-      underWay += 1;
-      let ended = false;
-      return () => {
-        if (ended) return;
-        ended = true;
-        underWay -= 1;
-        check();
-      };
+    begin: () => begin(),
+    beginAnswer() {
+      answers += 1;
+      return begin(() => {
+        answers -= 1;
+        if (answers === 0) for (const go of yielding) go();
+      });
+    },
+    async turn() {
+      if (answers === 0) return;
+      await new Promise<void>((resolve) => {
+        const go = () => {
+          clearTimeout(timer);
+          yielding.delete(go);
+          resolve();
+        };
+        const timer = setTimeout(go, TURN_MS);
+        yielding.add(go);
+      });
     },
     addSource: (pending) => void sources.push(pending),
     quiet() {

@@ -27,6 +27,15 @@ describe('the contact of a task that ends', () => {
   });
 });
 
+it('a task that ends is closed, and waits for nothing', () => {
+  const { waiting, ...rest } = tried;
+  expect(close(tried, at('18 23:59'), branch)).toStrictEqual({
+    ...rest,
+    state: 'closed',
+    closed: { at: at('18 23:59'), day: '2026-10-18', disposition: 'no-answer' },
+  });
+});
+
 describe('a task that had not ended', () => {
   it('is not opened again', () => {
     expect(reopen(tried, end)).toBe(tried);

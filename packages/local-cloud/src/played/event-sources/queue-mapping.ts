@@ -82,7 +82,9 @@ export function createQueueMapping(definition: QueueMappingDefinition, o: Deps):
   };
 
   const work = async (): Promise<void> => {
-    while (!stopped) {
+    for (;;) {
+      await o.activity.turn();
+      if (stopped) return;
       const messages = queue.receive(definition.batchSize);
       if (messages.length === 0) return;
       // Receipts are remembered here: settling one message may hand another out again.

@@ -130,10 +130,12 @@ export function createStreamMapping(definition: StreamMappingDefinition, o: Deps
 
   const work = async (): Promise<void> => {
     for (;;) {
+      await o.activity.turn();
+      if (stopped) return;
       unread = false;
       const records = o.stream.read(definition.table, checkpoint, definition.batchSize);
       const last = records.at(-1);
-      if (!last || stopped) return;
+      if (!last) return;
       o.onRead(definition.table, records.length);
       const wanted = records.filter(
         ({ record }) => definition.filters?.some((matches) => matches(record)) ?? true,

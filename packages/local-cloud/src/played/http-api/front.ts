@@ -89,7 +89,7 @@ export function createFront(
   return (request, response) => {
     const url = requestUrl(request, `http://${api.host}`);
     if (!find(request.method ?? 'GET', url.pathname)) return false;
-    const end = o.activity.begin();
+    const end = o.activity.beginAnswer();
     response.once('close', end);
     answer(request, url)
       .catch((fault: unknown) => {
