@@ -14,7 +14,7 @@ import type { NamedResource } from './resources.ts';
 import type { DoorSurface, DoorUses } from './surface.ts';
 
 /** What a door does with the table and its index. Nothing is deleted, updated in part, or written in batches. */
-export type TableAction = 'GetItem' | 'PutItem' | 'Query' | 'Scan';
+export type TableAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'Query' | 'Scan';
 
 /** What a door does with keys: it seals to and opens with the pairs of months, and hashes with secrets. */
 export interface KeyUse {

@@ -10,7 +10,7 @@ export const surface = defineSurface({
     inlet: {
       kind: 'queue',
       reads: 'inlet',
-      uses: { table: ['GetItem', 'PutItem'], keys: taking },
+      uses: { table: ['GetItem', 'BatchGetItem', 'PutItem'], keys: taking },
       counts: ['order-rejected'],
       meaning: 'A finished work order was sent to us and is not recorded: its customer will not be called.',
       runbook: 'orderLost',
@@ -29,7 +29,7 @@ export const surface = defineSurface({
     api: {
       kind: 'api',
       uses: {
-        table: ['GetItem', 'PutItem', 'Query'],
+        table: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'],
         keys: { ...taking, opens: ['rejected'], administers: true },
       },
       counts: ['order-rejected'],

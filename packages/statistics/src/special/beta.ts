@@ -43,8 +43,6 @@ const smallSide = (x: number, a: number, b: number): number =>
  * however small it is; the other is what is left of 1.
  */
 export function betaTails(x: number, a: number, b: number): Tails {
-  if (x <= 0) return { lower: 0, upper: 1 };
-  if (x >= 1) return { lower: 1, upper: 0 };
   if (x < (a + 1) / (a + b + 2)) {
     const lower = smallSide(x, a, b);
     return { lower, upper: 1 - lower };

@@ -1,4 +1,7 @@
+import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { type LocalTable, localTable } from '@huiyin/testing';
+import { mockClient } from 'aws-sdk-client-mock';
 import { describe, expect, it } from 'vitest';
 import { beforeSend } from '../before-send.double.ts';
 import { BY_TEAM, TRACE, VISIT, visitOf } from '../visit.double.ts';
@@ -21,6 +24,43 @@ async function tableOfVisits(projected?: readonly string[]): Promise<LocalTable>
 
 const idsOf = async (local: LocalTable, range: Partial<QueryRange>): Promise<string[]> =>
   (await local.table.query(DAY, { ...day, ...range })).items.map(({ state }) => state.id);
+
+describe('many keys at once', () => {
+  const keyOf = (id: string) => ({ pk: 'DAY#repair-1', sk: id });
+
+  it('answer what lies there, whatever is named twice or not there, in requests of a hundred', async () => {
+    await using local = await tableOfVisits();
+    const keys = ['a1', 'a1', 'b2', ...Array.from({ length: 150 }, (_, index) => `none-${index}`), 'c1'].map(
+      keyOf,
+    );
+    const before = local.operations.length;
+    const found = await local.table.loadEach(DAY, keys);
+    expect(found.toSorted((a, b) => (a.state.id < b.state.id ? -1 : 1))).toEqual(
+      await Promise.all(['a1', 'b2', 'c1'].map((id) => local.table.load(DAY, keyOf(id)))),
+    );
+    const asked = local.operations.slice(before).map(({ operation }) => operation);
+    expect(asked.filter((each) => each === 'BatchGetItem')).toHaveLength(2);
+    expect(await local.table.loadEach(DAY, [])).toEqual([]);
+  });
+
+  it('are asked for again where DynamoDB left some, and given up where it leaves all', async () => {
+    await using local = await tableOfVisits();
+    const sent = mockClient(local.client);
+    const left = (...ids: string[]) => ({
+      UnprocessedKeys: { [local.tableName]: { Keys: ids.map((id) => marshall(keyOf(id))) } },
+    });
+    sent.on(BatchGetItemCommand).resolvesOnce(left('b2')).resolves({});
+    expect(await local.table.loadEach(DAY, [keyOf('a1'), keyOf('b2')])).toEqual([]);
+    expect(sent.calls()).toHaveLength(2);
+    sent.reset();
+    sent.on(BatchGetItemCommand).resolves(left('a1', 'b2'));
+    await expect(local.table.loadEach(DAY, [keyOf('a1'), keyOf('b2')])).rejects.toMatchObject({
+      code: 'keys-unread',
+    });
+    expect(sent.calls()).toHaveLength(8);
+    sent.restore();
+  });
+});
 
 describe('a query', () => {
   it('answers what lies under one key, in order, with state and version', async () => {

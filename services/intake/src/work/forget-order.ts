@@ -5,7 +5,7 @@ import type { KeyRing } from '@huiyin/seal';
 import { type AggregateTable, type Forgettable, forgettable, type Rule } from '@huiyin/table';
 import { withoutCustomer } from '../domain/forgotten-customer.ts';
 import type { SealedOrder } from '../domain/sealed-order.ts';
-import { whenForgotten } from '../store/forgotten-customers.ts';
+import { forgottenAmong } from '../store/forgotten-customers.ts';
 import { orderFor, orderKey } from '../store/items.ts';
 import { customerMarkOf } from './keyed-hashes.ts';
 
@@ -20,20 +20,35 @@ const forgetRule =
   (forgetting: Forgetting): Rule<SealedOrder, 'work-order.recorded', void> =>
   (found) => ({ next: found && withoutCustomer(found, forgetting), answer: undefined });
 
-/** Forgets the customer in an order that was just saved, if they were forgotten by then. One read unit; usually no more. */
-export async function forgetIfForgotten(
+/** An order that was just saved, and whose it is. */
+export interface SavedOrder {
+  readonly order: SealedOrder;
+  readonly customerId: string;
+}
+
+/** Forgets the customers in orders that were just saved, where they were forgotten by then. One read unit each; usually no more. */
+export async function forgetThoseForgotten(
   { branch, table, keys, now }: ForgetOrderDeps & { readonly keys: KeyRing },
-  { order, customer }: SealedOrder,
-  customerId: string,
+  saved: readonly SavedOrder[],
   traceId: string,
 ): Promise<void> {
-  if (!customer) return;
-  const forgottenAt = await whenForgotten(table, await customerMarkOf(keys, customerId));
-  if (forgottenAt === undefined) return;
-  const forgetting = { customerKeys: [customer.customerKey], forgottenAt };
-  const trace = { traceId, at: toInstant(now()) };
+  const asked = await Promise.all(
+    saved.flatMap(({ order: { order, customer }, customerId }) =>
+      customer ? [customerMarkOf(keys, customerId).then((mark) => ({ order, customer, mark }))] : [],
+    ),
+  );
+  const forgotten = await forgottenAmong(
+    table,
+    asked.map(({ mark }) => mark),
+  );
   const type = orderFor(branch.retentionDays.orders);
-  await table.change(type, orderKey(order.orderId), trace, forgetRule(forgetting));
+  for (const { order, customer, mark } of asked) {
+    const forgottenAt = forgotten.get(mark);
+    if (forgottenAt === undefined) continue;
+    const forgetting = { customerKeys: [customer.customerKey], forgottenAt };
+    const trace = { traceId, at: toInstant(now()) };
+    await table.change(type, orderKey(order.orderId), trace, forgetRule(forgetting));
+  }
 }
 
 export const forgettableOrders = ({ retentionDays }: ForgetOrderDeps['branch']): Forgettable =>

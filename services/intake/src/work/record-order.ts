@@ -12,7 +12,7 @@ import {
   type SealedOrder,
 } from '../domain/sealed-order.ts';
 import { orderFor, orderKey } from '../store/items.ts';
-import { forgetIfForgotten } from './forget-order.ts';
+import { forgetThoseForgotten, type SavedOrder } from './forget-order.ts';
 import { judgeBody } from './judge-body.ts';
 import { fingerprintOf } from './keyed-hashes.ts';
 import { sealOrder } from './seal-order.ts';
@@ -29,6 +29,8 @@ export interface RecordCommand {
   /** When the message was sent; undefined: nobody knows, or it has been delivered before. */
   readonly sentAt: Instant | undefined;
   readonly traceId: string;
+  /** Takes over asking whether the customer was forgotten, which must follow the saving; absent: it is asked at once. */
+  readonly askLater?: ((saved: SavedOrder) => void) | undefined;
 }
 
 /** What became of a body: recorded in one way or another, or turned away for these reasons. */
@@ -52,14 +54,17 @@ const MONTH_FORGOTTEN: Issue = { path: 'completedAt', rule: 'month-key-destroyed
  */
 export const recordOrder =
   (deps: RecordDeps) =>
-  async ({ body, sentAt, traceId }: RecordCommand): Promise<RecordResult> => {
+  async ({ body, sentAt, traceId, askLater }: RecordCommand): Promise<RecordResult> => {
     const judged = judgeBody(deps, body);
     if (!judged.ok) return rejected(judged.refusal);
     try {
       const { arrival, order } = await saveRevision(deps, judged.value, traceId);
       if (arrival === 'conflict') return rejected([CONFLICT]);
-      if (mustAsk(arrival, order, sentAt))
-        await forgetIfForgotten(deps, order, judged.value.contact.id, traceId);
+      if (mustAsk(arrival, order, sentAt)) {
+        const saved = { order, customerId: judged.value.contact.id };
+        if (askLater) askLater(saved);
+        else await forgetThoseForgotten(deps, [saved], traceId);
+      }
       return { orderId: order.order.orderId, result: RESULTS[arrival] };
     } catch (error) {
       if (error instanceof KeyDestroyed) return rejected([MONTH_FORGOTTEN]);
