@@ -25,6 +25,7 @@ export async function liveOctober(folder: string): Promise<LivedMonth> {
     port: 0,
     startAt: START,
     keySeed: SEED,
+    eventsRemembered: 20_000,
     onLog: ({ text }) => {
       if (/"level":"(ERROR|CRITICAL)"|local-cloud broke|AccessDenied/.test(text)) logged.push(text);
     },

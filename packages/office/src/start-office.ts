@@ -14,6 +14,8 @@ export interface StartOptions {
   readonly startAt?: Date;
   /** The same data keys every time, for a month that is to tell the same story; never with real customers. */
   readonly keySeed?: string;
+  /** For a month whose events are looked through at its end. */
+  readonly eventsRemembered?: number;
   readonly fallback?: (request: IncomingMessage, response: ServerResponse) => boolean;
   readonly onDisk?: (state: 'full' | 'room') => void;
   readonly onLog?: (line: { readonly function: string; readonly text: string }) => void;
@@ -40,6 +42,7 @@ export async function startOffice(options: StartOptions): Promise<RunningOffice>
     ...(dataDir !== undefined && { dataDir }),
     ...(options.startAt && { startAt: options.startAt }),
     ...(options.keySeed !== undefined && { keySeed: options.keySeed }),
+    ...(options.eventsRemembered !== undefined && { eventsRemembered: options.eventsRemembered }),
     ...(options.fallback && { fallback: options.fallback }),
     ...(options.onLog && { onLog: options.onLog }),
     ...(options.onDisk && { onDisk: options.onDisk }),

@@ -6,6 +6,9 @@ import type { Deviation, Person } from '../played/issuer/issuer.ts';
 import type { Mail } from '../played/mail/mailbox.ts';
 import type { Faults } from './faults.ts';
 
+/** What a branch that runs for months may keep of them. */
+export const EVENTS_REMEMBERED = 1_000;
+
 export interface LocalCloudOptions {
   /** cdk.out folders; several are branches side by side in one account */
   assemblies: readonly string[];
@@ -17,6 +20,8 @@ export interface LocalCloudOptions {
   startAt?: Date;
   /** Data keys follow from this text, the same in every run: for demonstrations, never with real customers. */
   keySeed?: string;
+  /** How many of the latest events `events` has; {@link EVENTS_REMEMBERED} unless told. */
+  eventsRemembered?: number;
   /** Serves beside the API, on the same port, what no route takes: an index page, /health. False: not mine. */
   fallback?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** The disk is full: the APIs answer 503 until there is room again. */

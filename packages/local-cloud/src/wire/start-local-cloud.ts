@@ -22,7 +22,7 @@ import { startConsumers } from './consumers.ts';
 import { createFaults } from './faults.ts';
 import { createFunctions } from './functions.ts';
 import { createGateway, type GatewayDeps } from './gateway.ts';
-import type { LocalCloud, LocalCloudOptions } from './local-cloud.ts';
+import { EVENTS_REMEMBERED, type LocalCloud, type LocalCloudOptions } from './local-cloud.ts';
 import { queueDesk } from './queue-desk.ts';
 import { createServices } from './services.ts';
 import { openStores } from './stores.ts';
@@ -84,6 +84,7 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
     dataDir: o.dataDir,
     startAt: o.startAt,
     keySeed: o.keySeed,
+    eventsRemembered: o.eventsRemembered ?? EVENTS_REMEMBERED,
     cells,
     activity,
     disk,

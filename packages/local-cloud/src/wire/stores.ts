@@ -39,6 +39,7 @@ export function openStores(
     dataDir: string | undefined;
     startAt: Date | undefined;
     keySeed: string | undefined;
+    eventsRemembered: number;
     cells: TimeCells;
     activity: Activity;
     disk: Disk;
@@ -78,6 +79,7 @@ export function openStores(
     state,
     now,
     ...place,
+    remembered: o.eventsRemembered,
     onArchived: (bus, bytes) => meter.count({ kind: 'archive', bus, bytes }),
     onSent: (queue, bytes) =>
       meter.count({

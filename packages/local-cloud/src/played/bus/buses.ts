@@ -60,8 +60,6 @@ export interface EventBuses {
   events(): readonly Accepted[];
 }
 
-const REMEMBERED = 20_000;
-
 export function createBuses(o: {
   buses: readonly BusDefinition[];
   rules: readonly BusRule[];
@@ -70,6 +68,8 @@ export function createBuses(o: {
   now: () => number;
   account: string;
   region: string;
+  /** how many accepted events `events` has */
+  remembered: number;
   onArchived(busName: string, bytes: number): void;
   onSent(queue: string, bytes: number): void;
 }): EventBuses {
@@ -100,7 +100,7 @@ export function createBuses(o: {
       }
     }
     remembered.push({ bus: bus.name, event, rules: taken });
-    if (remembered.length > REMEMBERED * 1.2) remembered.splice(0, remembered.length - REMEMBERED);
+    if (remembered.length > o.remembered * 1.2) remembered.splice(0, remembered.length - o.remembered);
   };
 
   return {
@@ -122,6 +122,6 @@ export function createBuses(o: {
       o.state.transaction(() => deliver(bus, event, 0));
       return event.id;
     },
-    events: () => remembered.slice(-REMEMBERED),
+    events: () => remembered.slice(-o.remembered),
   };
 }
