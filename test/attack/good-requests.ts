@@ -78,6 +78,7 @@ export function goodRequests({
     'PUT /needed-months/callback': {},
     'GET /complaints': { query: { state: 'open', next: 'bm9uZQ' } },
     'GET /complaints/{caseId}': { path: { caseId } },
+    'GET /complaints/{caseId}/history': { path: { caseId }, query: { next: '1' } },
     'POST /complaints/{caseId}/acknowledge': { path: { caseId }, body: { owner: 'officer-02' } },
     'POST /complaints/{caseId}/hand-on': { path: { caseId }, body: { owner: 'officer-02' } },
     'POST /complaints/{caseId}/conclude': {

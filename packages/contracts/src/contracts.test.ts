@@ -45,6 +45,7 @@ describe('who may do what', () => {
     'PUT /needed-months/callback': 'administrator',
     'GET /complaints': 'officer supervisor administrator',
     'GET /complaints/{caseId}': 'officer supervisor administrator',
+    'GET /complaints/{caseId}/history': 'officer supervisor administrator',
     'POST /complaints/{caseId}/acknowledge': 'officer supervisor',
     'POST /complaints/{caseId}/hand-on': 'officer supervisor',
     'POST /complaints/{caseId}/conclude': 'officer supervisor',

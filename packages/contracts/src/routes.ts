@@ -12,6 +12,7 @@ import {
   releaseAnswer,
   taskAnswer,
 } from './callback.ts';
+import { historyAnswer, historyQuery } from './case-history.ts';
 import {
   acknowledgeBody,
   complaintCase,
@@ -236,6 +237,15 @@ export const ROUTES = {
     callsPerSecond: CALLS.look,
     path: z.strictObject({ caseId: ownId }),
     answer: complaintAnswer,
+  },
+  /** Who did what when, and why; what lies sealed is not in it. */
+  'GET /complaints/{caseId}/history': {
+    service: 'complaint',
+    roles: ['officer', 'supervisor', 'administrator'],
+    callsPerSecond: CALLS.look,
+    path: z.strictObject({ caseId: ownId }),
+    query: historyQuery,
+    answer: historyAnswer,
   },
   'POST /complaints/{caseId}/acknowledge': {
     service: 'complaint',

@@ -1,7 +1,7 @@
 import { explain } from '@huiyin/calendar';
 import { everyPage, type RequestOf } from '@huiyin/client';
 import type { ComplaintCase } from '@huiyin/contracts';
-import { CONCERN_NAMES, DEADLINES, nextDeadline } from '@huiyin/vocabulary';
+import { CASE_ACT_NAMES, CONCERN_NAMES, DEADLINES, nextDeadline } from '@huiyin/vocabulary';
 import type { Session } from '../session.ts';
 
 /** `huiyin complaints list` */
@@ -44,6 +44,32 @@ export async function showComplaint(session: Session, caseId: string): Promise<v
       ...explain(explained[name]).map((line) => `  ${line[session.language]}`),
     ]),
   ]);
+}
+
+/** `huiyin complaints history CASE` */
+export async function showHistory(session: Session, caseId: string): Promise<void> {
+  const pages = await everyPage((query) =>
+    session.api.call(
+      'GET /complaints/{caseId}/history',
+      { path: { caseId }, query },
+      session.user('officer'),
+    ),
+  );
+  const steps = pages.flatMap((page) => page.steps);
+  const { language, text, when } = session;
+  session.answer({ steps }, () =>
+    steps.map(({ at, act, by, reason, changed }) =>
+      [
+        when(at),
+        by ?? text('系统', 'the system'),
+        CASE_ACT_NAMES[act][language],
+        ...(reason === undefined ? [] : [reason]),
+        ...Object.entries(changed).map(
+          ([name, value]) => `${name}: ${isInstant(name, value) ? when(value) : String(value ?? '–')}`,
+        ),
+      ].join('  '),
+    ),
+  );
 }
 
 /** `huiyin complaints acknowledge CASE` */

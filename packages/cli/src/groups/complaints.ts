@@ -7,6 +7,7 @@ import {
   listComplaints,
   revealComplaint,
   showComplaint,
+  showHistory,
 } from '../commands/complaints-command.ts';
 import type { CommandWords } from './command-words.ts';
 
@@ -20,6 +21,9 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
     );
   add(group, 'show <case>', 'one case').action((caseId: string, _options: object, command: Command) =>
     showComplaint(session(command), caseId),
+  );
+  add(group, 'history <case>', 'who did what, when and why').action(
+    (caseId: string, _options: object, command: Command) => showHistory(session(command), caseId),
   );
   add(group, 'acknowledge <case>', 'take it on')
     .option('--owner <staff>', 'who owns it, if not you')

@@ -57,6 +57,7 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'open cases by deadline': '未办结案件，按期限排列',
   'closed ones': '已办结的',
   'one case': '一个案件',
+  'who did what, when and why': '谁在何时做了什么、为什么',
   'take it on': '受理',
   'who owns it, if not you': '责任人（若不是您）',
   'give a case to somebody else': '把案件转交他人',

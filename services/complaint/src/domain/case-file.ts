@@ -1,18 +1,11 @@
 import type {
+  CaseStep,
   ComplaintAnswer,
   ComplaintCase,
-  RevealReason,
   SealedCustomer,
   SealedWords,
 } from '@huiyin/contracts';
 import type { CaseDeadlines } from './deadlines.ts';
-
-/** One opening of the customer's data. */
-export interface Reveal {
-  readonly by: string;
-  readonly at: string;
-  readonly reason: RevealReason;
-}
 
 /** A complaint case whole: what everybody may see, and what only its owner may open. */
 export interface CaseFile extends ComplaintCase {
@@ -21,7 +14,9 @@ export interface CaseFile extends ComplaintCase {
   /** Absent once forgotten. */
   readonly customer?: SealedCustomer | undefined;
   readonly words: readonly SealedWords[];
-  readonly reveals: readonly Reveal[];
+  /** Full pages of its history that lie as items of their own, and the steps since then. */
+  readonly pages: number;
+  readonly steps: readonly CaseStep[];
   /** What the second callback asks; from conclusion on. */
   readonly questionnaire?: string | undefined;
   /** Version of the callback in which it was last read. */
@@ -46,8 +41,18 @@ export type RoundBefore = Pick<
 
 /** The case as everybody may see it. */
 export function publicCase(complaintCase: CaseFile): ComplaintCase {
-  const { deadlines, customer, words, reveals, questionnaire, sourceVersion, settled, roundBefore, ...seen } =
-    complaintCase;
+  const {
+    deadlines,
+    customer,
+    words,
+    pages,
+    steps,
+    questionnaire,
+    sourceVersion,
+    settled,
+    roundBefore,
+    ...seen
+  } = complaintCase;
   return seen;
 }
 

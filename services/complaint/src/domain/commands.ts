@@ -1,10 +1,10 @@
 import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, BusEvent, RevealReason } from '@huiyin/contracts';
-import { type Role, wasKnownBy } from '@huiyin/vocabulary';
+import { type CaseAct, type Role, wasKnownBy } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 import { becomesMajor, comesAgain, hasNews, isTakenBack } from './follow-callback.ts';
 import { outcomeOf } from './settle.ts';
-import type { CaseAct, CaseRule } from './transitions.ts';
+import type { CaseRule } from './transitions.ts';
 
 /** Who acts on a case. */
 export interface Actor {

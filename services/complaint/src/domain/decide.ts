@@ -1,5 +1,6 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
+import type { CaseAct } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 import { actOf, type CaseCommand, holds } from './commands.ts';
 import { beginAgain, closeTakenBack, followCallback, raise } from './follow-callback.ts';
@@ -7,7 +8,7 @@ import { forget } from './forget.ts';
 import { missedAfter } from './missed.ts';
 import { reopen } from './reopen.ts';
 import { settle } from './settle.ts';
-import { type CaseAct, type CaseEvent, type CaseRefusal, cellOf, RULES } from './transitions.ts';
+import { type CaseEvent, type CaseRefusal, cellOf, RULES } from './transitions.ts';
 
 /** What becomes of a case; without `next` nothing does. */
 export interface CaseDecision {
@@ -84,10 +85,9 @@ function applyTo(
       };
     case 'second-callback':
       return settle(found, command.event, branch);
-    case 'reveal': {
-      const { actor, at, reason } = command;
-      return { ...found, reveals: [...found.reveals, { by: actor.id, at, reason }] };
-    }
+    case 'reveal':
+      // The step in its history is all that an opening leaves.
+      return found;
     case 'forget':
       return forget(found);
   }

@@ -28,7 +28,8 @@ export function raise({ data, aggregate }: Callback, branch: BranchConfiguration
     reopened: 0,
     ...(customer && { customer }),
     words: wordsIn(data),
-    reveals: [],
+    pages: 0,
+    steps: [],
     sourceVersion: aggregate.version,
   };
 }

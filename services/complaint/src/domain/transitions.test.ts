@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ROLES } from '@huiyin/vocabulary';
+import { CASE_ACTS, type CaseAct, ROLES } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
 import {
   acknowledging,
@@ -17,7 +17,7 @@ import type { CaseFile } from './case-file.ts';
 import type { CaseCommand } from './commands.ts';
 import { actOf } from './commands.ts';
 import { decide } from './decide.ts';
-import { CASE_ACTS, CASE_STATES, type CaseAct, type CaseState } from './transitions.ts';
+import { CASE_STATES, type CaseState } from './transitions.ts';
 
 const corrected = callback({ order: orderOf({ team: 'repair-2', revision: 2 }) }, 9);
 

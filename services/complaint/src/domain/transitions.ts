@@ -1,4 +1,4 @@
-import type { ComplaintState } from '@huiyin/vocabulary';
+import type { CaseAct, ComplaintState } from '@huiyin/vocabulary';
 
 /** What a case says to others. */
 export const CASE_EVENTS = [
@@ -15,31 +15,6 @@ export type CaseEvent = (typeof CASE_EVENTS)[number];
 /** `absent`: no such case is here. */
 export const CASE_STATES = ['absent', 'received', 'acknowledged', 'concluded', 'closed'] as const;
 export type CaseState = 'absent' | ComplaintState;
-
-/** What can happen to a case: what people do, and what events bring. */
-export const CASE_ACTS = [
-  /** A callback with concerns: of no case yet, or with another order or further concerns. */
-  'callback',
-  /** A later version of the callback with the same order and concerns. */
-  'callback-unchanged',
-  /** A later version of the callback that makes an ordinary case a major one. */
-  'callback-major',
-  /** The callback's result was corrected: of an ordinary case no concern is left. */
-  'callback-taken-back',
-  /** A later version brings concerns again to a case that ended because they were taken back. */
-  'callback-again',
-  'acknowledge',
-  'hand-on',
-  'conclude',
-  'second-callback-solved',
-  'second-callback-unsolved',
-  'second-callback-unreachable',
-  /** Its result was corrected, and the customer is to be rung again. */
-  'second-callback-undone',
-  'reveal',
-  'forget',
-] as const;
-export type CaseAct = (typeof CASE_ACTS)[number];
 
 /** Rules that look further than the state, and the refusal where one does not hold; null: then nothing happens. */
 export const RULES = {

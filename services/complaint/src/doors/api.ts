@@ -8,6 +8,7 @@ import { acknowledge } from '../work/acknowledge.ts';
 import type { CaseDeps, CaseOutcome } from '../work/command-case.ts';
 import { conclude } from '../work/conclude.ts';
 import { handOn } from '../work/hand-on.ts';
+import { history } from '../work/history.ts';
 import { list } from '../work/list.ts';
 import { openComplaints } from '../work/open-complaints.ts';
 import { reveal } from '../work/reveal.ts';
@@ -39,6 +40,8 @@ export const api = (deps: CaseDeps & { readonly keys: KeyRing; readonly log: Log
       'GET /complaints': ({ query }) => list(deps)(query),
 
       'GET /complaints/{caseId}': ({ path }) => show(deps)(path.caseId),
+
+      'GET /complaints/{caseId}/history': ({ path, query }) => history(deps)(path.caseId, query.next),
 
       'POST /complaints/{caseId}/acknowledge': async ({ path, body, caller: actor, traceId }) =>
         shown(await acknowledge(deps)({ ...path, ...body, actor, traceId })),

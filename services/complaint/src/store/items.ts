@@ -1,27 +1,30 @@
 import type { ExplainedDeadline } from '@huiyin/calendar';
 import {
+  type CaseStep,
+  caseStep,
   complaintAnswer,
+  count,
   EVENTS,
-  instant,
   listOf,
-  revealReason,
   sealedCustomer,
   sealedWords,
   slug,
-  staffId,
 } from '@huiyin/contracts';
 import { type AggregateType, droppedAfter } from '@huiyin/table';
 import { nextDeadline } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import type { CaseFile } from '../domain/case-file.ts';
 import { eventsOf } from '../domain/events-of.ts';
+import { type HistoryPage, STEPS_OF_PAGE } from '../domain/history.ts';
 import type { CaseEvent } from '../domain/transitions.ts';
+import { HISTORY_PAGE } from './history.ts';
 
 const caseFile = z.strictObject({
   ...complaintAnswer.shape,
   customer: sealedCustomer.optional(),
   words: listOf(sealedWords),
-  reveals: listOf(z.strictObject({ by: staffId, at: instant, reason: revealReason })),
+  pages: count,
+  steps: listOf(caseStep),
   questionnaire: slug.optional(),
   sourceVersion: z.int().min(1),
   settled: z
@@ -123,6 +126,34 @@ const DEADLINE_EXAMPLE: ExplainedDeadline = {
   ],
 };
 
+const STEP_EXAMPLE: CaseStep = {
+  at: '2026-10-06T04:05:00.000Z',
+  act: 'reveal',
+  by: 'officer-01',
+  reason: 'investigate',
+  changed: {
+    state: 'acknowledged',
+    class: 'major',
+    round: 2,
+    owner: null,
+    acknowledgeBy: '2026-10-07T02:00:00.000Z',
+    concludeBy: '2026-10-14T16:00:00.000Z',
+    valid: null,
+    responsible: null,
+    solved: true,
+    satisfied: false,
+    closedBecause: 'solved',
+  },
+};
+
+/** A page of a history, with every field. */
+const HISTORY_PAGE_EXAMPLE: HistoryPage = {
+  caseId,
+  number: 1,
+  steps: Array.from({ length: STEPS_OF_PAGE }, () => STEP_EXAMPLE),
+  closedAt: '2026-10-11T02:00:00.000Z',
+};
+
 /** A case with every field that it can have; its envelopes open with no key. */
 const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   caseId,
@@ -157,7 +188,8 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
     { kind: 'call', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100), taskId, claimId: 'claim-1' },
     { kind: 'conclusion', at: '2026-10-10T04:00:00.000Z', sealed: 'A'.repeat(100), round: 2 },
   ],
-  reveals: [{ by: 'officer-01', at: '2026-10-06T04:05:00.000Z', reason: 'investigate' }],
+  pages: 1,
+  steps: [STEP_EXAMPLE],
   questionnaire: 'second-callback',
   takenBackAt: '2026-10-06T02:05:00.000Z',
   sourceVersion: 1_791_166_269_000,
@@ -173,4 +205,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
 };
 
 /** A state of every aggregate type, with every field. Nobody is behind it. */
-export const EXAMPLES = [[COMPLAINT_CASE, COMPLAINT_CASE_EXAMPLE]] as const;
+export const EXAMPLES = [
+  [COMPLAINT_CASE, COMPLAINT_CASE_EXAMPLE],
+  [HISTORY_PAGE, HISTORY_PAGE_EXAMPLE],
+] as const;
