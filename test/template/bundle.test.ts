@@ -18,28 +18,28 @@ const bundle = await bundleDoors(longgang(), SERVICES, folder);
  * Thousands of bytes a door may weigh. Whoever needs more says here why; a lower figure is welcome at any time.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'briefing api': 415,
+  'briefing api': 418,
   'briefing clock': 567,
   'briefing inbox': 262,
   // Since results are corrected and customers are not rung by two: a task has more commands.
-  'callback api': 328,
+  'callback api': 330,
   'callback clock': 282,
   'callback forgetting': 304,
   'callback inbox': 295,
   'callback relay': 244,
-  // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door. A case's history is 2.
-  'complaint api': 327,
-  'complaint clock': 252,
-  'complaint forgetting': 309,
-  'complaint inbox': 300,
-  'complaint relay': 246,
+  // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door. A case's history is 2, its kinds and their steps are 6.
+  'complaint api': 335,
+  'complaint clock': 254,
+  'complaint forgetting': 315,
+  'complaint inbox': 305,
+  'complaint relay': 248,
   // What open work needs of a month is asked before its keys go.
-  'intake api': 318,
+  'intake api': 320,
   'intake clock': 276,
   'intake forgetting': 267,
   'intake inlet': 301,
   'intake relay': 242,
-  'sampling api': 281,
+  'sampling api': 282,
   'sampling clock': 260,
   'sampling forgetting': 267,
   'sampling inbox': 297,

@@ -1,4 +1,4 @@
-import { CASE_ACTS } from '@huiyin/vocabulary';
+import { ANSWER_WAYS, CASE_ACTS } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { complaintCase, revealReason } from './complaint.ts';
 import { instant, listOf, staffId } from './scalars.ts';
@@ -9,15 +9,20 @@ const { shape } = complaintCase;
 export const caseChanges = z
   .strictObject({
     state: shape.state,
+    kind: shape.kind,
     class: shape.class,
     round: shape.round,
     owner: staffId.nullable(),
     acknowledgeBy: instant,
+    assessBy: instant.nullable(),
+    investigateBy: instant.nullable(),
     concludeBy: instant,
+    communicateBy: instant.nullable(),
     valid: z.boolean().nullable(),
     responsible: z.boolean().nullable(),
     solved: z.boolean().nullable(),
     satisfied: z.boolean().nullable(),
+    referredTo: shape.referredTo.unwrap(),
     closedBecause: shape.closedBecause.unwrap().nullable(),
   })
   .partial();
@@ -31,6 +36,8 @@ export const caseStep = z.strictObject({
   by: staffId.optional(),
   /** Why, where a reason is given. */
   reason: revealReason.optional(),
+  /** Which way the customer was told. */
+  way: z.enum(ANSWER_WAYS).optional(),
   changed: caseChanges,
 });
 export type CaseStep = z.infer<typeof caseStep>;

@@ -14,7 +14,23 @@ export const CASE_ACTS = [
   'callback-again',
   'acknowledge',
   'hand-on',
+  /** Judged for what it is; that may be another kind. */
+  'assess',
+  'investigate',
+  /** Decided, and a second callback asks about it. */
   'conclude',
+  /** Decided, and the customer is to be told first. */
+  'conclude-to-tell',
+  /** Decided, and nothing follows in a case of its kind. */
+  'conclude-for-good',
+  /** The customer is told, and a second callback asks about it. */
+  'communicate',
+  /** The customer is told, and nothing follows in a case of its kind. */
+  'communicate-for-good',
+  /** The customer does not want it pursued. */
+  'withdraw',
+  /** An outside body decides it. */
+  'refer',
   'second-callback-solved',
   'second-callback-unsolved',
   'second-callback-unreachable',
@@ -34,7 +50,15 @@ export const CASE_ACT_NAMES = {
   'callback-again': { zh: '回访再次反映问题', en: 'the callback brought concerns again' },
   acknowledge: { zh: '受理', en: 'taken on' },
   'hand-on': { zh: '转办', en: 'handed on' },
+  assess: { zh: '判定', en: 'assessed' },
+  investigate: { zh: '开始调查', en: 'investigation begun' },
   conclude: { zh: '作出结论', en: 'concluded' },
+  'conclude-to-tell': { zh: '作出结论，待告知客户', en: 'concluded; the customer is to be told' },
+  'conclude-for-good': { zh: '作出结论并结案', en: 'concluded, and closed by that' },
+  communicate: { zh: '告知客户', en: 'the customer was told' },
+  'communicate-for-good': { zh: '告知客户并结案', en: 'the customer was told, and closed by that' },
+  withdraw: { zh: '客户撤诉', en: 'withdrawn by the customer' },
+  refer: { zh: '转外部机构处理', en: 'gone to an outside body' },
   'second-callback-solved': { zh: '二次回访：已解决', en: 'second callback: solved' },
   'second-callback-unsolved': { zh: '二次回访：未解决', en: 'second callback: not solved' },
   'second-callback-unreachable': { zh: '二次回访：未能问到', en: 'second callback: nobody could be asked' },

@@ -2,7 +2,7 @@ import { complaintAnswerOf, complaintCaseOf } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
 import { openSession } from '../session.ts';
 import { worldOf } from '../world.double.ts';
-import { listComplaints, showComplaint, showHistory } from './complaints-command.ts';
+import { listComplaints, showComplaint, showHistory, takeStep } from './complaints-command.ts';
 
 const change: Parameters<typeof complaintCaseOf>[0] = {
   missed: [{ deadline: 'acknowledge', by: '2026-10-07T02:00:00.000Z', until: '2026-10-07T09:00:00.000Z' }],
@@ -32,6 +32,27 @@ describe('complaint cases', () => {
     expect(world.printed).toEqual([
       'routine:WO-20261005-000123.1  已收到  一般  评价不满意  repair/repair-1  受理期限 2026-10-07 10:00',
       '共 1 件',
+    ]);
+  });
+
+  test('of another kind than a complaint say which', async () => {
+    const asked = complaintCaseOf({
+      kind: 'enquiry',
+      state: 'answered',
+      communicateBy: '2026-10-09T10:00:00.000Z',
+    });
+    const world = worldOf({ 'POST /complaints/{caseId}/assess': () => ({ status: 200, body: asked }) });
+    const session = openSession({ data: 'nowhere', json: false, english: false }, world);
+    await takeStep(session, ({ api }, user) =>
+      api.call(
+        'POST /complaints/{caseId}/assess',
+        { path: { caseId: asked.caseId }, body: { kind: 'enquiry' } },
+        user,
+      ),
+    );
+    expect(world.received.map(({ body }) => body)).toEqual([{ kind: 'enquiry' }]);
+    expect(world.printed).toEqual([
+      'routine:WO-20261005-000123.1  待告知客户  查询  一般  评价不满意  repair/repair-1  告知客户期限 2026-10-09 18:00',
     ]);
   });
 

@@ -17,8 +17,9 @@ export interface CaseFile extends ComplaintCase {
   /** Full pages of its history that lie as items of their own, and the steps since then. */
   readonly pages: number;
   readonly steps: readonly CaseStep[];
-  /** What the second callback asks; from conclusion on. */
+  /** What the second callback asks, and since when it is asked for; in the round in which it is. */
   readonly questionnaire?: string | undefined;
+  readonly askedAt?: string | undefined;
   /** Version of the callback in which it was last read. */
   readonly sourceVersion: number;
   /** The second callback that was read last. */
@@ -36,7 +37,18 @@ export interface Settled {
 
 export type RoundBefore = Pick<
   CaseFile,
-  'concludeBy' | 'deadlines' | 'concludedAt' | 'valid' | 'responsible' | 'questionnaire' | 'reopenedAt'
+  | 'assessBy'
+  | 'investigateBy'
+  | 'concludeBy'
+  | 'communicateBy'
+  | 'deadlines'
+  | 'concludedAt'
+  | 'communicated'
+  | 'valid'
+  | 'responsible'
+  | 'questionnaire'
+  | 'askedAt'
+  | 'reopenedAt'
 >;
 
 /** The case as everybody may see it. */
@@ -48,6 +60,7 @@ export function publicCase(complaintCase: CaseFile): ComplaintCase {
     pages,
     steps,
     questionnaire,
+    askedAt,
     sourceVersion,
     settled,
     roundBefore,

@@ -48,6 +48,7 @@ describe('an owner', () => {
       valid: true,
       responsible: false,
       questionnaire: branch.calling.secondCallback.questionnaire,
+      askedAt: noon,
       words: [...acknowledged.words, { kind: 'conclusion', at: noon, sealed, round: 1 }],
     });
   });
@@ -358,6 +359,7 @@ describe('the events of a case', () => {
       pages,
       steps,
       questionnaire,
+      askedAt,
       sourceVersion,
       settled,
       ...seen

@@ -33,6 +33,7 @@ describe('a step', () => {
         act: 'callback',
         changed: {
           state: 'received',
+          kind: 'complaint',
           class: 'ordinary',
           round: 1,
           acknowledgeBy: received.acknowledgeBy,

@@ -12,15 +12,20 @@ export const STEPS_OF_PAGE = 8;
 /** What a step tells of a case, where it changed. */
 const TOLD = [
   'state',
+  'kind',
   'class',
   'round',
   'owner',
   'acknowledgeBy',
+  'assessBy',
+  'investigateBy',
   'concludeBy',
+  'communicateBy',
   'valid',
   'responsible',
   'solved',
   'satisfied',
+  'referredTo',
   'closedBecause',
 ] as const satisfies readonly (keyof CaseChanges)[];
 
@@ -45,6 +50,7 @@ function stepOf(
     act: actOf(found, command, branch),
     ...('actor' in command && { by: command.actor.id }),
     ...('reason' in command && { reason: command.reason }),
+    ...('way' in command && { way: command.way }),
     changed: changesOf(found, next),
   };
 }

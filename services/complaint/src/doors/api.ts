@@ -13,6 +13,7 @@ import { list } from '../work/list.ts';
 import { openComplaints } from '../work/open-complaints.ts';
 import { reveal } from '../work/reveal.ts';
 import { show } from '../work/show.ts';
+import { takeStep } from '../work/take-step.ts';
 import { tellNeeds } from '../work/tell-needs.ts';
 
 type Refusal = CaseRefusal | 'cursor-malformed';
@@ -25,6 +26,11 @@ const STATUSES = {
   'already-acknowledged': 409,
   'owner-unfit': 409,
   'not-acknowledged': 409,
+  'already-assessed': 409,
+  'already-investigating': 409,
+  'step-missing': 409,
+  'verdict-missing': 409,
+  'not-concluded': 409,
   'already-concluded': 409,
   'case-closed': 409,
 } as const satisfies Record<Refusal, RefusalStatus>;
@@ -51,6 +57,23 @@ export const api = (deps: CaseDeps & { readonly keys: KeyRing; readonly log: Log
 
       'POST /complaints/{caseId}/conclude': async ({ path, body, caller: actor, traceId }) =>
         shown(await conclude(deps)({ ...path, ...body, actor, traceId })),
+
+      'POST /complaints/{caseId}/assess': async ({ path, body, caller: actor, traceId }) =>
+        shown(
+          await takeStep(deps)({ ...path, step: { kind: 'assess', caseKind: body.kind }, actor, traceId }),
+        ),
+
+      'POST /complaints/{caseId}/investigate': async ({ path, caller: actor, traceId }) =>
+        shown(await takeStep(deps)({ ...path, step: { kind: 'investigate' }, actor, traceId })),
+
+      'POST /complaints/{caseId}/communicate': async ({ path, body, caller: actor, traceId }) =>
+        shown(await takeStep(deps)({ ...path, step: { kind: 'communicate', ...body }, actor, traceId })),
+
+      'POST /complaints/{caseId}/withdraw': async ({ path, caller: actor, traceId }) =>
+        shown(await takeStep(deps)({ ...path, step: { kind: 'withdraw' }, actor, traceId })),
+
+      'POST /complaints/{caseId}/refer': async ({ path, body, caller: actor, traceId }) =>
+        shown(await takeStep(deps)({ ...path, step: { kind: 'refer', ...body }, actor, traceId })),
 
       'POST /complaints/{caseId}/reveal': ({ path, body, caller: actor, traceId, log }) =>
         reveal({

@@ -31,7 +31,7 @@ describe('a callback with concerns', () => {
     const count = complaints.local.operations.length;
     await raise(complaints.deps)(callback());
     expect(complaints.local.operations.slice(count)).toMatchObject([
-      { operation: 'PutItem', units: { read: 0, write: 2 } },
+      { operation: 'PutItem', units: { read: 0, write: 3 } },
       { operation: 'GetItem', units: { read: 1, write: 0 } },
     ]);
     expect(await complaints.caseOf()).toEqual(before);
