@@ -89,6 +89,19 @@ describe('a dissatisfied customer', () => {
     ]);
   });
 
+  it('has a history of who did what, step by step', async () => {
+    const { steps } = await office.ask('officer', 'GET /complaints/{caseId}/history', { path });
+    expect(steps.map(({ act, by }) => [act, by])).toEqual([
+      ['callback', undefined],
+      ['acknowledge', 'officer-01'],
+      ['reveal', 'officer-01'],
+      ['conclude', 'officer-01'],
+      ['second-callback-unsolved', undefined],
+      ['conclude', 'officer-01'],
+      ['second-callback-solved', undefined],
+    ]);
+  });
+
   it('counts once in satisfaction: second callbacks lie outside', async () => {
     expect(
       await office.ask('supervisor', 'GET /briefings/{period}', { path: { period: '2026-10-05' } }),

@@ -4,6 +4,17 @@ import { expect, test } from 'vitest';
 
 const { businessTypes, calling, calendar, complaints, teams, levels, retentionDays } = longgang();
 const off = (day: string) => ({ day, name: { zh: '停业', en: 'closed' } });
+type Kinds = BranchConfiguration['complaints']['kinds'];
+/** The branch's kinds, of which one has this said otherwise. */
+const withRule = (kind: keyof Kinds, change: Partial<Kinds['complaint']>): Kinds => ({
+  ...complaints.kinds,
+  [kind]: { ...complaints.kinds[kind], ...change },
+});
+/** A complaint's classes, of which one has a step limited to noon. */
+const noon = (name: 'ordinary' | 'major', step: 'acknowledge' | 'communicate') => {
+  const { classes } = complaints.kinds.complaint;
+  return { ...classes, [name]: { ...classes[name], [step]: { nextNoon: true as const } } };
+};
 const CALLS = { ...calling, secondCallback: calling.secondCallback };
 
 const NONSENSE: readonly (readonly [string, Partial<BranchConfiguration>, string])[] = [
@@ -136,13 +147,25 @@ const NONSENSE: readonly (readonly [string, Partial<BranchConfiguration>, string
       calendar: { ...calendar, hours: [{ from: '13:00', to: '21:00' }] },
       complaints: {
         ...complaints,
-        classes: {
-          ...complaints.classes,
-          major: { ...complaints.classes.major, acknowledge: { nextNoon: true } },
-        },
+        kinds: withRule('complaint', { classes: noon('major', 'acknowledge') }),
       },
     },
-    'complaints.classes.major.acknowledge is noon',
+    'complaints.kinds.complaint.classes.major.acknowledge is noon',
+  ],
+  [
+    'a step that a kind needs twice',
+    { complaints: { ...complaints, kinds: withRule('praise', { steps: ['assess', 'assess'] }) } },
+    'complaints.kinds.praise.steps.1 is named twice',
+  ],
+  [
+    'a limit for a step that the kind does not need',
+    {
+      complaints: {
+        ...complaints,
+        kinds: withRule('complaint', { classes: noon('ordinary', 'communicate') }),
+      },
+    },
+    'complaints.kinds.complaint.classes.ordinary.communicate limits a step that the kind does not need',
   ],
 ];
 

@@ -1,7 +1,9 @@
+import { CASE_KINDS, CASE_STEPS, COMPLAINT_CLASSES, DEADLINES } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { branchCalendar, limit } from './calendar.ts';
 import { questionnaire } from './questionnaire.ts';
 import {
+  caseKind,
   complaintClass,
   concern,
   day,
@@ -78,7 +80,24 @@ const limits = z
   })
   .default({ reserveConcurrency: true, callsPerSecond: 100 });
 
-const classRule = z.strictObject({ acknowledge: limit, conclude: limit, ownerRole });
+/** How long the steps of a case may take, from its receipt, and who may own it. */
+const classRule = z.strictObject({
+  acknowledge: limit,
+  assess: limit.optional(),
+  investigate: limit.optional(),
+  conclude: limit,
+  communicate: limit.optional(),
+  ownerRole,
+});
+
+/** By which rule cases of one kind are worked. */
+const kindRule = z.strictObject({
+  /** What a case needs beside being taken on and concluded. */
+  steps: z.array(z.enum(CASE_STEPS)),
+  /** Does a second callback close it, or what comes last before one? */
+  secondCallback: z.boolean(),
+  classes: z.record(complaintClass, classRule),
+});
 
 export const recipient = z.strictObject({
   address: z.email(),
@@ -170,7 +189,7 @@ export const branchConfiguration = z
     complaints: z.strictObject({
       /** A case with one of these concerns is a major complaint. */
       majorConcerns: z.array(concern),
-      classes: z.record(complaintClass, classRule),
+      kinds: z.record(caseKind, kindRule),
       /** Who a case may be given to. Whoever takes one on needs their role only, and need not be named here. */
       owners: z.array(z.strictObject({ id: staffId, role: ownerRole })),
     }),
@@ -219,10 +238,27 @@ export const branchConfiguration = z
       if (!branch.calling.permitted.some((span) => from < span.to && span.from < to))
         refuse(['calling', 'slots', index], 'lies outside the permitted hours');
     });
-    for (const [name, { acknowledge, conclude }] of Object.entries(branch.complaints.classes))
-      for (const [step, limit] of Object.entries({ acknowledge, conclude }))
-        if ('nextNoon' in limit && (branch.calendar.hours[0]?.from ?? '') >= '12:00')
-          refuse(['complaints', 'classes', name, step], 'is noon, when the branch is not open yet');
+    for (const kind of CASE_KINDS) {
+      const { steps, classes } = branch.complaints.kinds[kind];
+      steps.forEach((step, index) => {
+        if (steps.indexOf(step) !== index)
+          refuse(['complaints', 'kinds', kind, 'steps', index], 'is named twice');
+      });
+      for (const name of COMPLAINT_CLASSES) {
+        for (const deadline of DEADLINES) {
+          const limit = classes[name][deadline];
+          const path = ['complaints', 'kinds', kind, 'classes', name, deadline];
+          if (limit && 'nextNoon' in limit && (branch.calendar.hours[0]?.from ?? '') >= '12:00')
+            refuse(path, 'is noon, when the branch is not open yet');
+        }
+        for (const step of CASE_STEPS)
+          if (classes[name][step] !== undefined && !steps.includes(step))
+            refuse(
+              ['complaints', 'kinds', kind, 'classes', name, step],
+              'limits a step that the kind does not need',
+            );
+      }
+    }
     if (branch.calling.retryMinutes.complete !== undefined)
       refuse(['calling', 'retryMinutes', 'complete'], 'a complete interview is not asked again');
     if (!compiles(branch.phonePattern)) refuse(['phonePattern'], 'is no regular expression');

@@ -78,7 +78,12 @@ export const complaintFigures = z.strictObject({
   /** Open at the end with a deadline that had passed. */
   overdue: count,
   /** Deadlines that passed unmet in the period, also those of cases that went on or were closed later. */
-  missed: z.strictObject({ acknowledge: count, conclude: count }),
+  missed: z.strictObject({
+    acknowledge: count,
+    conclude: count,
+    /** To assess, to investigate, to tell the customer. */
+    others: count,
+  }),
 });
 export type ComplaintFigures = z.infer<typeof complaintFigures>;
 

@@ -1,10 +1,17 @@
-import { COMPLAINT_STATES, DEADLINES } from '@huiyin/vocabulary';
+import {
+  ANSWER_WAYS,
+  CLOSING_REASONS,
+  COMPLAINT_STATES,
+  DEADLINES,
+  OUTSIDE_BODIES,
+} from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { contact, words } from './callback.ts';
 import { eventContract } from './event-contract.ts';
 import { classificationExample, customerExample } from './examples.ts';
 import { classification, sealedCustomer } from './order.ts';
 import {
+  caseKind,
   complaintClass,
   concern,
   count,
@@ -34,6 +41,7 @@ export const complaintCase = z.strictObject({
   /** The callback that gave rise to it. */
   taskId: ownId,
   order: classification,
+  kind: caseKind,
   class: complaintClass,
   concerns: listOf(concern),
   state: complaintState,
@@ -45,6 +53,10 @@ export const complaintCase = z.strictObject({
   raisedDay: day,
   acknowledgeBy: instant,
   concludeBy: instant,
+  /** Where its kind has a limit for the step. */
+  assessBy: instant.optional(),
+  investigateBy: instant.optional(),
+  communicateBy: instant.optional(),
   /** A missed deadline stays missed, whatever becomes of the case; one that still runs is not among them. */
   missed: listOf(missedDeadline),
   acknowledgedAt: instant.optional(),
@@ -52,10 +64,12 @@ export const complaintCase = z.strictObject({
   /** Is the complaint substantiated, and is the served-by side to blame? */
   valid: z.boolean().optional(),
   responsible: z.boolean().optional(),
+  /** Who told the customer the decision of this round, and which way. */
+  communicated: z.strictObject({ at: instant, by: staffId, way: z.enum(ANSWER_WAYS) }).optional(),
+  referredTo: z.enum(OUTSIDE_BODIES).optional(),
   closedAt: instant.optional(),
   closedDay: day.optional(),
-  /** `taken-back`: the result that raised it had been sent in error, and nobody had taken it on. */
-  closedBecause: z.enum(['solved', 'unreachable', 'taken-back']).optional(),
+  closedBecause: z.enum(CLOSING_REASONS).optional(),
   /** The callback's result was corrected and no concern is left; whoever owns the case judges what remains of it. */
   takenBackAt: instant.optional(),
   /** The last second callback's two figures. */
@@ -73,6 +87,7 @@ const caseExample = {
   caseId: 'routine:WO-20261005-000123.1',
   taskId: 'routine:WO-20261005-000123',
   order: classificationExample,
+  kind: 'complaint' as const,
   class: 'ordinary' as const,
   concerns: ['dissatisfied' as const],
   state: 'received' as const,
@@ -140,9 +155,16 @@ export const complaintsAnswer = z.strictObject({
 });
 export const acknowledgeBody = z.strictObject({ owner: staffId.optional() });
 export const handOnBody = z.strictObject({ owner: staffId });
+/** What the case is judged to be, where that is another kind than it was taken for. */
+export const assessBody = z.strictObject({ kind: caseKind.optional() });
+export const investigateBody = z.strictObject({});
+export const communicateBody = z.strictObject({ way: z.enum(ANSWER_WAYS) });
+export const withdrawBody = z.strictObject({});
+export const referBody = z.strictObject({ to: z.enum(OUTSIDE_BODIES) });
 export const concludeBody = z.strictObject({
-  valid: z.boolean(),
-  responsible: z.boolean(),
+  /** Both are said of a case that accuses somebody. */
+  valid: z.boolean().optional(),
+  responsible: z.boolean().optional(),
   /** What was found and done; sealed. */
   conclusion: words,
 });

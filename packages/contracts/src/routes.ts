@@ -12,14 +12,20 @@ import {
   releaseAnswer,
   taskAnswer,
 } from './callback.ts';
+import { historyAnswer, historyQuery } from './case-history.ts';
 import {
   acknowledgeBody,
+  assessBody,
+  communicateBody,
   complaintCase,
   complaintsAnswer,
   concludeBody,
   handOnBody,
+  investigateBody,
+  referBody,
   revealAnswer,
   revealBody,
+  withdrawBody,
 } from './complaint.ts';
 import { complaintAnswer } from './complaint-answer.ts';
 import {
@@ -237,6 +243,15 @@ export const ROUTES = {
     path: z.strictObject({ caseId: ownId }),
     answer: complaintAnswer,
   },
+  /** Who did what when, and why; what lies sealed is not in it. */
+  'GET /complaints/{caseId}/history': {
+    service: 'complaint',
+    roles: ['officer', 'supervisor', 'administrator'],
+    callsPerSecond: CALLS.look,
+    path: z.strictObject({ caseId: ownId }),
+    query: historyQuery,
+    answer: historyAnswer,
+  },
   'POST /complaints/{caseId}/acknowledge': {
     service: 'complaint',
     roles: ['officer', 'supervisor'],
@@ -259,6 +274,46 @@ export const ROUTES = {
     callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: concludeBody,
+    answer: complaintCase,
+  },
+  'POST /complaints/{caseId}/assess': {
+    service: 'complaint',
+    roles: ['officer', 'supervisor'],
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ caseId: ownId }),
+    body: assessBody,
+    answer: complaintCase,
+  },
+  'POST /complaints/{caseId}/investigate': {
+    service: 'complaint',
+    roles: ['officer', 'supervisor'],
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ caseId: ownId }),
+    body: investigateBody,
+    answer: complaintCase,
+  },
+  'POST /complaints/{caseId}/communicate': {
+    service: 'complaint',
+    roles: ['officer', 'supervisor'],
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ caseId: ownId }),
+    body: communicateBody,
+    answer: complaintCase,
+  },
+  'POST /complaints/{caseId}/withdraw': {
+    service: 'complaint',
+    roles: ['officer', 'supervisor'],
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ caseId: ownId }),
+    body: withdrawBody,
+    answer: complaintCase,
+  },
+  'POST /complaints/{caseId}/refer': {
+    service: 'complaint',
+    roles: ['officer', 'supervisor'],
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ caseId: ownId }),
+    body: referBody,
     answer: complaintCase,
   },
   'POST /complaints/{caseId}/reveal': {

@@ -1,4 +1,12 @@
-import { COMPLAINT_CLASSES, CONCERNS, DISPOSITIONS, LANGUAGES, ROLES, SEGMENTS } from '@huiyin/vocabulary';
+import {
+  CASE_KINDS,
+  COMPLAINT_CLASSES,
+  CONCERNS,
+  DISPOSITIONS,
+  LANGUAGES,
+  ROLES,
+  SEGMENTS,
+} from '@huiyin/vocabulary';
 import * as z from 'zod';
 
 /** A moment in UTC as `Date.prototype.toISOString` writes it. */
@@ -77,6 +85,7 @@ export const count = z.int().min(0);
 export const disposition = z.enum(DISPOSITIONS);
 export const concern = z.enum(CONCERNS);
 export const complaintClass = z.enum(COMPLAINT_CLASSES);
+export const caseKind = z.enum(CASE_KINDS);
 /** Of those who own cases. */
 export const ownerRole = z.enum(['officer', 'supervisor']);
 

@@ -59,17 +59,17 @@ export const callbackClosedOf = (overrides: Partial<CallbackClosed> = {}): Callb
   ...overrides,
 });
 
-/** The case that a dissatisfied customer of the same repair gave rise to, just received. */
-/** The same as its officer is shown it: with how its deadlines came about. */
+/** The case below as its officer is shown it: with how its deadlines came about. */
 export function complaintAnswerOf(overrides: Partial<ComplaintCase> = {}): ComplaintAnswer {
   const complaintCase = complaintCaseOf(overrides);
-  const { classes } = longgang().complaints;
+  const { classes } = longgang().complaints.kinds[complaintCase.kind];
   const { acknowledge, conclude } = classes[complaintCase.class];
   const reckon = (limit: typeof conclude) =>
     deadlineOf(calendarOf(longgang()), { receivedAt: complaintCase.raisedAt, limit, pauses: [] });
   return { ...complaintCase, deadlines: { acknowledge: reckon(acknowledge), conclude: reckon(conclude) } };
 }
 
+/** The case that a dissatisfied customer of the same repair gave rise to, just received. */
 export const complaintCaseOf = (overrides: Partial<ComplaintCase> = {}): ComplaintCase => ({
   ...EVENTS['complaint.raised'].data.parse(EVENTS['complaint.raised'].example),
   ...overrides,

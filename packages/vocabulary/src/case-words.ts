@@ -6,8 +6,6 @@ export const CASE_WORDS = {
   open: { zh: '未办结', en: 'open' },
   overdue: { zh: '超期', en: 'overdue' },
   reopened: { zh: '重新处理', en: 'reopened' },
-  acknowledgeBy: { zh: '受理期限', en: 'acknowledge by' },
-  concludeBy: { zh: '结论期限', en: 'conclude by' },
   ordinary: { zh: '普通', en: 'ordinary' },
   major: { zh: '重大', en: 'major' },
 } as const satisfies Record<string, Wording>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { COMPLAINT_STATES, isOverdue, nextDeadline, runningDeadlines } from './deadlines.ts';
+import { COMPLAINT_STATES } from './case-states.ts';
+import { isOverdue, nextDeadline, runningDeadlines } from './deadlines.ts';
 
 const [EARLY, LATE] = ['2026-10-07T02:00:00.000Z', '2026-10-11T16:00:00.000Z'];
 const AFTER = '2026-10-20T00:00:00.000Z';
@@ -8,6 +9,9 @@ describe('the deadlines of a case', () => {
   it.each([
     ['received', ['acknowledge', 'conclude'], 'acknowledge', EARLY],
     ['acknowledged', ['conclude'], 'conclude', LATE],
+    ['assessed', ['conclude'], 'conclude', LATE],
+    ['investigating', ['conclude'], 'conclude', LATE],
+    ['answered', [], 'conclude', LATE],
     ['concluded', [], 'conclude', LATE],
     ['closed', [], 'conclude', LATE],
   ] as const)('that is %s are %j', (state, running, next, by) => {
@@ -28,4 +32,30 @@ describe('the deadlines of a case', () => {
       'conclude',
     );
   });
+
+  it.each([
+    ['received', ['acknowledge', 'assess', 'investigate', 'conclude', 'communicate']],
+    ['acknowledged', ['assess', 'investigate', 'conclude', 'communicate']],
+    ['assessed', ['investigate', 'conclude', 'communicate']],
+    ['investigating', ['conclude', 'communicate']],
+    ['answered', ['communicate']],
+    ['concluded', []],
+    ['closed', []],
+  ] as const)(
+    'that has a limit for every step and is %s are those of the steps to come: %j',
+    (state, running) => {
+      const by = (day: number) => `2026-10-${day}T02:00:00.000Z`;
+      const every = {
+        state,
+        acknowledgeBy: by(11),
+        assessBy: by(12),
+        investigateBy: by(13),
+        concludeBy: by(14),
+        communicateBy: by(15),
+      };
+      expect(runningDeadlines(every)).toEqual(
+        running.map((deadline) => ({ deadline, by: every[`${deadline}By`] })),
+      );
+    },
+  );
 });

@@ -1,43 +1,52 @@
-export const COMPLAINT_STATES = ['received', 'acknowledged', 'concluded', 'closed'] as const;
-export type ComplaintState = (typeof COMPLAINT_STATES)[number];
+import { type ComplaintState, hasReached } from './case-states.ts';
+import type { Wording } from './wording.ts';
 
-/** What has to be done with a case in time: taken on, and concluded. */
-export const DEADLINES = ['acknowledge', 'conclude'] as const;
+/** What has to be done with a case in time, in the order in which it is done; taking it on and concluding it always have a limit. */
+export const DEADLINES = ['acknowledge', 'assess', 'investigate', 'conclude', 'communicate'] as const;
+export type DeadlineName = (typeof DEADLINES)[number];
+
+export const DEADLINE_NAMES = {
+  acknowledge: { zh: '受理期限', en: 'acknowledge by' },
+  assess: { zh: '判定期限', en: 'assess by' },
+  investigate: { zh: '开始调查期限', en: 'investigate by' },
+  conclude: { zh: '结论期限', en: 'conclude by' },
+  communicate: { zh: '告知客户期限', en: 'tell the customer by' },
+} as const satisfies Record<DeadlineName, Wording>;
+
+/** The state in which a deadline is met. */
+export const MET_IN = {
+  acknowledge: 'acknowledged',
+  assess: 'assessed',
+  investigate: 'investigating',
+  conclude: 'answered',
+  communicate: 'concluded',
+} as const satisfies Record<DeadlineName, ComplaintState>;
 
 /** A deadline of a case, and the UTC instant at which it passes. */
 export interface Deadline {
-  readonly deadline: (typeof DEADLINES)[number];
+  readonly deadline: DeadlineName;
   readonly by: string;
 }
 
-interface WithDeadlines {
-  readonly state: ComplaintState;
+type By = `${DeadlineName}By`;
+type WithDeadlines = { readonly state: ComplaintState } & { readonly [Field in By]?: string | undefined } & {
   readonly acknowledgeBy: string;
   readonly concludeBy: string;
-}
+};
 
-/** The deadlines of a case that run: none once it is concluded. */
-export function runningDeadlines({ state, acknowledgeBy, concludeBy }: WithDeadlines): readonly Deadline[] {
-  switch (state) {
-    case 'received':
-      return [
-        { deadline: 'acknowledge', by: acknowledgeBy },
-        { deadline: 'conclude', by: concludeBy },
-      ];
-    case 'acknowledged':
-      return [{ deadline: 'conclude', by: concludeBy }];
-    case 'concluded':
-    case 'closed':
-      return [];
-  }
-}
+/** The deadlines of a case that run: those of what is still to be done. */
+export const runningDeadlines = (complaintCase: WithDeadlines): readonly Deadline[] =>
+  DEADLINES.flatMap((deadline) => {
+    const by = complaintCase[`${deadline}By`];
+    return by === undefined || hasReached(complaintCase.state, MET_IN[deadline]) ? [] : [{ deadline, by }];
+  });
 
 /** The deadline that passes first; of a case for which none runs, the one it had to be concluded by. */
 export const nextDeadline = (complaintCase: WithDeadlines): Deadline =>
-  runningDeadlines(complaintCase).reduce((first, each) => (each.by < first.by ? each : first), {
-    deadline: 'conclude',
-    by: complaintCase.concludeBy,
-  });
+  runningDeadlines(complaintCase).reduce<Deadline | undefined>(
+    (first, each) => (first && first.by <= each.by ? first : each),
+    undefined,
+  ) ?? { deadline: 'conclude', by: complaintCase.concludeBy };
 
 /** Has a deadline of the case passed that still runs? */
 export const isOverdue = (complaintCase: WithDeadlines, at: string): boolean =>

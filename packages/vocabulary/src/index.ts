@@ -1,4 +1,7 @@
 export * from './calendar-words.ts';
+export * from './case-acts.ts';
+export * from './case-kinds.ts';
+export * from './case-states.ts';
 export * from './case-words.ts';
 export * from './classification.ts';
 export * from './concerns.ts';

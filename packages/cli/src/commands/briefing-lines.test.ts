@@ -44,7 +44,7 @@ const document: BriefingDocument = {
     satisfiedRate: null,
     open: 0,
     overdue: 0,
-    missed: { acknowledge: 0, conclude: 0 },
+    missed: { acknowledge: 0, conclude: 0, others: 0 },
   },
   pressing: { cases: [], more: 0 },
   secondCallbacks: { closed: 0, attempts: 0, asked: 0, solved: 0, satisfied: 0, dispositions: {} },
@@ -117,7 +117,7 @@ test('a briefing says which cases to act on, how many more there are, and which 
     ],
     more: 3,
   };
-  const complaints = { ...document.complaints, missed: { acknowledge: 2, conclude: 1 } };
+  const complaints = { ...document.complaints, missed: { acknowledge: 2, conclude: 1, others: 0 } };
   const lines = (language: 'zh' | 'en') => {
     const said = briefingLines({ ...document, complaints, pressing }, language);
     const from = said.findIndex((line) => line.includes(language === 'zh' ? '超过期限' : 'Deadlines'));

@@ -2,7 +2,7 @@ import { complaintAnswerOf, complaintCaseOf } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
 import { openSession } from '../session.ts';
 import { worldOf } from '../world.double.ts';
-import { listComplaints, showComplaint } from './complaints-command.ts';
+import { listComplaints, showComplaint, showHistory, takeStep } from './complaints-command.ts';
 
 const change: Parameters<typeof complaintCaseOf>[0] = {
   missed: [{ deadline: 'acknowledge', by: '2026-10-07T02:00:00.000Z', until: '2026-10-07T09:00:00.000Z' }],
@@ -32,6 +32,27 @@ describe('complaint cases', () => {
     expect(world.printed).toEqual([
       'routine:WO-20261005-000123.1  已收到  一般  评价不满意  repair/repair-1  受理期限 2026-10-07 10:00',
       '共 1 件',
+    ]);
+  });
+
+  test('of another kind than a complaint say which', async () => {
+    const asked = complaintCaseOf({
+      kind: 'enquiry',
+      state: 'answered',
+      communicateBy: '2026-10-09T10:00:00.000Z',
+    });
+    const world = worldOf({ 'POST /complaints/{caseId}/assess': () => ({ status: 200, body: asked }) });
+    const session = openSession({ data: 'nowhere', json: false, english: false }, world);
+    await takeStep(session, ({ api }, user) =>
+      api.call(
+        'POST /complaints/{caseId}/assess',
+        { path: { caseId: asked.caseId }, body: { kind: 'enquiry' } },
+        user,
+      ),
+    );
+    expect(world.received.map(({ body }) => body)).toEqual([{ kind: 'enquiry' }]);
+    expect(world.printed).toEqual([
+      'routine:WO-20261005-000123.1  待告知客户  查询  一般  评价不满意  repair/repair-1  告知客户期限 2026-10-09 18:00',
     ]);
   });
 
@@ -73,4 +94,55 @@ describe('complaint cases', () => {
     await showComplaint(openSession({ data: 'nowhere', json: false, english }, world), found.caseId);
     expect(world.printed.slice(-6)).toEqual(lines);
   });
+
+  test.each([
+    [
+      true,
+      [
+        '2026-10-06 10:00  the system  a callback brought concerns  state: received  acknowledgeBy: 2026-10-07 10:00',
+        '2026-10-06 12:00  officer-01  the customer was opened  investigate',
+        '2026-10-06 12:05  officer-01  handed on  owner: –',
+      ],
+    ],
+    [
+      false,
+      [
+        '2026-10-06 10:00  系统  回访反映问题  state: received  acknowledgeBy: 2026-10-07 10:00',
+        '2026-10-06 12:00  officer-01  查看客户信息  investigate',
+        '2026-10-06 12:05  officer-01  转办  owner: –',
+      ],
+    ],
+  ])(
+    'tell their history page after page: who, when, what and why; in English: %s',
+    async (english, lines) => {
+      const steps = [
+        {
+          at: '2026-10-06T02:00:00.000Z',
+          act: 'callback',
+          changed: { state: 'received', acknowledgeBy: '2026-10-07T02:00:00.000Z' },
+        },
+        {
+          at: '2026-10-06T04:00:00.000Z',
+          act: 'reveal',
+          by: 'officer-01',
+          reason: 'investigate',
+          changed: {},
+        },
+        { at: '2026-10-06T04:05:00.000Z', act: 'hand-on', by: 'officer-01', changed: { owner: null } },
+      ];
+      const world = worldOf({
+        'GET /complaints/{caseId}/history': ({ query }) => ({
+          status: 200,
+          body:
+            query.next === undefined ? { steps: steps.slice(0, 1), next: '2' } : { steps: steps.slice(1) },
+        }),
+      });
+      await showHistory(openSession({ data: 'nowhere', json: false, english }, world), found.caseId);
+      expect(world.printed).toEqual(lines);
+      expect(world.received.map(({ path, query }) => [path, query])).toEqual([
+        [{ caseId: found.caseId }, {}],
+        [{ caseId: found.caseId }, { next: '2' }],
+      ]);
+    },
+  );
 });

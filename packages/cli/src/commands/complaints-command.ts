@@ -1,7 +1,15 @@
 import { explain } from '@huiyin/calendar';
 import { everyPage, type RequestOf } from '@huiyin/client';
 import type { ComplaintCase } from '@huiyin/contracts';
-import { CONCERN_NAMES, DEADLINES, nextDeadline } from '@huiyin/vocabulary';
+import {
+  CASE_ACT_NAMES,
+  CASE_KIND_NAMES,
+  COMPLAINT_STATE_NAMES,
+  CONCERN_NAMES,
+  DEADLINE_NAMES,
+  DEADLINES,
+  nextDeadline,
+} from '@huiyin/vocabulary';
 import type { Session } from '../session.ts';
 
 /** `huiyin complaints list` */
@@ -27,23 +35,60 @@ export async function showComplaint(session: Session, caseId: string): Promise<v
     { path: { caseId } },
     session.user('officer'),
   );
-  const { order, missed, deadlines: explained, ...others } = found;
+  const { order, missed, communicated, deadlines: explained, ...others } = found;
   const { text, when } = session;
   const deadlines = missed.map(({ deadline, by, until }) =>
     text(
       `${DEADLINE_NAMES[deadline].zh} ${when(by)}（至 ${when(until)}）`,
-      `${deadline} by ${when(by)} (until ${when(until)})`,
+      `${DEADLINE_NAMES[deadline].en} ${when(by)} (until ${when(until)})`,
     ),
   );
   session.answer(found, () => [
-    ...Object.entries({ ...order, ...others, missed: deadlines.join(', ') || text('无', 'none') }).map(
-      ([name, value]) => `${name}: ${isInstant(name, value) ? when(value) : String(value)}`,
-    ),
-    ...DEADLINES.flatMap((name) => [
-      `${DEADLINE_NAMES[name][session.language]}:`,
-      ...explain(explained[name]).map((line) => `  ${line[session.language]}`),
-    ]),
+    ...Object.entries({
+      ...order,
+      ...others,
+      ...(communicated && {
+        communicatedAt: communicated.at,
+        communicatedBy: communicated.by,
+        communicatedWay: communicated.way,
+      }),
+      missed: deadlines.join(', ') || text('无', 'none'),
+    }).map(([name, value]) => `${name}: ${isInstant(name, value) ? when(value) : String(value)}`),
+    ...DEADLINES.flatMap((name) => {
+      const deadline = explained[name];
+      if (!deadline) return [];
+      return [
+        `${DEADLINE_NAMES[name][session.language]}:`,
+        ...explain(deadline).map((line) => `  ${line[session.language]}`),
+      ];
+    }),
   ]);
+}
+
+/** `huiyin complaints history CASE` */
+export async function showHistory(session: Session, caseId: string): Promise<void> {
+  const pages = await everyPage((query) =>
+    session.api.call(
+      'GET /complaints/{caseId}/history',
+      { path: { caseId }, query },
+      session.user('officer'),
+    ),
+  );
+  const steps = pages.flatMap((page) => page.steps);
+  const { language, text, when } = session;
+  session.answer({ steps }, () =>
+    steps.map(({ at, act, by, reason, way, changed }) =>
+      [
+        when(at),
+        by ?? text('系统', 'the system'),
+        CASE_ACT_NAMES[act][language],
+        ...[reason, way].filter((each) => each !== undefined),
+        ...Object.entries(changed).map(
+          ([name, value]) => `${name}: ${isInstant(name, value) ? when(value) : String(value ?? '–')}`,
+        ),
+      ].join('  '),
+    ),
+  );
 }
 
 /** `huiyin complaints acknowledge CASE` */
@@ -81,6 +126,15 @@ export async function concludeComplaint(
   session.answer(changed, () => [lineOf(session, changed)]);
 }
 
+/** `huiyin complaints assess CASE` and the other steps that say little. */
+export async function takeStep(
+  session: Session,
+  call: (session: Session, user: ReturnType<Session['user']>) => Promise<ComplaintCase>,
+): Promise<void> {
+  const changed = await call(session, session.user('officer'));
+  session.answer(changed, () => [lineOf(session, changed)]);
+}
+
 /** `huiyin complaints reveal CASE --reason …`: the only way to the customer's data; the reveal is logged. */
 export async function revealComplaint(
   session: Session,
@@ -100,16 +154,6 @@ export async function revealComplaint(
   ]);
 }
 
-const DEADLINE_NAMES = {
-  acknowledge: { zh: '受理期限', en: 'acknowledge by' },
-  conclude: { zh: '结论期限', en: 'conclude by' },
-} as const;
-const STATE_NAMES = {
-  received: { zh: '已收到', en: 'received' },
-  acknowledged: { zh: '已受理', en: 'acknowledged' },
-  concluded: { zh: '待二次回访', en: 'waits for its second callback' },
-  closed: { zh: '已结', en: 'closed' },
-} as const;
 const CLASS_NAMES = {
   ordinary: { zh: '一般', en: 'ordinary' },
   major: { zh: '重大', en: 'major' },
@@ -117,13 +161,14 @@ const CLASS_NAMES = {
 
 /** Moments by the names of their fields: `raisedAt`, `acknowledgeBy`. */
 const isInstant = (name: string, value: unknown): value is string =>
-  typeof value === 'string' && /(?:At|By)$/.test(name);
+  typeof value === 'string' && /(?:At|By)$/.test(name) && name !== 'communicatedBy';
 
 function lineOf({ language, when }: Session, one: ComplaintCase): string {
   const concerns = one.concerns.map((concern) => CONCERN_NAMES[concern][language]).join('+');
   return [
     one.caseId,
-    STATE_NAMES[one.state][language],
+    COMPLAINT_STATE_NAMES[one.state][language],
+    ...(one.kind === 'complaint' ? [] : [CASE_KIND_NAMES[one.kind][language]]),
     CLASS_NAMES[one.class][language],
     concerns,
     `${one.order.businessType}/${one.order.team}`,

@@ -1,4 +1,12 @@
 import { type RevealReason, revealReason } from '@huiyin/contracts';
+import {
+  ANSWER_WAYS,
+  type AnswerWay,
+  CASE_KINDS,
+  type CaseKind,
+  OUTSIDE_BODIES,
+  type OutsideBody,
+} from '@huiyin/vocabulary';
 import { type Command, Option } from 'commander';
 import {
   acknowledgeComplaint,
@@ -7,6 +15,8 @@ import {
   listComplaints,
   revealComplaint,
   showComplaint,
+  showHistory,
+  takeStep,
 } from '../commands/complaints-command.ts';
 import type { CommandWords } from './command-words.ts';
 
@@ -21,6 +31,9 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
   add(group, 'show <case>', 'one case').action((caseId: string, _options: object, command: Command) =>
     showComplaint(session(command), caseId),
   );
+  add(group, 'history <case>', 'who did what, when and why').action(
+    (caseId: string, _options: object, command: Command) => showHistory(session(command), caseId),
+  );
   add(group, 'acknowledge <case>', 'take it on')
     .option('--owner <staff>', 'who owns it, if not you')
     .action((caseId: string, options: { owner?: string }, command: Command) =>
@@ -30,6 +43,39 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
     (caseId: string, owner: string, _options: object, command: Command) =>
       handOnComplaint(session(command), caseId, owner),
   );
+  add(group, 'assess <case>', 'say that it was judged')
+    .addOption(new Option('--kind <kind>', 'what it is, if not what it was taken for').choices(CASE_KINDS))
+    .action((caseId: string, body: { kind?: CaseKind }, command: Command) =>
+      takeStep(session(command), ({ api }, user) =>
+        api.call('POST /complaints/{caseId}/assess', { path: { caseId }, body }, user),
+      ),
+    );
+  add(group, 'investigate <case>', 'begin to investigate it').action(
+    (caseId: string, _options: object, command: Command) =>
+      takeStep(session(command), ({ api }, user) =>
+        api.call('POST /complaints/{caseId}/investigate', { path: { caseId }, body: {} }, user),
+      ),
+  );
+  add(group, 'communicate <case>', 'say that the customer was told the decision')
+    .addOption(new Option('--way <way>', 'which way').choices(ANSWER_WAYS).makeOptionMandatory())
+    .action((caseId: string, body: { way: AnswerWay }, command: Command) =>
+      takeStep(session(command), ({ api }, user) =>
+        api.call('POST /complaints/{caseId}/communicate', { path: { caseId }, body }, user),
+      ),
+    );
+  add(group, 'withdraw <case>', 'the customer does not want it pursued').action(
+    (caseId: string, _options: object, command: Command) =>
+      takeStep(session(command), ({ api }, user) =>
+        api.call('POST /complaints/{caseId}/withdraw', { path: { caseId }, body: {} }, user),
+      ),
+  );
+  add(group, 'refer <case>', 'an outside body decides it')
+    .addOption(new Option('--to <body>', 'which one').choices(OUTSIDE_BODIES).makeOptionMandatory())
+    .action((caseId: string, body: { to: OutsideBody }, command: Command) =>
+      takeStep(session(command), ({ api }, user) =>
+        api.call('POST /complaints/{caseId}/refer', { path: { caseId }, body }, user),
+      ),
+    );
   add(group, 'conclude <case>', 'say what was found and done; a second callback follows')
     .requiredOption('--conclusion <text>', 'what was found and done (sealed)')
     .option('--valid', 'the complaint is substantiated', false)

@@ -1,6 +1,6 @@
 import type { AnswerOf } from '@huiyin/client';
 import type { BranchConfiguration, ComplaintCase } from '@huiyin/contracts';
-import { isOverdue, type Language, nextDeadline } from '@huiyin/vocabulary';
+import { DEADLINE_NAMES, isOverdue, type Language, nextDeadline } from '@huiyin/vocabulary';
 import { html, raw } from 'hono/html';
 import { STYLE } from './style.ts';
 import { WORDS } from './words.ts';
@@ -31,7 +31,7 @@ export function indexPage(view: Overview): string {
   const overdue = view.complaints.filter((each) => isOverdue(each, view.at));
   const deadlineOf = (one: ComplaintCase): string => {
     const { deadline, by } = nextDeadline(one);
-    return `${deadline === 'acknowledge' ? words.acknowledgeBy : words.concludeBy} ${when(by)}`;
+    return `${DEADLINE_NAMES[deadline][language]} ${when(by)}`;
   };
   // The last one that was mailed, else the month so far.
   const month =

@@ -34,6 +34,7 @@ export function complaintSheet({ complaints }: BriefingDocument, { say, concern:
             count('overdue', complaints.overdue),
             count('missedAcknowledge', complaints.missed.acknowledge),
             count('missedConclude', complaints.missed.conclude),
+            ...(complaints.missed.others > 0 ? [count('missedOthers', complaints.missed.others)] : []),
             ...(complaints.takenBack > 0 ? [count('takenBack', complaints.takenBack)] : []),
           ],
     notes: concernsHad > raised ? [say('severalConcerns')] : [],

@@ -1,5 +1,5 @@
 import type { BriefingDocument, PressingCases } from '@huiyin/contracts';
-import type { Language } from '@huiyin/vocabulary';
+import { DEADLINE_NAMES, type Language } from '@huiyin/vocabulary';
 import { countText } from '../text/numbers.ts';
 import { momentName } from '../text/period-name.ts';
 import { type Words, wordsIn } from '../text/words.ts';
@@ -17,7 +17,7 @@ export const pressingCells = (
   deadline === undefined
     ? say('waitsForSecondCallback')
     : [
-        say(deadline.deadline === 'acknowledge' ? 'acknowledgeBy' : 'concludeBy'),
+        DEADLINE_NAMES[deadline.deadline][language],
         momentName(deadline.by, branch.zone, language),
         ...(deadline.overdue ? [`(${say('overdueShort')})`] : []),
       ].join(' '),

@@ -90,7 +90,7 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
       satisfiedRate: null,
       open: 1,
       overdue: 1,
-      missed: { acknowledge: 0, conclude: 1 },
+      missed: { acknowledge: 0, conclude: 1, others: 0 },
     },
     pressing: {
       cases: [

@@ -1,4 +1,4 @@
-import { COMPLAINT_CLASSES, CONCERNS } from '@huiyin/vocabulary';
+import { CASE_KINDS, type CaseKind, CLOSING_REASONS, COMPLAINT_CLASSES, CONCERNS } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
 import { complaintFactOf } from '../testing/facts.ts';
 import { complaintFiguresOf, type Span } from './complaint-figures.ts';
@@ -105,20 +105,20 @@ describe('complaint figures', () => {
     ['after the case was closed', { ...closed, missed: concludedLate(due).missed }],
   ] as const)('count a missed deadline in the period in which it passed, %s', (_, overrides) => {
     const cases = [complaintFactOf(overrides)];
-    expect(complaintFiguresOf(cases, november21).missed).toEqual({ acknowledge: 0, conclude: 1 });
+    expect(complaintFiguresOf(cases, november21).missed).toEqual({ acknowledge: 0, conclude: 1, others: 0 });
     const before = { ...november21, start: '2026-11-20T02:00:00.000Z', end: due };
-    expect(complaintFiguresOf(cases, before).missed).toEqual({ acknowledge: 0, conclude: 0 });
+    expect(complaintFiguresOf(cases, before).missed).toEqual({ acknowledge: 0, conclude: 0, others: 0 });
     const from = { ...november21, start: due };
-    expect(complaintFiguresOf(cases, from).missed).toEqual({ acknowledge: 0, conclude: 1 });
+    expect(complaintFiguresOf(cases, from).missed).toEqual({ acknowledge: 0, conclude: 1, others: 0 });
     const after = { ...november21, start: '2026-11-21T02:00:00.001Z' };
-    expect(complaintFiguresOf(cases, after).missed).toEqual({ acknowledge: 0, conclude: 0 });
+    expect(complaintFiguresOf(cases, after).missed).toEqual({ acknowledge: 0, conclude: 0, others: 0 });
   });
 
   it('count what was taken on too late apart from what was concluded too late', () => {
     const missed = [{ deadline: 'acknowledge', by: due, until: november.end }] as const;
     const cases = [complaintFactOf({ ...acknowledged, missed: [...missed] }), complaintFactOf()];
-    expect(complaintFiguresOf(cases, november21).missed).toEqual({ acknowledge: 2, conclude: 0 });
-    expect(complaintFiguresOf(cases, november).missed).toEqual({ acknowledge: 2, conclude: 2 });
+    expect(complaintFiguresOf(cases, november21).missed).toEqual({ acknowledge: 2, conclude: 0, others: 0 });
+    expect(complaintFiguresOf(cases, november).missed).toEqual({ acknowledge: 2, conclude: 2, others: 0 });
   });
 
   it('know nothing of a case that was raised after the period', () => {
@@ -190,5 +190,41 @@ describe('complaint figures', () => {
     );
     expect(byClass).toEqual({ ordinary: 0, major: 1 });
     expect(byConcern).toEqual({ integrity: 1 });
+  });
+
+  it('count what accuses somebody, and no other kind of case', () => {
+    const of = (kind: CaseKind) => complaintFactOf({ caseId: `routine:${kind}.1`, ...closed, kind });
+    expect(complaintFiguresOf(CASE_KINDS.map(of), november)).toEqual(
+      complaintFiguresOf([of('complaint'), of('whistle-blowing')], november),
+    );
+    expect(complaintFiguresOf(CASE_KINDS.map(of), november)).toMatchObject({
+      raised: 2,
+      takenBack: 0,
+      closed: 2,
+    });
+  });
+
+  it('ask about what a second callback closed: not about what was withdrawn, referred or is over without one', () => {
+    const ends = CLOSING_REASONS.filter((reason) => reason !== 'taken-back');
+    const cases = ends.map((closedBecause) =>
+      complaintFactOf({ caseId: `routine:${closedBecause}.1`, ...closed, closedBecause }),
+    );
+    expect(complaintFiguresOf(cases, november)).toMatchObject({
+      closed: 6,
+      closedUnreachable: 1,
+      asked: 1,
+      solved: 1,
+      solvedRate: 100,
+    });
+  });
+
+  it('count the other steps that were late together', () => {
+    const missed = (['assess', 'investigate', 'communicate'] as const).map((deadline) => ({
+      deadline,
+      by: due,
+      until: november.end,
+    }));
+    const cases = [complaintFactOf({ ...acknowledged, missed })];
+    expect(complaintFiguresOf(cases, november21).missed).toEqual({ acknowledge: 0, conclude: 0, others: 3 });
   });
 });

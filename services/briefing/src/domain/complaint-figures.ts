@@ -1,5 +1,6 @@
 import type { ComplaintFigures } from '@huiyin/contracts';
 import {
+  accuses,
   CONCERNS,
   type ComplaintClass,
   type Concern,
@@ -23,6 +24,10 @@ export const isRaisedIn = ({ raisedDay }: ComplaintFact, { first, through }: Spa
 /** What was sent in error was no complaint. */
 export const isComplaint = ({ closedBecause }: ComplaintFact): boolean => closedBecause !== 'taken-back';
 
+/** Cases of a kind that accuses nobody are looked after, and stand in no figure of complaints. */
+export const accusing = (all: readonly ComplaintFact[]): readonly ComplaintFact[] =>
+  all.filter(({ kind }) => accuses(kind));
+
 const isClosedIn = ({ closedDay }: ComplaintFact, { first, through }: Span): boolean =>
   closedDay !== undefined && first <= closedDay && closedDay <= through;
 
@@ -43,18 +48,19 @@ const wasOverdue = (fact: ComplaintFact, { end }: Span): boolean =>
 /** Deadlines that passed unmet within the span, whatever became of the cases later. */
 const missedIn = (
   cases: readonly ComplaintFact[],
-  name: Deadline['deadline'],
+  names: readonly Deadline['deadline'][],
   { start, end }: Span,
 ): number =>
-  cases.flatMap(deadlinesOf).filter(({ deadline, by }) => deadline === name && start <= by && by < end)
+  cases.flatMap(deadlinesOf).filter(({ deadline, by }) => names.includes(deadline) && start <= by && by < end)
     .length;
 
 /** Figures of a period from the cases themselves: what was raised, what was closed, and what stood open at the end. */
-export function complaintFiguresOf(all: readonly ComplaintFact[], span: Span): ComplaintFigures {
+export function complaintFiguresOf(facts: readonly ComplaintFact[], span: Span): ComplaintFigures {
+  const all = accusing(facts);
   const cases = all.filter(isComplaint);
   const raised = cases.filter((each) => isRaisedIn(each, span));
   const closed = cases.filter((each) => isClosedIn(each, span));
-  const asked = closed.filter(({ closedBecause }) => closedBecause !== 'unreachable');
+  const asked = closed.filter(({ closedBecause }) => closedBecause === 'solved');
   const open = cases.filter((each) => wasOpen(each, span));
   const solved = asked.filter((each) => each.solved === true).length;
   const satisfied = asked.filter((each) => each.satisfied === true).length;
@@ -65,7 +71,7 @@ export function complaintFiguresOf(all: readonly ComplaintFact[], span: Span): C
     byConcern: countConcerns(raised),
     reopened: raised.filter(({ reopened }) => reopened > 0).length,
     closed: closed.length,
-    closedUnreachable: closed.length - asked.length,
+    closedUnreachable: closed.filter(({ closedBecause }) => closedBecause === 'unreachable').length,
     valid: closed.filter(({ valid }) => valid === true).length,
     responsible: closed.filter(({ responsible }) => responsible === true).length,
     asked: asked.length,
@@ -76,8 +82,9 @@ export function complaintFiguresOf(all: readonly ComplaintFact[], span: Span): C
     open: open.length,
     overdue: open.filter((each) => wasOverdue(each, span)).length,
     missed: {
-      acknowledge: missedIn(cases, 'acknowledge', span),
-      conclude: missedIn(cases, 'conclude', span),
+      acknowledge: missedIn(cases, ['acknowledge'], span),
+      conclude: missedIn(cases, ['conclude'], span),
+      others: missedIn(cases, ['assess', 'investigate', 'communicate'], span),
     },
   };
 }

@@ -9,7 +9,7 @@ const document = {
     { id: 'fail', name: { zh: '不合格', en: 'Fail' }, satisfied: false },
   ],
   total: { closed: 12, callbacks: 10, notRated: 1, levels: { good: 5, excellent: 3, fail: 1 } },
-  complaints: { raised: 4, open: 3, overdue: 2, missed: { acknowledge: 6, conclude: 7 } },
+  complaints: { raised: 4, open: 3, overdue: 2, missed: { acknowledge: 6, conclude: 7, others: 0 } },
   population: [
     { orders: 20, sampled: 8 },
     { orders: 30, sampled: 9 },

@@ -1,18 +1,11 @@
 import type {
+  CaseStep,
   ComplaintAnswer,
   ComplaintCase,
-  RevealReason,
   SealedCustomer,
   SealedWords,
 } from '@huiyin/contracts';
 import type { CaseDeadlines } from './deadlines.ts';
-
-/** One opening of the customer's data. */
-export interface Reveal {
-  readonly by: string;
-  readonly at: string;
-  readonly reason: RevealReason;
-}
 
 /** A complaint case whole: what everybody may see, and what only its owner may open. */
 export interface CaseFile extends ComplaintCase {
@@ -21,9 +14,12 @@ export interface CaseFile extends ComplaintCase {
   /** Absent once forgotten. */
   readonly customer?: SealedCustomer | undefined;
   readonly words: readonly SealedWords[];
-  readonly reveals: readonly Reveal[];
-  /** What the second callback asks; from conclusion on. */
+  /** Full pages of its history that lie as items of their own, and the steps since then. */
+  readonly pages: number;
+  readonly steps: readonly CaseStep[];
+  /** What the second callback asks, and since when it is asked for; in the round in which it is. */
   readonly questionnaire?: string | undefined;
+  readonly askedAt?: string | undefined;
   /** Version of the callback in which it was last read. */
   readonly sourceVersion: number;
   /** The second callback that was read last. */
@@ -41,13 +37,35 @@ export interface Settled {
 
 export type RoundBefore = Pick<
   CaseFile,
-  'concludeBy' | 'deadlines' | 'concludedAt' | 'valid' | 'responsible' | 'questionnaire' | 'reopenedAt'
+  | 'assessBy'
+  | 'investigateBy'
+  | 'concludeBy'
+  | 'communicateBy'
+  | 'deadlines'
+  | 'concludedAt'
+  | 'communicated'
+  | 'valid'
+  | 'responsible'
+  | 'questionnaire'
+  | 'askedAt'
+  | 'reopenedAt'
 >;
 
 /** The case as everybody may see it. */
 export function publicCase(complaintCase: CaseFile): ComplaintCase {
-  const { deadlines, customer, words, reveals, questionnaire, sourceVersion, settled, roundBefore, ...seen } =
-    complaintCase;
+  const {
+    deadlines,
+    customer,
+    words,
+    pages,
+    steps,
+    questionnaire,
+    askedAt,
+    sourceVersion,
+    settled,
+    roundBefore,
+    ...seen
+  } = complaintCase;
   return seen;
 }
 

@@ -1,10 +1,19 @@
 import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, BusEvent, RevealReason } from '@huiyin/contracts';
-import { type Role, wasKnownBy } from '@huiyin/vocabulary';
+import {
+  type AnswerWay,
+  accuses,
+  type CaseAct,
+  type CaseKind,
+  type OutsideBody,
+  type Role,
+  wasKnownBy,
+} from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 import { becomesMajor, comesAgain, hasNews, isTakenBack } from './follow-callback.ts';
+import { isReadyFor, ruleOf } from './kinds.ts';
 import { outcomeOf } from './settle.ts';
-import type { CaseAct, CaseRule } from './transitions.ts';
+import type { CaseRule } from './transitions.ts';
 
 /** Who acts on a case. */
 export interface Actor {
@@ -21,10 +30,15 @@ export type CaseCommand =
   | { readonly kind: 'callback'; readonly event: BusEvent<'callback.closed'>; readonly at: Instant }
   | ({ readonly kind: 'acknowledge'; readonly owner?: string | undefined } & ByActor)
   | ({ readonly kind: 'hand-on'; readonly owner: string } & ByActor)
+  | ({ readonly kind: 'assess'; readonly caseKind?: CaseKind | undefined } & ByActor)
+  | ({ readonly kind: 'investigate' } & ByActor)
+  | ({ readonly kind: 'communicate'; readonly way: AnswerWay } & ByActor)
+  | ({ readonly kind: 'withdraw' } & ByActor)
+  | ({ readonly kind: 'refer'; readonly to: OutsideBody } & ByActor)
   | ({
       readonly kind: 'conclude';
-      readonly valid: boolean;
-      readonly responsible: boolean;
+      readonly valid?: boolean | undefined;
+      readonly responsible?: boolean | undefined;
       readonly sealedConclusion: string;
     } & ByActor)
   | { readonly kind: 'second-callback'; readonly event: BusEvent<'second-callback.closed'> }
@@ -49,9 +63,20 @@ export function actOf(
       return !found || hasNews(found, command.event) ? 'callback' : 'callback-unchanged';
     case 'second-callback':
       return `second-callback-${outcomeOf(command.event.data)}`;
+    case 'conclude':
+      return found ? conclusionOf(found, branch) : 'conclude';
+    case 'communicate':
+      return !found || ruleOf(found, branch).secondCallback ? 'communicate' : 'communicate-for-good';
     default:
       return command.kind;
   }
+}
+
+/** What follows a conclusion in a case of its kind. */
+function conclusionOf(found: CaseFile, branch: BranchConfiguration): CaseAct {
+  const { steps, secondCallback } = ruleOf(found, branch);
+  if (steps.includes('communicate')) return 'conclude-to-tell';
+  return secondCallback ? 'conclude' : 'conclude-for-good';
 }
 
 /** Does the rule hold for this case and command? */
@@ -66,10 +91,16 @@ export function holds(
       return (
         found.ownerRole === 'officer' || ('actor' in command && command.actor.roles.includes('supervisor'))
       );
-    case 'may-hand-on':
+    case 'owner-or-supervisor':
       return (
         'actor' in command && (command.actor.id === found.owner || command.actor.roles.includes('supervisor'))
       );
+    case 'ready-to-investigate':
+      return isReadyFor('investigate', found, branch);
+    case 'ready-to-conclude':
+      return isReadyFor('conclude', found, branch);
+    case 'verdict':
+      return command.kind === 'conclude' && hasVerdict(found, command);
     case 'fit-owner':
       return isFit('owner' in command ? command.owner : undefined, found, branch);
     case 'may-open':
@@ -105,8 +136,15 @@ const isFit = (
   owner === undefined ||
   complaints.owners.some(({ id, role }) => id === owner && (role === 'supervisor' || role === ownerRole));
 
+const hasVerdict = (
+  { kind }: CaseFile,
+  { valid, responsible }: Extract<CaseCommand, { kind: 'conclude' }>,
+): boolean => !accuses(kind) || (valid !== undefined && responsible !== undefined);
+
 const isOfRound = (found: CaseFile, command: CaseCommand): boolean =>
-  command.kind === 'second-callback' && command.event.data.round === found.round;
+  command.kind === 'second-callback' &&
+  found.askedAt !== undefined &&
+  command.event.data.round === found.round;
 
 const isNewer = ({ settled }: CaseFile, { data, aggregate }: BusEvent<'second-callback.closed'>): boolean =>
   settled?.round !== data.round || settled.version < aggregate.version;

@@ -2,44 +2,78 @@ import type { Instant } from '@huiyin/calendar';
 import { calendarOf, deadlineOf, type ExplainedDeadline } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
-import type { ComplaintClass } from '@huiyin/vocabulary';
+import type { CaseKind, ComplaintClass, DeadlineName } from '@huiyin/vocabulary';
+import { classRuleOf } from './kinds.ts';
 
-/** A case's newest deadlines, with how each came about. */
+/** A case's newest deadlines, with how each came about; only taking on and concluding have one in every kind. */
 export interface CaseDeadlines {
   readonly acknowledge: ExplainedDeadline;
+  readonly assess?: ExplainedDeadline | undefined;
+  readonly investigate?: ExplainedDeadline | undefined;
   readonly conclude: ExplainedDeadline;
+  readonly communicate?: ExplainedDeadline | undefined;
 }
 
-/** Which limit of its class a case runs under, since when. */
+interface Limited {
+  readonly kind: CaseKind;
+  readonly class: ComplaintClass;
+}
+
+type Limit = Parameters<typeof deadlineOf>[1]['limit'];
+
 function reckon(
-  limit: keyof CaseDeadlines,
-  complaintClass: ComplaintClass,
+  name: DeadlineName,
+  limit: Limit,
   receivedAt: Instant,
   branch: BranchConfiguration,
-): readonly [ExplainedDeadline, Instant] {
-  const deadline = deadlineOf(calendarOf(branch), {
-    receivedAt,
-    limit: branch.complaints.classes[complaintClass][limit],
-    pauses: [],
-  });
-  if (deadline.by === undefined)
-    throw new Fault('deadline-held', `Nothing pauses a case, yet its ${limit} is held`);
-  return [deadline, deadline.by];
+): ExplainedDeadline & { readonly by: Instant } {
+  const deadline = deadlineOf(calendarOf(branch), { receivedAt, limit, pauses: [] });
+  const { by } = deadline;
+  if (by === undefined) throw new Fault('deadline-held', `Nothing pauses a case, yet its ${name} is held`);
+  return { ...deadline, by };
 }
 
-/** The deadlines of a case of this class that is received at a moment. */
-export function deadlinesFrom(complaintClass: ComplaintClass, at: Instant, branch: BranchConfiguration) {
-  const [acknowledge, acknowledgeBy] = reckon('acknowledge', complaintClass, at, branch);
-  const [conclude, concludeBy] = reckon('conclude', complaintClass, at, branch);
-  return { acknowledgeBy, concludeBy, deadlines: { acknowledge, conclude } };
+/** The deadlines of a case of this kind and class that is received at a moment. */
+export function deadlinesFrom(found: Limited, at: Instant, branch: BranchConfiguration) {
+  const { acknowledge: limit } = classRuleOf(found, branch);
+  const acknowledge = reckon('acknowledge', limit, at, branch);
+  const others = afterAcknowledgement(found, at, branch);
+  return {
+    ...others,
+    acknowledgeBy: acknowledge.by,
+    deadlines: { ...others.deadlines, acknowledge },
+  };
 }
 
-/** A new deadline for the conclusion only; how the case came to be acknowledged stays. */
+/** New deadlines for all that follows when a case is taken on; how it came to be taken on stays. */
 export function concludeFrom(
-  { class: complaintClass, deadlines }: { readonly class: ComplaintClass; readonly deadlines: CaseDeadlines },
+  found: Limited & { readonly deadlines: CaseDeadlines },
   at: Instant,
   branch: BranchConfiguration,
 ) {
-  const [conclude, concludeBy] = reckon('conclude', complaintClass, at, branch);
-  return { concludeBy, deadlines: { ...deadlines, conclude } };
+  const { acknowledge } = found.deadlines;
+  const others = afterAcknowledgement(found, at, branch);
+  return { ...others, deadlines: { ...others.deadlines, acknowledge } };
+}
+
+/** Every limit that is not there is said as well, so that none of another kind is left. */
+function afterAcknowledgement(found: Limited, at: Instant, branch: BranchConfiguration) {
+  const limits = classRuleOf(found, branch);
+  const optional = (name: 'assess' | 'investigate' | 'communicate') => {
+    const limit = limits[name];
+    return limit && reckon(name, limit, at, branch);
+  };
+  const [assess, investigate, communicate] = [
+    optional('assess'),
+    optional('investigate'),
+    optional('communicate'),
+  ];
+  const conclude = reckon('conclude', limits.conclude, at, branch);
+  return {
+    assessBy: assess?.by,
+    investigateBy: investigate?.by,
+    concludeBy: conclude.by,
+    communicateBy: communicate?.by,
+    deadlines: { assess, investigate, conclude, communicate },
+  };
 }

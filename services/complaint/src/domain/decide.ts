@@ -1,13 +1,16 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
+import type { CaseAct } from '@huiyin/vocabulary';
+import { assess } from './assess.ts';
 import type { CaseFile } from './case-file.ts';
 import { actOf, type CaseCommand, holds } from './commands.ts';
-import { beginAgain, closeTakenBack, followCallback, raise } from './follow-callback.ts';
+import { close, followed } from './end.ts';
+import { beginAgain, followCallback, raise } from './follow-callback.ts';
 import { forget } from './forget.ts';
 import { missedAfter } from './missed.ts';
 import { reopen } from './reopen.ts';
 import { settle } from './settle.ts';
-import { type CaseAct, type CaseEvent, type CaseRefusal, cellOf, RULES } from './transitions.ts';
+import { type CaseEvent, type CaseRefusal, cellOf, RULES } from './transitions.ts';
 
 /** What becomes of a case; without `next` nothing does. */
 export interface CaseDecision {
@@ -53,41 +56,53 @@ function applyTo(
     const raised = raise(command.event, branch);
     if (command.event.data.concerns.length > 0) return raised;
     const takenBack = { ...raised, takenBackAt: command.at };
-    return act === 'callback-taken-back' ? closeTakenBack(takenBack, command.at, branch) : takenBack;
+    return act === 'callback-taken-back' ? close(takenBack, 'taken-back', command.at, branch) : takenBack;
   }
   switch (command.kind) {
     case 'callback': {
-      const followed = followCallback(found, command.event, command.at, branch);
-      if (act === 'callback-again') return beginAgain(followed, command.at, branch);
+      const after = followCallback(found, command.event, command.at, branch);
+      if (act === 'callback-again') return beginAgain(after, command.at, branch);
       // Of a case that somebody owns it stays to be judged.
       if (act === 'callback-taken-back' && found.state === 'received')
-        return closeTakenBack(followed, command.at, branch);
-      if (act !== 'callback-major') return followed;
-      const { owner, acknowledgedAt, roundBefore, ...unowned } = followed;
+        return close(after, 'taken-back', command.at, branch);
+      if (act !== 'callback-major') return after;
+      const { owner, acknowledgedAt, roundBefore, ...unowned } = after;
       return found.concludedAt === undefined ? unowned : reopen(unowned, command.at, branch);
     }
     case 'acknowledge':
       return { ...found, owner: command.owner ?? command.actor.id, acknowledgedAt: command.at };
     case 'hand-on':
       return { ...found, owner: command.owner, changedAt: command.at };
-    case 'conclude':
-      return {
+    case 'assess':
+      return assess(found, command, branch);
+    case 'investigate':
+      return { ...found, changedAt: command.at };
+    case 'conclude': {
+      const { at, valid, responsible, sealedConclusion } = command;
+      const words = { kind: 'conclusion', at, sealed: sealedConclusion, round: found.round } as const;
+      const concluded = {
         ...found,
-        concludedAt: command.at,
-        valid: command.valid,
-        responsible: command.responsible,
-        questionnaire: branch.calling.secondCallback.questionnaire,
-        words: [
-          ...found.words,
-          { kind: 'conclusion', at: command.at, sealed: command.sealedConclusion, round: found.round },
-        ],
+        concludedAt: at,
+        ...(valid !== undefined && { valid }),
+        ...(responsible !== undefined && { responsible }),
+        words: [...found.words, words],
       };
+      return followed(concluded, act, at, branch);
+    }
+    case 'communicate': {
+      const { at, actor, way } = command;
+      const told = { ...found, communicated: { at, by: actor.id, way }, changedAt: at };
+      return followed(told, act, at, branch);
+    }
+    case 'withdraw':
+      return close(found, 'withdrawn', command.at, branch);
+    case 'refer':
+      return close({ ...found, referredTo: command.to }, 'referred', command.at, branch);
     case 'second-callback':
       return settle(found, command.event, branch);
-    case 'reveal': {
-      const { actor, at, reason } = command;
-      return { ...found, reveals: [...found.reveals, { by: actor.id, at, reason }] };
-    }
+    case 'reveal':
+      // The step in its history is all that an opening leaves.
+      return found;
     case 'forget':
       return forget(found);
   }

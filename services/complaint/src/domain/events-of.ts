@@ -32,7 +32,7 @@ export function eventsOf(complaintCase: CaseFile): Pick<EventDrafts, CaseEvent> 
  */
 function secondCallbackOf({
   state,
-  concludedAt,
+  askedAt,
   questionnaire,
   caseId,
   round,
@@ -41,11 +41,11 @@ function secondCallbackOf({
   taskId,
   words,
 }: CaseFile): Pick<EventDrafts, 'second-callback.requested'> {
-  if (state !== 'concluded' || concludedAt === undefined || questionnaire === undefined) return {};
+  if (state !== 'concluded' || askedAt === undefined || questionnaire === undefined) return {};
   return {
     'second-callback.requested': {
       name: 'second-callback.requested',
-      at: concludedAt,
+      at: askedAt,
       data: {
         taskId: secondTaskIdOf(caseId, round),
         programme: SECOND_CALLBACK,
@@ -53,7 +53,7 @@ function secondCallbackOf({
         caseId,
         round,
         order,
-        requestedAt: concludedAt,
+        requestedAt: askedAt,
         ...(customer && { customer }),
         matter: words.filter((each) =>
           each.kind === 'call'

@@ -1,9 +1,10 @@
-import { dayOf, type Instant } from '@huiyin/calendar';
+import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, BusEvent, CallbackClosed, SealedWords } from '@huiyin/contracts';
 import { type Classification, type ComplaintClass, type Concern, caseIdOf } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 import { deadlinesFrom } from './deadlines.ts';
 import { forget } from './forget.ts';
+import { classRuleOf } from './kinds.ts';
 
 type Callback = BusEvent<'callback.closed'>;
 
@@ -11,24 +12,24 @@ type Callback = BusEvent<'callback.closed'>;
 export function raise({ data, aggregate }: Callback, branch: BranchConfiguration): CaseFile {
   const { taskId, order, closedAt, closedDay, customer } = data;
   const concerns = data.concerns.length > 0 ? data.concerns : data.concernsSaid;
-  const complaintClass = classOf(concerns, branch);
+  const judged = { kind: 'complaint', class: classOf(concerns, branch) } as const;
   return {
     caseId: caseIdOf(taskId, 1),
     taskId,
     order,
-    class: complaintClass,
+    ...judged,
     concerns,
     state: 'received',
     round: 1,
-    ownerRole: branch.complaints.classes[complaintClass].ownerRole,
     raisedAt: closedAt,
     raisedDay: closedDay,
-    ...deadlinesFrom(complaintClass, closedAt, branch),
+    ...limitsOf(judged, closedAt, branch),
     missed: [],
     reopened: 0,
     ...(customer && { customer }),
     words: wordsIn(data),
-    reveals: [],
+    pages: 0,
+    steps: [],
     sourceVersion: aggregate.version,
   };
 }
@@ -68,18 +69,10 @@ export const isTakenBack = (
 export const comesAgain = (found: CaseFile, { data }: Callback): boolean =>
   found.closedBecause === 'taken-back' && data.concerns.length > 0;
 
-/** Ends a case whose concerns had been sent in error. */
-export const closeTakenBack = (found: CaseFile, at: Instant, { zone }: BranchConfiguration): CaseFile => ({
-  ...found,
-  closedAt: at,
-  closedDay: dayOf(at, zone),
-  closedBecause: 'taken-back',
-});
-
 /** The case as if it had been raised now. */
 export function beginAgain(found: CaseFile, at: Instant, branch: BranchConfiguration): CaseFile {
   const { closedAt, closedDay, closedBecause, ...open } = found;
-  return { ...open, ...limitsOf(found.class, at, branch) };
+  return { ...open, ...limitsOf(found, at, branch) };
 }
 
 /** Does a version of the callback make an ordinary case a major one? */
@@ -125,15 +118,13 @@ function reclassified(
   branch: BranchConfiguration,
 ) {
   if (found.class === 'major' || classOf(concerns, branch) === 'ordinary') return {};
-  return { class: 'major' as const, ...limitsOf('major', at, branch) };
+  const major = { ...found, class: 'major' as const };
+  return { class: major.class, ...limitsOf(major, at, branch) };
 }
 
-/** Who may own a case of that class, and its deadlines when they run from that moment. */
-function limitsOf(complaintClass: ComplaintClass, at: Instant, branch: BranchConfiguration) {
-  return {
-    ownerRole: branch.complaints.classes[complaintClass].ownerRole,
-    ...deadlinesFrom(complaintClass, at, branch),
-  };
+/** Who may own a case of that kind and class, and its deadlines when they run from that moment. */
+export function limitsOf(found: Pick<CaseFile, 'kind' | 'class'>, at: Instant, branch: BranchConfiguration) {
+  return { ownerRole: classRuleOf(found, branch).ownerRole, ...deadlinesFrom(found, at, branch) };
 }
 
 /** The words of a case with those that a callback brings now; what its corrected results had said before goes. */

@@ -10,6 +10,8 @@ export function reopen(found: CaseFile, at: Instant, branch: BranchConfiguration
     valid,
     responsible,
     questionnaire,
+    askedAt,
+    communicated,
     closedAt,
     closedDay,
     closedBecause,

@@ -48,7 +48,7 @@ describe('the second callback', () => {
   });
 
   it('reopens an unsolved case in the next round with a new deadline, and leaves no conclusion standing', () => {
-    const { concludedAt, valid, responsible, questionnaire, ...open } = concluded;
+    const { concludedAt, valid, responsible, questionnaire, askedAt, ...open } = concluded;
     expect(settled({ solved: 'no', satisfied: 'no' })).toEqual({
       ...open,
       round: 2,
@@ -67,6 +67,7 @@ describe('the second callback', () => {
         valid,
         responsible,
         questionnaire,
+        askedAt,
         reopenedAt: undefined,
       },
     });

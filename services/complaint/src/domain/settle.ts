@@ -1,6 +1,6 @@
 import { dayOf, type Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, BusEvent, SealedWords, SecondCallbackClosed } from '@huiyin/contracts';
-import type { CaseFile } from './case-file.ts';
+import type { CaseFile, RoundBefore } from './case-file.ts';
 import { wordsAfter } from './follow-callback.ts';
 import { reopen } from './reopen.ts';
 
@@ -69,12 +69,36 @@ function withoutAnswer(found: CaseFile, round: number): CaseFile {
 
 /** The next round; what it ended is kept, should the answer have been sent in error. */
 function reopenUnsolved(answered: CaseFile, at: Instant, branch: BranchConfiguration): CaseFile {
-  const { concludeBy, deadlines, concludedAt, valid, responsible, questionnaire, reopenedAt } = answered;
-  return {
-    ...reopen(answered, at, branch),
-    roundBefore: { concludeBy, deadlines, concludedAt, valid, responsible, questionnaire, reopenedAt },
-  };
+  return { ...reopen(answered, at, branch), roundBefore: roundOf(answered) };
 }
+
+const roundOf = ({
+  assessBy,
+  investigateBy,
+  concludeBy,
+  communicateBy,
+  deadlines,
+  concludedAt,
+  communicated,
+  valid,
+  responsible,
+  questionnaire,
+  askedAt,
+  reopenedAt,
+}: CaseFile): RoundBefore => ({
+  assessBy,
+  investigateBy,
+  concludeBy,
+  communicateBy,
+  deadlines,
+  concludedAt,
+  communicated,
+  valid,
+  responsible,
+  questionnaire,
+  askedAt,
+  reopenedAt,
+});
 
 /** 解决 and 满意; a figure that nobody gave this time stays as it was. */
 function figuresIn({ interview }: SecondCallbackClosed, outcome: SecondOutcome) {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ROLES } from '@huiyin/vocabulary';
+import { CASE_ACTS, type CaseAct, type CaseKind, ROLES } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
 import {
   acknowledging,
@@ -17,7 +17,7 @@ import type { CaseFile } from './case-file.ts';
 import type { CaseCommand } from './commands.ts';
 import { actOf } from './commands.ts';
 import { decide } from './decide.ts';
-import { CASE_ACTS, CASE_STATES, type CaseAct, type CaseState } from './transitions.ts';
+import { CASE_STATES, type CaseState } from './transitions.ts';
 
 const corrected = callback({ order: orderOf({ team: 'repair-2', revision: 2 }) }, 9);
 
@@ -33,7 +33,15 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   'callback-again': { kind: 'callback', event: callback({}, 9), at: noon },
   acknowledge: acknowledging,
   'hand-on': { kind: 'hand-on', actor: acknowledging.actor, owner: 'officer-02', at: noon },
+  assess: { kind: 'assess', actor: acknowledging.actor, at: noon },
+  investigate: { kind: 'investigate', actor: acknowledging.actor, at: noon },
   conclude: concluding,
+  'conclude-to-tell': concluding,
+  'conclude-for-good': concluding,
+  communicate: { kind: 'communicate', actor: acknowledging.actor, at: noon, way: 'phone' },
+  'communicate-for-good': { kind: 'communicate', actor: acknowledging.actor, at: noon, way: 'phone' },
+  withdraw: { kind: 'withdraw', actor: acknowledging.actor, at: noon },
+  refer: { kind: 'refer', actor: acknowledging.actor, at: noon, to: 'court' },
   'second-callback-solved': { kind: 'second-callback', event: secondCallback({ solved: 'yes' }) },
   'second-callback-unsolved': { kind: 'second-callback', event: secondCallback({ solved: 'no' }) },
   'second-callback-unreachable': { kind: 'second-callback', event: secondCallback() },
@@ -42,11 +50,63 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   forget: { kind: 'forget', customerKeys: [customer.customerKey], forgottenAt: '2027-01-01T00:00:00.000Z' },
 };
 
+/** Of which kind a case is under which an act comes to this one; otherwise a complaint. */
+const KINDS: Partial<Record<CaseAct, CaseKind>> = {
+  'conclude-to-tell': 'enquiry',
+  'conclude-for-good': 'praise',
+  communicate: 'fault-report',
+  'communicate-for-good': 'enquiry',
+};
+
 const CHANGED = { emits: ['complaint.changed'] };
 const REOPENED = { next: 'received', emits: ['complaint.reopened'] };
 const CLOSED = { next: 'closed', emits: ['complaint.closed'] };
 const QUIET = { emits: [] };
+const STEPS = [
+  'hand-on',
+  'assess',
+  'investigate',
+  'conclude',
+  'conclude-to-tell',
+  'conclude-for-good',
+  'communicate',
+  'communicate-for-good',
+  'withdraw',
+  'refer',
+] as const;
+/** Every step that somebody takes with a case of theirs refused for one reason. */
+const noStep = (refusal: string) =>
+  Object.fromEntries(STEPS.map((act) => [act, refusal])) as Record<(typeof STEPS)[number], string>;
+const CONCLUSIONS = {
+  conclude: { next: 'concluded', emits: ['complaint.concluded', 'second-callback.requested'] },
+  'conclude-to-tell': { next: 'answered', emits: ['complaint.concluded'] },
+  'conclude-for-good': { next: 'closed', emits: ['complaint.concluded', 'complaint.closed'] },
+};
 type Expected = { readonly next?: string; readonly emits: readonly string[] } | string | null;
+
+/** Somebody works on it. */
+const UNDERWAY: Readonly<Record<CaseAct, Expected>> = {
+  callback: CHANGED,
+  'callback-unchanged': QUIET,
+  'callback-major': { next: 'received', emits: ['complaint.changed'] },
+  'callback-taken-back': CHANGED,
+  'callback-again': QUIET,
+  acknowledge: 'already-acknowledged',
+  'hand-on': CHANGED,
+  assess: { next: 'assessed', emits: ['complaint.changed'] },
+  investigate: { next: 'investigating', emits: ['complaint.changed'] },
+  ...CONCLUSIONS,
+  communicate: 'not-concluded',
+  'communicate-for-good': 'not-concluded',
+  withdraw: CLOSED,
+  refer: CLOSED,
+  'second-callback-solved': null,
+  'second-callback-unsolved': null,
+  'second-callback-unreachable': null,
+  'second-callback-undone': null,
+  reveal: QUIET,
+  forget: QUIET,
+};
 
 /** The life of a case written out by hand: next state (the same unless named) and events; a refusal; null: nothing. */
 const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>> = {
@@ -57,8 +117,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-taken-back': { next: 'closed', emits: ['complaint.closed'] },
     'callback-again': { next: 'received', emits: ['complaint.raised'] },
     acknowledge: 'no-such-case',
-    'hand-on': 'no-such-case',
-    conclude: 'no-such-case',
+    ...noStep('no-such-case'),
     'second-callback-solved': 'no-such-case',
     'second-callback-unsolved': 'no-such-case',
     'second-callback-unreachable': 'no-such-case',
@@ -74,8 +133,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     // Nothing had been taken back: `what is taken back` has the rest.
     'callback-again': QUIET,
     acknowledge: { next: 'acknowledged', emits: ['complaint.acknowledged'] },
-    'hand-on': 'not-acknowledged',
-    conclude: 'not-acknowledged',
+    ...noStep('not-acknowledged'),
     'second-callback-solved': null,
     'second-callback-unsolved': null,
     'second-callback-unreachable': null,
@@ -83,15 +141,22 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     reveal: 'not-the-owner',
     forget: QUIET,
   },
-  acknowledged: {
+  acknowledged: UNDERWAY,
+  assessed: { ...UNDERWAY, assess: 'already-assessed' },
+  investigating: { ...UNDERWAY, assess: 'already-investigating', investigate: 'already-investigating' },
+  answered: {
     callback: CHANGED,
     'callback-unchanged': QUIET,
-    'callback-major': { next: 'received', emits: ['complaint.changed'] },
+    'callback-major': REOPENED,
     'callback-taken-back': CHANGED,
     'callback-again': QUIET,
     acknowledge: 'already-acknowledged',
+    ...noStep('already-concluded'),
     'hand-on': CHANGED,
-    conclude: { next: 'concluded', emits: ['complaint.concluded', 'second-callback.requested'] },
+    communicate: { next: 'concluded', emits: ['complaint.changed', 'second-callback.requested'] },
+    'communicate-for-good': { next: 'closed', emits: ['complaint.changed', 'complaint.closed'] },
+    withdraw: CLOSED,
+    refer: CLOSED,
     'second-callback-solved': null,
     'second-callback-unsolved': null,
     'second-callback-unreachable': null,
@@ -106,8 +171,8 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-taken-back': CHANGED,
     'callback-again': QUIET,
     acknowledge: 'already-acknowledged',
+    ...noStep('already-concluded'),
     'hand-on': CHANGED,
-    conclude: 'already-concluded',
     'second-callback-solved': CLOSED,
     'second-callback-unsolved': { next: 'acknowledged', emits: ['complaint.reopened'] },
     'second-callback-unreachable': CLOSED,
@@ -122,8 +187,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-taken-back': CHANGED,
     'callback-again': QUIET,
     acknowledge: 'case-closed',
-    'hand-on': 'case-closed',
-    conclude: 'case-closed',
+    ...noStep('case-closed'),
     // Of a case that ended because nobody could be asked: below.
     'second-callback-solved': null,
     'second-callback-unsolved': null,
@@ -135,9 +199,13 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
 };
 
 /** Judged by the class of the case as well. */
-const OWNERS_ONLY: readonly CaseAct[] = ['acknowledge', 'conclude'];
+const OWNERS_ONLY: readonly CaseAct[] = [
+  'acknowledge',
+  ...STEPS.filter((act) => act !== 'hand-on' && act !== 'withdraw' && act !== 'refer'),
+];
 
-const found = (state: CaseState): CaseFile | undefined => (state === 'absent' ? undefined : CASES[state]);
+const found = (state: CaseState, act: CaseAct): CaseFile | undefined =>
+  state === 'absent' ? undefined : { ...CASES[state], kind: KINDS[act] ?? 'complaint' };
 
 /** A decision in the words of the table above. */
 function decided(complaintCase: CaseFile | undefined, command: CaseCommand): Expected {
@@ -152,7 +220,7 @@ const cells = CASE_STATES.flatMap((state) => CASE_ACTS.map((act) => ({ state, ac
 
 describe('a case', () => {
   it.each(cells)('that is $state, under $act', ({ state, act }) => {
-    expect(decided(found(state), COMMANDS[act])).toEqual(EXPECTED[state][act]);
+    expect(decided(found(state, act), COMMANDS[act])).toEqual(EXPECTED[state][act]);
   });
 
   it.each(
@@ -160,7 +228,7 @@ describe('a case', () => {
       .filter(({ state, act }) => state !== 'absent' && OWNERS_ONLY.includes(act))
       .flatMap((cell) => ROLES.map((role) => ({ ...cell, role }))),
   )('that is $state and major, under $act by the $role', ({ state, act, role }) => {
-    const major: CaseFile = { ...CASES[state === 'absent' ? 'received' : state], ownerRole: 'supervisor' };
+    const major = { ...(found(state, act) ?? CASES.received), ownerRole: 'supervisor' as const };
     const command: CaseCommand = { ...COMMANDS[act], ...{ actor: { id: 'somebody', roles: [role] } } };
     const expected = EXPECTED[state][act];
     const isRefused = role !== 'supervisor' && typeof expected !== 'string';
@@ -200,7 +268,7 @@ describe('a case', () => {
   it.each(cells.filter(({ act }) => !OWNERS_ONLY.includes(act)))(
     'that is $state, under $act whoever owns it',
     ({ state, act }) => {
-      const complaintCase = found(state);
+      const complaintCase = found(state, act);
       const major = complaintCase && { ...complaintCase, ownerRole: 'supervisor' as const };
       const command = COMMANDS[act];
       const fit = command.kind === 'hand-on' ? { ...command, owner: 'supervisor-01' } : command;
@@ -290,6 +358,7 @@ describe('a case', () => {
 describe('an act', () => {
   it.each(CASE_ACTS)('%s is what its command comes to, with an open case', (act) => {
     const ended = { ...CASES.closed, closedBecause: 'taken-back', takenBackAt: noon } as const;
-    expect(actOf(act === 'callback-again' ? ended : CASES.received, COMMANDS[act], branch)).toBe(act);
+    const complaintCase = act === 'callback-again' ? ended : found('received', act);
+    expect(actOf(complaintCase, COMMANDS[act], branch)).toBe(act);
   });
 });

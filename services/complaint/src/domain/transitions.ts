@@ -1,4 +1,4 @@
-import type { ComplaintState } from '@huiyin/vocabulary';
+import { type CaseAct, COMPLAINT_STATES, type ComplaintState } from '@huiyin/vocabulary';
 
 /** What a case says to others. */
 export const CASE_EVENTS = [
@@ -13,33 +13,8 @@ export const CASE_EVENTS = [
 export type CaseEvent = (typeof CASE_EVENTS)[number];
 
 /** `absent`: no such case is here. */
-export const CASE_STATES = ['absent', 'received', 'acknowledged', 'concluded', 'closed'] as const;
-export type CaseState = 'absent' | ComplaintState;
-
-/** What can happen to a case: what people do, and what events bring. */
-export const CASE_ACTS = [
-  /** A callback with concerns: of no case yet, or with another order or further concerns. */
-  'callback',
-  /** A later version of the callback with the same order and concerns. */
-  'callback-unchanged',
-  /** A later version of the callback that makes an ordinary case a major one. */
-  'callback-major',
-  /** The callback's result was corrected: of an ordinary case no concern is left. */
-  'callback-taken-back',
-  /** A later version brings concerns again to a case that ended because they were taken back. */
-  'callback-again',
-  'acknowledge',
-  'hand-on',
-  'conclude',
-  'second-callback-solved',
-  'second-callback-unsolved',
-  'second-callback-unreachable',
-  /** Its result was corrected, and the customer is to be rung again. */
-  'second-callback-undone',
-  'reveal',
-  'forget',
-] as const;
-export type CaseAct = (typeof CASE_ACTS)[number];
+export const CASE_STATES = ['absent', ...COMPLAINT_STATES] as const;
+export type CaseState = (typeof CASE_STATES)[number];
 
 /** Rules that look further than the state, and the refusal where one does not hold; null: then nothing happens. */
 export const RULES = {
@@ -47,11 +22,16 @@ export const RULES = {
   'owner-role': 'owned-by-supervisor',
   /** The customer's data opens to who owns the open case, and to a supervisor for an audit. */
   'may-open': 'not-the-owner',
-  /** Who hands a case on owns it, or is a supervisor. */
-  'may-hand-on': 'not-the-owner',
+  /** Who hands a case on or ends it unconcluded owns it, or is a supervisor. */
+  'owner-or-supervisor': 'not-the-owner',
+  /** The steps that its kind needs before are done. */
+  'ready-to-investigate': 'step-missing',
+  'ready-to-conclude': 'step-missing',
+  /** A case that accuses somebody is judged valid or not, and they responsible or not. */
+  verdict: 'verdict-missing',
   /** Somebody else is named who exists in the branch, and may own a case of this class. */
   'fit-owner': 'owner-unfit',
-  /** A second callback is about the round that asked for it. */
+  /** A second callback is about the round that asked for it, and this one did. */
   'same-round': null,
   /** A later version than the one that was read: somebody answered after all, or an answer was corrected. */
   'newer-answer': null,
@@ -79,11 +59,41 @@ const acknowledged = {
   emits: ['complaint.acknowledged'],
 } as const;
 const handedOn = <State extends ComplaintState>(next: State) =>
-  ({ rules: ['may-hand-on', 'fit-owner'], next, emits: ['complaint.changed'] }) as const;
-const concluded = {
-  rules: ['owner-role'],
-  next: 'concluded',
-  emits: ['complaint.concluded', 'second-callback.requested'],
+  ({ rules: ['owner-or-supervisor', 'fit-owner'], next, emits: ['complaint.changed'] }) as const;
+const toConclude = ['owner-role', 'ready-to-conclude', 'verdict'] as const;
+/** Decided; what follows is the kind's to say. */
+const conclusions = {
+  conclude: {
+    rules: toConclude,
+    next: 'concluded',
+    emits: ['complaint.concluded', 'second-callback.requested'],
+  },
+  'conclude-to-tell': { rules: toConclude, next: 'answered', emits: ['complaint.concluded'] },
+  'conclude-for-good': {
+    rules: toConclude,
+    next: 'closed',
+    emits: ['complaint.concluded', 'complaint.closed'],
+  },
+} as const;
+const told = {
+  communicate: {
+    rules: ['owner-role'],
+    next: 'concluded',
+    emits: ['complaint.changed', 'second-callback.requested'],
+  },
+  'communicate-for-good': {
+    rules: ['owner-role'],
+    next: 'closed',
+    emits: ['complaint.changed', 'complaint.closed'],
+  },
+} as const;
+/** Over without a second callback: nobody has asked for one yet. */
+const givenUp = { rules: ['owner-or-supervisor'], next: 'closed', emits: ['complaint.closed'] } as const;
+const assessed = { rules: ['owner-role'], next: 'assessed', emits: ['complaint.changed'] } as const;
+const investigating = {
+  rules: ['owner-role', 'ready-to-investigate'],
+  next: 'investigating',
+  emits: ['complaint.changed'],
 } as const;
 const answered = ['same-round', 'newer-answer'] as const;
 const closed = { rules: answered, next: 'closed', emits: ['complaint.closed'] } as const;
@@ -119,6 +129,52 @@ const followsCallback = <State extends ComplaintState>(next: State) =>
     'callback-unchanged': { rules: ['newer-version'], next, emits: [] },
   }) as const;
 
+/** The same refusal for every step that somebody takes with a case that they own. */
+const noStep = <Refusal extends string>(refusal: Refusal) =>
+  ({
+    'hand-on': refusal,
+    assess: refusal,
+    investigate: refusal,
+    conclude: refusal,
+    'conclude-to-tell': refusal,
+    'conclude-for-good': refusal,
+    communicate: refusal,
+    'communicate-for-good': refusal,
+    withdraw: refusal,
+    refer: refusal,
+  }) as const;
+
+/** No second callback has been asked for, or the one that was asked for is over. */
+const noSecondCallback = {
+  'second-callback-solved': null,
+  'second-callback-unsolved': null,
+  'second-callback-unreachable': null,
+  'second-callback-undone': null,
+} as const;
+
+/** Somebody works on it. */
+const underway = <State extends ComplaintState>(next: State) =>
+  ({
+    ...followsCallback(next),
+    // Another must take it on: who owns an ordinary case may not own a major one.
+    'callback-major': graver,
+    ...takenBackUnderway(next),
+    'callback-again': null,
+    acknowledge: 'already-acknowledged',
+    'hand-on': handedOn(next),
+    assess: assessed,
+    investigate: investigating,
+    ...conclusions,
+    communicate: 'not-concluded',
+    'communicate-for-good': 'not-concluded',
+    withdraw: givenUp,
+    refer: givenUp,
+    'second-callback-solved': { rules: corrected, next: 'closed', emits: ['complaint.closed'] },
+    'second-callback-unsolved': null,
+    'second-callback-unreachable': { rules: corrected, next: 'closed', emits: ['complaint.closed'] },
+    'second-callback-undone': { rules: corrected, next: 'concluded', emits: ['complaint.changed'] },
+  }) as const;
+
 /** The life of a case: state × act → rule, next state, events; or a refusal. */
 export const TRANSITIONS = {
   absent: {
@@ -130,8 +186,7 @@ export const TRANSITIONS = {
     'callback-taken-back': { rules: [], next: 'closed', emits: ['complaint.closed'] },
     'callback-again': null,
     acknowledge: 'no-such-case',
-    'hand-on': 'no-such-case',
-    conclude: 'no-such-case',
+    ...noStep('no-such-case'),
     'second-callback-solved': 'no-such-case',
     'second-callback-unsolved': 'no-such-case',
     'second-callback-unreachable': 'no-such-case',
@@ -146,26 +201,28 @@ export const TRANSITIONS = {
     'callback-taken-back': { rules: ['newer-version'], next: 'closed', emits: ['complaint.closed'] },
     'callback-again': null,
     acknowledge: acknowledged,
-    'hand-on': 'not-acknowledged',
-    conclude: 'not-acknowledged',
-    'second-callback-solved': null,
-    'second-callback-unsolved': null,
-    'second-callback-unreachable': null,
-    'second-callback-undone': null,
+    ...noStep('not-acknowledged'),
+    ...noSecondCallback,
   },
-  acknowledged: {
-    ...followsCallback('acknowledged'),
-    // Another must take it on: who owns an ordinary case may not own a major one.
-    'callback-major': graver,
-    ...takenBackUnderway('acknowledged'),
+  acknowledged: underway('acknowledged'),
+  assessed: { ...underway('assessed'), assess: 'already-assessed' },
+  investigating: {
+    ...underway('investigating'),
+    assess: 'already-investigating',
+    investigate: 'already-investigating',
+  },
+  answered: {
+    ...followsCallback('answered'),
+    'callback-major': reopenedMajor,
+    ...takenBackUnderway('answered'),
     'callback-again': null,
     acknowledge: 'already-acknowledged',
-    'hand-on': handedOn('acknowledged'),
-    conclude: concluded,
-    'second-callback-solved': { rules: corrected, next: 'closed', emits: ['complaint.closed'] },
-    'second-callback-unsolved': null,
-    'second-callback-unreachable': { rules: corrected, next: 'closed', emits: ['complaint.closed'] },
-    'second-callback-undone': { rules: corrected, next: 'concluded', emits: ['complaint.changed'] },
+    ...noStep('already-concluded'),
+    'hand-on': handedOn('answered'),
+    ...told,
+    withdraw: givenUp,
+    refer: givenUp,
+    ...noSecondCallback,
   },
   concluded: {
     ...followsCallback('concluded'),
@@ -173,8 +230,8 @@ export const TRANSITIONS = {
     ...takenBackUnderway('concluded'),
     'callback-again': null,
     acknowledge: 'already-acknowledged',
+    ...noStep('already-concluded'),
     'hand-on': handedOn('concluded'),
-    conclude: 'already-concluded',
     'second-callback-solved': closed,
     'second-callback-unsolved': reopened,
     'second-callback-unreachable': closed,
@@ -187,8 +244,7 @@ export const TRANSITIONS = {
     ...takenBackUnderway('closed'),
     'callback-again': { rules: ['newer-version'], next: 'received', emits: ['complaint.changed'] },
     acknowledge: 'case-closed',
-    'hand-on': 'case-closed',
-    conclude: 'case-closed',
+    ...noStep('case-closed'),
     'second-callback-solved': closed,
     'second-callback-unsolved': reopened,
     'second-callback-unreachable': closed,

@@ -92,6 +92,74 @@ describe('the door for owners', () => {
   });
 });
 
+describe('the door for steps', () => {
+  it('takes each as it is said, and the next only in its turn', async () => {
+    await using door = await openDoor();
+    const take = (
+      step: 'acknowledge' | 'assess' | 'investigate' | 'communicate' | 'withdraw' | 'refer',
+      body: object,
+    ) => door.ask('supervisor', `POST /complaints/{caseId}/${step}`, { path, body });
+    expect(await take('assess', {})).toMatchObject({
+      status: 409,
+      answer: { type: 'urn:huiyin:rule:not-acknowledged' },
+    });
+    await take('acknowledge', {});
+    expect(await take('assess', { kind: 'whistle-blowing' })).toMatchObject({
+      status: 200,
+      answer: { state: 'assessed', kind: 'whistle-blowing' },
+    });
+    expect(await take('assess', {})).toMatchObject({
+      status: 409,
+      answer: { type: 'urn:huiyin:rule:already-assessed' },
+    });
+    const early = await door.ask('supervisor', 'POST /complaints/{caseId}/conclude', concluding);
+    expect(early).toMatchObject({ status: 409, answer: { type: 'urn:huiyin:rule:step-missing' } });
+    expect(await take('investigate', {})).toMatchObject({ status: 200, answer: { state: 'investigating' } });
+    expect(await take('communicate', { way: 'visit' })).toMatchObject({
+      status: 409,
+      answer: { type: 'urn:huiyin:rule:not-concluded' },
+    });
+    const unjudged = { path, body: { conclusion: CONCLUSION } };
+    expect(await door.ask('supervisor', 'POST /complaints/{caseId}/conclude', unjudged)).toMatchObject({
+      status: 409,
+      answer: { type: 'urn:huiyin:rule:verdict-missing' },
+    });
+    await door.ask('supervisor', 'POST /complaints/{caseId}/conclude', concluding);
+    expect(await take('communicate', { way: 'dream' })).toMatchObject({ status: 400 });
+    expect(await take('communicate', { way: 'visit' })).toMatchObject({
+      status: 200,
+      answer: { state: 'concluded', communicated: { by: 'supervisor-01', way: 'visit' } },
+    });
+    expect(await take('withdraw', {})).toMatchObject({
+      status: 409,
+      answer: { type: 'urn:huiyin:rule:already-concluded' },
+    });
+    const told = await door.ask('officer', 'GET /complaints/{caseId}/history', { path });
+    expect(told.answer).toMatchObject({
+      steps: [
+        { act: 'callback' },
+        { act: 'acknowledge' },
+        { act: 'assess' },
+        { act: 'investigate' },
+        { act: 'conclude-to-tell' },
+        { act: 'communicate', way: 'visit' },
+      ],
+    });
+  });
+
+  it.each([
+    ['withdraw', {}, { closedBecause: 'withdrawn' }],
+    ['refer', { to: 'court' }, { closedBecause: 'referred', referredTo: 'court' }],
+  ] as const)('ends a case: %s', async (step, body, end) => {
+    await using door = await openDoor();
+    await door.ask('officer', 'POST /complaints/{caseId}/acknowledge', { path, body: {} });
+    expect(await door.ask('officer', `POST /complaints/{caseId}/${step}`, { path, body })).toMatchObject({
+      status: 200,
+      answer: { state: 'closed', ...end },
+    });
+  });
+});
+
 describe('a refusal', () => {
   it.each([
     ['a cursor that was never given out', 'GET /complaints', { query: { next: 'rubbish' } }, 400],

@@ -8,10 +8,12 @@ import { acknowledge } from '../work/acknowledge.ts';
 import type { CaseDeps, CaseOutcome } from '../work/command-case.ts';
 import { conclude } from '../work/conclude.ts';
 import { handOn } from '../work/hand-on.ts';
+import { history } from '../work/history.ts';
 import { list } from '../work/list.ts';
 import { openComplaints } from '../work/open-complaints.ts';
 import { reveal } from '../work/reveal.ts';
 import { show } from '../work/show.ts';
+import { takeStep } from '../work/take-step.ts';
 import { tellNeeds } from '../work/tell-needs.ts';
 
 type Refusal = CaseRefusal | 'cursor-malformed';
@@ -24,6 +26,11 @@ const STATUSES = {
   'already-acknowledged': 409,
   'owner-unfit': 409,
   'not-acknowledged': 409,
+  'already-assessed': 409,
+  'already-investigating': 409,
+  'step-missing': 409,
+  'verdict-missing': 409,
+  'not-concluded': 409,
   'already-concluded': 409,
   'case-closed': 409,
 } as const satisfies Record<Refusal, RefusalStatus>;
@@ -40,6 +47,8 @@ export const api = (deps: CaseDeps & { readonly keys: KeyRing; readonly log: Log
 
       'GET /complaints/{caseId}': ({ path }) => show(deps)(path.caseId),
 
+      'GET /complaints/{caseId}/history': ({ path, query }) => history(deps)(path.caseId, query.next),
+
       'POST /complaints/{caseId}/acknowledge': async ({ path, body, caller: actor, traceId }) =>
         shown(await acknowledge(deps)({ ...path, ...body, actor, traceId })),
 
@@ -48,6 +57,23 @@ export const api = (deps: CaseDeps & { readonly keys: KeyRing; readonly log: Log
 
       'POST /complaints/{caseId}/conclude': async ({ path, body, caller: actor, traceId }) =>
         shown(await conclude(deps)({ ...path, ...body, actor, traceId })),
+
+      'POST /complaints/{caseId}/assess': async ({ path, body, caller: actor, traceId }) =>
+        shown(
+          await takeStep(deps)({ ...path, step: { kind: 'assess', caseKind: body.kind }, actor, traceId }),
+        ),
+
+      'POST /complaints/{caseId}/investigate': async ({ path, caller: actor, traceId }) =>
+        shown(await takeStep(deps)({ ...path, step: { kind: 'investigate' }, actor, traceId })),
+
+      'POST /complaints/{caseId}/communicate': async ({ path, body, caller: actor, traceId }) =>
+        shown(await takeStep(deps)({ ...path, step: { kind: 'communicate', ...body }, actor, traceId })),
+
+      'POST /complaints/{caseId}/withdraw': async ({ path, caller: actor, traceId }) =>
+        shown(await takeStep(deps)({ ...path, step: { kind: 'withdraw' }, actor, traceId })),
+
+      'POST /complaints/{caseId}/refer': async ({ path, body, caller: actor, traceId }) =>
+        shown(await takeStep(deps)({ ...path, step: { kind: 'refer', ...body }, actor, traceId })),
 
       'POST /complaints/{caseId}/reveal': ({ path, body, caller: actor, traceId, log }) =>
         reveal({

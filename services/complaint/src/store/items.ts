@@ -1,28 +1,33 @@
 import type { ExplainedDeadline } from '@huiyin/calendar';
 import {
+  type CaseStep,
+  caseStep,
   complaintAnswer,
+  count,
   EVENTS,
   instant,
   listOf,
-  revealReason,
   sealedCustomer,
   sealedWords,
   slug,
-  staffId,
 } from '@huiyin/contracts';
 import { type AggregateType, droppedAfter } from '@huiyin/table';
 import { nextDeadline } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import type { CaseFile } from '../domain/case-file.ts';
 import { eventsOf } from '../domain/events-of.ts';
+import { type HistoryPage, STEPS_OF_PAGE } from '../domain/history.ts';
 import type { CaseEvent } from '../domain/transitions.ts';
+import { HISTORY_PAGE } from './history.ts';
 
 const caseFile = z.strictObject({
   ...complaintAnswer.shape,
   customer: sealedCustomer.optional(),
   words: listOf(sealedWords),
-  reveals: listOf(z.strictObject({ by: staffId, at: instant, reason: revealReason })),
+  pages: count,
+  steps: listOf(caseStep),
   questionnaire: slug.optional(),
+  askedAt: instant.optional(),
   sourceVersion: z.int().min(1),
   settled: z
     .strictObject({
@@ -33,14 +38,18 @@ const caseFile = z.strictObject({
     .optional(),
   roundBefore: complaintAnswer
     .pick({
+      assessBy: true,
+      investigateBy: true,
       concludeBy: true,
+      communicateBy: true,
       deadlines: true,
       concludedAt: true,
+      communicated: true,
       valid: true,
       responsible: true,
       reopenedAt: true,
     })
-    .extend({ questionnaire: slug.optional() })
+    .extend({ questionnaire: slug.optional(), askedAt: instant.optional() })
     .optional(),
 });
 
@@ -123,11 +132,54 @@ const DEADLINE_EXAMPLE: ExplainedDeadline = {
   ],
 };
 
+const DEADLINES_EXAMPLE: CaseFile['deadlines'] = {
+  acknowledge: DEADLINE_EXAMPLE,
+  assess: DEADLINE_EXAMPLE,
+  investigate: DEADLINE_EXAMPLE,
+  conclude: DEADLINE_EXAMPLE,
+  communicate: DEADLINE_EXAMPLE,
+};
+
+const STEP_EXAMPLE: CaseStep = {
+  at: '2026-10-06T04:05:00.000Z',
+  act: 'reveal',
+  by: 'officer-01',
+  reason: 'investigate',
+  way: 'phone',
+  changed: {
+    state: 'acknowledged',
+    kind: 'complaint',
+    assessBy: null,
+    investigateBy: null,
+    communicateBy: null,
+    referredTo: 'court',
+    class: 'major',
+    round: 2,
+    owner: null,
+    acknowledgeBy: '2026-10-07T02:00:00.000Z',
+    concludeBy: '2026-10-14T16:00:00.000Z',
+    valid: null,
+    responsible: null,
+    solved: true,
+    satisfied: false,
+    closedBecause: 'solved',
+  },
+};
+
+/** A page of a history, with every field. */
+const HISTORY_PAGE_EXAMPLE: HistoryPage = {
+  caseId,
+  number: 1,
+  steps: Array.from({ length: STEPS_OF_PAGE }, () => STEP_EXAMPLE),
+  closedAt: '2026-10-11T02:00:00.000Z',
+};
+
 /** A case with every field that it can have; its envelopes open with no key. */
 const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   caseId,
   taskId,
   order: { ...order, partner: 'partner-1', language: 'zh' },
+  kind: 'whistle-blowing',
   class: 'ordinary',
   concerns: ['complaint', 'dissatisfied'],
   state: 'closed',
@@ -138,12 +190,17 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   raisedDay: '2026-10-06',
   acknowledgeBy: '2026-10-07T02:00:00.000Z',
   concludeBy: '2026-10-14T16:00:00.000Z',
-  deadlines: { acknowledge: DEADLINE_EXAMPLE, conclude: DEADLINE_EXAMPLE },
+  assessBy: '2026-10-08T02:00:00.000Z',
+  investigateBy: '2026-10-09T02:00:00.000Z',
+  communicateBy: '2026-10-15T02:00:00.000Z',
+  deadlines: DEADLINES_EXAMPLE,
   missed: [{ deadline: 'acknowledge', by: '2026-10-07T02:00:00.000Z', until: '2026-10-07T04:00:00.000Z' }],
   acknowledgedAt: '2026-10-06T04:00:00.000Z',
   concludedAt: '2026-10-10T04:00:00.000Z',
   valid: true,
   responsible: false,
+  communicated: { at: '2026-10-10T05:00:00.000Z', by: 'officer-01', way: 'visit' },
+  referredTo: 'court',
   closedAt: '2026-10-11T02:00:00.000Z',
   closedDay: '2026-10-11',
   closedBecause: 'solved',
@@ -157,14 +214,21 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
     { kind: 'call', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100), taskId, claimId: 'claim-1' },
     { kind: 'conclusion', at: '2026-10-10T04:00:00.000Z', sealed: 'A'.repeat(100), round: 2 },
   ],
-  reveals: [{ by: 'officer-01', at: '2026-10-06T04:05:00.000Z', reason: 'investigate' }],
+  pages: 1,
+  steps: [STEP_EXAMPLE],
   questionnaire: 'second-callback',
+  askedAt: '2026-10-10T05:00:00.000Z',
   takenBackAt: '2026-10-06T02:05:00.000Z',
   sourceVersion: 1_791_166_269_000,
   settled: { round: 2, version: 1_791_666_000_000, figuresBefore: { solved: false, satisfied: false } },
   roundBefore: {
     concludeBy: '2026-10-11T16:00:00.000Z',
-    deadlines: { acknowledge: DEADLINE_EXAMPLE, conclude: DEADLINE_EXAMPLE },
+    assessBy: '2026-10-08T02:00:00.000Z',
+    investigateBy: '2026-10-08T02:00:00.000Z',
+    communicateBy: '2026-10-12T02:00:00.000Z',
+    deadlines: DEADLINES_EXAMPLE,
+    communicated: { at: '2026-10-08T05:00:00.000Z', by: 'officer-01', way: 'phone' },
+    askedAt: '2026-10-08T05:00:00.000Z',
     concludedAt: '2026-10-08T04:00:00.000Z',
     valid: true,
     responsible: false,
@@ -173,4 +237,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
 };
 
 /** A state of every aggregate type, with every field. Nobody is behind it. */
-export const EXAMPLES = [[COMPLAINT_CASE, COMPLAINT_CASE_EXAMPLE]] as const;
+export const EXAMPLES = [
+  [COMPLAINT_CASE, COMPLAINT_CASE_EXAMPLE],
+  [HISTORY_PAGE, HISTORY_PAGE_EXAMPLE],
+] as const;

@@ -74,6 +74,10 @@ export const concluding = {
 
 const received = after(undefined, { kind: 'callback', event: callback(), at: noon });
 const acknowledged = after(received, acknowledging);
+const assessed = after(acknowledged, { kind: 'assess', actor: officer, at: noon });
+const investigating = after(assessed, { kind: 'investigate', actor: officer, at: noon });
+/** Of a kind whose customers are told before they are rung. */
+const answered = after({ ...acknowledged, kind: 'fault-report' }, concluding);
 const concluded = after(acknowledged, concluding);
 const closed = after(concluded, {
   kind: 'second-callback',
@@ -84,6 +88,9 @@ const closed = after(concluded, {
 export const CASES: Readonly<Record<ComplaintState, CaseFile>> = {
   received,
   acknowledged,
+  assessed,
+  investigating,
+  answered,
   concluded,
   closed,
 };

@@ -1,4 +1,5 @@
-import { CASE_ACTS, CASE_STATES, cellOf } from '../domain/transitions.ts';
+import { CASE_ACTS } from '@huiyin/vocabulary';
+import { CASE_STATES, cellOf } from '../domain/transitions.ts';
 
 /** The table of transitions as a Mermaid diagram: every move that leads elsewhere or says something. */
 export function diagram(): string {

@@ -4,7 +4,9 @@ import type { AggregateTable, Trace } from '@huiyin/table';
 import type { CaseFile } from '../domain/case-file.ts';
 import type { CaseCommand } from '../domain/commands.ts';
 import { decide } from '../domain/decide.ts';
+import { withStep } from '../domain/history.ts';
 import type { CaseEvent, CaseRefusal } from '../domain/transitions.ts';
+import { keepHistory } from '../store/history.ts';
 import { caseFor, caseKey } from '../store/items.ts';
 
 export interface CaseDeps {
@@ -28,12 +30,15 @@ export const commandCase = (
     caseFor(branch.retentionDays.cases),
     caseKey(caseId),
     trace,
-    (found) => {
-      const outcome = decide(found, commandFor(found), branch);
+    async (found) => {
+      const command = commandFor(found);
+      const outcome = decide(found, command, branch);
       if (!outcome.ok) return { answer: outcome };
-      const { next, emits } = outcome.value;
-      const state = next ?? found;
-      return { next, emits, answer: state ? done(state) : refuse('no-such-case') };
+      const { next: decided, emits } = outcome.value;
+      if (!decided) return { answer: found ? done(found) : refuse('no-such-case') };
+      const stepped = withStep(found, command, decided, trace.at, branch);
+      const next = await keepHistory(table, branch.retentionDays.cases, trace, found, stepped);
+      return { next, emits, answer: done(next) };
     },
     options,
   );

@@ -7,14 +7,14 @@ import { type CaseDeps, type CaseOutcome, commandCase } from './command-case.ts'
 export interface ConcludeCommand {
   readonly caseId: string;
   readonly actor: Actor;
-  readonly valid: boolean;
-  readonly responsible: boolean;
+  readonly valid?: boolean | undefined;
+  readonly responsible?: boolean | undefined;
   /** What was found and done, in clear; sealed before it is stored. */
   readonly conclusion: string;
   readonly traceId: string;
 }
 
-/** The owner says what was found and done, whether the complaint is valid and who is to blame: 逐一结论. */
+/** The owner says what was found and done, whether a complaint is valid and who is to blame: 逐一结论. */
 export const conclude =
   (deps: CaseDeps & { readonly keys: KeyRing }) =>
   async (command: ConcludeCommand): Promise<CaseOutcome> => {

@@ -1,6 +1,7 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { forgettable } from '@huiyin/table';
 import { decide } from '../domain/decide.ts';
+import { withStep } from '../domain/history.ts';
 import { caseFor } from '../store/items.ts';
 
 /** Of a customer's cases contact, words and hash go. */
@@ -8,9 +9,12 @@ export const forgettableCases = (branch: BranchConfiguration) =>
   forgettable(
     caseFor(branch.retentionDays.cases),
     'customer.customerKey',
-    ({ customerKeys, forgottenAt }) =>
+    ({ customerKeys, forgottenAt }, at) =>
       (found) => {
-        const outcome = decide(found, { kind: 'forget', customerKeys, forgottenAt }, branch);
-        return { ...(outcome.ok && outcome.value), answer: undefined };
+        const command = { kind: 'forget', customerKeys, forgottenAt } as const;
+        const outcome = decide(found, command, branch);
+        const next = outcome.ok ? outcome.value.next : undefined;
+        // A page that is full now is turned by whoever acts on the case next.
+        return { next: next && withStep(found, command, next, at, branch), answer: undefined };
       },
   );

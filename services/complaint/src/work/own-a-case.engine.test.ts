@@ -67,7 +67,12 @@ describe('an officer', () => {
     expect(await complaints.conclude()).toEqual(refused('owned-by-supervisor'));
     expect(await complaints.reveal()).toEqual(refused('not-the-owner'));
     expect(complaints.logged).toEqual([]);
-    expect(await complaints.caseOf()).toMatchObject({ state: 'acknowledged', reveals: [] });
+    const refusedThrice = await complaints.caseOf();
+    expect(refusedThrice?.state).toBe('acknowledged');
+    expect(refusedThrice?.steps.map(({ act, by }) => [act, by])).toEqual([
+      ['callback', undefined],
+      ['acknowledge', 'supervisor-01'],
+    ]);
     expect(await complaints.conclude(supervisor)).toMatchObject({ ok: true });
     expect(await complaints.reveal(supervisor)).toMatchObject({ ok: true });
   });

@@ -47,14 +47,15 @@ describe('a case that is opened to its owner', () => {
     const watched: KeyRing = {
       ...complaints.deps.keys,
       privateKey: async (month) => {
-        seen.push({ logged: complaints.logged.length, reveals: (await complaints.caseOf())?.reveals.length });
+        seen.push({ logged: complaints.logged.length, step: (await complaints.caseOf())?.steps.at(-1) });
         return complaints.deps.keys.privateKey(month);
       },
     };
     await complaints.reveal(undefined, watched);
+    const step = { at: MOMENT, act: 'reveal', by: 'officer-01', reason: 'investigate', changed: {} };
     expect(seen).toEqual([
-      { logged: 1, reveals: 1 },
-      { logged: 1, reveals: 1 },
+      { logged: 1, step },
+      { logged: 1, step },
     ]);
     expect(complaints.logged).toEqual([{ caseId: CASE, caller: 'officer-01', reason: 'investigate' }]);
     // An opening says nothing to others.

@@ -1,0 +1,55 @@
+import { ANSWER_WAYS, CASE_ACTS } from '@huiyin/vocabulary';
+import * as z from 'zod';
+import { complaintCase, revealReason } from './complaint.ts';
+import { instant, listOf, staffId } from './scalars.ts';
+
+const { shape } = complaintCase;
+
+/** What an act changed: each field as it is from then on; null: it is no longer there. */
+export const caseChanges = z
+  .strictObject({
+    state: shape.state,
+    kind: shape.kind,
+    class: shape.class,
+    round: shape.round,
+    owner: staffId.nullable(),
+    acknowledgeBy: instant,
+    assessBy: instant.nullable(),
+    investigateBy: instant.nullable(),
+    concludeBy: instant,
+    communicateBy: instant.nullable(),
+    valid: z.boolean().nullable(),
+    responsible: z.boolean().nullable(),
+    solved: z.boolean().nullable(),
+    satisfied: z.boolean().nullable(),
+    referredTo: shape.referredTo.unwrap(),
+    closedBecause: shape.closedBecause.unwrap().nullable(),
+  })
+  .partial();
+export type CaseChanges = z.infer<typeof caseChanges>;
+
+/** One step of a case. Nothing in it is about the customer's person: what was said lies sealed in the case. */
+export const caseStep = z.strictObject({
+  at: instant,
+  act: z.enum(CASE_ACTS),
+  /** Who did it; absent where an event brought it. */
+  by: staffId.optional(),
+  /** Why, where a reason is given. */
+  reason: revealReason.optional(),
+  /** Which way the customer was told. */
+  way: z.enum(ANSWER_WAYS).optional(),
+  changed: caseChanges,
+});
+export type CaseStep = z.infer<typeof caseStep>;
+
+/** Which page of a history to begin with; the `next` of the answer before. */
+export const historyQuery = z.strictObject({
+  next: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/)
+    .optional(),
+});
+
+/** Steps of a case, the earliest first. */
+export const historyAnswer = z.strictObject({ steps: listOf(caseStep), next: z.string().optional() });
+export type HistoryAnswer = z.infer<typeof historyAnswer>;

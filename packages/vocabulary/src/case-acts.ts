@@ -1,0 +1,71 @@
+import type { Wording } from './wording.ts';
+
+/** What can happen to a case: what people do, and what events bring. */
+export const CASE_ACTS = [
+  /** A callback with concerns: of no case yet, or with another order or further concerns. */
+  'callback',
+  /** A later version of the callback with the same order and concerns. */
+  'callback-unchanged',
+  /** A later version of the callback that makes an ordinary case a major one. */
+  'callback-major',
+  /** The callback's result was corrected: of an ordinary case no concern is left. */
+  'callback-taken-back',
+  /** A later version brings concerns again to a case that ended because they were taken back. */
+  'callback-again',
+  'acknowledge',
+  'hand-on',
+  /** Judged for what it is; that may be another kind. */
+  'assess',
+  'investigate',
+  /** Decided, and a second callback asks about it. */
+  'conclude',
+  /** Decided, and the customer is to be told first. */
+  'conclude-to-tell',
+  /** Decided, and nothing follows in a case of its kind. */
+  'conclude-for-good',
+  /** The customer is told, and a second callback asks about it. */
+  'communicate',
+  /** The customer is told, and nothing follows in a case of its kind. */
+  'communicate-for-good',
+  /** The customer does not want it pursued. */
+  'withdraw',
+  /** An outside body decides it. */
+  'refer',
+  'second-callback-solved',
+  'second-callback-unsolved',
+  'second-callback-unreachable',
+  /** Its result was corrected, and the customer is to be rung again. */
+  'second-callback-undone',
+  'reveal',
+  'forget',
+] as const;
+export type CaseAct = (typeof CASE_ACTS)[number];
+
+/** What a case's history calls each. */
+export const CASE_ACT_NAMES = {
+  callback: { zh: '回访反映问题', en: 'a callback brought concerns' },
+  'callback-unchanged': { zh: '回访再次提交，内容未变', en: 'the callback came again with nothing new' },
+  'callback-major': { zh: '回访反映重大问题', en: 'the callback made it a major case' },
+  'callback-taken-back': { zh: '回访更正，问题已撤回', en: 'the callback took its concerns back' },
+  'callback-again': { zh: '回访再次反映问题', en: 'the callback brought concerns again' },
+  acknowledge: { zh: '受理', en: 'taken on' },
+  'hand-on': { zh: '转办', en: 'handed on' },
+  assess: { zh: '判定', en: 'assessed' },
+  investigate: { zh: '开始调查', en: 'investigation begun' },
+  conclude: { zh: '作出结论', en: 'concluded' },
+  'conclude-to-tell': { zh: '作出结论，待告知客户', en: 'concluded; the customer is to be told' },
+  'conclude-for-good': { zh: '作出结论并结案', en: 'concluded, and closed by that' },
+  communicate: { zh: '告知客户', en: 'the customer was told' },
+  'communicate-for-good': { zh: '告知客户并结案', en: 'the customer was told, and closed by that' },
+  withdraw: { zh: '客户撤诉', en: 'withdrawn by the customer' },
+  refer: { zh: '转外部机构处理', en: 'gone to an outside body' },
+  'second-callback-solved': { zh: '二次回访：已解决', en: 'second callback: solved' },
+  'second-callback-unsolved': { zh: '二次回访：未解决', en: 'second callback: not solved' },
+  'second-callback-unreachable': { zh: '二次回访：未能问到', en: 'second callback: nobody could be asked' },
+  'second-callback-undone': {
+    zh: '二次回访更正，需再次回访',
+    en: 'second callback corrected: to be asked again',
+  },
+  reveal: { zh: '查看客户信息', en: 'the customer was opened' },
+  forget: { zh: '客户信息已删除', en: 'the customer was forgotten' },
+} as const satisfies Record<CaseAct, Wording>;

@@ -1,0 +1,25 @@
+import type { BranchConfiguration } from '@huiyin/contracts';
+import { CASE_STEPS, type CaseStepName, type ComplaintClass, hasReached, MET_IN } from '@huiyin/vocabulary';
+import type { CaseFile } from './case-file.ts';
+
+type OfKind = Pick<CaseFile, 'kind'>;
+
+/** By which rule a case is worked: its kind's, as the branch file has it. */
+export const ruleOf = ({ kind }: OfKind, { complaints }: BranchConfiguration) => complaints.kinds[kind];
+
+/** The limits of a case's steps, and who may own it: its kind's, for its class. */
+export const classRuleOf = (
+  found: OfKind & { readonly class: ComplaintClass },
+  branch: BranchConfiguration,
+) => ruleOf(found, branch).classes[found.class];
+
+/** Are all steps done that a case of its kind needs before this one, or before its conclusion? */
+export const isReadyFor = (
+  step: CaseStepName | 'conclude',
+  found: OfKind & Pick<CaseFile, 'state'>,
+  branch: BranchConfiguration,
+): boolean => {
+  const before = CASE_STEPS.slice(0, CASE_STEPS.indexOf(step === 'conclude' ? 'communicate' : step));
+  const { steps } = ruleOf(found, branch);
+  return before.every((each) => !steps.includes(each) || hasReached(found.state, MET_IN[each]));
+};
