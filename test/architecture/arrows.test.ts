@@ -33,6 +33,8 @@ describe('the arrows of the house', () => {
     ['kernel-stands-alone', 'packages/kernel/src/x.ts', "import { z } from 'zod';"],
     ['calendar-is-pure', 'packages/calendar/src/x.ts', "import { getDayDetail } from 'chinese-days';"],
     ['calendar-is-pure', 'packages/calendar/src/index.ts', "export * from './holidays/sources.ts';"],
+    ['draw-is-pure', 'packages/draw/src/x.ts', "import { drawOf } from '@huiyin/seal';"],
+    ['draw-is-pure', 'packages/draw/src/x.ts', "import { month } from '@huiyin/contracts';"],
     ['vocabulary-stands-alone', 'packages/vocabulary/src/x.ts', "import * as z from 'zod';"],
     ['statistics-are-pure', 'packages/statistics/src/x.ts', "import { readFileSync } from 'node:fs';"],
     [

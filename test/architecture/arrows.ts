@@ -20,7 +20,7 @@ const isTest = (path: string): boolean => /\.test\.ts$/.test(path);
 const SERVICES: readonly string[] = SURFACES.map(({ service }) => service);
 const isOfService = (target: string): boolean =>
   target.startsWith('services/') || SERVICES.some((service) => packageOf(target) === `@huiyin/${service}`);
-const PURE = ['@huiyin/calendar', '@huiyin/kernel', '@huiyin/vocabulary'];
+const PURE = ['@huiyin/calendar', '@huiyin/draw', '@huiyin/kernel', '@huiyin/vocabulary'];
 
 const CLOUD = 'packages/local-cloud/src/';
 /** Which parts of the played cloud may know which others: only where AWS's own part does. */
@@ -76,6 +76,15 @@ export const ARROWS: readonly Arrow[] = [
     of: /^packages\/statistics\/src\//,
     forbids: (target) =>
       target === '@huiyin/kernel/runtime' || onlyPackages('@huiyin/kernel', 'pure-rand')(target),
+  },
+  {
+    name: 'draw-is-pure',
+    why: 'a sample can be drawn again by anybody who has the key and the orders, so it rests on nothing else',
+    of: /^packages\/draw\/src\//,
+    forbids(target, { typesOnly }) {
+      if (packageOf(target) === '@huiyin/contracts') return !typesOnly;
+      return target !== 'node:crypto' && onlyPackages('@huiyin/calendar', '@huiyin/vocabulary')(target);
+    },
   },
   {
     name: 'contracts-know-zod-only',
@@ -278,9 +287,9 @@ export const readsEnvironment = (path: string, text: string): boolean =>
   !/(^infra|\/src)\/main\//.test(path) &&
   /\bprocess\.env\b/.test(text);
 
-/** In calendar, in statistics and behind a service's doors time, chance and ids come from outside, not from the language either. */
+/** In calendar, draw, statistics and behind a service's doors time, chance and ids come from outside, not from the language either. */
 export const takesTimeOrChance = (path: string, text: string): boolean =>
-  /^(services\/[^/]+\/src\/(domain|store|work)|packages\/(calendar|statistics)\/src)\//.test(path) &&
+  /^(services\/[^/]+\/src\/(domain|store|work)|packages\/(calendar|draw|statistics)\/src)\//.test(path) &&
   !isTest(path) &&
   /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bperformance\.now\(|\bTemporal\.Now\b/.test(
     text,

@@ -56,6 +56,8 @@ export function goodRequests({
     'GET /month-keys': {},
     'DELETE /month-keys/{month}': { path: { month: '2026-10' }, query: { force: 'no' } },
     'GET /decisions/{day}/{orderId}': { path: { day: '2026-10-05', orderId: 'WO-1' } },
+    'GET /decisions/{month}': { path: { month: '2026-10' }, query: { next: '05.3.WO-1' } },
+    'GET /sampling-keys/{month}': { path: { month: '2026-10' } },
     'GET /policies': {},
     'PUT /policies/{version}': {
       path: { version: 'y2026-2' },

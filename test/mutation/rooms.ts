@@ -14,6 +14,7 @@ export interface Room {
 export const roomsOf = (root: string): readonly Room[] => [
   { name: 'table', folder: 'packages/table/src' },
   { name: 'seal', folder: 'packages/seal/src' },
+  { name: 'draw', folder: 'packages/draw/src' },
   { name: 'statistics', folder: 'packages/statistics/src' },
   ...globSync('services/*/src/domain', { cwd: root })
     .sort()

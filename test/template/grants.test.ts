@@ -123,6 +123,7 @@ describe('grants', () => {
       'complaint-api': ['contact'],
       'intake-api': ['customer', 'fingerprint', 'rejected'],
       'intake-inlet': ['customer', 'fingerprint'],
+      'sampling-clock': ['sampling'],
       'sampling-inbox': ['sampling'],
     });
   });
@@ -168,6 +169,7 @@ describe('grants', () => {
       ],
       'intake-clock': ['KEY#contact', 'KEY#rejected', 'NEEDED#callback', 'NEEDED#complaint'],
       'intake-inlet': ['KEY#contact', 'KEY#customer', 'KEY#fingerprint', 'KEY#rejected'],
+      'sampling-clock': ['KEY#sampling'],
       'sampling-inbox': ['KEY#sampling'],
     });
   });

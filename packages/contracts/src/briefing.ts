@@ -1,6 +1,7 @@
 import { AAPOR_CLASSES, DEADLINES, KEY_FIGURES, QUESTION_KINDS } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { level } from './branch.ts';
+import { samplingKeyCommitment } from './sampling.ts';
 import {
   complaintClass,
   concern,
@@ -204,6 +205,8 @@ export const briefingDocument = z.strictObject({
   /** Every question of complete interviews, second callbacks too, and how often each answer was given, by questionnaire. */
   questions: z.array(questionFigures),
   population: z.array(populationFigures),
+  /** What binds the branch to the keys by which the orders of the month after the last day counted, and of the next, are drawn. */
+  samplingKeys: z.array(samplingKeyCommitment),
   /** Where the figures of a year before come from: `calls`, or the source of an imported table. */
   yearBefore: z.strictObject({ period: z.string(), source: z.string() }).optional(),
   tables: z.array(importedTable),

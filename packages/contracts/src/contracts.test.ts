@@ -32,6 +32,8 @@ describe('who may do what', () => {
     'GET /month-keys': 'administrator',
     'DELETE /month-keys/{month}': 'administrator',
     'GET /decisions/{day}/{orderId}': 'supervisor administrator',
+    'GET /decisions/{month}': 'supervisor administrator',
+    'GET /sampling-keys/{month}': 'upstream agent officer supervisor administrator',
     'GET /policies': 'supervisor administrator',
     'PUT /policies/{version}': 'supervisor',
     'POST /populations/recount': 'administrator',

@@ -11,7 +11,7 @@ import {
 } from './complaint.ts';
 import { type EventContract, type EventEnvelope, envelope, readEventData } from './event-contract.ts';
 import { customerForgotten, workOrderRecorded } from './intake.ts';
-import { callbackRequested, callbackWithdrawn, populationCounted } from './sampling.ts';
+import { callbackRequested, callbackWithdrawn, populationCounted, samplingKeyCommitted } from './sampling.ts';
 
 /** Every event on the main bus: who says it, and what it carries in which version. */
 export const EVENTS = {
@@ -20,6 +20,7 @@ export const EVENTS = {
   'callback.requested': callbackRequested,
   'callback.withdrawn': callbackWithdrawn,
   'population.counted': populationCounted,
+  'sampling-key.committed': samplingKeyCommitted,
   'callback.closed': callbackClosed,
   'second-callback.closed': secondCallbackClosed,
   'complaint.raised': complaintRaised,

@@ -40,7 +40,16 @@ import {
   ordersBody,
   rejectedAnswer,
 } from './intake.ts';
-import { daysAnswer, daysBody, decisionAnswer, policiesAnswer, policyBody } from './sampling.ts';
+import {
+  daysAnswer,
+  daysBody,
+  decisionsAnswer,
+  decisionsQuery,
+  policiesAnswer,
+  policyBody,
+  recordedDecision,
+  samplingKeyAnswer,
+} from './sampling.ts';
 import { day, language, month, ownId, recordId, slug, wording } from './scalars.ts';
 import { briefingsAnswer, tableAnswer, tableBody } from './table-import.ts';
 
@@ -147,7 +156,24 @@ export const ROUTES = {
     roles: ['supervisor', 'administrator'],
     callsPerSecond: CALLS.look,
     path: z.strictObject({ day, orderId: recordId }),
-    answer: decisionAnswer,
+    answer: recordedDecision,
+  },
+  /** Every decision on the orders of a month, page by page: what a sample that is drawn again is held against. */
+  'GET /decisions/{month}': {
+    service: 'sampling',
+    roles: ['supervisor', 'administrator'],
+    callsPerSecond: CALLS.look,
+    path: z.strictObject({ month }),
+    query: decisionsQuery,
+    answer: decisionsAnswer,
+  },
+  /** What binds the branch to the key of a month, and the key itself once the month's windows have ended. */
+  'GET /sampling-keys/{month}': {
+    service: 'sampling',
+    roles: ROLES,
+    callsPerSecond: CALLS.look,
+    path: z.strictObject({ month }),
+    answer: samplingKeyAnswer,
   },
   'GET /policies': {
     service: 'sampling',

@@ -3,7 +3,18 @@ import { samplingPolicy } from './branch.ts';
 import { eventContract } from './event-contract.ts';
 import { classificationExample, customerExample, samplingExample } from './examples.ts';
 import { classification, sealedCustomer } from './order.ts';
-import { count, day, instant, listOf, ownId, probability, recordId, segment, slug } from './scalars.ts';
+import {
+  count,
+  day,
+  instant,
+  listOf,
+  month,
+  ownId,
+  probability,
+  recordId,
+  segment,
+  slug,
+} from './scalars.ts';
 
 /** How the order came to be sampled or not. */
 export const samplingDecision = z.strictObject({
@@ -94,17 +105,73 @@ export const populationCounted = eventContract({
   },
 });
 
-export const decisionAnswer = z.strictObject({
+/** What was decided on an order, and on what grounds: published, since nothing in it is of the customer. */
+export const recordedDecision = z.strictObject({
   orderId: recordId,
   revision: z.int(),
+  businessType: slug,
+  segment,
+  completedAt: instant,
   countedDay: day,
-  stratum: z.string(),
-  probability: z.number(),
-  policyVersion: slug,
+  ...samplingDecision.shape,
   decision: z.enum(['sampled', 'not-sampled', 'window-passed', 'paused', 'forgotten']),
-  reason: z.string(),
+  reason: slug,
   decidedAt: instant,
+  /** A revision came when the decision was taken for good: `stratum` is what it was taken by, the other fields are newer. */
+  isCorrected: z.literal(true).optional(),
 });
+export type RecordedDecision = z.infer<typeof recordedDecision>;
+
+/** Where a page of a month's decisions begins: day, shard, and the order before the first; the `next` of the page before. */
+export const decisionsQuery = z.strictObject({
+  next: z
+    .string()
+    .regex(/^(0[1-9]|[12]\d|3[01])\.(\d|1[0-5])\.([A-Za-z0-9][A-Za-z0-9._:-]{0,63})?$/)
+    .optional(),
+});
+
+/** A page of a month's decisions, by day; it may be empty and have a next one all the same. */
+export const decisionsAnswer = z.strictObject({
+  decisions: z.array(recordedDecision),
+  next: z.string().optional(),
+});
+
+/** SHA-256 and keys of 256 bits, as text. */
+const hexadecimal = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** The commitment to the key by which the orders of a month are drawn. */
+const commitment = {
+  month,
+  /** SHA-256, see docs/sampling.md. */
+  commitment: hexadecimal,
+  committedAt: instant,
+  /** Before the first moment of the month? Otherwise somebody may have chosen the key to their liking. */
+  inTime: z.boolean(),
+};
+export const samplingKeyCommitment = z.strictObject(commitment);
+export type SamplingKeyCommitment = z.infer<typeof samplingKeyCommitment>;
+
+/** Never the key itself. */
+export const samplingKeyCommitted = eventContract({
+  source: 'sampling',
+  version: 1,
+  data: samplingKeyCommitment,
+  example: {
+    month: '2026-10',
+    commitment: '1bd7b15a0c17b54f10b87454f1600d5ea77058291e5836e528ba89b577aea590',
+    committedAt: '2026-08-31T16:40:00.000Z',
+    inTime: true,
+  },
+});
+
+export const samplingKeyAnswer = z.strictObject({
+  ...commitment,
+  /** The key is revealed once no order of the month can be decided on any more. */
+  windowsEndAt: instant,
+  key: hexadecimal.optional(),
+  revealedAt: instant.optional(),
+});
+export type SamplingKeyAnswer = z.infer<typeof samplingKeyAnswer>;
 
 /** A policy put in force through the API; it may begin tomorrow at the earliest, so that no decision taken would differ. */
 export const policyBody = samplingPolicy.omit({ version: true });

@@ -11,6 +11,7 @@ export const surface = defineSurface({
         'callback.closed',
         'second-callback.closed',
         'population.counted',
+        'sampling-key.committed',
         'complaint.raised',
         'complaint.changed',
         'complaint.acknowledged',

@@ -24,10 +24,16 @@ export const surface = defineSurface({
     clock: {
       kind: 'clock',
       // Once more before the briefing's own fold, for orders that came in the night.
-      tasks: { fold: ['00:30', '07:30'], 'look-for-orders': ['07:40'] },
-      uses: { table: ['GetItem', 'PutItem', 'Query'] },
+      // The keys before the briefings are mailed, and once more before a month begins.
+      tasks: {
+        fold: ['00:30', '07:30'],
+        'keep-sampling-keys': ['00:40', '23:40'],
+        'look-for-orders': ['07:40'],
+      },
+      uses: { table: ['GetItem', 'PutItem', 'Query'], keys: { hashes: ['sampling'] } },
       counts: ['no-orders'],
-      meaning: 'Briefings do not know how many orders stand behind the sampled ones.',
+      meaning:
+        'Briefings do not know how many orders stand behind the sampled ones, or nobody is bound to the key of the next month.',
     },
     api: { kind: 'api', uses: { table: ['GetItem', 'PutItem', 'Query'] } },
     relay: { kind: 'relay' },

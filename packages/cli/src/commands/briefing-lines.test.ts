@@ -47,6 +47,7 @@ const document: BriefingDocument = {
     missed: { acknowledge: 0, conclude: 0, others: 0 },
   },
   pressing: { cases: [], more: 0 },
+  samplingKeys: [],
   secondCallbacks: { closed: 0, attempts: 0, asked: 0, solved: 0, satisfied: 0, dispositions: {} },
   aapor: { I: 10, P: 0, R: 0, NC: 2, O: 0, UH: 0, UO: 0, NE: 0 },
   questions: [
@@ -89,6 +90,18 @@ test('a briefing in the terminal shows how every question was answered', () => {
   ]);
   expect(briefingLines(document, 'zh')).toContain(
     '  on-site · 服务态度如何？ 问到 10 · 有回答 9 · 优秀 2 · 良好 7',
+  );
+});
+
+test('a briefing says what binds the branch to its sampling keys', () => {
+  const key = {
+    month: '2026-12',
+    commitment: 'b'.repeat(64),
+    committedAt: '2026-10-31T16:40:00.000Z',
+    inTime: true,
+  };
+  expect(briefingLines({ ...document, samplingKeys: [key] }, 'en')).toContain(
+    `Commitment to the sampling key of 2026-12 (SHA-256, made 1 November 2026, 00:40): ${'b'.repeat(64)}`,
   );
 });
 

@@ -4,7 +4,7 @@ import type {
   QuestionFigures,
   SatisfactionRates,
 } from '@huiyin/contracts';
-import { pressingLines, restatedLine } from '@huiyin/page';
+import { pressingLines, restatedLine, samplingKeyLines } from '@huiyin/page';
 import { CASE_WORDS, isSmallSample, type Language, SMALL_SAMPLE_BELOW } from '@huiyin/vocabulary';
 
 const WORDS = {
@@ -99,6 +99,7 @@ export function briefingLines(document: BriefingDocument, language: Language): s
           `  ${team} ${words.finding} (${finding}): ${stated} ≠ ${computed}`,
       ),
     ]),
+    ...samplingKeyLines(document, language),
   ];
   return lines.some((line) => line.includes(` %${MARK}`)) ? [...lines, `${MARK} ${words.few}`] : lines;
 }

@@ -33,6 +33,9 @@ const SAMPLED: BranchScript = {
     body: {
       orderId: path.orderId,
       revision: 1,
+      businessType: 'repair',
+      segment: 'residential',
+      completedAt: '2026-10-05T02:00:00.000Z',
       countedDay: path.day,
       stratum: 'repair',
       probability: 0.3,

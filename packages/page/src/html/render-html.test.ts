@@ -8,6 +8,17 @@ const renderHtml = (document: BriefingDocument, language: Language) =>
   render(document, language, '2026-11-22T00:00:00.000Z');
 
 describe('the page of a briefing', () => {
+  it('has what binds the branch to the sampling keys of months to come', () => {
+    const commitment = {
+      month: '2026-12',
+      commitment: 'b'.repeat(64),
+      committedAt: '2026-10-31T16:40:00.000Z',
+    };
+    const page = renderHtml(documentOf({ samplingKeys: [{ ...commitment, inTime: true }] }), 'zh');
+    expect(page).toContain(`（SHA-256，2026年11月1日 00:40 作出）：${'b'.repeat(64)}`);
+    expect(renderHtml(documentOf(), 'zh')).not.toContain('抽样密钥');
+  });
+
   it('speaks Chinese or English, whole', () => {
     const english = renderHtml(documentOf(), 'en');
     expect(renderHtml(documentOf(), 'zh')).toContain('各班组满意情况');

@@ -25,7 +25,8 @@ export const STYLE = {
   // Written once per figure, and mail programs cut a page off at 100 KB: so as short as can be.
   cell: 'border-bottom:1px solid #e4e9ec',
   totalCell: 'border-bottom:2px solid #b8c4ca;font-weight:bold;background:#f4f8f9',
-  note: 'margin:8px 0 0 0;font-size:12px;line-height:19px;color:#52606d',
+  // A commitment is one word of 64 letters, which must break on a phone.
+  note: 'margin:8px 0 0 0;font-size:12px;line-height:19px;color:#52606d;overflow-wrap:anywhere;word-wrap:break-word',
   foot: `padding:20px 20px 28px 20px;font-size:12px;line-height:19px;color:#52606d;${FONT}`,
 } as const;
 

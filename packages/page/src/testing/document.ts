@@ -125,6 +125,7 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
         paused: 0,
       },
     ],
+    samplingKeys: [],
     tables: [],
     ...overrides,
   });

@@ -68,6 +68,28 @@ describe('a briefing as text', () => {
     );
   });
 
+  const samplingKeys: BriefingDocument['samplingKeys'] = [
+    { month: '2026-11', commitment: 'a'.repeat(64), committedAt: '2026-11-02T16:40:00.000Z', inTime: false },
+    { month: '2026-12', commitment: 'b'.repeat(64), committedAt: '2026-10-31T16:40:00.000Z', inTime: true },
+  ];
+
+  it('has what binds the branch to the keys of this month and the next, and says what came late', () => {
+    const lines = (language: Language) =>
+      summaryOf(documentOf({ samplingKeys }), language)
+        .split('\n')
+        .filter((line) => /密钥|key/.test(line));
+    expect(lines('zh')).toEqual([
+      `2026-11 抽样密钥的承诺值（SHA-256，2026年11月3日 00:40 作出，晚于月初）：${'a'.repeat(64)}`,
+      `2026-12 抽样密钥的承诺值（SHA-256，2026年11月1日 00:40 作出）：${'b'.repeat(64)}`,
+      '密钥在当月工单的回访期全部结束后公布，任何人都可据此重新抽样核对。',
+    ]);
+    expect(lines('en')).toEqual([
+      `Commitment to the sampling key of 2026-11 (SHA-256, made 3 November 2026, 00:40, after the month had begun): ${'a'.repeat(64)}`,
+      `Commitment to the sampling key of 2026-12 (SHA-256, made 1 November 2026, 00:40): ${'b'.repeat(64)}`,
+      'The key is revealed once every window of the month has ended: anybody can then draw the sample again.',
+    ]);
+  });
+
   it('calls attention to a table that does not add up', () => {
     expect(summaryOf(documentOf({ tables: [importedTableOf('s', 'A')] }), 'en')).toContain(
       '! 1 cell(s) of an imported table do not add up',

@@ -62,6 +62,17 @@ export const asOfText = (
   asOf: string,
 ): string => say('asOf').replace('{}', momentName(asOf, branch.zone, language));
 
+/** What binds the branch to the sampling keys of the months to come. */
+export function samplingKeyLines({ samplingKeys, branch }: BriefingDocument, language: Language): string[] {
+  if (samplingKeys.length === 0) return [];
+  const { say } = wordsIn(language);
+  const lines = samplingKeys.map(({ month, commitment, committedAt, inTime }) => {
+    const words = say(inTime ? 'samplingKey' : 'samplingKeyLate').replace('{}', month);
+    return `${words.replace('{}', momentName(committedAt, branch.zone, language))}${commitment}`;
+  });
+  return [...lines, say('samplingKeyNote')];
+}
+
 /** How to read the figures. */
 export const notesOf = (document: BriefingDocument, words: Words, asOf: string): string[] => {
   const { period, through } = document;
@@ -73,6 +84,7 @@ export const notesOf = (document: BriefingDocument, words: Words, asOf: string):
     say('noteDays'),
     say('noteRaw'),
     say('few'),
+    ...samplingKeyLines(document, language),
   ];
 };
 
@@ -90,6 +102,7 @@ export function summaryOf(document: BriefingDocument, language: Language, asOf: 
     ...questionLines(document, words),
     '',
     asOfText(document, words, asOf),
+    ...samplingKeyLines(document, language),
     words.say('few'),
     words.say('noteMail'),
   ].join('\n');

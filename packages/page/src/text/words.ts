@@ -119,6 +119,20 @@ const WORDS = {
   stated: { zh: '原表', en: 'Stated' },
   computed: { zh: '核算', en: 'Computed' },
 
+  // `{}` is a month, then a moment; what was committed to follows.
+  samplingKey: {
+    zh: '{} 抽样密钥的承诺值（SHA-256，{} 作出）：',
+    en: 'Commitment to the sampling key of {} (SHA-256, made {}): ',
+  },
+  samplingKeyLate: {
+    zh: '{} 抽样密钥的承诺值（SHA-256，{} 作出，晚于月初）：',
+    en: 'Commitment to the sampling key of {} (SHA-256, made {}, after the month had begun): ',
+  },
+  samplingKeyNote: {
+    zh: '密钥在当月工单的回访期全部结束后公布，任何人都可据此重新抽样核对。',
+    en: 'The key is revealed once every window of the month has ended: anybody can then draw the sample again.',
+  },
+
   attention: { zh: '请留意', en: 'Needs attention' },
   notes: { zh: '说明', en: 'Notes' },
   nothing: { zh: '本期没有回访结果。', en: 'No callbacks ended in this period.' },

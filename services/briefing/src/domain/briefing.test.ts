@@ -20,6 +20,18 @@ describe('a briefing', () => {
     ),
   ];
 
+  it('has what binds the branch to its sampling keys, without where it was read', () => {
+    const committed = {
+      month: '2026-12',
+      commitment: 'b'.repeat(64),
+      committedAt: '2026-10-31T16:40:00.000Z',
+      inTime: true,
+    };
+    expect(briefingWith({ samplingKeys: [{ ...committed, sourceVersion: 7 }] }).samplingKeys).toEqual([
+      committed,
+    ]);
+  });
+
   it('shows the three rates side by side', () => {
     const { total } = briefingWith({ days });
     expect(total).toMatchObject({

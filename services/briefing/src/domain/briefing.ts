@@ -3,7 +3,7 @@ import type { BranchConfiguration, BriefingDocument, ImportedTable } from '@huiy
 import { aaporOf } from './aapor-figures.ts';
 import { complaintFiguresOf, isComplaint, isRaisedIn, type Span } from './complaint-figures.ts';
 import type { DayTotals } from './day-totals.ts';
-import type { ComplaintFact } from './facts.ts';
+import type { ComplaintFact, SamplingKeyFact } from './facts.ts';
 import { figuresOf } from './figures.ts';
 import { populationFiguresOf } from './population-figures.ts';
 import { pressingCasesOf } from './pressing-cases.ts';
@@ -26,6 +26,7 @@ export interface KnownOfPeriod {
   readonly days: readonly DayTotals[];
   /** Every case that may have been open or closed in the period. */
   readonly cases: readonly ComplaintFact[];
+  readonly samplingKeys: readonly SamplingKeyFact[];
   readonly tables: readonly ImportedTable[];
   readonly yearBefore: KnownBefore | undefined;
 }
@@ -76,6 +77,7 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Briefi
       days.flatMap((day) => day.population),
       branch.businessTypes,
     ),
+    samplingKeys: known.samplingKeys.map(({ sourceVersion, ...commitment }) => commitment),
     ...(before && { yearBefore: { period: before.period, source: before.source } }),
     tables: known.tables.map((table) => besideYearBefore(table, before)),
   };

@@ -38,6 +38,13 @@ describe('a fact', () => {
     expect(dayChangedBy(fact)).toBe(data.day);
   });
 
+  it('of a sampling key is what was committed to, and changes no day', () => {
+    const data = EVENTS['sampling-key.committed'].data.parse(EVENTS['sampling-key.committed'].example);
+    const fact = factOf(eventOf('sampling-key.committed', data, { version: 7 }));
+    expect(fact).toEqual({ kind: 'sampling-key', fact: { ...data, sourceVersion: 7 } });
+    expect(dayChangedBy(fact)).toBeUndefined();
+  });
+
   it('of a case changes no day', () => {
     expect(dayChangedBy(factOf(eventOf('complaint.raised', complaintCaseOf())))).toBeUndefined();
   });
@@ -62,6 +69,7 @@ describe('a fact', () => {
       'second-callback': '2026-10-09',
       population: '2026-10-05',
       complaint: undefined,
+      'sampling-key': undefined,
     };
     expect(dayChangedBy(fact)).toBe(day[fact.kind]);
   });

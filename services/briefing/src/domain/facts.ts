@@ -20,18 +20,23 @@ export type ComplaintFact = Omit<ComplaintCase, 'owner'> & { readonly sourceVers
 
 export type PopulationFact = EventData<'population.counted'> & { readonly sourceVersion: number };
 
+/** What binds the branch to a month's sampling key. */
+export type SamplingKeyFact = EventData<'sampling-key.committed'> & { readonly sourceVersion: number };
+
 /** A fact, by the natural key of what it says. */
 export type Fact =
   | { readonly kind: 'callback'; readonly fact: CallbackFact }
   | { readonly kind: 'second-callback'; readonly fact: SecondCallbackFact }
   | { readonly kind: 'complaint'; readonly fact: ComplaintFact }
-  | { readonly kind: 'population'; readonly fact: PopulationFact };
+  | { readonly kind: 'population'; readonly fact: PopulationFact }
+  | { readonly kind: 'sampling-key'; readonly fact: SamplingKeyFact };
 
 /** The events that briefing makes facts of. */
 export type BriefingEvent = BusEvent<
   | 'callback.closed'
   | 'second-callback.closed'
   | 'population.counted'
+  | 'sampling-key.committed'
   | 'complaint.raised'
   | 'complaint.changed'
   | 'complaint.acknowledged'
@@ -54,6 +59,8 @@ export function factOf(event: BriefingEvent): Fact {
     }
     case 'population.counted':
       return { kind: 'population', fact: { ...event.data, sourceVersion } };
+    case 'sampling-key.committed':
+      return { kind: 'sampling-key', fact: { ...event.data, sourceVersion } };
     case 'complaint.raised':
     case 'complaint.changed':
     case 'complaint.acknowledged':
@@ -66,7 +73,7 @@ export function factOf(event: BriefingEvent): Fact {
   }
 }
 
-/** The day whose fold a fact changes. Cases are in no fold: every briefing reads them as they are. */
+/** The day whose fold a fact changes. Cases and sampling keys are in no fold: every briefing reads them as they are. */
 export function dayChangedBy({ kind, fact }: Fact): string | undefined {
   switch (kind) {
     case 'callback':
@@ -75,6 +82,7 @@ export function dayChangedBy({ kind, fact }: Fact): string | undefined {
     case 'population':
       return fact.day;
     case 'complaint':
+    case 'sampling-key':
       return undefined;
   }
 }

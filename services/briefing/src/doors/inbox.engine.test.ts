@@ -38,6 +38,38 @@ describe('an event', () => {
     });
   });
 
+  it('that binds the branch to a sampling key stands in the briefings before the month, the newest version of it', async () => {
+    const committed = (month: string, version: number, digit: string) => {
+      const data = {
+        month,
+        commitment: digit.repeat(64),
+        committedAt: '2026-10-31T16:40:00.000Z',
+        inTime: true,
+      };
+      return {
+        data,
+        message: messageOf(
+          eventOf('sampling-key.committed', data, { type: 'sampling-key', id: month, version }),
+        ),
+      };
+    };
+    const december = committed('2026-12', 5, 'b');
+    const january = committed('2027-01', 5, 'd');
+    expect(
+      await service.deliver(
+        december.message,
+        committed('2026-12', 4, 'a').message,
+        december.message,
+        january.message,
+        closedOn(DAY, 'a'),
+      ),
+    ).toEqual([]);
+    expect((await service.briefing(DAY)).samplingKeys).toEqual([december.data]);
+    expect((await service.briefing('2026-11')).samplingKeys).toEqual([december.data]);
+    await service.wake('mail', MAIL_AT);
+    expect(service.post.letters.map(({ text }) => text.includes('b'.repeat(64)))).toContain(true);
+  });
+
   it('marks its day even when the fact was known: the run before may have died in between', async () => {
     await service.deliver(closedOn(DAY, 'a'));
     await service.wake('fold', FOLD_AT);

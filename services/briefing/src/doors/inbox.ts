@@ -21,6 +21,7 @@ export function inbox(deps: InboxDeps) {
       'callback.closed': save,
       'second-callback.closed': save,
       'population.counted': save,
+      'sampling-key.committed': save,
       'complaint.raised': save,
       'complaint.changed': save,
       'complaint.acknowledged': save,

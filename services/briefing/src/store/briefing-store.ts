@@ -1,9 +1,17 @@
 import { type AggregateTable, daysToRefold, markForRefold, type Trace } from '@huiyin/table';
 import type { DayFacts, DayFold } from '../domain/day-fold.ts';
-import type { ComplaintFact, Fact } from '../domain/facts.ts';
+import type { ComplaintFact, Fact, SamplingKeyFact } from '../domain/facts.ts';
 import { factsOfDay, saveFact } from './facts.ts';
 import { type Folds, foldsBetween, replaceFolds } from './folds.ts';
-import { COMPLAINT_FACT, casesKey, TABLE_FACT, type TableFact, tablesKey } from './items.ts';
+import {
+  COMPLAINT_FACT,
+  casesKey,
+  SAMPLING_KEY_FACT,
+  SAMPLING_KEYS_PARTITION,
+  TABLE_FACT,
+  type TableFact,
+  tablesKey,
+} from './items.ts';
 import { statesOf, yearsOf } from './read-range.ts';
 
 export interface BriefingStore {
@@ -19,6 +27,8 @@ export interface BriefingStore {
   foldsBetween(first: string, last: string): AsyncGenerator<DayFold>;
   /** The cases raised on these days. */
   casesRaisedBetween(first: string, last: string): Promise<readonly ComplaintFact[]>;
+  /** The commitments to the sampling keys of these months, in order. */
+  samplingKeysBetween(first: string, last: string): Promise<readonly SamplingKeyFact[]>;
   /** Replaces a table of the same period and source. */
   saveTable(table: TableFact, trace: Trace): Promise<void>;
   tablesOf(period: string): Promise<readonly TableFact[]>;
@@ -39,6 +49,9 @@ export const briefingStore = (table: AggregateTable): BriefingStore => ({
     );
     return (await Promise.all(years)).flat();
   },
+
+  samplingKeysBetween: (first, last) =>
+    statesOf(table, SAMPLING_KEY_FACT, { pk: SAMPLING_KEYS_PARTITION, sk: { from: first, to: last } }),
 
   saveTable: (fact, trace) =>
     table.change<TableFact, never, void>(TABLE_FACT, TABLE_FACT.keyOf(fact), trace, () => ({

@@ -7,6 +7,7 @@ import {
   callbacksKey,
   POPULATION_FACT,
   populationKey,
+  SAMPLING_KEY_FACT,
   SECOND_CALLBACK_FACT,
   secondCallbacksKey,
 } from './items.ts';
@@ -23,6 +24,8 @@ export function saveFact(table: AggregateTable, { kind, fact }: Fact, trace: Tra
       return saveNewest(table, COMPLAINT_FACT, fact, trace);
     case 'population':
       return saveNewest(table, POPULATION_FACT, fact, trace);
+    case 'sampling-key':
+      return saveNewest(table, SAMPLING_KEY_FACT, fact, trace);
   }
 }
 

@@ -1,9 +1,22 @@
-import { callbackClosed, complaintCase, EVENTS, secondCallbackClosed, tableBody } from '@huiyin/contracts';
+import {
+  callbackClosed,
+  complaintCase,
+  EVENTS,
+  samplingKeyCommitment,
+  secondCallbackClosed,
+  tableBody,
+} from '@huiyin/contracts';
 import { MAILING, MAILING_EXAMPLE } from '@huiyin/post';
 import { type AggregateType, type ItemKey, shardOf } from '@huiyin/table';
 import * as z from 'zod';
 import { foldDay, foldPersons } from '../domain/day-fold.ts';
-import type { CallbackFact, ComplaintFact, PopulationFact, SecondCallbackFact } from '../domain/facts.ts';
+import type {
+  CallbackFact,
+  ComplaintFact,
+  PopulationFact,
+  SamplingKeyFact,
+  SecondCallbackFact,
+} from '../domain/facts.ts';
 import type { TableRow } from '../domain/imported-table.ts';
 import { packDayFold, packPersonFold } from './pack-fold.ts';
 
@@ -32,6 +45,13 @@ export const POPULATION_FACT: AggregateType<PopulationFact, never> = {
   schema: z.strictObject({ ...EVENTS['population.counted'].data.shape, sourceVersion }),
   idOf: ({ day }) => day,
   keyOf: ({ day }) => populationKey(day),
+};
+
+export const SAMPLING_KEY_FACT: AggregateType<SamplingKeyFact, never> = {
+  name: 'sampling-key-fact',
+  schema: z.strictObject({ ...samplingKeyCommitment.shape, sourceVersion }),
+  idOf: ({ month }) => month,
+  keyOf: ({ month }) => ({ pk: SAMPLING_KEYS_PARTITION, sk: month }),
 };
 
 /** A case under the year and day it was raised. */
@@ -89,6 +109,8 @@ export const casesKey = (year: string): string => `K#${year}`;
 export const dayFoldsKey = (year: string): string => `D#${year}`;
 export const dayFoldKey = (day: string): ItemKey => ({ pk: dayFoldsKey(yearOf(day)), sk: day });
 export const personFoldKey = (day: string): ItemKey => ({ pk: `DP#${yearOf(day)}`, sk: day });
+/** By month: a briefing reads two of them, whatever their number. */
+export const SAMPLING_KEYS_PARTITION = 'SK';
 export const tablesKey = (period: string): string => `T#${period}`;
 
 const callback: CallbackFact = {
@@ -107,6 +129,10 @@ const complaint: ComplaintFact = {
   ...EVENTS['complaint.raised'].data.parse(EVENTS['complaint.raised'].example),
   sourceVersion: 1_791_000_000_000,
 };
+const samplingKey: SamplingKeyFact = {
+  ...EVENTS['sampling-key.committed'].data.parse(EVENTS['sampling-key.committed'].example),
+  sourceVersion: 1_791_000_000_000,
+};
 const facts = { callbacks: [callback], secondCallbacks: [secondCallback], population };
 
 const example = <State extends object>(type: AggregateType<State, never>, state: NoInfer<State>) =>
@@ -117,6 +143,7 @@ export const EXAMPLES = [
   example(CALLBACK_FACT, callback),
   example(SECOND_CALLBACK_FACT, secondCallback),
   example(POPULATION_FACT, population),
+  example(SAMPLING_KEY_FACT, samplingKey),
   example(COMPLAINT_FACT, complaint),
   example(DAY_FOLD, packDayFold(foldDay('2026-10-06', facts))),
   example(PERSON_FOLD, packPersonFold(foldPersons('2026-10-06', facts))),

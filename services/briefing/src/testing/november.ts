@@ -21,6 +21,7 @@ const NOVEMBER: KnownOfPeriod = {
   },
   days: [],
   cases: [],
+  samplingKeys: [],
   tables: [],
   yearBefore: undefined,
 };

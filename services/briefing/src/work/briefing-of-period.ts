@@ -4,6 +4,7 @@ import { briefingOf } from '../domain/briefing.ts';
 import { foldDay } from '../domain/day-fold.ts';
 import { type DayTotals, totalsOf } from '../domain/day-totals.ts';
 import { readTable } from '../domain/imported-table.ts';
+import { monthsCommitted } from '../domain/months-committed.ts';
 import { periodYearBefore } from '../domain/period-year-before.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
 
@@ -28,11 +29,13 @@ export const briefingOfPeriod =
     const { branch, store } = deps;
     const through = period.last < today ? period.last : today;
     const before = periodYearBefore(period);
+    const months = monthsCommitted(through);
     const waiting = new Set(await store.daysToRefold());
-    const [days, daysBefore, cases, tables, tablesBefore] = await Promise.all([
+    const [days, daysBefore, cases, samplingKeys, tables, tablesBefore] = await Promise.all([
       totalsBetween(deps, period.first, through, waiting),
       before ? totalsBetween(deps, before.first, before.last, waiting) : [],
       store.casesRaisedBetween(addDays(period.first, -CASE_DAYS), through),
+      store.samplingKeysBetween(months.first, months.last),
       store.tablesOf(period.name),
       before ? store.tablesOf(before.name) : [],
     ]);
@@ -46,6 +49,7 @@ export const briefingOfPeriod =
       },
       days,
       cases,
+      samplingKeys,
       tables: tables.map(({ source, rows }) => readTable(source, rows, branch.levels)),
       yearBefore: before && {
         period: before,

@@ -15,6 +15,7 @@ function marking() {
     replaceFolds: unused,
     foldsBetween: unused,
     casesRaisedBetween: unused,
+    samplingKeysBetween: unused,
     saveTable: unused,
     tablesOf: unused,
   };

@@ -274,8 +274,14 @@ describe('a revision', () => {
       questionnaire: 'counter',
       decision: 'sampled',
       reason: 'always',
+      isCorrected: true,
     });
     expect(said(result)).toEqual(['callback.requested']);
+  });
+
+  it('within the window is what is decided on, and no correction', () => {
+    const again = decided(sampled, read({ revision: 2, team: 'repair-2' }, second)).next;
+    expect('isCorrected' in again).toBe(false);
   });
 
   it('recorded in the first moment after the window is one of these, and in the last one within it is not', () => {

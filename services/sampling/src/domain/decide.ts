@@ -1,5 +1,6 @@
 import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, SamplingPolicy } from '@huiyin/contracts';
+import { isSampled, type OrderDraw, type Rate, rateOf } from '@huiyin/draw';
 import { done, Fault, type Outcome, refuse } from '@huiyin/kernel';
 import {
   type CallbackCommand,
@@ -8,8 +9,6 @@ import {
   transitionOf,
 } from './callback-states.ts';
 import type { Decision, RecordedOrder, SamplingReason, SamplingVerdict } from './decision.ts';
-import { isSampled, type OrderDraw } from './is-sampled.ts';
-import { type Rate, rateOf } from './rate.ts';
 import { windowEndOf } from './window.ts';
 
 export interface Decided {
@@ -77,7 +76,7 @@ function saying(previous: Decision | undefined, command: CallbackCommand, next: 
 /** A correction keeps no customer that was not there, and none that it does not name itself. */
 function corrected(previous: Decision, { order: { order, customer }, sourceVersion }: OrderRead): Decision {
   const { customer: before, ...rest } = previous;
-  return { ...rest, order, sourceVersion, ...(before && customer && { customer }) };
+  return { ...rest, order, sourceVersion, isCorrected: true, ...(before && customer && { customer }) };
 }
 
 function decidedAnew(

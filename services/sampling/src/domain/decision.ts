@@ -8,8 +8,9 @@ export const SAMPLING_VERDICTS = ['sampled', 'not-sampled', 'window-passed', 'pa
 export type SamplingVerdict = (typeof SAMPLING_VERDICTS)[number];
 
 /**
- * Why it was decided so. `customer-paused`: it was drawn, but another order of the customer is asked about already. `always` and `never`: the rate leaves nothing to draw; `drawn` and `not-drawn`: the draw fell above
- * or below the bar; `no-policy`: none was in force at completion; `no-rate`: the policy has none for the business type.
+ * Why it was decided so. `always` and `never`: the rate leaves nothing to draw; `drawn` and `not-drawn`: the draw fell above
+ * or below the bar; `no-policy`: none was in force at completion; `no-rate`: the policy has none for the business type;
+ * `customer-paused`: it was drawn, but another order of the customer is asked about already.
  */
 export const SAMPLING_REASONS = [
   'always',
@@ -37,6 +38,8 @@ export interface Decision {
   readonly windowEndsAt: Instant;
   /** Intake's version of the order that was read last. */
   readonly sourceVersion: number;
+  /** A revision came when the decision was taken for good: the order is no longer what was decided on. */
+  readonly isCorrected?: true | undefined;
   /** Was a callback ever asked for? Then a decision against it withdraws it. */
   readonly wasRequested: boolean;
   /** Only of a sampled order whose customer is not forgotten. */

@@ -3,6 +3,7 @@ import { ROUTINE, taskIdOf } from '@huiyin/vocabulary';
 import { callbackStateOf } from './callback-states.ts';
 import type { Decision } from './decision.ts';
 import type { Population } from './population.ts';
+import type { SamplingKey } from './sampling-key.ts';
 
 export interface DecisionEvents {
   readonly 'callback.requested'?: EventDraft<'callback.requested'>;
@@ -34,4 +35,18 @@ export const eventsOfPopulation = ({
   countedAt,
 }: Population): { 'population.counted': EventDraft<'population.counted'> } => ({
   'population.counted': { name: 'population.counted', at: countedAt, data: { day, cells } },
+});
+
+/** The commitment, and never the key. */
+export const eventsOfSamplingKey = ({
+  month,
+  commitment,
+  committedAt,
+  inTime,
+}: SamplingKey): { 'sampling-key.committed': EventDraft<'sampling-key.committed'> } => ({
+  'sampling-key.committed': {
+    name: 'sampling-key.committed',
+    at: committedAt,
+    data: { month, commitment, committedAt, inTime },
+  },
 });

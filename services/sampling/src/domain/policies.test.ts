@@ -1,6 +1,7 @@
 import type { SamplingPolicy } from '@huiyin/contracts';
+import { policyOn } from '@huiyin/draw';
 import { describe, expect, it } from 'vitest';
-import { judgePolicy, type PutPolicy, policiesInOrder, policyOn } from './policies.ts';
+import { judgePolicy, type PutPolicy, policiesInOrder } from './policies.ts';
 
 const TODAY = '2026-10-06';
 const PUT_AT = '2026-10-06T02:00:00.000Z';

@@ -25,10 +25,6 @@ export function policiesInOrder(
   ].sort((a, b) => compareText(a.from, b.from));
 }
 
-/** The policy of that day: the last one that began by then; of several that begin on one day the one put last. */
-export const policyOn = (policies: readonly SamplingPolicy[], day: Day): SamplingPolicy | undefined =>
-  policies.findLast(({ from }) => from <= day);
-
 export type PolicyRule =
   | 'policy-exists'
   | 'policy-begins-too-early'

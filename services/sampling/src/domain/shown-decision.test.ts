@@ -2,12 +2,15 @@ import { expect, it } from 'vitest';
 import { EXAMPLES } from '../store/items.ts';
 import { shownDecision } from './shown-decision.ts';
 
-const [[, { forgottenAt, ...decision }]] = EXAMPLES;
+const [[, { forgottenAt, isCorrected, ...decision }]] = EXAMPLES;
 
-it('shows why an order was sampled, and that its customer is forgotten', () => {
+it('shows why an order was sampled, that it was corrected since, and that its customer is forgotten', () => {
   const shown = {
     orderId: decision.order.orderId,
     revision: 1,
+    businessType: 'repair',
+    segment: 'residential',
+    completedAt: '2026-10-05T02:11:09.000Z',
     countedDay: '2026-10-05',
     stratum: 'repair/residential/y2026',
     probability: 1,
@@ -17,5 +20,6 @@ it('shows why an order was sampled, and that its customer is forgotten', () => {
     decidedAt: '2026-10-06T02:00:00.000Z',
   };
   expect(shownDecision(decision)).toEqual(shown);
+  expect(shownDecision({ ...decision, isCorrected })).toEqual({ ...shown, isCorrected: true });
   expect(shownDecision({ ...decision, forgottenAt })).toEqual({ ...shown, decision: 'forgotten' });
 });

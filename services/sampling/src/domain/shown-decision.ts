@@ -1,12 +1,25 @@
+import type { RecordedDecision } from '@huiyin/contracts';
 import type { Decision } from './decision.ts';
 
-/** Why an order was or was not sampled, as people see it. */
-export const shownDecision = ({ order, sampling, decision, reason, decidedAt, forgottenAt }: Decision) => ({
-  orderId: order.orderId,
-  revision: order.revision,
-  countedDay: order.countedDay,
-  ...sampling,
-  decision: forgottenAt === undefined ? decision : ('forgotten' as const),
+/** What was decided on an order and on what grounds, as it is published. */
+export const shownDecision = ({
+  order,
+  sampling,
+  decision,
   reason,
   decidedAt,
+  isCorrected,
+  forgottenAt,
+}: Decision): RecordedDecision => ({
+  orderId: order.orderId,
+  revision: order.revision,
+  businessType: order.businessType,
+  segment: order.segment,
+  completedAt: order.completedAt,
+  countedDay: order.countedDay,
+  ...sampling,
+  decision: forgottenAt === undefined ? decision : 'forgotten',
+  reason,
+  decidedAt,
+  ...(isCorrected && { isCorrected }),
 });

@@ -1,10 +1,15 @@
+import { Fault } from '@huiyin/kernel';
 import { type Log, scheduleHandler } from '@huiyin/lambda';
 import { surface } from '../surface.ts';
 import { type FoldDaysDeps, foldWaitingDays } from '../work/fold-waiting-days.ts';
+import { type KeepKeysDeps, keepSamplingKeys } from '../work/keep-sampling-keys.ts';
 import { type LookDeps, lookForOrders } from '../work/look-for-orders.ts';
 
-/** The door for time passing: the populations of all days that changed are counted and said; a working day without orders is told. */
-export const clock = ({ log, ...deps }: LookDeps & FoldDaysDeps & { readonly log: Log }) =>
+/**
+ * The door for time passing: the populations of all days that changed are counted and said; the keys of months are committed to
+ * and revealed; a working day without orders is told.
+ */
+export const clock = ({ log, ...deps }: LookDeps & FoldDaysDeps & KeepKeysDeps & { readonly log: Log }) =>
   scheduleHandler(surface.doors.clock, {
     log,
     tasks: {
@@ -13,6 +18,16 @@ export const clock = ({ log, ...deps }: LookDeps & FoldDaysDeps & { readonly log
           traceId,
           onFolded: (day, result) => log.info('population-folded', { day, result }),
         }),
+      'keep-sampling-keys': async ({ scheduledAt, traceId, log }) => {
+        const kept = await keepSamplingKeys(deps)({ scheduledAt, traceId });
+        for (const each of kept) log.info('sampling-key-kept', { ...each });
+        const [wrong] = kept.filter(({ result }) => result === 'another-key');
+        if (wrong)
+          throw new Fault(
+            'sampling-key-lost',
+            `The key of ${wrong.month} is not the one that was committed to`,
+          );
+      },
       'look-for-orders': async ({ log }) => {
         const day = await lookForOrders(deps)();
         if (day !== undefined) log.warn('no-orders', { day });

@@ -24,6 +24,9 @@ it('decides on a recorded order, asks for its callback, and marks its day', asyn
     body: {
       orderId: ORDER,
       revision: 1,
+      businessType: 'repair',
+      segment: 'residential',
+      completedAt: '2026-10-05T02:11:09.000Z',
       countedDay: DAY,
       stratum: 'repair/residential/y2026',
       probability: 1,

@@ -1,4 +1,4 @@
-import { openDoor, openTable } from '@huiyin/bootstrap';
+import { openDoor, openKeys, openTable } from '@huiyin/bootstrap';
 import { clock } from '../doors/clock.ts';
 import { surface } from '../surface.ts';
 
@@ -9,4 +9,5 @@ export const handler = clock({
   log: door.log,
   now: door.now,
   table: openTable(door),
+  keys: openKeys(door),
 });

@@ -7,6 +7,8 @@ import {
   populationCounted,
   recordId,
   samplingDecision,
+  samplingKeyAnswer,
+  samplingKeyCommitted,
   samplingPolicy,
   sealedCustomer,
   slug,
@@ -15,10 +17,11 @@ import { type AggregateType, droppedAfter, type ItemKey, shardOf } from '@huiyin
 import * as z from 'zod';
 import type { DecisionEvent } from '../domain/callback-states.ts';
 import { type Decision, SAMPLING_REASONS, SAMPLING_VERDICTS } from '../domain/decision.ts';
-import { eventsOfDecision, eventsOfPopulation } from '../domain/events-of.ts';
+import { eventsOfDecision, eventsOfPopulation, eventsOfSamplingKey } from '../domain/events-of.ts';
 import type { CustomerPause } from '../domain/pause.ts';
 import type { PutPolicy } from '../domain/policies.ts';
 import type { Population } from '../domain/population.ts';
+import type { SamplingKey, SamplingKeyEvent } from '../domain/sampling-key.ts';
 
 export const decisionPartition = (day: Day, shard: number): string => `D#${day}#${shard}`;
 export const decisionKey = (day: Day, orderId: string): ItemKey => ({
@@ -38,6 +41,7 @@ export const DECISION: AggregateType<Decision, DecisionEvent> = {
     decidedAt: instant,
     windowEndsAt: instant,
     sourceVersion: z.int().min(1),
+    isCorrected: z.literal(true).optional(),
     wasRequested: z.boolean(),
     customer: sealedCustomer.optional(),
     forgottenAt: instant.optional(),
@@ -85,6 +89,19 @@ export const POLICY: AggregateType<PutPolicy, never> = {
   keyOf: ({ version }) => policyKey(version),
 };
 
+/** All of them in one partition by month: few are read at once, whatever their number. */
+export const SAMPLING_KEYS_PARTITION = 'SAMPLING-KEY';
+export const samplingKeyKey = (month: string): ItemKey => ({ pk: SAMPLING_KEYS_PARTITION, sk: month });
+
+/** What may be known of a key: the key itself lies wrapped in the keys table, and here only when everybody may know it. */
+export const SAMPLING_KEY: AggregateType<SamplingKey, SamplingKeyEvent> = {
+  name: 'sampling-key',
+  schema: samplingKeyAnswer,
+  idOf: ({ month }) => month,
+  keyOf: ({ month }) => samplingKeyKey(month),
+  eventsOf: eventsOfSamplingKey,
+};
+
 const { order, sampling, questionnaire, windowEndsAt, customer } = callbackRequested.data.parse(
   callbackRequested.example,
 );
@@ -98,6 +115,7 @@ const decision: Decision = {
   decidedAt: '2026-10-06T02:00:00.000Z',
   windowEndsAt,
   sourceVersion: 1_791_252_000_000,
+  isCorrected: true,
   wasRequested: true,
   customer,
   forgottenAt: '2026-10-07T02:00:00.000Z',
@@ -124,10 +142,18 @@ const pause: CustomerPause = {
   until: '2026-10-20T02:00:00.000Z',
 };
 
+const samplingKey: SamplingKey = {
+  ...samplingKeyCommitted.data.parse(samplingKeyCommitted.example),
+  windowsEndAt: '2026-11-14T16:00:00.000Z',
+  key: '07'.repeat(32),
+  revealedAt: '2026-11-14T16:40:00.000Z',
+};
+
 /** One state of every aggregate type, with every field. Nobody is behind them. */
 export const EXAMPLES = [
   [DECISION, decision],
   [PAUSE, pause],
   [POPULATION, population],
   [POLICY, policy],
+  [SAMPLING_KEY, samplingKey],
 ] as const;

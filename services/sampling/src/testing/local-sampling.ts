@@ -29,11 +29,12 @@ export async function localSampling(branch: BranchConfiguration = withPause(0)) 
   const local = await localTable(surface, now);
   const { table } = local;
   const { log, lines } = logDouble();
+  const keys = keyRingDouble();
   const deps = { branch, table, log, now };
   const again: string[] = [];
   const doors = {
-    inbox: inbox({ ...deps, policies: rememberedPolicies(table, branch, now), keys: keyRingDouble() }),
-    clock: clock(deps),
+    inbox: inbox({ ...deps, policies: rememberedPolicies(table, branch, now), keys }),
+    clock: clock({ ...deps, keys }),
     forgetting: forgetting({ ...deps, again: async (body) => void again.push(body) }),
     api: api(deps),
   };
@@ -49,6 +50,7 @@ export async function localSampling(branch: BranchConfiguration = withPause(0)) 
 
   return {
     ...deps,
+    keys,
     local,
     lines,
     again,
@@ -68,9 +70,19 @@ export async function localSampling(branch: BranchConfiguration = withPause(0)) 
       return batchItemFailures;
     },
 
-    fold: () => doors.clock({ scheduledAt: present.toISOString(), input: { task: 'fold' } }, lambdaContext()),
+    /** The clock strikes, for now or for an earlier moment. */
+    wake: (task: string, scheduledAt = present.toISOString()) =>
+      doors.clock({ scheduledAt, input: { task } }, lambdaContext()),
 
-    async call(role: string, route: string, sent: { path?: Record<string, string>; body?: unknown } = {}) {
+    fold() {
+      return this.wake('fold');
+    },
+
+    async call(
+      role: string,
+      route: string,
+      sent: { path?: Record<string, string>; query?: Record<string, string>; body?: unknown } = {},
+    ) {
       const answer = await doors.api(httpEvent(route, { ...sent, claims: claimsOf(role) }), lambdaContext());
       return { status: answer.statusCode, body: JSON.parse(answer.body ?? 'null') };
     },

@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
-import { isSampled } from '../domain/is-sampled.ts';
-import { drawer } from '../work/draw.ts';
+import { drawer, isSampled } from '@huiyin/draw';
 
 // `npm run bench -- sampling`: drawing and deciding an order, against hashing its id once, in turns in one run.
 const ids = Array.from({ length: Number(process.argv[2] ?? 1_200_000) }, (_, index) => `WO-2026-${index}`);

@@ -1,19 +1,21 @@
-import { dayOf } from '@huiyin/calendar';
+import { type Day, dayOf } from '@huiyin/calendar';
 import type { SamplingPolicy } from '@huiyin/contracts';
 import type { Classification } from '@huiyin/vocabulary';
-import type { SamplingReason } from './decision.ts';
-import { policyOn } from './policies.ts';
 
 /** The inclusion probability of an order, and the policy that gave it. */
 export interface Rate {
   readonly probability: number;
   readonly policyVersion: string;
   /** Why there is no rate. */
-  readonly lacks?: Extract<SamplingReason, 'no-policy' | 'no-rate'>;
+  readonly lacks?: 'no-policy' | 'no-rate';
 }
 
 /** What stands for a policy where none was in force. */
 export const NO_POLICY = 'none';
+
+/** The policy of that day: the last one that began by then; of several that begin on one day the one listed last. */
+export const policyOn = (policies: readonly SamplingPolicy[], day: Day): SamplingPolicy | undefined =>
+  policies.findLast(({ from }) => from <= day);
 
 /** A customer's segment can raise the business type's rate, never lower it; it does not stand in for one. */
 export function rateOf(
@@ -22,8 +24,16 @@ export function rateOf(
   zone: string,
 ): Rate {
   const policy = policyOn(policies, dayOf(completedAt, zone));
-  if (!policy) return { probability: 0, policyVersion: NO_POLICY, lacks: 'no-policy' };
-  const { version, rates, segments } = policy;
+  return policy
+    ? rateUnder(policy, { businessType, segment })
+    : { probability: 0, policyVersion: NO_POLICY, lacks: 'no-policy' };
+}
+
+/** The rate that this policy gives. */
+export function rateUnder(
+  { version, rates, segments }: SamplingPolicy,
+  { businessType, segment }: Pick<Classification, 'businessType' | 'segment'>,
+): Rate {
   const rate = Object.hasOwn(rates, businessType) ? rates[businessType] : undefined;
   if (rate === undefined) return { probability: 0, policyVersion: version, lacks: 'no-rate' };
   return { probability: Math.max(rate, segments?.[segment] ?? 0), policyVersion: version };
