@@ -237,6 +237,7 @@ describe('grants', () => {
   test('let nobody delete or update part of an item, or write in batches and transactions', () => {
     const actions = new Set(statementsOf(office).flatMap(({ statement }) => statement.Action));
     expect([...actions].filter((action) => action.startsWith('dynamodb:')).sort()).toEqual([
+      'dynamodb:BatchGetItem',
       'dynamodb:DescribeStream',
       'dynamodb:GetItem',
       'dynamodb:GetRecords',

@@ -117,14 +117,15 @@ export function aggregateTable(client: DynamoDBClient, tableName: string, now: C
       // DynamoDB refuses a key that is named twice.
       const left = [...new Map(keys.map((key) => [JSON.stringify(key), marshall(key)])).values()];
       const items: Item[] = [];
-      for (let attempt = 0; left.length > 0; attempt += 1) {
-        if (attempt === TRIES) throw new Fault('keys-unread', `Items of type ${type.name} were left unread`);
+      let inVain = 0;
+      while (left.length > 0) {
         const Keys = left.splice(0, KEYS_MAX);
         const { Responses, UnprocessedKeys } = await client.send(
           new BatchGetItemCommand({ RequestItems: { [tableName]: { Keys, ConsistentRead: true } } }),
         );
         const unread = UnprocessedKeys?.[tableName]?.Keys ?? [];
-        if (unread.length < Keys.length) attempt = -1;
+        inVain = unread.length < Keys.length ? 0 : inVain + 1;
+        if (inVain === TRIES) throw new Fault('keys-unread', `Items of type ${type.name} were left unread`);
         left.push(...unread);
         items.push(...(Responses?.[tableName] ?? []));
       }
