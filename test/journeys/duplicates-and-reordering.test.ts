@@ -25,6 +25,7 @@ describe('a day on which messages come twice and in any order, at every hop', ()
         'second-callback.closed',
         'complaint.closed',
         'population.counted',
+        'sampling-key.committed',
       ]),
     );
     expect(expected).toMatchObject({

@@ -74,6 +74,7 @@ describe('a repair finished in the morning', () => {
       'work-order.recorded',
       'callback.requested',
       'callback.closed',
+      ...Array<string>(3).fill('sampling-key.committed'),
       'population.counted',
     ]);
   });
