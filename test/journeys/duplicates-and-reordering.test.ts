@@ -16,6 +16,7 @@ describe('a day on which messages come twice and in any order, at every hop', ()
     expect(new Set(undisturbed.events())).toEqual(
       new Set([
         'work-order.recorded',
+        'sampling-key.committed',
         'callback.requested',
         'callback.closed',
         'complaint.raised',
