@@ -87,9 +87,12 @@ const envelopesOf = (items: readonly RawItem[], orderId: string): readonly strin
     .filter((leaf) => leaf instanceof Uint8Array && leaf.length > 64)
     .map(textOf);
 
-type Month = Omit<Awaited<ReturnType<typeof monthOf>>, 'samplingKeys'>;
-const monthOf = (office: BranchOffice) =>
-  office.ask('supervisor', 'GET /briefings/{period}', { path: { period: '2026-10' } });
+type Month = Awaited<ReturnType<typeof monthOf>>;
+/** Its commitments without their moments: one that went with the table is made again by the next run, and says when. */
+const monthOf = async (office: BranchOffice) => {
+  const month = await office.ask('supervisor', 'GET /briefings/{period}', { path: { period: '2026-10' } });
+  return { ...month, samplingKeys: month.samplingKeys.map(({ month, commitment }) => [month, commitment]) };
+};
 
 /** Cases that closed stay closed: nobody is asked about them a second time. */
 const withoutSecondCallbacks = ({ secondCallbacks, ...month }: Month): Partial<Month> => ({
@@ -129,11 +132,7 @@ describe('a table that goes back in time', () => {
   };
   /** What was lived, wherever in the month it was lived again. */
   const end = async () => ({
-    month: await monthOf(office).then(({ samplingKeys, ...month }) => ({
-      ...month,
-      // Bound anew after a restore, to the same key.
-      samplingKeys: samplingKeys.map(({ month, commitment }) => ({ month, commitment })),
-    })),
+    month: await monthOf(office),
     dead: office.cloud.queues.names().filter((name) => office.cloud.queues.depth(name).visible > 0),
   });
   const saidSince = (first: number): readonly Said[] =>

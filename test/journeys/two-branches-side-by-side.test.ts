@@ -71,7 +71,9 @@ describe('two branches in one account', () => {
       'work-order.recorded',
       'callback.requested',
       'callback.closed',
-      ...Array<string>(3).fill('sampling-key.committed'),
+      'sampling-key.committed',
+      'sampling-key.committed',
+      'sampling-key.committed',
       'population.counted',
     ]);
     expect(pingshan.events()).toEqual(longgang.events());

@@ -6,6 +6,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import packageFile from '../package.json' with { type: 'json' };
 import type { ImportOrdersOptions } from './commands/import-command.ts';
 import type { LoginOptions } from './commands/login-command.ts';
+import { addAudit } from './groups/audit.ts';
 import type { CommandWords } from './groups/command-words.ts';
 import { addComplaints } from './groups/complaints.ts';
 import { addKeys } from './groups/keys.ts';
@@ -122,6 +123,7 @@ export function huiyin(around: World, language: Language = 'zh'): Command {
 
   addComplaints(program, words);
   addPolicies(program, words);
+  addAudit(program, words);
 
   add(program, 'desk', 'work the callback queue in this terminal').action(
     async (_options: object, command: Command) => {

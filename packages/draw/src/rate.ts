@@ -23,17 +23,16 @@ export function rateOf(
   policies: readonly SamplingPolicy[],
   zone: string,
 ): Rate {
-  const policy = policyOn(policies, dayOf(completedAt, zone));
-  return policy
-    ? rateUnder(policy, { businessType, segment })
-    : { probability: 0, policyVersion: NO_POLICY, lacks: 'no-policy' };
+  return rateUnder(policyOn(policies, dayOf(completedAt, zone)), { businessType, segment });
 }
 
-/** The rate that this policy gives. */
+/** The rate that this policy gives; none, where there is none. */
 export function rateUnder(
-  { version, rates, segments }: SamplingPolicy,
+  policy: SamplingPolicy | undefined,
   { businessType, segment }: Pick<Classification, 'businessType' | 'segment'>,
 ): Rate {
+  if (!policy) return { probability: 0, policyVersion: NO_POLICY, lacks: 'no-policy' };
+  const { version, rates, segments } = policy;
   const rate = Object.hasOwn(rates, businessType) ? rates[businessType] : undefined;
   if (rate === undefined) return { probability: 0, policyVersion: version, lacks: 'no-rate' };
   return { probability: Math.max(rate, segments?.[segment] ?? 0), policyVersion: version };

@@ -23,6 +23,7 @@ const ORDER: BranchScript = {
     },
   }),
   'GET /decisions/{day}/{orderId}': missing,
+  'GET /sampling-keys/{month}': missing,
   'GET /tasks/{taskId}': missing,
   'GET /complaints/{caseId}': missing,
 };
@@ -104,6 +105,45 @@ describe('an order', () => {
     expect(world.printed).toEqual([
       'sampling 2026-10-05 11:00: sampled (policy y2026, repair, probability 0.3)',
       '  drawn, at a rate of 0.3',
+      '  nobody ever committed to a sampling key of 2026-10',
+    ]);
+  });
+
+  const COMMITTED = {
+    month: '2026-10',
+    commitment: 'c'.repeat(64),
+    committedAt: '2026-08-31T16:40:00.000Z',
+    inTime: true,
+    windowsEndAt: '2026-11-14T16:00:00.000Z',
+  };
+  const explained = async (key: object, decision: object = {}) => {
+    const answer = SAMPLED['GET /decisions/{day}/{orderId}'];
+    const { world, session } = atOffice({
+      ...SAMPLED,
+      'GET /sampling-keys/{month}': () => ({ status: 200, body: { ...COMMITTED, ...key } }),
+      'GET /decisions/{day}/{orderId}': (request) => {
+        const { status, body } = answer?.(request) ?? expect.fail();
+        return { status, body: { ...(body as object), ...decision } };
+      },
+    });
+    await whyCommand(session, 'WO-1');
+    return world.printed.slice(2);
+  };
+
+  test('is explained by its draw once the key is revealed, and until then by what binds the branch to it', async () => {
+    expect(await explained({})).toEqual([
+      `  its draw can be checked when the key is revealed, after 2026-11-15 00:00 (commitment ${'c'.repeat(64)})`,
+    ]);
+    const revealed = { key: '07'.repeat(32), revealedAt: '2026-11-14T16:40:00.000Z' };
+    expect(await explained(revealed)).toEqual([
+      '  draw 9f4083f0659974 < bar b3333333333334: not in the sample',
+    ]);
+    expect(await explained(revealed, { probability: 0.5 })).toEqual([
+      '  draw 9f4083f0659974 ≥ bar 80000000000000: in the sample',
+    ]);
+    expect(await explained(revealed, { probability: 0, isCorrected: true })).toEqual([
+      '  corrected since: the decision stays',
+      '  draw 9f4083f0659974: nobody is in at a rate of 0',
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import type { AnswerOf } from '@huiyin/client';
 import { ApiRefusal } from '@huiyin/client';
 import type { ComplaintCase } from '@huiyin/contracts';
+import { barOf, drawer, isSampled } from '@huiyin/draw';
 import {
   CONCERN_NAMES,
   caseIdOf,
@@ -66,12 +67,63 @@ export async function whyCommand(session: Session, orderId: string): Promise<voi
     { path: { orderId } },
     session.user('supervisor'),
   );
-  const decision = await decisionOn(session, order.countedDay, orderId);
-  session.answer({ order: { orderId, countedDay: order.countedDay }, decision }, () =>
+  const { countedDay } = order;
+  const month = countedDay.slice(0, 7);
+  const [decision, key] = await Promise.all([
+    decisionOn(session, countedDay, orderId),
+    unlessMissing(
+      session.api.call('GET /sampling-keys/{month}', { path: { month } }, session.user('supervisor')),
+    ),
+  ]);
+  const draw = decision && drawOf(decision, key);
+  session.answer({ order: { orderId, countedDay }, decision, ...(draw && { draw }) }, () =>
     decision
-      ? [decisionLine(session, decision), `  ${reasonOf(session, decision)}`]
+      ? [
+          decisionLine(session, decision),
+          `  ${reasonOf(session, decision)}`,
+          ...(decision.isCorrected
+            ? [session.text('  此后才更正，决定不变', '  corrected since: the decision stays')]
+            : []),
+          `  ${drawLine(session, month, key, draw)}`,
+        ]
       : [session.text('尚未抽样', 'not judged for sampling yet')],
   );
+}
+
+type SamplingKey = AnswerOf<'GET /sampling-keys/{month}'>;
+
+/** The order's draw and the bar of its rate (none at rate 0), as anybody may reckon them once the key is revealed. */
+interface ShownDraw {
+  readonly draw: string;
+  readonly bar?: string;
+  readonly isDrawn: boolean;
+}
+
+function drawOf({ orderId, probability }: Decision, found: SamplingKey | undefined): ShownDraw | undefined {
+  if (found?.key === undefined) return undefined;
+  const draw = drawer(Buffer.from(found.key, 'hex'))(orderId);
+  const bar = barOf(probability);
+  return { draw, ...(bar !== undefined && { bar }), isDrawn: isSampled(draw, probability) };
+}
+
+function drawLine(
+  { text, when }: Session,
+  month: string,
+  key: SamplingKey | undefined,
+  drawn: ShownDraw | undefined,
+): string {
+  if (!key) return text(`${month} 的抽样密钥从未承诺`, `nobody ever committed to a sampling key of ${month}`);
+  if (!drawn)
+    return text(
+      `密钥在 ${when(key.windowsEndAt)} 之后公布，届时可核对（承诺值 ${key.commitment}）`,
+      `its draw can be checked when the key is revealed, after ${when(key.windowsEndAt)} (commitment ${key.commitment})`,
+    );
+  const { draw, bar, isDrawn } = drawn;
+  if (bar === undefined)
+    return text(`抽签值 ${draw}，比例为 0 时无人抽中`, `draw ${draw}: nobody is in at a rate of 0`);
+  return isDrawn
+    ? text(`抽签值 ${draw} ≥ 门槛 ${bar}：在样本之内`, `draw ${draw} ≥ bar ${bar}: in the sample`)
+    : text(`抽签值 ${draw} < 门槛 ${bar}：在样本之外`, `draw ${draw} < bar ${bar}: not in the sample`);
 }
 
 const decisionOn = (session: Session, day: string, orderId: string): Promise<Decision | undefined> =>

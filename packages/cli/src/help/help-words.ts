@@ -84,6 +84,14 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'which share of finished orders is called': '完工工单的回访比例',
   'every policy, past and to come': '所有方案，过去的和将来的',
   'put one in force from a day to come (YAML or JSON)': '使一个方案从将来某日起生效（YAML 或 JSON）',
+  'draw a month’s sample again': '重新抽取一个月的样本',
+  'name every order that should or should not have been in it (docs/sampling.md)':
+    '指出每一张应当或不应抽中的工单（docs/sampling.md）',
+  'the upstream system’s list of the month’s orders (CSV or XLSX)': '上游系统当月的工单清单（CSV 或 XLSX）',
+  'how its rows are orders, as of an import (docs/import.md)':
+    '各行如何成为工单，与导入相同（docs/import.md）',
+  'what the branch published, as a file: nobody is asked': '分公司公布的记录文件：不再联系分公司',
+  'write what the branch publishes of a month’s sample': '写出分公司公布的某月抽样记录',
   'what the services remember': '各服务的存储',
   'make a service’s table what a restored copy of it says; what came later is gone':
     '使某服务的表与其恢复副本一致；之后的内容会消失',

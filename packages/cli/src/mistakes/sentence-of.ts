@@ -14,7 +14,7 @@ export interface Mistake {
 /** The exit codes of `huiyin`, by sysexits.h where it has one. */
 export const EXIT = {
   refused: 1,
-  /** The import ran to its end, and rows need somebody to look. */
+  /** The command ran to its end, and rows or orders need somebody to look. */
   rowsRejected: 2,
   usage: 64,
   file: 66,
@@ -31,13 +31,19 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
   'table-too-busy',
   'events-not-taken',
 ]);
-const OF_USAGE: ReadonlySet<string> = new Set(['address-wrong', 'zone-unknown', 'token-wrong']);
+const OF_USAGE: ReadonlySet<string> = new Set([
+  'address-wrong',
+  'zone-unknown',
+  'token-wrong',
+  'month-wrong',
+]);
 const OF_FILES: ReadonlySet<string> = new Set([
   'file-unreadable',
   'file-wrong',
   'columns-missing',
   'encoding-wrong',
   'table-wrong',
+  'orders-wrong',
 ]);
 
 /** Says in one sentence why a command failed. Never a stack, never a value: what broke in our own code is named by its kind only. */
@@ -72,7 +78,8 @@ function refusalOf({ status, message, issues }: ApiRefusal, language: Language):
 
 function faultOf({ code, message }: Fault, language: Language): Mistake {
   const zh = language === 'zh' ? FAULT_WORDS[code] : undefined;
-  if (code === 'rows-rejected') return { lines: [message], exitCode: EXIT.rowsRejected };
+  if (code === 'rows-rejected' || code === 'sample-differs')
+    return { lines: [message], exitCode: EXIT.rowsRejected };
   return { lines: [zh === undefined ? message : `${zh} (${message})`], exitCode: exitCodeOf(code) };
 }
 

@@ -10,6 +10,7 @@ export const FAULT_WORDS: Readonly<Record<string, string>> = {
   'encoding-wrong': '文件编码不对',
   'event-not-taken': '事件未被接收',
   'events-not-taken': '事件多次未被接收',
+  'orders-wrong': '工单清单不符合要求',
   'file-unreadable': '文件无法读取',
   'file-wrong': '文件内容不符合要求',
   'listing-without-end': '列表没有尽头',

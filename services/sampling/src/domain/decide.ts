@@ -1,6 +1,6 @@
 import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, SamplingPolicy } from '@huiyin/contracts';
-import { isSampled, type OrderDraw, type Rate, rateOf } from '@huiyin/draw';
+import { isIn, type OrderDraw, type Rate, rateOf, verdictOf } from '@huiyin/draw';
 import { done, Fault, type Outcome, refuse } from '@huiyin/kernel';
 import {
   type CallbackCommand,
@@ -119,9 +119,7 @@ function verdictOn(
 ): [SamplingVerdict, SamplingReason] {
   if (recordedAt >= windowEndsAt) return ['window-passed', 'window-passed'];
   if (!customer) return ['forgotten', 'customer-forgotten'];
-  if (rate.lacks) return ['not-sampled', rate.lacks];
-  const isDrawn = isSampled(draw, rate.probability);
-  if (isDrawn && isPaused) return ['paused', 'customer-paused'];
-  if (isDrawn) return ['sampled', rate.probability === 1 ? 'always' : 'drawn'];
-  return ['not-sampled', rate.probability === 0 ? 'never' : 'not-drawn'];
+  const reason = verdictOf(rate, draw);
+  if (!isIn(reason)) return ['not-sampled', reason];
+  return isPaused ? ['paused', 'customer-paused'] : ['sampled', reason];
 }

@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import type { AuditSampleOptions } from '../commands/audit-command.ts';
+import type { CommandWords } from './command-words.ts';
+
+/** `huiyin audit …` */
+export function addAudit(program: Command, { add, session }: CommandWords): void {
+  const group = program.command('audit').description('draw a month’s sample again');
+  add(
+    group,
+    'sample <month>',
+    'name every order that should or should not have been in it (docs/sampling.md)',
+  )
+    .requiredOption('--orders <file>', 'the upstream system’s list of the month’s orders (CSV or XLSX)')
+    .option('--map <file>', 'how its rows are orders, as of an import (docs/import.md)')
+    .option('--record <file>', 'what the branch published, as a file: nobody is asked')
+    .action(async (month: string, options: AuditSampleOptions, command: Command) => {
+      const { auditSampleCommand } = await import('../commands/audit-command.ts');
+      await auditSampleCommand(session(command), month, options);
+    });
+  add(group, 'record <month> <file>', 'write what the branch publishes of a month’s sample').action(
+    async (month: string, file: string, _options: object, command: Command) => {
+      const { auditRecordCommand } = await import('../commands/audit-command.ts');
+      await auditRecordCommand(session(command), month, file);
+    },
+  );
+}
