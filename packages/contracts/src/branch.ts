@@ -57,9 +57,11 @@ export const calling = z.strictObject({
   leaseMinutes: z.int().min(1).max(240),
   /** So long after it was recorded a result may be corrected by the agent who sent it; 0: never. */
   correctionMinutes: z.int().min(0).max(60).default(10),
+  /** About so many orders a customer may be asked in any `pauseDays` days, whatever their business types. */
+  contactsMax: z.int().min(1).max(5).default(1),
   /**
-   * After a customer is to be asked about one order, none of their others is drawn for so many days; 0: there is no pause. As
-   * many as the longest window leave no two calls within one.
+   * After a customer is to be asked about `contactsMax` orders, none of their others is drawn until the first of these is so many
+   * days ago; 0: there is no pause. With one contact, as many days as the longest window leave no two calls within one.
    */
   pauseDays: z.int().min(0).max(60).default(14),
   /** The second callback: its window from the request, days, and what it asks. */

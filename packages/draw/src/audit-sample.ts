@@ -104,9 +104,10 @@ export function auditSample(month: MonthToAudit): SampleAudit {
   for (const decision of decisions.values()) {
     const { orderId, reason } = decision;
     const order = orders.get(orderId);
-    if (order) findings.push(...differencesOf(order, decision, month));
+    const completedDay = dayOf(decision.completedAt, month.zone);
+    if (order) findings.push(...differencesOf(order, decision, completedDay));
     else findings.push({ finding: 'not-in-list', orderId, recorded: decision.countedDay });
-    const rate = rateOfRecorded(decision, month);
+    const rate = rateOfRecorded(decision, completedDay, month.policies);
     const verdict = verdictOf(rate, draw(orderId));
     findings.push(...rateFindings(decision, rate), ...drawFindings(decision, verdict));
     drawn += Number(isIn(verdict));
@@ -141,9 +142,8 @@ function recordedTwice(record: readonly RecordedDecision[]): readonly string[] {
 function differencesOf(
   order: ListedOrder,
   decision: RecordedDecision,
-  { zone }: Pick<MonthToAudit, 'zone'>,
+  completedDay: Day,
 ): readonly AuditFinding[] {
-  const completedDay = dayOf(decision.completedAt, zone);
   const compared = [
     ['counted-otherwise', decision.countedDay, order.countedDay ?? decision.countedDay],
     ['completed-otherwise', completedDay, order.completedDay],
@@ -157,10 +157,11 @@ function differencesOf(
 
 /** The rate that the decision should have been taken at. One that was corrected since was taken by what its stratum says. */
 function rateOfRecorded(
-  { isCorrected, stratum, policyVersion, businessType, segment, completedAt }: RecordedDecision,
-  { policies, zone }: Pick<MonthToAudit, 'policies' | 'zone'>,
+  { isCorrected, stratum, policyVersion, businessType, segment }: RecordedDecision,
+  completedDay: Day,
+  policies: readonly SamplingPolicy[],
 ): Rate {
-  if (!isCorrected) return rateUnder(policyOn(policies, dayOf(completedAt, zone)), { businessType, segment });
+  if (!isCorrected) return rateUnder(policyOn(policies, completedDay), { businessType, segment });
   const [decidedType = '', decidedSegment] = stratum.split('/');
   const policy = policies.find(({ version }) => version === policyVersion);
   return rateUnder(policy, {

@@ -1,55 +1,105 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginPause, type CustomerPause, endPause, isPausedFor } from './pause.ts';
+import { beginPause, type CustomerPause, emptyPause, endPause, isPausedFor } from './pause.ts';
 
 const MORNING = Date.parse('2026-10-06T02:00:00.000Z');
 const after = (minutes: number): string => new Date(MORNING + minutes * 60_000).toISOString();
 const of = (orderId: string, minutes = 0) => ({ customerKey: 'key', orderId, at: after(minutes) });
 const DAY = 1440;
+const budget = (contactsMax: number, pauseDays = 3) => ({ contactsMax, pauseDays });
 
 describe('a customer who is to be asked about an order', () => {
-  const pause = beginPause(undefined, of('first'), 3);
+  const pause = beginPause(undefined, of('first'), budget(1));
 
   it('is asked about no other until the days are over', () => {
-    expect(pause).toEqual({ customerKey: 'key', orderId: 'first', until: after(3 * DAY) });
-    expect(isPausedFor(pause, of('second', 3 * DAY - 1))).toBe(true);
-    expect(isPausedFor(pause, of('second', 3 * DAY))).toBe(false);
+    expect(pause).toEqual({
+      customerKey: 'key',
+      asked: [{ orderId: 'first', until: after(3 * DAY) }],
+      until: after(3 * DAY),
+    });
+    expect(isPausedFor(pause, of('second', 3 * DAY - 1), budget(1))).toBe(true);
+    expect(isPausedFor(pause, of('second', 3 * DAY), budget(1))).toBe(false);
   });
 
   it('is asked about that one, however often it is decided on, and the pause does not grow', () => {
-    expect(isPausedFor(pause, of('first', DAY))).toBe(false);
-    expect(beginPause(pause, of('first', DAY), 3)).toBe(pause);
+    expect(isPausedFor(pause, of('first', DAY), budget(1))).toBe(false);
+    expect(beginPause(pause, of('first', DAY), budget(1))).toBe(pause);
   });
 
   it('is not left alone for an order that is not asked about after all', () => {
-    const ended = endPause(pause);
-    expect(ended).not.toHaveProperty('orderId');
-    expect(isPausedFor(ended, of('second', 1))).toBe(false);
-    expect(isPausedFor(undefined, of('second'))).toBe(false);
+    const ended = endPause(pause, 'first');
+    expect(ended).toEqual({ ...pause, asked: [] });
+    expect(isPausedFor(ended, of('second', 1), budget(1))).toBe(false);
+    expect(isPausedFor(undefined, of('second'), budget(1))).toBe(false);
+    expect(endPause(pause, 'second')).toEqual(pause);
   });
 
-  it('is never asked about two orders within the days, whatever comes when', () => {
-    const orders = fc.array(
-      fc.record({
-        orderId: fc.constantFrom('a', 'b', 'c', 'd'),
-        minutes: fc.integer({ min: 0, max: 9 * DAY }),
-      }),
-      { maxLength: 20 },
-    );
-    fc.assert(
-      fc.property(orders, fc.integer({ min: 1, max: 4 }), (all, days) => {
+  it('leaves no order behind when they are forgotten', () => {
+    expect(emptyPause(pause)).toEqual({ ...pause, asked: [] });
+  });
+});
+
+describe('a budget of two contacts', () => {
+  const first = beginPause(undefined, of('first'), budget(2));
+  const both = beginPause(first, of('second', DAY), budget(2));
+
+  it('lasts for two, and for a third once the first is so many days ago', () => {
+    expect(isPausedFor(first, of('second', DAY), budget(2))).toBe(false);
+    expect(both).toEqual({
+      customerKey: 'key',
+      asked: [
+        { orderId: 'first', until: after(3 * DAY) },
+        { orderId: 'second', until: after(4 * DAY) },
+      ],
+      until: after(4 * DAY),
+    });
+    expect(isPausedFor(both, of('third', 3 * DAY - 1), budget(2))).toBe(true);
+    expect(isPausedFor(both, of('third', 3 * DAY), budget(2))).toBe(false);
+    // What is over is not carried along.
+    expect(beginPause(both, of('third', 3 * DAY), budget(2)).asked.map(({ orderId }) => orderId)).toEqual([
+      'second',
+      'third',
+    ]);
+  });
+
+  it('has one again when one of them is not asked about after all', () => {
+    const ended = endPause(both, 'first');
+    expect(ended.asked).toEqual([{ orderId: 'second', until: after(4 * DAY) }]);
+    expect(isPausedFor(ended, of('third', DAY), budget(2))).toBe(false);
+  });
+
+  it('ends with the last of them, also when an earlier one had longer days', () => {
+    expect(beginPause(first, of('second', DAY), budget(2, 1)).until).toBe(after(3 * DAY));
+  });
+});
+
+it('never asks about more orders than the budget has within the days, whatever comes when', () => {
+  const orders = fc.array(
+    fc.record({
+      orderId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+      minutes: fc.integer({ min: 0, max: 9 * DAY }),
+    }),
+    { maxLength: 20 },
+  );
+  fc.assert(
+    fc.property(
+      orders,
+      fc.integer({ min: 1, max: 4 }),
+      fc.integer({ min: 1, max: 3 }),
+      (all, days, contacts) => {
         let held: CustomerPause | undefined;
-        const asked = new Map<string, string>();
+        const asked = new Map<string, number>();
         for (const { orderId, minutes } of all.toSorted((a, b) => a.minutes - b.minutes)) {
           const request = of(orderId, minutes);
-          if (asked.has(orderId) || isPausedFor(held, request)) continue;
-          held = beginPause(held, request, days);
-          for (const before of asked.values())
-            expect(Date.parse(request.at) - Date.parse(before)).toBeGreaterThanOrEqual(days * DAY * 60_000);
-          asked.set(orderId, request.at);
+          if (asked.has(orderId) || isPausedFor(held, request, budget(contacts))) continue;
+          held = beginPause(held, request, budget(contacts, days));
+          const within = [...asked.values()].filter((before) => minutes - before < days * DAY);
+          expect(within.length).toBeLessThan(contacts);
+          expect(held.asked.length).toBeLessThanOrEqual(contacts);
+          asked.set(orderId, minutes);
         }
         expect(asked.size > 0).toBe(all.length > 0);
-      }),
-    );
-  });
+      },
+    ),
+  );
 });

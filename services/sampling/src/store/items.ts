@@ -4,6 +4,7 @@ import {
   classification,
   instant,
   keyedHash,
+  listOf,
   populationCounted,
   recordId,
   samplingDecision,
@@ -61,7 +62,11 @@ export const pauseKey = (customerKey: string): ItemKey => ({ pk: `PAUSE#${custom
 /** By the customer's hash; dropped when it is over. */
 export const PAUSE: AggregateType<CustomerPause, never> = {
   name: 'pause',
-  schema: z.strictObject({ customerKey: keyedHash, orderId: recordId.optional(), until: instant }),
+  schema: z.strictObject({
+    customerKey: keyedHash,
+    asked: listOf(z.strictObject({ orderId: recordId, until: instant })),
+    until: instant,
+  }),
   idOf: ({ customerKey }) => customerKey,
   keyOf: ({ customerKey }) => pauseKey(customerKey),
   binary: ['customerKey'],
@@ -138,7 +143,7 @@ const policy: PutPolicy = {
 
 const pause: CustomerPause = {
   customerKey: 'c3RhbmRzLWZvci1oaW0xMg',
-  orderId: order.orderId,
+  asked: [{ orderId: order.orderId, until: '2026-10-20T02:00:00.000Z' }],
   until: '2026-10-20T02:00:00.000Z',
 };
 

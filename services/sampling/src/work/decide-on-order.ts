@@ -55,11 +55,16 @@ export const decideOnOrder =
       throw new Fault(outcome.refusal, 'The branch no longer knows the business type of a recorded order');
     };
     const isPausedNow = async (next: Decision, found: Decision | undefined): Promise<boolean> => {
-      const { pauseDays } = branch.calling;
-      if (pauseDays === 0 || next.decision !== 'sampled' || !next.customer || found?.decision === 'sampled')
+      const { calling } = branch;
+      if (
+        calling.pauseDays === 0 ||
+        next.decision !== 'sampled' ||
+        !next.customer ||
+        found?.decision === 'sampled'
+      )
         return false;
       const { customerKey } = next.customer;
-      return !(await beginPauseOf(table, { customerKey, orderId, at }, pauseDays, trace));
+      return !(await beginPauseOf(table, { customerKey, orderId, at }, calling, trace));
     };
     const key = decisionKey(countedDay, orderId);
     const type = decisionFor(branch.retentionDays.decisions);

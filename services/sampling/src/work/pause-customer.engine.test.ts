@@ -41,7 +41,7 @@ describe('a customer with three orders in a day', () => {
     // The pause was begun, and the decision never saved.
     const { customer } = orderOf('WO-1').data;
     const request = { customerKey: customer?.customerKey ?? '', orderId: 'WO-1', at: MORNING };
-    await beginPauseOf(sampling.table, request, 14, { traceId: 'trace-1', at: MORNING });
+    await beginPauseOf(sampling.table, request, sampling.branch.calling, { traceId: 'trace-1', at: MORNING });
     await sampling.read(orderOf('WO-2'));
     await sampling.read(orderOf('WO-1'));
     await sampling.read(orderOf('WO-1'));
@@ -66,6 +66,36 @@ describe('a customer with three orders in a day', () => {
     expect((await sampling.decision(DAY, 'WO-3')).body).toMatchObject({ decision: 'sampled' });
   });
 
+  it('is asked about as many as their budget has, and about another once one of them is given back', async () => {
+    const branch = withPause(14);
+    const { sampling: policies, calling } = branch;
+    const unasked = policies.map((policy) => ({ ...policy, rates: { ...policy.rates, counter: 0 } }));
+    await using sampling = await localSampling({
+      ...branch,
+      sampling: unasked,
+      calling: { ...calling, contactsMax: 2 },
+    });
+    await sampling.read(
+      orderOf('WO-1'),
+      orderOf('WO-2', { businessType: 'pipe-alteration' }),
+      orderOf('WO-3'),
+    );
+    const reasonOf = async (id: string) => (await sampling.decision(DAY, id)).body.reason;
+    const ids = ['WO-1', 'WO-2', 'WO-3'];
+    const reasons = await Promise.all(ids.map(reasonOf));
+    expect(reasons.toSorted()).toEqual(['always', 'always', 'customer-paused']);
+    const [asked = ''] = ids.filter((_, index) => reasons[index] === 'always');
+    // Corrected into a type that nobody is asked about.
+    await sampling.read(orderOf(asked, { revision: 2, businessType: 'counter' }, 2));
+    await sampling.read(orderOf('WO-4'));
+    await sampling.read(orderOf('WO-5'));
+    expect(await Promise.all([asked, 'WO-4', 'WO-5'].map(reasonOf))).toEqual([
+      'never',
+      'always',
+      'customer-paused',
+    ]);
+  });
+
   it('who is forgotten leaves no order behind in their pause', async () => {
     await using sampling = await localSampling(withPause(14));
     await sampling.read(orderOf('WO-1'));
@@ -77,6 +107,6 @@ describe('a customer with three orders in a day', () => {
       }),
     );
     const left = await sampling.table.load(PAUSE, pauseKey(customer?.customerKey ?? ''));
-    expect(left?.state).not.toHaveProperty('orderId');
+    expect(left?.state.asked).toEqual([]);
   });
 });
