@@ -18,28 +18,29 @@ const bundle = await bundleDoors(longgang(), SERVICES, folder);
  * Thousands of bytes a door may weigh. Whoever needs more says here why; a lower figure is welcome at any time.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'briefing api': 418,
+  'briefing api': 420,
   'briefing clock': 567,
   'briefing inbox': 262,
   // Since results are corrected and customers are not rung by two: a task has more commands.
-  'callback api': 330,
+  'callback api': 332,
   'callback clock': 282,
   'callback forgetting': 304,
   'callback inbox': 295,
   'callback relay': 244,
-  // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door. A case's history is 2, its kinds and their steps are 6.
-  'complaint api': 335,
+  // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door. A case's history is 2, its kinds and their steps are 6,
+  // requests that come another way 5; whoever reads the table of routes carries their contract.
+  'complaint api': 342,
   'complaint clock': 254,
-  'complaint forgetting': 315,
-  'complaint inbox': 305,
+  'complaint forgetting': 317,
+  'complaint inbox': 307,
   'complaint relay': 248,
   // What open work needs of a month is asked before its keys go.
-  'intake api': 320,
+  'intake api': 322,
   'intake clock': 276,
   'intake forgetting': 267,
   'intake inlet': 301,
   'intake relay': 242,
-  'sampling api': 282,
+  'sampling api': 284,
   'sampling clock': 260,
   'sampling forgetting': 267,
   'sampling inbox': 297,
