@@ -31,6 +31,10 @@ const CANARIES = {
   brokenBody: 'kanari-broken-json',
   invalidAnswer: 'kanari-not-a-rating',
   forgottenId: 'C-KANARI-0009',
+  requestName: '金丝雀来电人',
+  requestPhone: '13911110021',
+  requestAddress: '金丝雀巷三号',
+  requestWords: '金丝雀说柜台没人理',
   pathPhone: '13911110009',
   queryPhone: '13911110010',
 } as const;
@@ -112,6 +116,27 @@ async function live(office: BranchOffice, answers: unknown[]): Promise<void> {
   const interview = contentWith(second, { remark: CANARIES.secondWords });
   answers.push(await office.answer('agent-02', second, { interview }));
   await call('officer', 'GET /complaints/{caseId}', { path });
+  const request = {
+    channel: 'hotline',
+    reference: 'HL-1',
+    kind: 'complaint',
+    businessType: 'repair',
+    team: 'repair-1',
+    customer: {
+      name: CANARIES.requestName,
+      phones: [CANARIES.requestPhone],
+      address: CANARIES.requestAddress,
+    },
+    words: CANARIES.requestWords,
+  };
+  for (const sent of [
+    request,
+    request,
+    { ...request, kind: 'praise' },
+    { ...request, reference: CANARIES.requestPhone },
+  ])
+    await call('agent', 'POST /complaints', { body: sent });
+  await call('officer', 'GET /complaints/{caseId}/history', { path: { caseId: 'hotline:HL-1.1' } });
   await office.until('2026-10-06T00:05:00.000Z');
   await call('supervisor', 'GET /briefings/{period}', { path: { period: '2026-10-05' } });
 }

@@ -120,7 +120,7 @@ describe('grants', () => {
   test('let two doors open a contact, intake its rejected bodies, and others only the secrets they hash with', () => {
     expect(mayBy('kms:Decrypt')).toEqual({
       'callback-api': ['contact'],
-      'complaint-api': ['contact'],
+      'complaint-api': ['contact', 'customer', 'fingerprint'],
       'intake-api': ['customer', 'fingerprint', 'rejected'],
       'intake-inlet': ['customer', 'fingerprint'],
       'sampling-clock': ['sampling'],
@@ -157,7 +157,7 @@ describe('grants', () => {
     ).toEqual({
       'callback-api': ['KEY#contact', 'NEEDED#callback'],
       'callback-clock': ['NEEDED#callback'],
-      'complaint-api': ['KEY#contact', 'NEEDED#complaint'],
+      'complaint-api': ['KEY#contact', 'KEY#customer', 'KEY#fingerprint', 'NEEDED#complaint'],
       'complaint-clock': ['NEEDED#complaint'],
       'intake-api': [
         'KEY#contact',

@@ -92,6 +92,13 @@ const classRule = z.strictObject({
   ownerRole,
 });
 
+/** What cases are about, in the branch's own words, and what brings them about. */
+const category = z.strictObject({
+  id: slug,
+  name: wording,
+  causes: z.array(z.strictObject({ id: slug, name: wording })),
+});
+
 /** By which rule cases of one kind are worked. */
 const kindRule = z.strictObject({
   /** What a case needs beside being taken on and concluded. */
@@ -136,6 +143,7 @@ const idsOf = (branch: {
   readonly levels: readonly z.infer<typeof level>[];
   readonly questionnaires: readonly z.infer<typeof questionnaire>[];
   readonly calling: Calling;
+  readonly complaints: { readonly categories: readonly z.infer<typeof category>[] };
 }): readonly (readonly [readonly PropertyKey[], readonly string[]])[] => [
   [['businessTypes'], branch.businessTypes.map(({ id }) => id)],
   ...branch.businessTypes.map(
@@ -145,6 +153,11 @@ const idsOf = (branch: {
   [['sampling'], branch.sampling.map(({ version }) => version)],
   [['levels'], branch.levels.map(({ id }) => id)],
   [['questionnaires'], branch.questionnaires.map(({ id, version }) => `${id} ${version}`)],
+  [['complaints', 'categories'], branch.complaints.categories.map(({ id }) => id)],
+  ...branch.complaints.categories.map(
+    ({ causes }, index) =>
+      [['complaints', 'categories', index, 'causes'], causes.map(({ id }) => id)] as const,
+  ),
   [['calling', 'slots'], branch.calling.slots.map(({ id }) => id)],
 ];
 
@@ -192,6 +205,7 @@ export const branchConfiguration = z
       /** A case with one of these concerns is a major complaint. */
       majorConcerns: z.array(concern),
       kinds: z.record(caseKind, kindRule),
+      categories: z.array(category).default([]),
       /** Who a case may be given to. Whoever takes one on needs their role only, and need not be named here. */
       owners: z.array(z.strictObject({ id: staffId, role: ownerRole })),
     }),

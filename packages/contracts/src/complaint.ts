@@ -1,5 +1,6 @@
 import {
   ANSWER_WAYS,
+  CASE_CHANNELS,
   CLOSING_REASONS,
   COMPLAINT_STATES,
   DEADLINES,
@@ -20,6 +21,7 @@ import {
   listOf,
   ownerRole,
   ownId,
+  recordId,
   slug,
   staffId,
 } from './scalars.ts';
@@ -38,10 +40,16 @@ export type MissedDeadline = z.infer<typeof missedDeadline>;
 /** A complaint case as everybody may see it. */
 export const complaintCase = z.strictObject({
   caseId: ownId,
-  /** The callback that gave rise to it. */
+  /** What gave rise to it: a callback, or a request that came another way. */
   taskId: ownId,
+  channel: z.enum(CASE_CHANNELS),
+  /** Under which number an outside body passed it on. */
+  outsideNumber: recordId.optional(),
+  /** What it is about. Where that is no work order, the request stands in its place under its channel and reference. */
   order: classification,
   kind: caseKind,
+  category: slug.optional(),
+  cause: slug.optional(),
   class: complaintClass,
   concerns: listOf(concern),
   state: complaintState,
@@ -86,6 +94,7 @@ export type ComplaintCase = z.infer<typeof complaintCase>;
 const caseExample = {
   caseId: 'routine:WO-20261005-000123.1',
   taskId: 'routine:WO-20261005-000123',
+  channel: 'callback' as const,
   order: classificationExample,
   kind: 'complaint' as const,
   class: 'ordinary' as const,

@@ -46,6 +46,7 @@ describe('who may do what', () => {
     'GET /open-tasks/{month}': 'administrator',
     'PUT /needed-months/callback': 'administrator',
     'GET /complaints': 'officer supervisor administrator',
+    'POST /complaints': 'upstream agent officer supervisor',
     'GET /complaints/{caseId}': 'officer supervisor administrator',
     'GET /complaints/{caseId}/history': 'officer supervisor administrator',
     'POST /complaints/{caseId}/acknowledge': 'officer supervisor',

@@ -13,6 +13,7 @@ import {
   taskAnswer,
 } from './callback.ts';
 import { historyAnswer, historyQuery } from './case-history.ts';
+import { requestBody } from './case-request.ts';
 import {
   acknowledgeBody,
   assessBody,
@@ -261,6 +262,14 @@ export const ROUTES = {
     callsPerSecond: CALLS.look,
     query: z.strictObject({ state: z.enum(['open', 'closed']).default('open'), next: z.string().optional() }),
     answer: complaintsAnswer,
+  },
+  /** A case that came another way than by a callback; the caller's reference again is the same case. */
+  'POST /complaints': {
+    service: 'complaint',
+    roles: ['upstream', 'agent', 'officer', 'supervisor'],
+    callsPerSecond: CALLS.act,
+    body: requestBody,
+    answer: complaintCase,
   },
   'GET /complaints/{caseId}': {
     service: 'complaint',

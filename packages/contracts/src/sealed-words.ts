@@ -4,18 +4,19 @@ import type { Questionnaire } from './questionnaire.ts';
 import { instant, ownId, sealed } from './scalars.ts';
 
 /**
- * Words about a complaint, sealed: a customer's in one call, or an owner's conclusion of one round of the case. The fields
+ * Words about a complaint, sealed: a customer's in one call or as they came with it, or an owner's conclusion of one round of the case. The fields
  * name the context they were sealed in.
  */
 export const sealedWords = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('call'), at: instant, sealed, taskId: ownId, claimId: z.string() }),
+  z.strictObject({ kind: z.literal('request'), at: instant, sealed }),
   z.strictObject({ kind: z.literal('conclusion'), at: instant, sealed, round: z.int().min(1) }),
 ]);
 export type SealedWords = z.infer<typeof sealedWords>;
 
 /** The same in clear. */
 export const openedWords = z.strictObject({
-  kind: z.enum(['call', 'conclusion']),
+  kind: z.enum(['call', 'request', 'conclusion']),
   at: instant,
   text: z.string(),
 });
@@ -33,7 +34,7 @@ export function linesOf(
     language,
   }: { readonly questionnaires: readonly Questionnaire[]; readonly language: Language },
 ): string {
-  if (kind === 'conclusion') return text;
+  if (kind !== 'call') return text;
   const questions = questionnaires.flatMap((each) => each.questions);
   const nameOf = (id: string): string => questions.findLast((each) => each.id === id)?.text[language] ?? id;
   return Object.entries(SAID.parse(JSON.parse(text)))

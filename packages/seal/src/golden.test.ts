@@ -38,6 +38,10 @@ const CONTEXTS = {
     vocabulary.conclusionContext('longgang', 'routine:WO-1.1', 1),
     ['conclusion', 'longgang', 'routine:WO-1.1', '1'],
   ],
+  requestContext: [
+    vocabulary.requestContext('longgang', 'counter:C-7.1'),
+    ['request', 'longgang', 'counter:C-7.1'],
+  ],
   rejectedContext: [vocabulary.rejectedContext('longgang', 'R-1', 0), ['rejected', 'longgang', 'R-1', '0']],
 } as const;
 
@@ -61,6 +65,11 @@ const ENVELOPES = {
     text: '已上门道歉并重新维修',
     sealed:
       'AV8BAnhTtQrGMDBbvWrqUh_nLXd_jCazmOHgcaleiiUY4AVYndYiKOerZtF39_bwvdXFrDJz8gNgQBb4e290Unnh9osI4DNBREqN_PfL3EdoNA',
+  },
+  requestContext: {
+    text: '排队一小时没人管',
+    sealed:
+      'AV8BA2-j_nyCLpOSMDAHucQcPAv654ydro0FNqgr4oUzmtwahrSCB4P_QqBTzQvbWAkUqiYgekJQBeWQ8xybT3XedIvxlj6hC4ebsg',
   },
   rejectedContext: {
     text: '{"orderId":7}',
@@ -105,7 +114,10 @@ describe('the context of an envelope', () => {
     expect(known.sort()).toEqual([...names].sort());
   });
 
-  it('of words about a case is that of the call or of the conclusion', () => {
+  it('of words about a case is that of the call, of the request or of the conclusion', () => {
+    expect(vocabulary.contextOfCaseWords('longgang', 'counter:C-7.1', { kind: 'request' })).toEqual(
+      CONTEXTS.requestContext[1],
+    );
     const call = { kind: 'call', taskId: 'routine:WO-1', claimId: 'claim-1' } as const;
     expect(vocabulary.contextOfCaseWords('longgang', 'routine:WO-1.1', call)).toEqual(
       CONTEXTS.wordsContext[1],

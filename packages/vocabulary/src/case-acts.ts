@@ -12,6 +12,10 @@ export const CASE_ACTS = [
   'callback-taken-back',
   /** A later version brings concerns again to a case that ended because they were taken back. */
   'callback-again',
+  /** It came another way than by a callback. */
+  'request',
+  /** The same came again under the same reference. */
+  'request-again',
   'acknowledge',
   'hand-on',
   /** Judged for what it is; that may be another kind. */
@@ -48,6 +52,8 @@ export const CASE_ACT_NAMES = {
   'callback-major': { zh: '回访反映重大问题', en: 'the callback made it a major case' },
   'callback-taken-back': { zh: '回访更正，问题已撤回', en: 'the callback took its concerns back' },
   'callback-again': { zh: '回访再次反映问题', en: 'the callback brought concerns again' },
+  request: { zh: '登记', en: 'recorded' },
+  'request-again': { zh: '重复登记', en: 'recorded again' },
   acknowledge: { zh: '受理', en: 'taken on' },
   'hand-on': { zh: '转办', en: 'handed on' },
   assess: { zh: '判定', en: 'assessed' },

@@ -38,17 +38,31 @@ export const conclusionContext = (branch: string, caseId: string, round: number)
   String(round),
 ];
 
-/** Words about a complaint case: a customer's in one call, or what was concluded in one round. */
+/** What somebody said who turned to the branch with a case. */
+export const requestContext = (branch: string, caseId: string): EnvelopeContext => [
+  'request',
+  branch,
+  caseId,
+];
+
+/** Words about a complaint case: a customer's in one call or as they came with it, or what was concluded in one round. */
 export const contextOfCaseWords = (
   branch: string,
   caseId: string,
   words:
     | { readonly kind: 'call'; readonly taskId: string; readonly claimId: string }
+    | { readonly kind: 'request' }
     | { readonly kind: 'conclusion'; readonly round: number },
-): EnvelopeContext =>
-  words.kind === 'call'
-    ? wordsContext(branch, words.taskId, words.claimId)
-    : conclusionContext(branch, caseId, words.round);
+): EnvelopeContext => {
+  switch (words.kind) {
+    case 'call':
+      return wordsContext(branch, words.taskId, words.claimId);
+    case 'request':
+      return requestContext(branch, caseId);
+    case 'conclusion':
+      return conclusionContext(branch, caseId, words.round);
+  }
+};
 
 /** One part of a rejected body. */
 export const rejectedContext = (branch: string, rejectedId: string, part: number): EnvelopeContext => [

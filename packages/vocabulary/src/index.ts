@@ -1,5 +1,6 @@
 export * from './calendar-words.ts';
 export * from './case-acts.ts';
+export * from './case-channels.ts';
 export * from './case-kinds.ts';
 export * from './case-states.ts';
 export * from './case-words.ts';

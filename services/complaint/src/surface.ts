@@ -28,7 +28,12 @@ export const surface = defineSurface({
       kind: 'api',
       uses: {
         table: ['GetItem', 'PutItem', 'Query'],
-        keys: { seals: ['contact'], opens: ['contact'], tellsNeedsAs: 'complaint' },
+        keys: {
+          seals: ['contact'],
+          opens: ['contact'],
+          hashes: ['fingerprint', 'customer'],
+          tellsNeedsAs: 'complaint',
+        },
       },
     },
     clock: {

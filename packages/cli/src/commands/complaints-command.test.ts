@@ -1,8 +1,17 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { complaintAnswerOf, complaintCaseOf } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
 import { openSession } from '../session.ts';
 import { worldOf } from '../world.double.ts';
-import { listComplaints, showComplaint, showHistory, takeStep } from './complaints-command.ts';
+import {
+  listComplaints,
+  raiseComplaint,
+  showComplaint,
+  showHistory,
+  takeStep,
+} from './complaints-command.ts';
 
 const change: Parameters<typeof complaintCaseOf>[0] = {
   missed: [{ deadline: 'acknowledge', by: '2026-10-07T02:00:00.000Z', until: '2026-10-07T09:00:00.000Z' }],
@@ -33,6 +42,32 @@ describe('complaint cases', () => {
       'routine:WO-20261005-000123.1  已收到  一般  评价不满意  repair/repair-1  受理期限 2026-10-07 10:00',
       '共 1 件',
     ]);
+  });
+
+  test('are raised from a file', async () => {
+    const body = {
+      channel: 'field',
+      reference: 'F-1',
+      kind: 'praise',
+      class: 'ordinary',
+      businessType: 'repair',
+      team: 'repair-1',
+      words: '师傅很好',
+    };
+    const folder = mkdtempSync(join(tmpdir(), 'huiyin-raise-'));
+    const file = join(folder, 'request.json');
+    writeFileSync(file, JSON.stringify(body));
+    const world = worldOf({
+      'POST /complaints': () => ({ status: 200, body: complaintCaseOf({ kind: 'praise' }) }),
+    });
+    await raiseComplaint(openSession({ data: 'nowhere', json: false, english: true }, world), file);
+    expect(world.received.map(({ body: sent }) => sent)).toEqual([body]);
+    expect(world.printed).toHaveLength(1);
+    expect(world.printed[0]).toContain('praise');
+    writeFileSync(file, JSON.stringify({ ...body, channel: 'regulator' }));
+    const again = raiseComplaint(openSession({ data: 'nowhere', json: false, english: true }, world), file);
+    await expect(again).rejects.toMatchObject({ code: 'file-wrong' });
+    rmSync(folder, { recursive: true });
   });
 
   test('of another kind than a complaint say which', async () => {

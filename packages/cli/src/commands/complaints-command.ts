@@ -1,6 +1,7 @@
 import { explain } from '@huiyin/calendar';
 import { everyPage, type RequestOf } from '@huiyin/client';
-import type { ComplaintCase } from '@huiyin/contracts';
+import { type ComplaintCase, requestBody } from '@huiyin/contracts';
+import { readSettings } from '@huiyin/files';
 import {
   CASE_ACT_NAMES,
   CASE_KIND_NAMES,
@@ -89,6 +90,13 @@ export async function showHistory(session: Session, caseId: string): Promise<voi
       ].join('  '),
     ),
   );
+}
+
+/** `huiyin complaints raise FILE`: a file, so that nobody's words stay in a shell's history. */
+export async function raiseComplaint(session: Session, file: string): Promise<void> {
+  const body = await readSettings(file, requestBody);
+  const raised = await session.api.call('POST /complaints', { body }, session.user('officer'));
+  session.answer(raised, () => [lineOf(session, raised)]);
 }
 
 /** `huiyin complaints acknowledge CASE` */

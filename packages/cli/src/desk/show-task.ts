@@ -22,7 +22,7 @@ export function showTask(task: ClaimedTask, language: Language): string[] {
         ]
       : [`   ${word('noContact')}`]),
     ...task.matter.flatMap(({ kind, at, text }) => [
-      `   ${word(kind === 'call' ? 'complained' : 'concluded')} ${clock(at)}`,
+      `   ${word(kind === 'conclusion' ? 'concluded' : 'complained')} ${clock(at)}`,
       ...text.split('\n').map((line) => `     ${line}`),
     ]),
     ...(task.attempts.length > 0

@@ -13,6 +13,7 @@ import {
   concludeComplaint,
   handOnComplaint,
   listComplaints,
+  raiseComplaint,
   revealComplaint,
   showComplaint,
   showHistory,
@@ -33,6 +34,9 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
   );
   add(group, 'history <case>', 'who did what, when and why').action(
     (caseId: string, _options: object, command: Command) => showHistory(session(command), caseId),
+  );
+  add(group, 'raise <request.json>', 'a case that came another way than by a callback').action(
+    (file: string, _options: object, command: Command) => raiseComplaint(session(command), file),
   );
   add(group, 'acknowledge <case>', 'take it on')
     .option('--owner <staff>', 'who owns it, if not you')

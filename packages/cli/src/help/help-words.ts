@@ -58,6 +58,7 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'closed ones': '已办结的',
   'one case': '一个案件',
   'who did what, when and why': '谁在何时做了什么、为什么',
+  'a case that came another way than by a callback': '登记非回访渠道的案件',
   'take it on': '受理',
   'say that it was judged': '登记判定结果',
   'what it is, if not what it was taken for': '实际类别（若与登记的不同）',

@@ -1,7 +1,7 @@
 import type { Period } from '@huiyin/calendar';
 import type { BranchConfiguration, BriefingDocument, ImportedTable } from '@huiyin/contracts';
 import { aaporOf } from './aapor-figures.ts';
-import { complaintFiguresOf, isComplaint, isRaisedIn, type Span } from './complaint-figures.ts';
+import { accusing, complaintFiguresOf, isComplaint, isRaisedIn, type Span } from './complaint-figures.ts';
 import type { DayTotals } from './day-totals.ts';
 import type { ComplaintFact, SamplingKeyFact } from './facts.ts';
 import { figuresOf } from './figures.ts';
@@ -35,7 +35,7 @@ export interface KnownOfPeriod {
 export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): BriefingDocument {
   const { period, span, days, cases } = known;
   const cells = days.flatMap((day) => day.cells);
-  const complaints = cases.filter(isComplaint);
+  const complaints = accusing(cases).filter(isComplaint);
   const raised = complaints.filter((each) => isRaisedIn(each, span)).map(({ order }) => order);
   const before = yearBeforeOf(known.yearBefore, branch.levels);
   const figures = (scope: Scope) => {

@@ -20,6 +20,8 @@ export interface CaseFile extends ComplaintCase {
   /** What the second callback asks, and since when it is asked for; in the round in which it is. */
   readonly questionnaire?: string | undefined;
   readonly askedAt?: string | undefined;
+  /** Keyed hash of the request that raised it; says whether the same reference comes again with other content. */
+  readonly fingerprint?: string | undefined;
   /** Version of the callback in which it was last read. */
   readonly sourceVersion: number;
   /** The second callback that was read last. */
@@ -61,6 +63,7 @@ export function publicCase(complaintCase: CaseFile): ComplaintCase {
     steps,
     questionnaire,
     askedAt,
+    fingerprint,
     sourceVersion,
     settled,
     roundBefore,

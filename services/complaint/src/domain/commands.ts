@@ -12,6 +12,7 @@ import {
 import type { CaseFile } from './case-file.ts';
 import { becomesMajor, comesAgain, hasNews, isTakenBack } from './follow-callback.ts';
 import { isReadyFor, ruleOf } from './kinds.ts';
+import type { CaseRequest } from './request.ts';
 import { outcomeOf } from './settle.ts';
 import type { CaseRule } from './transitions.ts';
 
@@ -28,6 +29,7 @@ interface ByActor {
 
 export type CaseCommand =
   | { readonly kind: 'callback'; readonly event: BusEvent<'callback.closed'>; readonly at: Instant }
+  | ({ readonly kind: 'request'; readonly request: CaseRequest } & ByActor)
   | ({ readonly kind: 'acknowledge'; readonly owner?: string | undefined } & ByActor)
   | ({ readonly kind: 'hand-on'; readonly owner: string } & ByActor)
   | ({ readonly kind: 'assess'; readonly caseKind?: CaseKind | undefined } & ByActor)
@@ -63,6 +65,8 @@ export function actOf(
       return !found || hasNews(found, command.event) ? 'callback' : 'callback-unchanged';
     case 'second-callback':
       return `second-callback-${outcomeOf(command.event.data)}`;
+    case 'request':
+      return found && isSame(found, command.request) ? 'request-again' : 'request';
     case 'conclude':
       return found ? conclusionOf(found, branch) : 'conclude';
     case 'communicate':
@@ -71,6 +75,10 @@ export function actOf(
       return command.kind;
   }
 }
+
+/** Of a request whose customer is forgotten nobody can say any more whether another came under its reference. */
+const isSame = ({ fingerprint }: CaseFile, request: CaseRequest): boolean =>
+  fingerprint === undefined || fingerprint === request.fingerprint;
 
 /** What follows a conclusion in a case of its kind. */
 function conclusionOf(found: CaseFile, branch: BranchConfiguration): CaseAct {

@@ -360,6 +360,7 @@ describe('the events of a case', () => {
       steps,
       questionnaire,
       askedAt,
+      fingerprint,
       sourceVersion,
       settled,
       ...seen

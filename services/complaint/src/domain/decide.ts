@@ -9,6 +9,7 @@ import { beginAgain, followCallback, raise } from './follow-callback.ts';
 import { forget } from './forget.ts';
 import { missedAfter } from './missed.ts';
 import { reopen } from './reopen.ts';
+import { raiseRequested } from './request.ts';
 import { settle } from './settle.ts';
 import { type CaseEvent, type CaseRefusal, cellOf, RULES } from './transitions.ts';
 
@@ -44,7 +45,7 @@ export function decide(
   return done({ next: { ...next, missed }, emits });
 }
 
-/** What a command writes into a case; the state comes from the table. Where there is no case only a callback makes one. */
+/** What a command writes into a case; the state comes from the table. Where there is no case a callback or a request makes one. */
 function applyTo(
   found: CaseFile | undefined,
   command: CaseCommand,
@@ -52,6 +53,7 @@ function applyTo(
   branch: BranchConfiguration,
 ): CaseFile | undefined {
   if (!found) {
+    if (command.kind === 'request') return raiseRequested(command.request, branch);
     if (command.kind !== 'callback') return undefined;
     const raised = raise(command.event, branch);
     if (command.event.data.concerns.length > 0) return raised;
@@ -69,6 +71,9 @@ function applyTo(
       const { owner, acknowledgedAt, roundBefore, ...unowned } = after;
       return found.concludedAt === undefined ? unowned : reopen(unowned, command.at, branch);
     }
+    case 'request':
+      // What lies there answers for itself.
+      return undefined;
     case 'acknowledge':
       return { ...found, owner: command.owner ?? command.actor.id, acknowledgedAt: command.at };
     case 'hand-on':

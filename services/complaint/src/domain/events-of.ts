@@ -1,4 +1,4 @@
-import type { EventDrafts } from '@huiyin/contracts';
+import type { EventDrafts, SealedWords } from '@huiyin/contracts';
 import { SECOND_CALLBACK, secondTaskIdOf } from '@huiyin/vocabulary';
 import { type CaseFile, publicCase } from './case-file.ts';
 import type { CaseEvent } from './transitions.ts';
@@ -55,12 +55,20 @@ function secondCallbackOf({
         order,
         requestedAt: askedAt,
         ...(customer && { customer }),
-        matter: words.filter((each) =>
-          each.kind === 'call'
-            ? each.taskId === taskId || each.taskId === secondTaskIdOf(caseId, round - 1)
-            : each.round === round,
-        ),
+        matter: words.filter((each) => isAbout(each, taskId, caseId, round)),
       },
     },
   };
+}
+
+/** Does an agent who rings about this round have to know these words? */
+function isAbout(words: SealedWords, taskId: string, caseId: string, round: number): boolean {
+  switch (words.kind) {
+    case 'call':
+      return words.taskId === taskId || words.taskId === secondTaskIdOf(caseId, round - 1);
+    case 'request':
+      return true;
+    case 'conclusion':
+      return words.round === round;
+  }
 }

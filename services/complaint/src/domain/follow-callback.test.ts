@@ -16,6 +16,7 @@ describe('a callback with concerns', () => {
       caseId: CASE,
       taskId: TASK,
       order: orderOf(),
+      channel: 'callback',
       kind: 'complaint',
       class: 'ordinary',
       concerns: ['dissatisfied'],

@@ -16,6 +16,7 @@ export function raise({ data, aggregate }: Callback, branch: BranchConfiguration
   return {
     caseId: caseIdOf(taskId, 1),
     taskId,
+    channel: 'callback',
     order,
     ...judged,
     concerns,

@@ -2,6 +2,6 @@ import type { CaseFile } from './case-file.ts';
 
 /** Forgets the customer of a case: envelopes, hash and words go, the case and its figures stay. */
 export function forget(complaintCase: CaseFile): CaseFile {
-  const { customer, ...rest } = complaintCase;
+  const { customer, fingerprint, ...rest } = complaintCase;
   return { ...rest, words: [] };
 }

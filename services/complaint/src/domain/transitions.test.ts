@@ -10,6 +10,7 @@ import {
   customer,
   noon,
   orderOf,
+  requestOf,
   secondCallback,
 } from '../testing/cases.ts';
 import { diagram } from '../testing/diagram.ts';
@@ -21,6 +22,7 @@ import { CASE_STATES, type CaseState } from './transitions.ts';
 
 const corrected = callback({ order: orderOf({ team: 'repair-2', revision: 2 }) }, 9);
 
+const asOfficer = { actor: acknowledging.actor, at: noon };
 const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   callback: { kind: 'callback', event: corrected, at: noon },
   'callback-unchanged': { kind: 'callback', event: callback({}, 9), at: noon },
@@ -31,6 +33,12 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
     at: noon,
   },
   'callback-again': { kind: 'callback', event: callback({}, 9), at: noon },
+  request: {
+    kind: 'request',
+    request: requestOf({ fingerprint: 'b3RoZXItY29udGVudC1ub3cxMg' }),
+    ...asOfficer,
+  },
+  'request-again': { kind: 'request', request: requestOf(), ...asOfficer },
   acknowledge: acknowledging,
   'hand-on': { kind: 'hand-on', actor: acknowledging.actor, owner: 'officer-02', at: noon },
   assess: { kind: 'assess', actor: acknowledging.actor, at: noon },
@@ -62,6 +70,8 @@ const CHANGED = { emits: ['complaint.changed'] };
 const REOPENED = { next: 'received', emits: ['complaint.reopened'] };
 const CLOSED = { next: 'closed', emits: ['complaint.closed'] };
 const QUIET = { emits: [] };
+/** Under its reference something else, or the same, comes again. */
+const KNOWN = { request: 'reference-conflict', 'request-again': null };
 const STEPS = [
   'hand-on',
   'assess',
@@ -91,6 +101,7 @@ const UNDERWAY: Readonly<Record<CaseAct, Expected>> = {
   'callback-major': { next: 'received', emits: ['complaint.changed'] },
   'callback-taken-back': CHANGED,
   'callback-again': QUIET,
+  ...KNOWN,
   acknowledge: 'already-acknowledged',
   'hand-on': CHANGED,
   assess: { next: 'assessed', emits: ['complaint.changed'] },
@@ -116,6 +127,8 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-major': { next: 'received', emits: ['complaint.raised'] },
     'callback-taken-back': { next: 'closed', emits: ['complaint.closed'] },
     'callback-again': { next: 'received', emits: ['complaint.raised'] },
+    request: { next: 'received', emits: ['complaint.raised'] },
+    'request-again': { next: 'received', emits: ['complaint.raised'] },
     acknowledge: 'no-such-case',
     ...noStep('no-such-case'),
     'second-callback-solved': 'no-such-case',
@@ -132,6 +145,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-taken-back': CLOSED,
     // Nothing had been taken back: `what is taken back` has the rest.
     'callback-again': QUIET,
+    ...KNOWN,
     acknowledge: { next: 'acknowledged', emits: ['complaint.acknowledged'] },
     ...noStep('not-acknowledged'),
     'second-callback-solved': null,
@@ -150,6 +164,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-major': REOPENED,
     'callback-taken-back': CHANGED,
     'callback-again': QUIET,
+    ...KNOWN,
     acknowledge: 'already-acknowledged',
     ...noStep('already-concluded'),
     'hand-on': CHANGED,
@@ -170,6 +185,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-major': REOPENED,
     'callback-taken-back': CHANGED,
     'callback-again': QUIET,
+    ...KNOWN,
     acknowledge: 'already-acknowledged',
     ...noStep('already-concluded'),
     'hand-on': CHANGED,
@@ -186,6 +202,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-major': REOPENED,
     'callback-taken-back': CHANGED,
     'callback-again': QUIET,
+    ...KNOWN,
     acknowledge: 'case-closed',
     ...noStep('case-closed'),
     // Of a case that ended because nobody could be asked: below.
@@ -205,7 +222,9 @@ const OWNERS_ONLY: readonly CaseAct[] = [
 ];
 
 const found = (state: CaseState, act: CaseAct): CaseFile | undefined =>
-  state === 'absent' ? undefined : { ...CASES[state], kind: KINDS[act] ?? 'complaint' };
+  state === 'absent'
+    ? undefined
+    : { ...CASES[state], kind: KINDS[act] ?? 'complaint', fingerprint: requestOf().fingerprint };
 
 /** A decision in the words of the table above. */
 function decided(complaintCase: CaseFile | undefined, command: CaseCommand): Expected {

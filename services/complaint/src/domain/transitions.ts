@@ -111,6 +111,8 @@ const reopenedMajor = {
 /** Whatever the state of a case, a case stays as it is under these. */
 const inState = <State extends ComplaintState>(next: State) =>
   ({
+    request: 'reference-conflict',
+    'request-again': null,
     reveal: { rules: ['may-open'], next, emits: [] },
     forget: { rules: ['same-customer'], next, emits: [] },
   }) as const;
@@ -185,6 +187,8 @@ export const TRANSITIONS = {
     // The correction overtook what it corrects.
     'callback-taken-back': { rules: [], next: 'closed', emits: ['complaint.closed'] },
     'callback-again': null,
+    request: raised,
+    'request-again': null,
     acknowledge: 'no-such-case',
     ...noStep('no-such-case'),
     'second-callback-solved': 'no-such-case',

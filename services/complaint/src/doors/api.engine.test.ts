@@ -92,6 +92,53 @@ describe('the door for owners', () => {
   });
 });
 
+describe('the door for requests', () => {
+  const body = {
+    channel: 'mayor-hotline',
+    reference: 'GD-1',
+    outsideNumber: 'G-20261005-1',
+    kind: 'consultation',
+    businessType: 'repair',
+    team: 'repair-1',
+    customer: { name: CONTACT.name, phones: CONTACT.phones },
+    words: '改管多少钱',
+  };
+
+  it('raises a case once and shows it without the customer, also to whoever sends it again', async () => {
+    await using door = await openDoor();
+    const first = await door.ask('agent', 'POST /complaints', { body });
+    expect(first).toMatchObject({
+      status: 200,
+      answer: {
+        caseId: 'mayor-hotline:GD-1.1',
+        channel: 'mayor-hotline',
+        outsideNumber: 'G-20261005-1',
+        kind: 'consultation',
+        state: 'received',
+      },
+    });
+    expect(await door.ask('agent', 'POST /complaints', { body })).toEqual(first);
+    expect(await door.ask('agent', 'POST /complaints', { body: { ...body, words: '别的' } })).toMatchObject({
+      status: 409,
+      answer: { type: 'urn:huiyin:rule:reference-conflict' },
+    });
+    const seen = JSON.stringify([first, door.lines]);
+    for (const personal of [CONTACT.name, CONTACT.phones[0], body.words])
+      expect(seen).not.toContain(personal);
+  });
+
+  it.each([
+    [{ team: 'nobody' }, 422],
+    [{ outsideNumber: undefined }, 400],
+    [{ reference: '13800000000' }, 400],
+  ])('says what is wrong with %j and keeps nothing of it', async (change, status) => {
+    await using door = await openDoor();
+    const refused = await door.ask('agent', 'POST /complaints', { body: { ...body, ...change } });
+    expect(refused).toMatchObject({ status });
+    expect(JSON.stringify([refused, door.lines])).not.toContain(body.words);
+  });
+});
+
 describe('the door for steps', () => {
   it('takes each as it is said, and the next only in its turn', async () => {
     await using door = await openDoor();

@@ -1,11 +1,12 @@
 import type { RouteOf } from '@huiyin/contracts';
-import { done } from '@huiyin/kernel';
+import { done, type Outcome } from '@huiyin/kernel';
 import { httpHandler, type Log, type RefusalStatus } from '@huiyin/lambda';
 import type { KeyRing } from '@huiyin/seal';
-import { publicCase } from '../domain/case-file.ts';
+import { type CaseFile, publicCase } from '../domain/case-file.ts';
+import type { RequestRefusal } from '../domain/request.ts';
 import type { CaseRefusal } from '../domain/transitions.ts';
 import { acknowledge } from '../work/acknowledge.ts';
-import type { CaseDeps, CaseOutcome } from '../work/command-case.ts';
+import type { CaseDeps } from '../work/command-case.ts';
 import { conclude } from '../work/conclude.ts';
 import { handOn } from '../work/hand-on.ts';
 import { history } from '../work/history.ts';
@@ -13,13 +14,22 @@ import { list } from '../work/list.ts';
 import { openComplaints } from '../work/open-complaints.ts';
 import { reveal } from '../work/reveal.ts';
 import { show } from '../work/show.ts';
+import { takeRequest } from '../work/take-request.ts';
 import { takeStep } from '../work/take-step.ts';
 import { tellNeeds } from '../work/tell-needs.ts';
 
-type Refusal = CaseRefusal | 'cursor-malformed';
+type Refusal = CaseRefusal | RequestRefusal | 'cursor-malformed';
 
 const STATUSES = {
   'cursor-malformed': 400,
+  'reference-conflict': 409,
+  'unknown-business-type': 422,
+  'unknown-team': 422,
+  'unknown-category': 422,
+  'unknown-cause': 422,
+  'phone-not-possible': 422,
+  'received-in-future': 422,
+  'received-too-long-ago': 422,
   'no-such-case': 404,
   'owned-by-supervisor': 403,
   'not-the-owner': 403,
@@ -35,7 +45,8 @@ const STATUSES = {
   'case-closed': 409,
 } as const satisfies Record<Refusal, RefusalStatus>;
 
-const shown = (outcome: CaseOutcome) => (outcome.ok ? done(publicCase(outcome.value)) : outcome);
+const shown = <Rule extends string>(outcome: Outcome<CaseFile, Rule>) =>
+  outcome.ok ? done(publicCase(outcome.value)) : outcome;
 
 /** The door for complaint officers and supervisors. */
 export const api = (deps: CaseDeps & { readonly keys: KeyRing; readonly log: Log }) =>
@@ -44,6 +55,9 @@ export const api = (deps: CaseDeps & { readonly keys: KeyRing; readonly log: Log
     refusals: STATUSES,
     routes: {
       'GET /complaints': ({ query }) => list(deps)(query),
+
+      'POST /complaints': async ({ body, caller: actor, traceId }) =>
+        shown(await takeRequest(deps)({ body, actor, traceId })),
 
       'GET /complaints/{caseId}': ({ path }) => show(deps)(path.caseId),
 

@@ -6,6 +6,7 @@ import {
   count,
   EVENTS,
   instant,
+  keyedHash,
   listOf,
   sealedCustomer,
   sealedWords,
@@ -28,6 +29,7 @@ const caseFile = z.strictObject({
   steps: listOf(caseStep),
   questionnaire: slug.optional(),
   askedAt: instant.optional(),
+  fingerprint: keyedHash.optional(),
   sourceVersion: z.int().min(1),
   settled: z
     .strictObject({
@@ -179,7 +181,11 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   caseId,
   taskId,
   order: { ...order, partner: 'partner-1', language: 'zh' },
+  channel: 'regulator',
+  outsideNumber: 'REG-7',
   kind: 'whistle-blowing',
+  category: 'conduct',
+  cause: 'manner',
   class: 'ordinary',
   concerns: ['complaint', 'dissatisfied'],
   state: 'closed',
@@ -212,6 +218,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   customer: EVENTS['callback.requested'].example.customer,
   words: [
     { kind: 'call', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100), taskId, claimId: 'claim-1' },
+    { kind: 'request', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100) },
     { kind: 'conclusion', at: '2026-10-10T04:00:00.000Z', sealed: 'A'.repeat(100), round: 2 },
   ],
   pages: 1,
@@ -219,6 +226,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   questionnaire: 'second-callback',
   askedAt: '2026-10-10T05:00:00.000Z',
   takenBackAt: '2026-10-06T02:05:00.000Z',
+  fingerprint: 'c3RhbmRzLWZvci1oaW0xMg',
   sourceVersion: 1_791_166_269_000,
   settled: { round: 2, version: 1_791_666_000_000, figuresBefore: { solved: false, satisfied: false } },
   roundBefore: {

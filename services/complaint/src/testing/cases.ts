@@ -5,6 +5,7 @@ import type { Answers, Classification, ComplaintState } from '@huiyin/vocabulary
 import type { CaseFile } from '../domain/case-file.ts';
 import type { CaseCommand } from '../domain/commands.ts';
 import { decide } from '../domain/decide.ts';
+import type { CaseRequest } from '../domain/request.ts';
 
 export const branch = longgang();
 export const officer = { id: 'officer-01', roles: ['officer'] as const };
@@ -21,6 +22,35 @@ export const customer = {
 
 export const orderOf = (overrides: Partial<Classification> = {}): Classification => ({
   ...callbackClosedOf().order,
+  ...overrides,
+});
+
+/** What somebody said at the hotline about no order, sealed. */
+export const requestOf = (overrides: Partial<CaseRequest> = {}): CaseRequest => ({
+  body: {
+    channel: 'hotline',
+    reference: 'HL-1',
+    kind: 'complaint',
+    class: 'ordinary',
+    businessType: 'repair',
+    team: 'repair-1',
+  },
+  caseId: 'hotline:HL-1.1',
+  requestId: 'hotline:HL-1',
+  order: {
+    orderId: 'hotline:HL-1',
+    revision: 1,
+    businessType: 'repair',
+    team: 'repair-1',
+    staff: [],
+    segment: 'residential',
+    completedAt: noon,
+    countedDay: '2026-10-06',
+  },
+  receivedAt: noon,
+  fingerprint: 'ZmluZ2VycHJpbnQtb2YtMTI',
+  customer,
+  words: { kind: 'request', at: noon, sealed },
   ...overrides,
 });
 

@@ -1,8 +1,22 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { forgettable } from '@huiyin/table';
+import { forgettable, type Trace, tombstonesIn } from '@huiyin/table';
 import { decide } from '../domain/decide.ts';
 import { withStep } from '../domain/history.ts';
 import { caseFor } from '../store/items.ts';
+import { type CaseDeps, type CaseOutcome, commandCase } from './command-case.ts';
+
+/** A case whose customer was forgotten before it came here, without them; undefined: they were not. Ask once it is saved. */
+export async function forgetIfForgotten(
+  deps: CaseDeps,
+  caseId: string,
+  customerKey: string,
+  trace: Trace,
+): Promise<CaseOutcome | undefined> {
+  const forgottenAt = await tombstonesIn(deps.table).forgottenAt(customerKey);
+  return forgottenAt === undefined
+    ? undefined
+    : commandCase(deps, caseId, trace, () => ({ kind: 'forget', customerKeys: [customerKey], forgottenAt }));
+}
 
 /** Of a customer's cases contact, words and hash go. */
 export const forgettableCases = (branch: BranchConfiguration) =>

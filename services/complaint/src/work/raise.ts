@@ -1,8 +1,8 @@
 import { toInstant } from '@huiyin/calendar';
 import type { BusEvent } from '@huiyin/contracts';
-import { tombstonesIn } from '@huiyin/table';
 import { caseIdOf } from '@huiyin/vocabulary';
 import { type CaseDeps, commandCase } from './command-case.ts';
+import { forgetIfForgotten } from './forget-case.ts';
 
 /** A callback with concerns raises its case or brings it up to date. */
 export const raise =
@@ -17,12 +17,5 @@ export const raise =
     await commandCase(deps, caseId, trace, () => ({ kind: 'callback', event, at }), { assume: 'absent' });
     if (!customer) return;
     // Saved first, looked up after that, also for old news: the customer may have been forgotten on the event's way.
-    const { customerKey } = customer;
-    const forgottenAt = await tombstonesIn(deps.table).forgottenAt(customerKey);
-    if (forgottenAt !== undefined)
-      await commandCase(deps, caseId, trace, () => ({
-        kind: 'forget',
-        customerKeys: [customerKey],
-        forgottenAt,
-      }));
+    await forgetIfForgotten(deps, caseId, customer.customerKey, trace);
   };

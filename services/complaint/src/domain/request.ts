@@ -1,0 +1,121 @@
+import { dayOf, type Instant, toInstant } from '@huiyin/calendar';
+import type { BranchConfiguration, RequestBody, SealedCustomer, SealedWords } from '@huiyin/contracts';
+import { done, type Outcome, refuse } from '@huiyin/kernel';
+import { type Classification, caseIdOf, requestIdOf } from '@huiyin/vocabulary';
+import type { CaseFile } from './case-file.ts';
+import { limitsOf } from './follow-callback.ts';
+
+/** A request as the branch takes it, still in clear: which case it raises, and what that is about. */
+export interface AcceptedRequest {
+  readonly body: RequestBody;
+  readonly caseId: string;
+  readonly requestId: string;
+  readonly order: Classification;
+  readonly receivedAt: Instant;
+}
+
+/** The same with its customer and words sealed. */
+export interface CaseRequest extends Omit<AcceptedRequest, 'body'> {
+  readonly body: Omit<RequestBody, 'customer' | 'words'>;
+  readonly fingerprint: string;
+  readonly customer?: SealedCustomer | undefined;
+  readonly words: SealedWords;
+}
+
+/** Why a request is not taken. */
+export type RequestRefusal =
+  | 'unknown-business-type'
+  | 'unknown-team'
+  | 'unknown-category'
+  | 'unknown-cause'
+  | 'phone-not-possible'
+  | 'received-in-future'
+  | 'received-too-long-ago';
+
+/** As far back as somebody may record what they were told. */
+const RECEIVED_DAYS_MAX = 31;
+const DAY_MILLISECONDS = 86_400_000;
+const SEPARATORS = /[\s\-().]/g;
+
+/** A number as it is compared: without what people write between its digits. */
+export const plainNumber = (phone: string): string => phone.normalize('NFKC').replaceAll(SEPARATORS, '');
+
+/** Judges a request by the rules of the branch; the contract was looked at before. */
+export function judgeRequest(
+  body: RequestBody,
+  at: Instant,
+  branch: BranchConfiguration,
+): Outcome<AcceptedRequest, RequestRefusal> {
+  const receivedAt = body.receivedAt === undefined ? at : toInstant(new Date(body.receivedAt));
+  const refusal = refusalOf(body, receivedAt, at, branch);
+  if (refusal) return refuse(refusal);
+  const requestId = requestIdOf(body.channel, body.reference);
+  return done({
+    body,
+    caseId: caseIdOf(requestId, 1),
+    requestId,
+    receivedAt,
+    order: {
+      orderId: body.orderId ?? requestId,
+      revision: 1,
+      businessType: body.businessType,
+      team: body.team,
+      staff: [],
+      segment: 'residential',
+      completedAt: receivedAt,
+      countedDay: dayOf(receivedAt, branch.zone),
+    },
+  });
+}
+
+function refusalOf(
+  { businessType, team, category, cause, customer }: RequestBody,
+  receivedAt: Instant,
+  at: Instant,
+  { businessTypes, teams, complaints, phonePattern }: BranchConfiguration,
+): RequestRefusal | undefined {
+  if (!businessTypes.some(({ id }) => id === businessType)) return 'unknown-business-type';
+  if (!teams.some(({ id }) => id === team)) return 'unknown-team';
+  const found = complaints.categories.find(({ id }) => id === category);
+  if (category !== undefined && !found) return 'unknown-category';
+  if (cause !== undefined && !found?.causes.some(({ id }) => id === cause)) return 'unknown-cause';
+  const possible = new RegExp(`^(?:${phonePattern})$`);
+  if (customer?.phones.some((phone) => !possible.test(plainNumber(phone)))) return 'phone-not-possible';
+  if (receivedAt > at) return 'received-in-future';
+  if (Date.parse(at) - Date.parse(receivedAt) > RECEIVED_DAYS_MAX * DAY_MILLISECONDS)
+    return 'received-too-long-ago';
+  return undefined;
+}
+
+/** The case that a request raises; its deadlines run from when it was received. */
+export function raiseRequested(
+  { body, caseId, requestId, order, receivedAt, customer, words, fingerprint }: CaseRequest,
+  branch: BranchConfiguration,
+): CaseFile {
+  const { channel, outsideNumber, kind, class: complaintClass, category, cause } = body;
+  const judged = { kind, class: complaintClass };
+  return {
+    caseId,
+    taskId: requestId,
+    channel,
+    ...(outsideNumber !== undefined && { outsideNumber }),
+    order,
+    ...judged,
+    ...(category !== undefined && { category }),
+    ...(cause !== undefined && { cause }),
+    concerns: kind === 'complaint' ? ['complaint'] : [],
+    state: 'received',
+    round: 1,
+    raisedAt: receivedAt,
+    raisedDay: order.countedDay,
+    ...limitsOf(judged, receivedAt, branch),
+    missed: [],
+    reopened: 0,
+    ...(customer && { customer }),
+    words: [words],
+    pages: 0,
+    steps: [],
+    fingerprint,
+    sourceVersion: 1,
+  };
+}
