@@ -37,7 +37,7 @@ export const POPULATION_FACT: AggregateType<PopulationFact, never> = {
 /** A case under the year and day it was raised. */
 export const COMPLAINT_FACT: AggregateType<ComplaintFact, never> = {
   name: 'complaint-fact',
-  schema: z.strictObject({ ...complaintCase.omit({ owner: true }).shape, sourceVersion }),
+  schema: z.strictObject({ ...complaintCase.omit({ owner: true, offeredTo: true }).shape, sourceVersion }),
   idOf: ({ caseId }) => caseId,
   keyOf: ({ caseId, raisedDay }) => ({ pk: casesKey(yearOf(raisedDay)), sk: `${raisedDay}#${caseId}` }),
 };
