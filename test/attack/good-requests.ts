@@ -100,6 +100,8 @@ export function goodRequests({
     'GET /complaints/{caseId}/history': { path: { caseId }, query: { next: '1' } },
     'POST /complaints/{caseId}/acknowledge': { path: { caseId }, body: { owner: 'officer-02' } },
     'POST /complaints/{caseId}/hand-on': { path: { caseId }, body: { owner: 'officer-02' } },
+    'POST /complaints/{caseId}/accept': { path: { caseId }, body: {} },
+    'POST /complaints/{caseId}/decline': { path: { caseId }, body: {} },
     'POST /complaints/{caseId}/conclude': {
       path: { caseId },
       body: { valid: true, responsible: true, conclusion: '已维修' },

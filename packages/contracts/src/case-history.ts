@@ -13,6 +13,7 @@ export const caseChanges = z
     class: shape.class,
     round: shape.round,
     owner: staffId.nullable(),
+    offeredTo: staffId.nullable(),
     acknowledgeBy: instant,
     assessBy: instant.nullable(),
     investigateBy: instant.nullable(),

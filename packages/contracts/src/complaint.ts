@@ -57,6 +57,8 @@ export const complaintCase = z.strictObject({
   round: z.int().min(1),
   ownerRole,
   owner: staffId.optional(),
+  /** To whom it was handed on; its owner owns it until they accept. */
+  offeredTo: staffId.optional(),
   raisedAt: instant,
   raisedDay: day,
   acknowledgeBy: instant,
@@ -166,6 +168,8 @@ export const acknowledgeBody = z.strictObject({ owner: staffId.optional() });
 export const handOnBody = z.strictObject({ owner: staffId });
 /** What the case is judged to be, where that is another kind than it was taken for. */
 export const assessBody = z.strictObject({ kind: caseKind.optional() });
+export const acceptBody = z.strictObject({});
+export const declineBody = z.strictObject({});
 export const investigateBody = z.strictObject({});
 export const communicateBody = z.strictObject({ way: z.enum(ANSWER_WAYS) });
 export const withdrawBody = z.strictObject({});

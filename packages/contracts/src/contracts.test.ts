@@ -51,6 +51,8 @@ describe('who may do what', () => {
     'GET /complaints/{caseId}/history': 'officer supervisor administrator',
     'POST /complaints/{caseId}/acknowledge': 'officer supervisor',
     'POST /complaints/{caseId}/hand-on': 'officer supervisor',
+    'POST /complaints/{caseId}/accept': 'officer supervisor',
+    'POST /complaints/{caseId}/decline': 'officer supervisor',
     'POST /complaints/{caseId}/conclude': 'officer supervisor',
     'POST /complaints/{caseId}/assess': 'officer supervisor',
     'POST /complaints/{caseId}/investigate': 'officer supervisor',

@@ -15,12 +15,14 @@ import {
 import { historyAnswer, historyQuery } from './case-history.ts';
 import { requestBody } from './case-request.ts';
 import {
+  acceptBody,
   acknowledgeBody,
   assessBody,
   communicateBody,
   complaintCase,
   complaintsAnswer,
   concludeBody,
+  declineBody,
   handOnBody,
   investigateBody,
   referBody,
@@ -301,6 +303,22 @@ export const ROUTES = {
     callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: handOnBody,
+    answer: complaintCase,
+  },
+  'POST /complaints/{caseId}/accept': {
+    service: 'complaint',
+    roles: ['officer', 'supervisor'],
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ caseId: ownId }),
+    body: acceptBody,
+    answer: complaintCase,
+  },
+  'POST /complaints/{caseId}/decline': {
+    service: 'complaint',
+    roles: ['officer', 'supervisor'],
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ caseId: ownId }),
+    body: declineBody,
     answer: complaintCase,
   },
   'POST /complaints/{caseId}/conclude': {

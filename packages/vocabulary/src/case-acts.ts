@@ -17,7 +17,10 @@ export const CASE_ACTS = [
   /** The same came again under the same reference. */
   'request-again',
   'acknowledge',
+  /** Offered to somebody else; whoever owns it owns it until they accept. */
   'hand-on',
+  'accept',
+  'decline',
   /** Judged for what it is; that may be another kind. */
   'assess',
   'investigate',
@@ -55,7 +58,9 @@ export const CASE_ACT_NAMES = {
   request: { zh: '登记', en: 'recorded' },
   'request-again': { zh: '重复登记', en: 'recorded again' },
   acknowledge: { zh: '受理', en: 'taken on' },
-  'hand-on': { zh: '转办', en: 'handed on' },
+  'hand-on': { zh: '转办，待接收', en: 'handed on, to be accepted' },
+  accept: { zh: '接收', en: 'accepted' },
+  decline: { zh: '退回', en: 'declined' },
   assess: { zh: '判定', en: 'assessed' },
   investigate: { zh: '开始调查', en: 'investigation begun' },
   conclude: { zh: '作出结论', en: 'concluded' },

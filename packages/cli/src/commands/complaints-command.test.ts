@@ -136,7 +136,7 @@ describe('complaint cases', () => {
       [
         '2026-10-06 10:00  the system  a callback brought concerns  state: received  acknowledgeBy: 2026-10-07 10:00',
         '2026-10-06 12:00  officer-01  the customer was opened  investigate',
-        '2026-10-06 12:05  officer-01  handed on  owner: –',
+        '2026-10-06 12:05  officer-01  handed on, to be accepted  owner: –',
       ],
     ],
     [
@@ -144,7 +144,7 @@ describe('complaint cases', () => {
       [
         '2026-10-06 10:00  系统  回访反映问题  state: received  acknowledgeBy: 2026-10-07 10:00',
         '2026-10-06 12:00  officer-01  查看客户信息  investigate',
-        '2026-10-06 12:05  officer-01  转办  owner: –',
+        '2026-10-06 12:05  officer-01  转办，待接收  owner: –',
       ],
     ],
   ])(

@@ -43,9 +43,21 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
     .action((caseId: string, options: { owner?: string }, command: Command) =>
       acknowledgeComplaint(session(command), caseId, options.owner),
     );
-  add(group, 'hand-on <case> <staff>', 'give a case to somebody else').action(
+  add(group, 'hand-on <case> <staff>', 'offer a case to somebody else, who has to accept it').action(
     (caseId: string, owner: string, _options: object, command: Command) =>
       handOnComplaint(session(command), caseId, owner),
+  );
+  add(group, 'accept <case>', 'accept a case that was handed to you').action(
+    (caseId: string, _options: object, command: Command) =>
+      takeStep(session(command), ({ api }, user) =>
+        api.call('POST /complaints/{caseId}/accept', { path: { caseId }, body: {} }, user),
+      ),
+  );
+  add(group, 'decline <case>', 'leave a case that was handed to you with its owner').action(
+    (caseId: string, _options: object, command: Command) =>
+      takeStep(session(command), ({ api }, user) =>
+        api.call('POST /complaints/{caseId}/decline', { path: { caseId }, body: {} }, user),
+      ),
   );
   add(group, 'assess <case>', 'say that it was judged')
     .addOption(new Option('--kind <kind>', 'what it is, if not what it was taken for').choices(CASE_KINDS))

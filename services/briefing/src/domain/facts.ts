@@ -67,7 +67,7 @@ export function factOf(event: BriefingEvent): Fact {
     case 'complaint.concluded':
     case 'complaint.closed':
     case 'complaint.reopened': {
-      const { owner, ...countable } = event.data;
+      const { owner, offeredTo, ...countable } = event.data;
       return { kind: 'complaint', fact: { ...countable, sourceVersion } };
     }
   }

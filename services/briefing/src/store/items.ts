@@ -57,7 +57,7 @@ export const SAMPLING_KEY_FACT: AggregateType<SamplingKeyFact, never> = {
 /** A case under the year and day it was raised. */
 export const COMPLAINT_FACT: AggregateType<ComplaintFact, never> = {
   name: 'complaint-fact',
-  schema: z.strictObject({ ...complaintCase.omit({ owner: true }).shape, sourceVersion }),
+  schema: z.strictObject({ ...complaintCase.omit({ owner: true, offeredTo: true }).shape, sourceVersion }),
   idOf: ({ caseId }) => caseId,
   keyOf: ({ caseId, raisedDay }) => ({ pk: casesKey(yearOf(raisedDay)), sk: `${raisedDay}#${caseId}` }),
 };

@@ -31,6 +31,8 @@ export type CaseCommand =
   | { readonly kind: 'callback'; readonly event: BusEvent<'callback.closed'>; readonly at: Instant }
   | ({ readonly kind: 'request'; readonly request: CaseRequest } & ByActor)
   | ({ readonly kind: 'acknowledge'; readonly owner?: string | undefined } & ByActor)
+  | ({ readonly kind: 'accept' } & ByActor)
+  | ({ readonly kind: 'decline' } & ByActor)
   | ({ readonly kind: 'hand-on'; readonly owner: string } & ByActor)
   | ({ readonly kind: 'assess'; readonly caseKind?: CaseKind | undefined } & ByActor)
   | ({ readonly kind: 'investigate' } & ByActor)
@@ -103,6 +105,8 @@ export function holds(
       return (
         'actor' in command && (command.actor.id === found.owner || command.actor.roles.includes('supervisor'))
       );
+    case 'offered':
+      return 'actor' in command && command.actor.id === found.offeredTo;
     case 'ready-to-investigate':
       return isReadyFor('investigate', found, branch);
     case 'ready-to-conclude':

@@ -35,9 +35,35 @@ describe('an owner', () => {
     expect(after(received, { ...acknowledging, owner: 'officer-02' }).owner).toBe('officer-02');
   });
 
-  it('hands it on', () => {
-    const handedOn = after(acknowledged, { kind: 'hand-on', actor: officer, owner: 'officer-02', at: noon });
-    expect(handedOn).toEqual({ ...acknowledged, owner: 'officer-02', changedAt: noon });
+  it('hands it on, and owns it until it is accepted', () => {
+    const other = { id: 'officer-02', roles: ['officer'] as const };
+    const handedOn = after(acknowledged, { kind: 'hand-on', actor: officer, owner: other.id, at: noon });
+    expect(handedOn).toEqual({ ...acknowledged, offeredTo: 'officer-02', changedAt: noon });
+    const { offeredTo, ...kept } = handedOn;
+    expect(after(handedOn, { kind: 'accept', actor: other, at: noon })).toEqual({
+      ...kept,
+      owner: 'officer-02',
+    });
+    expect(after(handedOn, { kind: 'decline', actor: other, at: noon })).toEqual(kept);
+    for (const kind of ['accept', 'decline'] as const)
+      for (const [found, actor] of [
+        [handedOn, officer],
+        [handedOn, supervisor],
+        [acknowledged, other],
+      ] as const)
+        expect(decide(found, { kind, actor, at: noon }, branch)).toEqual({
+          ok: false,
+          refusal: 'not-offered',
+        });
+  });
+
+  it('hands it to another where the first does not answer: only the last may accept', () => {
+    const give = (owner: string) => ({ kind: 'hand-on', actor: officer, owner, at: noon }) as const;
+    const given = after(after(acknowledged, give('officer-02')), give('supervisor-01'));
+    expect(given.offeredTo).toBe('supervisor-01');
+    const late = { kind: 'accept', actor: { id: 'officer-02', roles: ['officer'] }, at: noon } as const;
+    expect(decide(given, late, branch)).toEqual({ ok: false, refusal: 'not-offered' });
+    expect(after(given, { kind: 'accept', actor: supervisor, at: noon }).owner).toBe('supervisor-01');
   });
 
   it('concludes it, and by that asks for a second callback', () => {
@@ -82,6 +108,7 @@ describe('what comes late', () => {
       });
       for (const gone of [
         'owner',
+        'offeredTo',
         'acknowledgedAt',
         'concludedAt',
         'valid',

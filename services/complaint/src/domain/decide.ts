@@ -68,7 +68,7 @@ function applyTo(
       if (act === 'callback-taken-back' && found.state === 'received')
         return close(after, 'taken-back', command.at, branch);
       if (act !== 'callback-major') return after;
-      const { owner, acknowledgedAt, roundBefore, ...unowned } = after;
+      const { owner, offeredTo, acknowledgedAt, roundBefore, ...unowned } = after;
       return found.concludedAt === undefined ? unowned : reopen(unowned, command.at, branch);
     }
     case 'request':
@@ -77,7 +77,15 @@ function applyTo(
     case 'acknowledge':
       return { ...found, owner: command.owner ?? command.actor.id, acknowledgedAt: command.at };
     case 'hand-on':
-      return { ...found, owner: command.owner, changedAt: command.at };
+      return { ...found, offeredTo: command.owner, changedAt: command.at };
+    case 'accept': {
+      const { offeredTo, ...accepted } = found;
+      return { ...accepted, owner: command.actor.id, changedAt: command.at };
+    }
+    case 'decline': {
+      const { offeredTo, ...declined } = found;
+      return { ...declined, changedAt: command.at };
+    }
     case 'assess':
       return assess(found, command, branch);
     case 'investigate':

@@ -16,6 +16,7 @@ const TOLD = [
   'class',
   'round',
   'owner',
+  'offeredTo',
   'acknowledgeBy',
   'assessBy',
   'investigateBy',

@@ -41,6 +41,8 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   'request-again': { kind: 'request', request: requestOf(), ...asOfficer },
   acknowledge: acknowledging,
   'hand-on': { kind: 'hand-on', actor: acknowledging.actor, owner: 'officer-02', at: noon },
+  accept: { kind: 'accept', actor: { id: 'officer-02', roles: ['officer'] }, at: noon },
+  decline: { kind: 'decline', actor: { id: 'officer-02', roles: ['officer'] }, at: noon },
   assess: { kind: 'assess', actor: acknowledging.actor, at: noon },
   investigate: { kind: 'investigate', actor: acknowledging.actor, at: noon },
   conclude: concluding,
@@ -74,6 +76,8 @@ const QUIET = { emits: [] };
 const KNOWN = { request: 'reference-conflict', 'request-again': null };
 const STEPS = [
   'hand-on',
+  'accept',
+  'decline',
   'assess',
   'investigate',
   'conclude',
@@ -104,6 +108,8 @@ const UNDERWAY: Readonly<Record<CaseAct, Expected>> = {
   ...KNOWN,
   acknowledge: 'already-acknowledged',
   'hand-on': CHANGED,
+  accept: CHANGED,
+  decline: CHANGED,
   assess: { next: 'assessed', emits: ['complaint.changed'] },
   investigate: { next: 'investigating', emits: ['complaint.changed'] },
   ...CONCLUSIONS,
@@ -168,6 +174,8 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     acknowledge: 'already-acknowledged',
     ...noStep('already-concluded'),
     'hand-on': CHANGED,
+    accept: CHANGED,
+    decline: CHANGED,
     communicate: { next: 'concluded', emits: ['complaint.changed', 'second-callback.requested'] },
     'communicate-for-good': { next: 'closed', emits: ['complaint.changed', 'complaint.closed'] },
     withdraw: CLOSED,
@@ -189,6 +197,8 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     acknowledge: 'already-acknowledged',
     ...noStep('already-concluded'),
     'hand-on': CHANGED,
+    accept: CHANGED,
+    decline: CHANGED,
     'second-callback-solved': CLOSED,
     'second-callback-unsolved': { next: 'acknowledged', emits: ['complaint.reopened'] },
     'second-callback-unreachable': CLOSED,
@@ -218,13 +228,18 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
 /** Judged by the class of the case as well. */
 const OWNERS_ONLY: readonly CaseAct[] = [
   'acknowledge',
-  ...STEPS.filter((act) => act !== 'hand-on' && act !== 'withdraw' && act !== 'refer'),
+  ...STEPS.filter((act) => !['hand-on', 'decline', 'withdraw', 'refer'].includes(act)),
 ];
 
 const found = (state: CaseState, act: CaseAct): CaseFile | undefined =>
   state === 'absent'
     ? undefined
-    : { ...CASES[state], kind: KINDS[act] ?? 'complaint', fingerprint: requestOf().fingerprint };
+    : {
+        ...CASES[state],
+        kind: KINDS[act] ?? 'complaint',
+        fingerprint: requestOf().fingerprint,
+        offeredTo: 'officer-02',
+      };
 
 /** A decision in the words of the table above. */
 function decided(complaintCase: CaseFile | undefined, command: CaseCommand): Expected {
@@ -248,7 +263,8 @@ describe('a case', () => {
       .flatMap((cell) => ROLES.map((role) => ({ ...cell, role }))),
   )('that is $state and major, under $act by the $role', ({ state, act, role }) => {
     const major = { ...(found(state, act) ?? CASES.received), ownerRole: 'supervisor' as const };
-    const command: CaseCommand = { ...COMMANDS[act], ...{ actor: { id: 'somebody', roles: [role] } } };
+    const id = act === 'accept' ? 'officer-02' : 'somebody';
+    const command: CaseCommand = { ...COMMANDS[act], ...{ actor: { id, roles: [role] } } };
     const expected = EXPECTED[state][act];
     const isRefused = role !== 'supervisor' && typeof expected !== 'string';
     expect(decided(major, command)).toEqual(isRefused ? 'owned-by-supervisor' : expected);

@@ -24,6 +24,8 @@ export const RULES = {
   'may-open': 'not-the-owner',
   /** Who hands a case on or ends it unconcluded owns it, or is a supervisor. */
   'owner-or-supervisor': 'not-the-owner',
+  /** Who answers a hand-over is who the case was handed to. */
+  offered: 'not-offered',
   /** The steps that its kind needs before are done. */
   'ready-to-investigate': 'step-missing',
   'ready-to-conclude': 'step-missing',
@@ -60,6 +62,13 @@ const acknowledged = {
 } as const;
 const handedOn = <State extends ComplaintState>(next: State) =>
   ({ rules: ['owner-or-supervisor', 'fit-owner'], next, emits: ['complaint.changed'] }) as const;
+/** An offer is answered wherever one can be made. */
+const offers = <State extends ComplaintState>(next: State) =>
+  ({
+    'hand-on': handedOn(next),
+    accept: { rules: ['offered', 'owner-role'], next, emits: ['complaint.changed'] },
+    decline: { rules: ['offered'], next, emits: ['complaint.changed'] },
+  }) as const;
 const toConclude = ['owner-role', 'ready-to-conclude', 'verdict'] as const;
 /** Decided; what follows is the kind's to say. */
 const conclusions = {
@@ -135,6 +144,8 @@ const followsCallback = <State extends ComplaintState>(next: State) =>
 const noStep = <Refusal extends string>(refusal: Refusal) =>
   ({
     'hand-on': refusal,
+    accept: refusal,
+    decline: refusal,
     assess: refusal,
     investigate: refusal,
     conclude: refusal,
@@ -163,7 +174,7 @@ const underway = <State extends ComplaintState>(next: State) =>
     ...takenBackUnderway(next),
     'callback-again': null,
     acknowledge: 'already-acknowledged',
-    'hand-on': handedOn(next),
+    ...offers(next),
     assess: assessed,
     investigate: investigating,
     ...conclusions,
@@ -222,7 +233,7 @@ export const TRANSITIONS = {
     'callback-again': null,
     acknowledge: 'already-acknowledged',
     ...noStep('already-concluded'),
-    'hand-on': handedOn('answered'),
+    ...offers('answered'),
     ...told,
     withdraw: givenUp,
     refer: givenUp,
@@ -235,7 +246,7 @@ export const TRANSITIONS = {
     'callback-again': null,
     acknowledge: 'already-acknowledged',
     ...noStep('already-concluded'),
-    'hand-on': handedOn('concluded'),
+    ...offers('concluded'),
     'second-callback-solved': closed,
     'second-callback-unsolved': reopened,
     'second-callback-unreachable': closed,

@@ -45,7 +45,20 @@ describe('the door for owners', () => {
       path,
       body: { owner: 'officer-01' },
     });
-    expect(handedOn).toMatchObject({ status: 200, answer: { state: 'acknowledged', owner: 'officer-01' } });
+    expect(handedOn).toMatchObject({
+      status: 200,
+      answer: { state: 'acknowledged', owner: 'officer-02', offeredTo: 'officer-01' },
+    });
+    const answering = { path, body: {} };
+    expect(await door.ask('supervisor', 'POST /complaints/{caseId}/accept', answering)).toMatchObject({
+      status: 403,
+      answer: { type: 'urn:huiyin:rule:not-offered' },
+    });
+    const accepted = await door.ask('officer', 'POST /complaints/{caseId}/accept', answering);
+    expect(accepted).toMatchObject({ status: 200, answer: { owner: 'officer-01' } });
+    expect(accepted.answer).not.toHaveProperty('offeredTo');
+    const declined = await door.ask('officer', 'POST /complaints/{caseId}/decline', answering);
+    expect(declined).toMatchObject({ status: 403 });
     const nobody = { path, body: { owner: 'nobody-99' } };
     expect(await door.ask('officer', 'POST /complaints/{caseId}/hand-on', nobody)).toMatchObject({
       status: 409,

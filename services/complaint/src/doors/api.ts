@@ -35,6 +35,7 @@ const STATUSES = {
   'not-the-owner': 403,
   'already-acknowledged': 409,
   'owner-unfit': 409,
+  'not-offered': 403,
   'not-acknowledged': 409,
   'already-assessed': 409,
   'already-investigating': 409,
@@ -68,6 +69,12 @@ export const api = (deps: CaseDeps & { readonly keys: KeyRing; readonly log: Log
 
       'POST /complaints/{caseId}/hand-on': async ({ path, body, caller: actor, traceId }) =>
         shown(await handOn(deps)({ ...path, ...body, actor, traceId })),
+
+      'POST /complaints/{caseId}/accept': async ({ path, caller: actor, traceId }) =>
+        shown(await takeStep(deps)({ ...path, step: { kind: 'accept' }, actor, traceId })),
+
+      'POST /complaints/{caseId}/decline': async ({ path, caller: actor, traceId }) =>
+        shown(await takeStep(deps)({ ...path, step: { kind: 'decline' }, actor, traceId })),
 
       'POST /complaints/{caseId}/conclude': async ({ path, body, caller: actor, traceId }) =>
         shown(await conclude(deps)({ ...path, ...body, actor, traceId })),

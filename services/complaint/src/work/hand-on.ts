@@ -5,12 +5,12 @@ import { type CaseDeps, type CaseOutcome, commandCase } from './command-case.ts'
 export interface HandOnCommand {
   readonly caseId: string;
   readonly actor: Actor;
-  /** Who owns the case from now on. */
+  /** Who owns the case once they accept it. */
   readonly owner: string;
   readonly traceId: string;
 }
 
-/** The owner, or a supervisor, gives the case to somebody else: 转办. */
+/** The owner, or a supervisor, offers the case to somebody else: 转办. Whoever was asked first owns it until somebody has accepted it. */
 export const handOn =
   (deps: CaseDeps) =>
   ({ caseId, actor, owner, traceId }: HandOnCommand): Promise<CaseOutcome> => {

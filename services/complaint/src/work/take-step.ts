@@ -4,7 +4,10 @@ import { type CaseDeps, type CaseOutcome, commandCase } from './command-case.ts'
 
 /** A step that an owner takes with a case, and what it says beside who takes it. */
 export type OwnerStep = WithoutWho<
-  Extract<CaseCommand, { kind: 'assess' | 'investigate' | 'communicate' | 'withdraw' | 'refer' }>
+  Extract<
+    CaseCommand,
+    { kind: 'accept' | 'decline' | 'assess' | 'investigate' | 'communicate' | 'withdraw' | 'refer' }
+  >
 >;
 type WithoutWho<Command> = Command extends unknown ? Omit<Command, 'actor' | 'at'> : never;
 
@@ -15,7 +18,7 @@ export interface StepCommand {
   readonly traceId: string;
 }
 
-/** Somebody judges a case, begins to investigate it, tells the customer, or ends it unconcluded. */
+/** Somebody answers a hand-over, judges a case, begins to investigate it, tells the customer, or ends it unconcluded. */
 export const takeStep =
   (deps: CaseDeps) =>
   ({ caseId, actor, step, traceId }: StepCommand): Promise<CaseOutcome> => {
