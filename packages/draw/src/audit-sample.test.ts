@@ -351,3 +351,85 @@ describe('a key', () => {
     expect(new Set(found)).toEqual(new Set(['commitment-broken', 'should-be-in', 'should-be-out']));
   });
 });
+
+describe('what does not agree', () => {
+  it('is told of the month first, then order by order, and of one order by name', () => {
+    const [early, late] = [at(RECORD, 5), at(RECORD, 50)];
+    const orders = ORDERS.map((order) =>
+      [early.orderId, late.orderId].includes(order.orderId)
+        ? { ...order, businessType: 'boiler', completedDay: '2026-10-30' }
+        : order,
+    );
+    const found = auditSample(
+      month({
+        orders,
+        record: RECORD.toReversed(),
+        key: { key, commitment: commitmentOf({ branch: 'another', month: MONTH, key }), inTime: true },
+      }),
+    ).findings;
+    expect(found.map(({ orderId, finding }) => [orderId, finding])).toEqual([
+      [undefined, 'commitment-broken'],
+      [early.orderId, 'business-type-differs'],
+      [early.orderId, 'completed-otherwise'],
+      [late.orderId, 'business-type-differs'],
+      [late.orderId, 'completed-otherwise'],
+    ]);
+  });
+
+  it('is no order that was corrected since, when its stratum was another segment’s', () => {
+    const decision = at(
+      RECORD.filter(({ reason, policyVersion }) => reason === 'not-drawn' && policyVersion === 'autumn'),
+      0,
+    );
+    const asVip = {
+      isCorrected: true,
+      stratum: 'counter/vip/autumn',
+      probability: 1,
+      reason: 'always',
+      decision: 'sampled',
+    } as const;
+    expect(decision).toMatchObject({ businessType: 'counter', segment: 'residential' });
+    expect(auditSample(month(recordWith(decision, asVip)))).toMatchObject({ corrected: 1, findings: [] });
+  });
+
+  it('is no order for which there was no policy or no rate, or whose customer was forgotten', () => {
+    const boiler = { ...at(ORDERS, 1), orderId: 'WO-boiler', businessType: 'boiler' };
+    const without = decisionOn(boiler);
+    expect(without).toMatchObject({ reason: 'no-rate', decision: 'not-sampled' });
+    expect(findingsOf({ orders: [...ORDERS, boiler], record: [...RECORD, without] })).toEqual([]);
+    const none = {
+      probability: 0,
+      policyVersion: 'none',
+      reason: 'no-policy',
+      decision: 'not-sampled',
+    } as const;
+    const record = RECORD.map((each) => ({
+      ...each,
+      ...none,
+      stratum: `${each.businessType}/${each.segment}/none`,
+    }));
+    expect(findingsOf({ policies: [], record })).toEqual([]);
+    const forgotten = { reason: 'customer-forgotten', decision: 'forgotten' } as const;
+    expect(findingsOf(recordWith(repair, forgotten))).toEqual([]);
+  });
+
+  it.each(['sampled', 'forgotten'] as const)('is a reason that nobody knows, beside %s', (decision) => {
+    expect(findingsOf(recordWith(repair, { reason: 'weather', decision }))).toEqual([
+      {
+        finding: 'reason-differs',
+        orderId: repair.orderId,
+        recorded: `${decision} weather`,
+        found: repair.reason,
+      },
+    ]);
+  });
+
+  it('is a list that has an order twice, once for each such order and in their order', () => {
+    const [a, b] = [at(ORDERS, 0), at(ORDERS, 1)];
+    const other = (order: ListedOrder) => ({ ...order, countedDay: '2026-10-31' });
+    const twice = findingsOf({ orders: [b, other(b), b, ...ORDERS, other(a), a] }).filter(
+      ({ finding }) => finding === 'listed-twice',
+    );
+    expect(twice.map(({ orderId }) => orderId)).toEqual([a.orderId, b.orderId]);
+  });
+});
