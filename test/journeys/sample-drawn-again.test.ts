@@ -124,6 +124,7 @@ describe('October, drawn again when its windows have ended', () => {
       corrected: 1,
       inTime: true,
       findings: [],
+      unreadable: [],
     });
     expect(answer.sampled).toBeGreaterThan(20);
   });

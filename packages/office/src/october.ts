@@ -5,7 +5,8 @@ import { attributeUnits, liveSampleMonth, type MonthSummary, SEED, summarize } f
 import { progressBar } from './progress-bar.ts';
 import { startOffice } from './start-office.ts';
 
-const START = new Date('2026-10-01T00:00:00+08:00');
+/** The evening before, so that the branch is bound to October's sampling key in time. */
+const START = new Date('2026-09-30T23:30:00+08:00');
 /** After the briefings of 31 October, of the month and of its last week were mailed. */
 const END = Date.parse('2026-11-01T08:30:00+08:00');
 

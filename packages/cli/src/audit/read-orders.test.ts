@@ -15,8 +15,9 @@ const fileOf = (name: string, ...lines: string[]) => {
   writeFileSync(file, `${lines.join('\n')}\n`);
   return file;
 };
-const read = (...lines: string[]) =>
+const list = (...lines: string[]) =>
   readOrders({ file: fileOf('orders.csv', ...lines), zone: 'Asia/Shanghai' });
+const read = async (...lines: string[]) => (await list(...lines)).orders;
 
 describe('an order list', () => {
   test('is read by the names of its columns, in either language, whatever else stands in it', async () => {
@@ -77,9 +78,12 @@ describe('an order list', () => {
       'WO-1,维修,C-1,重要,2026-10-05 23:59',
       'WO-2,其他,C-2,重要,2026-10-05 23:59',
     );
-    expect(await readOrders({ file, map, zone: 'Asia/Shanghai' })).toEqual([
-      { orderId: 'WO-1', revision: 1, businessType: 'repair', segment: 'vip', completedDay: '2026-10-05' },
-    ]);
+    expect(await readOrders({ file, map, zone: 'Asia/Shanghai' })).toEqual({
+      orders: [
+        { orderId: 'WO-1', revision: 1, businessType: 'repair', segment: 'vip', completedDay: '2026-10-05' },
+      ],
+      unreadable: [],
+    });
   });
 
   test.each([
@@ -99,6 +103,25 @@ describe('an order list', () => {
     await expect(failed).rejects.toMatchObject({
       code: 'orders-wrong',
       message: expect.stringContaining(told),
+    });
+  });
+
+  test('with some rows that say no order is read, and these are named', async () => {
+    const header = 'orderId,businessType,completedAt';
+    expect(await list(header, 'WO-1,repair,2026-10-05', 'WO-2,repair,', ' ,repair,2026-10-05')).toEqual({
+      orders: [
+        {
+          orderId: 'WO-1',
+          revision: 1,
+          businessType: 'repair',
+          segment: 'residential',
+          completedDay: '2026-10-05',
+        },
+      ],
+      unreadable: [
+        { line: 3, column: 'completedAt' },
+        { line: 4, column: 'orderId' },
+      ],
     });
   });
 

@@ -51,23 +51,37 @@ export interface ReadOrdersRequest {
   readonly zone: string;
 }
 
-/** Reads an order list (CSV or a workbook). Throws at a row that says no order; a message names line and column, never a cell. */
-export async function readOrders({ file, map, zone }: ReadOrdersRequest): Promise<readonly ListedOrder[]> {
+/** A row that says no order, and the column that does not. */
+export interface UnreadableRow {
+  readonly line: number;
+  readonly column: string;
+}
+
+export interface OrderList {
+  readonly orders: readonly ListedOrder[];
+  readonly unreadable: readonly UnreadableRow[];
+}
+
+/** Reads an order list (CSV or a workbook). Throws where no row of it says an order; never says what is in a cell. */
+export async function readOrders({ file, map, zone }: ReadOrdersRequest): Promise<OrderList> {
   const orders: ListedOrder[] = [];
+  const unreadable: UnreadableRow[] = [];
   for await (const { line, raw } of map === undefined ? plainRows(file, zone) : mappedRows(file, map)) {
+    if (orders.length + unreadable.length === ROWS_MAX)
+      throw new Fault('orders-wrong', `${file} has more than ${ROWS_MAX} rows`);
     const read = listed.safeParse(raw);
-    if (!read.success)
-      throw new Fault(
-        'orders-wrong',
-        `${file}, line ${line}: ${String(read.error.issues[0]?.path[0])} is not readable`,
-      );
-    if (raw.completedAt === undefined || Number.isNaN(Date.parse(raw.completedAt)))
-      throw new Fault('orders-wrong', `${file}, line ${line}: completedAt is not readable`);
-    if (orders.length === ROWS_MAX) throw new Fault('orders-wrong', `${file} has more than ${ROWS_MAX} rows`);
-    orders.push({ ...read.data, completedDay: completedDayOf(raw.completedAt, zone) });
+    const completed = Date.parse(raw.completedAt ?? '');
+    if (!read.success) unreadable.push({ line, column: String(read.error.issues[0]?.path[0]) });
+    else if (Number.isNaN(completed)) unreadable.push({ line, column: 'completedAt' });
+    else orders.push({ ...read.data, completedDay: dayOf(toInstant(completed), zone) });
   }
-  if (orders.length === 0) throw new Fault('orders-wrong', `${file} has no orders`);
-  return orders;
+  const [first] = unreadable;
+  if (orders.length === 0)
+    throw new Fault(
+      'orders-wrong',
+      first ? `${file}, line ${first.line}: ${first.column} is not readable` : `${file} has no orders`,
+    );
+  return { orders, unreadable };
 }
 
 interface RawOrder {

@@ -98,19 +98,20 @@ describe('a month’s sample', () => {
 
   test('that does not names every order, and ends with another exit code', async () => {
     const { world, session } = open(branchWith());
-    const lines = [...LIST.slice(0, -1), 'WO-ADDED,ignition,2026-10-05'];
+    const lines = [...LIST.slice(0, -1), 'WO-ADDED,ignition,2026-10-05', 'WO-UNREADABLE,ignition,'];
     lines[1] = 'WO-0,ignition,2026-10-06';
     lines[2] = 'WO-1,repair,2026-10-05';
     const failed: unknown = await auditSampleCommand(session, '2026-10', { orders: listed(lines) }).catch(
       (error: unknown) => error,
     );
     expect(world.printed.filter((line) => line.startsWith('!'))).toEqual([
+      '! line 22: completedAt is not readable',
       '! WO-0 was completed on another day (2026-10-05 ≠ 2026-10-06)',
       '! WO-1 is of another business type (ignition ≠ repair)',
       '! WO-19 was decided on, and is not in the list (2026-10-05 ≠ —)',
       '! WO-ADDED is in the list, and nobody decided on it (— ≠ 2026-10-05)',
     ]);
-    expect(sentenceOf(failed, 'en')).toEqual({ lines: ['4 findings: the sample differs'], exitCode: 2 });
+    expect(sentenceOf(failed, 'en')).toEqual({ lines: ['5 findings: the sample differs'], exitCode: 2 });
   });
 
   test('is drawn again from files alone, and the list and record are all that is needed', async () => {
@@ -135,6 +136,7 @@ describe('a month’s sample', () => {
       corrected: 0,
       inTime: true,
       findings: [],
+      unreadable: [],
     });
     await expect(
       auditSampleCommand(alone.session, '2026-11', { orders: listed(LIST), record: file }),
@@ -174,6 +176,18 @@ describe('a month’s sample', () => {
     await expect(auditSampleCommand(session, '2026-10', { orders: listed(LIST) })).rejects.toMatchObject({
       code,
     });
+  });
+
+  test('that differs in hundreds of orders shows some of them, and how many more', async () => {
+    const { world, session } = open(branchWith());
+    const more = Array.from({ length: 250 }, (_, index) => `WO-MORE-${index},ignition,2026-10-05`);
+    const run = auditSampleCommand(session, '2026-10', { orders: listed([...LIST, ...more]) });
+    await expect(run).rejects.toMatchObject({
+      code: 'sample-differs',
+      message: '250 findings: the sample differs',
+    });
+    expect(world.printed.filter((line) => line.startsWith('! '))).toHaveLength(200);
+    expect(world.printed.at(-1)).toBe('… 50 more: --json has all');
   });
 
   test('is of a month', async () => {

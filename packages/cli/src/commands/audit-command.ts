@@ -2,7 +2,7 @@ import { month as monthSchema } from '@huiyin/contracts';
 import { type AuditFinding, auditSample, type SampleAudit, type Suppression } from '@huiyin/draw';
 import { Fault } from '@huiyin/kernel';
 import type { Wording } from '@huiyin/vocabulary';
-import { readOrders } from '../audit/read-orders.ts';
+import { readOrders, type UnreadableRow } from '../audit/read-orders.ts';
 import { fetchRecord, readRecord, type SampleRecord, writeRecord } from '../audit/sample-record.ts';
 import type { Session } from '../session.ts';
 
@@ -54,16 +54,16 @@ export async function auditSampleCommand(
   const record = recordFile === undefined ? await fetchRecord(session, month) : await readRecord(recordFile);
   const key = revealedKeyOf(session, month, record);
   const { branch, policies, decisions } = record;
-  const orders = await readOrders({ file, map, zone: branch.zone });
+  const { orders, unreadable } = await readOrders({ file, map, zone: branch.zone });
   const audit = auditSample({ ...branch, month, key, policies, record: decisions, orders });
-  session.answer({ month, branch: branch.branch, ...audit }, () => linesOf(session, month, audit));
-  if (audit.findings.length > 0)
+  session.answer({ month, branch: branch.branch, ...audit, unreadable }, () =>
+    linesOf(session, month, audit, unreadable),
+  );
+  const count = audit.findings.length + unreadable.length;
+  if (count > 0)
     throw new Fault(
       'sample-differs',
-      session.text(
-        `${audit.findings.length} 处不符`,
-        `${audit.findings.length} findings: the sample differs`,
-      ),
+      session.text(`${count} 处不符`, `${count} findings: the sample differs`),
     );
 }
 
@@ -115,8 +115,19 @@ function revealedKeyOf({ text, when }: Session, month: string, record: SampleRec
   return { ...samplingKey, key };
 }
 
-function linesOf({ text, language }: Session, month: string, audit: SampleAudit): string[] {
+function linesOf(
+  { text, language }: Session,
+  month: string,
+  audit: SampleAudit,
+  unreadable: readonly UnreadableRow[],
+): string[] {
   const { listed, recorded, drawn, sampled, suppressed, corrected, inTime, findings } = audit;
+  const told = [
+    ...unreadable.map(({ line, column }) =>
+      text(`第 ${line} 行：${column} 无法读取`, `line ${line}: ${column} is not readable`),
+    ),
+    ...findings.map((finding) => findingText(finding, language)),
+  ];
   return [
     text(
       `${month}：清单 ${listed} 张工单，记录 ${recorded} 张`,
@@ -143,16 +154,16 @@ function linesOf({ text, language }: Session, month: string, audit: SampleAudit)
             'the key was committed to after the month had begun: it may have been chosen',
           ),
         ]),
-    ...findings.slice(0, FINDINGS_SHOWN_MAX).map((finding) => `! ${findingText(finding, language)}`),
-    ...(findings.length > FINDINGS_SHOWN_MAX
+    ...told.slice(0, FINDINGS_SHOWN_MAX).map((line) => `! ${line}`),
+    ...(told.length > FINDINGS_SHOWN_MAX
       ? [
           text(
-            `……另有 ${findings.length - FINDINGS_SHOWN_MAX} 处：--json 全部列出`,
-            `… ${findings.length - FINDINGS_SHOWN_MAX} more: --json has all`,
+            `……另有 ${told.length - FINDINGS_SHOWN_MAX} 处：--json 全部列出`,
+            `… ${told.length - FINDINGS_SHOWN_MAX} more: --json has all`,
           ),
         ]
       : []),
-    ...(findings.length === 0 ? [text('完全一致', 'everything agrees')] : []),
+    ...(told.length === 0 ? [text('完全一致', 'everything agrees')] : []),
   ];
 }
 
