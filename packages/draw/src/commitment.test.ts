@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { commitmentOf } from './commitment.ts';
 
@@ -14,6 +15,8 @@ describe('the commitment to a key', () => {
   it('is of that branch, month and key alone, however its digits are written', () => {
     const one = { branch: 'longgang', month: '2026-10', key: 'ab'.repeat(32) };
     expect(commitmentOf({ ...one, key: 'AB'.repeat(32) })).toBe(commitmentOf(one));
+    const line = `huiyin sampling key longgang 2026-10 ${one.key}`;
+    expect(commitmentOf(one)).toBe(createHash('sha256').update(line).digest('hex'));
     const all = [one, { ...one, branch: 'pingshan' }, { ...one, month: '2026-11' }, { ...one, key }];
     expect(new Set(all.map(commitmentOf)).size).toBe(4);
   });

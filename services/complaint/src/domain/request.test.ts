@@ -45,6 +45,7 @@ describe('a request', () => {
     [{ category: 'conduct', cause: 'late' }, 'unknown-cause'],
     [{ cause: 'late' }, 'unknown-cause'],
     [{ customer: { name: '某', phones: ['12'] } }, 'phone-not-possible'],
+    [{ customer: { name: '某', phones: ['13800138000', '12'] } }, 'phone-not-possible'],
     [{ receivedAt: '2026-10-06T12:00:01+08:00' }, 'received-in-future'],
     [{ receivedAt: '2026-09-05T11:59:59+08:00' }, 'received-too-long-ago'],
   ])('that says %j is not taken: %s', (change, refusal) => {

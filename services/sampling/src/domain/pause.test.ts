@@ -39,6 +39,23 @@ describe('a customer who is to be asked about an order', () => {
   });
 });
 
+describe('a customer nobody knows yet', () => {
+  it('is kept by no budget from being asked, and has one of their own from then on', () => {
+    expect(isPausedFor(undefined, of('first'), budget(0))).toBe(true);
+    expect(beginPause(undefined, of('first'), budget(1)).asked).toHaveLength(1);
+  });
+});
+
+describe('a budget whose days became fewer', () => {
+  it('counts until the last of its orders does, and knows each of them', () => {
+    const long = beginPause(undefined, of('long'), budget(3, 9));
+    const three = beginPause(beginPause(long, of('short', DAY), budget(3, 2)), of('last', DAY), budget(3, 3));
+    expect(three.until).toBe(after(9 * DAY));
+    for (const { orderId } of three.asked)
+      expect(isPausedFor(three, of(orderId, DAY), budget(1))).toBe(false);
+  });
+});
+
 describe('a budget of two contacts', () => {
   const first = beginPause(undefined, of('first'), budget(2));
   const both = beginPause(first, of('second', DAY), budget(2));
