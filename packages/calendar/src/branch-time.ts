@@ -34,6 +34,9 @@ export function dateOf(day: Day): PlainDate.Record {
 export const dayOf = (instant: Instant, zone: string): Day =>
   PlainDate.toString(ZonedDateTime.toPlainDate(zoned(instant, zone)));
 
+/** `YYYY-MM`: the month in which the day lies. */
+export const monthOfDay = (day: Day): string => day.slice(0, 7);
+
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (day: Day): number => PlainDate.dayOfWeek(dateOf(day));
 

@@ -1,4 +1,4 @@
-import { dayOf, type Instant } from '@huiyin/calendar';
+import { dayOf, type Instant, monthOfDay } from '@huiyin/calendar';
 import {
   type Contact,
   contact,
@@ -74,6 +74,6 @@ export async function sealWords(
   { branch, keys }: Deps,
   at: Instant,
 ): Promise<string> {
-  const key = await keys.publicKey(dayOf(at, branch.zone).slice(0, 7));
+  const key = await keys.publicKey(monthOfDay(dayOf(at, branch.zone)));
   return seal(key, JSON.stringify(words), wordsContext(branch.branch, taskId, claimId));
 }

@@ -1,4 +1,4 @@
-import { dayOf, toInstant } from '@huiyin/calendar';
+import { dayOf, monthOfDay, toInstant } from '@huiyin/calendar';
 import { type KeyRing, seal } from '@huiyin/seal';
 import { conclusionContext } from '@huiyin/vocabulary';
 import type { Actor } from '../domain/commands.ts';
@@ -21,7 +21,7 @@ export const conclude =
     const { caseId, actor, valid, responsible, conclusion, traceId } = command;
     const { branch, zone } = deps.branch;
     const at = toInstant(deps.now());
-    const key = await deps.keys.publicKey(dayOf(at, zone).slice(0, 'YYYY-MM'.length));
+    const key = await deps.keys.publicKey(monthOfDay(dayOf(at, zone)));
     return commandCase(deps, caseId, { traceId, at }, (found) => ({
       kind: 'conclude',
       actor,

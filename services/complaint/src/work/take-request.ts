@@ -1,4 +1,4 @@
-import { dayOf, type Instant, toInstant } from '@huiyin/calendar';
+import { dayOf, type Instant, monthOfDay, toInstant } from '@huiyin/calendar';
 import type { RequestBody, SealedCustomer } from '@huiyin/contracts';
 import type { Outcome } from '@huiyin/kernel';
 import { fingerprint, type KeyRing, keyedHashText, seal } from '@huiyin/seal';
@@ -57,7 +57,7 @@ async function sealRequest(
   { body: { customer, words, ...body }, ...accepted }: AcceptedRequest,
   at: Instant,
 ): Promise<CaseRequest> {
-  const key = await keys.publicKey(dayOf(at, branch.zone).slice(0, 'YYYY-MM'.length));
+  const key = await keys.publicKey(monthOfDay(dayOf(at, branch.zone)));
   const said = seal(key, words, requestContext(branch.branch, accepted.caseId));
   return {
     ...accepted,

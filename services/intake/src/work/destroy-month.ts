@@ -1,11 +1,10 @@
-import { dayOf, toInstant } from '@huiyin/calendar';
+import { dayOf, monthOfDay, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { type Clock, done, type Outcome, refuse } from '@huiyin/kernel';
 import type { Destruction, KeyRing } from '@huiyin/seal';
 import type { AggregateTable } from '@huiyin/table';
 import { type DestroyRefusal, refusalToDestroy } from '../domain/month-destruction.ts';
 import { rejectedWaitsOf } from '../store/rejected-list.ts';
-import { monthOfDay } from './key-periods.ts';
 
 export interface DestroyMonthDeps {
   readonly branch: Pick<BranchConfiguration, 'zone'>;

@@ -1,8 +1,9 @@
+import { monthOfDay } from '@huiyin/calendar';
 import { type KeyRing, seal } from '@huiyin/seal';
 import { contactContext, extraContext } from '@huiyin/vocabulary';
 import type { AcceptedOrder } from '../domain/accepted-order.ts';
 import type { SealedOrder } from '../domain/sealed-order.ts';
-import { monthOfDay, yearOf } from './key-periods.ts';
+import { yearOf } from './key-periods.ts';
 import { customerKeyOf, numbersKeyOf } from './keyed-hashes.ts';
 
 /** What belongs to the recording, not to the order. */

@@ -1,4 +1,4 @@
-import { dayOf, epochMs, type Instant, toInstant } from '@huiyin/calendar';
+import { dayOf, epochMs, type Instant, monthOfDay, toInstant } from '@huiyin/calendar';
 import { type Issue, recordId } from '@huiyin/contracts';
 import { seal } from '@huiyin/seal';
 import { rejectedContext } from '@huiyin/vocabulary';
@@ -10,7 +10,7 @@ import { storedIssues } from '../domain/stored-issues.ts';
 import { REJECTED, rejectedKey } from '../store/items.ts';
 import { emptyPieces, writePieces } from '../store/rejected-bodies.ts';
 import { forgetBodyIfForgotten } from './forget-rejected.ts';
-import { monthOfDay, yearOf } from './key-periods.ts';
+import { yearOf } from './key-periods.ts';
 import { customerKeyOf, rejectedIdOf } from './keyed-hashes.ts';
 import type { RecordDeps } from './record-order.ts';
 

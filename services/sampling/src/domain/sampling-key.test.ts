@@ -1,10 +1,10 @@
+import { monthOfDay } from '@huiyin/calendar';
 import { describe, expect, it } from 'vitest';
 import { eventsOfSamplingKey } from './events-of.ts';
 import {
   commitTo,
   isToReveal,
   monthAfter,
-  monthOfDay,
   monthsToCommit,
   reveal,
   type SamplingKey,

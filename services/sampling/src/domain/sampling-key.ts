@@ -1,4 +1,4 @@
-import { addDays, type Day, type Instant, periodContaining, startOfDay } from '@huiyin/calendar';
+import { addDays, type Day, type Instant, monthOfDay, periodContaining, startOfDay } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import { windowEndOf } from './window.ts';
@@ -22,8 +22,6 @@ export interface SamplingKey {
 }
 
 type WindowsBranch = Pick<BranchConfiguration, 'businessTypes' | 'zone'>;
-
-export const monthOfDay = (day: Day): string => day.slice(0, 7);
 
 export const monthAfter = (month: string): string => monthOfDay(addDays(lastDayOf(month), 1));
 

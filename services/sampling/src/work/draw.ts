@@ -1,4 +1,4 @@
-import type { Day } from '@huiyin/calendar';
+import { type Day, monthOfDay } from '@huiyin/calendar';
 import { drawer, type OrderDraw } from '@huiyin/draw';
 import type { KeyRing } from '@huiyin/seal';
 
@@ -10,7 +10,7 @@ export async function drawOf(
   keys: Pick<KeyRing, 'secret'>,
   { orderId, countedDay }: { readonly orderId: string; readonly countedDay: Day },
 ): Promise<OrderDraw> {
-  const key = await keys.secret('sampling', countedDay.slice(0, 7));
+  const key = await keys.secret('sampling', monthOfDay(countedDay));
   const draw = drawers.get(key) ?? drawer(key);
   drawers.set(key, draw);
   return draw(orderId);
