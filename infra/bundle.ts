@@ -12,7 +12,8 @@ export interface Bundle {
   folderOf(service: string, door: string): string;
 }
 
-const OPTIONS = {
+/** How every door is bundled. */
+export const BUNDLE_OPTIONS = {
   bundle: true,
   format: 'esm',
   platform: 'node',
@@ -48,7 +49,7 @@ export async function bundleDoors(
     })),
   );
   const { metafile } = await build({
-    ...OPTIONS,
+    ...BUNDLE_OPTIONS,
     entryPoints: doors.map(({ entry, folder }) => ({ in: entry, out: join(folder, 'index') })),
     outdir: folder,
   });
@@ -56,7 +57,7 @@ export async function bundleDoors(
     loadsLater(metafile, join(folder, 'index.mjs')),
   ))
     await build({
-      ...OPTIONS,
+      ...BUNDLE_OPTIONS,
       entryPoints: [{ in: entry, out: 'index' }],
       outdir: folder,
       splitting: true,
