@@ -56,7 +56,7 @@ describe('with one identity provider', () => {
   const branchOf = (name: string, audience?: string): BranchConfiguration => ({
     ...longgang(),
     branch: name,
-    identity: { kind: 'oidc', issuer, ...(audience !== undefined && { audience }) },
+    identity: { kind: 'oidc', issuer, origins: [], ...(audience !== undefined && { audience }) },
   });
   const audienceIn = (branch: BranchConfiguration) =>
     templateOf(branch)
@@ -83,7 +83,7 @@ describe('in AWS China', () => {
     ...longgang(),
     region: 'cn-north-1',
     // User pools are not offered there: any OIDC issuer will do.
-    identity: { kind: 'oidc', issuer: 'https://login.example.cn/realms/gas' },
+    identity: { kind: 'oidc', issuer: 'https://login.example.cn/realms/gas', origins: [] },
   };
   const office = templateOf(branch);
 
