@@ -102,7 +102,7 @@ describe('in AWS China', () => {
 
 describe('the checks of a synthesis', () => {
   test.each(knownBranches())('find nothing in %s', (name) => {
-    expect(templateOf(loadBranch(name), { validate: true }).stacks).toHaveLength(SURFACES.length + 3);
+    expect(templateOf(loadBranch(name), { validate: true }).stacks).toHaveLength(SURFACES.length + 4);
   });
 
   test('do find what is unwise: a queue that takes messages over an open line', () => {

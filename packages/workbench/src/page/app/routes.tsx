@@ -1,6 +1,6 @@
 import { mayCall } from '@huiyin/contracts';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import type { ComponentType } from 'react';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { type ComponentType, lazy, Suspense } from 'react';
 import { useSpeech } from '../i18n/language.tsx';
 import { useWork } from './at-work.tsx';
 import { type PageName, PLACES } from './places.ts';
@@ -11,7 +11,12 @@ const guarded = (name: PageName, Page: ComponentType) =>
   function Guarded() {
     const { me } = useWork();
     const { say } = useSpeech();
-    return mayCall(me.roles, PLACES[name].needs) ? <Page /> : <p role="alert">{say('refused403')}</p>;
+    if (!mayCall(me.roles, PLACES[name].needs)) return <p role="alert">{say('refused403')}</p>;
+    return (
+      <Suspense fallback={<p role="status">{say('loading')}</p>}>
+        <Page />
+      </Suspense>
+    );
   };
 
 function NoPlace() {
@@ -20,8 +25,12 @@ function NoPlace() {
 }
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NoPlace });
-const home = lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage');
-const desk = lazyRouteComponent(() => import('../features/desk/desk-page.tsx'), 'DeskPage');
+const home = lazy(() =>
+  import('../features/home/home-page.tsx').then(({ HomePage }) => ({ default: HomePage })),
+);
+const desk = lazy(() =>
+  import('../features/desk/desk-page.tsx').then(({ DeskPage }) => ({ default: DeskPage })),
+);
 
 const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: PLACES.home.path, component: guarded('home', home) }),
