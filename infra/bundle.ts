@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BranchConfiguration } from '@huiyin/contracts';
+import { buildPage, PAGE_DOOR } from '@huiyin/workbench/build';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { leavingOut } from './leaving-out.ts';
 import { onlyWhatIsUsed } from './only-what-is-used.ts';
@@ -11,6 +12,9 @@ import type { Service } from './services.ts';
 export interface Bundle {
   folderOf(service: string, door: string): string;
 }
+
+/** The door that serves the workbench; it is no service's, and has nothing but the page. */
+export const PAGE = { service: 'workbench', name: 'page' } as const;
 
 /** How every door is bundled. */
 export const BUNDLE_OPTIONS = {
@@ -48,11 +52,18 @@ export async function bundleDoors(
       folder: folderOf(service, door),
     })),
   );
-  const { metafile } = await build({
-    ...BUNDLE_OPTIONS,
-    entryPoints: doors.map(({ entry, folder }) => ({ in: entry, out: join(folder, 'index') })),
-    outdir: folder,
-  });
+  const page = folderOf(PAGE.service, PAGE.name);
+  const [{ metafile }] = await Promise.all([
+    build({
+      ...BUNDLE_OPTIONS,
+      entryPoints: [...doors, { entry: PAGE_DOOR, folder: page }].map(({ entry, folder }) => ({
+        in: entry,
+        out: join(folder, 'index'),
+      })),
+      outdir: folder,
+    }),
+    buildPage(join(page, 'page')),
+  ]);
   for (const { entry, folder } of doors.filter(({ folder }) =>
     loadsLater(metafile, join(folder, 'index.mjs')),
   ))

@@ -8,6 +8,7 @@ import { foundation } from './stacks/foundation/foundation.ts';
 import { front } from './stacks/front/front.ts';
 import { operations } from './stacks/operations/operations.ts';
 import { serviceStack } from './stacks/service-stack.ts';
+import { workbench } from './stacks/workbench/workbench.ts';
 
 /** Feature flags that this app relies on; here and not in cdk.json, so that it is the same app without the CLI. */
 const CONTEXT = {
@@ -43,9 +44,9 @@ export function compose(
   const surfaces = services.map(({ surface }) => surface);
   const guarded = operations(office, surfaces);
   const base = foundation(guarded);
-  front(
-    office,
-    base.api,
-    surfaces.map((surface) => serviceStack(guarded, base, surface)),
-  );
+  const page = workbench(guarded, base.api);
+  front(office, base.api, {
+    services: surfaces.map((surface) => serviceStack(guarded, base, surface)),
+    page,
+  });
 }

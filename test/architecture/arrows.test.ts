@@ -70,6 +70,11 @@ describe('the arrows of the house', () => {
     ['page-knows-documents-only', 'packages/page/src/x.ts', "import { a } from '@huiyin/kernel';"],
     ['client-runs-in-a-browser', 'packages/client/src/x.ts', "import { join } from 'node:path';"],
     [
+      'workbench-knows-contracts-only',
+      'packages/workbench/src/page/x.tsx',
+      "import { surface } from '@huiyin/callback';",
+    ],
+    [
       'sample-month-starts-no-office',
       'packages/sample-month/src/x.ts',
       "import { a } from '@huiyin/office';",

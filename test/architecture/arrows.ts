@@ -189,6 +189,23 @@ export const ARROWS: readonly Arrow[] = [
     forbids: onlyPackages('@huiyin/contracts', '@huiyin/kernel', '@huiyin/vocabulary', 'zod'),
   },
   {
+    name: 'workbench-knows-contracts-only',
+    why: 'the page talks to the branch by its contracts, like everybody else; what runs in a browser brings nothing of a server',
+    of: /^packages\/workbench\/src\/page\//,
+    forbids: onlyPackages(
+      '@huiyin/calendar',
+      '@huiyin/client',
+      '@huiyin/contracts',
+      '@huiyin/kernel',
+      '@huiyin/vocabulary',
+      '@tanstack/react-query',
+      '@tanstack/react-router',
+      'react',
+      'react-dom',
+      'zod',
+    ),
+  },
+  {
     name: 'sample-month-starts-no-office',
     why: 'the month lives in a running office that it is given; the office imports the month, never the other way round',
     of: /^packages\/sample-month\//,

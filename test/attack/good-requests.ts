@@ -47,6 +47,7 @@ export function goodRequests({
   };
   return {
     'GET /branch': {},
+    'GET /me': {},
     'POST /work-orders': { body: fullOrder },
     'POST /work-orders/check': { body: fullOrder },
     'GET /work-orders/{orderId}': { path: { orderId: 'WO-1' } },

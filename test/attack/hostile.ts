@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { INLET_DETAIL_TYPE, ROUTES, type RouteKey } from '@huiyin/contracts';
+import { INLET_DETAIL_TYPE, type RouteKey, rolesOf } from '@huiyin/contracts';
 import { namesOf } from '@huiyin/surface';
 import { workOrderOf } from '@huiyin/testing';
 import { caseIdOf } from '@huiyin/vocabulary';
@@ -97,7 +97,7 @@ export async function attackWithText(
   const tokens = new Map(
     await Promise.all(
       ROUTE_KEYS.map(async (route) => {
-        const [role] = ROUTES[route].roles;
+        const [role = 'administrator'] = rolesOf(route);
         return [route, await office.cloud.token({ api: namesOf(BRANCH).api, role })] as const;
       }),
     ),

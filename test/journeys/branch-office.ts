@@ -2,7 +2,9 @@ import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { addressOf } from '@huiyin/client';
 import type { AttemptBody, ClaimedTask, RouteKey, WorkOrder } from '@huiyin/contracts';
 import { INLET_DETAIL_TYPE, nextAnswer, ROUTES } from '@huiyin/contracts';
+import { loadBranch } from '@huiyin/infra/branch';
 import { type LocalCloud, type LocalCloudOptions, startLocalCloud } from '@huiyin/local-cloud';
+import { demoPeople } from '@huiyin/office';
 import { namesOf } from '@huiyin/surface';
 import type { Role } from '@huiyin/vocabulary';
 import { inject } from 'vitest';
@@ -68,6 +70,7 @@ export async function openOfficeOf(
   const logs: string[] = [];
   const cloud = await startLocalCloud({
     assemblies: branches.map((branch) => folders[branch]),
+    people: demoPeople(loadBranch('longgang')),
     ...(at !== undefined && { startAt: new Date(at) }),
     onLog: ({ text }) => void logs.push(text),
     ...options,

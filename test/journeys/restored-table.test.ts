@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { huiyin } from '@huiyin/cli';
-import { RUN_FILE, type RunFile } from '@huiyin/client';
+import { RUN_FILE, type RunFile } from '@huiyin/client/run-file';
 import { SURFACES } from '@huiyin/services';
 import { namesOf } from '@huiyin/surface';
 import { tableOf, workOrderOf } from '@huiyin/testing';

@@ -1,4 +1,4 @@
-import { ROUTES, type RouteKey, role } from '@huiyin/contracts';
+import { ROUTES, type RouteKey, role, rolesOf } from '@huiyin/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BranchOffice, officeOf, openOffice } from './branch-office.ts';
 
@@ -29,7 +29,7 @@ describe('every route', () => {
     return (await office.as(as.role, route, { path, ...body, ...(token !== undefined && { token }) })).status;
   };
   const statusWith = async (route: RouteKey, tokenOf: (role: string) => Promise<string>) =>
-    Promise.all(ROUTES[route].roles.map(async (role) => status(route, { role, token: await tokenOf(role) })));
+    Promise.all(rolesOf(route).map(async (role) => status(route, { role, token: await tokenOf(role) })));
   const tokenOf =
     (api: string) =>
     (role: string): Promise<string> =>
@@ -45,7 +45,7 @@ describe('every route', () => {
     const statuses = await Promise.all(
       role.options.map(async (role) => [role, await status(route, { role })] as const),
     );
-    const allowed: readonly string[] = ROUTES[route].roles;
+    const allowed: readonly string[] = rolesOf(route);
     for (const [role, answered] of statuses)
       if (allowed.includes(role))
         expect({ role, open: ![401, 403].includes(answered) }).toEqual({ role, open: true });
@@ -92,7 +92,7 @@ describe('every route', () => {
 
   it('takes no token whose time is over', async () => {
     const tokens = new Map<string, string>();
-    for (const role of ROUTES['GET /queue'].roles) tokens.set(role, await tokenOf('longgang')(role));
+    for (const role of rolesOf('GET /queue')) tokens.set(role, await tokenOf('longgang')(role));
     tokens.set('upstream', await tokenOf('longgang')('upstream'));
     await office.until('2026-10-05T14:30:00.000Z');
     for (const route of routes)

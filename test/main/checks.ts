@@ -14,5 +14,6 @@ export const CHECKS: readonly {
     args: ['exec', 'biome', 'ci', '--colors=off', '--diagnostic-level=warn', '.'],
   },
   { name: 'types', command: 'pnpm', args: ['exec', 'tsc', '-p', '.'] },
+  { name: 'types of the page', command: 'pnpm', args: ['exec', 'tsc', '-p', 'packages/workbench'] },
   { name: 'unused code', command: 'pnpm', args: ['exec', 'knip'] },
 ];

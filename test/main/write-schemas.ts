@@ -1,7 +1,8 @@
-/** `npm run schemas`: writes docs/schemas anew from the contracts. */
+/** `npm run schemas`: writes docs/schemas and docs/roles.md anew from the contracts. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { jsonSchemas } from '@huiyin/contracts/json-schemas';
+import { rightsPage } from '@huiyin/contracts/rights-page';
 
 const folder = join(import.meta.dirname, '../../docs/schemas');
 rmSync(folder, { recursive: true, force: true });
@@ -9,3 +10,4 @@ for (const [file, schema] of jsonSchemas()) {
   mkdirSync(dirname(join(folder, file)), { recursive: true });
   writeFileSync(join(folder, file), `${JSON.stringify(schema, null, 2)}\n`);
 }
+writeFileSync(join(folder, '../roles.md'), rightsPage());

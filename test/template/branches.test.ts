@@ -56,7 +56,7 @@ describe('with one identity provider', () => {
   const branchOf = (name: string, audience?: string): BranchConfiguration => ({
     ...longgang(),
     branch: name,
-    identity: { kind: 'oidc', issuer, ...(audience !== undefined && { audience }) },
+    identity: { kind: 'oidc', issuer, origins: [], ...(audience !== undefined && { audience }) },
   });
   const audienceIn = (branch: BranchConfiguration) =>
     templateOf(branch)
@@ -83,7 +83,7 @@ describe('in AWS China', () => {
     ...longgang(),
     region: 'cn-north-1',
     // User pools are not offered there: any OIDC issuer will do.
-    identity: { kind: 'oidc', issuer: 'https://login.example.cn/realms/gas' },
+    identity: { kind: 'oidc', issuer: 'https://login.example.cn/realms/gas', origins: [] },
   };
   const office = templateOf(branch);
 
@@ -102,7 +102,7 @@ describe('in AWS China', () => {
 
 describe('the checks of a synthesis', () => {
   test.each(knownBranches())('find nothing in %s', (name) => {
-    expect(templateOf(loadBranch(name), { validate: true }).stacks).toHaveLength(SURFACES.length + 3);
+    expect(templateOf(loadBranch(name), { validate: true }).stacks).toHaveLength(SURFACES.length + 4);
   });
 
   test('do find what is unwise: a queue that takes messages over an open line', () => {

@@ -15,31 +15,31 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const bundle = await bundleDoors(longgang(), SERVICES, folder);
 
 /**
- * Thousands of bytes a door may weigh. Whoever needs more says here why; a lower figure is welcome at any time.
+ * Thousands of bytes a door may weigh. Who may call which route for how much of it, with whose team, is 2 of each API. Whoever needs more says here why; a lower figure is welcome at any time.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'briefing api': 355,
+  'briefing api': 357,
   'briefing clock': 502,
   'briefing inbox': 263,
   // Since results are corrected and customers are not rung by two: a task has more commands.
-  'callback api': 333,
+  'callback api': 335,
   'callback clock': 282,
   'callback forgetting': 306,
   'callback inbox': 296,
   'callback relay': 244,
   // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door. A case's history is 2, its kinds and their steps are 6.
-  'complaint api': 344,
+  'complaint api': 346,
   'complaint clock': 256,
   'complaint forgetting': 318,
   'complaint inbox': 308,
   'complaint relay': 248,
   // What open work needs of a month is asked before its keys go.
-  'intake api': 324,
+  'intake api': 326,
   'intake clock': 277,
   'intake forgetting': 268,
   'intake inlet': 303,
   'intake relay': 242,
-  'sampling api': 290,
+  'sampling api': 292,
   // Binds the branch to the keys of months: keys and their wrapping are 20 of it.
   'sampling clock': 283,
   'sampling forgetting': 268,

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BranchConfiguration } from '@huiyin/contracts';
+import { PAGE } from '@huiyin/infra/bundle';
 import { compose, newApp } from '@huiyin/infra/compose';
 import { SERVICES, type Service } from '@huiyin/infra/services';
 import { doorsOf } from '@huiyin/surface';
@@ -56,7 +57,7 @@ export function templateOf(
   const folder = mkdtempSync(join(tmpdir(), 'huiyin-template-'));
   try {
     const folderOf = (service: string, door: string) => join(folder, 'bundles', `${service}-${door}`);
-    for (const { service, name } of doorsOf(services.map(({ surface }) => surface))) {
+    for (const { service, name } of [...doorsOf(services.map(({ surface }) => surface)), PAGE]) {
       mkdirSync(folderOf(service, name), { recursive: true });
       writeFileSync(join(folderOf(service, name), 'index.mjs'), 'export const handler = () => undefined;');
     }

@@ -1,4 +1,5 @@
 import { ROUTES } from '@huiyin/contracts';
+import { PAGE_ROUTES } from '@huiyin/infra/stacks/workbench/workbench';
 import { namesOf } from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
@@ -9,10 +10,24 @@ const office = templateOf(longgang());
 const names = namesOf('longgang');
 
 describe('routes', () => {
-  const routes = office.of('AWS::ApiGatewayV2::Route');
+  const pages = new Set<unknown>(Object.keys(PAGE_ROUTES));
+  const all = office.of('AWS::ApiGatewayV2::Route');
+  const routes = all.filter(({ properties }) => !pages.has(properties.RouteKey));
 
-  test('are exactly those of the contracts', () => {
+  test('are exactly those of the contracts, and those of the page', () => {
     expect(routes.map(({ properties }) => properties.RouteKey).sort()).toEqual(Object.keys(ROUTES).sort());
+    expect(all.length - routes.length).toBe(pages.size);
+  });
+
+  test('of the page are the only ones without a token, read only, and never in the way of a route', () => {
+    for (const { stack, properties } of all.filter(({ properties }) => pages.has(properties.RouteKey))) {
+      expect(properties.AuthorizationType).toBe('NONE');
+      expect(properties.RouteKey).toMatch(/^GET /);
+      expect(stack).toBe(names.stack('workbench'));
+    }
+    const first = (route: string) => route.split('/')[1];
+    expect(Object.keys(ROUTES).map(first)).not.toContain('workbench');
+    expect(Object.keys(ROUTES).map(first)).not.toContain('');
   });
 
   test('each ask for a token, and lead to the service that the contracts name', () => {
@@ -29,7 +44,7 @@ describe('routes', () => {
       template.of('AWS::ApiGatewayV2::Stage').map(({ properties }) => properties.RouteSettings);
     const wanted = (most: number) =>
       Object.fromEntries(
-        Object.entries(ROUTES).map(([route, { callsPerSecond }]) => {
+        Object.entries({ ...ROUTES, ...PAGE_ROUTES }).map(([route, { callsPerSecond }]) => {
           const limit = Math.min(callsPerSecond, most);
           return [route, { ThrottlingRateLimit: limit, ThrottlingBurstLimit: 2 * limit }];
         }),

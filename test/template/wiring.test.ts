@@ -1,3 +1,4 @@
+import { PAGE } from '@huiyin/infra/bundle';
 import { SURFACES } from '@huiyin/services';
 import { doorsOf, isRelayed, LAYOUT, namesOf, resourcesOf, VARIABLES } from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
@@ -23,10 +24,16 @@ const functionOf = (stack: string, reference: unknown): Resource | undefined =>
   functions.find((each) => each.stack === stack && each.id === targetOf(reference));
 
 describe('functions', () => {
-  test('are exactly the doors of the services', () => {
+  test('are exactly the doors of the services, and the one that serves the workbench', () => {
     expect(functions.map(nameOf).sort()).toEqual(
-      everyDoor.map(({ service, name }) => names.function(service, name)).sort(),
+      [...everyDoor, PAGE].map(({ service, name }) => names.function(service, name)).sort(),
     );
+  });
+
+  test('that serve the workbench know where people sign in, and nothing else', () => {
+    const page = functions.find((each) => nameOf(each) === names.function(PAGE.service, PAGE.name));
+    const { Variables } = shape.parse(page?.properties).Environment;
+    expect(Object.keys(Variables).sort()).toEqual(['SIGN_IN_CLIENT', 'SIGN_IN_ISSUER', 'SIGN_IN_ORIGINS']);
   });
 
   test.each(everyDoor)(
@@ -71,10 +78,13 @@ describe('what a branch takes of its account', () => {
 
   test('is reserved door by door, as much as its queue may use, and four branches fit into a usual account', () => {
     const reserved = reservedOf(functions);
-    const wanted = everyDoor.map(({ service, name, door }) => [
-      `${service}-${name}`,
-      door.kind === 'queue' ? (door.workersMax ?? 10) : { api: 20, clock: 2, relay: 5 }[door.kind],
-    ]);
+    const wanted = [
+      ...everyDoor.map(({ service, name, door }) => [
+        `${service}-${name}`,
+        door.kind === 'queue' ? (door.workersMax ?? 10) : { api: 20, clock: 2, relay: 5 }[door.kind],
+      ]),
+      [`${PAGE.service}-${PAGE.name}`, 10],
+    ];
     expect(reserved).toEqual(Object.fromEntries(wanted));
     const sum = Object.values(reserved).reduce<number>((total, each) => total + Number(each), 0);
     // Lambda keeps a hundred of an account's thousand for functions without a share.

@@ -1,6 +1,6 @@
 import { type GuardedOffice, officeStack } from '../../office.ts';
 import { type Buses, buses } from './buses.ts';
-import { httpApi, type OfficeApi } from './http-api.ts';
+import { guardedApi, type OfficeApi, openApi } from './http-api.ts';
 import { identity } from './identity.ts';
 import { keyRing, type OfficeKeys } from './key-ring.ts';
 
@@ -13,9 +13,11 @@ export interface Foundation {
 
 export function foundation(office: GuardedOffice): Foundation {
   const stack = officeStack(office, 'foundation', 'buses, API, identity and keys');
+  // The page that the identity sends people back to lies on the API's own address.
+  const api = openApi(stack, office);
   return {
     buses: buses(stack, office),
     keys: keyRing(stack, office),
-    api: httpApi(stack, office, identity(stack, office)),
+    api: guardedApi(api, identity(stack, office, api.apiEndpoint)),
   };
 }

@@ -9,9 +9,12 @@ import type { Identity } from './identity.ts';
 export interface OfficeApi {
   readonly httpApi: HttpApi;
   readonly authorizer: IHttpRouteAuthorizer;
+  readonly issuer: string;
+  readonly signIn: Identity['signIn'];
 }
 
-export function httpApi(stack: Stack, office: GuardedOffice, identity: Identity): OfficeApi {
+/** The API without anything in it, and its alarms. */
+export function openApi(stack: Stack, office: GuardedOffice): HttpApi {
   const { names, branch } = office;
   const api = new HttpApi(stack, 'Api', {
     apiName: names.api,
@@ -34,8 +37,12 @@ export function httpApi(stack: Stack, office: GuardedOffice, identity: Identity)
       'Somebody calls the API again and again and is refused: a wrong token, a wrong body, or too many calls.',
     runbook: 'apiRefusals',
   });
-  return {
-    httpApi: api,
-    authorizer: new HttpJwtAuthorizer('Token', identity.issuer, { jwtAudience: [...identity.audience] }),
-  };
+  return api;
 }
+
+export const guardedApi = (httpApi: HttpApi, { issuer, audience, signIn }: Identity): OfficeApi => ({
+  httpApi,
+  authorizer: new HttpJwtAuthorizer('Token', issuer, { jwtAudience: [...audience] }),
+  issuer,
+  signIn,
+});

@@ -1,4 +1,4 @@
-import { role } from '@huiyin/contracts';
+import { role, teamGroup } from '@huiyin/contracts';
 import { Aws, CfnOutput, Duration, RemovalPolicy, type Stack, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
@@ -15,17 +15,20 @@ import type { Office } from '../../office.ts';
 export interface Identity {
   readonly issuer: string;
   readonly audience: readonly string[];
+  /** Where the workbench has people sign in, and as which public client. */
+  readonly signIn: { readonly client: string; readonly origins: readonly string[] };
 }
 
 /** The configured OIDC issuer, or a user pool of the branch's own (which the regions of AWS China lack). */
-export function identity(stack: Stack, office: Office): Identity {
+export function identity(stack: Stack, office: Office, apiUrl: string): Identity {
   const { identity: configured } = office.branch;
-  return configured.kind === 'oidc'
-    ? { issuer: configured.issuer, audience: [audienceOf(office.branch, configured)] }
-    : userPool(stack, office);
+  if (configured.kind === 'cognito') return userPool(stack, office, apiUrl);
+  const audience = audienceOf(office.branch, configured);
+  const { issuer, client = audience, origins } = configured;
+  return { issuer, audience: [audience], signIn: { client, origins } };
 }
 
-function userPool(stack: Stack, { names }: Office): Identity {
+function userPool(stack: Stack, { names, branch }: Office, apiUrl: string): Identity {
   const pool = new UserPool(stack, 'People', {
     userPoolName: names.userPool,
     selfSignUpEnabled: false,
@@ -45,13 +48,16 @@ function userPool(stack: Stack, { names }: Office): Identity {
     removalPolicy: RemovalPolicy.RETAIN,
   });
   for (const name of role.options) pool.addGroup(name, { groupName: name });
+  // A team leader is in the group of the team, too, and sees no other.
+  for (const { id } of branch.teams) pool.addGroup(`team-${id}`, { groupName: teamGroup(id) });
   const people = pool.addClient('PeopleClient', {
     authFlows: { userSrp: true },
-    // `huiyin login`: a code for a browser on the operator's own machine, with PKCE and without a secret.
+    // A code with PKCE and without a secret: for the workbench, and for `huiyin login` by a browser on the operator's own machine.
     oAuth: {
       flows: { authorizationCodeGrant: true },
       scopes: [OAuthScope.OPENID],
-      callbackUrls: ['http://localhost:8976/callback'],
+      callbackUrls: ['http://localhost:8976/callback', `${apiUrl}/workbench/home`],
+      logoutUrls: [`${apiUrl}/workbench/home`],
     },
     // A shift; whoever leaves is out the same day.
     accessTokenValidity: Duration.hours(8),
@@ -59,7 +65,7 @@ function userPool(stack: Stack, { names }: Office): Identity {
     preventUserExistenceErrors: true,
   });
   const upstream = upstreamClient(pool);
-  pool.addDomain('Domain', {
+  const domain = pool.addDomain('Domain', {
     cognitoDomain: { domainPrefix: `${names.userPool}-${Aws.ACCOUNT_ID}` },
   });
   Validations.of(pool).acknowledge({
@@ -74,6 +80,7 @@ function userPool(stack: Stack, { names }: Office): Identity {
   return {
     issuer: pool.userPoolProviderUrl,
     audience: [people.userPoolClientId, upstream.userPoolClientId],
+    signIn: { client: people.userPoolClientId, origins: [domain.baseUrl()] },
   };
 }
 

@@ -6,6 +6,7 @@ import { CfnStage, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-api
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type Office, officeStack } from '../../office.ts';
 import type { OfficeApi } from '../foundation/http-api.ts';
+import { PAGE_ROUTES } from '../workbench/workbench.ts';
 
 /** Who asked for which route and what became of it; no path, query, address or body, for those may tell of a customer. */
 const accessLog = AccessLogFormat.custom(
@@ -26,10 +27,14 @@ const accessLog = AccessLogFormat.custom(
  * What callers reach: the API's one stage, with a limit for each route. It comes last, since a stage that limits a route which is not
  * there yet cannot be made, and the routes come with their services.
  */
-export function front(office: Office, { httpApi }: OfficeApi, serviceStacks: readonly Stack[]): void {
+export function front(
+  office: Office,
+  { httpApi }: OfficeApi,
+  { services: serviceStacks, page }: { readonly services: readonly Stack[]; readonly page: Stack },
+): void {
   const { names, branch } = office;
   const stack = officeStack(office, 'front', 'what callers reach, and how often');
-  for (const each of serviceStacks) stack.addStackDependency(each);
+  for (const each of [...serviceStacks, page]) stack.addStackDependency(each);
   const log = new LogGroup(stack, 'AccessLog', {
     logGroupName: names.accessLog,
     retention: RetentionDays.THIRTEEN_MONTHS,
@@ -47,9 +52,10 @@ export function front(office: Office, { httpApi }: OfficeApi, serviceStacks: rea
   const { defaultChild } = stage.node;
   if (!(defaultChild instanceof CfnStage)) throw new Fault('no-stage', 'A stage without its resource');
   defaultChild.routeSettings = Object.fromEntries(
-    Object.entries(ROUTES)
-      .filter(([, { service }]) => services.has(names.stack(service)))
-      .map(([route, { callsPerSecond }]) => [route, limitOf(Math.min(callsPerSecond, most))]),
+    [
+      ...Object.entries(ROUTES).filter(([, { service }]) => services.has(names.stack(service))),
+      ...Object.entries(PAGE_ROUTES),
+    ].map(([route, { callsPerSecond }]) => [route, limitOf(Math.min(callsPerSecond, most))]),
   );
   new CfnOutput(stack, 'ApiUrl', { value: stage.url, description: 'Where people and upstream systems call' });
 }

@@ -1,11 +1,5 @@
-import {
-  type ApiUser,
-  type BranchApi,
-  branchApi,
-  broughtToken,
-  localTokens,
-  type RunFile,
-} from '@huiyin/client';
+import { type ApiUser, type BranchApi, branchApi, broughtToken, localTokens } from '@huiyin/client';
+import type { RunFile } from '@huiyin/client/run-file';
 import { Fault } from '@huiyin/kernel';
 import type { Language, Role } from '@huiyin/vocabulary';
 import { onBranchClock } from './branch/branch-clock.ts';

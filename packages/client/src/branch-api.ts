@@ -1,5 +1,5 @@
 import type { ROUTES, RouteKey } from '@huiyin/contracts';
-import { problem, ROUTES as routes } from '@huiyin/contracts';
+import { problem, rolesOf, ROUTES as routes } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import type { Role } from '@huiyin/vocabulary';
 import type * as z from 'zod';
@@ -84,7 +84,11 @@ export function branchApi(deps: BranchApiDeps): BranchApi {
 }
 
 /** The role that is used when none is named: the first that may call the route. */
-const firstRoleOf = (route: RouteKey): Role => routes[route].roles[0];
+const firstRoleOf = (route: RouteKey): Role => {
+  const [role] = rolesOf(route);
+  if (role === undefined) throw new Fault('route-without-roles', `nobody may call ${route}`);
+  return role;
+};
 
 async function retried({ url, pause }: BranchApiDeps, request: () => Promise<Response>): Promise<Response> {
   let last: { readonly response?: Response; readonly cause?: unknown } = {};

@@ -2,5 +2,4 @@ export * from './api-refusal.ts';
 export * from './branch-api.ts';
 export * from './every-page.ts';
 export { addressOf } from './route-address.ts';
-export * from './run-file.ts';
 export * from './tokens.ts';

@@ -222,6 +222,10 @@ export const branchConfiguration = z
         kind: z.literal('oidc'),
         issuer: z.url({ protocol: /^https$/ }),
         audience: z.string().min(1).optional(),
+        /** The public client that the workbench signs people in as; the audience unless told. */
+        client: z.string().min(1).optional(),
+        /** Where the issuer's endpoints are, beside its own origin: the workbench may call no others. */
+        origins: z.array(z.url({ protocol: /^https$/ })).default([]),
       }),
     ]),
     /** Whom an alarm wakes, and who reads the others in the morning. */

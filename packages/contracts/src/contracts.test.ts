@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { mayCall, ROUTES, type RouteKey, role, workOrder } from './index.ts';
+import { mayCall, ROUTES, type Route, type RouteKey, role, scopeOf, teamIn, workOrder } from './index.ts';
 import { jsonSchemas } from './json-schemas.ts';
+import { rightsPage } from './rights-page.ts';
 
 describe('the contracts', () => {
   it('accept their own example of an upstream order', () => {
@@ -22,33 +23,36 @@ describe('the contracts', () => {
 describe('who may do what', () => {
   /** The table a supervisor signs off: one row per route, written out by hand. */
   const TABLE: Record<RouteKey, string> = {
-    'GET /branch': 'upstream agent officer supervisor administrator',
+    'GET /branch': 'upstream agent officer shift-leader team-leader supervisor administrator auditor',
+    'GET /me': 'upstream agent officer shift-leader team-leader supervisor administrator auditor',
     'POST /work-orders': 'upstream administrator',
     'POST /work-orders/check': 'upstream administrator',
-    'GET /work-orders/{orderId}': 'officer supervisor administrator',
-    'GET /rejected': 'administrator',
+    'GET /work-orders/{orderId}':
+      'officer supervisor administrator shift-leader team-leader=own-team auditor',
+    'GET /rejected': 'administrator auditor',
     'POST /rejected/{rejectedId}/resubmit': 'administrator',
     'POST /forgotten-customers': 'administrator',
-    'GET /month-keys': 'administrator',
+    'GET /month-keys': 'administrator auditor',
     'DELETE /month-keys/{month}': 'administrator',
-    'GET /decisions/{day}/{orderId}': 'supervisor administrator',
-    'GET /decisions/{month}': 'supervisor administrator',
-    'GET /sampling-keys/{month}': 'upstream agent officer supervisor administrator',
-    'GET /policies': 'supervisor administrator',
+    'GET /decisions/{day}/{orderId}': 'supervisor administrator auditor',
+    'GET /decisions/{month}': 'supervisor administrator auditor',
+    'GET /sampling-keys/{month}':
+      'upstream agent officer shift-leader team-leader supervisor administrator auditor',
+    'GET /policies': 'supervisor administrator auditor',
     'PUT /policies/{version}': 'supervisor',
     'POST /populations/recount': 'administrator',
-    'POST /tasks/next': 'agent',
-    'PUT /tasks/{taskId}/attempts/{claimId}': 'agent',
-    'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': 'agent',
-    'DELETE /tasks/{taskId}/claims/{claimId}': 'agent',
-    'GET /tasks/{taskId}': 'officer supervisor administrator',
-    'GET /queue': 'agent officer supervisor administrator',
-    'GET /open-tasks/{month}': 'administrator',
+    'POST /tasks/next': 'agent=own',
+    'PUT /tasks/{taskId}/attempts/{claimId}': 'agent=own',
+    'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': 'agent=own',
+    'DELETE /tasks/{taskId}/claims/{claimId}': 'agent=own',
+    'GET /tasks/{taskId}': 'officer supervisor administrator shift-leader team-leader=own-team auditor',
+    'GET /queue': 'agent officer supervisor administrator shift-leader auditor',
+    'GET /open-tasks/{month}': 'administrator auditor',
     'PUT /needed-months/callback': 'administrator',
-    'GET /complaints': 'officer supervisor administrator',
-    'POST /complaints': 'upstream agent officer supervisor',
-    'GET /complaints/{caseId}': 'officer supervisor administrator',
-    'GET /complaints/{caseId}/history': 'officer supervisor administrator',
+    'GET /complaints': 'officer supervisor administrator shift-leader team-leader=own-team auditor',
+    'POST /complaints': 'upstream agent officer supervisor shift-leader',
+    'GET /complaints/{caseId}': 'officer supervisor administrator shift-leader team-leader=own-team auditor',
+    'GET /complaints/{caseId}/history': 'officer supervisor administrator shift-leader auditor',
     'POST /complaints/{caseId}/acknowledge': 'officer supervisor',
     'POST /complaints/{caseId}/hand-on': 'officer supervisor',
     'POST /complaints/{caseId}/accept': 'officer supervisor',
@@ -60,22 +64,64 @@ describe('who may do what', () => {
     'POST /complaints/{caseId}/withdraw': 'officer supervisor',
     'POST /complaints/{caseId}/refer': 'officer supervisor',
     'POST /complaints/{caseId}/reveal': 'officer supervisor',
-    'GET /open-complaints/{month}': 'administrator',
+    'GET /open-complaints/{month}': 'administrator auditor',
     'PUT /needed-months/complaint': 'administrator',
-    'GET /briefings': 'agent officer supervisor administrator',
-    'GET /briefings/{period}': 'officer supervisor administrator',
+    'GET /briefings': 'agent officer supervisor administrator shift-leader team-leader auditor',
+    'GET /briefings/{period}': 'officer supervisor administrator shift-leader auditor',
     'POST /day-folds/refold': 'administrator',
     'POST /tables': 'supervisor administrator',
   };
   const cells = Object.entries(TABLE).flatMap(([route, roles]) =>
-    role.options.map((option) => ({ route, option, may: roles.split(' ').includes(option) })),
+    role.options.map((option) => ({
+      route,
+      option,
+      scope: roles
+        .split(' ')
+        .map((each) => each.split('='))
+        .filter(([named]) => named === option)
+        .map(([, scope = 'all']) => scope)[0],
+    })),
   );
 
   it('is said of every route', () => expect(Object.keys(TABLE).sort()).toEqual(Object.keys(ROUTES).sort()));
 
-  it.each(cells)('$option on $route: $may', ({ route, option, may }) => {
+  it.each(cells)('$option on $route: $scope', ({ route, option, scope }) => {
     // The keys of TABLE are exactly the routes, as the compiler has checked.
-    expect(mayCall([option], route as RouteKey)).toBe(may);
+    expect(scopeOf([option], route as RouteKey)).toBe(scope);
+    expect(mayCall([option], route as RouteKey)).toBe(scope !== undefined);
+  });
+
+  it('whoever has two roles has the wider of both', () => {
+    expect(scopeOf(['team-leader', 'officer'], 'GET /complaints')).toBe('all');
+    expect(scopeOf(['team-leader', 'agent'], 'GET /complaints')).toBe('own-team');
+  });
+
+  it('an auditor reads all that anybody reads, and changes nothing', () => {
+    const routes = Object.keys(ROUTES) as RouteKey[];
+    const reads = routes.filter((route) => route.startsWith('GET '));
+    expect(routes.filter((route) => scopeOf(['auditor'], route) === 'all')).toEqual(reads);
+    expect(routes.filter((route) => mayCall(['auditor'], route))).toEqual(reads);
+  });
+
+  it('what somebody may see of their own team, the table knows how to narrow', () => {
+    const narrowed = Object.entries<Route>(ROUTES).filter(([, { may }]) =>
+      Object.values(may).includes('own-team'),
+    );
+    expect(narrowed.length).toBeGreaterThan(0);
+    for (const [route, { ofTeam }] of narrowed)
+      expect({ route, narrows: ofTeam !== undefined }).toEqual({ route, narrows: true });
+  });
+
+  it('is printed into the docs as the code has it (npm run schemas)', () => {
+    expect(readFileSync(join(import.meta.dirname, '../../../docs/roles.md'), 'utf8')).toBe(rightsPage());
+  });
+
+  it.each([
+    [['team-leader', 'team-pipe-1'], 'pipe-1'],
+    [['team-leader'], undefined],
+    [['team-Ü', 'team-b', 'team-c'], 'b'],
+  ])('the groups %j say the team %s', (groups, team) => {
+    expect(teamIn(groups)).toBe(team);
   });
 
   it('nobody without a role may do anything', () => {

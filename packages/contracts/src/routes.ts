@@ -1,4 +1,4 @@
-import { ROLES, type Role } from '@huiyin/vocabulary';
+import { type RightScope, ROLES, type Role } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { briefingDocument } from './briefing.ts';
 import {
@@ -53,14 +53,16 @@ import {
   recordedDecision,
   samplingKeyAnswer,
 } from './sampling.ts';
-import { day, language, month, ownId, recordId, slug, wording } from './scalars.ts';
+import { day, language, month, ownId, recordId, role, slug, staffId, wording } from './scalars.ts';
 import { briefingsAnswer, tableAnswer, tableBody } from './table-import.ts';
 
 export interface Route {
   /** The service that serves it, by the name in its surface. */
   readonly service: string;
-  /** Who may call it; enforced in one place, `packages/lambda`, and nowhere else. */
-  readonly roles: readonly Role[];
+  /** Who may call it, and for how much; enforced in one place, `packages/lambda`, and nowhere else. */
+  readonly may: Readonly<Partial<Record<Role, RightScope>>>;
+  /** Of an answer what is about this team; undefined: nothing of it is. Routes that somebody may call for their own team have it. */
+  readonly ofTeam?: (answer: never, team: string) => unknown;
   /** Of all callers together, before the gateway answers 429; twice as many at once. A route's callers starve no other route's. */
   readonly callsPerSecond: number;
   readonly path?: z.ZodType;
@@ -70,6 +72,9 @@ export interface Route {
 }
 
 const id = z.string().min(1).max(128);
+
+/** What nothing of the branch's work is in. */
+const EVERYONE = Object.fromEntries(ROLES.map((role) => [role, 'all'])) as Record<Role, 'all'>;
 
 /** What the routes are for says how often they are called. */
 const CALLS = {
@@ -87,18 +92,40 @@ const CALLS = {
 /** The `next` of the page before; a key, and no database takes a longer one. */
 const page = z.strictObject({ next: z.string().max(128).optional() });
 
-/** Every route of a branch's API: `METHOD /path` → service, roles, shapes. The role × route table of the product. */
+/** What an answer says of its team; the rest of it is as the contract has it. */
+const ofOrder = z.looseObject({ team: slug });
+const withOrder = z.looseObject({ order: ofOrder });
+
+const orderOfTeam = (answer: z.output<typeof orderAnswer>, team: string) =>
+  ofOrder.safeParse(answer).data?.team === team ? answer : undefined;
+/** Of a task or a case. */
+const taskOfTeam = <Answer extends object>(answer: Answer, team: string) =>
+  withOrder.safeParse(answer).data?.order.team === team ? answer : undefined;
+/** A page of cases without those of other teams; the next page is where it was. */
+const casesOfTeam = ({ complaints, ...page }: z.output<typeof complaintsAnswer>, team: string) => ({
+  ...page,
+  complaints: complaints.filter(({ order }) => order.team === team),
+});
+
+/** Every route of a branch's API: `METHOD /path` → service, who may call it for how much, shapes. The one role × route × scope table of the product. */
 export const ROUTES = {
   /** Who answers here, by whose clock and in which language; for programs that show its times. */
   'GET /branch': {
     service: 'intake',
-    roles: ROLES,
+    may: EVERYONE,
     callsPerSecond: CALLS.look,
     answer: z.strictObject({ branch: slug, name: wording, zone: z.string(), language }),
   },
+  /** Who the caller is here, by their token. */
+  'GET /me': {
+    service: 'intake',
+    may: EVERYONE,
+    callsPerSecond: CALLS.look,
+    answer: z.strictObject({ id: staffId, roles: z.array(role), team: slug.optional() }),
+  },
   'POST /work-orders': {
     service: 'intake',
-    roles: ['upstream', 'administrator'],
+    may: { upstream: 'all', administrator: 'all' },
     callsPerSecond: CALLS.orders,
     body: ordersBody,
     answer: ordersAnswer,
@@ -106,48 +133,56 @@ export const ROUTES = {
   /** What `POST /work-orders` would answer now; nothing is recorded or kept. */
   'POST /work-orders/check': {
     service: 'intake',
-    roles: ['upstream', 'administrator'],
+    may: { upstream: 'all', administrator: 'all' },
     callsPerSecond: CALLS.orders,
     body: ordersBody,
     answer: ordersAnswer,
   },
   'GET /work-orders/{orderId}': {
     service: 'intake',
-    roles: ['officer', 'supervisor', 'administrator'],
+    may: {
+      officer: 'all',
+      supervisor: 'all',
+      administrator: 'all',
+      'shift-leader': 'all',
+      'team-leader': 'own-team',
+      auditor: 'all',
+    },
     callsPerSecond: CALLS.look,
     path: z.strictObject({ orderId: recordId }),
     answer: orderAnswer,
+    ofTeam: orderOfTeam,
   },
   'GET /rejected': {
     service: 'intake',
-    roles: ['administrator'],
+    may: { administrator: 'all', auditor: 'all' },
     callsPerSecond: CALLS.administer,
     query: page,
     answer: rejectedAnswer,
   },
   'POST /rejected/{rejectedId}/resubmit': {
     service: 'intake',
-    roles: ['administrator'],
+    may: { administrator: 'all' },
     callsPerSecond: CALLS.look,
     path: z.strictObject({ rejectedId: id }),
     answer: orderResult,
   },
   'POST /forgotten-customers': {
     service: 'intake',
-    roles: ['administrator'],
+    may: { administrator: 'all' },
     callsPerSecond: CALLS.administer,
     body: forgetBody,
     answer: forgetAnswer,
   },
   'GET /month-keys': {
     service: 'intake',
-    roles: ['administrator'],
+    may: { administrator: 'all', auditor: 'all' },
     callsPerSecond: CALLS.administer,
     answer: monthKeysAnswer,
   },
   'DELETE /month-keys/{month}': {
     service: 'intake',
-    roles: ['administrator'],
+    may: { administrator: 'all' },
     callsPerSecond: CALLS.administer,
     path: z.strictObject({ month }),
     /** `yes`: also while open work needs it, or nobody told of late whether any does. */
@@ -156,7 +191,7 @@ export const ROUTES = {
   },
   'GET /decisions/{day}/{orderId}': {
     service: 'sampling',
-    roles: ['supervisor', 'administrator'],
+    may: { supervisor: 'all', administrator: 'all', auditor: 'all' },
     callsPerSecond: CALLS.look,
     path: z.strictObject({ day, orderId: recordId }),
     answer: recordedDecision,
@@ -164,7 +199,7 @@ export const ROUTES = {
   /** Every decision on the orders of a month, page by page: what a sample that is drawn again is held against. */
   'GET /decisions/{month}': {
     service: 'sampling',
-    roles: ['supervisor', 'administrator'],
+    may: { supervisor: 'all', administrator: 'all', auditor: 'all' },
     callsPerSecond: CALLS.look,
     path: z.strictObject({ month }),
     query: decisionsQuery,
@@ -173,21 +208,21 @@ export const ROUTES = {
   /** What binds the branch to the key of a month, and the key itself once the month's windows have ended. */
   'GET /sampling-keys/{month}': {
     service: 'sampling',
-    roles: ROLES,
+    may: EVERYONE,
     callsPerSecond: CALLS.look,
     path: z.strictObject({ month }),
     answer: samplingKeyAnswer,
   },
   'GET /policies': {
     service: 'sampling',
-    roles: ['supervisor', 'administrator'],
+    may: { supervisor: 'all', administrator: 'all', auditor: 'all' },
     callsPerSecond: CALLS.look,
     answer: policiesAnswer,
   },
   /** Puts a rate change in force without a deployment. */
   'PUT /policies/{version}': {
     service: 'sampling',
-    roles: ['supervisor'],
+    may: { supervisor: 'all' },
     callsPerSecond: CALLS.act,
     path: z.strictObject({ version: slug }),
     body: policyBody,
@@ -196,20 +231,20 @@ export const ROUTES = {
   /** Counts the populations of these days anew. */
   'POST /populations/recount': {
     service: 'sampling',
-    roles: ['administrator'],
+    may: { administrator: 'all' },
     callsPerSecond: CALLS.administer,
     body: daysBody,
     answer: daysAnswer,
   },
   'POST /tasks/next': {
     service: 'callback',
-    roles: ['agent'],
+    may: { agent: 'own' },
     callsPerSecond: CALLS.desk,
     answer: nextAnswer,
   },
   'PUT /tasks/{taskId}/attempts/{claimId}': {
     service: 'callback',
-    roles: ['agent'],
+    may: { agent: 'own' },
     callsPerSecond: CALLS.desk,
     path: z.strictObject({ taskId: ownId, claimId: id }),
     body: attemptBody,
@@ -218,7 +253,7 @@ export const ROUTES = {
   /** What was sent in error, said anew by the same agent; the number counts an attempt's corrections from 1. */
   'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': {
     service: 'callback',
-    roles: ['agent'],
+    may: { agent: 'own' },
     callsPerSecond: CALLS.desk,
     path: z.strictObject({ taskId: ownId, claimId: id, number: z.string().regex(/^[1-9]\d?$/) }),
     body: attemptResult,
@@ -226,27 +261,42 @@ export const ROUTES = {
   },
   'DELETE /tasks/{taskId}/claims/{claimId}': {
     service: 'callback',
-    roles: ['agent'],
+    may: { agent: 'own' },
     callsPerSecond: CALLS.desk,
     path: z.strictObject({ taskId: ownId, claimId: id }),
     answer: releaseAnswer,
   },
   'GET /tasks/{taskId}': {
     service: 'callback',
-    roles: ['officer', 'supervisor', 'administrator'],
+    may: {
+      officer: 'all',
+      supervisor: 'all',
+      administrator: 'all',
+      'shift-leader': 'all',
+      'team-leader': 'own-team',
+      auditor: 'all',
+    },
     callsPerSecond: CALLS.look,
     path: z.strictObject({ taskId: ownId }),
     answer: taskAnswer,
+    ofTeam: taskOfTeam,
   },
   'GET /queue': {
     service: 'callback',
-    roles: ['agent', 'officer', 'supervisor', 'administrator'],
+    may: {
+      agent: 'all',
+      officer: 'all',
+      supervisor: 'all',
+      administrator: 'all',
+      'shift-leader': 'all',
+      auditor: 'all',
+    },
     callsPerSecond: CALLS.look,
     answer: queueAnswer,
   },
   'GET /open-tasks/{month}': {
     service: 'callback',
-    roles: ['administrator'],
+    may: { administrator: 'all', auditor: 'all' },
     callsPerSecond: CALLS.administer,
     path: z.strictObject({ month }),
     answer: openWorkAnswer,
@@ -254,36 +304,52 @@ export const ROUTES = {
   /** Looks which months open callbacks need, and tells it for whoever destroys a month. */
   'PUT /needed-months/callback': {
     service: 'callback',
-    roles: ['administrator'],
+    may: { administrator: 'all' },
     callsPerSecond: CALLS.administer,
     answer: needsAnswer,
   },
   'GET /complaints': {
     service: 'complaint',
-    roles: ['officer', 'supervisor', 'administrator'],
+    may: {
+      officer: 'all',
+      supervisor: 'all',
+      administrator: 'all',
+      'shift-leader': 'all',
+      'team-leader': 'own-team',
+      auditor: 'all',
+    },
     callsPerSecond: CALLS.look,
     query: z.strictObject({ state: z.enum(['open', 'closed']).default('open'), next: z.string().optional() }),
     answer: complaintsAnswer,
+    ofTeam: casesOfTeam,
   },
   /** A case that came another way than by a callback; the caller's reference again is the same case. */
   'POST /complaints': {
     service: 'complaint',
-    roles: ['upstream', 'agent', 'officer', 'supervisor'],
+    may: { upstream: 'all', agent: 'all', officer: 'all', supervisor: 'all', 'shift-leader': 'all' },
     callsPerSecond: CALLS.act,
     body: requestBody,
     answer: complaintCase,
   },
   'GET /complaints/{caseId}': {
     service: 'complaint',
-    roles: ['officer', 'supervisor', 'administrator'],
+    may: {
+      officer: 'all',
+      supervisor: 'all',
+      administrator: 'all',
+      'shift-leader': 'all',
+      'team-leader': 'own-team',
+      auditor: 'all',
+    },
     callsPerSecond: CALLS.look,
     path: z.strictObject({ caseId: ownId }),
     answer: complaintAnswer,
+    ofTeam: taskOfTeam,
   },
   /** Who did what when, and why; what lies sealed is not in it. */
   'GET /complaints/{caseId}/history': {
     service: 'complaint',
-    roles: ['officer', 'supervisor', 'administrator'],
+    may: { officer: 'all', supervisor: 'all', administrator: 'all', 'shift-leader': 'all', auditor: 'all' },
     callsPerSecond: CALLS.look,
     path: z.strictObject({ caseId: ownId }),
     query: historyQuery,
@@ -291,7 +357,7 @@ export const ROUTES = {
   },
   'POST /complaints/{caseId}/acknowledge': {
     service: 'complaint',
-    roles: ['officer', 'supervisor'],
+    may: { officer: 'all', supervisor: 'all' },
     callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: acknowledgeBody,
@@ -299,7 +365,7 @@ export const ROUTES = {
   },
   'POST /complaints/{caseId}/hand-on': {
     service: 'complaint',
-    roles: ['officer', 'supervisor'],
+    may: { officer: 'all', supervisor: 'all' },
     callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: handOnBody,
@@ -307,7 +373,7 @@ export const ROUTES = {
   },
   'POST /complaints/{caseId}/accept': {
     service: 'complaint',
-    roles: ['officer', 'supervisor'],
+    may: { officer: 'all', supervisor: 'all' },
     callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: acceptBody,
@@ -315,7 +381,7 @@ export const ROUTES = {
   },
   'POST /complaints/{caseId}/decline': {
     service: 'complaint',
-    roles: ['officer', 'supervisor'],
+    may: { officer: 'all', supervisor: 'all' },
     callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: declineBody,
@@ -323,7 +389,7 @@ export const ROUTES = {
   },
   'POST /complaints/{caseId}/conclude': {
     service: 'complaint',
-    roles: ['officer', 'supervisor'],
+    may: { officer: 'all', supervisor: 'all' },
     callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: concludeBody,
@@ -331,7 +397,7 @@ export const ROUTES = {
   },
   'POST /complaints/{caseId}/assess': {
     service: 'complaint',
-    roles: ['officer', 'supervisor'],
+    may: { officer: 'all', supervisor: 'all' },
     callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: assessBody,
@@ -339,7 +405,7 @@ export const ROUTES = {
   },
   'POST /complaints/{caseId}/investigate': {
     service: 'complaint',
-    roles: ['officer', 'supervisor'],
+    may: { officer: 'all', supervisor: 'all' },
     callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: investigateBody,
@@ -347,7 +413,7 @@ export const ROUTES = {
   },
   'POST /complaints/{caseId}/communicate': {
     service: 'complaint',
-    roles: ['officer', 'supervisor'],
+    may: { officer: 'all', supervisor: 'all' },
     callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: communicateBody,
@@ -355,7 +421,7 @@ export const ROUTES = {
   },
   'POST /complaints/{caseId}/withdraw': {
     service: 'complaint',
-    roles: ['officer', 'supervisor'],
+    may: { officer: 'all', supervisor: 'all' },
     callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: withdrawBody,
@@ -363,7 +429,7 @@ export const ROUTES = {
   },
   'POST /complaints/{caseId}/refer': {
     service: 'complaint',
-    roles: ['officer', 'supervisor'],
+    may: { officer: 'all', supervisor: 'all' },
     callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: referBody,
@@ -371,7 +437,7 @@ export const ROUTES = {
   },
   'POST /complaints/{caseId}/reveal': {
     service: 'complaint',
-    roles: ['officer', 'supervisor'],
+    may: { officer: 'all', supervisor: 'all' },
     callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: revealBody,
@@ -379,7 +445,7 @@ export const ROUTES = {
   },
   'GET /open-complaints/{month}': {
     service: 'complaint',
-    roles: ['administrator'],
+    may: { administrator: 'all', auditor: 'all' },
     callsPerSecond: CALLS.administer,
     path: z.strictObject({ month }),
     answer: openWorkAnswer,
@@ -387,19 +453,27 @@ export const ROUTES = {
   /** Looks which months open cases need, and tells it for whoever destroys a month. */
   'PUT /needed-months/complaint': {
     service: 'complaint',
-    roles: ['administrator'],
+    may: { administrator: 'all' },
     callsPerSecond: CALLS.administer,
     answer: needsAnswer,
   },
   'GET /briefings': {
     service: 'briefing',
-    roles: ['agent', 'officer', 'supervisor', 'administrator'],
+    may: {
+      agent: 'all',
+      officer: 'all',
+      supervisor: 'all',
+      administrator: 'all',
+      'shift-leader': 'all',
+      'team-leader': 'all',
+      auditor: 'all',
+    },
     callsPerSecond: CALLS.look,
     answer: briefingsAnswer,
   },
   'GET /briefings/{period}': {
     service: 'briefing',
-    roles: ['officer', 'supervisor', 'administrator'],
+    may: { officer: 'all', supervisor: 'all', administrator: 'all', 'shift-leader': 'all', auditor: 'all' },
     callsPerSecond: CALLS.look,
     path: z.strictObject({ period: z.string().max(10) }),
     query: z.strictObject({
@@ -411,14 +485,14 @@ export const ROUTES = {
   /** Folds these days anew from their facts. */
   'POST /day-folds/refold': {
     service: 'briefing',
-    roles: ['administrator'],
+    may: { administrator: 'all' },
     callsPerSecond: CALLS.administer,
     body: daysBody,
     answer: daysAnswer,
   },
   'POST /tables': {
     service: 'briefing',
-    roles: ['supervisor', 'administrator'],
+    may: { supervisor: 'all', administrator: 'all' },
     callsPerSecond: CALLS.administer,
     body: tableBody,
     answer: tableAnswer,
@@ -430,8 +504,30 @@ export type RouteOf<Service extends string> = {
   [Key in RouteKey]: (typeof ROUTES)[Key]['service'] extends Service ? Key : never;
 }[RouteKey];
 
-/** May this role call this route? */
-export const mayCall = (roles: readonly Role[], route: RouteKey): boolean => {
-  const allowed: readonly Role[] = ROUTES[route].roles;
-  return roles.some((role) => allowed.includes(role));
-};
+/** The roles that may call a route. */
+export const rolesOf = (route: RouteKey): readonly Role[] =>
+  ROLES.filter((role) => role in ROUTES[route].may);
+
+const WIDEST: readonly RightScope[] = ['all', 'own', 'own-team'];
+
+/** For how much somebody with these roles may call a route: the widest that any of them gives; undefined: not at all. */
+export function scopeOf(roles: readonly Role[], route: RouteKey): RightScope | undefined {
+  const { may }: Route = ROUTES[route];
+  return WIDEST.find((scope) => roles.some((role) => may[role] === scope));
+}
+
+/** May somebody with one of these roles call this route, be it for their own team only? */
+export const mayCall = (roles: readonly Role[], route: RouteKey): boolean =>
+  scopeOf(roles, route) !== undefined;
+
+const TEAM_GROUP = 'team-';
+
+/** The group of the issuer, or word among a token's `roles`, that says whose team leader somebody is. */
+export const teamGroup = (team: string): string => `${TEAM_GROUP}${team}`;
+
+/** The first team that these groups name; `team-leader` is a role, not a team. */
+export const teamIn = (groups: readonly string[]): string | undefined =>
+  groups
+    .filter((group) => group.startsWith(TEAM_GROUP) && group !== 'team-leader')
+    .map((group) => group.slice(TEAM_GROUP.length))
+    .find((team) => slug.safeParse(team).success);

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { isAlive, RUN_FILE, type RunFile, readRunFile, type StartingFile } from '@huiyin/client';
+import { isAlive, RUN_FILE, type RunFile, readRunFile, type StartingFile } from '@huiyin/client/run-file';
 import { Fault } from '@huiyin/kernel';
 import * as z from 'zod';
 

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RunFile, readRunFile } from '@huiyin/client';
+import { type RunFile, readRunFile } from '@huiyin/client/run-file';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readSample } from './data-folder.ts';
 import { runBranch } from './run-branch.ts';

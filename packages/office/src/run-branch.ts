@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { addDays, dayOf, momentAt, startOfDay, toInstant } from '@huiyin/calendar';
-import type { RunFile } from '@huiyin/client';
+import type { RunFile } from '@huiyin/client/run-file';
 import { loadBranch } from '@huiyin/infra/branch';
 import { Fault } from '@huiyin/kernel';
 import { liveSampleMonth, SEED } from '@huiyin/sample-month';
@@ -126,7 +126,7 @@ function runFileOf(
 
 function announce(url: string | undefined, say: (line: string) => void): void {
   if (url === undefined) return;
-  say(`index · 首页     ${url}/`);
+  say(`workbench · 工作台 ${url}/`);
   say(`API · 接口       ${url}`);
   say(`mailbox · 邮箱   ${url}/mailbox`);
 }

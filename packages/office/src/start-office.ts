@@ -4,6 +4,7 @@ import { type ApiUser, type BranchApi, branchApi } from '@huiyin/client';
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { synthesize } from '@huiyin/infra/synthesize';
 import { type LocalCloud, startLocalCloud } from '@huiyin/local-cloud';
+import { demoPeople } from './demo-people.ts';
 
 export interface StartOptions {
   readonly branch: BranchConfiguration;
@@ -39,6 +40,7 @@ export async function startOffice(options: StartOptions): Promise<RunningOffice>
   const cloud = await startLocalCloud({
     assemblies: [assembly],
     port: options.port,
+    people: demoPeople(branch),
     ...(dataDir !== undefined && { dataDir }),
     ...(options.startAt && { startAt: options.startAt }),
     ...(options.keySeed !== undefined && { keySeed: options.keySeed }),

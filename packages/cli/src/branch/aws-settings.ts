@@ -1,4 +1,4 @@
-import type { RunFile } from '@huiyin/client';
+import type { RunFile } from '@huiyin/client/run-file';
 import { Fault } from '@huiyin/kernel';
 import type { Session } from '../session.ts';
 

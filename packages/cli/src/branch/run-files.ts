@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive, RUN_FILE, type RunFile, readRunFile, type StartingFile } from '@huiyin/client';
+import { isAlive, RUN_FILE, type RunFile, readRunFile, type StartingFile } from '@huiyin/client/run-file';
 import { Fault } from '@huiyin/kernel';
 import type { Language } from '@huiyin/vocabulary';
 

@@ -1,3 +1,4 @@
+import { readMoment } from '@huiyin/calendar/read-moment';
 import { type AnswerOf, ApiRefusal } from '@huiyin/client';
 import { type AttemptBody, CALL_SECONDS_MAX, type ClaimedTask } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
@@ -6,7 +7,6 @@ import type { Session } from '../session.ts';
 import type { Draft, Drafts } from './drafts.ts';
 import { interviewCustomer } from './interview-customer.ts';
 import type { Prompts } from './prompts.ts';
-import { readMoment } from './read-moment.ts';
 import { showAttempt } from './show-attempt.ts';
 import { WORDS } from './words.ts';
 import { writeAnswer } from './write-answer.ts';

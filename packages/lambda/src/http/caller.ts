@@ -1,4 +1,4 @@
-import { staffId } from '@huiyin/contracts';
+import { staffId, teamIn } from '@huiyin/contracts';
 import { ROLES, type Role } from '@huiyin/vocabulary';
 import type { APIGatewayEventRequestContextJWTAuthorizer } from 'aws-lambda';
 
@@ -6,13 +6,15 @@ import type { APIGatewayEventRequestContextJWTAuthorizer } from 'aws-lambda';
 export interface Caller {
   readonly id: string;
   readonly roles: readonly Role[];
+  /** Whose leader they are; only a team leader's token says it. */
+  readonly team?: string;
 }
 
 type Claims = APIGatewayEventRequestContextJWTAuthorizer['jwt']['claims'];
 
 /**
  * Reads the caller from the claims of a token that API Gateway has verified (signature, issuer, audience, expiry).
- * Roles: `cognito:groups` or `roles`; machines that speak for the upstream system have the scope `huiyin/upstream`, and no
+ * Roles, and the team of a team leader: `cognito:groups` or `roles`; machines that speak for the upstream system have the scope `huiyin/upstream`, and no
  * other role is ever given by scope, because people's applications may ask for scopes themselves.
  * Id: the first of username, sub and client id that is a valid employee number; a UUID counts without its dashes.
  * Undefined when there is no such id.
@@ -24,7 +26,9 @@ export function callerOf(claims: Claims): Caller | undefined {
   if (id === undefined) return undefined;
   const named = [...wordsIn(claims['cognito:groups']), ...wordsIn(claims.roles)];
   if (wordsIn(claims.scope).includes('huiyin/upstream')) named.push('upstream');
-  return { id, roles: ROLES.filter((each) => named.includes(each)) };
+  const roles = ROLES.filter((each) => named.includes(each));
+  const team = roles.includes('team-leader') ? teamIn(named) : undefined;
+  return { id, roles, ...(team !== undefined && { team }) };
 }
 
 /** A list claim: an array, or as API Gateway writes it, "[a b]"; a scope claim: "a b". */

@@ -1,5 +1,6 @@
-import { ROUTES, type RouteKey, role } from '@huiyin/contracts';
+import { ROUTES, type RouteKey, role, scopeOf } from '@huiyin/contracts';
 import { done, Fault, refuse } from '@huiyin/kernel';
+import { complaintAnswerOf } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { httpHandler, type RouteRequest, rendered } from '../index.ts';
 import { claimsOf, httpEvent, lambdaContext } from '../testing/events.ts';
@@ -218,13 +219,78 @@ describe('who may call what', () => {
   const isAdmitted = async (route: RouteKey, claims: Parameters<typeof claimsOf>[0]) =>
     (await door(httpEvent(route, { claims: claimsOf(claims) }), lambdaContext())).statusCode !== 403;
 
-  const cells = Object.entries(ROUTES).flatMap(([route, { roles }]) =>
-    // Keys of ROUTES are its routes; Object.entries forgets so.
-    role.options.map((each) => [each, route as RouteKey, new Set<string>(roles).has(each)] as const),
+  const cells = Object.keys(ROUTES).flatMap((route) =>
+    // Keys of ROUTES are its routes; Object.keys forgets so.
+    role.options.map((each) => [each, route as RouteKey, scopeOf([each], route as RouteKey)] as const),
   );
 
-  it.each(cells)('%s on %s: %s', async (each, route, isAllowed) => {
-    expect(await isAdmitted(route, each)).toBe(isAllowed);
+  // A team leader's token says no team here, and so they see none.
+  it.each(cells)('%s on %s: %s', async (each, route, scope) => {
+    expect(await isAdmitted(route, each)).toBe(scope === 'all' || scope === 'own');
+  });
+
+  describe('and of which team', () => {
+    const leader = { username: 'leader-01', 'cognito:groups': '[team-leader team-repair-1]' };
+    const order = { orderId: 'WO-1', revision: 1, countedDay: '2026-10-05', team: 'repair-1' };
+    const complaint = complaintAnswerOf();
+    const { deadlines: _, ...listed } = complaint;
+    const of = <Answer extends { readonly order: { readonly team: string } }>(
+      answer: Answer,
+      team: string,
+    ) => ({
+      ...answer,
+      order: { ...answer.order, team },
+    });
+    /** By team: what each of these routes answers about it. */
+    const answers: Partial<Record<RouteKey, (team: string) => object>> = {
+      'GET /work-orders/{orderId}': (team) => ({ ...order, team }),
+      'GET /tasks/{taskId}': (team) => ({ taskId: 'routine:WO-1', state: 'open', order: { ...order, team } }),
+      'GET /complaints/{caseId}': (team) => of(complaint, team),
+    };
+    const call = async (
+      route: RouteKey,
+      answer: object,
+      claims: Parameters<typeof httpEvent>[1]['claims'],
+    ) => {
+      const open = httpHandler({
+        log: logDouble().log,
+        routes: { [route]: async () => done(answer) } as never,
+        refusals: {},
+      });
+      const path = { orderId: 'WO-1', taskId: 'routine:WO-1', caseId: complaint.caseId };
+      const names = [...route.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+      const wanted = Object.fromEntries(Object.entries(path).filter(([name]) => names.includes(name)));
+      return open(httpEvent(route, { path: wanted, ...(claims && { claims }) }), lambdaContext());
+    };
+    const narrowed = (Object.keys(ROUTES) as RouteKey[]).filter(
+      (route) => scopeOf(['team-leader'], route) === 'own-team',
+    );
+
+    it('every route that is narrowed is tried here', () => {
+      expect([...Object.keys(answers), 'GET /complaints'].sort()).toEqual([...narrowed].sort());
+    });
+
+    it.each(Object.keys(answers) as RouteKey[])(
+      '%s shows a leader their own team and no other',
+      async (route) => {
+        const answerOf = answers[route] ?? (() => ({}));
+        expect((await call(route, answerOf('repair-1'), leader)).statusCode).toBe(200);
+        expect(await call(route, answerOf('pipe-1'), leader)).toMatchObject({
+          statusCode: 403,
+          body: expect.stringContaining('urn:huiyin:rule:other-team'),
+        });
+        // Who sees all sees both.
+        expect((await call(route, answerOf('pipe-1'), claimsOf('auditor'))).statusCode).toBe(200);
+      },
+    );
+
+    it('a page of cases is shown without those of other teams', async () => {
+      const page = { complaints: [of(listed, 'repair-1'), of(listed, 'pipe-1')], next: 'key' };
+      const seen = async (claims: Parameters<typeof httpEvent>[1]['claims']) =>
+        JSON.parse((await call('GET /complaints', page, claims)).body ?? '{}');
+      expect(await seen(leader)).toEqual({ ...page, complaints: page.complaints.slice(0, 1) });
+      expect(await seen(claimsOf('officer'))).toEqual(page);
+    });
   });
 
   it('nobody without a role', async () => {

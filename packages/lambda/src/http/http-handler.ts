@@ -1,4 +1,4 @@
-import { mayCall, ROUTES, type Route, type RouteKey } from '@huiyin/contracts';
+import { ROUTES, type Route, type RouteKey, scopeOf } from '@huiyin/contracts';
 import type { Outcome } from '@huiyin/kernel';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type { Log } from '../log/log.ts';
@@ -55,14 +55,20 @@ export function httpHandler<Key extends RouteKey, Rule extends string = never>(
     try {
       const admitted = admit(event, key, log);
       if ('status' in admitted) return hinder(admitted);
+      const { caller } = admitted;
       const route: Route = ROUTES[key];
       const read = readRequest(event, route, door.bodyBytesMax ?? BODY_BYTES_MAX);
       if (!read.ok) return hinder(read.refusal);
-      const outcome = await handler({ ...read.value, route: key, caller: admitted, traceId, log });
+      const outcome = await handler({ ...read.value, route: key, caller, traceId, log });
       if (!outcome.ok) return hinder(hindranceOf(outcome.refusal, statuses));
-      if (isRendered(outcome.value)) return renderedAnswer(outcome.value, traceId);
+      const { team } = admitted;
+      // A document is not narrowed to a team.
+      if (isRendered(outcome.value))
+        return team === undefined ? renderedAnswer(outcome.value, traceId) : hinder(OTHER_TEAM);
       // Read back by the contract, so that nothing leaves that the contract does not name.
-      return jsonAnswer(route.answer.parse(outcome.value), traceId);
+      const answer = route.answer.parse(outcome.value);
+      const seen = team === undefined ? answer : route.ofTeam?.(answer as never, team);
+      return seen === undefined ? hinder(OTHER_TEAM) : jsonAnswer(seen, traceId);
     } catch (error) {
       log.error('request-failed', error);
       return hinder({ status: 500, rule: 'fault' });
@@ -71,12 +77,24 @@ export function httpHandler<Key extends RouteKey, Rule extends string = never>(
   return shell(door.log, serve, (event) => problemAnswer({ status: 500, rule: 'fault' }, traceOf(event)));
 }
 
-function admit(event: HttpEvent, route: RouteKey, log: Log): Caller | Hindrance {
+/** It is of another team. That there is such an order or case is no secret inside a branch. */
+const OTHER_TEAM: Hindrance = { status: 403, rule: 'other-team' };
+
+/** Who is let in, and the one team that they may see; absent: whatever the route answers. */
+interface Admitted {
+  readonly caller: Caller;
+  readonly team?: string;
+}
+
+function admit(event: HttpEvent, route: RouteKey, log: Log): Admitted | Hindrance {
   // Types promise an authorizer; a route deployed without one has none, and must not be open.
   const claims = (event.requestContext as Partial<HttpEvent['requestContext']>).authorizer?.jwt?.claims;
   const caller = claims && callerOf(claims);
   if (!caller) return { status: 401, rule: 'caller-unknown' };
-  if (mayCall(caller.roles, route)) return caller;
+  const scope = scopeOf(caller.roles, route);
+  // A leader of no team sees none. What is one's own is for the work behind the door to know.
+  if (scope === 'own-team' && caller.team !== undefined) return { caller, team: caller.team };
+  if (scope === 'all' || scope === 'own') return { caller };
   log.warn('role-refused', { caller: caller.id, role: caller.roles.join(' ') });
   return { status: 403, rule: 'role-may-not' };
 }

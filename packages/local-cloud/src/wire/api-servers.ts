@@ -39,13 +39,16 @@ export async function serveApis(
   urls: Record<string, string>;
   /** puts the local addresses where a text names the hosts that AWS would give */
   localize(text: string): string;
+  /** puts the local identity provider's address where a text is an issuer's, to the letter */
+  localIssuer(text: string): string;
 }> {
   const urls: Record<string, string> = {};
   const byHost = new Map<string, string>();
+  const byIssuer = new Map<string, string>();
   for (const [index, api] of apis.entries()) {
     const [authorizer] = api.authorizers.values();
     const fronts: (Front | undefined)[] = [
-      createIssuerFront(o.issuer, authorizer, () => byHost.get(api.host) ?? ''),
+      createIssuerFront(o.issuer, authorizer, { baseUrl: () => byHost.get(api.host) ?? '', now: o.now }),
       createFront(api, o),
       o.fallback,
     ];
@@ -63,11 +66,13 @@ export async function serveApis(
     server.keepAliveTimeout = 0;
     const url = await o.open(server, index);
     byHost.set(api.host, url);
+    if (authorizer) byIssuer.set(authorizer.issuer, url);
     urls[api.name] = url;
     urls[api.stack] ??= url;
   }
   return {
     urls,
+    localIssuer: (text) => byIssuer.get(text) ?? text,
     localize(text) {
       let local = text;
       for (const [host, url] of byHost) local = local.replaceAll(`https://${host}`, url);

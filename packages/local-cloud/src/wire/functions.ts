@@ -19,6 +19,8 @@ export function createFunctions(
     activity: Activity;
     meter: CloudMeter;
     principals: Principals;
+    /** puts the local identity provider where a variable names the issuer that AWS would be */
+    localIssuer(text: string): string;
     onLine(functionName: string, text: string): void;
   },
 ): Map<string, LambdaFunction> {
@@ -39,6 +41,7 @@ export function createFunctions(
       timeCells: o.cells,
       activity: o.activity,
       environment: environmentOf(definition),
+      localIssuer: o.localIssuer,
       onLine: o.onLine,
       onInvoked: (functionName, milliseconds, memory) =>
         o.meter.count({

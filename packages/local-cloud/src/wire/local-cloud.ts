@@ -20,9 +20,11 @@ export interface LocalCloudOptions {
   startAt?: Date;
   /** Data keys follow from this text, the same in every run: for demonstrations, never with real customers. */
   keySeed?: string;
+  /** Whom its identity provider knows, for the sign-in page; it signs tokens for anybody else, too. */
+  people?: readonly Person[];
   /** How many of the latest events `events` has; {@link EVENTS_REMEMBERED} unless told. */
   eventsRemembered?: number;
-  /** Serves beside the API, on the same port, what no route takes: an index page, /health. False: not mine. */
+  /** Serves beside the API, on the same port, what no route takes: /health, a mailbox. False: not mine. */
   fallback?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** The disk is full: the APIs answer 503 until there is room again. */
   onDisk?: (state: 'full' | 'room') => void;

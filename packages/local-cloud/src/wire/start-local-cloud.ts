@@ -96,14 +96,24 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
   const now = clock.epochMs;
   const [mailbox, issuer] = await Promise.all([
     openMailbox({ state, now, thread: mailboxThread }),
-    openIssuer({ state, now }),
+    openIssuer({ state, now, people: o.people ?? [] }),
   ]);
 
   const principals = createPrincipals(
     blueprint.functions,
     (arn) => blueprint.roles.get(roleNameOf(arn)) ?? [],
   );
-  functions = createFunctions(blueprint, { endpoint, cells, activity, meter, principals, onLine: log });
+  /** Set once the APIs listen; whoever signs people in asks after that. */
+  let localIssuer = (text: string): string => text;
+  functions = createFunctions(blueprint, {
+    endpoint,
+    cells,
+    activity,
+    meter,
+    principals,
+    localIssuer: (text) => localIssuer(text),
+    onLine: log,
+  });
   closers.add(() => Promise.all([...functions.values()].map((target) => target.stop())));
   ready.resolve({
     ...createServices({ ...stores, tables: blueprint.tables, mailbox, meter, place: blueprint.place }),
@@ -139,6 +149,7 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
     open: (server, index) => open(server, index === 0 ? (o.port ?? 0) : 0, closers),
   });
 
+  localIssuer = apis.localIssuer;
   const end = (): boolean => {
     if (stopped) return false;
     stopped = true;

@@ -6,7 +6,7 @@ import { runBranch } from '../run-branch.ts';
 // `npm start`: runs a branch office on this machine until it is told to stop.
 const program = new Command('npm start --')
   .option('--branch <name>', 'one of infra/branches', 'longgang')
-  .option('--port <number>', 'where the index page and the API are; 0: any free one', portOf, 4400)
+  .option('--port <number>', 'where the workbench and the API are; 0: any free one', portOf, 4400)
   .option('--data <folder>', 'where all its data lies (default: .huiyin/<branch>)')
   .option('--fresh', 'empty that folder first', false)
   .option('--any-hour', 'calls are permitted at any hour, to try the desk in the evening', false)

@@ -3,10 +3,9 @@ import { parsePeriod } from '@huiyin/calendar';
 import { requestUrl } from '@huiyin/local-cloud';
 import type { Language } from '@huiyin/vocabulary';
 import type { RunningOffice } from '../start-office.ts';
-import { indexPage } from './index-page.ts';
 
 export interface Reception {
-  /** Serves the index page, /health, /mailbox and briefings to look at, beside the API; false: not mine. */
+  /** Serves /health, /mailbox and briefings to look at, beside the API and the workbench; false: not mine. */
   readonly serve: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** From here on there is an office to ask. */
   readonly open: (office: RunningOffice) => void;
@@ -18,24 +17,6 @@ export interface Reception {
 export function reception(): Reception {
   let office: RunningOffice | undefined;
   let living: number | undefined = 0;
-
-  const overview = async (at: RunningOffice, language: Language): Promise<string> => {
-    const [queue, { complaints }, { mailed }] = await Promise.all([
-      at.api.call('GET /queue', {}, { role: 'supervisor' }),
-      at.api.call('GET /complaints', {}, { role: 'supervisor' }),
-      at.api.call('GET /briefings', {}, { role: 'supervisor' }),
-    ]);
-    return indexPage({
-      branch: at.branch,
-      language,
-      url: at.url,
-      at: at.cloud.clock.now().toISOString(),
-      living,
-      queue,
-      complaints,
-      mailed: [...mailed].sort((a, b) => (a.mailedAt < b.mailedAt ? 1 : -1)),
-    });
-  };
 
   const briefing = async (at: RunningOffice, period: string, language: Language): Promise<string> => {
     const bytes = await at.api.download(
@@ -68,12 +49,11 @@ export function reception(): Reception {
         );
         return true;
       }
-      if (pathname !== '/' && pathname !== '/mailbox' && (period === undefined || !parsePeriod(period)))
-        return false;
+      if (pathname !== '/mailbox' && (period === undefined || !parsePeriod(period))) return false;
       if (!office) answer(response, 503, 'text/plain', 'starting');
       else if (pathname === '/mailbox') response.writeHead(302, { location: office.cloud.mailboxUrl }).end();
       else
-        void (period === undefined ? overview(office, language) : briefing(office, period, language)).then(
+        void briefing(office, period ?? '', language).then(
           (page) => answer(response, 200, 'text/html; charset=utf-8', page),
           () => answer(response, 503, 'text/plain', 'not now'),
         );

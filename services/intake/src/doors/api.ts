@@ -36,6 +36,8 @@ export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
         const { branch, name, zone, language } = deps.branch;
         return done({ branch, name, zone, language });
       },
+      'GET /me': async ({ caller: { id, roles, team } }) =>
+        done({ id, roles: [...roles], ...(team !== undefined && { team }) }),
       'POST /work-orders': ({ body, traceId, log }) => postOrders(deps)({ body, traceId, log }),
       'POST /work-orders/check': ({ body }) => checkOrders(deps)(body),
       'GET /work-orders/{orderId}': async ({ path }) => {

@@ -91,6 +91,8 @@ export function createFront(
     if (!find(request.method ?? 'GET', url.pathname)) return false;
     const end = o.activity.beginAnswer();
     response.once('close', end);
+    // A page sets its clock by the branch's, which is not always the host's.
+    response.setHeader('date', new Date(o.now()).toUTCString());
     answer(request, url)
       .catch((fault: unknown) => {
         if (fault instanceof TooLarge) return refusal(413, 'Request Entity Too Large');

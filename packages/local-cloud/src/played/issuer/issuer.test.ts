@@ -7,7 +7,7 @@ afterEach(() => state?.close());
 
 test('a token of one branch opens no other of the same issuer: the audience is the branch’s own', async () => {
   state = openState(':memory:');
-  const issuer = await openIssuer({ state, now: () => Date.parse('2026-10-06T02:00:00.000Z') });
+  const issuer = await openIssuer({ state, now: () => Date.parse('2026-10-06T02:00:00.000Z'), people: [] });
   const of = (branch: string) => ({
     issuer: 'https://login.example.cn/realms/gas',
     audience: [`huiyin-${branch}`],
@@ -22,7 +22,7 @@ test('a token of one branch opens no other of the same issuer: the audience is t
 
 test('a token that names another key than the one that signed it, or none, opens nothing', async () => {
   state = openState(':memory:');
-  const issuer = await openIssuer({ state, now: () => Date.parse('2026-10-06T02:00:00.000Z') });
+  const issuer = await openIssuer({ state, now: () => Date.parse('2026-10-06T02:00:00.000Z'), people: [] });
   const authorizer = { issuer: 'https://login.example.cn/realms/gas', audience: ['huiyin-longgang'] };
   const naming = async (kid: string | undefined) =>
     issuer.verify(

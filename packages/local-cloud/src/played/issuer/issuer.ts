@@ -14,11 +14,15 @@ export interface AuthorizerDefinition {
   audience: readonly string[];
 }
 export type Claims = Record<string, unknown>;
-export const ROLES = ['upstream', 'agent', 'officer', 'supervisor', 'administrator'] as const;
+/** Somebody whom the local identity provider knows. */
 export interface Person {
   /** employee id */
   id: string;
   role: string;
+  /** what their tokens say of them; the role alone unless told */
+  groups?: readonly string[];
+  /** how the sign-in page calls them, in two languages */
+  label?: { readonly zh: string; readonly en: string };
 }
 /** What a token says otherwise than a good one, by name; undefined: it says nothing there. */
 export interface Deviation {
@@ -39,10 +43,15 @@ export interface Issuer {
   publicKeys(): { keys: JWK[] };
 }
 
-const TOKEN_SECONDS = 12 * 3600;
+/** How long a token is good for. */
+export const TOKEN_SECONDS = 12 * 3600;
 const REMEMBERED = 1000;
 
-export async function openIssuer(o: { state: State; now: () => number }): Promise<Issuer> {
+export async function openIssuer(o: {
+  state: State;
+  now: () => number;
+  people: readonly Person[];
+}): Promise<Issuer> {
   const stored = o.state.setting('issuer key');
   const pair = stored === undefined ? await newKey() : (JSON.parse(stored) as JWK); // written by newKey below
   if (stored === undefined) o.state.saveSetting('issuer key', JSON.stringify(pair));
@@ -82,11 +91,12 @@ export async function openIssuer(o: { state: State; now: () => number }): Promis
   };
 
   return {
-    people: ROLES.map((role) => ({ id: `${role}-01`, role })),
+    people: o.people,
     publicKeys: () => ({ keys: [open] }),
     token({ authorizer, role, person = `${role}-01`, otherwise = {} }) {
       const seconds = Math.floor(o.now() / 1000);
       const [client = ''] = authorizer.audience;
+      const known = o.people.find((each) => each.id === person && each.role === role);
       const isCognito = new URL(authorizer.issuer).hostname.startsWith('cognito-idp.');
       return new SignJWT({
         ...(isCognito ? {} : { aud: client }),
@@ -94,7 +104,7 @@ export async function openIssuer(o: { state: State; now: () => number }): Promis
         token_use: 'access',
         scope: 'openid',
         username: person,
-        'cognito:groups': [role],
+        'cognito:groups': known?.groups ?? [role],
         auth_time: seconds,
         iss: authorizer.issuer,
         sub: person,

@@ -30,6 +30,8 @@ export interface LambdaFunction extends FunctionDefinition {
 export interface FunctionDeps {
   timeCells: TimeCells;
   environment: Record<string, string>;
+  /** asked for the template's variables when a worker starts */
+  localIssuer?(text: string): string;
   activity: Activity;
   /** How long a worker may wait for a call before it is ended; {@link IDLE_MS} unless told. */
   idleMs?: number;
@@ -90,7 +92,7 @@ export function createLambdaFunction(definition: FunctionDefinition, o: Function
       workerData: birth,
       // Two dozen functions side by side: without limits each heap grows before it is swept.
       resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: definition.memoryMegabytes },
-      env: { ...o.environment, ...definition.environment },
+      env: { ...o.environment, ...localized(definition.environment, o.localIssuer) },
       // A host that is profiled has its workers profiled too.
       execArgv: [
         '--disable-warning=ExperimentalWarning',
@@ -196,3 +198,11 @@ export function createLambdaFunction(definition: FunctionDefinition, o: Function
     },
   };
 }
+
+const localized = (
+  environment: Record<string, string>,
+  local: ((text: string) => string) | undefined,
+): Record<string, string> =>
+  local
+    ? Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, local(value)]))
+    : environment;

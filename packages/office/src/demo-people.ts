@@ -1,0 +1,38 @@
+import { type BranchConfiguration, teamGroup } from '@huiyin/contracts';
+import type { Person } from '@huiyin/local-cloud';
+import { ROLE_NAMES, type Role } from '@huiyin/vocabulary';
+
+/** How many of each role; an upstream system signs in nowhere. */
+const PEOPLE = {
+  agent: 3,
+  officer: 2,
+  'shift-leader': 1,
+  supervisor: 1,
+  administrator: 1,
+  auditor: 1,
+} as const satisfies Partial<Record<Role, number>>;
+
+/** Leaders of the first teams, so that one can see how the next team stays hidden. */
+const LEADERS = 2;
+
+/** Who may sign in to a branch that runs on this machine. */
+export function demoPeople({ teams }: Pick<BranchConfiguration, 'teams'>): readonly Person[] {
+  const named = Object.entries(PEOPLE).flatMap(([role, count]) =>
+    Array.from({ length: count }, (_, index) => ({
+      id: `${role}-0${index + 1}`,
+      role,
+      // The keys of PEOPLE are roles; Object.entries forgets so.
+      label: ROLE_NAMES[role as Role],
+    })),
+  );
+  const leaders = teams.slice(0, LEADERS).map(({ id, name }, index) => ({
+    id: `team-leader-0${index + 1}`,
+    role: 'team-leader',
+    groups: ['team-leader', teamGroup(id)],
+    label: {
+      zh: `${ROLE_NAMES['team-leader'].zh}（${name.zh}）`,
+      en: `${ROLE_NAMES['team-leader'].en}, ${name.en}`,
+    },
+  }));
+  return [...named, ...leaders];
+}

@@ -1,0 +1,47 @@
+import { mayCall } from '@huiyin/contracts';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { useSpeech } from '../i18n/language.tsx';
+import { useWork } from './at-work.tsx';
+import { type PageName, PLACES } from './places.ts';
+import { Shell } from './shell.tsx';
+
+/** A page for those who may see it; for others a sentence. The functions refuse them in any case. */
+const guarded = (name: PageName, Page: ComponentType) =>
+  function Guarded() {
+    const { me } = useWork();
+    const { say } = useSpeech();
+    if (!mayCall(me.roles, PLACES[name].needs)) return <p role="alert">{say('refused403')}</p>;
+    return (
+      <Suspense fallback={<p role="status">{say('loading')}</p>}>
+        <Page />
+      </Suspense>
+    );
+  };
+
+function NoPlace() {
+  const { say } = useSpeech();
+  return <p role="alert">{say('noPlace')}</p>;
+}
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NoPlace });
+const home = lazy(() =>
+  import('../features/home/home-page.tsx').then(({ HomePage }) => ({ default: HomePage })),
+);
+const desk = lazy(() =>
+  import('../features/desk/desk-page.tsx').then(({ DeskPage }) => ({ default: DeskPage })),
+);
+
+const tree = root.addChildren([
+  createRoute({ getParentRoute: () => root, path: PLACES.home.path, component: guarded('home', home) }),
+  createRoute({ getParentRoute: () => root, path: PLACES.desk.path, component: guarded('desk', desk) }),
+]);
+
+export const routerFor = () =>
+  createRouter({ routeTree: tree, basepath: '/workbench', trailingSlash: 'preserve' });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof routerFor>;
+  }
+}

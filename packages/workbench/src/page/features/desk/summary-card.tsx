@@ -1,0 +1,87 @@
+import { CONCERN_NAMES, DISPOSITION_NAMES } from '@huiyin/vocabulary';
+import { useWork } from '../../app/at-work.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { momentOf } from '../../i18n/moments.ts';
+import { type Call, concernsOf, dispositionOf, hindranceOf, openOf } from './model.ts';
+
+/** What will be recorded, before it is; and the keys that end a call. */
+export function SummaryCard({
+  call,
+  isSending,
+  onOutcome,
+  onComplaint,
+  onSend,
+  onGiveBack,
+  onLeave,
+}: {
+  readonly call: Call;
+  readonly isSending: boolean;
+  readonly onOutcome: () => void;
+  readonly onComplaint: () => void;
+  readonly onSend: (next: boolean) => void;
+  readonly onGiveBack: () => void;
+  readonly onLeave: () => void;
+}) {
+  const { zone } = useWork();
+  const { say, language } = useSpeech();
+  const disposition = dispositionOf(call);
+  const hindrance = hindranceOf(call);
+  const concerns = concernsOf(call);
+  const open = openOf(call).length;
+  const correcting = call.correcting !== undefined;
+  const cannot = hindrance !== undefined || isSending;
+  return (
+    <section className="card summary" aria-labelledby="summary">
+      <h2 id="summary">{say('summary')}</h2>
+      <p className="verdict" role="status">
+        {disposition === undefined ? (
+          <span>
+            {say('summaryOpen')}：{open}
+          </span>
+        ) : (
+          <strong>{DISPOSITION_NAMES[disposition][language]}</strong>
+        )}
+        {call.callAgainAt !== undefined && (
+          <span>
+            {' '}
+            · {say('ringAgainAt')} {momentOf(call.callAgainAt, zone, language)}
+          </span>
+        )}
+        {hindrance === 'number-open' && <span className="warn"> · {say('numberOpen')}（F2）</span>}
+      </p>
+      {concerns.length > 0 && (
+        <p className="warn">
+          {say('caseFollows')}：{concerns.map((concern) => CONCERN_NAMES[concern][language]).join('、')}
+        </p>
+      )}
+      <div className="acts">
+        <button type="button" onClick={onOutcome}>
+          {say('outcomeShort')} <kbd>F4</kbd>
+        </button>
+        <button type="button" onClick={onComplaint}>
+          {say('complaintShort')} <kbd>F8</kbd>
+        </button>
+        {correcting ? (
+          <button type="button" onClick={onLeave}>
+            {say('leaveCorrection')} <kbd>Esc</kbd>
+          </button>
+        ) : (
+          <button type="button" aria-disabled={isSending} onClick={onGiveBack}>
+            {say('giveBack')} <kbd>Shift+F4</kbd>
+          </button>
+        )}
+      </div>
+      <div className="acts last">
+        <button type="button" data-kind="main" aria-disabled={cannot} onClick={() => onSend(true)}>
+          {isSending ? say('sending') : say(correcting ? 'sendCorrection' : 'sendAndNext')}{' '}
+          <kbd>Ctrl+Enter</kbd>
+        </button>
+        {!correcting && (
+          <button type="button" aria-disabled={cannot} onClick={() => onSend(false)}>
+            {say('send')} <kbd>Ctrl+S</kbd>
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}

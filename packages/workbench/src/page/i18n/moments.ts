@@ -1,0 +1,30 @@
+import type { Language } from '@huiyin/vocabulary';
+
+const LOCALES = { zh: 'zh-CN', en: 'en-GB' } as const satisfies Record<Language, string>;
+
+/** A moment by the branch's clock, to the minute: 10月5日 周一 10:11. */
+export const momentOf = (instant: string, zone: string, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], {
+    timeZone: zone,
+    month: language === 'zh' ? 'long' : 'short',
+    day: 'numeric',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(instant));
+
+/** The same moment's time of day. */
+export const timeOf = (instant: string | number, zone: string | undefined, language: Language): string =>
+  new Intl.DateTimeFormat(LOCALES[language], {
+    ...(zone !== undefined && { timeZone: zone }),
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(instant));
+
+/** Minutes and seconds of a call: 3:07. */
+export const durationOf = (milliseconds: number): string => {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+};

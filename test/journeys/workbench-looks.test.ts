@@ -1,0 +1,156 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { customerOf, workOrderOf } from '@huiyin/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBrowser } from '../browser/obtain-browser.ts';
+import { DESK, openWorkbench, PHONE, type Sight } from '../browser/workbench.ts';
+import { type BranchOffice, openOffice } from './branch-office.ts';
+
+/** What a page looks like in a state of its own, for whom, and how one comes there by keys. */
+interface Look {
+  readonly name: string;
+  readonly person: string;
+  readonly place: string;
+  readonly come?: (page: Page) => Promise<void>;
+}
+
+const LOOK_MS = 300;
+const claim = async (page: Page): Promise<void> => {
+  await page.keyboard.press('F2');
+  await page.locator('.customer').waitFor();
+  await page.waitForTimeout(LOOK_MS);
+};
+const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
+  for (const key of keys) await page.keyboard.press(key);
+};
+
+const LOOKS: readonly Look[] = [
+  { name: 'home-agent', person: 'agent-02', place: 'home' },
+  { name: 'home-supervisor', person: 'supervisor-01', place: 'home' },
+  { name: 'home-team-leader', person: 'team-leader-01', place: 'home' },
+  { name: 'desk-ready', person: 'agent-02', place: 'desk' },
+  {
+    name: 'desk-questions',
+    person: 'agent-01',
+    place: 'desk',
+    come: async (page) => {
+      await claim(page);
+      await press(page, '1', '1', '2');
+    },
+  },
+  {
+    name: 'desk-complaint',
+    person: 'agent-01',
+    place: 'desk',
+    come: async (page) => {
+      await claim(page);
+      await press(page, '1', '2', '5', '5', '2', '2', '2', 'F8');
+      await page.keyboard.insertText('约好上午来，下午才到，也没有打电话');
+    },
+  },
+  {
+    name: 'desk-outcome',
+    person: 'agent-01',
+    place: 'desk',
+    come: async (page) => {
+      await claim(page);
+      await press(page, 'F4');
+    },
+  },
+  {
+    name: 'desk-appointment',
+    person: 'agent-01',
+    place: 'desk',
+    come: async (page) => {
+      await claim(page);
+      await press(page, 'F4', '6');
+    },
+  },
+  {
+    name: 'desk-offline',
+    person: 'agent-01',
+    place: 'desk',
+    come: async (page) => {
+      await claim(page);
+      await press(page, 'F4', '1');
+      await page.context().setOffline(true);
+      await press(page, 'Control+Enter');
+      await page.locator('.notice[data-tone="warn"]').first().waitFor();
+    },
+  },
+  { name: 'desk-keys', person: 'agent-02', place: 'desk', come: (page) => press(page, 'F1') },
+  { name: 'not-yours', person: 'officer-01', place: 'desk' },
+];
+
+const SIGHTS = (['zh', 'en'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).flatMap((theme) =>
+    [
+      { size: 'desk', ...DESK },
+      { size: 'phone', ...PHONE },
+    ].map((sight) => ({ ...sight, language, theme })),
+  ),
+);
+const cells = LOOKS.flatMap((look) => SIGHTS.map((sight) => ({ look, sight })));
+
+/** Pictures are written where `HUIYIN_PICTURES` says (docs/screens); otherwise they are only looked at. */
+const pictures = process.env['HUIYIN_PICTURES'];
+
+describe('every page, in both languages, themes and sizes', { timeout: 60_000 }, () => {
+  let office: BranchOffice;
+  let browser: Browser;
+  let url: string;
+
+  beforeAll(async () => {
+    office = await openOffice({ at: '2026-10-06T01:30:00.000Z' });
+    await office.report(
+      ...['李示例', '王示例', '张示例'].map((name, index) =>
+        workOrderOf({
+          orderId: `WO-20261005-00020${index}`,
+          customer: customerOf({ id: `C-${index}`, name, phones: [`1380000020${index}`, '075500000001'] }),
+        }),
+      ),
+    );
+    office.cloud.clock.run();
+    url = office.cloud.apis['huiyin-longgang-api'] ?? '';
+    browser = await startBrowser();
+    if (pictures) mkdirSync(pictures, { recursive: true });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await office?.cloud.stop();
+  });
+
+  const see = async (look: Look, sight: Sight & { readonly size: string }) => {
+    const { context, page, wrong } = await openWorkbench(browser, url, { ...look, sight });
+    try {
+      await page.locator('main h1, main [role=alert]').first().waitFor();
+      await look.come?.(page);
+      await page.waitForTimeout(150);
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      const overflow = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      // One theme of each size and language is enough to look at.
+      if (pictures && (sight.theme === 'light') === (sight.size === 'desk' || sight.language === 'zh'))
+        writeFileSync(
+          join(pictures, `${look.name}.${sight.language}.${sight.size}.png`),
+          await page.screenshot(),
+        );
+      return {
+        violations: violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 120))]),
+        overflow,
+        wrong,
+      };
+    } finally {
+      await context.close();
+    }
+  };
+
+  it.each(cells)('$look.name, $sight.language, $sight.theme, $sight.size', async ({ look, sight }) => {
+    expect(await see(look, sight)).toEqual({ violations: [], overflow: 0, wrong: [] });
+  });
+});
