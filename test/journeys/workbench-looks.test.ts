@@ -37,7 +37,7 @@ const LOOKS: readonly Look[] = [
     place: 'desk',
     come: async (page) => {
       await claim(page);
-      await press(page, '1', '1', '2');
+      await press(page, 'F2', '1', '1', '2');
     },
   },
   {
@@ -46,7 +46,7 @@ const LOOKS: readonly Look[] = [
     place: 'desk',
     come: async (page) => {
       await claim(page);
-      await press(page, '1', '2', '5', '5', '2', '2', '2', 'F8');
+      await press(page, '1', '2', '5', '5', '2', '2', '2', 'F2', 'F8');
       await page.keyboard.insertText('约好上午来，下午才到，也没有打电话');
     },
   },
@@ -74,7 +74,7 @@ const LOOKS: readonly Look[] = [
     place: 'desk',
     come: async (page) => {
       await claim(page);
-      await press(page, 'F4', '1');
+      await press(page, 'F2', 'F4', '1');
       await page.context().setOffline(true);
       await press(page, 'Control+Enter');
       await page.locator('.notice[data-tone="warn"]').first().waitFor();

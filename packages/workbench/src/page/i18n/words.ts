@@ -7,8 +7,6 @@ export const WORDS = {
   pages: { zh: '页面', en: 'Pages' },
   home: { zh: '今日', en: 'Today' },
   desk: { zh: '回访台', en: 'Call desk' },
-  complaints: { zh: '投诉', en: 'Complaints' },
-  interface: { zh: '接口', en: 'Interface' },
   otherLanguage: { zh: 'English', en: '中文' },
   theme: { zh: '明暗', en: 'Light or dark' },
   themeAuto: { zh: '随系统', en: 'As the system' },
@@ -38,7 +36,6 @@ export const WORDS = {
     en: 'Your session is over. What you typed is kept on this machine: sign in and go on.',
   },
   retrying: { zh: '网络不通，正在重试…', en: 'No connection, trying again…' },
-  online: { zh: '已连接', en: 'Connected' },
 
   // Desk
   ready: { zh: '准备好了吗？', en: 'Ready?' },
@@ -56,7 +53,6 @@ export const WORDS = {
   noContact: { zh: '客户信息已删除，或租约已过期', en: 'The customer’s data is gone, or the lease is over' },
   order: { zh: '工单', en: 'Order' },
   team: { zh: '班组', en: 'Team' },
-  staff: { zh: '人员', en: 'Staff' },
   completedAt: { zh: '完工', en: 'Completed' },
   ringBefore: { zh: '回访截止', en: 'Ring before' },
   yoursUntil: { zh: '占用至', en: 'Yours until' },
@@ -84,15 +80,11 @@ export const WORDS = {
   optional: { zh: '可空', en: 'may be empty' },
   enterGoesOn: { zh: 'Enter 下一项，Shift+Enter 换行', en: 'Enter: next, Shift+Enter: new line' },
   outcome: { zh: '未完成：通话结果', en: 'Not completed: how did it end?' },
-  outcomeShort: { zh: '通话结果', en: 'CallEnding' },
+  outcomeShort: { zh: '通话结果', en: 'Outcome' },
   complaintShort: { zh: '记投诉', en: 'Complaint' },
   complaintKnown: {
     zh: '写下客户原话即可；以下内容会随投诉案一起转给投诉处理专员：',
     en: 'Write what the customer says. This goes with the case to the complaint officer:',
-  },
-  complaintNotAsked: {
-    zh: '这份问卷没有投诉一项，请按结果登记后联系值班长。',
-    en: 'These questions have no complaint: record the outcome and tell the shift leader.',
   },
   appointment: { zh: '约定再拨时间', en: 'When to ring again' },
   inOneHour: { zh: '一小时后', en: 'In one hour' },
@@ -107,14 +99,13 @@ export const WORDS = {
   },
   ringAgainAt: { zh: '再拨', en: 'Ring again' },
   summary: { zh: '即将登记', en: 'About to be recorded' },
-  summaryOpen: { zh: '还有未问的问题', en: 'Questions still open' },
-  numberOpen: { zh: '请先标明拨打了哪个号码', en: 'Say which number you rang' },
-  caseFollows: { zh: '将立投诉案', en: 'A complaint case will follow' },
+  summaryOpen: { zh: '还有未问的问题', en: 'There are questions still to ask' },
+  numberOpen: { zh: '请先按 F2 标明拨打了哪个号码', en: 'Say which number you rang, by F2' },
+  caseFollows: { zh: '将立投诉案：', en: 'A complaint case will follow: ' },
   sendAndNext: { zh: '登记，下一位', en: 'Record, next customer' },
   send: { zh: '只登记', en: 'Record only' },
   sending: { zh: '正在登记…', en: 'Recording…' },
   giveBack: { zh: '退回队列', en: 'Give back' },
-  back: { zh: '上一题', en: 'Back' },
   correctLast: { zh: '更正上一通', en: 'Correct the last call' },
   until: { zh: '至', en: 'until' },
   correcting: { zh: '正在更正上一通', en: 'Correcting the last call' },
@@ -137,7 +128,6 @@ export const WORDS = {
     zh: '本机存储已满，刷新会丢失填写的内容，请先登记。',
     en: 'This machine’s storage is full: record before you reload.',
   },
-  ownDay: { zh: '本人今日', en: 'My calls here' },
 
   // Home
   queue: { zh: '回访队列', en: 'Callback queue' },
@@ -163,26 +153,6 @@ export const WORDS = {
     en: 'You see what your role may see; a page that is not there is one your role does not need.',
   },
 
-  // Complaints
-  inbox: { zh: '投诉收件箱', en: 'Complaint inbox' },
-  noComplaints: { zh: '没有未办结的投诉。', en: 'No open complaints.' },
-  caseNumber: { zh: '案号', en: 'Case' },
-  about: { zh: '事由', en: 'About' },
-  state: { zh: '状态', en: 'State' },
-  owner: { zh: '负责人', en: 'Owner' },
-  deadline: { zh: '截止', en: 'Due' },
-  remaining: { zh: '剩余', en: 'Remaining' },
-  overdue: { zh: '已超期', en: 'overdue' },
-  dueSoon: { zh: '即将到期', en: 'due soon' },
-  nobody: { zh: '待签收', en: 'nobody yet' },
-  mine: { zh: '待我处理', en: 'Mine' },
-  everyones: { zh: '全部未办结', en: 'All open' },
-  closedOnes: { zh: '已办结', en: 'Closed' },
-  older: { zh: '更早的', en: 'Older' },
-  history: { zh: '经过', en: 'History' },
-  deadlines: { zh: '期限', en: 'Deadlines' },
-  backToInbox: { zh: '返回收件箱', en: 'Back to the inbox' },
-
   // Keys
   keyNext: {
     zh: '领取下一位；通话中：拨打（有多个号码时轮换）',
@@ -196,7 +166,7 @@ export const WORDS = {
   keyForward: { zh: '下一题', en: 'Next question' },
   keyOutcome: {
     zh: '通话结果（无人接听、约定、拒访…）',
-    en: 'CallEnding: no answer, appointment, refused …',
+    en: 'Outcome: no answer, appointment, refused …',
   },
   keyComplaint: { zh: '记投诉', en: 'Write a complaint down' },
   keySendNext: { zh: '登记并领取下一位', en: 'Record, and the next customer' },
