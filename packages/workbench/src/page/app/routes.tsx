@@ -11,7 +11,13 @@ const guarded = (name: PageName, Page: ComponentType) =>
   function Guarded() {
     const { me } = useWork();
     const { say } = useSpeech();
-    if (!mayCall(me.roles, PLACES[name].needs)) return <p role="alert">{say('refused403')}</p>;
+    if (!mayCall(me.roles, PLACES[name].needs))
+      return (
+        <>
+          <h1>{say(PLACES[name].word)}</h1>
+          <p role="alert">{say('refused403')}</p>
+        </>
+      );
     return (
       <Suspense fallback={<p role="status">{say('loading')}</p>}>
         <Page />
@@ -21,7 +27,12 @@ const guarded = (name: PageName, Page: ComponentType) =>
 
 function NoPlace() {
   const { say } = useSpeech();
-  return <p role="alert">{say('noPlace')}</p>;
+  return (
+    <>
+      <h1>{say('product')}</h1>
+      <p role="alert">{say('noPlace')}</p>
+    </>
+  );
 }
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NoPlace });

@@ -209,7 +209,7 @@ function OpenDesk({ desk }: { readonly desk: AgentDesk }) {
             <SummaryCard
               call={call}
               isSending={busy === 'sending' || call.sending !== undefined}
-              onOutcome={() => setPanel('outcome')}
+              onOutcome={() => call.sending === undefined && setPanel('outcome')}
               onComplaint={hasComplaint ? complain : undefined}
               onSend={send}
               onGiveBack={() => void desk.giveBack()}

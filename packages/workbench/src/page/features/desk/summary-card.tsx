@@ -54,11 +54,11 @@ export function SummaryCard({
         </p>
       )}
       <div className="acts">
-        <button type="button" onClick={onOutcome}>
+        <button type="button" aria-disabled={isSending} onClick={onOutcome}>
           {say('outcomeShort')} <kbd>F4</kbd>
         </button>
         {onComplaint && (
-          <button type="button" onClick={onComplaint}>
+          <button type="button" aria-disabled={isSending} onClick={onComplaint}>
             {say('complaintShort')} <kbd>F8</kbd>
           </button>
         )}
