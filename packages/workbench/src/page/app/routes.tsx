@@ -42,10 +42,38 @@ const home = lazy(() =>
 const desk = lazy(() =>
   import('../features/desk/desk-page.tsx').then(({ DeskPage }) => ({ default: DeskPage })),
 );
+const complaints = lazy(() =>
+  import('../features/complaints/complaints-page.tsx').then(({ ComplaintsPage }) => ({
+    default: ComplaintsPage,
+  })),
+);
+const complaint = lazy(() =>
+  import('../features/complaints/case-page.tsx').then(({ CasePage }) => ({ default: CasePage })),
+);
+const connect = lazy(() =>
+  import('../features/interface/interface-page.tsx').then(({ InterfacePage }) => ({
+    default: InterfacePage,
+  })),
+);
 
 const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: PLACES.home.path, component: guarded('home', home) }),
   createRoute({ getParentRoute: () => root, path: PLACES.desk.path, component: guarded('desk', desk) }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.complaints.path,
+    component: guarded('complaints', complaints),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/complaints/$caseId',
+    component: guarded('complaints', complaint),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.interface.path,
+    component: guarded('interface', connect),
+  }),
 ]);
 
 export const routerFor = () =>

@@ -7,6 +7,15 @@ export const WORDS = {
   pages: { zh: '页面', en: 'Pages' },
   home: { zh: '今日', en: 'Today' },
   desk: { zh: '回访台', en: 'Call desk' },
+  complaints: { zh: '投诉', en: 'Complaints' },
+  interface: { zh: '接口', en: 'Interface' },
+  interfaceFor: {
+    zh: '供接入其他系统的人查阅；完整文档（OpenAPI 3.1）：',
+    en: 'For those who connect another system; the whole document (OpenAPI 3.1):',
+  },
+  whoMay: { zh: '谁可以调用：', en: 'Who may call it:' },
+  goesIn: { zh: '请求', en: 'Body' },
+  comesOut: { zh: '应答', en: 'Answer' },
   otherLanguage: { zh: 'English', en: '中文' },
   theme: { zh: '明暗', en: 'Light or dark' },
   themeAuto: { zh: '随系统', en: 'As the system' },
@@ -152,6 +161,27 @@ export const WORDS = {
     zh: '这里显示您的角色可以看到的内容；看不到的页面，是您的角色不需要的。',
     en: 'You see what your role may see; a page that is not there is one your role does not need.',
   },
+
+  // Complaints
+  noComplaints: { zh: '这里没有投诉。', en: 'There are no complaints here.' },
+  about: { zh: '事由', en: 'About' },
+  caseState: { zh: '状态', en: 'State' },
+  owner: { zh: '负责人', en: 'Owner' },
+  deadline: { zh: '截止', en: 'Due' },
+  remaining: { zh: '剩余', en: 'Remaining' },
+  dueSoon: { zh: '即将到期', en: 'due soon' },
+  nobody: { zh: '待签收', en: 'nobody yet' },
+  mine: { zh: '待我处理', en: 'Mine' },
+  everyones: { zh: '全部未办结', en: 'All open' },
+  closedOnes: { zh: '已办结', en: 'Closed' },
+  older: { zh: '显示更多', en: 'Show more' },
+  raised: { zh: '提出', en: 'Raised' },
+  history: { zh: '经过', en: 'History' },
+  moreHistory: { zh: '更早的经过请用命令行查看。', en: 'The terminal shows the rest of the history.' },
+  deadlines: { zh: '期限', en: 'Deadlines' },
+  paused: { zh: '暂停计时', en: 'paused' },
+  met: { zh: '已完成', en: 'done' },
+  backToInbox: { zh: '返回收件箱', en: 'Back to the inbox' },
 
   // Keys
   keyNext: {
