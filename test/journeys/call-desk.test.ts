@@ -231,6 +231,23 @@ describe('an agent works ten calls by keyboard alone', { timeout: 60_000 }, () =
     });
   });
 
+  it('the session ends in the middle: after signing in the call is sent as it was, once', async () => {
+    const number = await customer();
+    await press(...CONTENT);
+    await office.cloud.clock.advanceBy(13 * 3_600_000);
+    await press('Control+Enter');
+    const again = page.getByRole('alert').getByRole('button', { name: '登录' });
+    await again.focus();
+    await press('Enter');
+    await page.getByText('已登记', { exact: true }).waitFor();
+    expect(await onRecord(number)).toMatchObject({
+      state: 'closed',
+      attempts: [{ disposition: 'complete' }],
+    });
+    // At that hour nobody is rung, and the page says so.
+    await page.getByText('现在不在允许拨打的时段。').waitFor();
+  });
+
   it('each customer was rung once, and the page did nothing wrong', async () => {
     for (const number of new Set(rung))
       expect(await onRecord(number)).toMatchObject({ attempts: { length: 1 } });

@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowser } from '../browser/obtain-browser.ts';
 import { DESK, openWorkbench, PHONE, type Sight } from '../browser/workbench.ts';
-import { type BranchOffice, openOffice } from './branch-office.ts';
+import { type BranchOffice, contentWith, openOffice } from './branch-office.ts';
 
 /** What a page looks like in a state of its own, for whom, and how one comes there by keys. */
 interface Look {
@@ -26,6 +26,8 @@ const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
   for (const key of keys) await page.keyboard.press(key);
 };
 
+const inbox = (page: Page): Promise<void> => page.getByRole('table').waitFor();
+
 const LOOKS: readonly Look[] = [
   { name: 'home-agent', person: 'agent-02', place: 'home' },
   { name: 'home-supervisor', person: 'supervisor-01', place: 'home' },
@@ -37,7 +39,7 @@ const LOOKS: readonly Look[] = [
     place: 'desk',
     come: async (page) => {
       await claim(page);
-      await press(page, '1', '1', '2');
+      await press(page, 'F2', '1', '1', '2');
     },
   },
   {
@@ -46,7 +48,7 @@ const LOOKS: readonly Look[] = [
     place: 'desk',
     come: async (page) => {
       await claim(page);
-      await press(page, '1', '2', '5', '5', '2', '2', '2', 'F8');
+      await press(page, '1', '2', '5', '5', '2', '2', '2', 'F2', 'F8');
       await page.keyboard.insertText('约好上午来，下午才到，也没有打电话');
     },
   },
@@ -74,13 +76,34 @@ const LOOKS: readonly Look[] = [
     place: 'desk',
     come: async (page) => {
       await claim(page);
-      await press(page, 'F4', '1');
+      await press(page, 'F2', 'F4', '1');
       await page.context().setOffline(true);
       await press(page, 'Control+Enter');
       await page.locator('.notice[data-tone="warn"]').first().waitFor();
     },
   },
   { name: 'desk-keys', person: 'agent-02', place: 'desk', come: (page) => press(page, 'F1') },
+  { name: 'complaints', person: 'officer-01', place: 'complaints', come: inbox },
+  { name: 'complaints-none', person: 'team-leader-01', place: 'complaints' },
+  {
+    name: 'complaint-case',
+    person: 'officer-01',
+    place: 'complaints',
+    come: async (page) => {
+      await inbox(page);
+      await page.getByRole('link', { name: 'WO-20261005-000203' }).click();
+      await page.locator('summary').first().click();
+      await page.locator('#history').waitFor();
+    },
+  },
+  {
+    name: 'interface',
+    person: 'administrator-01',
+    place: 'interface',
+    come: async (page) => {
+      await page.getByText('PUT /tasks/{taskId}/attempts/{claimId}', { exact: true }).click();
+    },
+  },
   { name: 'not-yours', person: 'officer-01', place: 'desk' },
 ];
 
@@ -112,6 +135,18 @@ describe('every page, in both languages, themes and sizes', { timeout: 60_000 },
         }),
       ),
     );
+    await office.report(
+      workOrderOf({ orderId: 'WO-20261005-000203', customer: customerOf({ id: 'C-3', name: '赵示例' }) }),
+    );
+    // One of them complains; the others are there for whoever looks at the desk.
+    for (const agent of ['agent-03', 'agent-04', 'agent-05', 'agent-06']) {
+      const task = await office.claim(agent);
+      if (task.orderId !== 'WO-20261005-000203') continue;
+      await office.answer(agent, task, {
+        interview: contentWith(task, { overall: 'fail', complaint: '约好上午来，下午才到' }),
+      });
+    }
+    await office.until('2026-10-06T02:00:00.000Z');
     office.cloud.clock.run();
     url = office.cloud.apis['huiyin-longgang-api'] ?? '';
     browser = await startBrowser();

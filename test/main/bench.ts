@@ -7,6 +7,7 @@ import { measureAttack } from '../attack/measure-attack.ts';
 import { measureForgetting } from '../bench/forgetting.ts';
 import { measureImport } from '../bench/import.ts';
 import { measureStart } from '../bench/start.ts';
+import { measureWorkbench } from '../bench/workbench.ts';
 import { measureWorkbook } from '../bench/workbook.ts';
 import { root } from './checks.ts';
 
@@ -34,6 +35,8 @@ const PARTS = {
   sampling: programOf('services/sampling/src/testing/measure-sampling.ts'),
   /** Read units and milliseconds of a `next` at 200, 2,000 and 20,000 open tasks; write units of a callback. */
   queue: programOf('services/callback/src/testing/measure-queue.ts'),
+  /** The call desk in a browser beside nine other agents: next customer, keys, kilobytes; the number is the open tasks. */
+  workbench: (open = 20_000) => measureWorkbench(open),
   /** A customer forgotten in a large table, and the longest invocation on the way. */
   forgetting: (items = 100_000) => measureForgetting(items),
   /** Megabytes of a branch that runs here: empty, at most in each of twelve sample months, and a while after the first and the last. Twenty minutes. */

@@ -14,6 +14,12 @@ export const CHECKS: readonly {
     args: ['exec', 'biome', 'ci', '--colors=off', '--diagnostic-level=warn', '.'],
   },
   { name: 'types', command: 'pnpm', args: ['exec', 'tsc', '-p', '.'] },
+  // What runs in a browser has its types and not Node's; its tests have both.
   { name: 'types of the page', command: 'pnpm', args: ['exec', 'tsc', '-p', 'packages/workbench'] },
+  {
+    name: 'types of the page’s tests',
+    command: 'pnpm',
+    args: ['exec', 'tsc', '-p', 'packages/workbench/tsconfig.test.json'],
+  },
   { name: 'unused code', command: 'pnpm', args: ['exec', 'knip'] },
 ];

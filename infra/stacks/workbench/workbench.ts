@@ -9,6 +9,7 @@ import type { OfficeApi } from '../foundation/http-api.ts';
 /** The only routes that ask for no token: the page itself, in which nothing is secret. A page is some ten files. */
 export const PAGE_ROUTES = {
   'GET /': { callsPerSecond: 20 },
+  'GET /openapi.json': { callsPerSecond: 20 },
   'GET /workbench': { callsPerSecond: 20 },
   'GET /workbench/{file+}': { callsPerSecond: 100 },
 } as const;

@@ -12,6 +12,7 @@ import {
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { openApi } from '@huiyin/contracts/open-api';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const pageFolder = fileURLToPath(new URL('../page/', import.meta.url));
@@ -44,6 +45,7 @@ export async function buildPage(folder: string): Promise<void> {
     const unfinished = join(kept, `unfinished-${randomUUID()}`);
     try {
       await build(unfinished);
+      writeFileSync(join(unfinished, 'openapi.json'), JSON.stringify(openApi()));
       compress(unfinished);
       renameSync(unfinished, built);
     } catch (error) {
@@ -81,7 +83,7 @@ async function build(outDir: string): Promise<void> {
 /** Text is compressed as well as it can be, once, instead of at every request. */
 function compress(folder: string): void {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !['.js', '.css', '.html', '.svg'].includes(extname(entry.name))) continue;
+    if (!entry.isFile() || !['.js', '.css', '.html', '.svg', '.json'].includes(extname(entry.name))) continue;
     const file = join(entry.parentPath, entry.name);
     const bytes = readFileSync(file);
     writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));

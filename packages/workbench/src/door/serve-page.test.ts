@@ -9,6 +9,7 @@ const fileOf = (contentType: string, text: string, codings: PageFile['codings'] 
 });
 const files = new Map([
   ['index.html', fileOf('text/html; charset=utf-8', 'the page')],
+  ['openapi.json', fileOf('application/json', '{}')],
   [
     'assets/main-1a2b.js',
     fileOf('text/javascript', 'script', { br: Buffer.from('small'), gzip: Buffer.from('smaller') }),
@@ -65,6 +66,10 @@ describe('the door of the page', () => {
       expect(await get(path)).toMatchObject({ statusCode: 404, headers: { 'cache-control': 'no-store' } });
     },
   );
+
+  test('has the interface where other systems look for it', async () => {
+    expect(text(await get('/openapi.json'))).toBe('{}');
+  });
 
   test('says where people sign in', async () => {
     const answer = await get('/workbench/sign-in.json');

@@ -27,6 +27,8 @@ export interface PageDeps {
 
 /** The path of the page on the API's origin; no route of the contracts begins with it. */
 const BASE = '/workbench/';
+/** The API as OpenAPI; where other systems look for it. */
+const INTERFACE = '/openapi.json';
 /** Where one begins. A path that ends in a slash is no place: gateways differ in which route it means. */
 const HOME = `${BASE}home`;
 
@@ -48,12 +50,12 @@ export function servePage({ files, signIn }: PageDeps) {
   return (
     event: Pick<APIGatewayProxyEventV2, 'rawPath' | 'headers'>,
   ): Promise<APIGatewayProxyStructuredResultV2> => {
-    if (!event.rawPath.startsWith(BASE))
+    if (event.rawPath !== INTERFACE && !event.rawPath.startsWith(BASE))
       return Promise.resolve({
         statusCode: 302,
         headers: { ...headers, location: HOME, 'cache-control': 'no-store' },
       });
-    const path = event.rawPath.slice(BASE.length);
+    const path = event.rawPath === INTERFACE ? INTERFACE.slice(1) : event.rawPath.slice(BASE.length);
     if (path === 'sign-in.json')
       return Promise.resolve({
         statusCode: 200,

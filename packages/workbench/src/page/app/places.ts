@@ -13,5 +13,7 @@ export interface WorkbenchPage {
 export const PLACES = {
   home: { path: '/home', word: 'home', needs: 'GET /branch' },
   desk: { path: '/desk', word: 'desk', needs: 'POST /tasks/next' },
+  complaints: { path: '/complaints', word: 'complaints', needs: 'GET /complaints' },
+  interface: { path: '/interface', word: 'interface', needs: 'GET /branch' },
 } as const satisfies Record<string, WorkbenchPage>;
 export type PageName = keyof typeof PLACES;

@@ -11,7 +11,13 @@ const guarded = (name: PageName, Page: ComponentType) =>
   function Guarded() {
     const { me } = useWork();
     const { say } = useSpeech();
-    if (!mayCall(me.roles, PLACES[name].needs)) return <p role="alert">{say('refused403')}</p>;
+    if (!mayCall(me.roles, PLACES[name].needs))
+      return (
+        <>
+          <h1>{say(PLACES[name].word)}</h1>
+          <p role="alert">{say('refused403')}</p>
+        </>
+      );
     return (
       <Suspense fallback={<p role="status">{say('loading')}</p>}>
         <Page />
@@ -21,7 +27,12 @@ const guarded = (name: PageName, Page: ComponentType) =>
 
 function NoPlace() {
   const { say } = useSpeech();
-  return <p role="alert">{say('noPlace')}</p>;
+  return (
+    <>
+      <h1>{say('product')}</h1>
+      <p role="alert">{say('noPlace')}</p>
+    </>
+  );
 }
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NoPlace });
@@ -31,10 +42,38 @@ const home = lazy(() =>
 const desk = lazy(() =>
   import('../features/desk/desk-page.tsx').then(({ DeskPage }) => ({ default: DeskPage })),
 );
+const complaints = lazy(() =>
+  import('../features/complaints/complaints-page.tsx').then(({ ComplaintsPage }) => ({
+    default: ComplaintsPage,
+  })),
+);
+const complaint = lazy(() =>
+  import('../features/complaints/case-page.tsx').then(({ CasePage }) => ({ default: CasePage })),
+);
+const connect = lazy(() =>
+  import('../features/interface/interface-page.tsx').then(({ InterfacePage }) => ({
+    default: InterfacePage,
+  })),
+);
 
 const tree = root.addChildren([
   createRoute({ getParentRoute: () => root, path: PLACES.home.path, component: guarded('home', home) }),
   createRoute({ getParentRoute: () => root, path: PLACES.desk.path, component: guarded('desk', desk) }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.complaints.path,
+    component: guarded('complaints', complaints),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/complaints/$caseId',
+    component: guarded('complaints', complaint),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.interface.path,
+    component: guarded('interface', connect),
+  }),
 ]);
 
 export const routerFor = () =>

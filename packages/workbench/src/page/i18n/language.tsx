@@ -7,6 +7,8 @@ interface Speech {
   readonly setLanguage: (language: Language) => void;
   /** A word of the workbench, or a wording of the branch. */
   readonly say: (what: WorkbenchWord | Wording) => string;
+  /** Several things in a row. */
+  readonly list: (items: readonly string[]) => string;
 }
 
 const KEY = 'huiyin.language';
@@ -26,6 +28,7 @@ export function Speaking({ children }: { readonly children: ReactNode }) {
       language,
       setLanguage,
       say: (what) => (typeof what === 'string' ? WORDS[what] : what)[language],
+      list: (items) => items.join(language === 'zh' ? '、' : ', '),
     }),
     [language],
   );

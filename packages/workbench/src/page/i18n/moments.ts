@@ -28,3 +28,17 @@ export const durationOf = (milliseconds: number): string => {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 };
+
+const HOUR_MS = 3_600_000;
+
+/** How long, in the largest unit that says something: 3小时, 2 days. */
+export function spanOf(milliseconds: number, language: Language): string {
+  const hours = Math.abs(milliseconds) / HOUR_MS;
+  const [value, unit] =
+    hours >= 48
+      ? ([Math.floor(hours / 24), 'day'] as const)
+      : hours >= 1
+        ? ([Math.floor(hours), 'hour'] as const)
+        : ([Math.floor(hours * 60), 'minute'] as const);
+  return new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit, unitDisplay: 'long' }).format(value);
+}

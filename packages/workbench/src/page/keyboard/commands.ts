@@ -77,7 +77,6 @@ export function useCommands(commands: readonly Command[]): void {
 export const printed = (key: string): string =>
   key
     .replace('Control', 'Ctrl')
-    .replace('Backspace', '⌫')
     .replace('PageUp', 'PgUp')
     .replace('PageDown', 'PgDn')
     .replace('Escape', 'Esc')

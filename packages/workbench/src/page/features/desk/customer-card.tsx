@@ -13,10 +13,11 @@ export function CustomerCard({
 }: {
   readonly call: Call;
   readonly nowMs: number;
-  readonly onDial: () => void;
+  /** This number, counted from 1, or else the next one. */
+  readonly onDial: (number?: number) => void;
 }) {
   const { zone } = useWork();
-  const { say, language } = useSpeech();
+  const { say, list, language } = useSpeech();
   const { task, calledAt, numberRung, correcting } = call;
   const { contact, names } = task;
   const isOver = Date.parse(task.leaseEndsAt) <= nowMs;
@@ -42,7 +43,7 @@ export function CustomerCard({
                   aria-current={numberRung === index + 1 ? 'true' : undefined}
                   onClick={(event) => {
                     event.preventDefault();
-                    onDial();
+                    onDial(index + 1);
                   }}
                 >
                   {phone}
@@ -52,7 +53,7 @@ export function CustomerCard({
             ))}
             {!correcting && (
               <li>
-                <button type="button" onClick={onDial}>
+                <button type="button" onClick={() => onDial()}>
                   {say('dial')} <kbd>F2</kbd>
                 </button>
               </li>
@@ -67,7 +68,7 @@ export function CustomerCard({
         <dt>{say('team')}</dt>
         <dd>
           {say(names.team)}
-          {task.staff.length > 0 && ` · ${task.staff.join('、')}`}
+          {task.staff.length > 0 && ` · ${list(task.staff)}`}
         </dd>
         <dt>{say('completedAt')}</dt>
         <dd>{momentOf(task.completedAt, zone, language)}</dd>
@@ -77,12 +78,12 @@ export function CustomerCard({
         <dd>
           {task.attempts.length === 0
             ? say('neverCalled')
-            : task.attempts
-                .map(
-                  ({ calledAt: at, disposition, toEarlierNumber }) =>
-                    `${momentOf(at, zone, language)} ${DISPOSITION_NAMES[disposition][language]}${toEarlierNumber ? `（${say('earlierNumber')}）` : ''}`,
-                )
-                .join('；')}
+            : task.attempts.map(({ calledAt: at, disposition, toEarlierNumber }) => (
+                <div key={at}>
+                  {momentOf(at, zone, language)} {DISPOSITION_NAMES[disposition][language]}
+                  {toEarlierNumber && ` · ${say('earlierNumber')}`}
+                </div>
+              ))}
         </dd>
         <dt>{say('ringBefore')}</dt>
         <dd>

@@ -34,6 +34,9 @@ import { useDesk, useDeskState, useNow } from './use-desk.ts';
 /** A key that was pressed for the customer before is not one for this one. */
 const DEAF_MS = 250;
 
+/** The question that a complaint is written under; a second callback has none. */
+const COMPLAINT = 'complaint';
+
 export function DeskPage() {
   const seen = useDesk();
   const { say } = useSpeech();
@@ -57,8 +60,9 @@ function OpenDesk({ desk }: { readonly desk: AgentDesk }) {
 
   const current = call && currentOf(call);
   const change = (step: (call: Call, at: string) => Call): void => desk.change(step);
-  const ringNext = (): void => {
-    change(dial);
+  const ring = (which?: number): void => {
+    if (!call || busy || call.sending || call.correcting) return;
+    change((given, at) => dial(given, at, which));
     const rung = desk.state().call;
     const number = rung?.task.contact?.phones[(rung.numberRung ?? 1) - 1];
     if (number !== undefined) telLine.ring(number);
@@ -93,9 +97,11 @@ function OpenDesk({ desk }: { readonly desk: AgentDesk }) {
     setPanel(undefined);
     void desk.send(next);
   };
+  const hasComplaint = call?.task.questionnaire.questions.some(({ id }) => id === COMPLAINT) === true;
   const complain = (): void => {
+    if (!hasComplaint) return;
     setPanel(undefined);
-    change((given, at) => goTo(begin(goBack(given), at), 'complaint'));
+    change((given, at) => goTo(begin(goBack(given), at), COMPLAINT));
   };
   const stepOut = (): void => {
     if (panel) {
@@ -112,7 +118,7 @@ function OpenDesk({ desk }: { readonly desk: AgentDesk }) {
   };
 
   const commands: readonly Command[] = [
-    { keys: ['F2'], word: 'keyNext', inText: true, run: () => (call ? ringNext() : void desk.claim()) },
+    { keys: ['F2'], word: 'keyNext', inText: true, run: () => (call ? ring() : void desk.claim()) },
     { keys: ['0-9'], word: 'keyDigit', run: choose },
     { keys: ['Backspace'], word: 'keyBack', run: () => step(-1) },
     { keys: ['PageUp'], word: 'keyBack', inText: true, run: () => step(-1) },
@@ -123,7 +129,7 @@ function OpenDesk({ desk }: { readonly desk: AgentDesk }) {
       inText: true,
       run: () => call && !call.sending && setPanel(panel === 'outcome' ? undefined : 'outcome'),
     },
-    { keys: ['F8'], word: 'keyComplaint', inText: true, run: () => call && complain() },
+    { keys: ['F8'], word: 'keyComplaint', inText: true, run: complain },
     { keys: ['Control+Enter'], word: 'keySendNext', inText: true, run: () => send(true) },
     { keys: ['Control+s'], word: 'keySend', inText: true, run: () => send(false) },
     { keys: ['Shift+F2'], word: 'keyCorrect', inText: true, run: () => desk.correctLast() },
@@ -199,12 +205,12 @@ function OpenDesk({ desk }: { readonly desk: AgentDesk }) {
             <QuestionSheet call={call} change={change} isHidden={panel !== undefined} />
           </div>
           <div className="desk-right">
-            <CustomerCard call={call} nowMs={nowMs} onDial={ringNext} />
+            <CustomerCard call={call} nowMs={nowMs} onDial={ring} />
             <SummaryCard
               call={call}
               isSending={busy === 'sending' || call.sending !== undefined}
-              onOutcome={() => setPanel('outcome')}
-              onComplaint={complain}
+              onOutcome={() => call.sending === undefined && setPanel('outcome')}
+              onComplaint={hasComplaint ? complain : undefined}
               onSend={send}
               onGiveBack={() => void desk.giveBack()}
               onLeave={() => desk.leaveCorrection()}

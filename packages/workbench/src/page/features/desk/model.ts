@@ -110,11 +110,11 @@ const changed = (call: Call, change: Partial<Call>): Call => (call.sending ? cal
 export const begin = (call: Call, at: string): Call =>
   call.calledAt === undefined ? changed(call, { calledAt: at }) : call;
 
-/** Which number is rung: the next one after the last. */
-export function dial(call: Call, at: string): Call {
+/** Which number is rung: this one, counted from 1, or else the next one after the last. */
+export function dial(call: Call, at: string, number?: number): Call {
   const phones = call.task.contact?.phones.length ?? 0;
-  if (phones === 0) return call;
-  return changed(begin(call, at), { numberRung: ((call.numberRung ?? 0) % phones) + 1 });
+  if (phones === 0 || call.correcting) return call;
+  return changed(begin(call, at), { numberRung: number ?? ((call.numberRung ?? 0) % phones) + 1 });
 }
 
 /** Takes an answer down; the next question is asked, the outcome is open again. */

@@ -103,12 +103,12 @@ function Now({
 
 /** What goes with a complaint without being typed. */
 function Known({ call: { task } }: { readonly call: Call }) {
-  const { say } = useSpeech();
+  const { say, list } = useSpeech();
   return (
     <p className="known">
       <small>
         {say('complaintKnown')} {say(task.names.businessType)} · {say(task.names.team)}
-        {task.staff.length > 0 && ` · ${task.staff.join('、')}`} · {task.orderId}
+        {task.staff.length > 0 && ` · ${list(task.staff)}`} · {task.orderId}
       </small>
     </p>
   );

@@ -2,7 +2,7 @@ import { CONCERN_NAMES, DISPOSITION_NAMES } from '@huiyin/vocabulary';
 import { useWork } from '../../app/at-work.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf } from '../../i18n/moments.ts';
-import { type Call, concernsOf, dispositionOf, hindranceOf, openOf } from './model.ts';
+import { type Call, concernsOf, dispositionOf, hindranceOf } from './model.ts';
 
 /** What will be recorded, before it is; and the keys that end a call. */
 export function SummaryCard({
@@ -17,17 +17,17 @@ export function SummaryCard({
   readonly call: Call;
   readonly isSending: boolean;
   readonly onOutcome: () => void;
-  readonly onComplaint: () => void;
+  /** Absent: these questions have no complaint. */
+  readonly onComplaint: (() => void) | undefined;
   readonly onSend: (next: boolean) => void;
   readonly onGiveBack: () => void;
   readonly onLeave: () => void;
 }) {
   const { zone } = useWork();
-  const { say, language } = useSpeech();
+  const { say, list, language } = useSpeech();
   const disposition = dispositionOf(call);
   const hindrance = hindranceOf(call);
   const concerns = concernsOf(call);
-  const open = openOf(call).length;
   const correcting = call.correcting !== undefined;
   const cannot = hindrance !== undefined || isSending;
   return (
@@ -35,9 +35,7 @@ export function SummaryCard({
       <h2 id="summary">{say('summary')}</h2>
       <p className="verdict" role="status">
         {disposition === undefined ? (
-          <span>
-            {say('summaryOpen')}：{open}
-          </span>
+          say('summaryOpen')
         ) : (
           <strong>{DISPOSITION_NAMES[disposition][language]}</strong>
         )}
@@ -47,20 +45,23 @@ export function SummaryCard({
             · {say('ringAgainAt')} {momentOf(call.callAgainAt, zone, language)}
           </span>
         )}
-        {hindrance === 'number-open' && <span className="warn"> · {say('numberOpen')}（F2）</span>}
+        {hindrance === 'number-open' && <span className="warn"> · {say('numberOpen')}</span>}
       </p>
       {concerns.length > 0 && (
         <p className="warn">
-          {say('caseFollows')}：{concerns.map((concern) => CONCERN_NAMES[concern][language]).join('、')}
+          {say('caseFollows')}
+          {list(concerns.map((concern) => CONCERN_NAMES[concern][language]))}
         </p>
       )}
       <div className="acts">
-        <button type="button" onClick={onOutcome}>
+        <button type="button" aria-disabled={isSending} onClick={onOutcome}>
           {say('outcomeShort')} <kbd>F4</kbd>
         </button>
-        <button type="button" onClick={onComplaint}>
-          {say('complaintShort')} <kbd>F8</kbd>
-        </button>
+        {onComplaint && (
+          <button type="button" aria-disabled={isSending} onClick={onComplaint}>
+            {say('complaintShort')} <kbd>F8</kbd>
+          </button>
+        )}
         {correcting ? (
           <button type="button" onClick={onLeave}>
             {say('leaveCorrection')} <kbd>Esc</kbd>

@@ -36,7 +36,7 @@ export function HomePage() {
 
 function Queue() {
   const { session, zone } = useWork();
-  const { say, language } = useSpeech();
+  const { say, list, language } = useSpeech();
   const query = useQuery({
     queryKey: ['queue'],
     queryFn: () => session.api.call('GET /queue', {}),
@@ -61,7 +61,7 @@ function Queue() {
                 {say('countedAt')} {timeOf(queue.at, zone, language)} ·{' '}
                 {queue.coming.length === 0
                   ? say('noneComing')
-                  : `${say('coming')} ${queue.coming.map(({ at }) => timeOf(at, zone, language)).join('、')}${queue.moreComing ? ' …' : ''}`}
+                  : `${say('coming')} ${list(queue.coming.map(({ at }) => timeOf(at, zone, language)))}${queue.moreComing ? ' …' : ''}`}
               </small>
             </p>
           </>

@@ -1,0 +1,151 @@
+import { explain } from '@huiyin/calendar';
+import type { AnswerOf } from '@huiyin/client';
+import { mayCall } from '@huiyin/contracts';
+import {
+  CASE_ACT_NAMES,
+  CASE_KIND_NAMES,
+  CASE_WORDS,
+  COMPLAINT_STATE_NAMES,
+  CONCERN_NAMES,
+  DEADLINE_NAMES,
+  DEADLINES,
+  hasReached,
+  MET_IN,
+} from '@huiyin/vocabulary';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Asked } from '../../app/asked.tsx';
+import { useWork } from '../../app/at-work.tsx';
+import { PLACES } from '../../app/places.ts';
+import { useSpeech } from '../../i18n/language.tsx';
+import { momentOf } from '../../i18n/moments.ts';
+
+type Complaint = AnswerOf<'GET /complaints/{caseId}'>;
+
+/** One case: what it is, in whose hands, why each deadline is when it is, and who did what. */
+export function CasePage() {
+  const { caseId } = useParams({ from: '/complaints/$caseId' });
+  const { session, me } = useWork();
+  const { say } = useSpeech();
+  const query = useQuery({
+    queryKey: ['complaint', caseId],
+    queryFn: () => session.api.call('GET /complaints/{caseId}', { path: { caseId } }),
+  });
+  return (
+    <>
+      <p>
+        <Link to={PLACES.complaints.path}>← {say('backToInbox')}</Link>
+      </p>
+      <h1>{caseId}</h1>
+      <Asked query={query}>
+        {(complaint) => (
+          <div className="cards">
+            <Facts complaint={complaint} />
+            <Deadlines complaint={complaint} />
+            {mayCall(me.roles, 'GET /complaints/{caseId}/history') && <History caseId={caseId} />}
+          </div>
+        )}
+      </Asked>
+    </>
+  );
+}
+
+function Facts({ complaint }: { readonly complaint: Complaint }) {
+  const { zone } = useWork();
+  const { say, list, language } = useSpeech();
+  const { kind, state, order, concerns, owner, offeredTo, raisedAt, round } = complaint;
+  return (
+    <section className="card" aria-labelledby="facts">
+      <h2 id="facts">
+        {CASE_KIND_NAMES[kind][language]} · {COMPLAINT_STATE_NAMES[state][language]}
+        {complaint.class === 'major' && <span className="warn"> · {say(CASE_WORDS.major)}</span>}
+      </h2>
+      <dl className="keylist">
+        <dt>{say('about')}</dt>
+        <dd>{list(concerns.map((each) => CONCERN_NAMES[each][language]))}</dd>
+        <dt>{say('order')}</dt>
+        <dd>{order.orderId}</dd>
+        <dt>{say('team')}</dt>
+        <dd>{list([order.team, ...order.staff])}</dd>
+        <dt>{say('owner')}</dt>
+        <dd>
+          {owner ?? say('nobody')}
+          {offeredTo !== undefined && ` → ${offeredTo}`}
+        </dd>
+        <dt>{say('raised')}</dt>
+        <dd>
+          {momentOf(raisedAt, zone, language)}
+          {round > 1 && ` · ${say(CASE_WORDS.reopened)} ${round - 1}`}
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function Deadlines({ complaint }: { readonly complaint: Complaint }) {
+  const { session, zone } = useWork();
+  const { say, language } = useSpeech();
+  return (
+    <section className="card" aria-labelledby="deadlines">
+      <h2 id="deadlines">{say('deadlines')}</h2>
+      <ul className="rows">
+        {DEADLINES.flatMap((name) => {
+          const deadline = complaint.deadlines[name];
+          if (!deadline) return [];
+          const isMet = hasReached(complaint.state, MET_IN[name]);
+          const isLate = !isMet && deadline.by !== undefined && Date.parse(deadline.by) < session.now();
+          return [
+            <li key={name}>
+              <details>
+                <summary>
+                  {DEADLINE_NAMES[name][language]}{' '}
+                  <strong className={isLate ? 'warn' : undefined}>
+                    {deadline.by === undefined ? say('paused') : momentOf(deadline.by, zone, language)}
+                  </strong>{' '}
+                  {isMet && <small>{say('met')}</small>}
+                  {isLate && <small className="warn">{say(CASE_WORDS.overdue)}</small>}
+                </summary>
+                <ol>
+                  {explain(deadline).map((line) => (
+                    <li key={line.en}>
+                      <small>{say(line)}</small>
+                    </li>
+                  ))}
+                </ol>
+              </details>
+            </li>,
+          ];
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function History({ caseId }: { readonly caseId: string }) {
+  const { session, zone } = useWork();
+  const { say, language } = useSpeech();
+  const query = useQuery({
+    queryKey: ['history', caseId],
+    queryFn: () => session.api.call('GET /complaints/{caseId}/history', { path: { caseId } }),
+  });
+  return (
+    <section className="card wide" aria-labelledby="history">
+      <h2 id="history">{say('history')}</h2>
+      <Asked query={query}>
+        {({ steps, next }) => (
+          <>
+            <ol className="rows">
+              {steps.map(({ at, act, by }) => (
+                <li key={`${at} ${act}`}>
+                  {momentOf(at, zone, language)} · {CASE_ACT_NAMES[act][language]}
+                  {by !== undefined && <small> · {by}</small>}
+                </li>
+              ))}
+            </ol>
+            {next !== undefined && <p>{say('moreHistory')}</p>}
+          </>
+        )}
+      </Asked>
+    </section>
+  );
+}

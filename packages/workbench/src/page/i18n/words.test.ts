@@ -1,0 +1,36 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { RULES, WORDS } from './words.ts';
+
+const folder = new URL('../', import.meta.url).pathname;
+const sources = globSync('**/*.{ts,tsx}', { cwd: folder }).filter(
+  (path) => !/\.test\.ts$|^i18n\/words/.test(path),
+);
+const texts = sources.map((path) => [path, readFileSync(`${folder}${path}`, 'utf8')] as const);
+const all = texts.map(([, text]) => text).join('\n');
+
+describe('the words of the workbench', () => {
+  test.each(Object.entries({ ...WORDS, ...RULES }))(
+    '%s is Chinese in Chinese and has no Chinese in English',
+    (_, { zh, en }) => {
+      expect(zh).toMatch(/[㐀-鿿]|^English$/);
+      expect(en.replace(/^中文$/, '')).not.toMatch(/[㐀-鿿]/);
+    },
+  );
+
+  test('are all used', () => {
+    expect(Object.keys(WORDS).filter((word) => !new RegExp(`'${word}'`).test(all))).toEqual([]);
+  });
+
+  test('are in the one table, and nowhere in a component', () => {
+    const han = texts
+      .filter(([path]) => path.endsWith('.tsx'))
+      .flatMap(([path, text]) =>
+        text
+          .split('\n')
+          .filter((line) => /[㐀-鿿]/.test(line))
+          .map((line) => `${path}: ${line.trim()}`),
+      );
+    expect(han).toEqual([]);
+  });
+});
