@@ -67,6 +67,9 @@ async function build(outDir: string): Promise<void> {
     root: pageFolder,
     base: '/workbench/',
     logLevel: 'error',
+    mode: 'production',
+    // Whoever builds may be a test; what is built is never a library's form for developers.
+    define: { 'process.env.NODE_ENV': '"production"' },
     oxc: { jsx: { runtime: 'automatic' } },
     build: {
       outDir,
@@ -76,6 +79,8 @@ async function build(outDir: string): Promise<void> {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      // Which file needs which, for the test of how much comes first.
+      manifest: 'manifest.json',
     },
   });
 }

@@ -1,0 +1,69 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import * as z from 'zod';
+import { readFiles } from '../door/read-files.ts';
+import { buildPage } from './build-page.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+const folder = mkdtempSync(join(tmpdir(), 'huiyin-page-test-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+await buildPage(folder);
+
+const manifest = z
+  .record(z.string(), z.object({ file: z.string(), imports: z.array(z.string()).default([]) }))
+  .parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
+
+/** The scripts that these need before they run, themselves among them. */
+function scriptsOf(names: readonly string[], known = new Set<string>()): ReadonlySet<string> {
+  for (const name of names) {
+    const part = manifest[name];
+    if (!part) throw new Error(`no ${name} is built`);
+    if (known.has(part.file)) continue;
+    known.add(part.file);
+    scriptsOf(part.imports, known);
+  }
+  return known;
+}
+const kilobytesOf = (files: ReadonlySet<string>): number =>
+  [...files].reduce((sum, file) => sum + statSync(join(folder, `${file}.gz`)).size, 0) / 1000;
+
+/** Kilobytes of script, as gzip makes them, until a page is there. Whoever needs more says here why. */
+const BUDGETS = {
+  // Reads times as people write them (Temporal, 31 of it): also when the network has gone, so it comes first.
+  'features/desk/desk-page.tsx': 190,
+  'features/home/home-page.tsx': 175,
+  'features/complaints/complaints-page.tsx': 175,
+  // Explains deadlines, and has the calendar's words for it.
+  'features/complaints/case-page.tsx': 205,
+  'features/interface/interface-page.tsx': 175,
+} as const;
+
+describe('the built page', () => {
+  test.each(Object.entries(BUDGETS))('%s comes with at most %i KB of script', (page, budget) => {
+    expect(kilobytesOf(scriptsOf(['index.html', page]))).toBeLessThanOrEqual(budget);
+  });
+
+  test('has a budget for each of its pages', () => {
+    const pages = Object.keys(manifest).filter((name) => name.endsWith('-page.tsx'));
+    expect(pages.sort()).toEqual(Object.keys(BUDGETS).sort());
+  });
+
+  test('is compressed in advance, and writes no script and no style into itself', () => {
+    const files = readFiles(folder);
+    for (const [path, { codings }] of files)
+      expect({ path, codings: Object.keys(codings) }).toEqual({ path, codings: ['br', 'gzip'] });
+    const html = Buffer.from(files.get('index.html')?.plain ?? []).toString();
+    expect(html).not.toMatch(/<script>|<style|style=|onload=/);
+    expect([...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address)).toSatisfy(
+      (addresses: string[]) => addresses.every((address) => address.startsWith('/workbench/assets/')),
+    );
+  });
+
+  test('is the form for users, whoever builds it', () => {
+    const scripts = [...readFiles(folder)].filter(([path]) => path.endsWith('.js'));
+    const text = scripts.map(([, { plain }]) => Buffer.from(plain).toString()).join('');
+    expect(text).not.toMatch(/react-dom-client\.development|Warning: /);
+  });
+});
