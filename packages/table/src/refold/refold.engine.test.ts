@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AggregateTable } from '../aggregate/aggregate-table.ts';
 import { beforeSend } from '../before-send.double.ts';
-import { daysToRefold, markForRefold, refoldDay } from './refold.ts';
+import { markForRefold, refoldDay, waitingToRefold } from './refold.ts';
 
 const trace = { traceId: 'trace-1', at: '2026-10-06T00:00:00.000Z' };
 const day = '2026-10-05';
@@ -22,7 +22,7 @@ describe('a day that has to be folded again', () => {
     await refoldDay(table, day, async (each) => void folded.push(each), trace);
     await refoldDay(table, day, async (each) => void folded.push(each), trace);
     expect(folded).toEqual([day]);
-    expect(await daysToRefold(table)).toEqual([]);
+    expect(await waitingToRefold(table)).toEqual([]);
   });
 
   it('waits on when a fact comes while it is being folded', async () => {
@@ -30,7 +30,7 @@ describe('a day that has to be folded again', () => {
     const { table } = local;
     await mark(table);
     await refoldDay(table, day, () => mark(table), trace);
-    expect(await daysToRefold(table)).toEqual([day]);
+    expect(await waitingToRefold(table)).toEqual([day]);
   });
 
   it('waits on when the machine dies in the middle of its fold', async () => {
@@ -39,7 +39,7 @@ describe('a day that has to be folded again', () => {
     await mark(table);
     const fault = refoldDay(table, day, () => Promise.reject(new Error('dead')), trace);
     await expect(fault).rejects.toThrow('dead');
-    expect(await daysToRefold(table)).toEqual([day]);
+    expect(await waitingToRefold(table)).toEqual([day]);
   });
 
   it('leaves a mark for a week once it is folded, and for as long as it waits', async () => {
@@ -88,9 +88,9 @@ describe('a day that has to be folded again', () => {
         await scheduler.waitFor(Promise.all([...writers, ...folders]));
         isOver = true;
         // The next fold, if the day still waits for one, is the last chance.
-        for (const waiting of await daysToRefold(table)) await refoldDay(table, waiting, fold, trace);
+        for (const waiting of await waitingToRefold(table)) await refoldDay(table, waiting, fold, trace);
         expect(folded).toBe(facts);
-        expect(await daysToRefold(table)).toEqual([]);
+        expect(await waitingToRefold(table)).toEqual([]);
       }),
       { numRuns: 60 },
     );

@@ -38,7 +38,7 @@ export const markForRefold = (table: AggregateTable, day: string, trace: Trace):
   }));
 
 /** The days waiting to be folded, in order; those a fold had begun when its machine died are among them. */
-export async function daysToRefold(table: AggregateTable): Promise<readonly string[]> {
+export async function waitingToRefold(table: AggregateTable): Promise<readonly string[]> {
   const days: string[] = [];
   for await (const { state } of table.queryAll(REFOLD_MARKER, { pk: PARTITION }))
     if (state.phase !== 'folded') days.push(state.day);

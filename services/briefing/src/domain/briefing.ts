@@ -2,9 +2,9 @@ import type { Period } from '@huiyin/calendar';
 import type { BranchConfiguration, BriefingDocument, ImportedTable } from '@huiyin/contracts';
 import { aaporOf } from './aapor-figures.ts';
 import { accusing, complaintFiguresOf, isComplaint, isRaisedIn, type Span } from './complaint-figures.ts';
-import type { DayTotals } from './day-totals.ts';
 import type { ComplaintFact, SamplingKeyFact } from './facts.ts';
 import { figuresOf } from './figures.ts';
+import { type PeriodFold, routineOf } from './period-fold.ts';
 import { populationFiguresOf } from './population-figures.ts';
 import { pressingCasesOf } from './pressing-cases.ts';
 import { questionFiguresOf } from './question-figures.ts';
@@ -23,7 +23,7 @@ export type BriefingBranch = Pick<
 export interface KnownOfPeriod {
   readonly period: Period;
   readonly span: Span;
-  readonly days: readonly DayTotals[];
+  readonly fold: PeriodFold;
   /** Every case that may have been open or closed in the period. */
   readonly cases: readonly ComplaintFact[];
   readonly samplingKeys: readonly SamplingKeyFact[];
@@ -31,10 +31,10 @@ export interface KnownOfPeriod {
   readonly yearBefore: KnownBefore | undefined;
 }
 
-/** Makes the briefing of a period out of its days. Pure: the same facts give the same document. */
+/** Makes the briefing of a period out of its fold. Every row counts the routine callbacks only. Pure: the same facts give the same document. */
 export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): BriefingDocument {
-  const { period, span, days, cases } = known;
-  const cells = days.flatMap((day) => day.cells);
+  const { period, span, fold, cases } = known;
+  const cells = routineOf(fold);
   const complaints = accusing(cases).filter(isComplaint);
   const raised = complaints.filter((each) => isRaisedIn(each, span)).map(({ order }) => order);
   const before = yearBeforeOf(known.yearBefore, branch.levels);
@@ -55,7 +55,7 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Briefi
       row: { name, figures: figures({ of, id, names: [id, name.zh, name.en] }) },
     }));
   const total = addUp(cells.map(({ tally }) => tally));
-  const secondCallbacks = addUp(days.map((day) => day.secondCallbacks));
+  const { secondCallbacks } = fold;
   return {
     contract: 1,
     branch: { id: branch.branch, name: branch.name, zone: branch.zone },
@@ -72,11 +72,11 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Briefi
     pressing: pressingCasesOf(complaints, span, branch.teams),
     secondCallbacks: secondCallbackFiguresOf(secondCallbacks),
     aapor: aaporOf(total),
-    questions: questionFiguresOf(addUp([total, secondCallbacks]), branch),
-    population: populationFiguresOf(
-      days.flatMap((day) => day.population),
-      branch.businessTypes,
+    questions: questionFiguresOf(
+      addUp([...fold.questions.map(({ tally }) => tally), secondCallbacks]),
+      branch,
     ),
+    population: populationFiguresOf(fold.population, branch.businessTypes),
     samplingKeys: known.samplingKeys.map(({ sourceVersion, ...commitment }) => commitment),
     ...(before && { yearBefore: { period: before.period, source: before.source } }),
     tables: known.tables.map((table) => besideYearBefore(table, before)),

@@ -1,4 +1,5 @@
 import type { PopulationCell } from '@huiyin/contracts';
+import { addCells } from './add-cells.ts';
 import type { CallbackFact, PopulationFact, SecondCallbackFact } from './facts.ts';
 import { sorted } from './sorted.ts';
 import { addUp, type Tally } from './tally.ts';
@@ -39,7 +40,7 @@ export interface PersonCell extends StratumCell {
   readonly staff: string;
 }
 
-/** The same day by person: apart from the day's own fold, since no briefing reads it. */
+/** The same day by person: apart from the day's own fold, which most readers need alone. */
 export interface PersonFold {
   readonly day: string;
   readonly cells: readonly PersonCell[];
@@ -73,19 +74,3 @@ const stratumOf = ({ programme, order, sampling }: CallbackFact): Stratum => ({
   probability: sampling.probability,
   ...(order.partner !== undefined && { partner: order.partner }),
 });
-
-/** One cell for all that are alike but for their tallies, in order of what they share. */
-function addCells<Cell extends StratumCell>(cells: readonly Cell[]): Cell[] {
-  const groups = new Map<string, { cell: Cell; tallies: Tally[] }>();
-  for (const cell of cells) {
-    const { tally, ...shared } = cell;
-    const key = JSON.stringify(shared);
-    const group = groups.get(key) ?? { cell, tallies: [] };
-    group.tallies.push(tally);
-    groups.set(key, group);
-  }
-  return sorted([...groups], ([key]) => key).map(([, { cell, tallies }]) => ({
-    ...cell,
-    tally: addUp(tallies),
-  }));
-}

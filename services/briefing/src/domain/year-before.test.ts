@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { callbackFactOf, ratedAs } from '../testing/facts.ts';
 import { briefingWith, dayWith, periodOf } from '../testing/november.ts';
 import { readTable } from './imported-table.ts';
+import { NO_DAYS } from './period-fold.ts';
 import { besideYearBefore, type YearBefore } from './year-before.ts';
 
 describe('a briefing beside the year before', () => {
@@ -30,10 +31,10 @@ describe('a briefing beside the year before', () => {
   );
 
   it('shows the calls of then', () => {
-    const { cells } = dayWith(callbackFactOf('z'), callbackFactOf('t', { programme: 'topic-shoe-covers' }));
+    const fold = dayWith(callbackFactOf('z'), callbackFactOf('t', { programme: 'topic-shoe-covers' }));
     const { yearBefore, total, teams } = briefingWith({
       days,
-      yearBefore: { period, cells, tables: [table] },
+      yearBefore: { period, fold, tables: [table] },
     });
     expect(yearBefore).toEqual({ period: '2025-11', source: 'calls' });
     expect(total.yearBefore).toEqual({ callbacks: 1, published: 100 });
@@ -46,7 +47,7 @@ describe('a briefing beside the year before', () => {
   it('shows an imported table where there were no calls, by the team’s name', () => {
     const { yearBefore, total, teams } = briefingWith({
       days,
-      yearBefore: { period, cells: [], tables: [table] },
+      yearBefore: { period, fold: NO_DAYS, tables: [table] },
     });
     expect(yearBefore).toEqual({ period: '2025-11', source: 'old report' });
     expect(total.yearBefore).toEqual({ callbacks: null, published: 99.62 });
@@ -57,7 +58,9 @@ describe('a briefing beside the year before', () => {
   });
 
   it('says nothing when nothing is known of it', () => {
-    expect(briefingWith({ days, yearBefore: { period, cells: [], tables: [] } }).yearBefore).toBeUndefined();
+    expect(
+      briefingWith({ days, yearBefore: { period, fold: NO_DAYS, tables: [] } }).yearBefore,
+    ).toBeUndefined();
   });
 
   it('stands in each row of a table of this period: the team’s, and the total’s', () => {

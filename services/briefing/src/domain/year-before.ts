@@ -1,8 +1,8 @@
 import type { Period } from '@huiyin/calendar';
 import type { BranchConfiguration, BriefingFigures, ImportedTable } from '@huiyin/contracts';
-import type { ServedCell } from './day-totals.ts';
 import { figuresOf } from './figures.ts';
 import { publishedOf } from './imported-table.ts';
+import { type PeriodCell, type PeriodFold, routineOf } from './period-fold.ts';
 import { inScope, type Scope } from './scope.ts';
 import { addUp } from './tally.ts';
 
@@ -11,7 +11,7 @@ type FiguresBefore = NonNullable<BriefingFigures['yearBefore']>;
 /** What is known about the same period a year before. */
 export interface KnownBefore {
   readonly period: Period;
-  readonly cells: readonly ServedCell[];
+  readonly fold: PeriodFold;
   readonly tables: readonly ImportedTable[];
 }
 
@@ -28,7 +28,8 @@ export function yearBeforeOf(
   levels: BranchConfiguration['levels'],
 ): YearBefore | undefined {
   if (!known) return undefined;
-  const { period, cells, tables } = known;
+  const { period, fold, tables } = known;
+  const cells = routineOf(fold);
   if (cells.length > 0)
     return { period: period.name, source: 'calls', figuresOf: (scope) => fromCells(cells, scope, levels) };
   const [table] = tables;
@@ -38,7 +39,7 @@ export function yearBeforeOf(
 }
 
 function fromCells(
-  cells: readonly ServedCell[],
+  cells: readonly PeriodCell[],
   scope: Scope,
   levels: BranchConfiguration['levels'],
 ): FiguresBefore | undefined {

@@ -93,9 +93,9 @@ describe('days that are to be folded anew', () => {
   it('are marked from the first to the last, and the next fold makes them', async () => {
     const { status, body } = await refold('2026-11-19', DAY);
     expect([status, JSON.parse(body)]).toEqual([200, { days: 3 }]);
-    expect(await service.store.daysToRefold()).toEqual(['2026-11-19', '2026-11-20', DAY]);
+    expect(await service.store.waitingFolds()).toEqual(['2026-11-19', '2026-11-20', DAY]);
     await service.wake('fold', MAIL_AT);
-    expect(await service.store.daysToRefold()).toEqual([]);
+    expect(await service.store.waitingFolds()).toEqual([]);
   });
 
   it.each([
@@ -104,7 +104,7 @@ describe('days that are to be folded anew', () => {
   ])('from %s to %s are refused: %s', async (first, last, rule) => {
     const { status, body } = await refold(first, last);
     expect([status, JSON.parse(body).type]).toEqual([422, `urn:huiyin:rule:${rule}`]);
-    expect(await service.store.daysToRefold()).toEqual([]);
+    expect(await service.store.waitingFolds()).toEqual([]);
   });
 
   it('are an administrator’s to name', async () => {

@@ -2,14 +2,14 @@ import { dayOf } from '@huiyin/calendar';
 import { Fault } from '@huiyin/kernel';
 import { type Log, type ScheduledRun, scheduleHandler } from '@huiyin/lambda';
 import { surface } from '../surface.ts';
-import { foldWaitingDays } from '../work/fold-waiting-days.ts';
+import { foldWaiting } from '../work/fold-waiting.ts';
 import { type MailBriefingsDeps, mailBriefings } from '../work/mail-briefings.ts';
 
 export interface ClockDeps extends MailBriefingsDeps {
   readonly log: Log;
 }
 
-/** The door for time passing: folds the days that wait, mails the briefings that are due. What fails makes the run be tried again. */
+/** The door for time passing: folds the days and periods that wait, mails the briefings that are due. What fails makes the run be tried again. */
 export const clock = (deps: ClockDeps) =>
   scheduleHandler(surface.doors.clock, {
     log: deps.log,
@@ -18,11 +18,11 @@ export const clock = (deps: ClockDeps) =>
 
 async function fold(deps: ClockDeps, { scheduledAt, traceId, log }: ScheduledRun): Promise<void> {
   const today = dayOf(scheduledAt, deps.branch.zone);
-  const days = await foldWaitingDays(deps)({ today, traceId });
-  const failed = days.filter(({ error }) => error !== undefined);
-  for (const { day, error } of failed) log.error('day-not-folded', error, { day });
-  log.info('days-folded', { count: days.length - failed.length, failed: failed.length });
-  if (failed.length > 0) throw new Fault('days-not-folded', 'Some days could not be folded');
+  const results = await foldWaiting(deps)({ today, traceId });
+  const failed = results.filter(({ error }) => error !== undefined);
+  for (const { period, error } of failed) log.error('period-not-folded', error, { period: period.name });
+  log.info('periods-folded', { count: results.length - failed.length, failed: failed.length });
+  if (failed.length > 0) throw new Fault('periods-not-folded', 'Some days or periods could not be folded');
 }
 
 async function mail(deps: ClockDeps, { scheduledAt, traceId, log }: ScheduledRun): Promise<void> {

@@ -74,7 +74,7 @@ describe('an event', () => {
     await service.deliver(closedOn(DAY, 'a'));
     await service.wake('fold', FOLD_AT);
     await service.deliver(closedOn(DAY, 'a'));
-    expect(await service.store.daysToRefold()).toEqual([DAY]);
+    expect(await service.store.waitingFolds()).toEqual([DAY]);
   });
 
   it('restates a day, and every period it lies in, when it comes late', async () => {

@@ -94,12 +94,12 @@ describe('a callback’s fact', () => {
 });
 
 describe('a day', () => {
-  it('is folded once its marker is set, and the marker falls', async () => {
+  it('is folded once its marker is set, and the marker falls: then what is made of it waits', async () => {
     await store.saveFact(callback('WO-1'), trace);
     await store.markForRefold(DAY, trace);
-    expect(await store.daysToRefold()).toEqual([DAY]);
+    expect(await store.waitingFolds()).toEqual([DAY]);
     await refold(DAY);
-    expect(await store.daysToRefold()).toEqual([]);
+    expect(await store.waitingFolds()).toEqual(['2026', '2026-11', '2026-Q4', '2026-W47']);
     expect(await folds(DAY, DAY)).toEqual([await foldNow()]);
   });
 
@@ -144,7 +144,7 @@ describe('a day', () => {
       await store.markForRefold(DAY, trace);
     };
     await Promise.all([refold(DAY), late()]);
-    if ((await store.daysToRefold()).length > 0) await refold(DAY);
+    if ((await store.waitingFolds()).includes(DAY)) await refold(DAY);
     expect(await folds(DAY, DAY)).toEqual([await foldNow()]);
   });
 

@@ -1,8 +1,18 @@
-import { type AggregateTable, daysToRefold, markForRefold, type Trace } from '@huiyin/table';
-import type { DayFacts, DayFold } from '../domain/day-fold.ts';
+import type { Period } from '@huiyin/calendar';
+import { type AggregateTable, markForRefold, type Trace, waitingToRefold } from '@huiyin/table';
+import type { DayFacts, DayFold, PersonFold } from '../domain/day-fold.ts';
 import type { ComplaintFact, Fact, SamplingKeyFact } from '../domain/facts.ts';
+import type { PeriodFold, PersonsOfPeriod } from '../domain/period-fold.ts';
 import { factsOfDay, saveFact } from './facts.ts';
-import { type Folds, foldsBetween, replaceFolds } from './folds.ts';
+import {
+  type Folds,
+  foldOf,
+  foldsBetween,
+  personFoldsBetween,
+  personsSaved,
+  replaceFolds,
+  replacePeriodFolds,
+} from './folds.ts';
 import {
   COMPLAINT_FACT,
   casesKey,
@@ -20,11 +30,18 @@ export interface BriefingStore {
   /** Every fact that a day is folded from. */
   factsOfDay(day: string): Promise<DayFacts>;
   markForRefold(day: string, trace: Trace): Promise<void>;
-  daysToRefold(): Promise<readonly string[]>;
+  /** The names of the days and of the longer periods whose facts are newer than their folds. */
+  waitingFolds(): Promise<readonly string[]>;
   /** Folds a waiting day anew and saves what changed. Throws when another fold of it was faster: the day waits on. */
   replaceFolds(day: string, fold: (facts: DayFacts) => Folds, trace: Trace): Promise<void>;
+  /** The same of a waiting week, month, quarter or year, from the saved folds of its days or months. */
+  replacePeriodFolds(period: Period, trace: Trace): Promise<void>;
   /** The saved folds of these days, in order, one after the other. */
   foldsBetween(first: string, last: string): AsyncGenerator<DayFold>;
+  personFoldsBetween(first: string, last: string): AsyncGenerator<PersonFold>;
+  /** The saved fold of a week, month, quarter or year: without a day where none of its days was ever folded. */
+  foldOf(period: Period): Promise<PeriodFold>;
+  personsOf(period: Period): Promise<PersonsOfPeriod>;
   /** The cases raised on these days. */
   casesRaisedBetween(first: string, last: string): Promise<readonly ComplaintFact[]>;
   /** The commitments to the sampling keys of these months, in order. */
@@ -38,9 +55,13 @@ export const briefingStore = (table: AggregateTable): BriefingStore => ({
   saveFact: (fact, trace) => saveFact(table, fact, trace),
   factsOfDay: (day) => factsOfDay(table, day),
   markForRefold: (day, trace) => markForRefold(table, day, trace),
-  daysToRefold: () => daysToRefold(table),
+  waitingFolds: () => waitingToRefold(table),
   replaceFolds: (day, fold, trace) => replaceFolds(table, day, fold, trace),
+  replacePeriodFolds: (period, trace) => replacePeriodFolds(table, period, trace),
   foldsBetween: (first, last) => foldsBetween(table, first, last),
+  personFoldsBetween: (first, last) => personFoldsBetween(table, first, last),
+  foldOf: (period) => foldOf(table, period),
+  personsOf: (period) => personsSaved(table, period),
 
   async casesRaisedBetween(first, last) {
     const years = yearsOf(first, last).map((year) =>

@@ -18,7 +18,8 @@ import type {
   SecondCallbackFact,
 } from '../domain/facts.ts';
 import type { TableRow } from '../domain/imported-table.ts';
-import { packDayFold, packPersonFold } from './pack-fold.ts';
+import { periodFoldOf, personsOf } from '../domain/period-fold.ts';
+import { packDayFold, packPeriodFold, packPersonFold, packPersonsOfPeriod } from './pack-fold.ts';
 
 const sourceVersion = z.int().min(1);
 
@@ -86,6 +87,30 @@ export const PERSON_FOLD: AggregateType<PackedFold, never> = {
   binary: ['packed'],
 };
 
+/** The fold of a week, month, quarter or year. */
+export interface PackedPeriod {
+  readonly period: string;
+  readonly packed: string;
+}
+
+const packedPeriod = z.strictObject({ period: z.string(), packed: z.string() });
+
+export const PERIOD_FOLD: AggregateType<PackedPeriod, never> = {
+  name: 'period-fold',
+  schema: packedPeriod,
+  idOf: ({ period }) => period,
+  keyOf: ({ period }) => periodFoldKey(period),
+  binary: ['packed'],
+};
+
+export const PERSONS_OF_PERIOD: AggregateType<PackedPeriod, never> = {
+  name: 'persons-of-period',
+  schema: packedPeriod,
+  idOf: ({ period }) => period,
+  keyOf: ({ period }) => personsOfPeriodKey(period),
+  binary: ['packed'],
+};
+
 /** A table is known by its period and source: brought in again, it replaces itself. */
 export interface TableFact {
   readonly period: string;
@@ -108,7 +133,11 @@ export const populationKey = (day: string): ItemKey => ({ pk: `P#${day}`, sk: 'P
 export const casesKey = (year: string): string => `K#${year}`;
 export const dayFoldsKey = (year: string): string => `D#${year}`;
 export const dayFoldKey = (day: string): ItemKey => ({ pk: dayFoldsKey(yearOf(day)), sk: day });
-export const personFoldKey = (day: string): ItemKey => ({ pk: `DP#${yearOf(day)}`, sk: day });
+export const personFoldsKey = (year: string): string => `DP#${year}`;
+export const personFoldKey = (day: string): ItemKey => ({ pk: personFoldsKey(yearOf(day)), sk: day });
+/** Every period's name begins with its year. */
+export const periodFoldKey = (period: string): ItemKey => ({ pk: `F#${yearOf(period)}`, sk: period });
+export const personsOfPeriodKey = (period: string): ItemKey => ({ pk: `FP#${yearOf(period)}`, sk: period });
 /** By month: a briefing reads two of them, whatever their number. */
 export const SAMPLING_KEYS_PARTITION = 'SK';
 export const tablesKey = (period: string): string => `T#${period}`;
@@ -147,6 +176,8 @@ export const EXAMPLES = [
   example(COMPLAINT_FACT, complaint),
   example(DAY_FOLD, packDayFold(foldDay('2026-10-06', facts))),
   example(PERSON_FOLD, packPersonFold(foldPersons('2026-10-06', facts))),
+  example(PERIOD_FOLD, packPeriodFold('2026-10', periodFoldOf(foldDay('2026-10-06', facts)))),
+  example(PERSONS_OF_PERIOD, packPersonsOfPeriod('2026-10', personsOf(foldPersons('2026-10-06', facts)))),
   example(TABLE_FACT, {
     period: '2009',
     source: 'table 1',

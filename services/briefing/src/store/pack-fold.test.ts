@@ -2,8 +2,19 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type DayFacts, foldDay, foldPersons } from '../domain/day-fold.ts';
 import type { CallbackFact } from '../domain/facts.ts';
+import { periodFoldOf, personsOf } from '../domain/period-fold.ts';
+import type { Tally } from '../domain/tally.ts';
 import { answeredWith, callbackFactOf, secondCallbackFactOf } from '../testing/facts.ts';
-import { packDayFold, packPersonFold, unpackDayFold, unpackPersonFold } from './pack-fold.ts';
+import {
+  packDayFold,
+  packPeriodFold,
+  packPersonFold,
+  packPersonsOfPeriod,
+  unpackDayFold,
+  unpackPeriodFold,
+  unpackPersonFold,
+  unpackPersonsOfPeriod,
+} from './pack-fold.ts';
 
 const DAY = '2026-11-21';
 /** DynamoDB refuses a larger item. */
@@ -47,6 +58,14 @@ describe('a packed fold', () => {
     expect(unpackPersonFold(packPersonFold(foldPersons(DAY, facts)))).toEqual(foldPersons(DAY, facts));
   });
 
+  it('of a period comes back as it went, and its persons beside it', () => {
+    const [fold, persons] = [periodFoldOf(foldDay(DAY, facts)), personsOf(foldPersons(DAY, facts))];
+    expect(fold.population).toHaveLength(1);
+    expect(persons.cells.length).toBeGreaterThan(1);
+    expect(unpackPeriodFold(packPeriodFold('2026-11', fold))).toEqual(fold);
+    expect(unpackPersonsOfPeriod(packPersonsOfPeriod('2026-11', persons))).toEqual(persons);
+  });
+
   it('of a day without facts comes back too', () => {
     const nothing = { callbacks: [], secondCallbacks: [], population: undefined };
     expect(unpackDayFold(packDayFold(foldDay(DAY, nothing)))).toEqual(foldDay(DAY, nothing));
@@ -82,6 +101,68 @@ describe('a packed fold', () => {
     expect(() => unpackDayFold({ day: DAY, packed })).toThrow(
       expect.objectContaining({ code: 'fold-unreadable' }),
     );
+  });
+});
+
+describe('the year of a large branch', () => {
+  /** So many of a kind, no count like its neighbour's. */
+  const tallyOf = (prefix: string, counters: number, seed: number): Tally =>
+    Object.fromEntries(
+      Array.from({ length: counters }, (_, place) => [
+        `${prefix}${place % 5}.${place}`,
+        ((seed + 7) * (place + 11)) % 4999,
+      ]),
+    );
+
+  /** 60 teams with two business types each, three segments, three rates, a partner or none; 90 counters of questions. */
+  it('fits into one item', () => {
+    const cells = Array.from({ length: 60 * 2 * 3 * 3 * 2 }, (_, index) => ({
+      programme: 'routine',
+      team: `team-${index % 60}`,
+      businessType: `business-type-${index % 7}`,
+      segment: (['residential', 'commercial', 'vip'] as const)[index % 3] ?? 'vip',
+      probability: [0.3, 0.15, 1][index % 3] ?? 1,
+      ...(index % 4 > 1 && { partner: 'contractor-7' }),
+      tally: tallyOf('disposition.', 25, index),
+    }));
+    const population = cells.map(({ programme, tally, ...drawn }, index) => ({
+      ...drawn,
+      orders: index * 37,
+      sampled: index * 11,
+      windowPassed: index % 5,
+      paused: index % 7,
+    }));
+    const questions = Array.from({ length: 60 * 2 }, (_, index) => ({
+      team: `team-${index % 60}`,
+      businessType: `business-type-${index % 7}`,
+      tally: tallyOf('question.questionnaire-', 90, index),
+    }));
+    const days = Array.from({ length: 365 }, (_, index) => `2026-${index}`);
+    const { packed } = packPeriodFold('2026', { days, cells, questions, secondCallbacks: {}, population });
+    expect(Buffer.from(packed, 'base64url').length).toBeLessThan(ITEM_BYTES_MAX * 0.75);
+  });
+
+  it('fits into another by person, of two thousand', () => {
+    const cells = Array.from({ length: 2000 * 3 }, (_, index) => ({
+      staff: `LG${10_000 + (index % 2000)}`,
+      team: `team-${index % 60}`,
+      businessType: `business-type-${index % 7}`,
+      segment: (['residential', 'commercial', 'vip'] as const)[index % 3] ?? 'vip',
+      probability: 0.3,
+      tally: Object.fromEntries(
+        [
+          'callbacks',
+          'closed',
+          'attempts',
+          'level.good',
+          'level.fair',
+          'notRated',
+          'disposition.complete',
+        ].map((name, place) => [name, ((index + 3) * (place + 5)) % 131]),
+      ),
+    }));
+    const { packed } = packPersonsOfPeriod('2026', { days: [], cells });
+    expect(Buffer.from(packed, 'base64url').length).toBeLessThan(ITEM_BYTES_MAX);
   });
 });
 

@@ -3,23 +3,23 @@ import { populationCell, segment } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import * as z from 'zod';
 import type { DayFold, PersonFold, StratumCell } from '../domain/day-fold.ts';
+import type { PeriodFold, PersonsOfPeriod } from '../domain/period-fold.ts';
 import type { Tally } from '../domain/tally.ts';
-import type { PackedFold } from './items.ts';
+import type { PackedFold, PackedPeriod } from './items.ts';
 
 const COUNT = /^([0-9a-z]+)(?::([0-9]+))?$/;
 
 // What newer code added is passed over: a fold is made of facts, and the next one makes it whole again.
-const stratum = z.object({
-  programme: z.string(),
+const drawn = {
   team: z.string(),
   businessType: z.string(),
   segment,
-  policyVersion: z.string(),
   probability: z.number(),
   partner: z.string().optional(),
-  /** Counters by their place in `counters` (base 36), each with its count unless that is one: `0 3 1f:12`. */
-  tally: z.string(),
-});
+};
+/** Counters by their place in `counters` (base 36), each with its count unless that is one: `0 3 1f:12`. */
+const tally = z.string();
+const stratum = z.object({ programme: z.string(), ...drawn, policyVersion: z.string(), tally });
 const packedDay = z.object({
   counters: z.array(z.string()),
   cells: z.array(stratum),
@@ -30,6 +30,20 @@ const packedPersons = z.object({
   counters: z.array(z.string()),
   cells: z.array(stratum.extend({ staff: z.string() })),
 });
+const orders = z.int().min(0);
+const packedPeriod = z.object({
+  days: z.array(z.string()),
+  counters: z.array(z.string()),
+  cells: z.array(z.object({ programme: z.string(), ...drawn, tally })),
+  questions: z.array(z.object({ team: z.string(), businessType: z.string(), tally })),
+  secondCallbacks: z.string(),
+  population: z.array(z.object({ ...drawn, orders, sampled: orders, windowPassed: orders, paused: orders })),
+});
+const packedPersonsOfPeriod = z.object({
+  days: z.array(z.string()),
+  counters: z.array(z.string()),
+  cells: z.array(z.object({ staff: z.string(), ...drawn, tally })),
+});
 
 /**
  * A fold as a deflated text in which every counter is named once. As items of its own shape, a day of five thousand
@@ -37,12 +51,13 @@ const packedPersons = z.object({
  */
 export function packDayFold({ day, cells, secondCallbacks, population }: DayFold): PackedFold {
   const tallies = tallyPacker([...cells.map(({ tally }) => tally), secondCallbacks]);
-  return deflated<typeof packedDay>(day, {
+  const packed = deflated<typeof packedDay>({
     counters: tallies.counters,
     cells: cells.map((cell) => ({ ...cell, tally: tallies.pack(cell.tally) })),
     secondCallbacks: tallies.pack(secondCallbacks),
     population: [...population],
   });
+  return { day, packed };
 }
 
 /** Throws the Fault `fold-unreadable` for what was never packed. */
@@ -58,10 +73,11 @@ export function unpackDayFold({ day, packed }: PackedFold): DayFold {
 
 export function packPersonFold({ day, cells }: PersonFold): PackedFold {
   const tallies = tallyPacker(cells.map(({ tally }) => tally));
-  return deflated<typeof packedPersons>(day, {
+  const packed = deflated<typeof packedPersons>({
     counters: tallies.counters,
     cells: cells.map((cell) => ({ ...cell, tally: tallies.pack(cell.tally) })),
   });
+  return { day, packed };
 }
 
 /** Throws the Fault `fold-unreadable` for what was never packed. */
@@ -70,16 +86,63 @@ export function unpackPersonFold({ day, packed }: PackedFold): PersonFold {
   return { day, cells: unpackCells(cells, counters) };
 }
 
-const deflated = <Schema extends z.ZodType>(day: string, fold: z.input<Schema>): PackedFold => ({
-  day,
-  packed: deflateRawSync(JSON.stringify(fold)).toString('base64url'),
-});
+/** The same of a period. */
+export function packPeriodFold(
+  period: string,
+  { days, cells, questions, secondCallbacks, population }: PeriodFold,
+): PackedPeriod {
+  const tallies = tallyPacker([...cells, ...questions].map(({ tally }) => tally).concat(secondCallbacks));
+  const packed = deflated<typeof packedPeriod>({
+    days: [...days],
+    counters: tallies.counters,
+    cells: cells.map((cell) => ({ ...cell, tally: tallies.pack(cell.tally) })),
+    questions: questions.map((each) => ({ ...each, tally: tallies.pack(each.tally) })),
+    secondCallbacks: tallies.pack(secondCallbacks),
+    population: [...population],
+  });
+  return { period, packed };
+}
 
-function inflated<Schema extends z.ZodType>(day: string, packed: string, schema: Schema): z.output<Schema> {
+/** Throws the Fault `fold-unreadable` for what was never packed. */
+export function unpackPeriodFold({ period, packed }: PackedPeriod): PeriodFold {
+  const { days, counters, cells, questions, secondCallbacks, population } = inflated(
+    period,
+    packed,
+    packedPeriod,
+  );
+  return {
+    days,
+    cells: unpackCells(cells, counters),
+    questions: unpackCells(questions, counters),
+    secondCallbacks: unpackTally(secondCallbacks, counters),
+    population,
+  };
+}
+
+export function packPersonsOfPeriod(period: string, { days, cells }: PersonsOfPeriod): PackedPeriod {
+  const tallies = tallyPacker(cells.map(({ tally }) => tally));
+  const packed = deflated<typeof packedPersonsOfPeriod>({
+    days: [...days],
+    counters: tallies.counters,
+    cells: cells.map((cell) => ({ ...cell, tally: tallies.pack(cell.tally) })),
+  });
+  return { period, packed };
+}
+
+/** Throws the Fault `fold-unreadable` for what was never packed. */
+export function unpackPersonsOfPeriod({ period, packed }: PackedPeriod): PersonsOfPeriod {
+  const { days, counters, cells } = inflated(period, packed, packedPersonsOfPeriod);
+  return { days, cells: unpackCells(cells, counters) };
+}
+
+const deflated = <Schema extends z.ZodType>(fold: z.input<Schema>): string =>
+  deflateRawSync(JSON.stringify(fold)).toString('base64url');
+
+function inflated<Schema extends z.ZodType>(name: string, packed: string, schema: Schema): z.output<Schema> {
   try {
     return schema.parse(JSON.parse(inflateRawSync(Buffer.from(packed, 'base64url')).toString()));
   } catch (cause) {
-    throw new Fault('fold-unreadable', `The fold of ${day} cannot be read`, { cause });
+    throw new Fault('fold-unreadable', `The fold of ${name} cannot be read`, { cause });
   }
 }
 
@@ -95,7 +158,7 @@ function tallyPacker(tallies: readonly Tally[]) {
   };
 }
 
-const unpackCells = <Cell extends z.output<typeof stratum>>(
+const unpackCells = <Cell extends { readonly tally: string }>(
   cells: readonly Cell[],
   counters: readonly string[],
 ): (Omit<Cell, 'tally'> & Pick<StratumCell, 'tally'>)[] =>

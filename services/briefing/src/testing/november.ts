@@ -3,8 +3,8 @@ import { type BriefingDocument, briefingDocument } from '@huiyin/contracts';
 import { longgang } from '@huiyin/testing';
 import { briefingOf, type KnownOfPeriod } from '../domain/briefing.ts';
 import { type DayFacts, foldDay } from '../domain/day-fold.ts';
-import { type DayTotals, totalsOf } from '../domain/day-totals.ts';
 import type { CallbackFact } from '../domain/facts.ts';
+import { addFolds, NO_DAYS, type PeriodFold, periodFoldOf } from '../domain/period-fold.ts';
 
 export const periodOf = (name: string): Period => {
   const period = parsePeriod(name);
@@ -19,16 +19,21 @@ const NOVEMBER: KnownOfPeriod = {
     through: '2026-11-30',
     end: '2026-11-30T16:00:00.000Z',
   },
-  days: [],
+  fold: NO_DAYS,
   cases: [],
   samplingKeys: [],
   tables: [],
   yearBefore: undefined,
 };
 /** 21 November with these facts and no others. */
-export const dayOfFacts = (facts: Partial<DayFacts>): DayTotals =>
-  totalsOf(foldDay('2026-11-21', { callbacks: [], secondCallbacks: [], population: undefined, ...facts }));
-export const dayWith = (...callbacks: CallbackFact[]): DayTotals => dayOfFacts({ callbacks });
+export const dayOfFacts = (facts: Partial<DayFacts>): PeriodFold =>
+  periodFoldOf(
+    foldDay('2026-11-21', { callbacks: [], secondCallbacks: [], population: undefined, ...facts }),
+  );
+export const dayWith = (...callbacks: CallbackFact[]): PeriodFold => dayOfFacts({ callbacks });
 /** The whole briefing of November of which this is known. */
-export const briefingWith = (known: Partial<KnownOfPeriod>): BriefingDocument =>
-  briefingDocument.parse(briefingOf(longgang(), { ...NOVEMBER, ...known }));
+export const briefingWith = ({
+  days = [],
+  ...known
+}: Partial<KnownOfPeriod> & { readonly days?: readonly PeriodFold[] }): BriefingDocument =>
+  briefingDocument.parse(briefingOf(longgang(), { ...NOVEMBER, fold: addFolds(days), ...known }));

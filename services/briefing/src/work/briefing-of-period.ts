@@ -1,12 +1,12 @@
 import { addDays, type Day, type Period, startOfDay } from '@huiyin/calendar';
 import type { BriefingDocument } from '@huiyin/contracts';
 import { briefingOf } from '../domain/briefing.ts';
-import { foldDay } from '../domain/day-fold.ts';
-import { type DayTotals, totalsOf } from '../domain/day-totals.ts';
 import { readTable } from '../domain/imported-table.ts';
 import { monthsCommitted } from '../domain/months-committed.ts';
+import { NO_DAYS } from '../domain/period-fold.ts';
 import { periodYearBefore } from '../domain/period-year-before.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
+import { foldOfPeriod } from './fold-of-period.ts';
 
 type Deps = Pick<BriefingDeps, 'branch' | 'store'>;
 
@@ -30,10 +30,10 @@ export const briefingOfPeriod =
     const through = period.last < today ? period.last : today;
     const before = periodYearBefore(period);
     const months = monthsCommitted(through);
-    const waiting = new Set(await store.daysToRefold());
-    const [days, daysBefore, cases, samplingKeys, tables, tablesBefore] = await Promise.all([
-      totalsBetween(deps, period.first, through, waiting),
-      before ? totalsBetween(deps, before.first, before.last, waiting) : [],
+    const waiting = await store.waitingFolds();
+    const [fold, foldBefore, cases, samplingKeys, tables, tablesBefore] = await Promise.all([
+      foldOfPeriod(store, { period, waiting }),
+      before ? foldOfPeriod(store, { period: before, waiting }) : NO_DAYS,
       store.casesRaisedBetween(addDays(period.first, -CASE_DAYS), through),
       store.samplingKeysBetween(months.first, months.last),
       store.tablesOf(period.name),
@@ -47,29 +47,14 @@ export const briefingOfPeriod =
         start: startOfDay(period.first, branch.zone),
         end: startOfDay(addDays(through, 1), branch.zone),
       },
-      days,
+      fold,
       cases,
       samplingKeys,
       tables: tables.map(({ source, rows }) => readTable(source, rows, branch.levels)),
       yearBefore: before && {
         period: before,
-        cells: daysBefore.flatMap(({ cells }) => cells),
+        fold: foldBefore,
         tables: tablesBefore.map(({ source, rows }) => readTable(source, rows, branch.levels)),
       },
     });
   };
-
-/** One day is in memory at a time with its strata or facts: a year of them would not fit. */
-async function totalsBetween(
-  { store }: Deps,
-  first: Day,
-  last: Day,
-  waiting: ReadonlySet<Day>,
-): Promise<readonly DayTotals[]> {
-  const totals: DayTotals[] = [];
-  for await (const fold of store.foldsBetween(first, last))
-    if (!waiting.has(fold.day)) totals.push(totalsOf(fold));
-  for (const day of waiting)
-    if (first <= day && day <= last) totals.push(totalsOf(foldDay(day, await store.factsOfDay(day))));
-  return totals;
-}

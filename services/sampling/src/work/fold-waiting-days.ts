@@ -1,6 +1,6 @@
 import { type Day, dayOf, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { daysToRefold, refoldDay } from '@huiyin/table';
+import { refoldDay, waitingToRefold } from '@huiyin/table';
 import { oldestCountableDay } from '../domain/recount.ts';
 import { type FoldDeps, foldDay } from './fold-day.ts';
 
@@ -23,7 +23,7 @@ export const foldWaitingDays =
   }): Promise<void> => {
     const { branch, table, now } = deps;
     const oldest = oldestCountableDay(dayOf(toInstant(now()), branch.zone), branch.retentionDays.decisions);
-    for (const day of await daysToRefold(table)) {
+    for (const day of await waitingToRefold(table)) {
       const fold = async () =>
         onFolded(day, day < oldest ? 'decisions-gone' : await foldDay(deps)({ day, traceId }));
       await refoldDay(table, day, fold, { traceId, at: toInstant(now()) });

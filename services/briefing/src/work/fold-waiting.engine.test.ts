@@ -3,7 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callbacksKey } from '../store/items.ts';
 import { closedOn, type LocalBriefing, openBriefing } from '../testing/local-briefing.ts';
-import { foldWaitingDays } from './fold-waiting-days.ts';
+import { foldWaiting } from './fold-waiting.ts';
 
 const DAY = '2026-11-21';
 const FOLD_AT = '2026-11-21T23:45:00.000Z';
@@ -25,7 +25,7 @@ describe('the fold before the mail', () => {
   it('folds the days that are over and leaves today waiting', async () => {
     await service.deliver(closedOn(DAY, 'a'), closedOn('2026-11-22', 'b'));
     await service.wake('fold', FOLD_AT);
-    expect(await service.store.daysToRefold()).toEqual(['2026-11-22']);
+    expect(await service.store.waitingFolds()).toEqual(['2026-11-22']);
     expect(await folded()).toEqual([DAY]);
   });
 
@@ -37,12 +37,19 @@ describe('the fold before the mail', () => {
       replaceFolds: (...args: Parameters<typeof service.store.replaceFolds>) =>
         args[0] === DAY ? service.store.replaceFolds(...args) : Promise.reject(error),
     };
-    const results = await foldWaitingDays({ store, now: () => service.present })({
+    const results = await foldWaiting({ store, now: () => service.present })({
       today: '2026-11-22',
       traceId: 'trace-1',
     });
-    expect(results).toEqual([{ day: '2026-11-20', error }, { day: DAY }]);
-    expect(await service.store.daysToRefold()).toEqual(['2026-11-20']);
+    expect(results.map(({ period, ...result }) => [period.name, result])).toEqual([
+      ['2026-11-20', { error }],
+      [DAY, {}],
+      ['2026-11', {}],
+      ['2026-W47', {}],
+      ['2026', {}],
+      ['2026-Q4', {}],
+    ]);
+    expect(await service.store.waitingFolds()).toEqual(['2026-11-20']);
     expect(await folded()).toEqual([DAY]);
   });
 
@@ -53,10 +60,10 @@ describe('the fold before the mail', () => {
     await client.send(new PutItemCommand({ TableName: tableName, Item: marshall(unreadable) }));
     await expect(service.wake('fold', FOLD_AT)).rejects.toThrow();
     expect(service.lines.slice(0, 2)).toEqual([
-      expect.objectContaining({ what: 'day-not-folded', day: DAY }),
-      expect.objectContaining({ what: 'days-folded', count: 1, failed: 1 }),
+      expect.objectContaining({ what: 'period-not-folded', period: DAY }),
+      expect.objectContaining({ what: 'periods-folded', count: 5, failed: 1 }),
     ]);
     expect(await folded()).toEqual(['2026-11-20']);
-    expect(await service.store.daysToRefold()).toEqual([DAY]);
+    expect(await service.store.waitingFolds()).toEqual([DAY]);
   });
 });

@@ -1,0 +1,91 @@
+import { type Day, daysOf, type Period } from '@huiyin/calendar';
+import { foldDay, foldPersons } from '../domain/day-fold.ts';
+import { monthsOf, waitingWithin } from '../domain/fold-tree.ts';
+import {
+  addFolds,
+  addPersons,
+  type PeriodFold,
+  type PersonsOfPeriod,
+  periodFoldOf,
+  personsOf,
+} from '../domain/period-fold.ts';
+import type { BriefingDeps } from './briefing-deps.ts';
+
+type Store = BriefingDeps['store'];
+
+/** What of a period is read, and by whom it is made of days and added up. */
+interface Reading<Fold> {
+  readonly saved: (period: Period) => Promise<Fold>;
+  readonly savedDays: (first: Day, last: Day) => AsyncGenerator<Fold>;
+  readonly ofFacts: (day: Day) => Promise<Fold>;
+  readonly add: (folds: readonly Fold[]) => Fold;
+}
+
+export interface FoldAsked {
+  readonly period: Period;
+  /** The names of the days and periods that wait to be folded. */
+  readonly waiting: Iterable<string>;
+}
+
+/**
+ * A period as its facts make it now, and nothing is written: its saved fold, with those days out of their facts that wait and are not in
+ * it yet (as today is). Where a day of it waits that is in it already, it is made of its parts, down to that day.
+ */
+export const foldOfPeriod = (store: Store, asked: FoldAsked): Promise<PeriodFold> =>
+  read(
+    {
+      saved: (period) => store.foldOf(period),
+      savedDays: (first, last) => mapped(store.foldsBetween(first, last), periodFoldOf),
+      ofFacts: async (day) => periodFoldOf(foldDay(day, await store.factsOfDay(day))),
+      add: addFolds,
+    },
+    asked,
+  );
+
+/** The same by person. */
+export const personsOfPeriod = (store: Store, asked: FoldAsked): Promise<PersonsOfPeriod> =>
+  read(
+    {
+      saved: (period) => store.personsOf(period),
+      savedDays: (first, last) => mapped(store.personFoldsBetween(first, last), personsOf),
+      ofFacts: async (day) => personsOf(foldPersons(day, await store.factsOfDay(day))),
+      add: addPersons,
+    },
+    asked,
+  );
+
+async function read<Fold extends { readonly days: readonly Day[] }>(
+  reading: Reading<Fold>,
+  { period, waiting }: FoldAsked,
+): Promise<Fold> {
+  const names = [...waiting];
+  const within = waitingWithin(period, names);
+  const days = within.filter(({ kind }) => kind === 'day').map(({ name }) => name);
+  if (period.kind !== 'day' && within.length === days.length) {
+    const saved = await reading.saved(period);
+    if (!days.some((day) => saved.days.includes(day)))
+      return reading.add([saved, ...(await foldsOf(reading, days))]);
+  }
+  const months = monthsOf(period);
+  if (months.length > 0) {
+    const parts: Fold[] = [];
+    for (const month of months) parts.push(await read(reading, { period: month, waiting: names }));
+    return reading.add(parts);
+  }
+  const parts = await foldsOf(reading, days);
+  if (days.length < daysOf(period).length)
+    for await (const day of reading.savedDays(period.first, period.last))
+      if (!days.some((each) => day.days.includes(each))) parts.push(day);
+  return reading.add(parts);
+}
+
+/** One day's facts are in memory at a time. */
+async function foldsOf<Fold>({ ofFacts }: Reading<Fold>, days: readonly Day[]): Promise<Fold[]> {
+  const folds: Fold[] = [];
+  for (const day of days) folds.push(await ofFacts(day));
+  return folds;
+}
+
+async function* mapped<From, To>(from: AsyncGenerator<From>, to: (each: From) => To): AsyncGenerator<To> {
+  for await (const each of from) yield to(each);
+}
