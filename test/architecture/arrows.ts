@@ -308,7 +308,8 @@ export const readsEnvironment = (path: string, text: string): boolean =>
   /^(packages|services|infra)\//.test(path) &&
   !isTest(path) &&
   !/(^infra|\/src)\/main\//.test(path) &&
-  /\bprocess\.env\b/.test(text);
+  // A name in quotes is no reading.
+  /(?<!['"])\bprocess\.env\b/.test(text);
 
 /** In calendar, draw, statistics and behind a service's doors time, chance and ids come from outside, not from the language either. */
 export const takesTimeOrChance = (path: string, text: string): boolean =>

@@ -18,9 +18,10 @@ const bundle = await bundleDoors(longgang(), SERVICES, folder);
  * Thousands of bytes a door may weigh. Who may call which route for how much of it, with whose team, is 2 of each API. Whoever needs more says here why; a lower figure is welcome at any time.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  'briefing api': 357,
-  'briefing clock': 502,
-  'briefing inbox': 263,
+  // Folds of folds: a day lies in its week, month, quarter and year, which each door that folds or marks must know.
+  'briefing api': 361,
+  'briefing clock': 508,
+  'briefing inbox': 285,
   // Since results are corrected and customers are not rung by two: a task has more commands.
   'callback api': 335,
   'callback clock': 282,
@@ -28,7 +29,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'callback inbox': 296,
   'callback relay': 244,
   // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door. A case's history is 2, its kinds and their steps are 6.
-  'complaint api': 346,
+  'complaint api': 347,
   'complaint clock': 256,
   'complaint forgetting': 318,
   'complaint inbox': 308,

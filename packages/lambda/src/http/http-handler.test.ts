@@ -233,7 +233,7 @@ describe('who may call what', () => {
     const leader = { username: 'leader-01', 'cognito:groups': '[team-leader team-repair-1]' };
     const order = { orderId: 'WO-1', revision: 1, countedDay: '2026-10-05', team: 'repair-1' };
     const complaint = complaintAnswerOf();
-    const { deadlines: _, ...listed } = complaint;
+    const { deadlines: _, nextSteps: __, ...listed } = complaint;
     const of = <Answer extends { readonly order: { readonly team: string } }>(
       answer: Answer,
       team: string,
