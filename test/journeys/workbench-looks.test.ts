@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { customerOf, workOrderOf } from '@huiyin/testing';
+import { caseIdOf, ROUTINE, taskIdOf } from '@huiyin/vocabulary';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowser } from '../browser/obtain-browser.ts';
@@ -97,6 +98,21 @@ const LOOKS: readonly Look[] = [
     },
   },
   {
+    name: 'complaint-acts',
+    person: 'officer-02',
+    place: 'complaints',
+    come: async (page) => {
+      await inbox(page);
+      await page.getByRole('link', { name: 'WO-20261005-000204' }).click();
+      await page.getByRole('button', { name: /作出结论|Conclude/ }).click();
+      await page.getByLabel(/查明的情况|What was found/).fill('上门时间与约定不符，已当面致歉，并重新约定。');
+      await page
+        .getByRole('button', { name: /^(是|Yes)$/ })
+        .first()
+        .click();
+    },
+  },
+  {
     name: 'interface',
     person: 'administrator-01',
     place: 'interface',
@@ -137,15 +153,22 @@ describe('every page, in both languages, themes and sizes', { timeout: 60_000 },
     );
     await office.report(
       workOrderOf({ orderId: 'WO-20261005-000203', customer: customerOf({ id: 'C-3', name: '赵示例' }) }),
+      workOrderOf({ orderId: 'WO-20261005-000204', customer: customerOf({ id: 'C-4', name: '钱示例' }) }),
     );
-    // One of them complains; the others are there for whoever looks at the desk.
-    for (const agent of ['agent-03', 'agent-04', 'agent-05', 'agent-06']) {
+    // Two of them complain; the others are there for whoever looks at the desk.
+    for (const agent of ['agent-03', 'agent-04', 'agent-05', 'agent-06', 'agent-07']) {
       const task = await office.claim(agent);
-      if (task.orderId !== 'WO-20261005-000203') continue;
+      if (!['WO-20261005-000203', 'WO-20261005-000204'].includes(task.orderId)) continue;
       await office.answer(agent, task, {
         interview: contentWith(task, { overall: 'fail', complaint: '约好上午来，下午才到' }),
       });
     }
+    const path = { caseId: caseIdOf(taskIdOf(ROUTINE, 'WO-20261005-000204'), 1) };
+    await office.ask('officer', 'POST /complaints/{caseId}/acknowledge', {
+      path,
+      body: {},
+      person: 'officer-02',
+    });
     await office.until('2026-10-06T02:00:00.000Z');
     office.cloud.clock.run();
     url = office.cloud.apis['huiyin-longgang-api'] ?? '';

@@ -19,6 +19,7 @@ import { useWork } from '../../app/at-work.tsx';
 import { PLACES } from '../../app/places.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf } from '../../i18n/moments.ts';
+import { CaseActs } from './case-acts.tsx';
 
 type Complaint = AnswerOf<'GET /complaints/{caseId}'>;
 
@@ -41,6 +42,7 @@ export function CasePage() {
         {(complaint) => (
           <div className="cards">
             <Facts complaint={complaint} />
+            <CaseActs complaint={complaint} />
             <Deadlines complaint={complaint} />
             {mayCall(me.roles, 'GET /complaints/{caseId}/history') && <History caseId={caseId} />}
           </div>

@@ -1,0 +1,71 @@
+import type { AnswerOf, BranchApi } from '@huiyin/client';
+import { ROUTES } from '@huiyin/contracts';
+import { type AnswerWay, accuses, type CaseKind, type OutsideBody, type PersonAct } from '@huiyin/vocabulary';
+import type { Me } from '../../api/session.ts';
+
+type Complaint = AnswerOf<'GET /complaints/{caseId}'>;
+export type RevealReason = (typeof OWNERS_REASONS)[number] | 'audit';
+export type Revealed = AnswerOf<'POST /complaints/{caseId}/reveal'>;
+
+/** What somebody says with an act; nothing of it is there before they said it. */
+export interface ActForm {
+  readonly owner?: string;
+  readonly kind?: CaseKind;
+  readonly conclusion?: string;
+  readonly valid?: boolean;
+  readonly responsible?: boolean;
+  readonly way?: AnswerWay;
+  readonly to?: OutsideBody;
+  readonly reason?: RevealReason;
+}
+export type ActField = keyof ActForm;
+
+const OWNERS_REASONS = ['contact-customer', 'investigate', 'check-outcome'] as const;
+
+/** Why this person may open the case's customer. */
+export const reasonsOf = ({ owner, state }: Complaint, { id, roles }: Me): readonly RevealReason[] => [
+  ...(owner === id && state !== 'closed' ? OWNERS_REASONS : []),
+  ...(roles.includes('supervisor') ? (['audit'] as const) : []),
+];
+
+/** What an act asks for; a case that accuses somebody is judged when it is concluded. */
+export function fieldsOf(act: PersonAct, kind: CaseKind): readonly ActField[] {
+  switch (act) {
+    case 'hand-on':
+      return ['owner'];
+    case 'assess':
+      return ['kind'];
+    case 'conclude':
+      return accuses(kind) ? ['valid', 'responsible', 'conclusion'] : ['conclusion'];
+    case 'communicate':
+      return ['way'];
+    case 'refer':
+      return ['to'];
+    case 'reveal':
+      return ['reason'];
+    default:
+      return [];
+  }
+}
+
+const routeOf = (act: PersonAct) => `POST /complaints/{caseId}/${act}` as const;
+
+/** The body that the act's route takes, once everything is said; else undefined. */
+export function bodyOf(act: PersonAct, kind: CaseKind, form: ActForm): object | undefined {
+  const fields = fieldsOf(act, kind);
+  if (fields.some((field) => form[field] === undefined)) return undefined;
+  const body = Object.fromEntries(fields.map((field) => [field, form[field]]));
+  return ROUTES[routeOf(act)].body.safeParse(body).success ? body : undefined;
+}
+
+/** Sends the act; what a case's customer is opened with comes back, and nothing otherwise. */
+export async function send(
+  api: BranchApi,
+  caseId: string,
+  act: PersonAct,
+  body: object,
+): Promise<Revealed | undefined> {
+  // The act's own schema read the body; the compiler does not follow one into the other.
+  const answer = await api.call(routeOf(act), { path: { caseId }, body } as never);
+  return act === 'reveal' ? (answer as Revealed) : undefined;
+}

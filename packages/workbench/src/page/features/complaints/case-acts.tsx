@@ -1,0 +1,285 @@
+import { type AnswerOf, ApiRefusal } from '@huiyin/client';
+import {
+  ANSWER_WAYS,
+  type AnswerWay,
+  CASE_KIND_NAMES,
+  CASE_KINDS,
+  OUTSIDE_BODIES,
+  type OutsideBody,
+  type PersonAct,
+} from '@huiyin/vocabulary';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useWork } from '../../app/at-work.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { momentOf } from '../../i18n/moments.ts';
+import { RULES, type WorkbenchWord } from '../../i18n/words.ts';
+import { type ActForm, bodyOf, fieldsOf, type Revealed, type RevealReason, reasonsOf, send } from './acts.ts';
+
+type Complaint = AnswerOf<'GET /complaints/{caseId}'>;
+
+const ACT_WORDS = {
+  acknowledge: 'actAcknowledge',
+  accept: 'actAccept',
+  decline: 'actDecline',
+  'hand-on': 'actHandOn',
+  assess: 'actAssess',
+  investigate: 'actInvestigate',
+  conclude: 'actConclude',
+  communicate: 'actCommunicate',
+  withdraw: 'actWithdraw',
+  refer: 'actRefer',
+  reveal: 'actReveal',
+} as const satisfies Record<PersonAct, WorkbenchWord>;
+
+const WAY_WORDS = {
+  phone: 'wayPhone',
+  visit: 'wayVisit',
+  letter: 'wayLetter',
+  online: 'wayOnline',
+} as const satisfies Record<AnswerWay, WorkbenchWord>;
+
+const BODY_WORDS = {
+  regulator: 'toRegulator',
+  'consumer-association': 'toConsumers',
+  court: 'toCourt',
+  police: 'toPolice',
+} as const satisfies Record<OutsideBody, WorkbenchWord>;
+
+const REASON_WORDS = {
+  'contact-customer': 'reasonContact',
+  investigate: 'reasonInvestigate',
+  'check-outcome': 'reasonOutcome',
+  audit: 'reasonAudit',
+} as const satisfies Record<RevealReason, WorkbenchWord>;
+
+/** What this person may do with the case now, and nothing else. An act opens its form; nothing in it is chosen beforehand. */
+export function CaseActs({ complaint }: { readonly complaint: Complaint }) {
+  const { session } = useWork();
+  const { say } = useSpeech();
+  const queries = useQueryClient();
+  const [act, setAct] = useState<PersonAct>();
+  const [form, setForm] = useState<ActForm>({});
+  const [revealed, setRevealed] = useState<Revealed>();
+  const { caseId, kind, nextSteps } = complaint;
+  const sending = useMutation({
+    mutationFn: ({ step, body }: { readonly step: PersonAct; readonly body: object }) =>
+      send(session.api, caseId, step, body),
+    onSuccess: (opened) => {
+      setAct(undefined);
+      setForm({});
+      if (opened) setRevealed(opened);
+    },
+    // Also where it was refused: somebody else may have been faster, and the steps are others now.
+    onSettled: () =>
+      Promise.all(
+        [['complaint', caseId], ['history', caseId], ['complaints']].map((queryKey) =>
+          queries.invalidateQueries({ queryKey }),
+        ),
+      ),
+  });
+  const begin = (step: PersonAct): void => {
+    sending.reset();
+    setForm({});
+    setAct(act === step ? undefined : step);
+  };
+  const body = act && bodyOf(act, kind, form);
+  return (
+    <section className="card wide" aria-labelledby="acts">
+      <h2 id="acts">{say('nextSteps')}</h2>
+      {nextSteps.length === 0 && <p>{say('noSteps')}</p>}
+      <div className="options">
+        {nextSteps.map((step) => (
+          <button key={step} type="button" aria-expanded={act === step} onClick={() => begin(step)}>
+            {say(ACT_WORDS[step])}
+          </button>
+        ))}
+      </div>
+      {act !== undefined && nextSteps.includes(act) && (
+        <form
+          className="act"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (body && !sending.isPending) sending.mutate({ step: act, body });
+          }}
+        >
+          {fieldsOf(act, kind).map((field) => (
+            <Field
+              key={field}
+              field={field}
+              complaint={complaint}
+              form={form}
+              onSay={(more) => setForm((said) => ({ ...said, ...more }))}
+            />
+          ))}
+          <button type="submit" aria-disabled={!body || sending.isPending}>
+            {say(ACT_WORDS[act])}
+          </button>
+        </form>
+      )}
+      {sending.isError && <Refused error={sending.error} />}
+      {revealed && <Opened revealed={revealed} onClose={() => setRevealed(undefined)} />}
+    </section>
+  );
+}
+
+interface Said {
+  readonly form: ActForm;
+  readonly onSay: (more: ActForm) => void;
+}
+
+function Field({
+  field,
+  complaint,
+  form,
+  onSay,
+}: Said & { readonly field: keyof ActForm; readonly complaint: Complaint }) {
+  const { me } = useWork();
+  const { say, language } = useSpeech();
+  switch (field) {
+    case 'owner':
+      return (
+        <p>
+          <label htmlFor="act-owner">{say('handOnTo')}</label>
+          <input
+            id="act-owner"
+            autoComplete="off"
+            value={form.owner ?? ''}
+            onChange={({ target }) => onSay({ owner: target.value.trim() })}
+          />
+        </p>
+      );
+    case 'conclusion':
+      return (
+        <p>
+          <label htmlFor="act-conclusion">{say('conclusion')}</label>
+          <textarea
+            id="act-conclusion"
+            rows={5}
+            maxLength={2000}
+            value={form.conclusion ?? ''}
+            onChange={({ target }) => onSay({ conclusion: target.value })}
+          />
+        </p>
+      );
+    case 'valid':
+    case 'responsible':
+      return (
+        <Choice
+          title={say(field === 'valid' ? 'isValid' : 'isResponsible')}
+          options={[true, false]}
+          named={(each) => say(each ? 'yes' : 'no')}
+          chosen={form[field]}
+          onChoose={(each) => onSay({ [field]: each })}
+        />
+      );
+    case 'kind':
+      return (
+        <Choice
+          title={say('whatItIs')}
+          options={CASE_KINDS}
+          named={(each) => CASE_KIND_NAMES[each][language]}
+          chosen={form.kind}
+          onChoose={(kind) => onSay({ kind })}
+        />
+      );
+    case 'way':
+      return (
+        <Choice
+          title={say('toldHow')}
+          options={ANSWER_WAYS}
+          named={(each) => say(WAY_WORDS[each])}
+          chosen={form.way}
+          onChoose={(way) => onSay({ way })}
+        />
+      );
+    case 'to':
+      return (
+        <Choice
+          title={say('referredWhere')}
+          options={OUTSIDE_BODIES}
+          named={(each) => say(BODY_WORDS[each])}
+          chosen={form.to}
+          onChoose={(to) => onSay({ to })}
+        />
+      );
+    case 'reason':
+      return (
+        <Choice
+          title={say('whyOpen')}
+          options={reasonsOf(complaint, me)}
+          named={(each) => say(REASON_WORDS[each])}
+          chosen={form.reason}
+          onChoose={(reason) => onSay({ reason })}
+        />
+      );
+  }
+}
+
+function Choice<Option extends string | boolean>({
+  title,
+  options,
+  named,
+  chosen,
+  onChoose,
+}: {
+  readonly title: string;
+  readonly options: readonly Option[];
+  readonly named: (option: Option) => string;
+  readonly chosen: Option | undefined;
+  readonly onChoose: (option: Option) => void;
+}) {
+  return (
+    <fieldset className="options">
+      <legend>{title}</legend>
+      {options.map((option) => (
+        <button
+          key={String(option)}
+          type="button"
+          aria-pressed={chosen === option}
+          onClick={() => onChoose(option)}
+        >
+          {named(option)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Refused({ error }: { readonly error: Error }) {
+  const { say, language } = useSpeech();
+  const rule = error instanceof ApiRefusal ? error.rule : undefined;
+  return (
+    <p role="alert" className="warn">
+      {rule === undefined ? say('failed') : (RULES[rule]?.[language] ?? rule)}
+    </p>
+  );
+}
+
+/** The customer in clear, on this page alone and until it is left. */
+function Opened({ revealed, onClose }: { readonly revealed: Revealed; readonly onClose: () => void }) {
+  const { zone } = useWork();
+  const { say, list, language } = useSpeech();
+  const { contact, words } = revealed;
+  return (
+    <div className="act" role="status">
+      {contact ? (
+        <p>
+          <strong>{contact.name}</strong> {list(contact.phones)} {contact.address}
+        </p>
+      ) : (
+        <p>{say('noContact')}</p>
+      )}
+      <ul className="rows">
+        {words.map(({ kind, at, text }) => (
+          <li key={`${kind} ${at}`}>
+            <small>{momentOf(at, zone, language)}</small> <span className="words">{text}</span>
+          </li>
+        ))}
+      </ul>
+      <button type="button" onClick={onClose}>
+        {say('close')}
+      </button>
+    </div>
+  );
+}
