@@ -16,7 +16,8 @@ export interface Bundle {
 /** The door that serves the workbench; it is no service's, and has nothing but the page. */
 export const PAGE = { service: 'workbench', name: 'page' } as const;
 
-const OPTIONS = {
+/** How every door is bundled. */
+export const BUNDLE_OPTIONS = {
   bundle: true,
   format: 'esm',
   platform: 'node',
@@ -54,7 +55,7 @@ export async function bundleDoors(
   const page = folderOf(PAGE.service, PAGE.name);
   const [{ metafile }] = await Promise.all([
     build({
-      ...OPTIONS,
+      ...BUNDLE_OPTIONS,
       entryPoints: [...doors, { entry: PAGE_DOOR, folder: page }].map(({ entry, folder }) => ({
         in: entry,
         out: join(folder, 'index'),
@@ -67,7 +68,7 @@ export async function bundleDoors(
     loadsLater(metafile, join(folder, 'index.mjs')),
   ))
     await build({
-      ...OPTIONS,
+      ...BUNDLE_OPTIONS,
       entryPoints: [{ in: entry, out: 'index' }],
       outdir: folder,
       splitting: true,

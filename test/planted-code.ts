@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import * as z from 'zod';
 
 const ROOT = join(import.meta.dirname, '..');
-const SOURCES = ['packages', 'services', 'infra', 'package.json', 'pnpm-workspace.yaml', 'tsconfig.json'];
+const SOURCES = [
+  'packages',
+  'services',
+  'infra',
+  'package.json',
+  'pnpm-lock.yaml',
+  'pnpm-workspace.yaml',
+  'tsconfig.json',
+];
 
 /** An edit of one source file: what stands there, and what will. */
 export interface Edit {

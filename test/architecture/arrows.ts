@@ -20,7 +20,7 @@ const isTest = (path: string): boolean => /\.test\.ts$/.test(path);
 const SERVICES: readonly string[] = SURFACES.map(({ service }) => service);
 const isOfService = (target: string): boolean =>
   target.startsWith('services/') || SERVICES.some((service) => packageOf(target) === `@huiyin/${service}`);
-const PURE = ['@huiyin/calendar', '@huiyin/draw', '@huiyin/kernel', '@huiyin/vocabulary'];
+const PURE = ['@huiyin/calendar', '@huiyin/draw', '@huiyin/kernel', '@huiyin/phones', '@huiyin/vocabulary'];
 
 const CLOUD = 'packages/local-cloud/src/';
 /** Which parts of the played cloud may know which others: only where AWS's own part does. */
@@ -90,7 +90,13 @@ export const ARROWS: readonly Arrow[] = [
     name: 'contracts-know-zod-only',
     why: 'contracts can be read, generated from and shipped without the rest',
     of: /^packages\/contracts\//,
-    forbids: onlyPackages('zod', '@huiyin/vocabulary'),
+    forbids: onlyPackages('zod', '@huiyin/phones', '@huiyin/vocabulary'),
+  },
+  {
+    name: 'phones-stand-alone',
+    why: 'every door reads a number the same way, so what reads it rests on nothing',
+    of: /^packages\/phones\//,
+    forbids: onlyPackages(),
   },
   {
     name: 'vocabulary-stands-alone',

@@ -1,12 +1,17 @@
 /**
  * One start of a function in a process of its own: prints the milliseconds from before its first import to the answer of its
- * first signed write. `door BUNDLE MESSAGE` handles the message; `raw URL` signs one write by hand with what Node brings.
+ * first signed write. `door BUNDLE MESSAGE` handles the message, `sdk BUNDLE` writes by the SDK alone, `raw URL` signs one write by
+ * hand with what Node brings.
  */
 import { createHash, createHmac } from 'node:crypto';
 
 const [what, target = '', message = '{}'] = process.argv.slice(2);
 const beforeMs = performance.now();
-await (what === 'door' ? handle(target, message) : writeRaw(new URL(target)));
+await (what === 'door'
+  ? handle(target, message)
+  : what === 'sdk'
+    ? writeBySdk(target)
+    : writeRaw(new URL(target)));
 process.stdout.write(String(performance.now() - beforeMs));
 process.exit();
 
@@ -19,10 +24,14 @@ async function handle(bundle: string, body: string): Promise<void> {
   if (batchItemFailures.length > 0) throw new Error('The door did not take its message');
 }
 
+async function writeBySdk(bundle: string): Promise<void> {
+  const { write } = (await import(bundle)) as typeof import('./sdk-alone.ts');
+  await write();
+}
+
 /** Signature version 4, as AWS documents it for one request with a body. */
 async function writeRaw(url: URL): Promise<void> {
-  await import('node:https');
-  const { request } = await import('node:http');
+  const { request } = await import('node:https');
   const body = JSON.stringify({ TableName: 'table', Item: { pk: { S: 'T#1' }, sk: { S: 'T' } } });
   const at = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
   const scope = `${at.slice(0, 8)}/cn-north-1/dynamodb/aws4_request`;

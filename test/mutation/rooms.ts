@@ -15,6 +15,7 @@ export const roomsOf = (root: string): readonly Room[] => [
   { name: 'table', folder: 'packages/table/src' },
   { name: 'seal', folder: 'packages/seal/src' },
   { name: 'draw', folder: 'packages/draw/src' },
+  { name: 'phones', folder: 'packages/phones/src' },
   { name: 'statistics', folder: 'packages/statistics/src' },
   ...globSync('services/*/src/domain', { cwd: root })
     .sort()

@@ -31,6 +31,32 @@ async function written(language: 'zh' | 'en', ...words: string[]) {
   return { out, error, code };
 }
 
+test('a branch elsewhere shows its times by its own clock', async () => {
+  const branch = {
+    branch: 'nyc',
+    name: { zh: '纽约', en: 'New York' },
+    zone: 'America/New_York',
+    language: 'en',
+  };
+  const figures = {
+    open: 0,
+    due: 0,
+    leased: 0,
+    overdueToday: 0,
+    secondCallbacks: 0,
+    waiting: 0,
+    byBusinessType: {},
+  };
+  const queue = { ...figures, coming: [], moreComing: false, at: '2026-10-05T02:00:00.000Z' };
+  const world = worldOf({
+    'GET /branch': () => ({ status: 200, body: branch }),
+    'GET /queue': () => ({ status: 200, body: queue }),
+  });
+  const words = ['--url', 'https://branch.example.com', '--token', 'brought', '--english', 'queue'];
+  await huiyin(world, 'en').parseAsync(['node', 'huiyin', ...words]);
+  expect(world.printed.join()).toContain('2026-10-04 22:00');
+});
+
 describe('help', () => {
   test('has Chinese for everything that it says', () => {
     const said = everyCommand(huiyin(worldOf({}), 'en')).flatMap((command) => [

@@ -13,7 +13,7 @@ import { addKeys } from './groups/keys.ts';
 import { addPolicies } from './groups/policies.ts';
 import { addTables } from './groups/tables.ts';
 import { speakChinese } from './help/speak-chinese.ts';
-import { type CommonOptions, openSession, type World } from './session.ts';
+import { askZone, type CommonOptions, openSession, type World } from './session.ts';
 import { plainText } from './terminal/plain-text.ts';
 
 const { version: VERSION } = packageFile;
@@ -41,7 +41,11 @@ export function huiyin(around: World, language: Language = 'zh'): Command {
     .option('--json', 'answer in JSON', false)
     .option('--english', 'speak English', false)
     .version(VERSION)
-    .exitOverride();
+    .exitOverride()
+    .hook('preAction', async (_program, command) => {
+      const zone = await askZone(command.optsWithGlobals<CommonOptions>(), world);
+      if (zone !== undefined) program.setOptionValue('zone', zone);
+    });
 
   const words: CommandWords = {
     add: (parent, named, description) =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Fault } from '@huiyin/kernel';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { EXIT, sentenceOf } from './mistakes/sentence-of.ts';
-import { openSession } from './session.ts';
+import { askZone, openSession } from './session.ts';
 import { worldOf } from './world.double.ts';
 
 const options = { data: 'nowhere', json: true, english: true };
@@ -20,6 +20,30 @@ test('a deployed branch is called with the token that the operator brought', asy
   const session = openSession({ ...options, url: 'https://branch.example.com', token: 'brought' }, world);
   await session.api.call('GET /month-keys', {}, session.user('administrator'));
   expect(world.received).toMatchObject([{ token: 'brought' }]);
+});
+
+test.each([
+  ['where a token was brought and nobody signed in here', { token: 'brought' }, 'America/New_York', 1],
+  ['unless JSON is wanted, which has no clock times', { token: 'brought', json: true }, undefined, 0],
+  ['unless the operator named one', { token: 'brought', zone: 'Europe/Berlin' }, undefined, 0],
+  ['unless no token was brought', {}, undefined, 0],
+])('a branch is asked for its zone %s', async (_when, more, zone, asked) => {
+  const branch = {
+    branch: 'nyc',
+    name: { zh: '纽约', en: 'New York' },
+    zone: 'America/New_York',
+    language: 'en',
+  };
+  const world = worldOf({ 'GET /branch': () => ({ status: 200, body: branch }) });
+  const brought = { ...options, url: 'https://branch.example.com', json: false, ...more };
+  expect(await askZone(brought, world)).toBe(zone);
+  expect(world.received).toHaveLength(asked);
+});
+
+test('a branch that does not tell its zone lets the command say what is wrong', async () => {
+  const world = worldOf({ 'GET /branch': () => ({ status: 401, body: {} }) });
+  const brought = { ...options, url: 'https://branch.example.com', token: 'brought', json: false };
+  expect(await askZone(brought, world)).toBeUndefined();
 });
 
 let data = '';

@@ -56,9 +56,21 @@ export interface Session {
   readonly answer: (value: unknown, lines: () => readonly string[]) => void;
 }
 
-/** Finds the branch that is meant: the address given, else the one that runs here. Throws when an option makes no sense. */
-export function openSession(options: CommonOptions, world: World): Session {
-  const language: Language = options.english ? 'en' : 'zh';
+interface MeantBranch {
+  /** Undefined where none runs; `starting` names one that soon will. */
+  readonly url: string | undefined;
+  readonly starting: string | undefined;
+  readonly token: string | undefined;
+  readonly local: RunFile | undefined;
+  /** Undefined where nothing on this machine tells. */
+  readonly zone: string | undefined;
+}
+
+const languageOf = ({ english }: CommonOptions): Language => (english ? 'en' : 'zh');
+
+/** The address given, else the branch that runs here. Throws when an option makes no sense. */
+function findBranch(options: CommonOptions, world: World): MeantBranch {
+  const language = languageOf(options);
   const given = options.url ?? world.environment.HUIYIN_URL;
   if (given !== undefined) demandAddress(given, language);
   if (options.zone !== undefined) demandZone(options.zone, language);
@@ -68,21 +80,48 @@ export function openSession(options: CommonOptions, world: World): Session {
   if (given === undefined && meant.length > 1) throw severalRun(meant, language);
   const [starting] = meant.filter(({ state }) => state === 'starting');
   const local = running.find((one) => given === undefined || one.url === given);
-  if (local?.state === 'living')
-    world.remark(
-      language === 'zh'
-        ? '分公司仍在续演样例月，其时钟走在前面'
-        : 'the branch still lives its sample month: its clock runs on by itself',
-    );
   // Whoever signed in means that branch, unless another is named or runs here.
   const login = readLogin(options.data);
   const url = given ?? local?.url ?? (starting ? undefined : login?.url);
   const token =
     options.token ?? world.environment.HUIYIN_TOKEN ?? (login?.url === url ? login?.token : undefined);
   if (token !== undefined) demandToken(token, language);
-  const { json } = options;
   const signedIn = login?.url === url ? login : undefined;
-  const zone = options.zone ?? local?.zone ?? signedIn?.zone ?? ZONE_OF_CHINA;
+  return {
+    url,
+    starting: starting?.branch,
+    token,
+    local,
+    zone: options.zone ?? local?.zone ?? signedIn?.zone,
+  };
+}
+
+/**
+ * The zone of a branch that only it can tell: its address and a token were brought, and nobody signed in here. Undefined where
+ * it is known or need not be, and where the branch does not answer; then the command will say so.
+ */
+export async function askZone(options: CommonOptions, world: World): Promise<string | undefined> {
+  const { url, token, zone } = findBranch(options, world);
+  if (options.json || zone !== undefined || url === undefined || token === undefined) return undefined;
+  const { fetch, pause } = world;
+  const api = branchApi({ url, token: broughtToken(token), fetch, pause });
+  return api.call('GET /branch', {}).then(
+    (branch) => branch.zone,
+    () => undefined,
+  );
+}
+
+/** Finds the branch that is meant. Throws when an option makes no sense. */
+export function openSession(options: CommonOptions, world: World): Session {
+  const { url, starting, token, local, zone = 'UTC' } = findBranch(options, world);
+  const language = languageOf(options);
+  const { json } = options;
+  if (local?.state === 'living')
+    world.remark(
+      language === 'zh'
+        ? '分公司仍在续演样例月，其时钟走在前面'
+        : 'the branch still lives its sample month: its clock runs on by itself',
+    );
   return {
     world,
     text: (zh, en) => (language === 'zh' ? zh : en),
@@ -92,7 +131,9 @@ export function openSession(options: CommonOptions, world: World): Session {
     language,
     api:
       url === undefined
-        ? absentApi(starting ? startsStill(starting.branch, language) : nobodyRuns(options.branch, language))
+        ? absentApi(
+            starting !== undefined ? startsStill(starting, language) : nobodyRuns(options.branch, language),
+          )
         : branchApi({
             url,
             token: token === undefined ? localTokens(url, world.fetch) : broughtToken(token),
@@ -109,9 +150,6 @@ export function openSession(options: CommonOptions, world: World): Session {
     },
   };
 }
-
-/** Of a branch that nobody signed in to and that does not run here; another is named with `--zone`. */
-const ZONE_OF_CHINA = 'Asia/Shanghai';
 
 const isOfThisMachine = (url: string): boolean => /^https?:\/\/(127\.0\.0\.1|localhost)\b/.test(url);
 

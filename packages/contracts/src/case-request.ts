@@ -1,15 +1,13 @@
+import { looksLikePhone } from '@huiyin/phones';
 import { CASE_CHANNELS, OUTSIDE_CHANNELS } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { words } from './callback.ts';
 import { caseKind, complaintClass, recordId, slug, wellFormed, zonedTime } from './scalars.ts';
 import { PHONES_MAX } from './upstream-order.ts';
 
-/** A mobile number among other characters. */
-const MOBILE_INSIDE = /(?:^|\D)(?:86)?1[3-9]\d{9}(?!\d)/;
-
 /** A number or code that somebody else gave, which is no personal data: it stands in keys and paths. */
 const foreignCode = <Code extends z.ZodString>(code: Code) =>
-  code.refine((given) => !MOBILE_INSIDE.test(given), 'looks-like-a-phone');
+  code.refine((given) => !looksLikePhone(given), 'looks-like-a-phone');
 
 const text = (length: number) => wellFormed(z.string().trim().min(1).max(length));
 

@@ -52,7 +52,7 @@ export async function summarize(
     calls: Object.fromEntries(Object.entries(diary.calls).sort()),
     satisfaction: document.total.rates,
     complaints: { raised, byClass, reopened, closed, open },
-    briefings: { mailed: (await cloud.mails()).length },
+    briefings: { mailed: cloud.mailed() },
     unitsPerOrder,
   };
 }

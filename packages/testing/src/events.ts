@@ -66,7 +66,11 @@ export function complaintAnswerOf(overrides: Partial<ComplaintCase> = {}): Compl
   const { acknowledge, conclude } = classes[complaintCase.class];
   const reckon = (limit: typeof conclude) =>
     deadlineOf(calendarOf(longgang()), { receivedAt: complaintCase.raisedAt, limit, pauses: [] });
-  return { ...complaintCase, deadlines: { acknowledge: reckon(acknowledge), conclude: reckon(conclude) } };
+  return {
+    ...complaintCase,
+    deadlines: { acknowledge: reckon(acknowledge), conclude: reckon(conclude) },
+    nextSteps: ['acknowledge'],
+  };
 }
 
 /** The case that a dissatisfied customer of the same repair gave rise to, just received. */

@@ -48,6 +48,22 @@ export const CASE_ACTS = [
 ] as const;
 export type CaseAct = (typeof CASE_ACTS)[number];
 
+/** What a person may do with a case that is there, each by a route of its own; which act it is, the case's kind says. */
+export const PERSON_ACTS = [
+  'acknowledge',
+  'accept',
+  'decline',
+  'hand-on',
+  'assess',
+  'investigate',
+  'conclude',
+  'communicate',
+  'withdraw',
+  'refer',
+  'reveal',
+] as const satisfies readonly CaseAct[];
+export type PersonAct = (typeof PERSON_ACTS)[number];
+
 /** What a case's history calls each. */
 export const CASE_ACT_NAMES = {
   callback: { zh: '回访反映问题', en: 'a callback brought concerns' },

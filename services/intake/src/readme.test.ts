@@ -14,7 +14,6 @@ const CLEAR = [
   'forget-customer',
   'judge',
   'keyed-hashes',
-  'phones',
   'post-orders',
   'record-order',
   'resubmit-rejected',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DynamoDBClient, GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import {
   GetQueueAttributesCommand,
   ReceiveMessageCommand,
@@ -194,6 +195,31 @@ describe('deliveries', () => {
     const dataDir = folder();
     await start({ dataDir });
     await expect(startLocalCloud({ assemblies: [assembly], dataDir })).rejects.toThrow('locked');
+  });
+});
+
+describe('the mailbox', () => {
+  test('shows the newest mails however many were sent, also after a kill', async () => {
+    const dataDir = folder();
+    let cloud = await start({ dataDir });
+    const sent = cloud.mailed();
+    const mail = new SESv2Client({ endpoint: cloud.endpoints.sesv2, region: cloud.region, credentials });
+    for (let number = 1; number <= 250; number += 1)
+      await mail.send(
+        new SendEmailCommand({
+          FromEmailAddress: 'somebody@example.com',
+          Destination: { ToAddresses: ['anybody@example.com'] },
+          Content: { Simple: { Subject: { Data: `Mail ${number}` }, Body: { Text: { Data: 'Read me' } } } },
+        }),
+      );
+    const shown = async () => (await cloud.mails()).map(({ subject }) => subject);
+    expect(cloud.mailed() - sent).toBe(250);
+    expect((await shown()).length).toBeLessThan(200);
+    expect((await shown()).slice(-100)).toEqual(Array.from({ length: 100 }, (_, at) => `Mail ${at + 151}`));
+    cloud.kill();
+    cloud = await start({ dataDir });
+    expect(cloud.mailed() - sent).toBe(250);
+    expect(await shown()).toEqual(Array.from({ length: 100 }, (_, at) => `Mail ${at + 151}`));
   });
 });
 

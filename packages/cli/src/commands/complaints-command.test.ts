@@ -22,7 +22,10 @@ const atOffice = () => {
     'GET /complaints': () => ({ status: 200, body: { complaints: [complaintCaseOf(change)] } }),
     'GET /complaints/{caseId}': () => ({ status: 200, body: found }),
   });
-  return { world, session: openSession({ data: 'nowhere', json: false, english: true }, world) };
+  return {
+    world,
+    session: openSession({ data: 'nowhere', zone: 'Asia/Shanghai', json: false, english: true }, world),
+  };
 };
 
 describe('complaint cases', () => {
@@ -37,7 +40,10 @@ describe('complaint cases', () => {
 
   test('are listed in Chinese unless English is asked for', async () => {
     const { world } = atOffice();
-    await listComplaints(openSession({ data: 'nowhere', json: false, english: false }, world), 'open');
+    await listComplaints(
+      openSession({ data: 'nowhere', zone: 'Asia/Shanghai', json: false, english: false }, world),
+      'open',
+    );
     expect(world.printed).toEqual([
       'routine:WO-20261005-000123.1  已收到  一般  评价不满意  repair/repair-1  受理期限 2026-10-07 10:00',
       '共 1 件',
@@ -60,12 +66,18 @@ describe('complaint cases', () => {
     const world = worldOf({
       'POST /complaints': () => ({ status: 200, body: complaintCaseOf({ kind: 'praise' }) }),
     });
-    await raiseComplaint(openSession({ data: 'nowhere', json: false, english: true }, world), file);
+    await raiseComplaint(
+      openSession({ data: 'nowhere', zone: 'Asia/Shanghai', json: false, english: true }, world),
+      file,
+    );
     expect(world.received.map(({ body: sent }) => sent)).toEqual([body]);
     expect(world.printed).toHaveLength(1);
     expect(world.printed[0]).toContain('praise');
     writeFileSync(file, JSON.stringify({ ...body, channel: 'regulator' }));
-    const again = raiseComplaint(openSession({ data: 'nowhere', json: false, english: true }, world), file);
+    const again = raiseComplaint(
+      openSession({ data: 'nowhere', zone: 'Asia/Shanghai', json: false, english: true }, world),
+      file,
+    );
     await expect(again).rejects.toMatchObject({ code: 'file-wrong' });
     rmSync(folder, { recursive: true });
   });
@@ -77,7 +89,10 @@ describe('complaint cases', () => {
       communicateBy: '2026-10-09T10:00:00.000Z',
     });
     const world = worldOf({ 'POST /complaints/{caseId}/assess': () => ({ status: 200, body: asked }) });
-    const session = openSession({ data: 'nowhere', json: false, english: false }, world);
+    const session = openSession(
+      { data: 'nowhere', zone: 'Asia/Shanghai', json: false, english: false },
+      world,
+    );
     await takeStep(session, ({ api }, user) =>
       api.call(
         'POST /complaints/{caseId}/assess',
@@ -126,7 +141,10 @@ describe('complaint cases', () => {
     ],
   ])('say why each deadline is what it is; in English: %s', async (english, lines) => {
     const { world } = atOffice();
-    await showComplaint(openSession({ data: 'nowhere', json: false, english }, world), found.caseId);
+    await showComplaint(
+      openSession({ data: 'nowhere', zone: 'Asia/Shanghai', json: false, english }, world),
+      found.caseId,
+    );
     expect(world.printed.slice(-6)).toEqual(lines);
   });
 
@@ -172,7 +190,10 @@ describe('complaint cases', () => {
             query.next === undefined ? { steps: steps.slice(0, 1), next: '2' } : { steps: steps.slice(1) },
         }),
       });
-      await showHistory(openSession({ data: 'nowhere', json: false, english }, world), found.caseId);
+      await showHistory(
+        openSession({ data: 'nowhere', zone: 'Asia/Shanghai', json: false, english }, world),
+        found.caseId,
+      );
       expect(world.printed).toEqual(lines);
       expect(world.received.map(({ path, query }) => [path, query])).toEqual([
         [{ caseId: found.caseId }, {}],

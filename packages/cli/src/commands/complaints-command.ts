@@ -36,7 +36,7 @@ export async function showComplaint(session: Session, caseId: string): Promise<v
     { path: { caseId } },
     session.user('officer'),
   );
-  const { order, missed, communicated, deadlines: explained, ...others } = found;
+  const { order, missed, communicated, deadlines: explained, nextSteps, ...others } = found;
   const { text, when } = session;
   const deadlines = missed.map(({ deadline, by, until }) =>
     text(
@@ -54,6 +54,7 @@ export async function showComplaint(session: Session, caseId: string): Promise<v
         communicatedWay: communicated.way,
       }),
       missed: deadlines.join(', ') || text('无', 'none'),
+      nextSteps: nextSteps.join(' ') || text('无', 'none'),
     }).map(([name, value]) => `${name}: ${isInstant(name, value) ? when(value) : String(value)}`),
     ...DEADLINES.flatMap((name) => {
       const deadline = explained[name];

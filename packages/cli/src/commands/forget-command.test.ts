@@ -20,7 +20,10 @@ const atOffice = ({
     }),
     isTerminal,
   };
-  return { world, session: openSession({ data: 'nowhere', json: false, english: true }, world) };
+  return {
+    world,
+    session: openSession({ data: 'nowhere', zone: 'Asia/Shanghai', json: false, english: true }, world),
+  };
 };
 const unasked = (): never => {
   throw new Error('nobody was to be asked');

@@ -49,7 +49,10 @@ const SAMPLED: BranchScript = {
 };
 const atOffice = (script: BranchScript, english = true) => {
   const world = worldOf(script);
-  return { world, session: openSession({ data: 'nowhere', json: false, english }, world) };
+  return {
+    world,
+    session: openSession({ data: 'nowhere', zone: 'Asia/Shanghai', json: false, english }, world),
+  };
 };
 
 describe('an order', () => {

@@ -55,7 +55,10 @@ export interface LocalCloud {
   people: readonly Person[];
   /** A signed access token for an API (by name or stack; absent: the first one); `otherwise`: one as no good issuer gives. */
   token(o: { api?: string; role: string; person?: string; otherwise?: Deviation }): Promise<string>;
+  /** The newest mails, at least a hundred; the oldest of them first. */
   mails(): Promise<Mail[]>;
+  /** How many were ever sent. */
+  mailed(): number;
   queues: {
     names(): string[];
     depth(name: string): { visible: number; inFlight: number; delayed: number };

@@ -171,6 +171,7 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
       return issuer.token({ authorizer, ...who });
     },
     mails: mailbox.mails,
+    mailed: mailbox.mailed,
     queues: queueDesk(queues),
     functions: { names: () => [...functions.keys()] },
     tables: { names: () => blueprint.tables.map(({ name }) => name) },

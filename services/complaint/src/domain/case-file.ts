@@ -1,10 +1,4 @@
-import type {
-  CaseStep,
-  ComplaintAnswer,
-  ComplaintCase,
-  SealedCustomer,
-  SealedWords,
-} from '@huiyin/contracts';
+import type { CaseStep, ComplaintCase, ExplainedCase, SealedCustomer, SealedWords } from '@huiyin/contracts';
 import type { CaseDeadlines } from './deadlines.ts';
 
 /** A complaint case whole: what everybody may see, and what only its owner may open. */
@@ -73,7 +67,7 @@ export function publicCase(complaintCase: CaseFile): ComplaintCase {
 }
 
 /** The case as everybody may see it, with how its deadlines came about. */
-export const explainedCase = (complaintCase: CaseFile): ComplaintAnswer => ({
+export const explainedCase = (complaintCase: CaseFile): ExplainedCase => ({
   ...publicCase(complaintCase),
   deadlines: complaintCase.deadlines,
 });

@@ -1,6 +1,7 @@
 import { dayOf, type Instant, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration, RequestBody, SealedCustomer, SealedWords } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
+import { possiblePhone } from '@huiyin/phones';
 import { type Classification, caseIdOf, requestIdOf } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 import { limitsOf } from './follow-callback.ts';
@@ -35,10 +36,6 @@ export type RequestRefusal =
 /** As far back as somebody may record what they were told. */
 const RECEIVED_DAYS_MAX = 31;
 const DAY_MILLISECONDS = 86_400_000;
-const SEPARATORS = /[\s\-().]/g;
-
-/** A number as it is compared: without what people write between its digits. */
-export const plainNumber = (phone: string): string => phone.normalize('NFKC').replaceAll(SEPARATORS, '');
 
 /** Judges a request by the rules of the branch; the contract was looked at before. */
 export function judgeRequest(
@@ -79,8 +76,8 @@ function refusalOf(
   const found = complaints.categories.find(({ id }) => id === category);
   if (category !== undefined && !found) return 'unknown-category';
   if (cause !== undefined && !found?.causes.some(({ id }) => id === cause)) return 'unknown-cause';
-  const possible = new RegExp(`^(?:${phonePattern})$`);
-  if (customer?.phones.some((phone) => !possible.test(plainNumber(phone)))) return 'phone-not-possible';
+  const isPossible = possiblePhone(phonePattern);
+  if (customer?.phones.some((phone) => !isPossible(phone))) return 'phone-not-possible';
   if (receivedAt > at) return 'received-in-future';
   if (Date.parse(at) - Date.parse(receivedAt) > RECEIVED_DAYS_MAX * DAY_MILLISECONDS)
     return 'received-too-long-ago';

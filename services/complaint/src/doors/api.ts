@@ -1,7 +1,8 @@
-import type { RouteOf } from '@huiyin/contracts';
+import { mayCall, type RouteOf } from '@huiyin/contracts';
 import { done, type Outcome } from '@huiyin/kernel';
 import { httpHandler, type Log, type RefusalStatus } from '@huiyin/lambda';
 import type { KeyRing } from '@huiyin/seal';
+import type { PersonAct } from '@huiyin/vocabulary';
 import { type CaseFile, publicCase } from '../domain/case-file.ts';
 import type { RequestRefusal } from '../domain/request.ts';
 import type { CaseRefusal } from '../domain/transitions.ts';
@@ -46,6 +47,8 @@ const STATUSES = {
   'case-closed': 409,
 } as const satisfies Record<Refusal, RefusalStatus>;
 
+const routeOf = (step: PersonAct) => `POST /complaints/{caseId}/${step}` as const;
+
 const shown = <Rule extends string>(outcome: Outcome<CaseFile, Rule>) =>
   outcome.ok ? done(publicCase(outcome.value)) : outcome;
 
@@ -60,7 +63,15 @@ export const api = (deps: CaseDeps & { readonly keys: KeyRing; readonly log: Log
       'POST /complaints': async ({ body, caller: actor, traceId }) =>
         shown(await takeRequest(deps)({ body, actor, traceId })),
 
-      'GET /complaints/{caseId}': ({ path }) => show(deps)(path.caseId),
+      'GET /complaints/{caseId}': async ({ path, caller }) => {
+        const outcome = await show(deps)(path.caseId, caller);
+        if (!outcome.ok) return outcome;
+        const { nextSteps, ...found } = outcome.value;
+        return done({
+          ...found,
+          nextSteps: nextSteps.filter((step) => mayCall(caller.roles, routeOf(step))),
+        });
+      },
 
       'GET /complaints/{caseId}/history': ({ path, query }) => history(deps)(path.caseId, query.next),
 

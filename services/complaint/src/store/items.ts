@@ -2,9 +2,9 @@ import type { ExplainedDeadline } from '@huiyin/calendar';
 import {
   type CaseStep,
   caseStep,
-  complaintAnswer,
   count,
   EVENTS,
+  explainedCase,
   instant,
   keyedHash,
   listOf,
@@ -22,7 +22,7 @@ import type { CaseEvent } from '../domain/transitions.ts';
 import { HISTORY_PAGE } from './history.ts';
 
 const caseFile = z.strictObject({
-  ...complaintAnswer.shape,
+  ...explainedCase.shape,
   customer: sealedCustomer.optional(),
   words: listOf(sealedWords),
   pages: count,
@@ -35,10 +35,10 @@ const caseFile = z.strictObject({
     .strictObject({
       round: z.int().min(1),
       version: z.int().min(1),
-      figuresBefore: complaintAnswer.pick({ solved: true, satisfied: true }),
+      figuresBefore: explainedCase.pick({ solved: true, satisfied: true }),
     })
     .optional(),
-  roundBefore: complaintAnswer
+  roundBefore: explainedCase
     .pick({
       assessBy: true,
       investigateBy: true,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { explainedCase, publicCase } from '../domain/case-file.ts';
 import { COMPLAINT_CASE } from '../store/items.ts';
-import { CASES } from '../testing/cases.ts';
+import { CASES, supervisor } from '../testing/cases.ts';
 import { MOMENT, openComplaintTable, sealedBy } from '../testing/complaints.ts';
 import { list } from './list.ts';
 import { openComplaints } from './open-complaints.ts';
@@ -40,11 +40,14 @@ describe('the list of cases', () => {
       ok: true,
       value: { complaints: [publicCase(CASES.concluded)] },
     });
-    expect(await show(complaints.deps)(CASES.concluded.caseId)).toEqual({
+    expect(await show(complaints.deps)(CASES.concluded.caseId, supervisor)).toEqual({
       ok: true,
-      value: explainedCase(CASES.concluded),
+      value: { ...explainedCase(CASES.concluded), nextSteps: ['hand-on', 'reveal'] },
     });
-    expect(await show(complaints.deps)('routine:WO-NONE.1')).toEqual({ ok: false, refusal: 'no-such-case' });
+    expect(await show(complaints.deps)('routine:WO-NONE.1', supervisor)).toEqual({
+      ok: false,
+      refusal: 'no-such-case',
+    });
   });
 
   it('goes on page by page, a hundred at a time', async () => {

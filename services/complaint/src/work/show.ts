@@ -1,13 +1,24 @@
-import type { ComplaintAnswer } from '@huiyin/contracts';
+import { toInstant } from '@huiyin/calendar';
+import type { BranchConfiguration, ComplaintAnswer } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import type { AggregateTable } from '@huiyin/table';
 import { explainedCase } from '../domain/case-file.ts';
+import type { Actor } from '../domain/commands.ts';
+import { nextStepsOf } from '../domain/next-steps.ts';
 import { caseOf } from '../store/cases.ts';
 
-/** One case as everybody may see it, with how its deadlines came about. */
+interface Deps {
+  readonly table: AggregateTable;
+  readonly branch: BranchConfiguration;
+  readonly now: () => Date;
+}
+
+/** One case as everybody may see it, with how its deadlines came about and what this person may do with it now. */
 export const show =
-  ({ table }: { readonly table: AggregateTable }) =>
-  async (caseId: string): Promise<Outcome<ComplaintAnswer, 'no-such-case'>> => {
+  ({ table, branch, now }: Deps) =>
+  async (caseId: string, actor: Actor): Promise<Outcome<ComplaintAnswer, 'no-such-case'>> => {
     const found = await caseOf(table, caseId);
-    return found ? done(explainedCase(found)) : refuse('no-such-case');
+    if (!found) return refuse('no-such-case');
+    const nextSteps = nextStepsOf(found, actor, toInstant(now()), branch);
+    return done({ ...explainedCase(found), nextSteps });
   };

@@ -112,7 +112,7 @@ describe('a request', () => {
       return (await desk.caseOf(`counter:${reference}.1`))?.customer;
     };
     const first = await hashOf('A', {});
-    const second = await hashOf('B', { name: '别人接的电话', phones: ['138-0000 0000'] });
+    const second = await hashOf('B', { name: '别人接的电话', phones: ['+86 138-0000 0000'] });
     const known = await hashOf('D', { id: 'C-88120417' });
     expect(second?.customerKey).toBe(first?.customerKey);
     expect(second?.numbersKey).toBe(first?.numbersKey);

@@ -1,6 +1,7 @@
 import { dayOf, type Instant, monthOfDay, toInstant } from '@huiyin/calendar';
 import type { RequestBody, SealedCustomer } from '@huiyin/contracts';
 import type { Outcome } from '@huiyin/kernel';
+import { dialledPhone, plainPhone } from '@huiyin/phones';
 import { fingerprint, type KeyRing, keyedHashText, seal } from '@huiyin/seal';
 import { contactContext, requestContext } from '@huiyin/vocabulary';
 import type { CaseFile } from '../domain/case-file.ts';
@@ -9,7 +10,6 @@ import {
   type AcceptedRequest,
   type CaseRequest,
   judgeRequest,
-  plainNumber,
   type RequestRefusal,
 } from '../domain/request.ts';
 import type { CaseRefusal } from '../domain/transitions.ts';
@@ -71,13 +71,17 @@ async function sealRequest(
     id,
     ...contact
   }: NonNullable<RequestBody['customer']>): Promise<SealedCustomer> {
-    const numbers = contact.phones.map(plainNumber);
+    const numbers = contact.phones.map(plainPhone);
     const secret = await keys.secret('customer', accepted.order.countedDay.slice(0, 'YYYY'.length));
     const known = id ?? numbers[0] ?? '';
     return {
       customerKey: keyedHashText(secret, [known]),
       numbersKey: keyedHashText(secret, [known, ...numbers.toSorted()]),
-      sealedContact: seal(key, JSON.stringify(contact), contactContext(branch.branch, accepted.order)),
+      sealedContact: seal(
+        key,
+        JSON.stringify({ ...contact, phones: contact.phones.map(dialledPhone) }),
+        contactContext(branch.branch, accepted.order),
+      ),
     };
   }
 }

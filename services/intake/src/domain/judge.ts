@@ -1,10 +1,10 @@
 import type { Issue, WorkOrder } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
+import { dialledPhone, isNoPhone, possiblePhone } from '@huiyin/phones';
 import type { AcceptedOrder, OrderDetails } from './accepted-order.ts';
 import { extraOf, partnerCodeOf } from './extra.ts';
 import { instantOf, withoutNoTimes } from './moments.ts';
-import { dialledPhone, isNoPhone } from './phones.ts';
-import { ORDER_RULES, possiblePhone, type RuleContext } from './rules.ts';
+import { ORDER_RULES, type RuleContext } from './rules.ts';
 
 /** Checks an order against the branch; answers every broken rule, each with its field, never with a value. */
 export function judge(written: WorkOrder, context: RuleContext): Outcome<AcceptedOrder, readonly Issue[]> {
@@ -12,7 +12,9 @@ export function judge(written: WorkOrder, context: RuleContext): Outcome<Accepte
   const issues = Object.entries(ORDER_RULES).flatMap(([rule, brokenAt]) =>
     brokenAt(order, context).map((path) => ({ path, rule })),
   );
-  return issues.length > 0 ? refuse(issues) : done(normalise(order, possiblePhone(context.branch)));
+  return issues.length > 0
+    ? refuse(issues)
+    : done(normalise(order, possiblePhone(context.branch.phonePattern)));
 }
 
 function normalise(order: WorkOrder, isPossible: (phone: string) => boolean): AcceptedOrder {

@@ -1,7 +1,7 @@
 import type { BranchConfiguration, WorkOrder } from '@huiyin/contracts';
+import { isNoPhone, looksLikePhone, possiblePhone } from '@huiyin/phones';
 import { extraOf } from './extra.ts';
 import { isPlausible, momentsOf } from './moments.ts';
-import { isNoPhone, looksLikePhone, plainPhone } from './phones.ts';
 
 /** What the rules know beside the order. */
 export interface RuleContext {
@@ -30,12 +30,6 @@ export type OrderRule =
   | 'phone-in-a-code'
   | 'text-not-well-formed'
   | 'extra-fields-too-large';
-
-/** Tells whether a written number is one that can be dialled. */
-export function possiblePhone({ phonePattern }: BranchConfiguration): (phone: string) => boolean {
-  const possible = new RegExp(`^(?:${phonePattern})$`);
-  return (phone) => !isNoPhone(phone) && possible.test(plainPhone(phone));
-}
 
 /** Each rule answers the paths of the fields that break it. */
 export const ORDER_RULES: Readonly<
@@ -72,7 +66,7 @@ export const ORDER_RULES: Readonly<
 
   // One good number is enough; what is none beside it is passed by, and stays sealed as it was written.
   'impossible-phone': ({ customer }, { branch }) => {
-    const isPossible = possiblePhone(branch);
+    const isPossible = possiblePhone(branch.phonePattern);
     if (customer.phones.some(isPossible)) return [];
     return customer.phones.flatMap((phone, index) => (isNoPhone(phone) ? [] : [`customer.phones.${index}`]));
   },

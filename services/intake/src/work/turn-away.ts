@@ -1,10 +1,10 @@
 import { dayOf, epochMs, type Instant, monthOfDay, toInstant } from '@huiyin/calendar';
 import { type Issue, recordId } from '@huiyin/contracts';
+import { looksLikePhone } from '@huiyin/phones';
 import { seal } from '@huiyin/seal';
 import { rejectedContext } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { inPieces } from '../domain/body-pieces.ts';
-import { looksLikePhone } from '../domain/phones.ts';
 import { type Rejected, transitionOf, unexpired } from '../domain/rejected.ts';
 import { storedIssues } from '../domain/stored-issues.ts';
 import { REJECTED, rejectedKey } from '../store/items.ts';

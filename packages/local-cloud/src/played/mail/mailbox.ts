@@ -31,12 +31,18 @@ export interface Mailbox {
   url: string;
   /** Accepts a SendEmail request (SES v2 JSON). When it is answered, the mail is on disk. */
   accept(body: string): Promise<ServiceAnswer>;
+  /** The newest, oldest of them first. */
   mails(): Promise<Mail[]>;
+  /** How many were ever accepted. */
+  mailed(): number;
 }
 
 const workerFile = new URL('./worker.ts', import.meta.url);
 const MAILS =
   'CREATE TABLE IF NOT EXISTS mails (id INTEGER PRIMARY KEY AUTOINCREMENT, at REAL NOT NULL, body TEXT NOT NULL)';
+const NEWEST = 'SELECT at, body FROM (SELECT * FROM mails ORDER BY id DESC LIMIT ?) ORDER BY id';
+const stored = z.object({ at: z.number(), body: z.string() });
+const counted = z.object({ mails: z.number() });
 const fromWorker = z.object({ port: z.number() });
 
 export interface MailboxThread {
@@ -63,7 +69,13 @@ export function startMailboxThread(): MailboxThread {
   return { cells, url, stop: () => worker.terminate() };
 }
 
-/** Opens the mailbox and hands it again whatever it held when the process ended. */
+/**
+ * The mailbox holds its mails in memory, 130 KB each with what is attached: at least this many of the newest, and less than
+ * twice as many. All lie on disk.
+ */
+const NEWEST_SHOWN = 100;
+
+/** Opens the mailbox and hands it again the newest of what it held when the process ended. */
 export async function openMailbox(o: {
   state: State;
   now: () => number;
@@ -72,42 +84,52 @@ export async function openMailbox(o: {
   o.state.statement(MAILS).run();
   const { cells } = o.thread;
   const url = await o.thread.url;
-  let last: Promise<unknown> = Promise.resolve();
 
-  /** One after the other, each at its own time. */
   const deliver = (at: number, body: string): Promise<Response> => {
-    const next = last.then(() => {
-      standAt(cells, at);
-      return fetch(`${url}/v2/email/outbound-emails`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: 'AWS local' },
-        body,
-      });
+    standAt(cells, at);
+    return fetch(`${url}/v2/email/outbound-emails`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'AWS local' },
+      body,
     });
-    last = next.catch(() => undefined);
-    return next;
   };
+  /** What it shows was sent, in the order in which it was. */
+  const showNewest = async (): Promise<number> => {
+    await fetch(`${url}/clear-store`, { method: 'POST' });
+    const rows = o.state.statement(NEWEST).all(NEWEST_SHOWN);
+    for (const row of rows) {
+      const { at, body } = stored.parse(row);
+      await deliver(at, body);
+    }
+    return rows.length;
+  };
+  let shown = await showNewest();
 
-  const stored = z.object({ at: z.number(), body: z.string() });
-  for (const row of o.state.statement('SELECT at, body FROM mails ORDER BY id').all()) {
-    const { at, body } = stored.parse(row);
-    await deliver(at, body);
-  }
+  const accept = async (at: number, body: string): Promise<ServiceAnswer> => {
+    const response = await deliver(at, body);
+    const answer: unknown = await response.json();
+    if (!response.ok)
+      return refuse(
+        'BadRequestException',
+        z.object({ detail: z.string() }).catch({ detail: 'refused' }).parse(answer).detail,
+      );
+    o.state.statement('INSERT INTO mails (at, body) VALUES (?, ?)').run(at, body);
+    shown += 1;
+    if (shown === 2 * NEWEST_SHOWN) shown = await showNewest();
+    return ok(answer);
+  };
+  /** One after the other, each at its own time. */
+  let last: Promise<unknown> = Promise.resolve();
 
   return {
     url,
-    async accept(body) {
+    accept(body) {
       const at = o.now();
-      const response = await deliver(at, body);
-      const answer: unknown = await response.json();
-      if (!response.ok)
-        return refuse(
-          'BadRequestException',
-          z.object({ detail: z.string() }).catch({ detail: 'refused' }).parse(answer).detail,
-        );
-      o.state.statement('INSERT INTO mails (at, body) VALUES (?, ?)').run(at, body);
-      return ok(answer);
+      const next = last.then(() => accept(at, body));
+      last = next.catch(() => undefined);
+      return next;
     },
+    mailed: () => counted.parse(o.state.statement('SELECT COUNT(*) AS mails FROM mails').get()).mails,
     async mails() {
       const response = await fetch(`${url}/store`);
       return z.object({ emails: z.array(mail) }).parse(await response.json()).emails;

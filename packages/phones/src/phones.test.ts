@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { looksLikePhone, plainPhone } from './phones.ts';
+import { dialledPhone, isNoPhone, looksLikePhone, plainPhone, possiblePhone } from './phones.ts';
 
 describe('a phone number', () => {
   it.each([
@@ -41,6 +41,30 @@ describe('a phone number', () => {
     ['x0755-28880000-803', 'x075528880000803'],
   ])('written %s is %s', (written, plain) => {
     expect(plainPhone(written)).toBe(plain);
+  });
+});
+
+describe('a number that is dialled', () => {
+  it.each([
+    ['138 0000 0000', '13800000000'],
+    ['0755-28880000转803', '075528880000-803'],
+    ['0755-28880000-803', '075528880000-803'],
+  ])('of %s is %s', (written, dialled) => expect(dialledPhone(written)).toBe(dialled));
+
+  it.each(['', '无', '-', '0', '00000000000', '1-1-1', '\u200b'])('is none in %j', (written) => {
+    expect(isNoPhone(written)).toBe(true);
+    expect(possiblePhone('.*')(written)).toBe(false);
+  });
+
+  it.each([
+    ['+86 138-0000-0000', true],
+    ['0755-28880000转803', true],
+    ['12', false],
+    ['138000000001', false],
+    ['913800000000', false],
+  ])('in %s is possible: %s', (written, possible) => {
+    expect(isNoPhone(written)).toBe(false);
+    expect(possiblePhone('1[3-9]\\d{9}|0\\d{9,11}')(written)).toBe(possible);
   });
 });
 

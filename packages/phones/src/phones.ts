@@ -42,6 +42,12 @@ export function isNoPhone(phone: string): boolean {
   return digits === '' || /^(\d)\1*$/.test(digits);
 }
 
+/** Tells whether a written number is one that can be dialled: its plain form as the branch's pattern wants it, whole. */
+export function possiblePhone(pattern: string): (phone: string) => boolean {
+  const possible = new RegExp(`^(?:${pattern})$`);
+  return (phone) => !isNoPhone(phone) && possible.test(plainPhone(phone));
+}
+
 /** A mobile number anywhere among other characters; a landline with its area code, and nothing beside it. */
 const MOBILE_INSIDE = /(?:^|\D)(?:86)?1[3-9]\d(-?)\d{4}\1\d{4}(?!\d)/;
 const LANDLINE = /^0[1-9]\d{1,2}-?[2-8]\d{6,7}$/;
