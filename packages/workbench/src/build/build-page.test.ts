@@ -64,6 +64,6 @@ describe('the built page', () => {
   test('is the form for users, whoever builds it', () => {
     const scripts = [...readFiles(folder)].filter(([path]) => path.endsWith('.js'));
     const text = scripts.map(([, { plain }]) => Buffer.from(plain).toString()).join('');
-    expect(text).not.toMatch(/react-dom-client\.development|Warning: /);
+    expect(text).not.toMatch(/react-dom-client\.development|jsxDEV/);
   });
 });

@@ -70,7 +70,7 @@ async function build(outDir: string): Promise<void> {
     mode: 'production',
     // Whoever builds may be a test; what is built is never a library's form for developers.
     define: { 'process.env.NODE_ENV': '"production"' },
-    oxc: { jsx: { runtime: 'automatic' } },
+    oxc: { jsx: { runtime: 'automatic', development: false } },
     build: {
       outDir,
       emptyOutDir: true,
