@@ -20,7 +20,14 @@ const isTest = (path: string): boolean => /\.test\.ts$/.test(path);
 const SERVICES: readonly string[] = SURFACES.map(({ service }) => service);
 const isOfService = (target: string): boolean =>
   target.startsWith('services/') || SERVICES.some((service) => packageOf(target) === `@huiyin/${service}`);
-const PURE = ['@huiyin/calendar', '@huiyin/draw', '@huiyin/kernel', '@huiyin/phones', '@huiyin/vocabulary'];
+const PURE = [
+  '@huiyin/calendar',
+  '@huiyin/draw',
+  '@huiyin/kernel',
+  '@huiyin/phones',
+  '@huiyin/statistics',
+  '@huiyin/vocabulary',
+];
 
 const CLOUD = 'packages/local-cloud/src/';
 /** Which parts of the played cloud may know which others: only where AWS's own part does. */

@@ -33,6 +33,9 @@ describe('an officer takes a complaint from receipt to its second callback, in a
   const begin = (page: Page, act: string) =>
     page.locator('[aria-labelledby=acts] > .options').getByRole('button', { name: act, exact: true }).click();
   const send = (page: Page) => page.locator('form.act button[type=submit]').click();
+  /** While something is still to be said. */
+  const sendTooEarly = (page: Page) =>
+    page.locator('form.act button[type=submit][aria-disabled=true]').press('Enter');
 
   beforeAll(async () => {
     office = await openOffice({ at: '2026-10-05T02:30:00.000Z' });
@@ -62,7 +65,7 @@ describe('an officer takes a complaint from receipt to its second callback, in a
   it('opens the customer for a reason, which goes on record, and closes them again', async () => {
     expect(await officer.content()).not.toContain('修完还漏气');
     await begin(officer, '查看客户信息');
-    await send(officer);
+    await sendTooEarly(officer);
     await officer.getByRole('button', { name: '调查', exact: true }).click();
     await send(officer);
     await officer.getByText('修完还漏气').waitFor();
@@ -88,7 +91,7 @@ describe('an officer takes a complaint from receipt to its second callback, in a
   it('is concluded once everything is said, and not before', async () => {
     await begin(officer, '作出结论');
     await officer.getByLabel('查明的情况与处理').fill('已上门道歉并重新维修');
-    await send(officer);
+    await sendTooEarly(officer);
     expect(await shown()).toMatchObject({ state: 'investigating' });
     for (const verdict of await officer.getByRole('button', { name: '是', exact: true }).all())
       await verdict.click();
@@ -103,8 +106,9 @@ describe('an officer takes a complaint from receipt to its second callback, in a
     await office.answer('agent-02', task, {
       interview: contentWith(task, { solved: 'yes', satisfied: 'yes' }),
     });
-    await officer.reload();
-    await officer.getByRole('link', { name: 'officer-01' }).click();
+    await officer.getByRole('link', { name: '返回收件箱' }).click();
+    await officer.getByRole('button', { name: '已办结' }).click();
+    await officer.getByRole('link', { name: orderId }).click();
     await officer.getByText('您现在没有可办的步骤。').waitFor();
     expect(await shown()).toMatchObject({ state: 'closed', closedBecause: 'solved' });
     expect(desks.flatMap(({ wrong }) => wrong)).toEqual([]);

@@ -18,12 +18,12 @@ const bundle = await bundleDoors(longgang(), SERVICES, folder);
  * Thousands of bytes a door may weigh. Who may call which route for how much of it, with whose team, is 2 of each API. Whoever needs more says here why; a lower figure is welcome at any time.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  // Folds of folds: a day lies in its week, month, quarter and year, which each door that folds or marks must know.
-  'briefing api': 361,
-  'briefing clock': 508,
-  'briefing inbox': 285,
+  // Estimates and tests are 18 of the first two; that folds know the periods above them (the calendar) is 21 of the inbox.
+  'briefing api': 375,
+  'briefing clock': 523,
+  'briefing inbox': 286,
   // Since results are corrected and customers are not rung by two: a task has more commands.
-  'callback api': 335,
+  'callback api': 336,
   'callback clock': 282,
   'callback forgetting': 306,
   'callback inbox': 296,
@@ -40,7 +40,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'intake forgetting': 268,
   'intake inlet': 303,
   'intake relay': 242,
-  'sampling api': 292,
+  'sampling api': 293,
   // Binds the branch to the keys of months: keys and their wrapping are 20 of it.
   'sampling clock': 283,
   'sampling forgetting': 268,

@@ -20,7 +20,7 @@ const percent = z.number().min(0).max(100).nullable();
 
 /** The three satisfaction rates of the domain page; they differ in what becomes of 未评价. */
 export const satisfactionRates = z.strictObject({
-  /** 1 − dissatisfied / callbacks: counts "not rated" as satisfied. */
+  /** 1 − dissatisfied / callbacks: counts "not rated" as satisfied, but for those to whom nobody came. */
   published: percent,
   /** satisfied / rated. */
   ofRated: percent,
@@ -28,6 +28,46 @@ export const satisfactionRates = z.strictObject({
   worstCase: percent,
 });
 export type SatisfactionRates = z.infer<typeof satisfactionRates>;
+
+/** Percent with three decimals. */
+const percentWithin = z.number().min(0).max(100);
+const interval = z.strictObject({ low: percentWithin, high: percentWithin });
+
+/** A rate as the sample lets it be estimated, and its interval of 95 %; null: nobody to tell it from. */
+export const rateInterval = z.strictObject({ estimate: percentWithin, ...interval.shape }).nullable();
+export type RateInterval = z.infer<typeof rateInterval>;
+
+/** Weighted estimates over all the orders that the ended tasks stand for, by the chance with which each was called. */
+export const estimatedRates = z.strictObject({
+  orders: count,
+  published: rateInterval,
+  ofRated: rateInterval,
+  worstCase: rateInterval,
+  /** The worst and the best that the share of satisfied customers may be, whatever those think who gave no rating. */
+  bounds: interval.nullable(),
+});
+export type EstimatedRates = z.infer<typeof estimatedRates>;
+
+/** What a test says of satisfied / rated; `others`: the other teams of the same business types, or the other rows of a table. */
+export const comparison = z.strictObject({
+  against: z.enum(['before', 'yearBefore', 'others']),
+  /** Fisher's exact, two-sided, adjusted by Holm over the rows that are read together; null: no test. */
+  p: z.number().min(0).max(1).nullable(),
+  verdict: z.enum(['no-test', 'not-different', 'higher', 'lower']),
+});
+export type Comparison = z.infer<typeof comparison>;
+
+const estimatedRow = z.strictObject({ ...estimatedRates.shape, comparisons: z.array(comparison) });
+
+/** The estimates of the branch, its teams and business types, each beside earlier periods. */
+export const estimates = z.strictObject({
+  /** The period before. */
+  before: z.string(),
+  total: estimatedRow,
+  teams: z.array(z.strictObject({ team: slug, name: wording, ...estimatedRow.shape })),
+  businessTypes: z.array(z.strictObject({ businessType: slug, name: wording, ...estimatedRow.shape })),
+});
+export type Estimates = z.infer<typeof estimates>;
 
 /** What the same row showed in the same period a year before. */
 const yearBefore = z.strictObject({ callbacks: count.nullable(), published: percent });
@@ -42,6 +82,8 @@ export const briefingFigures = z.strictObject({
   levels: z.record(slug, count),
   /** 未评价. */
   notRated: count,
+  /** Of these: said that nobody came. The published method and the worst case count them as dissatisfied. */
+  notServed: count,
   rates: satisfactionRates,
   appointment: z.strictObject({ kept: count, broken: count, noneMade: count, keptRate: percent }),
   integrityConcerns: count,
@@ -163,7 +205,11 @@ export const importedTable = z.strictObject({
       notRated: count.nullable(),
       publishedRate: percent,
       rates: satisfactionRates,
+      /** Wilson's interval of 95 % of satisfied / rated; null where the row has no counts. */
+      interval: interval.nullable(),
       yearBefore: yearBefore.optional(),
+      /** A rate without counts is never tested. */
+      comparisons: z.array(comparison),
     }),
   ),
   findings: z.array(tableFinding),
@@ -197,11 +243,14 @@ export const briefingDocument = z.strictObject({
   total: briefingFigures,
   teams: z.array(z.strictObject({ team: slug, name: wording, figures: briefingFigures })),
   businessTypes: z.array(z.strictObject({ businessType: slug, name: wording, figures: briefingFigures })),
+  estimates,
   complaints: complaintFigures,
   pressing: pressingCases,
   secondCallbacks: secondCallbackFigures,
   /** AAPOR classes of the tasks that ended, for response rates. */
   aapor: z.record(z.enum(AAPOR_CLASSES), count),
+  /** AAPOR's response, cooperation, refusal and contact rates of these, and e. */
+  outcomeRates: z.record(z.string(), percent),
   /** Every question of complete interviews, second callbacks too, and how often each answer was given, by questionnaire. */
   questions: z.array(questionFigures),
   population: z.array(populationFigures),

@@ -8,6 +8,7 @@ const figures: BriefingFigures = {
   callbacks: 10,
   levels: { excellent: 2, good: 7 },
   notRated: 1,
+  notServed: 0,
   rates: { published: 100, ofRated: 100, worstCase: 90 },
   appointment: { kept: 9, broken: 1, noneMade: 0, keptRate: 90 },
   integrityConcerns: 0,
@@ -16,6 +17,15 @@ const figures: BriefingFigures = {
   suggested: 0,
   complaints: 0,
   dispositions: { complete: 10, 'no-answer': 2 },
+};
+
+const ESTIMATED: BriefingDocument['estimates']['total'] = {
+  orders: 20,
+  published: { estimate: 99.5, low: 80, high: 100 },
+  ofRated: { estimate: 99.25, low: 77.125, high: 100 },
+  worstCase: { estimate: 90, low: 60, high: 98 },
+  bounds: { low: 70, high: 100 },
+  comparisons: [{ against: 'before', p: 0.7134, verdict: 'not-different' }],
 };
 
 const document: BriefingDocument = {
@@ -27,6 +37,8 @@ const document: BriefingDocument = {
   total: figures,
   teams: [],
   businessTypes: [],
+  estimates: { before: '2026-09', total: ESTIMATED, teams: [], businessTypes: [] },
+  outcomeRates: {},
   complaints: {
     raised: 0,
     byClass: { ordinary: 0, major: 0 },
@@ -81,6 +93,7 @@ test('a briefing in the terminal shows how every question was answered', () => {
   expect(briefingLines(document, 'en')).toEqual([
     'Longgang 2026-10 (2026-10-01 – 2026-10-31)',
     'Total: tasks ended 12 · callbacks 10 · not rated 1 · published method 100.00 %† · of rated 100.00 %† · worst case 90.00 %†',
+    'Total: Of rated 99.25% (77.13–100.00) · Against 2026-09 no significant difference (p 0.71)',
     'Complaints: raised 0 · open 0 · overdue 0 · reopened 0',
     'Deadlines missed in the period: acknowledgements 0 · conclusions 0',
     'Questions:',

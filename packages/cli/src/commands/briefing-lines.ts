@@ -4,7 +4,7 @@ import type {
   QuestionFigures,
   SatisfactionRates,
 } from '@huiyin/contracts';
-import { pressingLines, restatedLine, samplingKeyLines } from '@huiyin/page';
+import { estimateLinesIn, pressingLines, restatedLine, samplingKeyLines } from '@huiyin/page';
 import { CASE_WORDS, isSmallSample, type Language, SMALL_SAMPLE_BELOW } from '@huiyin/vocabulary';
 
 const WORDS = {
@@ -85,6 +85,7 @@ export function briefingLines(document: BriefingDocument, language: Language): s
     figures(words.total, document.total),
     ...document.businessTypes.map(({ name, figures: of }) => `  ${figures(name[language], of)}`),
     ...document.teams.map(({ name, figures: of }) => `  ${figures(name[language], of)}`),
+    ...estimateLinesIn(document, language),
     `${words.complaints}: ${words.raised} ${complaints.raised} · ${words.open} ${complaints.open} · ${words.overdue} ${complaints.overdue} · ${words.reopened} ${complaints.reopened}`,
     `${words.missed}: ${words.acknowledge} ${complaints.missed.acknowledge} · ${words.conclude} ${complaints.missed.conclude}`,
     ...(document.pressing.cases.length > 0 ? [`${words.pressing}:`] : []),

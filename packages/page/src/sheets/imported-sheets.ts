@@ -1,4 +1,5 @@
 import type { BriefingDocument, ImportedTable } from '@huiyin/contracts';
+import { rangeText, verdictText } from '../text/verdict.ts';
 import type { Words } from '../text/words.ts';
 import { rateCells, yearBeforeCell } from './rate-cells.ts';
 import type { Sheet } from './sheet.ts';
@@ -10,11 +11,8 @@ export const tableSheets = (document: BriefingDocument, words: Words): Sheet[] =
     findingSheet(document, table, words),
   ]);
 
-function importedSheet(
-  document: BriefingDocument,
-  { source, rows }: ImportedTable,
-  { say, name }: Words,
-): Sheet {
+function importedSheet(document: BriefingDocument, { source, rows }: ImportedTable, words: Words): Sheet {
+  const { say, name } = words;
   const { levels, yearBefore } = document;
   return {
     title: `${say('importedTable')} · ${source}`,
@@ -27,7 +25,9 @@ function importedSheet(
       say('published'),
       say('ofRated'),
       say('worstCase'),
-      ...(yearBefore ? [`${say('yearBefore')} ${yearBefore.period}`] : []),
+      say('interval'),
+      say('againstOthers'),
+      ...(yearBefore ? [`${say('yearBefore')} ${yearBefore.period}`, say('against')] : []),
     ],
     rows: rows.map((row) => ({
       isTotal: row.total,
@@ -38,7 +38,9 @@ function importedSheet(
         { count: row.notRated },
         { percent: row.publishedRate, of: row.callbacks },
         ...rateCells(row.rates, row.callbacks, row.notRated),
-        ...(yearBefore ? [yearBeforeCell(row)] : []),
+        row.interval === null ? say('notApplicable') : rangeText(row.interval),
+        verdictText(row.comparisons, 'others', words),
+        ...(yearBefore ? [yearBeforeCell(row), verdictText(row.comparisons, 'yearBefore', words)] : []),
       ],
     })),
     notes: [],

@@ -3,6 +3,7 @@ import type { Words } from '../text/words.ts';
 import { complaintSheet } from './complaint-sheet.ts';
 import { conductSheets } from './conduct-sheets.ts';
 import { dispositionSheet } from './disposition-sheet.ts';
+import { estimateSheets } from './estimate-sheets.ts';
 import { tableSheets } from './imported-sheets.ts';
 import { populationSheet } from './population-sheet.ts';
 import { pressingSheet } from './pressing-sheet.ts';
@@ -16,6 +17,7 @@ export const sheetsOf = (document: BriefingDocument, words: Words): Sheet[] =>
   [
     pressingSheet(document, words),
     ...satisfactionSheets(document, words),
+    ...estimateSheets(document, words),
     complaintSheet(document, words),
     ...conductSheets(document, words),
     ...questionSheets(document, words),

@@ -12,6 +12,7 @@ export const figuresOf = (overrides: Partial<BriefingFigures> = {}): BriefingFig
   callbacks: 1,
   levels: { good: 1, fail: 0 },
   notRated: 0,
+  notServed: 0,
   rates: { published: 100, ofRated: 100, worstCase: 100 },
   appointment: { kept: 1, broken: 0, noneMade: 0, keptRate: 100 },
   integrityConcerns: 0,
@@ -59,6 +60,18 @@ const QUESTIONS: BriefingDocument['questions'] = [
   },
 ];
 
+const ESTIMATED: BriefingDocument['estimates']['total'] = {
+  orders: 3,
+  published: { estimate: 100, low: 20.654, high: 100 },
+  ofRated: { estimate: 100, low: 20.654, high: 100 },
+  worstCase: { estimate: 100, low: 20.654, high: 100 },
+  bounds: { low: 50, high: 100 },
+  comparisons: [
+    { against: 'before', p: 0.7134, verdict: 'not-different' },
+    { against: 'yearBefore', p: null, verdict: 'no-test' },
+  ],
+};
+
 /** November 2026 up to the 21st: one satisfied customer, one complaint that is overdue, one second callback. */
 export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingDocument =>
   briefingDocument.parse({
@@ -73,6 +86,12 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
     total: figuresOf(),
     teams: [{ team: 'repair-1', name: { zh: '维修一班', en: 'Repair 1' }, figures: figuresOf() }],
     businessTypes: [{ businessType: 'repair', name: { zh: '维修', en: 'Repair' }, figures: figuresOf() }],
+    estimates: {
+      before: '2026-10',
+      total: ESTIMATED,
+      teams: [{ team: 'repair-1', name: { zh: '维修一班', en: 'Repair 1' }, ...ESTIMATED }],
+      businessTypes: [{ businessType: 'repair', name: { zh: '维修', en: 'Repair' }, ...ESTIMATED }],
+    },
     complaints: {
       raised: 1,
       byClass: { ordinary: 1, major: 0 },
@@ -114,6 +133,7 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
       dispositions: { complete: 1 },
     },
     aapor: { I: 1, P: 0, R: 0, NC: 0, O: 0, UH: 0, UO: 0, NE: 0 },
+    outcomeRates: { RR1: 100, REF1: 0 },
     questions: QUESTIONS,
     population: [
       {
@@ -142,6 +162,8 @@ export const importedTableOf = (source: string, team: string): ImportedTable => 
       notRated: 0,
       publishedRate: 90,
       rates: { published: 90, ofRated: 90, worstCase: 90 },
+      interval: { low: 59.585, high: 98.212 },
+      comparisons: [],
     },
   ],
   findings: [{ team, finding: 'row-sum', stated: 11, computed: 10 }],

@@ -4,6 +4,7 @@ import { morePressing, pressingCells } from '../sheets/pressing-sheet.ts';
 import { byQuestionnaire, sharesText } from './answer-shares.ts';
 import { countText, percentText } from './numbers.ts';
 import { dayName, momentName, periodName } from './period-name.ts';
+import { intervalText, verdictText } from './verdict.ts';
 import { type Words, wordsIn } from './words.ts';
 
 /** The subject of a mail: 【回访简报】龙岗 2026-11-21 日报. */
@@ -81,6 +82,7 @@ export const notesOf = (document: BriefingDocument, words: Words, asOf: string):
     ...(through < period.last ? [`${say('notOver')} ${dayName(through, language)}`] : []),
     asOfText(document, words, asOf),
     say('noteRates'),
+    say('noteEstimates'),
     say('noteDays'),
     say('noteRaw'),
     say('few'),
@@ -96,6 +98,7 @@ export function summaryOf(document: BriefingDocument, language: Language, asOf: 
   const words = wordsIn(language);
   return [
     ...keyFiguresOf(document, words),
+    ...estimateLines(document, words),
     ...attentionOf(document, words).map((point) => `! ${point}`),
     ...document.pressing.cases.map((each) => `- ${pressingCells(each, document, words).join(' · ')}`),
     ...morePressing(document, words),
@@ -124,6 +127,27 @@ export function keyFiguresOf(
     `${say('complaints')}: ${say('raisedShort')} ${complaints.raised} · ${say('openShort')} ${complaints.open} · ${say('overdueShort')} ${complaints.overdue}`,
   ];
 }
+
+export const estimateLinesIn = (document: BriefingDocument, language: Language): string[] =>
+  estimateLines(document, wordsIn(language));
+
+/** The estimate of the branch, then of each team and business type, with what tests say of it. */
+const estimateLines = ({ estimates, total }: BriefingDocument, words: Words): string[] => {
+  const { say, name } = words;
+  if (total.callbacks === 0) return [];
+  const line = (title: string, row: BriefingDocument['estimates']['total']) =>
+    [
+      `${title}: ${say('ofRated')} ${intervalText(row.ofRated, words)}`,
+      ...row.comparisons.map(
+        ({ against }) =>
+          `${against === 'others' ? say('againstOthers') : `${say('against')} ${against === 'before' ? estimates.before : say('yearBefore')}`} ${verdictText(row.comparisons, against, words)}`,
+      ),
+    ].join(' · ');
+  return [
+    line(say('total'), estimates.total),
+    ...[...estimates.businessTypes, ...estimates.teams].map((row) => `- ${line(name(row.name), row)}`),
+  ];
+};
 
 const questionLines = ({ questions }: BriefingDocument, words: Words): string[] =>
   byQuestionnaire(questions).flatMap(({ questionnaire, questions }) => [

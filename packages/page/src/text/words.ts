@@ -45,6 +45,24 @@ const WORDS = {
   byBusinessType: { zh: '各业务满意情况', en: 'Satisfaction by business type' },
   levels: { zh: '评价分布', en: 'How customers rated' },
 
+  estimatesByTeam: { zh: '各班组满意率估计', en: 'Estimated satisfaction by team' },
+  estimatesByBusinessType: { zh: '各业务满意率估计', en: 'Estimated satisfaction by business type' },
+  ordersStoodFor: { zh: '代表工单', en: 'Orders stood for' },
+  bounds: { zh: '最低–最高可能', en: 'Worst–best' },
+  against: { zh: '对比', en: 'Against' },
+  againstOthers: { zh: '对比同业务其他班组', en: 'Against the others' },
+  interval: { zh: '占已评价的 95% 区间', en: '95 % interval, of rated' },
+  noTest: { zh: '无计数可比，不作检验', en: 'no counts to test' },
+  notDifferent: { zh: '差异不显著', en: 'no significant difference' },
+  risen: { zh: '显著上升', en: 'significantly higher' },
+  fallen: { zh: '显著下降', en: 'significantly lower' },
+  above: { zh: '显著偏高', en: 'significantly above' },
+  below: { zh: '显著偏低', en: 'significantly below' },
+  noteEstimates: {
+    zh: '估计按每张工单被回访的概率加权，括号内为 95% 区间；对比为“占已评价”的 Fisher 精确检验（Holm 校正）。差异不显著的不能排名。最低–最高可能：未评价和未接通的客户都不满意或都满意。',
+    en: 'Estimates weigh each order by its chance of being called; in brackets the interval of 95 %. Comparisons are Fisher’s exact test of satisfied / rated (adjusted by Holm): what is not significantly different cannot be ranked. Worst–best: all who gave no rating or were not reached dissatisfied, or satisfied.',
+  },
+
   conductByBusinessType: { zh: '各业务服务要点', en: 'Points of service by business type' },
   conductByTeam: { zh: '各班组服务要点', en: 'Points of service by team' },
   closed: { zh: '结束任务', en: 'Tasks ended' },
@@ -141,16 +159,16 @@ const WORDS = {
     en: `${MARK} Of fewer than ${SMALL_SAMPLE_BELOW}: too few to rank.`,
   },
   noteRates: {
-    zh: '三种满意率的区别只在“未评价”：公布口径（1 − 不满意 ÷ 回访数）把未评价视为满意；占已评价（满意 ÷ 已评价）不计未评价；最低口径（满意 ÷ 回访数）把未评价视为不满意。',
-    en: 'The three rates differ only in what becomes of “not rated”. Published method (1 − dissatisfied ÷ callbacks) counts it as satisfied; of rated (satisfied ÷ rated) leaves it out; worst case (satisfied ÷ callbacks) counts it as dissatisfied.',
+    zh: '三种满意率的区别只在“未评价”：公布口径（1 − 不满意 ÷ 回访数）把未评价视为满意，但称无人到访而未评价的除外；占已评价（满意 ÷ 已评价）不计未评价；最低口径（满意 ÷ 回访数）把未评价视为不满意。',
+    en: 'The three rates differ only in what becomes of “not rated”. Published method (1 − dissatisfied ÷ callbacks) counts it as satisfied, unless the customer said that nobody came; of rated (satisfied ÷ rated) leaves it out; worst case (satisfied ÷ callbacks) counts it as dissatisfied.',
   },
   noteDays: {
     zh: '回访按任务结束之日统计，工单与抽样按完工之日统计；迟到的数据会重算所在日期。二次回访不计入满意率。',
     en: 'Callbacks count on the day their task ended, orders and sample on the day of completion; late facts restate the day they belong to. Second callbacks are outside every satisfaction rate.',
   },
   noteRaw: {
-    zh: '各业务抽样比例不同，合计为回访样本的简单汇总，未加权。',
-    en: 'Business types are sampled at different rates; totals are plain sums over the sample, not weighted.',
+    zh: '各业务抽样比例不同，满意情况表的合计为回访样本的简单汇总，未加权；加权的见满意率估计。',
+    en: 'Business types are sampled at different rates; totals of counts are plain sums over the sample, not weighted; the estimates are.',
   },
   noteMail: {
     zh: '本邮件由回音系统自动发送，不含客户个人信息；附件为同一数据的电子表格。',

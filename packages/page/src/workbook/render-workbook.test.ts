@@ -20,14 +20,16 @@ describe('the workbook of a briefing', () => {
       '1 Cases to act on',
       '2 Satisfaction by team',
       '3 Satisfaction by business type',
-      '4 Complaints',
-      '5 Points of service by team',
-      '6 Points of service by business',
-      '7 Questionnaire · on-site',
-      '8 Questionnaire · second-callba',
-      '9 How the tasks ended',
-      '10 Orders and sample',
-      '11 Second callbacks',
+      '4 Estimated satisfaction by tea',
+      '5 Estimated satisfaction by bus',
+      '6 Complaints',
+      '7 Points of service by team',
+      '8 Points of service by business',
+      '9 Questionnaire · on-site',
+      '10 Questionnaire · second-callb',
+      '11 How the tasks ended',
+      '12 Orders and sample',
+      '13 Second callbacks',
       'Notes',
     ]);
   });
@@ -40,12 +42,23 @@ describe('the workbook of a briefing', () => {
   it('holds numbers as numbers, percentages as parts of one, and n/a as text', async () => {
     const sheets = await sheetsOf(documentOf(), 'en');
     expect(sheets[1]?.rows[2]).toEqual(['Repair 1', 1, 1, 0, 0, 1, 1, 1]);
-    expect(sheets[3]?.rows.at(-5)).toEqual(['Satisfied with the outcome', 'n/a']);
-    expect(sheets[6]?.rows.slice(1, 3)).toEqual([
+    expect(sheets[3]?.rows[2]).toEqual([
+      'Repair 1',
+      3,
+      '100.00% (20.65–100.00)',
+      '100.00% (20.65–100.00)',
+      '100.00% (20.65–100.00)',
+      '50.00–100.00',
+      'no significant difference (p 0.71)',
+      'no counts to test',
+      'n/a',
+    ]);
+    expect(sheets[5]?.rows.at(-5)).toEqual(['Satisfied with the outcome', 'n/a']);
+    expect(sheets[8]?.rows.slice(1, 3)).toEqual([
       ['Question', 'Asked', 'Answered', 'Shares of the answers'],
       ["How was the staff's manner?", 10, 8, 'Good 87.50%† · Fail 12.50%†'],
     ]);
-    expect(sheets[9]?.rows[2]).toEqual(['Repair', 1200, 1200, 1, 0, 0]);
+    expect(sheets[11]?.rows[2]).toEqual(['Repair', 1200, 1200, 1, 0, 0]);
   });
 
   it('prints on as many pages as it has tables: each fits one, across, under its head', async () => {

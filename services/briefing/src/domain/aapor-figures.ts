@@ -1,4 +1,5 @@
 import type { BriefingDocument } from '@huiyin/contracts';
+import { NOT_AVAILABLE, outcomeRates } from '@huiyin/statistics';
 import { AAPOR_CLASS, type AaporClass, DISPOSITIONS } from '@huiyin/vocabulary';
 import { countOf, type Tally } from './tally.ts';
 
@@ -9,3 +10,12 @@ export function aaporOf(tally: Tally): BriefingDocument['aapor'] {
     counts[AAPOR_CLASS[disposition]] += countOf(tally, `disposition.${disposition}`);
   return counts;
 }
+
+/** All sixteen rates and e, in percent; null: its denominator is empty. */
+export const outcomeRatesOf = (counts: BriefingDocument['aapor']): BriefingDocument['outcomeRates'] =>
+  Object.fromEntries(
+    Object.entries(outcomeRates(counts)).map(([rate, share]) => [
+      rate,
+      share === NOT_AVAILABLE ? null : Math.round(share * 10_000) / 100,
+    ]),
+  );

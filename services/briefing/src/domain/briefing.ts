@@ -1,7 +1,8 @@
 import type { Period } from '@huiyin/calendar';
 import type { BranchConfiguration, BriefingDocument, ImportedTable } from '@huiyin/contracts';
-import { aaporOf } from './aapor-figures.ts';
+import { aaporOf, outcomeRatesOf } from './aapor-figures.ts';
 import { accusing, complaintFiguresOf, isComplaint, isRaisedIn, type Span } from './complaint-figures.ts';
+import { estimatesBesideEarlier } from './estimates-beside-earlier.ts';
 import type { ComplaintFact, SamplingKeyFact } from './facts.ts';
 import { figuresOf } from './figures.ts';
 import { type PeriodFold, routineOf } from './period-fold.ts';
@@ -28,6 +29,7 @@ export interface KnownOfPeriod {
   readonly cases: readonly ComplaintFact[];
   readonly samplingKeys: readonly SamplingKeyFact[];
   readonly tables: readonly ImportedTable[];
+  readonly before: { readonly period: Period; readonly fold: PeriodFold };
   readonly yearBefore: KnownBefore | undefined;
 }
 
@@ -68,10 +70,16 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Briefi
       businessType: id,
       ...row,
     })),
+    estimates: estimatesBesideEarlier(branch, {
+      now: fold,
+      before: known.before,
+      yearBefore: known.yearBefore?.fold,
+    }),
     complaints: complaintFiguresOf(cases, span),
     pressing: pressingCasesOf(complaints, span, branch.teams),
     secondCallbacks: secondCallbackFiguresOf(secondCallbacks),
     aapor: aaporOf(total),
+    outcomeRates: outcomeRatesOf(aaporOf(total)),
     questions: questionFiguresOf(
       addUp([...fold.questions.map(({ tally }) => tally), secondCallbacks]),
       branch,

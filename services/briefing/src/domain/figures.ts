@@ -15,15 +15,19 @@ export function satisfiedOf(
   return { satisfied: sum(entries.filter(([id]) => satisfying.has(id))), rated: sum(entries) };
 }
 
-/** The three rates (domain page, "acceptance table"): they differ in what becomes of 未评价. */
+/**
+ * The three rates (domain page, "acceptance table"): they differ in what becomes of 未评价. Who gave no rating because nobody came is
+ * not satisfied: the customer's version leads.
+ */
 export function ratesOf(
   callbacks: number,
   counts: Readonly<Record<string, number>>,
   levels: Levels,
+  notServed = 0,
 ): SatisfactionRates {
   const { satisfied, rated } = satisfiedOf(counts, levels);
   return {
-    published: percentOf(callbacks - (rated - satisfied), callbacks),
+    published: percentOf(callbacks - (rated - satisfied) - notServed, callbacks),
     ofRated: percentOf(satisfied, rated),
     worstCase: percentOf(satisfied, callbacks),
   };
@@ -41,7 +45,8 @@ export function figuresOf(tally: Tally, levels: Levels, complaints: number): Bri
     callbacks,
     levels: { ...Object.fromEntries(levels.map(({ id }) => [id, 0])), ...given },
     notRated: countOf(tally, 'notRated'),
-    rates: ratesOf(callbacks, given, levels),
+    notServed: countOf(tally, 'notServed'),
+    rates: ratesOf(callbacks, given, levels, countOf(tally, 'notServed')),
     appointment: {
       kept,
       broken,

@@ -50,6 +50,19 @@ describe('table 1', () => {
     ]);
   });
 
+  it('has Wilson’s interval of 95 % of each row', () => {
+    expect(table.rows.map(({ interval }) => interval)).toEqual([
+      { low: 99.585, high: 99.937 },
+      { low: 99.722, high: 99.968 },
+      { low: 99.744, high: 99.94 },
+    ]);
+  });
+
+  it('ranks no team: their difference is noise', () => {
+    const untested = { against: 'others', p: 0.7065, verdict: 'not-different' };
+    expect(table.rows.map(({ comparisons }) => comparisons)).toEqual([[untested], [untested], []]);
+  });
+
   it('has two rows whose cells do not add up, and nothing else that is wrong', () => {
     expect(table.findings).toEqual([
       { team: '营业1所', finding: 'row-sum', stated: 2775, computed: 2779 },
@@ -75,6 +88,8 @@ describe('an imported table', () => {
           notRated: null,
           publishedRate: 99.39,
           rates: { published: null, ofRated: null, worstCase: null },
+          interval: null,
+          comparisons: [],
         },
       ],
       findings: [],

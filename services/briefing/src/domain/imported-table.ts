@@ -1,6 +1,9 @@
 import type { BranchConfiguration, ImportedTable, TableBody, TableFinding } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
-import { ratesOf } from './figures.ts';
+import { NOT_AVAILABLE, type Proportion, wilson } from '@huiyin/statistics';
+import { againstOthers } from './comparisons.ts';
+import { endsOf } from './estimates.ts';
+import { ratesOf, satisfiedOf } from './figures.ts';
 
 type Levels = BranchConfiguration['levels'];
 export type TableRow = TableBody['rows'][number];
@@ -30,6 +33,8 @@ export function nameLevels(
 
 /** A table as it was published, the rates that follow from its numbers, and everything in it that does not add up. */
 export function readTable(source: string, rows: readonly TableRow[], levels: Levels): ImportedTable {
+  const teams = rows.filter(({ total }) => !total);
+  const others = againstOthers(teams.map((row) => ratedOf(row, levels)));
   return {
     source,
     rows: rows.map((row) => ({
@@ -40,6 +45,8 @@ export function readTable(source: string, rows: readonly TableRow[], levels: Lev
       notRated: row.notRated ?? null,
       publishedRate: row.publishedRate ?? null,
       rates: ratesOfRow(row, levels),
+      interval: intervalOf(ratedOf(row, levels)),
+      comparisons: teams.length > 1 ? others.slice(teams.indexOf(row), teams.indexOf(row) + 1) : [],
     })),
     findings: [
       ...rows.flatMap((row) => [...sumFinding(row), ...rateFinding(row, levels)]),
@@ -51,6 +58,18 @@ export function readTable(source: string, rows: readonly TableRow[], levels: Lev
 /** The rate to show for a row: what follows from its numbers, else what it states. */
 export const publishedOf = ({ rates, publishedRate }: ImportedTable['rows'][number]): number | null =>
   rates.published ?? publishedRate;
+
+/** The satisfied of those who rated; undefined where the row has no counts. */
+function ratedOf({ levels: counts }: TableRow, levels: Levels): Proportion | undefined {
+  if (!counts) return undefined;
+  const { satisfied, rated } = satisfiedOf(counts, levels);
+  return { successes: satisfied, trials: rated };
+}
+
+function intervalOf(rated: Proportion | undefined) {
+  const interval = rated ? wilson(rated.successes, rated.trials) : NOT_AVAILABLE;
+  return interval === NOT_AVAILABLE ? null : endsOf(interval);
+}
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 

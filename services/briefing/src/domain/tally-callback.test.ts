@@ -53,6 +53,13 @@ describe('a callback counts', () => {
     expect(tally).not.toHaveProperty('suggested');
   });
 
+  it('as somebody to whom nobody came only where they gave no rating', () => {
+    const of = (overall: string | null) =>
+      tallyOf(callbackFactOf('a', { interview: answeredWith({ visit: 'no', overall }) })).notServed;
+    expect([of(null), of('good')]).toEqual([1, undefined]);
+    expect(tallyOf(callbackFactOf('a', { interview: ratedAs(null) })).notServed).toBeUndefined();
+  });
+
   it('as an interview and as an alert when no such visit took place', () => {
     const interview = answeredWith({ visit: 'no', overall: null });
     expect(tallyOf(callbackFactOf('a', { interview, concerns: ['no-such-visit'] }))).toMatchObject({

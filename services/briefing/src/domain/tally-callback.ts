@@ -18,6 +18,7 @@ export function tallyOf({ disposition, attempts, interview, concerns, reopened }
   return addUp([
     ...ended,
     once('callbacks', typeof answers.overall === 'string' ? `level.${answers.overall}` : 'notRated'),
+    answers.visit === 'no' && typeof answers.overall !== 'string' ? once('notServed') : {},
     appointment === undefined ? {} : once(`appointment.${appointment}`),
     answers.praise === true ? once('praised') : {},
     answers.suggestion === true ? once('suggested') : {},

@@ -8,6 +8,7 @@ export type Counter =
   | 'attempts'
   | 'callbacks'
   | 'notRated'
+  | 'notServed'
   | 'noSuchVisit'
   | 'praised'
   | 'suggested'

@@ -63,6 +63,10 @@ export const besideYearBefore = (table: ImportedTable, before: YearBefore | unde
     const yearBefore = before?.figuresOf(
       row.total ? { of: 'total' } : { of: 'team', id: row.team, names: [row.team] },
     );
-    return { ...row, ...(yearBefore && { yearBefore }) };
+    if (!yearBefore) return row;
+    // A rate that was published without its counts is not tested.
+    const untested = { against: 'yearBefore', p: null, verdict: 'no-test' } as const;
+    const comparisons = yearBefore.callbacks === null ? [...row.comparisons, untested] : row.comparisons;
+    return { ...row, yearBefore, comparisons };
   }),
 });

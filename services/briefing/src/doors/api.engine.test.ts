@@ -174,6 +174,18 @@ describe('tables of earlier periods', () => {
       ['营业2所', 99.91, 99.91, 90.42, 99.85],
       ['合计', 99.89, 99.88, 89.78, 99.62],
     ]);
+    // Between the two teams nothing is proven; of 2008 there are rates without counts, so nothing is tested.
+    expect(
+      tables[0]?.rows.map(({ interval, comparisons }) => [
+        interval?.low,
+        interval?.high,
+        ...comparisons.map(({ against, p, verdict }) => [against, p?.toFixed(2), verdict]),
+      ]),
+    ).toEqual([
+      [99.585, 99.937, ['others', '0.71', 'not-different'], ['yearBefore', undefined, 'no-test']],
+      [99.722, 99.968, ['others', '0.71', 'not-different'], ['yearBefore', undefined, 'no-test']],
+      [99.744, 99.94, ['yearBefore', undefined, 'no-test']],
+    ]);
   });
 
   it('are never folded into any period', async () => {

@@ -23,6 +23,7 @@ const NOVEMBER: KnownOfPeriod = {
   cases: [],
   samplingKeys: [],
   tables: [],
+  before: { period: periodOf('2026-10'), fold: NO_DAYS },
   yearBefore: undefined,
 };
 /** 21 November with these facts and no others. */

@@ -1,4 +1,4 @@
-import { addDays, type Day, type Period, startOfDay } from '@huiyin/calendar';
+import { addDays, type Day, type Period, periodBefore, startOfDay } from '@huiyin/calendar';
 import type { BriefingDocument } from '@huiyin/contracts';
 import { briefingOf } from '../domain/briefing.ts';
 import { readTable } from '../domain/imported-table.ts';
@@ -31,8 +31,10 @@ export const briefingOfPeriod =
     const before = periodYearBefore(period);
     const months = monthsCommitted(through);
     const waiting = await store.waitingFolds();
-    const [fold, foldBefore, cases, samplingKeys, tables, tablesBefore] = await Promise.all([
+    const last = periodBefore(period);
+    const [fold, foldLast, foldBefore, cases, samplingKeys, tables, tablesBefore] = await Promise.all([
       foldOfPeriod(store, { period, waiting }),
+      foldOfPeriod(store, { period: last, waiting }),
       before ? foldOfPeriod(store, { period: before, waiting }) : NO_DAYS,
       store.casesRaisedBetween(addDays(period.first, -CASE_DAYS), through),
       store.samplingKeysBetween(months.first, months.last),
@@ -48,6 +50,7 @@ export const briefingOfPeriod =
         end: startOfDay(addDays(through, 1), branch.zone),
       },
       fold,
+      before: { period: last, fold: foldLast },
       cases,
       samplingKeys,
       tables: tables.map(({ source, rows }) => readTable(source, rows, branch.levels)),
