@@ -31,6 +31,9 @@ export function CasePage() {
   const query = useQuery({
     queryKey: ['complaint', caseId],
     queryFn: () => session.api.call('GET /complaints/{caseId}', { path: { caseId } }),
+    // What may be done next follows from how the case stands now.
+    staleTime: 0,
+    refetchInterval: 60_000,
   });
   return (
     <>
