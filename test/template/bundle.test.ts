@@ -19,7 +19,7 @@ const bundle = await bundleDoors(longgang(), SERVICES, folder);
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   // Estimates and tests are 18 of the first two; that folds know the periods above them (the calendar) is 21 of the inbox.
-  'briefing api': 375,
+  'briefing api': 376,
   'briefing clock': 523,
   'briefing inbox': 286,
   // Since results are corrected and customers are not rung by two: a task has more commands.
@@ -29,7 +29,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'callback inbox': 296,
   'callback relay': 244,
   // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door. A case's history is 2, its kinds and their steps are 6.
-  'complaint api': 347,
+  'complaint api': 348,
   'complaint clock': 256,
   'complaint forgetting': 318,
   'complaint inbox': 308,

@@ -1,11 +1,10 @@
 import type { AnswerOf, BranchApi } from '@huiyin/client';
-import { ROUTES } from '@huiyin/contracts';
+import { type RevealReason, ROUTES } from '@huiyin/contracts';
 import { type AnswerWay, accuses, type CaseKind, type OutsideBody, type PersonAct } from '@huiyin/vocabulary';
 import type { Me } from '../../api/session.ts';
 
 type Complaint = AnswerOf<'GET /complaints/{caseId}'>;
-export type RevealReason = (typeof OWNERS_REASONS)[number] | 'audit';
-export type Revealed = AnswerOf<'POST /complaints/{caseId}/reveal'>;
+export type OpenedCustomer = AnswerOf<'POST /complaints/{caseId}/reveal'>;
 
 /** What somebody says with an act; nothing of it is there before they said it. */
 export interface ActForm {
@@ -20,7 +19,11 @@ export interface ActForm {
 }
 export type ActField = keyof ActForm;
 
-const OWNERS_REASONS = ['contact-customer', 'investigate', 'check-outcome'] as const;
+const OWNERS_REASONS = [
+  'contact-customer',
+  'investigate',
+  'check-outcome',
+] as const satisfies readonly RevealReason[];
 
 /** Why this person may open the case's customer. */
 export const reasonsOf = ({ owner, state }: Complaint, { id, roles }: Me): readonly RevealReason[] => [
@@ -64,8 +67,8 @@ export async function send(
   caseId: string,
   act: PersonAct,
   body: object,
-): Promise<Revealed | undefined> {
+): Promise<OpenedCustomer | undefined> {
   // The act's own schema read the body; the compiler does not follow one into the other.
   const answer = await api.call(routeOf(act), { path: { caseId }, body } as never);
-  return act === 'reveal' ? (answer as Revealed) : undefined;
+  return act === 'reveal' ? (answer as OpenedCustomer) : undefined;
 }

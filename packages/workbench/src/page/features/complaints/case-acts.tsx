@@ -1,4 +1,5 @@
 import { type AnswerOf, ApiRefusal } from '@huiyin/client';
+import type { RevealReason } from '@huiyin/contracts';
 import {
   ANSWER_WAYS,
   type AnswerWay,
@@ -14,7 +15,7 @@ import { useWork } from '../../app/at-work.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf } from '../../i18n/moments.ts';
 import { RULES, type WorkbenchWord } from '../../i18n/words.ts';
-import { type ActForm, bodyOf, fieldsOf, type Revealed, type RevealReason, reasonsOf, send } from './acts.ts';
+import { type ActForm, bodyOf, fieldsOf, type OpenedCustomer, reasonsOf, send } from './acts.ts';
 
 type Complaint = AnswerOf<'GET /complaints/{caseId}'>;
 
@@ -60,7 +61,7 @@ export function CaseActs({ complaint }: { readonly complaint: Complaint }) {
   const queries = useQueryClient();
   const [act, setAct] = useState<PersonAct>();
   const [form, setForm] = useState<ActForm>({});
-  const [revealed, setRevealed] = useState<Revealed>();
+  const [revealed, setRevealed] = useState<OpenedCustomer>();
   const { caseId, kind, nextSteps } = complaint;
   const sending = useMutation({
     mutationFn: ({ step, body }: { readonly step: PersonAct; readonly body: object }) =>
@@ -257,7 +258,7 @@ function Refused({ error }: { readonly error: Error }) {
 }
 
 /** The customer in clear, on this page alone and until it is left. */
-function Opened({ revealed, onClose }: { readonly revealed: Revealed; readonly onClose: () => void }) {
+function Opened({ revealed, onClose }: { readonly revealed: OpenedCustomer; readonly onClose: () => void }) {
   const { zone } = useWork();
   const { say, list, language } = useSpeech();
   const { contact, words } = revealed;
