@@ -45,8 +45,8 @@ export function CasePage() {
         {(complaint) => (
           <div className="cards">
             <Facts complaint={complaint} />
-            <CaseActs complaint={complaint} />
             <Deadlines complaint={complaint} />
+            <CaseActs complaint={complaint} />
             {mayCall(me.roles, 'GET /complaints/{caseId}/history') && <History caseId={caseId} />}
           </div>
         )}
