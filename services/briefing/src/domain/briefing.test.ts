@@ -63,6 +63,11 @@ describe('a briefing', () => {
     expect(briefingWith({ days }).aapor).toEqual({ I: 3, P: 0, R: 1, NC: 0, O: 0, UH: 0, UO: 0, NE: 0 });
   });
 
+  it('has AAPOR’s rates in percent, and none where its denominator is empty', () => {
+    expect(briefingWith({ days }).outcomeRates).toMatchObject({ RR1: 75, REF1: 25, CON1: 100 });
+    expect(briefingWith({}).outcomeRates).toMatchObject({ RR1: null, REF1: null });
+  });
+
   it('names a team that the branch no longer has by its id, after the others', () => {
     const old = dayWith(callbackFactOf('x', { order: { team: 'ancient' } }));
     const { teams } = briefingWith({ days: [old, ...days] });

@@ -178,6 +178,14 @@ describe('the counts that a test is made of', () => {
   });
 });
 
+describe('an order that could never be drawn', () => {
+  it('stands for none', () => {
+    expect(estimatesOf([cell(0, rated(10, 1))], unweighted, levels)).toEqual(
+      estimatesOf([], unweighted, levels),
+    );
+  });
+});
+
 describe('the estimates of a briefing', () => {
   const fold = {
     ...NO_DAYS,

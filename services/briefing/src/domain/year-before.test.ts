@@ -82,6 +82,12 @@ describe('a briefing beside the year before', () => {
       ['合计', { callbacks: 9, published: 99 }],
       ['营业2所', undefined],
     ]);
+    const untested = { against: 'yearBefore', p: null, verdict: 'no-test' };
+    const uncounted: YearBefore = { ...before, figuresOf: () => ({ callbacks: null, published: 99 }) };
+    expect(besideYearBefore(table, uncounted).rows.map(({ comparisons }) => comparisons)).toEqual(
+      table.rows.map(({ comparisons }) => [...comparisons, untested]),
+    );
+    expect(besideYearBefore(table, before).rows[0]?.comparisons).toEqual(first.comparisons);
     expect(besideYearBefore(table, before).rows[0]).toMatchObject({ publishedRate: 99.39 });
     expect(besideYearBefore(table, undefined)).toEqual(table);
     expect(besideYearBefore(table, undefined).rows[0]).not.toHaveProperty('yearBefore');
