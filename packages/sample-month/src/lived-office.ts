@@ -6,5 +6,8 @@ import type { LocalCloud } from '@huiyin/local-cloud';
 export interface LivedOffice {
   readonly branch: BranchConfiguration;
   readonly api: BranchApi;
-  readonly cloud: Pick<LocalCloud, 'clock' | 'endpoints' | 'region' | 'quiet' | 'meter' | 'events' | 'mailed'>;
+  readonly cloud: Pick<
+    LocalCloud,
+    'clock' | 'endpoints' | 'region' | 'quiet' | 'meter' | 'events' | 'mailed'
+  >;
 }
