@@ -37,6 +37,8 @@ test('a branch elsewhere shows its times by its own clock', async () => {
     name: { zh: '纽约', en: 'New York' },
     zone: 'America/New_York',
     language: 'en',
+    teams: [],
+    businessTypes: [],
   };
   const figures = {
     open: 0,

@@ -33,6 +33,8 @@ test.each([
     name: { zh: '纽约', en: 'New York' },
     zone: 'America/New_York',
     language: 'en',
+    teams: [],
+    businessTypes: [],
   };
   const world = worldOf({ 'GET /branch': () => ({ status: 200, body: branch }) });
   const brought = { ...options, url: 'https://branch.example.com', json: false, ...more };

@@ -89,6 +89,7 @@ const CALLS = {
   /** Lists and counts for one administrator. */
   administer: 5,
 } as const;
+const named = z.strictObject({ id: slug, name: wording });
 /** The `next` of the page before; a key, and no database takes a longer one. */
 const page = z.strictObject({ next: z.string().max(128).optional() });
 
@@ -109,12 +110,19 @@ const casesOfTeam = ({ complaints, ...page }: z.output<typeof complaintsAnswer>,
 
 /** Every route of a branch's API: `METHOD /path` → service, who may call it for how much, shapes. The one role × route × scope table of the product. */
 export const ROUTES = {
-  /** Who answers here, by whose clock and in which language; for programs that show its times. */
+  /** Who answers here, by whose clock and in which language, and what its teams and business types are called; for whoever shows them. */
   'GET /branch': {
     service: 'intake',
     may: EVERYONE,
     callsPerSecond: CALLS.look,
-    answer: z.strictObject({ branch: slug, name: wording, zone: z.string(), language }),
+    answer: z.strictObject({
+      branch: slug,
+      name: wording,
+      zone: z.string(),
+      language,
+      teams: z.array(named),
+      businessTypes: z.array(named),
+    }),
   },
   /** Who the caller is here, by their token. */
   'GET /me': {

@@ -45,7 +45,14 @@ const LIST = ['orderId,businessType,completedAt', ...IDS.map((id) => `${id},igni
 const branchWith = (overrides: BranchScript = {}): BranchScript => ({
   'GET /branch': () => ({
     status: 200,
-    body: { branch: 'longgang', name: { zh: '龙岗', en: 'Longgang' }, zone: 'Asia/Shanghai', language: 'zh' },
+    body: {
+      branch: 'longgang',
+      name: { zh: '龙岗', en: 'Longgang' },
+      zone: 'Asia/Shanghai',
+      language: 'zh',
+      teams: [],
+      businessTypes: [],
+    },
   }),
   'GET /policies': () => ({
     status: 200,

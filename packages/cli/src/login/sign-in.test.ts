@@ -106,6 +106,8 @@ test('who signed in is known to the commands that follow, and to nobody else on 
           name: { zh: '纽约', en: 'New York' },
           zone: 'America/New_York',
           language: 'en',
+          teams: [],
+          businessTypes: [],
         },
       }),
       'GET /month-keys': () => ({ status: 200, body: { months: [] } }),

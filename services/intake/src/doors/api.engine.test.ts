@@ -15,6 +15,24 @@ const BAD_ISSUES = [
   { path: 'customer.phones.0', rule: 'impossible-phone' },
 ];
 
+describe('the branch', () => {
+  it('says what it and its teams and business types are called, and nothing else of its configuration', async () => {
+    await using intake = await localIntake();
+    const { branch, name, zone, language, teams, businessTypes } = longgang();
+    const named = (all: readonly { id: string; name: object }[]) => all.map(({ id, name }) => ({ id, name }));
+    expect((await intake.call('agent', 'GET /branch')).body).toEqual({
+      ...{ branch, name, zone, language },
+      teams: named(teams),
+      businessTypes: named(businessTypes),
+    });
+  });
+
+  it('tells a caller who they are by their token', async () => {
+    await using intake = await localIntake();
+    expect((await intake.call('agent', 'GET /me')).body).toMatchObject({ roles: ['agent'] });
+  });
+});
+
 describe('posting work orders', () => {
   it('answers a single good order with its result', async () => {
     await using intake = await localIntake();

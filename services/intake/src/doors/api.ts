@@ -1,6 +1,7 @@
 import type { RouteOf } from '@huiyin/contracts';
 import { done, refuse } from '@huiyin/kernel';
 import { httpHandler, type Log } from '@huiyin/lambda';
+import type { Wording } from '@huiyin/vocabulary';
 import { publicOrder } from '../domain/public-order.ts';
 import { orderKey, WORK_ORDER } from '../store/items.ts';
 import { listRejected } from '../store/rejected-list.ts';
@@ -25,6 +26,8 @@ const ENTRIES_PER_PAGE = 50;
 /** 500 orders with remarks; a function takes 6 MB. */
 const BODY_BYTES_MAX = 4 * 1_048_576;
 
+const namedOf = ({ id, name }: { readonly id: string; readonly name: Wording }) => ({ id, name });
+
 /** The door for upstream systems and administrators. */
 export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
   httpHandler<RouteOf<'intake'>, keyof typeof REFUSALS>({
@@ -33,8 +36,12 @@ export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
     refusals: REFUSALS,
     routes: {
       'GET /branch': async () => {
-        const { branch, name, zone, language } = deps.branch;
-        return done({ branch, name, zone, language });
+        const { branch, name, zone, language, teams, businessTypes } = deps.branch;
+        return done({
+          ...{ branch, name, zone, language },
+          teams: teams.map(namedOf),
+          businessTypes: businessTypes.map(namedOf),
+        });
       },
       'GET /me': async ({ caller: { id, roles, team } }) =>
         done({ id, roles: [...roles], ...(team !== undefined && { team }) }),

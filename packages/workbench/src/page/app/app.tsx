@@ -1,19 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { type Me, openSession, type WorkSession } from '../api/session.ts';
+import { openSession } from '../api/session.ts';
 import { signIn } from '../api/sign-in.ts';
 import { keptLanguage, Speaking, useSpeech } from '../i18n/language.tsx';
-import { AtWork } from './at-work.tsx';
+import { AtWork, type Work } from './at-work.tsx';
 import { routerFor } from './routes.tsx';
 import { applyTheme, keptTheme } from './theme.ts';
-
-interface Opened {
-  readonly session: WorkSession;
-  readonly me: Me;
-  readonly zone: string;
-  readonly branch: { readonly zh: string; readonly en: string };
-}
 
 /** A page is asked for by a person who waits: twice is enough, and what somebody looks at is looked at anew. */
 const queries = new QueryClient({
@@ -27,20 +20,27 @@ export const App = () => (
   </Speaking>
 );
 
-let opening: Promise<Opened> | undefined;
+let opening: Promise<Work> | undefined;
 
-async function open(): Promise<Opened> {
+async function open(): Promise<Work> {
   const session = openSession(await signIn(keptLanguage()));
   const [me, branch] = await Promise.all([
     session.api.call('GET /me', {}),
     session.api.call('GET /branch', {}),
   ]);
-  return { session, me, zone: branch.zone, branch: branch.name };
+  const named = { team: branch.teams, businessType: branch.businessTypes };
+  return {
+    session,
+    me,
+    zone: branch.zone,
+    branch: branch.name,
+    nameOf: (what, id) => named[what].find((each) => each.id === id)?.name ?? { zh: id, en: id },
+  };
 }
 
 function SignedIn() {
   const { say } = useSpeech();
-  const [opened, setOpened] = useState<Opened>();
+  const [opened, setOpened] = useState<Work>();
   const [failed, setFailed] = useState(false);
   const start = (): void => {
     setFailed(false);

@@ -56,7 +56,7 @@ export function CasePage() {
 }
 
 function Facts({ complaint }: { readonly complaint: Complaint }) {
-  const { zone } = useWork();
+  const { zone, nameOf } = useWork();
   const { say, list, language } = useSpeech();
   const { kind, state, order, concerns, owner, offeredTo, raisedAt, round } = complaint;
   return (
@@ -69,9 +69,9 @@ function Facts({ complaint }: { readonly complaint: Complaint }) {
         <dt>{say('about')}</dt>
         <dd>{list(concerns.map((each) => CONCERN_NAMES[each][language]))}</dd>
         <dt>{say('order')}</dt>
-        <dd>{order.orderId}</dd>
+        <dd>{list([order.orderId, say(nameOf('businessType', order.businessType))])}</dd>
         <dt>{say('team')}</dt>
-        <dd>{list([order.team, ...order.staff])}</dd>
+        <dd>{list([say(nameOf('team', order.team)), ...order.staff])}</dd>
         <dt>{say('owner')}</dt>
         <dd>
           {owner ?? say('nobody')}

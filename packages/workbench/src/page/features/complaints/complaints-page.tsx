@@ -60,7 +60,7 @@ export function ComplaintsPage() {
 }
 
 function Cases({ rows }: { readonly rows: readonly Pressing[] }) {
-  const { zone } = useWork();
+  const { zone, nameOf } = useWork();
   const { say, language } = useSpeech();
   if (rows.length === 0) return <p>{say('noComplaints')}</p>;
   return (
@@ -86,7 +86,7 @@ function Cases({ rows }: { readonly rows: readonly Pressing[] }) {
                 {CASE_KIND_NAMES[complaint.kind][language]}
                 {complaint.class === 'major' && <span className="warn"> {say(CASE_WORDS.major)}</span>}
               </td>
-              <td>{complaint.order.team}</td>
+              <td>{say(nameOf('team', complaint.order.team))}</td>
               <td>{COMPLAINT_STATE_NAMES[complaint.state][language]}</td>
               <td>{complaint.owner ?? say('nobody')}</td>
               <td>
