@@ -77,9 +77,13 @@ const at = (value: unknown, path: FieldPath): unknown =>
 /** Fields that lie in clear by contract when they keep to it: codes, and what a table is called. */
 const PUBLIC = new Set(['PUT /policies/{version}', 'POST /tables']);
 const PERSONAL_OF_ORDER = ['customer', 'attachments', 'remark', 'unplacedCells'];
+/** The caller's reference and an outside body's number stand in keys, and refuse what looks like a telephone number. */
+const PERSONAL_OF_REQUEST = ['customer', 'words'];
 
-const isPersonal = (route: RouteKey, path: FieldPath): boolean =>
-  route.startsWith('POST /work-orders') ? PERSONAL_OF_ORDER.includes(String(path[0])) : !PUBLIC.has(route);
+const isPersonal = (route: RouteKey, [field]: FieldPath): boolean => {
+  if (route.startsWith('POST /work-orders')) return PERSONAL_OF_ORDER.includes(String(field));
+  return route === 'POST /complaints' ? PERSONAL_OF_REQUEST.includes(String(field)) : !PUBLIC.has(route);
+};
 
 /**
  * Sends every hostile string in every field of every path, query and body, other values in place of every field, and

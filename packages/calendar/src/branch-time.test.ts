@@ -62,12 +62,22 @@ describe('a period', () => {
     expect(parsePeriod(name)).toEqual({ name, kind, first, last });
   });
 
-  it.each(['2026-13', '2026-02-30', '2025-W53', '2026-W00', '2026-Q5', '26', 'yesterday', ''])(
-    'does not read %j',
-    (name) => {
-      expect(parsePeriod(name)).toBeUndefined();
-    },
-  );
+  it.each([
+    '2026-13',
+    '2026-02-30',
+    '2025-W53',
+    '2026-W00',
+    '2026-Q5',
+    '26',
+    'yesterday',
+    '',
+    '0000-01',
+    '0001-01-01',
+    '0999',
+    '3000-W01',
+  ])('does not read %j', (name) => {
+    expect(parsePeriod(name)).toBeUndefined();
+  });
 
   it('contains every one of its days, and the period before ends the day before', () => {
     const kinds = fc.constantFrom(

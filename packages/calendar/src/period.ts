@@ -13,14 +13,14 @@ export interface Period {
 }
 
 const SHAPES: readonly [PeriodKind, RegExp][] = [
-  ['day', /^\d{4}-\d{2}-\d{2}$/],
-  ['week', /^\d{4}-W\d{2}$/],
-  ['month', /^\d{4}-\d{2}$/],
-  ['quarter', /^\d{4}-Q[1-4]$/],
-  ['year', /^\d{4}$/],
+  ['day', /^[12]\d{3}-\d{2}-\d{2}$/],
+  ['week', /^[12]\d{3}-W\d{2}$/],
+  ['month', /^[12]\d{3}-\d{2}$/],
+  ['quarter', /^[12]\d{3}-Q[1-4]$/],
+  ['year', /^[12]\d{3}$/],
 ];
 
-/** Reads a period's name; undefined when the text names none (no such month, week 53 in a year of 52, …). */
+/** Reads a period's name, of the years 1000 to 2999; undefined when the text names none (no such month, week 53 in a year of 52, …). */
 export function parsePeriod(name: string): Period | undefined {
   const kind = SHAPES.find(([, shape]) => shape.test(name))?.[0];
   if (kind === undefined) return undefined;

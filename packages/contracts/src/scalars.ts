@@ -38,13 +38,16 @@ export const zonedTime = z
   .check(z.iso.datetime({ offset: true }))
   .meta({ examples: ['2026-10-05T10:11:09+08:00'] });
 
-/** A calendar day of the branch. */
-export const day = z.iso.date().meta({ examples: ['2026-10-05'] });
+/** A calendar day of the branch, in the years 1000 to 2999: days are reckoned from it either way, and no calendar of ours ends there. */
+export const day = z.iso
+  .date()
+  .refine((given) => /^[12]/.test(given), 'year-out-of-range')
+  .meta({ examples: ['2026-10-05'] });
 
-/** A month of the branch, `YYYY-MM`. */
+/** A month of the branch, `YYYY-MM`, in the years 1000 to 2999. */
 export const month = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .regex(/^[12]\d{3}-(0[1-9]|1[0-2])$/)
   .meta({ examples: ['2026-10'] });
 
 /** A time on the branch's wall clock; `24:00` ends the day. */
