@@ -76,6 +76,18 @@ const id = z.string().min(1).max(128);
 /** What nothing of the branch's work is in. */
 const EVERYONE = Object.fromEntries(ROLES.map((role) => [role, 'all'])) as Record<Role, 'all'>;
 
+/** Who looks into one order, callback or case; a team leader into those of their team. */
+const WORK_LOOKED_INTO = {
+  officer: 'all',
+  supervisor: 'all',
+  administrator: 'all',
+  'shift-leader': 'all',
+  'team-leader': 'own-team',
+  auditor: 'all',
+} as const;
+/** Who looks into how orders were drawn, and by which rates. */
+const SAMPLE_LOOKED_INTO = { supervisor: 'all', administrator: 'all', auditor: 'all' } as const;
+
 /** What the routes are for says how often they are called. */
 const CALLS = {
   /** One upstream system, up to 500 orders a call. */
@@ -148,14 +160,7 @@ export const ROUTES = {
   },
   'GET /work-orders/{orderId}': {
     service: 'intake',
-    may: {
-      officer: 'all',
-      supervisor: 'all',
-      administrator: 'all',
-      'shift-leader': 'all',
-      'team-leader': 'own-team',
-      auditor: 'all',
-    },
+    may: WORK_LOOKED_INTO,
     callsPerSecond: CALLS.look,
     path: z.strictObject({ orderId: recordId }),
     answer: orderAnswer,
@@ -199,7 +204,7 @@ export const ROUTES = {
   },
   'GET /decisions/{day}/{orderId}': {
     service: 'sampling',
-    may: { supervisor: 'all', administrator: 'all', auditor: 'all' },
+    may: SAMPLE_LOOKED_INTO,
     callsPerSecond: CALLS.look,
     path: z.strictObject({ day, orderId: recordId }),
     answer: recordedDecision,
@@ -207,7 +212,7 @@ export const ROUTES = {
   /** Every decision on the orders of a month, page by page: what a sample that is drawn again is held against. */
   'GET /decisions/{month}': {
     service: 'sampling',
-    may: { supervisor: 'all', administrator: 'all', auditor: 'all' },
+    may: SAMPLE_LOOKED_INTO,
     callsPerSecond: CALLS.look,
     path: z.strictObject({ month }),
     query: decisionsQuery,
@@ -223,7 +228,7 @@ export const ROUTES = {
   },
   'GET /policies': {
     service: 'sampling',
-    may: { supervisor: 'all', administrator: 'all', auditor: 'all' },
+    may: SAMPLE_LOOKED_INTO,
     callsPerSecond: CALLS.look,
     answer: policiesAnswer,
   },
@@ -276,14 +281,7 @@ export const ROUTES = {
   },
   'GET /tasks/{taskId}': {
     service: 'callback',
-    may: {
-      officer: 'all',
-      supervisor: 'all',
-      administrator: 'all',
-      'shift-leader': 'all',
-      'team-leader': 'own-team',
-      auditor: 'all',
-    },
+    may: WORK_LOOKED_INTO,
     callsPerSecond: CALLS.look,
     path: z.strictObject({ taskId: ownId }),
     answer: taskAnswer,
@@ -318,14 +316,7 @@ export const ROUTES = {
   },
   'GET /complaints': {
     service: 'complaint',
-    may: {
-      officer: 'all',
-      supervisor: 'all',
-      administrator: 'all',
-      'shift-leader': 'all',
-      'team-leader': 'own-team',
-      auditor: 'all',
-    },
+    may: WORK_LOOKED_INTO,
     callsPerSecond: CALLS.look,
     query: z.strictObject({ state: z.enum(['open', 'closed']).default('open'), next: z.string().optional() }),
     answer: complaintsAnswer,
@@ -341,14 +332,7 @@ export const ROUTES = {
   },
   'GET /complaints/{caseId}': {
     service: 'complaint',
-    may: {
-      officer: 'all',
-      supervisor: 'all',
-      administrator: 'all',
-      'shift-leader': 'all',
-      'team-leader': 'own-team',
-      auditor: 'all',
-    },
+    may: WORK_LOOKED_INTO,
     callsPerSecond: CALLS.look,
     path: z.strictObject({ caseId: ownId }),
     answer: complaintAnswer,
