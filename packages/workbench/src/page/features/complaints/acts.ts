@@ -1,9 +1,8 @@
 import type { AnswerOf, BranchApi } from '@huiyin/client';
-import { type RevealReason, ROUTES } from '@huiyin/contracts';
+import { type ComplaintAnswer, type RevealReason, ROUTES } from '@huiyin/contracts';
 import { type AnswerWay, accuses, type CaseKind, type OutsideBody, type PersonAct } from '@huiyin/vocabulary';
 import type { Me } from '../../api/session.ts';
 
-type Complaint = AnswerOf<'GET /complaints/{caseId}'>;
 export type OpenedCustomer = AnswerOf<'POST /complaints/{caseId}/reveal'>;
 
 /** What somebody says with an act; nothing of it is there before they said it. */
@@ -26,7 +25,7 @@ const OWNERS_REASONS = [
 ] as const satisfies readonly RevealReason[];
 
 /** Why this person may open the case's customer. */
-export const reasonsOf = ({ owner, state }: Complaint, { id, roles }: Me): readonly RevealReason[] => [
+export const reasonsOf = ({ owner, state }: ComplaintAnswer, { id, roles }: Me): readonly RevealReason[] => [
   ...(owner === id && state !== 'closed' ? OWNERS_REASONS : []),
   ...(roles.includes('supervisor') ? (['audit'] as const) : []),
 ];

@@ -1,5 +1,5 @@
-import { type AnswerOf, ApiRefusal } from '@huiyin/client';
-import type { RevealReason } from '@huiyin/contracts';
+import { ApiRefusal } from '@huiyin/client';
+import type { ComplaintAnswer, RevealReason } from '@huiyin/contracts';
 import {
   ANSWER_WAYS,
   type AnswerWay,
@@ -16,8 +16,6 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf } from '../../i18n/moments.ts';
 import { RULES, type WorkbenchWord } from '../../i18n/words.ts';
 import { type ActForm, bodyOf, fieldsOf, type OpenedCustomer, reasonsOf, send } from './acts.ts';
-
-type Complaint = AnswerOf<'GET /complaints/{caseId}'>;
 
 const ACT_WORDS = {
   acknowledge: 'actAcknowledge',
@@ -55,7 +53,7 @@ const REASON_WORDS = {
 } as const satisfies Record<RevealReason, WorkbenchWord>;
 
 /** What this person may do with the case now, and nothing else. An act opens its form; nothing in it is chosen beforehand. */
-export function CaseActs({ complaint }: { readonly complaint: Complaint }) {
+export function CaseActs({ complaint }: { readonly complaint: ComplaintAnswer }) {
   const { session } = useWork();
   const { say } = useSpeech();
   const queries = useQueryClient();
@@ -134,7 +132,7 @@ function Field({
   complaint,
   form,
   onSay,
-}: Said & { readonly field: keyof ActForm; readonly complaint: Complaint }) {
+}: Said & { readonly field: keyof ActForm; readonly complaint: ComplaintAnswer }) {
   const { me } = useWork();
   const { say, language } = useSpeech();
   switch (field) {

@@ -1,6 +1,5 @@
 import { explain } from '@huiyin/calendar';
-import type { AnswerOf } from '@huiyin/client';
-import { mayCall } from '@huiyin/contracts';
+import { type ComplaintAnswer, mayCall } from '@huiyin/contracts';
 import {
   CASE_ACT_NAMES,
   CASE_KIND_NAMES,
@@ -20,8 +19,6 @@ import { PLACES } from '../../app/places.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf } from '../../i18n/moments.ts';
 import { CaseActs } from './case-acts.tsx';
-
-type Complaint = AnswerOf<'GET /complaints/{caseId}'>;
 
 /** One case: what it is, in whose hands, why each deadline is when it is, and who did what. */
 export function CasePage() {
@@ -55,7 +52,7 @@ export function CasePage() {
   );
 }
 
-function Facts({ complaint }: { readonly complaint: Complaint }) {
+function Facts({ complaint }: { readonly complaint: ComplaintAnswer }) {
   const { zone, nameOf } = useWork();
   const { say, list, language } = useSpeech();
   const { kind, state, order, concerns, owner, offeredTo, raisedAt, round } = complaint;
@@ -87,7 +84,7 @@ function Facts({ complaint }: { readonly complaint: Complaint }) {
   );
 }
 
-function Deadlines({ complaint }: { readonly complaint: Complaint }) {
+function Deadlines({ complaint }: { readonly complaint: ComplaintAnswer }) {
   const { session, zone } = useWork();
   const { say, language } = useSpeech();
   return (
