@@ -43,6 +43,12 @@ export const CASE_ACTS = [
   'second-callback-unreachable',
   /** Its result was corrected, and the customer is to be rung again. */
   'second-callback-undone',
+  /** A deadline comes near or has passed, and somebody is told. */
+  'notify',
+  /** Nobody accepted in time what was handed on; it stays with who owns it. */
+  'lapse',
+  /** The calendar or the limits of the branch were corrected. */
+  'reckon-again',
   'reveal',
   'forget',
 ] as const;
@@ -93,6 +99,9 @@ export const CASE_ACT_NAMES = {
     zh: '二次回访更正，需再次回访',
     en: 'second callback corrected: to be asked again',
   },
+  notify: { zh: '期限提醒', en: 'told of a deadline' },
+  lapse: { zh: '转办逾期未接收，退回经办人', en: 'not accepted in time, back with its owner' },
+  'reckon-again': { zh: '期限重新计算', en: 'deadlines reckoned again' },
   reveal: { zh: '查看客户信息', en: 'the customer was opened' },
   forget: { zh: '客户信息已删除', en: 'the customer was forgotten' },
 } as const satisfies Record<CaseAct, Wording>;

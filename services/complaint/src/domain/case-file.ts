@@ -1,3 +1,4 @@
+import type { Instant } from '@huiyin/calendar';
 import type { CaseStep, ComplaintCase, ExplainedCase, SealedCustomer, SealedWords } from '@huiyin/contracts';
 import type { CaseDeadlines } from './deadlines.ts';
 
@@ -5,6 +6,8 @@ import type { CaseDeadlines } from './deadlines.ts';
 export interface CaseFile extends ComplaintCase {
   /** How `acknowledgeBy` and `concludeBy` came about. */
   readonly deadlines: CaseDeadlines;
+  /** When the next thing happens to it by time alone: a notice, or the end of a hand-over that nobody accepted. */
+  readonly dueAt?: Instant | undefined;
   /** Absent once forgotten. */
   readonly customer?: SealedCustomer | undefined;
   readonly words: readonly SealedWords[];
@@ -51,6 +54,7 @@ export type RoundBefore = Pick<
 export function publicCase(complaintCase: CaseFile): ComplaintCase {
   const {
     deadlines,
+    dueAt,
     customer,
     words,
     pages,

@@ -12,6 +12,8 @@ import {
 import type { CaseFile } from './case-file.ts';
 import { becomesMajor, comesAgain, hasNews, isTakenBack } from './follow-callback.ts';
 import { isReadyFor, ruleOf } from './kinds.ts';
+import { acceptBy, noticesAhead } from './notices.ts';
+import { isReckonedOtherwise } from './reckon-again.ts';
 import type { CaseRequest } from './request.ts';
 import { outcomeOf } from './settle.ts';
 import type { CaseRule } from './transitions.ts';
@@ -46,12 +48,16 @@ export type CaseCommand =
       readonly sealedConclusion: string;
     } & ByActor)
   | { readonly kind: 'second-callback'; readonly event: BusEvent<'second-callback.closed'> }
+  | { readonly kind: 'notify' | 'lapse' | 'reckon-again'; readonly at: Instant }
   | ({ readonly kind: 'reveal'; readonly reason: RevealReason } & ByActor)
   | {
       readonly kind: 'forget';
       readonly customerKeys: readonly string[];
       readonly forgottenAt: Instant;
     };
+
+/** After every instant. */
+const NEVER = 'never';
 
 /** Under which act of the table a command falls. */
 export function actOf(
@@ -129,6 +135,12 @@ export function holds(
       return isOfRound(found, command);
     case 'newer-version':
       return command.kind === 'callback' && command.event.aggregate.version > found.sourceVersion;
+    case 'notice-due':
+      return command.kind === 'notify' && (noticesAhead(found, branch)[0]?.dueAt ?? NEVER) <= command.at;
+    case 'offer-over':
+      return command.kind === 'lapse' && (acceptBy(found, branch) ?? NEVER) <= command.at;
+    case 'reckoned-otherwise':
+      return isReckonedOtherwise(found, branch);
     case 'same-customer':
       return (
         command.kind === 'forget' &&

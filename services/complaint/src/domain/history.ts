@@ -51,6 +51,9 @@ function stepOf(
     act: actOf(found, command, branch),
     ...('actor' in command && { by: command.actor.id }),
     ...('reason' in command && { reason: command.reason }),
+    ...(command.kind === 'notify' && {
+      notices: next.notices.filter((notice) => !found?.notices.includes(notice)),
+    }),
     ...('way' in command && { way: command.way }),
     changed: changesOf(found, next),
   };

@@ -90,11 +90,10 @@ export function raiseRequested(
   branch: BranchConfiguration,
 ): CaseFile {
   const { channel, outsideNumber, kind, class: complaintClass, category, cause } = body;
-  const judged = { kind, class: complaintClass };
+  const judged = { channel, kind, class: complaintClass };
   return {
     caseId,
     taskId: requestId,
-    channel,
     ...(outsideNumber !== undefined && { outsideNumber }),
     order,
     ...judged,
@@ -107,6 +106,7 @@ export function raiseRequested(
     raisedDay: order.countedDay,
     ...limitsOf(judged, receivedAt, branch),
     missed: [],
+    notices: [],
     reopened: 0,
     ...(customer && { customer }),
     words: [words],

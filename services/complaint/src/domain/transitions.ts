@@ -9,6 +9,7 @@ export const CASE_EVENTS = [
   'second-callback.requested',
   'complaint.reopened',
   'complaint.closed',
+  'complaint.notified',
 ] as const;
 export type CaseEvent = (typeof CASE_EVENTS)[number];
 
@@ -40,6 +41,11 @@ export const RULES = {
   /** The case is open again only because of the answer that is corrected now. */
   'reopened-by-it': null,
   'newer-version': null,
+  /** Time has come for it, on the clock of who says so. */
+  'notice-due': null,
+  'offer-over': null,
+  /** By the calendar and limits of today something would come at another moment. */
+  'reckoned-otherwise': null,
   'same-customer': null,
 } as const;
 export type CaseRule = keyof typeof RULES;
@@ -117,6 +123,16 @@ const reopenedMajor = {
   emits: ['complaint.reopened'],
 } as const;
 
+/** What time alone brings to a case that is not over. */
+const inTime = <State extends ComplaintState>(next: State) =>
+  ({
+    notify: { rules: ['notice-due'], next, emits: ['complaint.notified'] },
+    lapse: { rules: ['offer-over'], next, emits: ['complaint.changed'] },
+    'reckon-again': { rules: ['reckoned-otherwise'], next, emits: ['complaint.changed'] },
+  }) as const;
+/** Nothing runs. */
+const outOfTime = { notify: null, lapse: null, 'reckon-again': null } as const;
+
 /** Whatever the state of a case, a case stays as it is under these. */
 const inState = <State extends ComplaintState>(next: State) =>
   ({
@@ -169,6 +185,7 @@ const noSecondCallback = {
 const underway = <State extends ComplaintState>(next: State) =>
   ({
     ...followsCallback(next),
+    ...inTime(next),
     // Another must take it on: who owns an ordinary case may not own a major one.
     'callback-major': graver,
     ...takenBackUnderway(next),
@@ -202,6 +219,7 @@ export const TRANSITIONS = {
     'request-again': null,
     acknowledge: 'no-such-case',
     ...noStep('no-such-case'),
+    ...outOfTime,
     'second-callback-solved': 'no-such-case',
     'second-callback-unsolved': 'no-such-case',
     'second-callback-unreachable': 'no-such-case',
@@ -211,6 +229,7 @@ export const TRANSITIONS = {
   },
   received: {
     ...followsCallback('received'),
+    ...inTime('received'),
     'callback-major': graver,
     // Nobody has taken it on, so nobody has to judge it.
     'callback-taken-back': { rules: ['newer-version'], next: 'closed', emits: ['complaint.closed'] },
@@ -228,6 +247,7 @@ export const TRANSITIONS = {
   },
   answered: {
     ...followsCallback('answered'),
+    ...inTime('answered'),
     'callback-major': reopenedMajor,
     ...takenBackUnderway('answered'),
     'callback-again': null,
@@ -241,6 +261,7 @@ export const TRANSITIONS = {
   },
   concluded: {
     ...followsCallback('concluded'),
+    ...inTime('concluded'),
     'callback-major': reopenedMajor,
     ...takenBackUnderway('concluded'),
     'callback-again': null,
@@ -255,6 +276,7 @@ export const TRANSITIONS = {
   },
   closed: {
     ...followsCallback('closed'),
+    ...outOfTime,
     'callback-major': reopenedMajor,
     ...takenBackUnderway('closed'),
     'callback-again': { rules: ['newer-version'], next: 'received', emits: ['complaint.changed'] },

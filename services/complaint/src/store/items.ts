@@ -1,5 +1,6 @@
 import type { ExplainedDeadline } from '@huiyin/calendar';
 import {
+  type CaseNotice,
   type CaseStep,
   caseStep,
   count,
@@ -24,6 +25,7 @@ import { HISTORY_PAGE } from './history.ts';
 const caseFile = z.strictObject({
   ...explainedCase.shape,
   customer: sealedCustomer.optional(),
+  dueAt: instant.optional(),
   words: listOf(sealedWords),
   pages: count,
   steps: listOf(caseStep),
@@ -60,16 +62,20 @@ export const caseKey = (caseId: string) => ({ pk: `C#${caseId}`, sk: 'C' });
 /** The partitions of the index: open cases by their next deadline, closed ones by closing. */
 export const OPEN = 'OPEN';
 export const CLOSED = 'CLOSED';
+/** The one partition of the second index: what time alone brings, in its order. */
+export const DUE = 'DUE';
 
 export const COMPLAINT_CASE: AggregateType<CaseFile, CaseEvent> = {
   name: 'complaint',
   schema: caseFile,
   idOf: ({ caseId }) => caseId,
   keyOf: ({ caseId }) => caseKey(caseId),
-  indexOf: (found) =>
-    found.state === 'closed'
+  indexOf: (found) => ({
+    ...(found.state === 'closed'
       ? inIndex(1, CLOSED, `${found.closedAt ?? ''}#${found.caseId}`)
-      : inIndex(1, OPEN, `${nextDeadline(found).by}#${found.caseId}`),
+      : inIndex(1, OPEN, `${nextDeadline(found).by}#${found.caseId}`)),
+    ...(found.dueAt !== undefined && inIndex(2, DUE, `${found.dueAt}#${found.caseId}`)),
+  }),
   binary: ['customer.sealedContact', 'customer.customerKey', 'customer.numbersKey'],
   eventsOf,
 };
@@ -142,11 +148,19 @@ const DEADLINES_EXAMPLE: CaseFile['deadlines'] = {
   communicate: DEADLINE_EXAMPLE,
 };
 
+const NOTICE_EXAMPLE: CaseNotice = {
+  deadline: 'conclude',
+  by: '2026-10-14T16:00:00.000Z',
+  rule: 'department',
+  at: '2026-10-15T00:30:00.000Z',
+};
+
 const STEP_EXAMPLE: CaseStep = {
   at: '2026-10-06T04:05:00.000Z',
   act: 'reveal',
   by: 'officer-01',
   reason: 'investigate',
+  notices: [NOTICE_EXAMPLE],
   way: 'phone',
   changed: {
     state: 'acknowledged',
@@ -194,6 +208,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   ownerRole: 'officer',
   owner: 'officer-01',
   offeredTo: 'officer-02',
+  offeredAt: '2026-10-09T02:00:00.000Z',
   raisedAt: '2026-10-06T02:00:00.000Z',
   raisedDay: '2026-10-06',
   acknowledgeBy: '2026-10-07T02:00:00.000Z',
@@ -203,6 +218,9 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   communicateBy: '2026-10-15T02:00:00.000Z',
   deadlines: DEADLINES_EXAMPLE,
   missed: [{ deadline: 'acknowledge', by: '2026-10-07T02:00:00.000Z', until: '2026-10-07T04:00:00.000Z' }],
+  notices: [NOTICE_EXAMPLE],
+  notifiedAt: NOTICE_EXAMPLE.at,
+  dueAt: '2026-10-07T06:00:00.000Z',
   acknowledgedAt: '2026-10-06T04:00:00.000Z',
   concludedAt: '2026-10-10T04:00:00.000Z',
   valid: true,
