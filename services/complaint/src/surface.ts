@@ -42,6 +42,15 @@ export const surface = defineSurface({
       uses: { table: ['Query'], keys: { tellsNeedsAs: 'complaint' } },
       meaning: 'Personal data is kept longer than promised: nobody says which months open cases need.',
     },
+    deadlines: {
+      kind: 'clock',
+      tasks: { sweep: { sweeps: { index: 2, partition: 'DUE' } } },
+      uses: {
+        table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
+        mailFrom: ({ briefing }) => briefing.sender,
+      },
+      meaning: 'Nobody is told that complaints come near their deadlines or have missed them.',
+    },
     relay: { kind: 'relay' },
   },
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CASES } from '../testing/cases.ts';
-import { CLOSED, COMPLAINT_CASE, caseFor, DUE, EXAMPLES, OPEN } from './items.ts';
+import { CLOSED, COMPLAINT_CASE, caseFor, EXAMPLES, OPEN } from './items.ts';
+import { DUE } from './notice-runs.ts';
 
 describe('a case in the table', () => {
   it.each([...Object.entries(CASES), ['the example', EXAMPLES[0][1]] as const])(

@@ -13,6 +13,7 @@ import {
   sealedWords,
   slug,
 } from '@huiyin/contracts';
+import { MAILING, MAILING_EXAMPLE } from '@huiyin/post';
 import { type AggregateType, droppedAfter, inIndex } from '@huiyin/table';
 import { nextDeadline } from '@huiyin/vocabulary';
 import * as z from 'zod';
@@ -21,6 +22,7 @@ import { eventsOf } from '../domain/events-of.ts';
 import { type HistoryPage, STEPS_OF_PAGE } from '../domain/history.ts';
 import type { CaseEvent } from '../domain/transitions.ts';
 import { HISTORY_PAGE } from './history.ts';
+import { DUE, NOTICE_RUN, NOTICE_RUN_EXAMPLE } from './notice-runs.ts';
 
 const caseFile = z.strictObject({
   ...explainedCase.shape,
@@ -62,8 +64,6 @@ export const caseKey = (caseId: string) => ({ pk: `C#${caseId}`, sk: 'C' });
 /** The partitions of the index: open cases by their next deadline, closed ones by closing. */
 export const OPEN = 'OPEN';
 export const CLOSED = 'CLOSED';
-/** The one partition of the second index: what time alone brings, in its order. */
-export const DUE = 'DUE';
 
 export const COMPLAINT_CASE: AggregateType<CaseFile, CaseEvent> = {
   name: 'complaint',
@@ -268,4 +268,6 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
 export const EXAMPLES = [
   [COMPLAINT_CASE, COMPLAINT_CASE_EXAMPLE],
   [HISTORY_PAGE, HISTORY_PAGE_EXAMPLE],
+  [NOTICE_RUN, NOTICE_RUN_EXAMPLE],
+  [MAILING, MAILING_EXAMPLE],
 ] as const;
