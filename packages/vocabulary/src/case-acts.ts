@@ -43,8 +43,14 @@ export const CASE_ACTS = [
   'second-callback-unreachable',
   /** Its result was corrected, and the customer is to be rung again. */
   'second-callback-undone',
+  /** Another case of the same customer and matter is linked. */
+  'repeat',
+  /** It is linked, and with it they are so many that the case escalates. */
+  'repeat-escalates',
   'reveal',
   'forget',
+  /** Their case stays, since it came after they were forgotten; its links to those before end. */
+  'unlink',
 ] as const;
 export type CaseAct = (typeof CASE_ACTS)[number];
 
@@ -93,6 +99,12 @@ export const CASE_ACT_NAMES = {
     zh: '二次回访更正，需再次回访',
     en: 'second callback corrected: to be asked again',
   },
+  repeat: { zh: '关联重复诉求', en: 'the same matter came again' },
+  'repeat-escalates': { zh: '重复诉求，自动升级', en: 'the same matter came again, and the case escalated' },
   reveal: { zh: '查看客户信息', en: 'the customer was opened' },
   forget: { zh: '客户信息已删除', en: 'the customer was forgotten' },
+  unlink: {
+    zh: '客户信息已删除，此前诉求不再关联',
+    en: 'the customer was forgotten, and earlier cases are no longer linked',
+  },
 } as const satisfies Record<CaseAct, Wording>;

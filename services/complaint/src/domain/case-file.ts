@@ -1,4 +1,11 @@
-import type { CaseStep, ComplaintCase, ExplainedCase, SealedCustomer, SealedWords } from '@huiyin/contracts';
+import type {
+  CaseStep,
+  ComplaintCase,
+  ExplainedCase,
+  LinkedCase,
+  SealedCustomer,
+  SealedWords,
+} from '@huiyin/contracts';
 import type { CaseDeadlines } from './deadlines.ts';
 
 /** A complaint case whole: what everybody may see, and what only its owner may open. */
@@ -7,6 +14,9 @@ export interface CaseFile extends ComplaintCase {
   readonly deadlines: CaseDeadlines;
   /** Absent once forgotten. */
   readonly customer?: SealedCustomer | undefined;
+  /** The customer's keyed hash of the year before, where the period of repeats begins in it and it could be reckoned. */
+  readonly earlierKey?: string | undefined;
+  readonly linked: readonly LinkedCase[];
   readonly words: readonly SealedWords[];
   /** Full pages of its history that lie as items of their own, and the steps since then. */
   readonly pages: number;
@@ -52,6 +62,8 @@ export function publicCase(complaintCase: CaseFile): ComplaintCase {
   const {
     deadlines,
     customer,
+    earlierKey,
+    linked,
     words,
     pages,
     steps,
@@ -70,4 +82,5 @@ export function publicCase(complaintCase: CaseFile): ComplaintCase {
 export const explainedCase = (complaintCase: CaseFile): ExplainedCase => ({
   ...publicCase(complaintCase),
   deadlines: complaintCase.deadlines,
+  linked: complaintCase.linked,
 });

@@ -1,5 +1,5 @@
 import type { Instant } from '@huiyin/calendar';
-import type { BranchConfiguration, BusEvent, RevealReason } from '@huiyin/contracts';
+import type { BranchConfiguration, BusEvent, LinkedCase, RevealReason } from '@huiyin/contracts';
 import {
   type AnswerWay,
   accuses,
@@ -12,6 +12,7 @@ import {
 import type { CaseFile } from './case-file.ts';
 import { becomesMajor, comesAgain, hasNews, isTakenBack } from './follow-callback.ts';
 import { isReadyFor, ruleOf } from './kinds.ts';
+import { escalatesWith, newAmong } from './repeats.ts';
 import type { CaseRequest } from './request.ts';
 import { outcomeOf } from './settle.ts';
 import type { CaseRule } from './transitions.ts';
@@ -47,6 +48,7 @@ export type CaseCommand =
     } & ByActor)
   | { readonly kind: 'second-callback'; readonly event: BusEvent<'second-callback.closed'> }
   | ({ readonly kind: 'reveal'; readonly reason: RevealReason } & ByActor)
+  | { readonly kind: 'repeat'; readonly repeats: readonly LinkedCase[]; readonly at: Instant }
   | {
       readonly kind: 'forget';
       readonly customerKeys: readonly string[];
@@ -73,6 +75,10 @@ export function actOf(
       return found ? conclusionOf(found, branch) : 'conclude';
     case 'communicate':
       return !found || ruleOf(found, branch).secondCallback ? 'communicate' : 'communicate-for-good';
+    case 'repeat':
+      return found && escalatesWith(found, command.repeats, branch) ? 'repeat-escalates' : 'repeat';
+    case 'forget':
+      return found && !wasKnownBy(found.order, command.forgottenAt) ? 'unlink' : 'forget';
     default:
       return command.kind;
   }
@@ -133,9 +139,16 @@ export function holds(
       return (
         command.kind === 'forget' &&
         found.customer !== undefined &&
-        command.customerKeys.includes(found.customer.customerKey) &&
-        wasKnownBy(found.order, command.forgottenAt)
+        command.customerKeys.includes(found.customer.customerKey)
       );
+    case 'linked-before':
+      return (
+        command.kind === 'forget' && found.linked.some(({ raisedAt }) => raisedAt <= command.forgottenAt)
+      );
+    case 'known-customer':
+      return found.customer !== undefined;
+    case 'new-repeat':
+      return command.kind === 'repeat' && newAmong(found, command.repeats).length > 0;
   }
 }
 

@@ -30,6 +30,8 @@ describe('a callback with concerns', () => {
       deadlines: deadlinesFrom({ kind: 'complaint', class: 'ordinary' }, '2026-10-06T02:00:00.000Z', branch)
         .deadlines,
       missed: [],
+      repeats: 0,
+      linked: [],
       reopened: 0,
       customer,
       words: [{ kind: 'call', at: '2026-10-06T01:57:00.000Z', sealed, taskId: TASK, claimId: 'claim-1' }],

@@ -119,6 +119,8 @@ describe('a case that a request raises', () => {
       raisedDay: '2026-10-06',
       ...deadlinesFrom({ kind: 'complaint', class: 'ordinary' }, noon, branch),
       missed: [],
+      repeats: 0,
+      linked: [],
       reopened: 0,
       customer,
       words: [{ kind: 'request', at: noon, sealed }],

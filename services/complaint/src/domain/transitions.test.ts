@@ -22,6 +22,8 @@ import { CASE_STATES, type CaseState } from './transitions.ts';
 
 const corrected = callback({ order: orderOf({ team: 'repair-2', revision: 2 }) }, 9);
 
+/** A case from before the order of the others was known. */
+const EARLIER = { caseId: 'hotline:HL-1.1', raisedAt: '2026-09-30T02:00:00.000Z' };
 const asOfficer = { actor: acknowledging.actor, at: noon };
 const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   callback: { kind: 'callback', event: corrected, at: noon },
@@ -57,7 +59,14 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   'second-callback-unreachable': { kind: 'second-callback', event: secondCallback() },
   'second-callback-undone': { kind: 'second-callback', event: secondCallback(undefined, { reopened: true }) },
   reveal: { kind: 'reveal', actor: acknowledging.actor, at: noon, reason: 'investigate' },
+  repeat: { kind: 'repeat', repeats: [EARLIER], at: noon },
+  'repeat-escalates': {
+    kind: 'repeat',
+    repeats: [EARLIER, { ...EARLIER, caseId: 'hotline:HL-2.1' }],
+    at: noon,
+  },
   forget: { kind: 'forget', customerKeys: [customer.customerKey], forgottenAt: '2027-01-01T00:00:00.000Z' },
+  unlink: { kind: 'forget', customerKeys: [customer.customerKey], forgottenAt: EARLIER.raisedAt },
 };
 
 /** Of which kind a case is under which an act comes to this one; otherwise a complaint. */
@@ -121,8 +130,11 @@ const UNDERWAY: Readonly<Record<CaseAct, Expected>> = {
   'second-callback-unsolved': null,
   'second-callback-unreachable': null,
   'second-callback-undone': null,
+  repeat: CHANGED,
+  'repeat-escalates': CHANGED,
   reveal: QUIET,
   forget: QUIET,
+  unlink: QUIET,
 };
 
 /** The life of a case written out by hand: next state (the same unless named) and events; a refusal; null: nothing. */
@@ -141,8 +153,11 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unsolved': 'no-such-case',
     'second-callback-unreachable': 'no-such-case',
     'second-callback-undone': 'no-such-case',
+    repeat: null,
+    'repeat-escalates': null,
     reveal: 'no-such-case',
     forget: null,
+    unlink: null,
   },
   received: {
     callback: CHANGED,
@@ -158,8 +173,11 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unsolved': null,
     'second-callback-unreachable': null,
     'second-callback-undone': null,
+    repeat: CHANGED,
+    'repeat-escalates': CHANGED,
     reveal: 'not-the-owner',
     forget: QUIET,
+    unlink: QUIET,
   },
   acknowledged: UNDERWAY,
   assessed: { ...UNDERWAY, assess: 'already-assessed' },
@@ -184,8 +202,11 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unsolved': null,
     'second-callback-unreachable': null,
     'second-callback-undone': null,
+    repeat: CHANGED,
+    'repeat-escalates': CHANGED,
     reveal: QUIET,
     forget: QUIET,
+    unlink: QUIET,
   },
   concluded: {
     callback: CHANGED,
@@ -203,8 +224,11 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unsolved': { next: 'acknowledged', emits: ['complaint.reopened'] },
     'second-callback-unreachable': CLOSED,
     'second-callback-undone': QUIET,
+    repeat: CHANGED,
+    'repeat-escalates': CHANGED,
     reveal: QUIET,
     forget: QUIET,
+    unlink: QUIET,
   },
   closed: {
     callback: CHANGED,
@@ -220,8 +244,12 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unsolved': null,
     'second-callback-unreachable': null,
     'second-callback-undone': null,
+    repeat: CHANGED,
+    // Nothing is left to be done with more weight.
+    'repeat-escalates': CHANGED,
     reveal: 'not-the-owner',
     forget: QUIET,
+    unlink: QUIET,
   },
 };
 
@@ -239,6 +267,7 @@ const found = (state: CaseState, act: CaseAct): CaseFile | undefined =>
         kind: KINDS[act] ?? 'complaint',
         fingerprint: requestOf().fingerprint,
         offeredTo: 'officer-02',
+        ...(act === 'unlink' && { linked: [EARLIER], repeats: 1 }),
       };
 
 /** A decision in the words of the table above. */
@@ -340,7 +369,8 @@ describe('a case', () => {
         }),
       ).toBeNull();
       const { customer: _, ...forgotten } = complaintCase;
-      expect(decided(forgotten, COMMANDS.forget)).toBeNull();
+      for (const act of ['forget', 'unlink', 'repeat', 'repeat-escalates'] as const)
+        expect(decided({ ...forgotten, linked: [] }, COMMANDS[act])).toBeNull();
     },
   );
 

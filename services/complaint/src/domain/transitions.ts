@@ -41,6 +41,12 @@ export const RULES = {
   'reopened-by-it': null,
   'newer-version': null,
   'same-customer': null,
+  /** Links to cases from before the customer was forgotten are there. */
+  'linked-before': null,
+  /** Somebody who is not forgotten. */
+  'known-customer': null,
+  /** A case of the same customer and matter that is not linked yet. */
+  'new-repeat': null,
 } as const;
 export type CaseRule = keyof typeof RULES;
 
@@ -122,8 +128,11 @@ const inState = <State extends ComplaintState>(next: State) =>
   ({
     request: 'reference-conflict',
     'request-again': null,
+    repeat: { rules: ['known-customer', 'new-repeat'], next, emits: ['complaint.changed'] },
+    'repeat-escalates': { rules: ['known-customer', 'new-repeat'], next, emits: ['complaint.changed'] },
     reveal: { rules: ['may-open'], next, emits: [] },
     forget: { rules: ['same-customer'], next, emits: [] },
+    unlink: { rules: ['same-customer', 'linked-before'], next, emits: [] },
   }) as const;
 
 /** Somebody owns the case, or it is over: they judge what a correction leaves of it. */
@@ -206,8 +215,11 @@ export const TRANSITIONS = {
     'second-callback-unsolved': 'no-such-case',
     'second-callback-unreachable': 'no-such-case',
     'second-callback-undone': 'no-such-case',
+    repeat: null,
+    'repeat-escalates': null,
     reveal: 'no-such-case',
     forget: null,
+    unlink: null,
   },
   received: {
     ...followsCallback('received'),
@@ -255,6 +267,8 @@ export const TRANSITIONS = {
   },
   closed: {
     ...followsCallback('closed'),
+    // Nothing is left to be done with more weight.
+    'repeat-escalates': null,
     'callback-major': reopenedMajor,
     ...takenBackUnderway('closed'),
     'callback-again': { rules: ['newer-version'], next: 'received', emits: ['complaint.changed'] },

@@ -7,6 +7,7 @@ import {
   explainedCase,
   instant,
   keyedHash,
+  linkedCase,
   listOf,
   sealedCustomer,
   sealedWords,
@@ -18,12 +19,14 @@ import * as z from 'zod';
 import type { CaseFile } from '../domain/case-file.ts';
 import { eventsOf } from '../domain/events-of.ts';
 import { type HistoryPage, STEPS_OF_PAGE } from '../domain/history.ts';
+import type { CustomerCases } from '../domain/repeats.ts';
 import type { CaseEvent } from '../domain/transitions.ts';
 import { HISTORY_PAGE } from './history.ts';
 
 const caseFile = z.strictObject({
   ...explainedCase.shape,
   customer: sealedCustomer.optional(),
+  earlierKey: keyedHash.optional(),
   words: listOf(sealedWords),
   pages: count,
   steps: listOf(caseStep),
@@ -70,7 +73,7 @@ export const COMPLAINT_CASE: AggregateType<CaseFile, CaseEvent> = {
     found.state === 'closed'
       ? { i1pk: CLOSED, i1sk: `${found.closedAt ?? ''}#${found.caseId}` }
       : { i1pk: OPEN, i1sk: `${nextDeadline(found).by}#${found.caseId}` },
-  binary: ['customer.sealedContact', 'customer.customerKey', 'customer.numbersKey'],
+  binary: ['customer.sealedContact', 'customer.customerKey', 'customer.numbersKey', 'earlierKey'],
   eventsOf,
 };
 
@@ -79,6 +82,28 @@ export const caseFor = (retentionDays: number): AggregateType<CaseFile, CaseEven
   droppedAfter(COMPLAINT_CASE, retentionDays, ({ state, closedAt }) =>
     state === 'closed' ? closedAt : undefined,
   );
+
+export const customerCasesKey = (customerKey: string) => ({ pk: `R#${customerKey}`, sk: 'R' });
+
+/** By the customer's hash; dropped when its newest case is so old that none is linked with it any more. */
+export const CUSTOMER_CASES: AggregateType<CustomerCases, never> = {
+  name: 'customer-cases',
+  schema: z.strictObject({
+    customerKey: keyedHash,
+    cases: listOf(z.strictObject({ ...linkedCase.shape, matters: listOf(z.string()) })),
+    until: instant,
+  }),
+  idOf: ({ customerKey }) => customerKey,
+  keyOf: ({ customerKey }) => customerCasesKey(customerKey),
+  binary: ['customerKey'],
+  expiresAt: ({ until }) => Math.floor(Date.parse(until) / 1000),
+};
+
+const CUSTOMER_CASES_EXAMPLE: CustomerCases = {
+  customerKey: 'c3RhbmRzLWZvci1oaW0xMg',
+  cases: [{ caseId: 'hotline:HL-1.1', raisedAt: '2026-10-06T02:00:00.000Z', matters: ['category:conduct'] }],
+  until: '2027-01-04T02:00:00.000Z',
+};
 
 const { order, caseId, taskId } = EVENTS['complaint.raised'].example;
 
@@ -148,6 +173,7 @@ const STEP_EXAMPLE: CaseStep = {
   by: 'officer-01',
   reason: 'investigate',
   way: 'phone',
+  cases: ['hotline:HL-2.1'],
   changed: {
     state: 'acknowledged',
     kind: 'complaint',
@@ -166,6 +192,7 @@ const STEP_EXAMPLE: CaseStep = {
     solved: true,
     satisfied: false,
     closedBecause: 'solved',
+    escalatedAt: '2026-10-06T04:05:00.000Z',
   },
 };
 
@@ -214,10 +241,14 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   closedBecause: 'solved',
   solved: true,
   satisfied: false,
+  repeats: 1,
+  escalatedAt: '2026-10-07T02:00:00.000Z',
+  linked: [{ caseId: 'hotline:HL-1.1', raisedAt: '2026-10-06T02:00:00.000Z' }],
   reopened: 1,
   reopenedAt: '2026-10-09T02:00:00.000Z',
   changedAt: '2026-10-07T02:00:00.000Z',
   customer: EVENTS['callback.requested'].example.customer,
+  earlierKey: 'c3RhbmRzLWZvci1oaW0xMg',
   words: [
     { kind: 'call', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100), taskId, claimId: 'claim-1' },
     { kind: 'request', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100) },
@@ -250,4 +281,5 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
 export const EXAMPLES = [
   [COMPLAINT_CASE, COMPLAINT_CASE_EXAMPLE],
   [HISTORY_PAGE, HISTORY_PAGE_EXAMPLE],
+  [CUSTOMER_CASES, CUSTOMER_CASES_EXAMPLE],
 ] as const;
