@@ -1,4 +1,4 @@
-import { LAYOUT, type TableSurface } from '@huiyin/surface';
+import { indexAt, LAYOUT, type TableSurface } from '@huiyin/surface';
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Construct } from 'constructs';
@@ -14,9 +14,15 @@ export interface OfficeTableProps extends TableSurface {
 
 export interface OfficeTable {
   readonly table: Table;
-  /** The table and its index. */
+  /** The table and its indexes. */
   readonly part: CloudResource;
 }
+
+const projection = (carries: NonNullable<TableSurface['indexes']>[number]) => {
+  if (carries === 'whole-items') return { projectionType: ProjectionType.ALL };
+  if (carries === 'keys') return { projectionType: ProjectionType.KEYS_ONLY };
+  return { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...carries] };
+};
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -25,7 +31,8 @@ const text = (name: string) => ({ name, type: AttributeType.STRING });
  * sealed before it came here, under keys of our own; so the encryption at rest may be the one AWS gives for nothing.
  */
 export function officeTable(scope: Construct, { names }: Office, props: OfficeTableProps): OfficeTable {
-  const { key, index, expiry } = LAYOUT;
+  const { key, expiry } = LAYOUT;
+  const indexes = (props.indexes ?? []).map((carries, at) => ({ carries, ...indexAt(at + 1) }));
   const table = new Table(scope, 'Table', {
     tableName: names.table(props.owner),
     partitionKey: text(key.partition),
@@ -37,20 +44,18 @@ export function officeTable(scope: Construct, { names }: Office, props: OfficeTa
     deletionProtection: true,
     removalPolicy: RemovalPolicy.RETAIN,
   });
-  if (props.index)
+  for (const { name, partition, sort, carries } of indexes)
     table.addGlobalSecondaryIndex({
-      indexName: index.name,
-      partitionKey: text(index.partition),
-      sortKey: text(index.sort),
-      ...(props.index === 'whole-items'
-        ? { projectionType: ProjectionType.ALL }
-        : { projectionType: ProjectionType.INCLUDE, nonKeyAttributes: [...props.index] }),
+      indexName: name,
+      partitionKey: text(partition),
+      sortKey: text(sort),
+      ...projection(carries),
     });
   return {
     table,
     part: {
       name: table.tableName,
-      arns: [table.tableArn, ...(props.index ? [`${table.tableArn}/index/${index.name}`] : [])],
+      arns: [table.tableArn, ...indexes.map(({ name }) => `${table.tableArn}/index/${name}`)],
     },
   };
 }

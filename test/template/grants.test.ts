@@ -4,7 +4,7 @@ import {
   type GrantCondition,
   type GrantedResource,
   grantsOf,
-  LAYOUT,
+  indexAt,
   namesOf,
   type Surface,
 } from '@huiyin/surface';
@@ -69,10 +69,10 @@ describe('grants', () => {
   test.each(doorsOf(SURFACES))(
     'of $service $name are those that follow from its surface, and no others',
     ({ service, name, door }) => {
-      const index = surfaces.find((each) => each.service === service)?.table.index;
+      const { indexes = [] } = surfaces.find((each) => each.service === service)?.table ?? {};
       const table = names.table(service);
       const arns: Record<GrantedResource, readonly string[]> = {
-        table: [`${table}.Arn`, ...(index ? [`${table}.Arn/index/${LAYOUT.index.name}`] : [])],
+        table: [`${table}.Arn`, ...indexes.map((_, at) => `${table}.Arn/index/${indexAt(at + 1).name}`)],
         keysTable: [`${names.table('keys')}.Arn`],
         kmsKey: ['AWS::KMS::Key.Arn'],
         bus: [`${names.mainBus}.Arn`],

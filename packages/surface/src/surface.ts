@@ -5,8 +5,8 @@ import type { RunbookHeading } from './runbook.ts';
 
 /** A service's one table; it has a stream when the service has a relay. */
 export interface TableSurface {
-  /** The sparse index of LAYOUT: of whole items, or of these attributes beside the keys; absent: none. */
-  readonly index?: 'whole-items' | readonly string[];
+  /** Its sparse indexes in their places: each of whole items, of the keys alone, or of these attributes beside the keys. */
+  readonly indexes?: readonly ('whole-items' | 'keys' | readonly string[])[];
   /** Items may have an expiry. */
   readonly expires?: boolean;
 }

@@ -2,7 +2,7 @@ export * from './aggregate/aggregate-table.ts';
 export * from './aggregate/aggregate-type.ts';
 export { CursorUnreadable } from './aggregate/cursor.ts';
 export { droppedAfter } from './aggregate/dropped-after.ts';
-export { INDEX } from './aggregate/index-range.ts';
+export { indexed, inIndex } from './aggregate/index-range.ts';
 export { fromItem, headOf, type Item, ItemUnreadable, toItem } from './aggregate/item.ts';
 export * from './aggregate/shards.ts';
 export * from './forgetting/forget-in-slices.ts';

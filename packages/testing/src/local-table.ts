@@ -1,7 +1,7 @@
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, type Projection } from '@aws-sdk/client-dynamodb';
 import { createDynamoEngine, type DynamoEngine, type Operation } from '@huiyin/dynamo-on-sqlite';
 import type { Clock } from '@huiyin/kernel';
-import { LAYOUT, type Surface, type TableSurface } from '@huiyin/surface';
+import { indexAt, LAYOUT, type Surface, type TableSurface } from '@huiyin/surface';
 import { type AggregateTable, aggregateTable } from '@huiyin/table';
 
 export interface LocalTable extends AsyncDisposable {
@@ -62,9 +62,16 @@ const requestHandlerOf = (engine: DynamoEngine) => ({
   },
 });
 
+const projectionOf = (carries: NonNullable<TableSurface['indexes']>[number]): Projection => {
+  if (carries === 'whole-items') return { ProjectionType: 'ALL' };
+  if (carries === 'keys') return { ProjectionType: 'KEYS_ONLY' };
+  return { ProjectionType: 'INCLUDE', NonKeyAttributes: [...carries] };
+};
+
 /** What makes a table of this name; without a surface one that has keys and no index, as a restored copy or the keys table. */
-export function tableOf(tableName: string, { index: projected }: TableSurface = {}): CreateTableCommand {
-  const { key, index } = LAYOUT;
+export function tableOf(tableName: string, { indexes = [] }: TableSurface = {}): CreateTableCommand {
+  const { key } = LAYOUT;
+  const places = indexes.map((carries, at) => ({ carries, ...indexAt(at + 1) }));
   const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' }) as const;
   const schema = (names: { readonly partition: string; readonly sort: string }) =>
     [
@@ -74,21 +81,18 @@ export function tableOf(tableName: string, { index: projected }: TableSurface = 
   return new CreateTableCommand({
     TableName: tableName,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: [key.partition, key.sort, ...(projected ? [index.partition, index.sort] : [])].map(
-      text,
-    ),
+    AttributeDefinitions: [
+      key.partition,
+      key.sort,
+      ...places.flatMap(({ partition, sort }) => [partition, sort]),
+    ].map(text),
     KeySchema: [...schema(key)],
-    ...(projected && {
-      GlobalSecondaryIndexes: [
-        {
-          IndexName: index.name,
-          KeySchema: [...schema(index)],
-          Projection:
-            projected === 'whole-items'
-              ? { ProjectionType: 'ALL' }
-              : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...projected] },
-        },
-      ],
+    ...(places.length > 0 && {
+      GlobalSecondaryIndexes: places.map(({ name, carries, ...names }) => ({
+        IndexName: name,
+        KeySchema: [...schema(names)],
+        Projection: projectionOf(carries),
+      })),
     }),
     StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
   });

@@ -4,7 +4,7 @@ export const surface = defineSurface({
   service: 'callback',
   purpose: 'the queue that agents call from',
   // The queue, and which months its envelopes need, is read without the tasks themselves.
-  table: { index: ['q', 'm'], expires: true },
+  table: { indexes: [['q', 'm']], expires: true },
   doors: {
     inbox: {
       kind: 'queue',

@@ -4,7 +4,7 @@ import { defineSurface } from '@huiyin/surface';
 export const surface = defineSurface({
   service: 'complaint',
   purpose: 'cases, from raised to closed by a second callback',
-  table: { index: 'whole-items', expires: true },
+  table: { indexes: ['whole-items'], expires: true },
   doors: {
     inbox: {
       kind: 'queue',

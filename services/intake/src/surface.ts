@@ -5,7 +5,7 @@ const taking = { seals: ['contact', 'rejected'], hashes: ['fingerprint', 'custom
 export const surface = defineSurface({
   service: 'intake',
   purpose: 'takes finished work orders in and seals what is personal',
-  table: { index: 'whole-items', expires: true },
+  table: { indexes: ['whole-items'], expires: true },
   doors: {
     inlet: {
       kind: 'queue',

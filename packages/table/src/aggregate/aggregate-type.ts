@@ -1,6 +1,5 @@
 import type { EventDrafts, EventName, UnknownField } from '@huiyin/contracts';
 import type * as z from 'zod';
-import type { IndexKey } from './index-range.ts';
 
 /** Where an item lies. */
 export interface ItemKey {
@@ -33,8 +32,8 @@ export interface AggregateType<State extends object, Emits extends EventName = E
   readonly keyOf: (state: State) => ItemKey;
   /** The natural key, as events name the aggregate. */
   readonly idOf: (state: State) => string;
-  /** Attributes of the sparse index; none leave the item out of it. */
-  readonly indexOf?: (state: State) => IndexKey | Readonly<Record<string, never>>;
+  /** What puts it into the sparse indexes (`inIndex`), and what they carry of it beside; nothing leaves it out of them. */
+  readonly indexOf?: (state: State) => Readonly<Record<string, string>>;
   /** When the table may drop the item (epoch seconds). */
   readonly expiresAt?: (state: State) => number | undefined;
   /** base64url text fields (top level or `a.b`) stored as binary: a quarter smaller. */

@@ -1,12 +1,13 @@
-import { LAYOUT } from '@huiyin/surface';
+import { indexAt } from '@huiyin/surface';
 
-/** The one index of a service's table, as queries name it. */
-export const INDEX = {
-  index: LAYOUT.index.name,
-  names: { pk: LAYOUT.index.partition, sk: LAYOUT.index.sort },
-} as const;
+/** A table's index by its place, from 1, as queries name it. */
+export function indexed(place: number) {
+  const { name, partition, sort } = indexAt(place);
+  return { index: name, names: { pk: partition, sk: sort } } as const;
+}
 
-type IndexAttribute = typeof LAYOUT.index.partition | typeof LAYOUT.index.sort;
-
-/** What puts an item into the index, beside what the index carries of it. */
-export type IndexKey = Readonly<Record<IndexAttribute, string>> & Readonly<Record<string, string>>;
+/** What puts an item into an index. */
+export function inIndex(place: number, pk: string, sk: string): Readonly<Record<string, string>> {
+  const { partition, sort } = indexAt(place);
+  return { [partition]: pk, [sort]: sk };
+}

@@ -15,7 +15,7 @@ const day: QueryRange = { pk: 'DAY#repair-1' };
 
 /** Visits `a1`, `a2`, `b1`, `b2`, `c1` of one team and `a1` of another, all under the key of their day. */
 async function tableOfVisits(projected?: readonly string[]): Promise<LocalTable> {
-  const local = await localTable({ table: { index: projected ?? 'whole-items' } });
+  const local = await localTable({ table: { indexes: [projected ?? 'whole-items'] } });
   for (const id of ['b1', 'a2', 'c1', 'a1', 'b2'])
     await local.table.save(DAY, visitOf({ id }), undefined, TRACE);
   await local.table.save(DAY, visitOf({ id: 'a1', team: 'repair-2' }), undefined, TRACE);

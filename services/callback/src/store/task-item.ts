@@ -13,7 +13,7 @@ import {
   slug,
   staffId,
 } from '@huiyin/contracts';
-import { type AggregateType, droppedAfter, shardOf } from '@huiyin/table';
+import { type AggregateType, droppedAfter, inIndex, shardOf } from '@huiyin/table';
 import * as z from 'zod';
 import { eventsOf, type TaskEvent } from '../domain/events-of.ts';
 import { type Lane, placeOf } from '../domain/queue-entry.ts';
@@ -108,8 +108,7 @@ export const TASK: AggregateType<Task, TaskEvent> = {
     if (state.state !== 'open') return {};
     const { lane, key, place } = placeOf(state);
     return {
-      i1pk: partitionOf(lane, state.taskId),
-      i1sk: key,
+      ...inIndex(1, partitionOf(lane, state.taskId), key),
       q: place,
       ...writeMonths(monthsNeededBy(state)),
     };

@@ -1,5 +1,5 @@
 import type { Instant } from '@huiyin/calendar';
-import { type AggregateTable, INDEX, type Rule, type Trace } from '@huiyin/table';
+import { type AggregateTable, indexed, type Rule, type Trace } from '@huiyin/table';
 import type { TaskEvent } from '../domain/events-of.ts';
 import {
   ALL_KEYS,
@@ -52,7 +52,7 @@ export function taskStore(table: AggregateTable, retentionDays: number): TaskSto
     sk: LaneStretch,
     limit?: number,
   ): AsyncGenerator<QueuePlace> {
-    const range = { ...INDEX, pk, sk, ...(limit !== undefined && { limit }) };
+    const range = { ...indexed(1), pk, sk, ...(limit !== undefined && { limit }) };
     for await (const { i1sk = '', q = '' } of table.queryKeys(range)) yield { lane, key: i1sk, place: q };
   }
 
@@ -96,7 +96,7 @@ export function taskStore(table: AggregateTable, retentionDays: number): TaskSto
     async *needs() {
       for (const lane of LANES)
         for (const pk of partitionsOf(lane))
-          for await (const { i1sk = '', q = '', m } of table.queryKeys({ ...INDEX, pk }))
+          for await (const { i1sk = '', q = '', m } of table.queryKeys({ ...indexed(1), pk }))
             yield { taskId: entryAt({ lane, key: i1sk, place: q }).taskId, months: readMonths(m) };
     },
     async *endedBy(at) {

@@ -1,4 +1,4 @@
-import { type AggregateTable, INDEX, type Page, type Stored } from '@huiyin/table';
+import { type AggregateTable, indexed, type Page, type Stored } from '@huiyin/table';
 import type { CaseFile } from '../domain/case-file.ts';
 import { CLOSED, COMPLAINT_CASE, caseKey, OPEN } from './items.ts';
 
@@ -15,7 +15,7 @@ export const pageOfCases = (
   after: string | undefined,
 ): Promise<Page<CaseFile>> =>
   table.query(COMPLAINT_CASE, {
-    ...INDEX,
+    ...indexed(1),
     pk: state === 'open' ? OPEN : CLOSED,
     descending: state === 'closed',
     limit: PAGE_MAX,
@@ -24,4 +24,4 @@ export const pageOfCases = (
 
 /** Every open case. */
 export const everyOpenCase = (table: AggregateTable): AsyncGenerator<Stored<CaseFile>> =>
-  table.queryAll(COMPLAINT_CASE, { ...INDEX, pk: OPEN });
+  table.queryAll(COMPLAINT_CASE, { ...indexed(1), pk: OPEN });

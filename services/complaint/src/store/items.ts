@@ -13,7 +13,7 @@ import {
   sealedWords,
   slug,
 } from '@huiyin/contracts';
-import { type AggregateType, droppedAfter } from '@huiyin/table';
+import { type AggregateType, droppedAfter, inIndex } from '@huiyin/table';
 import { nextDeadline } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import type { CaseFile } from '../domain/case-file.ts';
@@ -71,8 +71,8 @@ export const COMPLAINT_CASE: AggregateType<CaseFile, CaseEvent> = {
   keyOf: ({ caseId }) => caseKey(caseId),
   indexOf: (found) =>
     found.state === 'closed'
-      ? { i1pk: CLOSED, i1sk: `${found.closedAt ?? ''}#${found.caseId}` }
-      : { i1pk: OPEN, i1sk: `${nextDeadline(found).by}#${found.caseId}` },
+      ? inIndex(1, CLOSED, `${found.closedAt ?? ''}#${found.caseId}`)
+      : inIndex(1, OPEN, `${nextDeadline(found).by}#${found.caseId}`),
   binary: ['customer.sealedContact', 'customer.customerKey', 'customer.numbersKey', 'earlierKey'],
   eventsOf,
 };

@@ -7,7 +7,7 @@ import {
   sealed,
   workOrderRecorded,
 } from '@huiyin/contracts';
-import { type AggregateType, droppedAfter, type ItemKey, shardOf } from '@huiyin/table';
+import { type AggregateType, droppedAfter, type ItemKey, inIndex, shardOf } from '@huiyin/table';
 import * as z from 'zod';
 import { eventsOfForgotten, eventsOfOrder } from '../domain/events-of.ts';
 import type { ForgottenCustomer } from '../domain/forgotten-customer.ts';
@@ -80,7 +80,7 @@ export const REJECTED: AggregateType<Rejected, never> = {
   // Spread, because a back-load with a wrong map rejects a million rows.
   indexOf: (rejected) =>
     rejected.resolvedAt === undefined && rejected.forgottenAt === undefined
-      ? { i1pk: rejectedPartition(shardOf(rejected.rejectedId)), i1sk: rejectedOrder(rejected) }
+      ? inIndex(1, rejectedPartition(shardOf(rejected.rejectedId)), rejectedOrder(rejected))
       : {},
   expiresAt,
   binary: ['customerKey'],

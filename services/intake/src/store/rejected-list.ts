@@ -1,5 +1,5 @@
 import { addDays, parsePeriod, startOfDay } from '@huiyin/calendar';
-import { type AggregateTable, allShards, INDEX } from '@huiyin/table';
+import { type AggregateTable, allShards, indexed } from '@huiyin/table';
 import type { Rejected } from '../domain/rejected.ts';
 import { REJECTED, rejectedOrder, rejectedPartition } from './items.ts';
 
@@ -15,7 +15,7 @@ export async function rejectedWaitsOf(table: AggregateTable, month: string, zone
   const [from, to] = [startOfDay(days.first, zone), startOfDay(addDays(days.last, 1), zone)];
   const pages = await Promise.all(
     allShards.map((shard) =>
-      table.query(REJECTED, { ...INDEX, pk: rejectedPartition(shard), sk: { from, to }, limit: 1 }),
+      table.query(REJECTED, { ...indexed(1), pk: rejectedPartition(shard), sk: { from, to }, limit: 1 }),
     ),
   );
   return pages.some(({ items }) => items.length > 0);
@@ -34,7 +34,7 @@ export async function listRejected(
   const pages = await Promise.all(
     allShards.map((shard) =>
       table.query(REJECTED, {
-        ...INDEX,
+        ...indexed(1),
         pk: rejectedPartition(shard),
         descending: true,
         limit: limit + 1,
