@@ -152,6 +152,16 @@ const kindRule = z.strictObject({
   classes: z.record(complaintClass, classRule),
 });
 
+/** When cases of one customer are about the same matter. */
+const repeats = z
+  .strictObject({
+    /** As far apart as they may have come, in days. */
+    days: z.int().min(1).max(366),
+    /** A case escalates once there are so many, itself among them. */
+    escalateAt: z.int().min(2).max(20),
+  })
+  .default({ days: 90, escalateAt: 3 });
+
 export const recipient = z.strictObject({
   address: z.email(),
   language,
@@ -257,6 +267,7 @@ export const branchConfiguration = z
       /** Until when somebody answers to whom a case is handed on; then it stays with its owner. */
       acceptWithin: limit,
       notices,
+      repeats,
       /** Who a case may be given to. Whoever takes one on needs their role only, and need not be named here. */
       owners: z.array(z.strictObject({ id: staffId, role: ownerRole })),
     }),

@@ -1,7 +1,7 @@
 import { ANSWER_WAYS, CASE_ACTS } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { caseNotice, complaintCase, revealReason } from './complaint.ts';
-import { instant, listOf, staffId } from './scalars.ts';
+import { instant, listOf, ownId, staffId } from './scalars.ts';
 
 const { shape } = complaintCase;
 
@@ -25,6 +25,7 @@ export const caseChanges = z
     satisfied: z.boolean().nullable(),
     referredTo: shape.referredTo.unwrap(),
     closedBecause: shape.closedBecause.unwrap().nullable(),
+    escalatedAt: instant,
   })
   .partial();
 export type CaseChanges = z.infer<typeof caseChanges>;
@@ -41,6 +42,8 @@ export const caseStep = z.strictObject({
   notices: listOf(caseNotice).optional(),
   /** Which way the customer was told. */
   way: z.enum(ANSWER_WAYS).optional(),
+  /** Which other cases it links. */
+  cases: listOf(ownId).optional(),
   changed: caseChanges,
 });
 export type CaseStep = z.infer<typeof caseStep>;

@@ -2,9 +2,16 @@ import { PERSON_ACTS } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { complaintCase } from './complaint.ts';
 import { explainedDeadline } from './explained-deadline.ts';
-import { listOf } from './scalars.ts';
+import { instant, listOf, ownId } from './scalars.ts';
 
-/** A case with how its deadlines came about: the newest of each. Events go without, so that nobody else carries it. */
+/** Another case of the same customer and matter. */
+export const linkedCase = z.strictObject({ caseId: ownId, raisedAt: instant });
+export type LinkedCase = z.infer<typeof linkedCase>;
+
+/**
+ * A case with how its deadlines came about, the newest of each, and the cases linked with it. Events go without, so that nobody else
+ * carries it.
+ */
 export const explainedCase = z.strictObject({
   ...complaintCase.shape,
   deadlines: z.strictObject({
@@ -14,6 +21,8 @@ export const explainedCase = z.strictObject({
     conclude: explainedDeadline,
     communicate: explainedDeadline.optional(),
   }),
+  /** Those that `repeats` counts, the earliest first; none once the customer is forgotten. */
+  linked: listOf(linkedCase),
 });
 export type ExplainedCase = z.infer<typeof explainedCase>;
 

@@ -100,6 +100,10 @@ export const complaintCase = z.strictObject({
   /** The last second callback's two figures. */
   solved: z.boolean().optional(),
   satisfied: z.boolean().optional(),
+  /** How many others of the same customer and matter came within the branch's period. */
+  repeats: count,
+  /** When they became so many that the case escalated. */
+  escalatedAt: instant.optional(),
   reopened: count,
   /** The last time. */
   reopenedAt: instant.optional(),
@@ -125,6 +129,7 @@ const caseExample = {
   concludeBy: '2026-10-11T16:00:00.000Z',
   missed: [],
   notices: [],
+  repeats: 0,
   reopened: 0,
 };
 

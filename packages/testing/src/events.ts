@@ -69,6 +69,7 @@ export function complaintAnswerOf(overrides: Partial<ComplaintCase> = {}): Compl
   return {
     ...complaintCase,
     deadlines: { acknowledge: reckon(acknowledge), conclude: reckon(conclude) },
+    linked: [],
     nextSteps: ['acknowledge'],
   };
 }

@@ -6,6 +6,7 @@ export const CASE_WORDS = {
   open: { zh: '未办结', en: 'open' },
   overdue: { zh: '超期', en: 'overdue' },
   reopened: { zh: '重新处理', en: 'reopened' },
+  escalated: { zh: '已升级', en: 'escalated' },
   ordinary: { zh: '普通', en: 'ordinary' },
   major: { zh: '重大', en: 'major' },
 } as const satisfies Record<string, Wording>;

@@ -11,9 +11,13 @@ export const surface = defineSurface({
       reads: [
         { event: 'callback.closed', where: { concernsSaid: concern.options } },
         'second-callback.closed',
+        // Its own: what is raised, begun anew or judged to be about something else is linked with what it repeats.
+        'complaint.raised',
+        { event: 'complaint.changed', where: { state: ['received', 'assessed'] } },
       ],
       uses: { table: ['GetItem', 'PutItem'] },
-      meaning: 'A customer complained on the phone, or answered about a conclusion, and no case knows of it.',
+      meaning:
+        'A customer complained on the phone, or answered about a conclusion, and no case knows of it; or a case is not linked with those that it repeats.',
     },
     forgetting: {
       kind: 'queue',

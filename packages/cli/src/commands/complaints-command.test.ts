@@ -16,7 +16,10 @@ import {
 const change: Parameters<typeof complaintCaseOf>[0] = {
   missed: [{ deadline: 'acknowledge', by: '2026-10-07T02:00:00.000Z', until: '2026-10-07T09:00:00.000Z' }],
 };
-const found = complaintAnswerOf(change);
+const found = {
+  ...complaintAnswerOf({ ...change, repeats: 1 }),
+  linked: [{ caseId: 'hotline:HL-1.1', raisedAt: '2026-10-05T02:00:00.000Z' }],
+};
 const atOffice = () => {
   const world = worldOf({
     'GET /complaints': () => ({ status: 200, body: { complaints: [complaintCaseOf(change)] } }),
@@ -113,6 +116,7 @@ describe('complaint cases', () => {
     expect(world.printed).toContain('orderId: WO-20261005-000123');
     expect(world.printed).toContain('caseId: routine:WO-20261005-000123.1');
     expect(world.printed).toContain('missed: acknowledge by 2026-10-07 10:00 (until 2026-10-07 17:00)');
+    expect(world.printed).toContain('linked: hotline:HL-1.1 (2026-10-05 10:00)');
     expect(world.printed.join('\n')).not.toContain('[object');
   });
 

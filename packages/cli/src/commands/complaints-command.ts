@@ -36,7 +36,7 @@ export async function showComplaint(session: Session, caseId: string): Promise<v
     { path: { caseId } },
     session.user('officer'),
   );
-  const { order, missed, communicated, deadlines: explained, nextSteps, ...others } = found;
+  const { order, missed, communicated, deadlines: explained, linked, nextSteps, ...others } = found;
   const { text, when } = session;
   const deadlines = missed.map(({ deadline, by, until }) =>
     text(
@@ -54,6 +54,9 @@ export async function showComplaint(session: Session, caseId: string): Promise<v
         communicatedWay: communicated.way,
       }),
       missed: deadlines.join(', ') || text('无', 'none'),
+      linked:
+        linked.map(({ caseId: id, raisedAt }) => `${id} (${when(raisedAt)})`).join(', ') ||
+        text('无', 'none'),
       nextSteps: nextSteps.join(' ') || text('无', 'none'),
     }).map(([name, value]) => `${name}: ${isInstant(name, value) ? when(value) : String(value)}`),
     ...DEADLINES.flatMap((name) => {
@@ -79,12 +82,12 @@ export async function showHistory(session: Session, caseId: string): Promise<voi
   const steps = pages.flatMap((page) => page.steps);
   const { language, text, when } = session;
   session.answer({ steps }, () =>
-    steps.map(({ at, act, by, reason, way, changed }) =>
+    steps.map(({ at, act, by, reason, way, cases, changed }) =>
       [
         when(at),
         by ?? text('系统', 'the system'),
         CASE_ACT_NAMES[act][language],
-        ...[reason, way].filter((each) => each !== undefined),
+        ...[reason, way, ...(cases ?? [])].filter((each) => each !== undefined),
         ...Object.entries(changed).map(
           ([name, value]) => `${name}: ${isInstant(name, value) ? when(value) : String(value ?? '–')}`,
         ),

@@ -1,6 +1,6 @@
 import { ROUTES, type RouteKey, role, scopeOf } from '@huiyin/contracts';
 import { done, Fault, refuse } from '@huiyin/kernel';
-import { complaintAnswerOf } from '@huiyin/testing';
+import { complaintAnswerOf, complaintCaseOf } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { httpHandler, type RouteRequest, rendered } from '../index.ts';
 import { claimsOf, httpEvent, lambdaContext } from '../testing/events.ts';
@@ -233,7 +233,7 @@ describe('who may call what', () => {
     const leader = { username: 'leader-01', 'cognito:groups': '[team-leader team-repair-1]' };
     const order = { orderId: 'WO-1', revision: 1, countedDay: '2026-10-05', team: 'repair-1' };
     const complaint = complaintAnswerOf();
-    const { deadlines: _, nextSteps: __, ...listed } = complaint;
+    const listed = complaintCaseOf();
     const of = <Answer extends { readonly order: { readonly team: string } }>(
       answer: Answer,
       team: string,

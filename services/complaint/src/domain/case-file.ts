@@ -1,5 +1,12 @@
 import type { Instant } from '@huiyin/calendar';
-import type { CaseStep, ComplaintCase, ExplainedCase, SealedCustomer, SealedWords } from '@huiyin/contracts';
+import type {
+  CaseStep,
+  ComplaintCase,
+  ExplainedCase,
+  LinkedCase,
+  SealedCustomer,
+  SealedWords,
+} from '@huiyin/contracts';
 import type { CaseDeadlines } from './deadlines.ts';
 
 /** A complaint case whole: what everybody may see, and what only its owner may open. */
@@ -10,6 +17,9 @@ export interface CaseFile extends ComplaintCase {
   readonly dueAt?: Instant | undefined;
   /** Absent once forgotten. */
   readonly customer?: SealedCustomer | undefined;
+  /** The customer's keyed hash of the year before, where the period of repeats begins in it and it could be reckoned. */
+  readonly earlierKey?: string | undefined;
+  readonly linked: readonly LinkedCase[];
   readonly words: readonly SealedWords[];
   /** Full pages of its history that lie as items of their own, and the steps since then. */
   readonly pages: number;
@@ -56,6 +66,8 @@ export function publicCase(complaintCase: CaseFile): ComplaintCase {
     deadlines,
     dueAt,
     customer,
+    earlierKey,
+    linked,
     words,
     pages,
     steps,
@@ -74,4 +86,5 @@ export function publicCase(complaintCase: CaseFile): ComplaintCase {
 export const explainedCase = (complaintCase: CaseFile): ExplainedCase => ({
   ...publicCase(complaintCase),
   deadlines: complaintCase.deadlines,
+  linked: complaintCase.linked,
 });

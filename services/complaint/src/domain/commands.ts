@@ -1,5 +1,5 @@
 import type { Instant } from '@huiyin/calendar';
-import type { BranchConfiguration, BusEvent, RevealReason } from '@huiyin/contracts';
+import type { BranchConfiguration, BusEvent, LinkedCase, RevealReason } from '@huiyin/contracts';
 import {
   type AnswerWay,
   accuses,
@@ -14,6 +14,7 @@ import { becomesMajor, comesAgain, hasNews, isTakenBack } from './follow-callbac
 import { isReadyFor, ruleOf } from './kinds.ts';
 import { acceptBy, noticesAhead } from './notices.ts';
 import { isReckonedOtherwise } from './reckon-again.ts';
+import { escalatesWith, newAmong } from './repeats.ts';
 import type { CaseRequest } from './request.ts';
 import { outcomeOf } from './settle.ts';
 import type { CaseRule } from './transitions.ts';
@@ -50,6 +51,7 @@ export type CaseCommand =
   | { readonly kind: 'second-callback'; readonly event: BusEvent<'second-callback.closed'> }
   | { readonly kind: 'notify' | 'lapse' | 'reckon-again'; readonly at: Instant }
   | ({ readonly kind: 'reveal'; readonly reason: RevealReason } & ByActor)
+  | { readonly kind: 'repeat'; readonly repeats: readonly LinkedCase[]; readonly at: Instant }
   | {
       readonly kind: 'forget';
       readonly customerKeys: readonly string[];
@@ -79,6 +81,10 @@ export function actOf(
       return found ? conclusionOf(found, branch) : 'conclude';
     case 'communicate':
       return !found || ruleOf(found, branch).secondCallback ? 'communicate' : 'communicate-for-good';
+    case 'repeat':
+      return found && escalatesWith(found, command.repeats, branch) ? 'repeat-escalates' : 'repeat';
+    case 'forget':
+      return found && !wasKnownBy(found.order, command.forgottenAt) ? 'unlink' : 'forget';
     default:
       return command.kind;
   }
@@ -145,9 +151,16 @@ export function holds(
       return (
         command.kind === 'forget' &&
         found.customer !== undefined &&
-        command.customerKeys.includes(found.customer.customerKey) &&
-        wasKnownBy(found.order, command.forgottenAt)
+        command.customerKeys.includes(found.customer.customerKey)
       );
+    case 'linked-before':
+      return (
+        command.kind === 'forget' && found.linked.some(({ raisedAt }) => raisedAt <= command.forgottenAt)
+      );
+    case 'known-customer':
+      return found.customer !== undefined;
+    case 'new-repeat':
+      return command.kind === 'repeat' && newAmong(found, command.repeats).length > 0;
   }
 }
 

@@ -392,7 +392,8 @@ describe('the events of a case', () => {
   it('show nobody an envelope, a hash, or who opened what', () => {
     const {
       deadlines: explained,
-      customer: _,
+      customer: { customerKey: earlierKey } = { customerKey: '' },
+      linked,
       words,
       pages,
       steps,
@@ -403,7 +404,7 @@ describe('the events of a case', () => {
       settled,
       ...seen
     } = closed;
-    expect(publicCase(closed)).toEqual(seen);
+    expect(publicCase({ ...closed, earlierKey })).toEqual(seen);
   });
 
   it('ask for a second callback of the round, with what it asks and whom', () => {

@@ -6,11 +6,12 @@ import type { CaseFile } from './case-file.ts';
 import { actOf, type CaseCommand, holds } from './commands.ts';
 import { close, followed } from './end.ts';
 import { beginAgain, followCallback, raise } from './follow-callback.ts';
-import { forget } from './forget.ts';
+import { forget, unlink } from './forget.ts';
 import { missedAfter } from './missed.ts';
 import { dueAtOf, noticesLeft, notify } from './notices.ts';
 import { reckonedAgain } from './reckon-again.ts';
 import { reopen } from './reopen.ts';
+import { linkRepeats } from './repeats.ts';
 import { raiseRequested } from './request.ts';
 import { settle } from './settle.ts';
 import { type CaseEvent, type CaseRefusal, cellOf, RULES } from './transitions.ts';
@@ -125,7 +126,11 @@ function applyTo(
     case 'reveal':
       // The step in its history is all that an opening leaves.
       return found;
+    case 'repeat': {
+      const linked = linkRepeats(found, command.repeats, command.at);
+      return act === 'repeat-escalates' ? { ...linked, escalatedAt: command.at } : linked;
+    }
     case 'forget':
-      return forget(found);
+      return act === 'unlink' ? unlink(found, command.forgottenAt) : forget(found);
   }
 }

@@ -34,6 +34,8 @@ describe('a callback with concerns', () => {
       ).deadlines,
       missed: [],
       notices: [],
+      repeats: 0,
+      linked: [],
       reopened: 0,
       customer,
       words: [{ kind: 'call', at: '2026-10-06T01:57:00.000Z', sealed, taskId: TASK, claimId: 'claim-1' }],

@@ -26,6 +26,8 @@ export function raise({ data, aggregate }: Callback, branch: BranchConfiguration
     ...limitsOf(judged, closedAt, branch),
     missed: [],
     notices: [],
+    repeats: 0,
+    linked: [],
     reopened: 0,
     ...(customer && { customer }),
     words: wordsIn(data),

@@ -2,6 +2,7 @@ import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, CaseChanges, CaseStep } from '@huiyin/contracts';
 import type { CaseFile } from './case-file.ts';
 import { actOf, type CaseCommand } from './commands.ts';
+import { newAmong } from './repeats.ts';
 
 /**
  * A case carries its newest steps; so many of them make a page, an item of its own that is never written again. So a write
@@ -28,6 +29,7 @@ const TOLD = [
   'satisfied',
   'referredTo',
   'closedBecause',
+  'escalatedAt',
 ] as const satisfies readonly (keyof CaseChanges)[];
 
 /** The case with the act that made it so as its newest step. */
@@ -55,6 +57,8 @@ function stepOf(
       notices: next.notices.filter((notice) => !found?.notices.includes(notice)),
     }),
     ...('way' in command && { way: command.way }),
+    ...(command.kind === 'repeat' &&
+      found && { cases: newAmong(found, command.repeats).map(({ caseId }) => caseId) }),
     changed: changesOf(found, next),
   };
 }

@@ -121,6 +121,8 @@ describe('a case that a request raises', () => {
       missed: [],
       notices: [],
       dueAt: raised.dueAt,
+      repeats: 0,
+      linked: [],
       reopened: 0,
       customer,
       words: [{ kind: 'request', at: noon, sealed }],

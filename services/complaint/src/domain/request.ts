@@ -20,6 +20,7 @@ export interface CaseRequest extends Omit<AcceptedRequest, 'body'> {
   readonly body: Omit<RequestBody, 'customer' | 'words'>;
   readonly fingerprint: string;
   readonly customer?: SealedCustomer | undefined;
+  readonly earlierKey?: string | undefined;
   readonly words: SealedWords;
 }
 
@@ -86,7 +87,7 @@ function refusalOf(
 
 /** The case that a request raises; its deadlines run from when it was received. */
 export function raiseRequested(
-  { body, caseId, requestId, order, receivedAt, customer, words, fingerprint }: CaseRequest,
+  { body, caseId, requestId, order, receivedAt, customer, earlierKey, words, fingerprint }: CaseRequest,
   branch: BranchConfiguration,
 ): CaseFile {
   const { channel, outsideNumber, kind, class: complaintClass, category, cause } = body;
@@ -107,8 +108,11 @@ export function raiseRequested(
     ...limitsOf(judged, receivedAt, branch),
     missed: [],
     notices: [],
+    repeats: 0,
+    linked: [],
     reopened: 0,
     ...(customer && { customer }),
+    ...(earlierKey !== undefined && { earlierKey }),
     words: [words],
     pages: 0,
     steps: [],

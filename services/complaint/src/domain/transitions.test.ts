@@ -26,6 +26,8 @@ const corrected = callback({ order: orderOf({ team: 'repair-2', revision: 2 }) }
 /** After every deadline of the cases below. */
 const LATE = '2026-10-30T04:00:00.000Z';
 
+/** A case from before the order of the others was known. */
+const EARLIER = { caseId: 'hotline:HL-1.1', raisedAt: '2026-09-30T02:00:00.000Z' };
 const asOfficer = { actor: acknowledging.actor, at: noon };
 const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   callback: { kind: 'callback', event: corrected, at: noon },
@@ -64,7 +66,14 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   lapse: { kind: 'lapse', at: LATE },
   'reckon-again': { kind: 'reckon-again', at: noon },
   reveal: { kind: 'reveal', actor: acknowledging.actor, at: noon, reason: 'investigate' },
+  repeat: { kind: 'repeat', repeats: [EARLIER], at: noon },
+  'repeat-escalates': {
+    kind: 'repeat',
+    repeats: [EARLIER, { ...EARLIER, caseId: 'hotline:HL-2.1' }],
+    at: noon,
+  },
   forget: { kind: 'forget', customerKeys: [customer.customerKey], forgottenAt: '2027-01-01T00:00:00.000Z' },
+  unlink: { kind: 'forget', customerKeys: [customer.customerKey], forgottenAt: EARLIER.raisedAt },
 };
 
 /** Of which kind a case is under which an act comes to this one; otherwise a complaint. */
@@ -132,8 +141,11 @@ const UNDERWAY: Readonly<Record<CaseAct, Expected>> = {
   'second-callback-unsolved': null,
   'second-callback-unreachable': null,
   'second-callback-undone': null,
+  repeat: CHANGED,
+  'repeat-escalates': CHANGED,
   reveal: QUIET,
   forget: QUIET,
+  unlink: QUIET,
 };
 
 /** The life of a case written out by hand: next state (the same unless named) and events; a refusal; null: nothing. */
@@ -153,8 +165,11 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unsolved': 'no-such-case',
     'second-callback-unreachable': 'no-such-case',
     'second-callback-undone': 'no-such-case',
+    repeat: null,
+    'repeat-escalates': null,
     reveal: 'no-such-case',
     forget: null,
+    unlink: null,
   },
   received: {
     callback: CHANGED,
@@ -171,8 +186,11 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unsolved': null,
     'second-callback-unreachable': null,
     'second-callback-undone': null,
+    repeat: CHANGED,
+    'repeat-escalates': CHANGED,
     reveal: 'not-the-owner',
     forget: QUIET,
+    unlink: QUIET,
   },
   acknowledged: UNDERWAY,
   assessed: { ...UNDERWAY, assess: 'already-assessed' },
@@ -200,8 +218,11 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unsolved': null,
     'second-callback-unreachable': null,
     'second-callback-undone': null,
+    repeat: CHANGED,
+    'repeat-escalates': CHANGED,
     reveal: QUIET,
     forget: QUIET,
+    unlink: QUIET,
   },
   concluded: {
     callback: CHANGED,
@@ -222,8 +243,11 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unsolved': { next: 'acknowledged', emits: ['complaint.reopened'] },
     'second-callback-unreachable': CLOSED,
     'second-callback-undone': QUIET,
+    repeat: CHANGED,
+    'repeat-escalates': CHANGED,
     reveal: QUIET,
     forget: QUIET,
+    unlink: QUIET,
   },
   closed: {
     callback: CHANGED,
@@ -240,8 +264,12 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unsolved': null,
     'second-callback-unreachable': null,
     'second-callback-undone': null,
+    repeat: CHANGED,
+    // Nothing is left to be done with more weight.
+    'repeat-escalates': CHANGED,
     reveal: 'not-the-owner',
     forget: QUIET,
+    unlink: QUIET,
   },
 };
 
@@ -262,6 +290,7 @@ const found = (state: CaseState, act: CaseAct): CaseFile | undefined => {
         offeredTo: 'officer-02',
         offeredAt: noon,
         dueAt: dueAtOf({ ...CASES[state], kind, offeredTo: 'officer-02', offeredAt: noon }, branch),
+        ...(act === 'unlink' && { linked: [EARLIER], repeats: 1 }),
       };
 };
 
@@ -364,7 +393,8 @@ describe('a case', () => {
         }),
       ).toBeNull();
       const { customer: _, ...forgotten } = complaintCase;
-      expect(decided(forgotten, COMMANDS.forget)).toBeNull();
+      for (const act of ['forget', 'unlink', 'repeat', 'repeat-escalates'] as const)
+        expect(decided({ ...forgotten, linked: [] }, COMMANDS[act])).toBeNull();
     },
   );
 

@@ -47,6 +47,12 @@ export const RULES = {
   /** By the calendar and limits of today something would come at another moment. */
   'reckoned-otherwise': null,
   'same-customer': null,
+  /** Links to cases from before the customer was forgotten are there. */
+  'linked-before': null,
+  /** Somebody who is not forgotten. */
+  'known-customer': null,
+  /** A case of the same customer and matter that is not linked yet. */
+  'new-repeat': null,
 } as const;
 export type CaseRule = keyof typeof RULES;
 
@@ -138,8 +144,11 @@ const inState = <State extends ComplaintState>(next: State) =>
   ({
     request: 'reference-conflict',
     'request-again': null,
+    repeat: { rules: ['known-customer', 'new-repeat'], next, emits: ['complaint.changed'] },
+    'repeat-escalates': { rules: ['known-customer', 'new-repeat'], next, emits: ['complaint.changed'] },
     reveal: { rules: ['may-open'], next, emits: [] },
     forget: { rules: ['same-customer'], next, emits: [] },
+    unlink: { rules: ['same-customer', 'linked-before'], next, emits: [] },
   }) as const;
 
 /** Somebody owns the case, or it is over: they judge what a correction leaves of it. */
@@ -224,8 +233,11 @@ export const TRANSITIONS = {
     'second-callback-unsolved': 'no-such-case',
     'second-callback-unreachable': 'no-such-case',
     'second-callback-undone': 'no-such-case',
+    repeat: null,
+    'repeat-escalates': null,
     reveal: 'no-such-case',
     forget: null,
+    unlink: null,
   },
   received: {
     ...followsCallback('received'),
@@ -277,6 +289,8 @@ export const TRANSITIONS = {
   closed: {
     ...followsCallback('closed'),
     ...outOfTime,
+    // Nothing is left to be done with more weight.
+    'repeat-escalates': null,
     'callback-major': reopenedMajor,
     ...takenBackUnderway('closed'),
     'callback-again': { rules: ['newer-version'], next: 'received', emits: ['complaint.changed'] },

@@ -3,6 +3,7 @@ import { type Log, queueHandler } from '@huiyin/lambda';
 import { type ForgettingHandlerDeps, forgettingHandler } from '@huiyin/table';
 import { surface } from '../surface.ts';
 import { forgettableCases } from '../work/forget-case.ts';
+import { forgettableCustomerCases } from '../work/link-repeats.ts';
 
 interface Deps extends Omit<ForgettingHandlerDeps, 'forgettables'> {
   readonly branch: BranchConfiguration;
@@ -14,6 +15,9 @@ export const forgetting = ({ branch, log, ...deps }: Deps) =>
   queueHandler(surface.doors.forgetting, {
     log,
     handlers: {
-      'customer.forgotten': forgettingHandler({ ...deps, forgettables: [forgettableCases(branch)] }),
+      'customer.forgotten': forgettingHandler({
+        ...deps,
+        forgettables: [forgettableCases(branch), forgettableCustomerCases],
+      }),
     },
   });

@@ -8,6 +8,7 @@ import {
   explainedCase,
   instant,
   keyedHash,
+  linkedCase,
   listOf,
   sealedCustomer,
   sealedWords,
@@ -20,6 +21,7 @@ import * as z from 'zod';
 import type { CaseFile } from '../domain/case-file.ts';
 import { eventsOf } from '../domain/events-of.ts';
 import { type HistoryPage, STEPS_OF_PAGE } from '../domain/history.ts';
+import type { CustomerCases } from '../domain/repeats.ts';
 import type { CaseEvent } from '../domain/transitions.ts';
 import { HISTORY_PAGE } from './history.ts';
 import { DUE, NOTICE_RUN, NOTICE_RUN_EXAMPLE } from './notice-runs.ts';
@@ -28,6 +30,7 @@ const caseFile = z.strictObject({
   ...explainedCase.shape,
   customer: sealedCustomer.optional(),
   dueAt: instant.optional(),
+  earlierKey: keyedHash.optional(),
   words: listOf(sealedWords),
   pages: count,
   steps: listOf(caseStep),
@@ -76,7 +79,7 @@ export const COMPLAINT_CASE: AggregateType<CaseFile, CaseEvent> = {
       : inIndex(1, OPEN, `${nextDeadline(found).by}#${found.caseId}`)),
     ...(found.dueAt !== undefined && inIndex(2, DUE, `${found.dueAt}#${found.caseId}`)),
   }),
-  binary: ['customer.sealedContact', 'customer.customerKey', 'customer.numbersKey'],
+  binary: ['customer.sealedContact', 'customer.customerKey', 'customer.numbersKey', 'earlierKey'],
   eventsOf,
 };
 
@@ -85,6 +88,28 @@ export const caseFor = (retentionDays: number): AggregateType<CaseFile, CaseEven
   droppedAfter(COMPLAINT_CASE, retentionDays, ({ state, closedAt }) =>
     state === 'closed' ? closedAt : undefined,
   );
+
+export const customerCasesKey = (customerKey: string) => ({ pk: `R#${customerKey}`, sk: 'R' });
+
+/** By the customer's hash; dropped when its newest case is so old that none is linked with it any more. */
+export const CUSTOMER_CASES: AggregateType<CustomerCases, never> = {
+  name: 'customer-cases',
+  schema: z.strictObject({
+    customerKey: keyedHash,
+    cases: listOf(z.strictObject({ ...linkedCase.shape, matters: listOf(z.string()) })),
+    until: instant,
+  }),
+  idOf: ({ customerKey }) => customerKey,
+  keyOf: ({ customerKey }) => customerCasesKey(customerKey),
+  binary: ['customerKey'],
+  expiresAt: ({ until }) => Math.floor(Date.parse(until) / 1000),
+};
+
+const CUSTOMER_CASES_EXAMPLE: CustomerCases = {
+  customerKey: 'c3RhbmRzLWZvci1oaW0xMg',
+  cases: [{ caseId: 'hotline:HL-1.1', raisedAt: '2026-10-06T02:00:00.000Z', matters: ['category:conduct'] }],
+  until: '2027-01-04T02:00:00.000Z',
+};
 
 const { order, caseId, taskId } = EVENTS['complaint.raised'].example;
 
@@ -162,6 +187,7 @@ const STEP_EXAMPLE: CaseStep = {
   reason: 'investigate',
   notices: [NOTICE_EXAMPLE],
   way: 'phone',
+  cases: ['hotline:HL-2.1'],
   changed: {
     state: 'acknowledged',
     kind: 'complaint',
@@ -180,6 +206,7 @@ const STEP_EXAMPLE: CaseStep = {
     solved: true,
     satisfied: false,
     closedBecause: 'solved',
+    escalatedAt: '2026-10-06T04:05:00.000Z',
   },
 };
 
@@ -232,10 +259,14 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   closedBecause: 'solved',
   solved: true,
   satisfied: false,
+  repeats: 1,
+  escalatedAt: '2026-10-07T02:00:00.000Z',
+  linked: [{ caseId: 'hotline:HL-1.1', raisedAt: '2026-10-06T02:00:00.000Z' }],
   reopened: 1,
   reopenedAt: '2026-10-09T02:00:00.000Z',
   changedAt: '2026-10-07T02:00:00.000Z',
   customer: EVENTS['callback.requested'].example.customer,
+  earlierKey: 'c3RhbmRzLWZvci1oaW0xMg',
   words: [
     { kind: 'call', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100), taskId, claimId: 'claim-1' },
     { kind: 'request', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100) },
@@ -270,4 +301,5 @@ export const EXAMPLES = [
   [HISTORY_PAGE, HISTORY_PAGE_EXAMPLE],
   [NOTICE_RUN, NOTICE_RUN_EXAMPLE],
   [MAILING, MAILING_EXAMPLE],
+  [CUSTOMER_CASES, CUSTOMER_CASES_EXAMPLE],
 ] as const;

@@ -7,6 +7,7 @@ import { COMPLAINT_CASE, caseKey } from '../store/items.ts';
 import { surface } from '../surface.ts';
 import type { CaseDeps } from '../work/command-case.ts';
 import { forgettableCases } from '../work/forget-case.ts';
+import { forgettableCustomerCases } from '../work/link-repeats.ts';
 import { branch, CASE, customer, orderOf, TASK } from './cases.ts';
 
 export const MOMENT = '2026-10-07T02:00:00.000Z';
@@ -36,7 +37,7 @@ export async function openComplaintTable({ now = () => new Date(MOMENT) } = {}) 
       forgetSlice(
         {
           ...deps,
-          forgettables: [forgettableCases(branch)],
+          forgettables: [forgettableCases(branch), forgettableCustomerCases],
           sliceMilliseconds: 12_000,
           onUnreadable: throwIt,
         },

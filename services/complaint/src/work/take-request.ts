@@ -1,11 +1,12 @@
-import { dayOf, type Instant, monthOfDay, toInstant } from '@huiyin/calendar';
-import type { RequestBody, SealedCustomer } from '@huiyin/contracts';
+import { type Day, dayOf, type Instant, monthOfDay, toInstant } from '@huiyin/calendar';
+import type { RequestBody } from '@huiyin/contracts';
 import type { Outcome } from '@huiyin/kernel';
 import { dialledPhone, plainPhone } from '@huiyin/phones';
 import { fingerprint, type KeyRing, keyedHashText, seal } from '@huiyin/seal';
 import { contactContext, requestContext } from '@huiyin/vocabulary';
 import type { CaseFile } from '../domain/case-file.ts';
 import type { Actor } from '../domain/commands.ts';
+import { firstDayOfRepeats } from '../domain/repeats.ts';
 import {
   type AcceptedRequest,
   type CaseRequest,
@@ -63,25 +64,31 @@ async function sealRequest(
     ...accepted,
     body,
     fingerprint: fingerprint(await keys.secret('fingerprint', ALWAYS), { ...body, customer, words }),
-    ...(customer && { customer: await sealCustomer(customer) }),
+    ...(customer && (await sealCustomer(customer))),
     words: { kind: 'request', at: accepted.receivedAt, sealed: said },
   };
 
   async function sealCustomer({
     id,
     ...contact
-  }: NonNullable<RequestBody['customer']>): Promise<SealedCustomer> {
+  }: NonNullable<RequestBody['customer']>): Promise<Pick<CaseRequest, 'customer' | 'earlierKey'>> {
     const numbers = contact.phones.map(plainPhone);
-    const secret = await keys.secret('customer', accepted.order.countedDay.slice(0, 'YYYY'.length));
     const known = id ?? numbers[0] ?? '';
+    const secretOf = (day: Day) => keys.secret('customer', day.slice(0, 'YYYY'.length));
+    const secret = await secretOf(accepted.order.countedDay);
+    const earliest = firstDayOfRepeats(accepted.receivedAt, branch);
+    const isOfYear = earliest.slice(0, 'YYYY'.length) === accepted.order.countedDay.slice(0, 'YYYY'.length);
     return {
-      customerKey: keyedHashText(secret, [known]),
-      numbersKey: keyedHashText(secret, [known, ...numbers.toSorted()]),
-      sealedContact: seal(
-        key,
-        JSON.stringify({ ...contact, phones: contact.phones.map(dialledPhone) }),
-        contactContext(branch.branch, accepted.order),
-      ),
+      customer: {
+        customerKey: keyedHashText(secret, [known]),
+        numbersKey: keyedHashText(secret, [known, ...numbers.toSorted()]),
+        sealedContact: seal(
+          key,
+          JSON.stringify({ ...contact, phones: contact.phones.map(dialledPhone) }),
+          contactContext(branch.branch, accepted.order),
+        ),
+      },
+      ...(!isOfYear && { earlierKey: keyedHashText(await secretOf(earliest), [known]) }),
     };
   }
 }

@@ -177,6 +177,7 @@ export const WORDS = {
   older: { zh: '显示更多', en: 'Show more' },
   raised: { zh: '提出', en: 'Raised' },
   history: { zh: '经过', en: 'History' },
+  linked: { zh: '同一客户同一事项', en: 'Same customer, same matter' },
   moreHistory: { zh: '更早的经过请用命令行查看。', en: 'The terminal shows the rest of the history.' },
   deadlines: { zh: '期限', en: 'Deadlines' },
   paused: { zh: '暂停计时', en: 'paused' },

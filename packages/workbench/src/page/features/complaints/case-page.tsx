@@ -55,11 +55,12 @@ export function CasePage() {
 function Facts({ complaint }: { readonly complaint: ComplaintAnswer }) {
   const { zone, nameOf } = useWork();
   const { say, list, language } = useSpeech();
-  const { kind, state, order, concerns, owner, offeredTo, raisedAt, round } = complaint;
+  const { kind, state, order, concerns, owner, offeredTo, raisedAt, round, linked, escalatedAt } = complaint;
   return (
     <section className="card" aria-labelledby="facts">
       <h2 id="facts">
         {CASE_KIND_NAMES[kind][language]} · {COMPLAINT_STATE_NAMES[state][language]}
+        {escalatedAt !== undefined && <span className="warn"> · {say(CASE_WORDS.escalated)}</span>}
         {complaint.class === 'major' && <span className="warn"> · {say(CASE_WORDS.major)}</span>}
       </h2>
       <dl className="keylist">
@@ -79,6 +80,21 @@ function Facts({ complaint }: { readonly complaint: ComplaintAnswer }) {
           {momentOf(raisedAt, zone, language)}
           {round > 1 && ` · ${say(CASE_WORDS.reopened)} ${round - 1}`}
         </dd>
+        {linked.length > 0 && (
+          <>
+            <dt>{say('linked')}</dt>
+            <dd>
+              {linked.map((other) => (
+                <div key={other.caseId}>
+                  <Link to="/complaints/$caseId" params={{ caseId: other.caseId }}>
+                    {other.caseId}
+                  </Link>{' '}
+                  <small>{momentOf(other.raisedAt, zone, language)}</small>
+                </div>
+              ))}
+            </dd>
+          </>
+        )}
       </dl>
     </section>
   );
