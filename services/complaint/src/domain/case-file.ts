@@ -8,6 +8,9 @@ export interface CaseFile extends ComplaintCase {
   /** Absent once forgotten. */
   readonly customer?: SealedCustomer | undefined;
   readonly words: readonly SealedWords[];
+  /** Who rang first or took the request, and who had it in hand: none of them asks the customer about its outcome. */
+  readonly firstCallers: readonly string[];
+  readonly resolvers: readonly string[];
   /** Full pages of its history that lie as items of their own, and the steps since then. */
   readonly pages: number;
   readonly steps: readonly CaseStep[];
@@ -53,6 +56,8 @@ export function publicCase(complaintCase: CaseFile): ComplaintCase {
     deadlines,
     customer,
     words,
+    firstCallers,
+    resolvers,
     pages,
     steps,
     questionnaire,

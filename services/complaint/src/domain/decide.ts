@@ -7,6 +7,7 @@ import { actOf, type CaseCommand, holds } from './commands.ts';
 import { close, followed } from './end.ts';
 import { beginAgain, followCallback, raise } from './follow-callback.ts';
 import { forget } from './forget.ts';
+import { resolversAfter } from './involved.ts';
 import { missedAfter } from './missed.ts';
 import { reopen } from './reopen.ts';
 import { raiseRequested } from './request.ts';
@@ -42,7 +43,8 @@ export function decide(
   const next = { ...applied, state };
   // Neither a second callback nor a forgetting meets or moves a deadline.
   const missed = found && 'at' in command ? missedAfter(found, next, command.at) : next.missed;
-  return done({ next: { ...next, missed }, emits });
+  const resolvers = found ? resolversAfter(found, command) : next.resolvers;
+  return done({ next: { ...next, missed, resolvers }, emits });
 }
 
 /** What a command writes into a case; the state comes from the table. Where there is no case a callback or a request makes one. */
@@ -53,7 +55,7 @@ function applyTo(
   branch: BranchConfiguration,
 ): CaseFile | undefined {
   if (!found) {
-    if (command.kind === 'request') return raiseRequested(command.request, branch);
+    if (command.kind === 'request') return raiseRequested(command.request, command.actor.id, branch);
     if (command.kind !== 'callback') return undefined;
     const raised = raise(command.event, branch);
     if (command.event.data.concerns.length > 0) return raised;

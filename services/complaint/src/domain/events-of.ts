@@ -40,6 +40,8 @@ function secondCallbackOf({
   customer,
   taskId,
   words,
+  firstCallers,
+  resolvers,
 }: CaseFile): Pick<EventDrafts, 'second-callback.requested'> {
   if (state !== 'concluded' || askedAt === undefined || questionnaire === undefined) return {};
   return {
@@ -54,6 +56,8 @@ function secondCallbackOf({
         round,
         order,
         requestedAt: askedAt,
+        firstCallers,
+        resolvers,
         ...(customer && { customer }),
         matter: words.filter((each) => isAbout(each, taskId, caseId, round)),
       },
