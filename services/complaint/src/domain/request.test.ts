@@ -126,6 +126,8 @@ describe('a case that a request raises', () => {
       reopened: 0,
       customer,
       words: [{ kind: 'request', at: noon, sealed }],
+      firstCallers: ['officer-01'],
+      resolvers: [],
       pages: 0,
       steps: [],
       fingerprint: request.fingerprint,

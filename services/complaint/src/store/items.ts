@@ -13,6 +13,7 @@ import {
   sealedCustomer,
   sealedWords,
   slug,
+  staffId,
 } from '@huiyin/contracts';
 import { MAILING, MAILING_EXAMPLE } from '@huiyin/post';
 import { type AggregateType, droppedAfter, inIndex } from '@huiyin/table';
@@ -32,6 +33,8 @@ const caseFile = z.strictObject({
   dueAt: instant.optional(),
   earlierKey: keyedHash.optional(),
   words: listOf(sealedWords),
+  firstCallers: listOf(staffId),
+  resolvers: listOf(staffId),
   pages: count,
   steps: listOf(caseStep),
   questionnaire: slug.optional(),
@@ -272,6 +275,8 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
     { kind: 'request', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100) },
     { kind: 'conclusion', at: '2026-10-10T04:00:00.000Z', sealed: 'A'.repeat(100), round: 2 },
   ],
+  firstCallers: ['agent-01'],
+  resolvers: ['officer-01'],
   pages: 1,
   steps: [STEP_EXAMPLE],
   questionnaire: 'second-callback',
