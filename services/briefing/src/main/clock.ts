@@ -1,6 +1,6 @@
-import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { openDoor, openTable } from '@huiyin/bootstrap';
-import { mailLedger, sesPost } from '@huiyin/post';
+import type { BranchConfiguration } from '@huiyin/contracts';
+import { mailLedger, type Post } from '@huiyin/post';
 import { namesOf } from '@huiyin/surface';
 import { clock } from '../doors/clock.ts';
 import { briefingStore } from '../store/briefing-store.ts';
@@ -9,21 +9,31 @@ import { surface } from '../surface.ts';
 const door = openDoor(surface, 'clock', process.env, import.meta.url);
 const { branch, log, now } = door;
 const table = openTable(door);
-// Well within CLAIM_MINUTES, so that a claim older than that has no sender any more.
-const ses = new SESv2Client({
-  maxAttempts: 3,
-  requestHandler: { requestTimeout: 15_000, throwOnRequestTimeout: true },
-});
 
+/** Whoever takes the branch's mail; loaded with the first letter, and the other way to send is not. */
+async function openPost(branch: BranchConfiguration): Promise<Post> {
+  const { mail, sender: address } = surface.doors.clock.uses.mails(branch);
+  const sender = { name: branch.name[branch.language], address };
+  const names = namesOf(branch.branch);
+  if (mail.kind === 'ses') {
+    const { sesClient, sesPost } = await import('@huiyin/post/ses');
+    return sesPost(sesClient(), { ...sender, configurationSet: names.mailEvents });
+  }
+  const { mailPassword, smtpPost } = await import('@huiyin/post/smtp');
+  return smtpPost(mail, { sender, password: mailPassword(names.mailPassword) });
+}
+
+let post: Promise<Post> | undefined;
 export const handler = clock({
   branch,
   store: briefingStore(table),
   ledger: mailLedger(table),
-  post: sesPost(ses, {
-    name: branch.name[branch.language],
-    address: surface.doors.clock.uses.mailFrom(branch),
-    configurationSet: namesOf(branch.branch).mailEvents,
-  }),
+  post: {
+    send: async (letter) => {
+      post ??= openPost(branch);
+      await (await post).send(letter);
+    },
+  },
   log,
   now,
 });
