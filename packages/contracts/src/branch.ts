@@ -161,6 +161,25 @@ const repeats = z
     escalateAt: z.int().min(2).max(20),
   })
   .default({ days: 90, escalateAt: 3 });
+/** By whom letters are taken to their mailboxes. SES is not offered in AWS China. */
+const mailService = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ses') }),
+  z.strictObject({
+    kind: z.literal('smtp'),
+    host: z.hostname(),
+    port: z.int().min(1).max(65_535),
+    /** `tls`: from the first byte (465, as a rule); `starttls`: asked for before anything is said (587). In clear nothing is sent. */
+    security: z.enum(['tls', 'starttls']),
+    /** Who signs in; the password lies in the Parameter Store. Absent: the server takes mail from this network unasked. */
+    user: z.string().min(1).optional(),
+    /** The certificate (PEM) of the authority that signed the server's, where that is no public one. */
+    authority: z.string().startsWith('-----BEGIN CERTIFICATE-----').optional(),
+  }),
+]);
+export type MailService = z.infer<typeof mailService>;
+
+/** So that what was not taken at `at` is tried once more on the same day. */
+const MAILED_UNTIL = '22:59';
 
 export const recipient = z.strictObject({
   address: z.email(),
@@ -278,6 +297,7 @@ export const branchConfiguration = z
       /** When the briefings are mailed, branch time. */
       at: wallTime,
       sender: z.email(),
+      mail: mailService.default({ kind: 'ses' }),
       recipients: z.array(recipient),
     }),
     identity: z.discriminatedUnion('kind', [
@@ -366,6 +386,13 @@ export const branchConfiguration = z
     });
     if (branch.calling.retryMinutes.complete !== undefined)
       refuse(['calling', 'retryMinutes', 'complete'], 'a complete interview is not asked again');
+    if (branch.region.startsWith('cn-') && branch.briefing.mail.kind === 'ses')
+      refuse(['briefing', 'mail'], 'SES is not offered in AWS China: name an SMTP server');
+    if (branch.briefing.at > MAILED_UNTIL)
+      refuse(
+        ['briefing', 'at'],
+        `must not be later than ${MAILED_UNTIL}: mail is tried again within the hour`,
+      );
     if (!compiles(branch.phonePattern)) refuse(['phonePattern'], 'is no regular expression');
     for (const isSatisfied of [true, false])
       if (!branch.levels.some(({ satisfied }) => satisfied === isSatisfied))
