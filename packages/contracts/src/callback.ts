@@ -164,38 +164,40 @@ export const contact = customer.pick({ name: true, phones: true, address: true }
 export type Contact = z.infer<typeof contact>;
 
 /** A claimed task with its customer in clear: shown to the agent who holds the claim and to nobody else. */
-export const claimedTask = z.strictObject({
-  taskId: ownId,
-  claimId: z.string(),
-  leaseEndsAt: instant,
-  programme: slug,
-  orderId: recordId,
-  businessType: slug,
-  team: slug,
-  /** As the branch calls them. */
-  names: z.strictObject({ businessType: wording, team: wording }),
-  /** The branch's clock, by which agents and customers name times. */
-  zone: z.string(),
-  staff: listOf(staffId),
-  completedAt: instant,
-  windowEndsAt: instant,
-  language: language.optional(),
-  attempts: z.array(
-    z.strictObject({
-      calledAt: instant,
-      disposition,
-      numberRung: numberRung.optional(),
-      /** The customer's numbers were corrected since. */
-      toEarlierNumber: z.literal(true).optional(),
-    }),
-  ),
-  /** Absent when the month's key was destroyed or the customer forgotten. */
-  contact: contact.optional(),
-  /** Of a second callback: what the complaint was and what was concluded of it. */
-  matter: listOf(openedWords),
-  questionnaire,
-  levels: z.array(z.strictObject({ id: slug, name: wording })),
-});
+export const claimedTask = z
+  .strictObject({
+    taskId: ownId,
+    claimId: z.string(),
+    leaseEndsAt: instant,
+    programme: slug,
+    orderId: recordId,
+    businessType: slug,
+    team: slug,
+    /** As the branch calls them. */
+    names: z.strictObject({ businessType: wording, team: wording }),
+    /** The branch's clock, by which agents and customers name times. */
+    zone: z.string(),
+    staff: listOf(staffId),
+    completedAt: instant,
+    windowEndsAt: instant,
+    language: language.optional(),
+    attempts: z.array(
+      z.strictObject({
+        calledAt: instant,
+        disposition,
+        numberRung: numberRung.optional(),
+        /** The customer's numbers were corrected since. */
+        toEarlierNumber: z.literal(true).optional(),
+      }),
+    ),
+    /** Absent when the month's key was destroyed or the customer forgotten. */
+    contact: contact.optional(),
+    /** Of a second callback: what the complaint was and what was concluded of it. */
+    matter: listOf(openedWords),
+    questionnaire,
+    levels: z.array(z.strictObject({ id: slug, name: wording })),
+  })
+  .meta({ id: 'ClaimedTask' });
 export type ClaimedTask = z.infer<typeof claimedTask>;
 
 /** Why there is no task: nothing is due, it is not a permitted hour, … and when asking again makes sense. */

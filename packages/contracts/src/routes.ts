@@ -41,6 +41,7 @@ import {
   orderResult,
   ordersAnswer,
   ordersBody,
+  ordersWritten,
   rejectedAnswer,
 } from './intake.ts';
 import {
@@ -68,6 +69,8 @@ export interface Route {
   readonly path?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
+  /** What a caller should write, where the door takes whatever comes and says of each what is wrong with it. */
+  readonly written?: z.ZodType;
   readonly answer: z.ZodType;
 }
 
@@ -148,6 +151,7 @@ export const ROUTES = {
     may: { upstream: 'all', administrator: 'all' },
     callsPerSecond: CALLS.orders,
     body: ordersBody,
+    written: ordersWritten,
     answer: ordersAnswer,
   },
   /** What `POST /work-orders` would answer now; nothing is recorded or kept. */
@@ -156,6 +160,7 @@ export const ROUTES = {
     may: { upstream: 'all', administrator: 'all' },
     callsPerSecond: CALLS.orders,
     body: ordersBody,
+    written: ordersWritten,
     answer: ordersAnswer,
   },
   'GET /work-orders/{orderId}': {

@@ -13,6 +13,8 @@ export const WORDS = {
     zh: '供接入其他系统的人查阅；完整文档（OpenAPI 3.1）：',
     en: 'For those who connect another system; the whole document (OpenAPI 3.1):',
   },
+  interfaceEvents: { zh: '事件（AsyncAPI 3）：', en: 'its events (AsyncAPI 3):' },
+  usedAbove: { zh: '以上多处引用', en: 'used by those above' },
   whoMay: { zh: '谁可以调用：', en: 'Who may call it:' },
   goesIn: { zh: '请求', en: 'Body' },
   comesOut: { zh: '应答', en: 'Answer' },
