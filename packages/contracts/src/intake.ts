@@ -4,7 +4,7 @@ import { classificationExample, customerExample } from './examples.ts';
 import { classification, sealedCustomer } from './order.ts';
 import { issue } from './problem.ts';
 import { day, instant, keyedHash, listOf, month, recordId, slug, wellFormed } from './scalars.ts';
-import { outcome, workOrder } from './upstream-order.ts';
+import { outcome } from './upstream-order.ts';
 
 export const workOrderRecorded = eventContract({
   source: 'intake',
@@ -50,8 +50,6 @@ export const ORDERS_MAX = 500;
 
 /** One work order as `workOrder` says, or up to 500; each is judged on its own, so a bad one does not spoil its batch. */
 export const ordersBody = z.union([z.array(z.unknown()).min(1).max(ORDERS_MAX), z.looseObject({})]);
-/** What a caller should send as `ordersBody`. */
-export const ordersWritten = z.union([z.array(workOrder).min(1).max(ORDERS_MAX), workOrder]);
 
 /** `recorded` is a first revision, `corrected` a newer one; `superseded` came after a newer revision. Other content under a known revision is rejected. */
 export const orderResult = z.strictObject({

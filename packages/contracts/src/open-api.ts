@@ -1,8 +1,10 @@
 import { ROLE_NAMES } from '@huiyin/vocabulary';
 import * as z from 'zod';
+import { ORDERS_MAX } from './intake.ts';
 import { type JsonSchema, type NamedSchemas, namedSchema } from './named-schema.ts';
 import { problem } from './problem.ts';
 import { ROUTES, type Route, type RouteKey, rolesOf } from './routes.ts';
+import { workOrder } from './upstream-order.ts';
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output', named: NamedSchemas): JsonSchema =>
   namedSchema(schema, { io, target: 'draft-2020-12' }, named);
@@ -27,6 +29,13 @@ function parametersOf(
     schema: member,
   }));
 }
+
+const orders = z.union([z.array(workOrder).min(1).max(ORDERS_MAX), workOrder]);
+/** What a caller should write, where the door takes whatever comes and says of each what is wrong with it. */
+const WRITTEN: ReadonlyMap<string, z.ZodType> = new Map([
+  ['POST /work-orders', orders],
+  ['POST /work-orders/check', orders],
+]);
 
 const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
 
@@ -74,7 +83,7 @@ export function openApi(): object {
         ...(route.body && {
           requestBody: {
             required: true,
-            content: json(schemaOf(route.written ?? route.body, 'input', named)),
+            content: json(schemaOf(WRITTEN.get(key) ?? route.body, 'input', named)),
           },
         }),
         responses: {
