@@ -18,15 +18,16 @@ const bundle = await bundleDoors(longgang(), SERVICES, folder);
  * Thousands of bytes a door may weigh. Who may call which route for how much of it, with whose team, is 2 of each API. Whoever needs more says here why; a lower figure is welcome at any time.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
+  // An API door has the whole route table in it: the room and the reveals are 3 of each.
   // Estimates and tests are 18 of the first two; that folds know the periods above them (the calendar) is 21 of the inbox.
-  'briefing api': 376,
+  'briefing api': 381,
   // What sends mail (150 to 180) is loaded with the first letter.
-  'briefing clock': 378,
+  'briefing clock': 523,
   'briefing inbox': 286,
   // Since results are corrected and customers are not rung by two: a task has more commands.
-  'callback api': 336,
+  'callback api': 344,
   'callback clock': 282,
-  'callback forgetting': 306,
+  'callback forgetting': 308,
   'callback inbox': 297,
   'callback relay': 244,
   // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door. A case's history is 2, its kinds and their steps are 6.
@@ -38,12 +39,12 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'complaint relay': 252,
   // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door. A case's history is 2, its kinds and their steps are 6; what it repeats is 3.
   // What open work needs of a month is asked before its keys go.
-  'intake api': 326,
+  'intake api': 331,
   'intake clock': 277,
   'intake forgetting': 268,
   'intake inlet': 304,
   'intake relay': 242,
-  'sampling api': 293,
+  'sampling api': 298,
   // Binds the branch to the keys of months: keys and their wrapping are 20 of it.
   'sampling clock': 283,
   'sampling forgetting': 269,

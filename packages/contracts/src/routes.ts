@@ -10,6 +10,8 @@ import {
   openWorkAnswer,
   queueAnswer,
   releaseAnswer,
+  revealsAnswer,
+  roomAnswer,
   taskAnswer,
 } from './callback.ts';
 import { historyAnswer, historyQuery } from './case-history.ts';
@@ -287,6 +289,14 @@ export const ROUTES = {
     answer: taskAnswer,
     ofTeam: taskOfTeam,
   },
+  /** To whom the customer of a task was shown, and when; for a number itself there is no route. */
+  'GET /tasks/{taskId}/reveals': {
+    service: 'callback',
+    may: { auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    path: z.strictObject({ taskId: ownId }),
+    answer: revealsAnswer,
+  },
   'GET /queue': {
     service: 'callback',
     may: {
@@ -299,6 +309,21 @@ export const ROUTES = {
     },
     callsPerSecond: CALLS.look,
     answer: queueAnswer,
+  },
+  /** Who rings, what was rung today hour by hour, and the queue by how soon it ends. */
+  'GET /room': {
+    service: 'callback',
+    may: { supervisor: 'all', administrator: 'all', 'shift-leader': 'all', auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    answer: roomAnswer,
+  },
+  /** Ends the lease of an agent who has left. What they may have rung can still be recorded. */
+  'DELETE /room/claims/{taskId}/{claimId}': {
+    service: 'callback',
+    may: { 'shift-leader': 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ taskId: ownId, claimId: id }),
+    answer: releaseAnswer,
   },
   'GET /open-tasks/{month}': {
     service: 'callback',
