@@ -18,7 +18,7 @@ import {
 
 /** How the order came to be sampled or not. */
 export const samplingDecision = z.strictObject({
-  /** `business type/segment/policy version`: orders of one stratum share the inclusion probability. */
+  /** `business type/segment/policy version`, and `/team` where that has a rate of its own: orders of one stratum share the inclusion probability. */
   stratum: z.string(),
   probability,
   policyVersion: slug,
@@ -111,6 +111,7 @@ export const recordedDecision = z.strictObject({
   revision: z.int(),
   businessType: slug,
   segment,
+  team: slug,
   completedAt: instant,
   countedDay: day,
   ...samplingDecision.shape,

@@ -29,6 +29,7 @@ const decisionOn = (orderId: string): RecordedDecision => {
     revision: 1,
     businessType: 'ignition',
     segment: 'residential',
+    team: 'ignition-1',
     completedAt: '2026-10-05T02:00:00.000Z',
     countedDay: '2026-10-05',
     stratum: 'ignition/residential/y2026',
