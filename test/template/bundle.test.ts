@@ -15,11 +15,11 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const bundle = await bundleDoors(longgang(), SERVICES, folder);
 
 /**
- * Thousands of bytes a door may weigh. Who may call which route for how much of it, with whose team, is 2 of each API. Whoever needs more says here why; a lower figure is welcome at any time.
+ * Thousands of bytes a door may weigh. Who may call which route for how much of it, with whose team, is 2 of each API; the shapes of policies and of teams' rates are 1 of those. Whoever needs more says here why; a lower figure is welcome at any time.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   // Estimates and tests are 18 of the first two; that folds know the periods above them (the calendar) is 21 of the inbox.
-  'briefing api': 376,
+  'briefing api': 377,
   'briefing clock': 523,
   'briefing inbox': 286,
   // Since results are corrected and customers are not rung by two: a task has more commands.
@@ -35,16 +35,17 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'complaint inbox': 308,
   'complaint relay': 248,
   // What open work needs of a month is asked before its keys go.
-  'intake api': 326,
+  'intake api': 327,
   'intake clock': 277,
   'intake forgetting': 268,
   'intake inlet': 303,
   'intake relay': 242,
-  'sampling api': 293,
+  // A policy is proposed, approved, refused or taken back by its rules.
+  'sampling api': 296,
   // Binds the branch to the keys of months: keys and their wrapping are 20 of it.
   'sampling clock': 283,
   'sampling forgetting': 268,
-  'sampling inbox': 299,
+  'sampling inbox': 300,
   'sampling relay': 243,
 };
 

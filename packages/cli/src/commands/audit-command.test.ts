@@ -59,6 +59,7 @@ const branchWith = (overrides: BranchScript = {}): BranchScript => ({
     status: 200,
     body: {
       policies: [{ version: 'y2026', from: '2026-01-01', rates: { ignition: 0.5 }, source: 'branch-file' }],
+      proposals: [],
     },
   }),
   'GET /sampling-keys/{month}': () => ({ status: 200, body: KEY }),
