@@ -46,6 +46,7 @@ import {
   rejectedAnswer,
 } from './intake.ts';
 import {
+  approvalBody,
   daysAnswer,
   daysBody,
   decisionsAnswer,
@@ -234,13 +235,37 @@ export const ROUTES = {
     callsPerSecond: CALLS.look,
     answer: policiesAnswer,
   },
-  /** Puts a rate change in force without a deployment. */
+  /** Proposes a policy; the same again is the same. */
   'PUT /policies/{version}': {
     service: 'sampling',
     may: { supervisor: 'all' },
     callsPerSecond: CALLS.act,
     path: z.strictObject({ version: slug }),
     body: policyBody,
+    answer: policiesAnswer,
+  },
+  /** In force from its first day on, without a deployment; by somebody else than who proposed it, unless the branch has it otherwise. */
+  'POST /policies/{version}/approve': {
+    service: 'sampling',
+    may: { supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ version: slug }),
+    body: approvalBody,
+    answer: policiesAnswer,
+  },
+  'POST /policies/{version}/refuse': {
+    service: 'sampling',
+    may: { supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ version: slug }),
+    answer: policiesAnswer,
+  },
+  /** Takes a proposal back, or a policy before its first day. */
+  'POST /policies/{version}/withdraw': {
+    service: 'sampling',
+    may: { supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ version: slug }),
     answer: policiesAnswer,
   },
   /** Counts the populations of these days anew. */
