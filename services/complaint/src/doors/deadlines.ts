@@ -1,11 +1,16 @@
 import { Fault } from '@huiyin/kernel';
 import { type Log, scheduleHandler } from '@huiyin/lambda';
 import { surface } from '../surface.ts';
+import { reckonOpenCases } from '../work/reckon-open-cases.ts';
 import { type SweepDeps, sweepDeadlines } from '../work/sweep-deadlines.ts';
 
-/** The door for deadlines: every minute, what time has brought to cases. What fails is tried again. */
-export const deadlines = (deps: SweepDeps & { readonly log: Log }) =>
-  scheduleHandler(surface.doors.deadlines, {
+/**
+ * The door for deadlines: every minute, what time has brought to cases. What fails is tried again. Its function carries the
+ * branch's rules, so that once in its life is enough to see whether they are new.
+ */
+export const deadlines = (deps: SweepDeps & { readonly log: Log }) => {
+  let isReckoned = false;
+  return scheduleHandler(surface.doors.deadlines, {
     log: deps.log,
     tasks: {
       sweep: async ({ log, traceId }) => {
@@ -13,8 +18,14 @@ export const deadlines = (deps: SweepDeps & { readonly log: Log }) =>
         for (const { what, error, caseId } of failures)
           log.error(what, error, { ...(caseId !== undefined && { caseId }) });
         if (cases > 0 || letters > 0) log.info('deadlines-acted-on', { count: cases, records: letters });
+        if (!isReckoned) {
+          const moved = await reckonOpenCases(deps)({ traceId });
+          isReckoned = true;
+          if (moved > 0) log.info('cases-reckoned-again', { count: moved });
+        }
         if (failures.length > 0)
           throw new Fault('deadlines-left', 'Some cases were not acted on, or somebody was not told');
       },
     },
   });
+};

@@ -26,6 +26,7 @@ import type { CustomerCases } from '../domain/repeats.ts';
 import type { CaseEvent } from '../domain/transitions.ts';
 import { HISTORY_PAGE } from './history.ts';
 import { DUE, NOTICE_RUN, NOTICE_RUN_EXAMPLE } from './notice-runs.ts';
+import { RECKONED_UNDER, RECKONED_UNDER_EXAMPLE } from './reckoned-under.ts';
 
 const caseFile = z.strictObject({
   ...explainedCase.shape,
@@ -305,6 +306,7 @@ export const EXAMPLES = [
   [COMPLAINT_CASE, COMPLAINT_CASE_EXAMPLE],
   [HISTORY_PAGE, HISTORY_PAGE_EXAMPLE],
   [NOTICE_RUN, NOTICE_RUN_EXAMPLE],
+  [RECKONED_UNDER, RECKONED_UNDER_EXAMPLE],
   [MAILING, MAILING_EXAMPLE],
   [CUSTOMER_CASES, CUSTOMER_CASES_EXAMPLE],
 ] as const;

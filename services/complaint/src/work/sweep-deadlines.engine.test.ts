@@ -31,6 +31,7 @@ async function openSweeps() {
       },
     },
   };
+  const usual = deadlines(swept);
   return {
     ...complaints,
     letters,
@@ -44,9 +45,9 @@ async function openSweeps() {
       await raise(deps)(callback({ taskId, customer }));
       await commandCase(deps, `${taskId}.1`, { traceId: 't', at: noon }, () => acknowledging);
     },
-    sweep: (moment: string, given: Partial<typeof swept> = {}) => {
+    sweep: (moment: string, given?: Partial<typeof swept>) => {
       present = moment;
-      const door = deadlines({ ...swept, ...given });
+      const door = given ? deadlines({ ...swept, ...given }) : usual;
       return door({ scheduledAt: moment, input: { task: 'sweep' } }, lambdaContext());
     },
     sent: () => letters.map(({ to, subject }) => `${to} ${subject}`),
@@ -121,6 +122,7 @@ describe('time', () => {
       await office.sweep(moment);
       return operations.slice(before).map(({ operation }) => operation);
     };
+    await office.sweep('2026-10-12T00:28:00.000Z');
     expect(await cost('2026-10-12T00:29:00.000Z')).toEqual(['Query']);
     await office.sweep(OPENING);
     expect(await cost('2026-10-12T00:31:00.000Z')).toEqual(['Query']);
@@ -188,5 +190,30 @@ describe('a letter', () => {
     await office.sweep('2026-10-12T00:31:00.000Z');
     expect(office.letters).toHaveLength(4);
     expect(branch.branch).toBe('longgang');
+  });
+});
+
+describe('a calendar that is corrected', () => {
+  const corrected = {
+    ...branch,
+    calendar: {
+      ...branch.calendar,
+      closed: [{ day: '2026-10-12', name: { zh: '停业', en: 'closed' } }],
+    },
+  };
+
+  it('moves what is due in every open case with the first sweep of a function that carries it, once', async () => {
+    await office.sweep('2026-10-10T00:30:00.000Z');
+    const due = async () => (await office.caseOf())?.dueAt;
+    expect(await due()).toBe(OPENING);
+    await office.sweep('2026-10-10T00:31:00.000Z', { branch: corrected });
+    expect(await due()).toBe('2026-10-13T00:30:00.000Z');
+    expect((await office.caseOf())?.steps.at(-1)).toMatchObject({ act: 'reckon-again' });
+    const { operations } = office.local;
+    const before = operations.length;
+    await office.sweep('2026-10-10T00:32:00.000Z', { branch: corrected });
+    expect(operations.slice(before).map(({ operation }) => operation)).toEqual(['Query', 'GetItem']);
+    await office.sweep(OPENING, { branch: corrected });
+    expect(office.letters).toEqual([]);
   });
 });
