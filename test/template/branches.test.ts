@@ -120,9 +120,9 @@ describe('a branch that mails by a server of its own', () => {
 
   test('reads one password, and has nothing of SES', () => {
     const office = templateOf(byServer('huiyin'), { validate: true });
-    expect(mailGrants(office)).toEqual([
-      `ssm:GetParameter on arn:AWS::Partition:ssm:${longgang().region}:AWS::AccountId:parameter/huiyin/longgang/mail-password`,
-    ]);
+    const password = `ssm:GetParameter on arn:AWS::Partition:ssm:${longgang().region}:AWS::AccountId:parameter/huiyin/longgang/mail-password`;
+    // Of the briefing's clock and of the deadlines of complaints.
+    expect(mailGrants(office)).toEqual([password, password]);
     expect(office.resources.filter(({ type }) => type.startsWith('AWS::SES'))).toEqual([]);
   });
 

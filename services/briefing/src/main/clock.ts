@@ -1,4 +1,5 @@
-import { openDoor, openPost, openTable } from '@huiyin/bootstrap';
+import { openDoor, openTable } from '@huiyin/bootstrap';
+import { openPost } from '@huiyin/bootstrap/post';
 import { mailLedger } from '@huiyin/post';
 import { clock } from '../doors/clock.ts';
 import { briefingStore } from '../store/briefing-store.ts';

@@ -1,4 +1,5 @@
-import { openDoor, openPost, openTable } from '@huiyin/bootstrap';
+import { openDoor, openTable } from '@huiyin/bootstrap';
+import { openPost } from '@huiyin/bootstrap/post';
 import { mailLedger } from '@huiyin/post';
 import { deadlines } from '../doors/deadlines.ts';
 import { surface } from '../surface.ts';
