@@ -40,24 +40,30 @@ export function alarm(scope: Construct, office: GuardedOffice, props: AlarmProps
   }).addAlarmAction(new SnsAction(office.alarmTopics[tells]));
 }
 
-/** More than a day, so that a task that runs daily, and some minutes later than yesterday, is no silence. */
-const SILENT_HOURS = 30;
+/** How long a function is silent before somebody is told. */
+export interface Silence {
+  readonly periods: number;
+  readonly of: Duration;
+}
+
+/** So that a task that runs daily, and some minutes later than yesterday, is no silence. */
+export const A_DAY_AND_MORE: Silence = { periods: 30, of: Duration.hours(1) };
 
 /**
- * Tells somebody that a function which runs daily runs no more. An alarm begins without data and rings only when it gets
+ * Tells somebody that a function which runs by itself runs no more. An alarm begins without data and rings only when it gets
  * there from having some; so it is quiet on the day of a first deployment.
  */
 export function silenceAlarm(
   scope: Construct,
   office: GuardedOffice,
-  props: AlarmText & { readonly handler: IFunction },
+  props: AlarmText & { readonly handler: IFunction; readonly silent: Silence },
 ): void {
   new Alarm(scope, `${props.id}-alarm`, {
     alarmName: office.names.alarm(props.id),
     alarmDescription: descriptionOf(props),
-    metric: props.handler.metricInvocations({ period: Duration.hours(1), statistic: 'Sum' }),
+    metric: props.handler.metricInvocations({ period: props.silent.of, statistic: 'Sum' }),
     threshold: 1,
-    evaluationPeriods: SILENT_HOURS,
+    evaluationPeriods: props.silent.periods,
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
     treatMissingData: TreatMissingData.MISSING,
   }).addInsufficientDataAction(new SnsAction(office.alarmTopics[URGENCY[props.runbook]]));

@@ -1,7 +1,8 @@
-import type { ClockSurface, ServiceDoor } from '@huiyin/surface';
+import { type ClockSurface, indexAt, type ServiceDoor, SWEEPS } from '@huiyin/surface';
 import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
+  type CfnSchedule,
   ContextAttribute,
   Schedule,
   ScheduleExpression,
@@ -10,7 +11,7 @@ import {
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Construct } from 'constructs';
 import type { GuardedOffice } from '../office.ts';
-import { silenceAlarm } from './alarm.ts';
+import { A_DAY_AND_MORE, silenceAlarm } from './alarm.ts';
 import type { CloudResources } from './cloud-resources.ts';
 import { deadLetters, destinationOf, queueResource } from './dead-letters.ts';
 import { doorFunction } from './door.ts';
@@ -25,7 +26,7 @@ function everyDayAt(time: string, zone: string): ScheduleExpression {
   });
 }
 
-/** The door for time passing. A failing task is tried three times, then it is a dead letter; silence of a day rings too. */
+/** The door for time passing. A failing task is tried three times, then it is a dead letter; silence rings too. */
 export function clockDoor(
   scope: Construct,
   office: GuardedOffice,
@@ -55,24 +56,45 @@ export function clockDoor(
   role.addToPolicy(
     new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [handler.functionArn] }),
   );
-  for (const [task, times] of Object.entries(tasks))
-    for (const [index, time] of times.entries())
-      new Schedule(scope, `${task}-${index + 1}`, {
-        schedule: everyDayAt(typeof time === 'string' ? time : time(office.branch), office.branch.zone),
-        description: `${service}: ${task}`,
-        // The target would add the right to invoke any version; this role has what it needs.
-        target: new LambdaInvoke(handler, {
-          role: role.withoutPolicyUpdates(),
-          input: ScheduleTargetInput.fromObject({
-            scheduledAt: ContextAttribute.scheduledTime,
-            input: { task },
-          }),
+  const schedule = (id: string, task: string, expression: ScheduleExpression) =>
+    new Schedule(scope, id, {
+      schedule: expression,
+      description: `${service}: ${task}`,
+      // The target would add the right to invoke any version; this role has what it needs.
+      target: new LambdaInvoke(handler, {
+        role: role.withoutPolicyUpdates(),
+        input: ScheduleTargetInput.fromObject({
+          scheduledAt: ContextAttribute.scheduledTime,
+          input: { task },
         }),
+      }),
+    });
+  for (const [task, times] of Object.entries(tasks))
+    if ('sweeps' in times) {
+      const { index, partition } = times.sweeps;
+      const { name: indexName, partition: attribute, sort } = indexAt(index);
+      const { node } = schedule(task, task, ScheduleExpression.rate(Duration.minutes(1)));
+      // Whoever plays the cloud with time of its own need not wake it while nothing is due.
+      (node.defaultChild as CfnSchedule).addMetadata(SWEEPS, {
+        table: office.names.table(service),
+        index: indexName,
+        partition: { attribute, value: partition },
+        sort,
       });
+    } else
+      for (const [at, time] of times.entries())
+        schedule(
+          `${task}-${at + 1}`,
+          task,
+          everyDayAt(typeof time === 'string' ? time : time(office.branch), office.branch.zone),
+        );
   silenceAlarm(scope, office, {
     id: `${service}-${name}-silent`,
     handler,
     meaning,
     runbook: 'clockSilent',
+    silent: Object.values(tasks).some((times) => 'sweeps' in times)
+      ? { periods: 3, of: Duration.minutes(5) }
+      : A_DAY_AND_MORE,
   });
 }

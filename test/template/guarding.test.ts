@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { SURFACES } from '@huiyin/services';
 import {
   anchorOf,
+  type ClockSurface,
   doorsOf,
   isRelayed,
   linesCountedBy,
@@ -80,6 +81,7 @@ const RINGS = {
   late: `Maximum of ApproximateAgeOfOldestMessage in 300 s ${AT_LEAST} 3600, 1 in a row, notBreaching`,
   announcedLate: `Maximum of IteratorAge in 300 s ${AT_LEAST} 900000, 1 in a row, notBreaching`,
   silent: 'Sum of Invocations in 3600 s LessThanThreshold 1, 30 in a row, missing',
+  silentForMinutes: 'Sum of Invocations in 300 s LessThanThreshold 1, 3 in a row, missing',
   apiFaults: `Sum of 5xx in 300 s ${AT_LEAST} 5, 1 in a row, notBreaching`,
   apiRefusals: `Sum of 4xx in 300 s ${AT_LEAST} 100, 3 in a row, notBreaching`,
   turnedAway: `IF(FILL(recorded, 0) < 1, turnedAway, 0) of Invocations, intake-order-rejected in 3600 s ${AT_LEAST} 10, 1 in a row, notBreaching`,
@@ -113,6 +115,9 @@ const OF_THE_OFFICE = {
   'alarms-morning-unheard': RINGS.unheard,
 };
 
+const silenceOf = ({ tasks }: ClockSurface): string =>
+  Object.values(tasks).some((times) => 'sweeps' in times) ? RINGS.silentForMinutes : RINGS.silent;
+
 /** What wakes somebody about a door, and when. */
 function alarmsAbout({ service, name, door }: ServiceDoor): Readonly<Record<string, string>> {
   const id = `${service}-${name}`;
@@ -122,7 +127,7 @@ function alarmsAbout({ service, name, door }: ServiceDoor): Readonly<Record<stri
     case 'queue':
       return { [`${id}-dead`]: RINGS.dead, [`${id}-late`]: RINGS.late };
     case 'clock':
-      return { [`${id}-dead`]: RINGS.dead, [`${id}-silent`]: RINGS.silent };
+      return { [`${id}-dead`]: RINGS.dead, [`${id}-silent`]: silenceOf(door) };
     case 'relay':
       return { [`${id}-dead`]: RINGS.dead, [`${id}-late`]: RINGS.announcedLate };
   }

@@ -31,11 +31,13 @@ describe('time', () => {
     const wanted = everyDoor.flatMap(({ service, door }) =>
       door.kind === 'clock'
         ? Object.entries(door.tasks).flatMap(([task, times]) =>
-            times.map((time) => {
-              const at = typeof time === 'string' ? time : time(branch);
-              const [hour, minute] = at.split(':').map(Number);
-              return `${names.stack(service)} cron(${minute} ${hour} * * ? *) ${branch.zone} ${task}`;
-            }),
+            'sweeps' in times
+              ? [`${names.stack(service)} rate(1 minute) Etc/UTC ${task}`]
+              : times.map((time) => {
+                  const at = typeof time === 'string' ? time : time(branch);
+                  const [hour, minute] = at.split(':').map(Number);
+                  return `${names.stack(service)} cron(${minute} ${hour} * * ? *) ${branch.zone} ${task}`;
+                }),
           )
         : [],
     );

@@ -48,15 +48,19 @@ const heldFrom = (standstills: readonly Standstill[]): { readonly heldSince?: In
   return open ? { heldSince: open.from } : {};
 };
 
-/** Hours by the clock. */
+/** A deadline is a whole minute: nobody is told of seconds, and none comes before its time has run out. */
+const wholeMinute = (at: Instant): Instant => toInstant(Math.ceil(epochMs(at) / MINUTE) * MINUTE);
+
+/** Hours by the clock, to the whole minute. */
 export const countHours: Count = (_calendar, from, hours, standstills) => {
   const { spans } = runningIn(standstills, { from, to: END_OF_TIME });
   const { at } = runOut(spans, hours * HOUR);
   if (at === undefined) return { ...heldFrom(standstills), steps: [] };
-  return { by: at, steps: [ends(at, 'clock')] };
+  const by = wholeMinute(at);
+  return { by, steps: [ends(by, 'clock')] };
 };
 
-/** Hours in which the branch is open. */
+/** Hours in which the branch is open, to the whole minute. */
 export const countWorkingHours: Count = (calendar, from, hours, standstills) => {
   const met: MetDay[] = [];
   let left = hours * HOUR;
@@ -75,7 +79,10 @@ export const countWorkingHours: Count = (calendar, from, hours, standstills) => 
     const total = Math.floor(hours * 60 - left / MINUTE);
     if (open.length === 0) met.push({ day, reason });
     else met.push(before === left ? { day, reason: { why: 'paused' } } : { day, reason, total });
-    if (at !== undefined) return { by: at, steps: [...stepsOf(met, 'minutes'), ends(at, 'clock')] };
+    if (at !== undefined) {
+      const by = wholeMinute(at);
+      return { by, steps: [...stepsOf(met, 'minutes'), ends(by, 'clock')] };
+    }
     if (parts.some(({ held }) => held)) return { ...heldFrom(standstills), steps: stepsOf(met, 'minutes') };
   }
 };

@@ -24,7 +24,7 @@ export interface DeadlineInputs {
 
 /** A moment by which something has to be done, with how it came about. */
 export interface ExplainedDeadline extends DeadlineInputs {
-  /** UTC, to the millisecond; absent while a pause that has not ended holds it. */
+  /** UTC; a whole minute where hours were counted; absent while a pause that has not ended holds it. */
   readonly by?: Instant | undefined;
   /** IANA zone of the branch in which it was reckoned. */
   readonly zone: string;

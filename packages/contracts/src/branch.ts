@@ -1,4 +1,11 @@
-import { CASE_KINDS, CASE_STEPS, COMPLAINT_CLASSES, DEADLINES } from '@huiyin/vocabulary';
+import {
+  CASE_CHANNELS,
+  CASE_KINDS,
+  CASE_STEPS,
+  COMPLAINT_CLASSES,
+  DEADLINES,
+  NOTICE_READERS,
+} from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { branchCalendar, limit } from './calendar.ts';
 import { questionnaire } from './questionnaire.ts';
@@ -82,14 +89,51 @@ const limits = z
   })
   .default({ reserveConcurrency: true, callsPerSecond: 100 });
 
-/** How long the steps of a case may take, from its receipt, and who may own it. */
-const classRule = z.strictObject({
+const limitsOfSteps = z.strictObject({
   acknowledge: limit,
   assess: limit.optional(),
   investigate: limit.optional(),
   conclude: limit,
   communicate: limit.optional(),
+});
+
+/** How long the steps of a case may take, from its receipt, and who may own it. */
+const classRule = z.strictObject({
+  ...limitsOfSteps.shape,
+  /** Other limits for what comes these ways. */
+  channels: z.partialRecord(z.enum(CASE_CHANNELS), limitsOfSteps.partial()).optional(),
   ownerRole,
+});
+
+/** When somebody is told of a deadline, and who. */
+const noticeRule = z
+  .strictObject({
+    id: slug,
+    name: wording,
+    /** So long before it passes … */
+    beforeHours: z.int().min(1).max(720).optional(),
+    /** … or so long after; neither: when it passes. */
+    after: limit.optional(),
+    tells: z.array(z.enum(NOTICE_READERS)).min(1),
+  })
+  .refine(({ beforeHours, after }) => beforeHours === undefined || after === undefined, {
+    message: 'cannot be both before and after',
+    path: ['after'],
+  });
+
+const notices = z.strictObject({
+  /** In cases of these business types, as in major ones, at any hour; in others while the branch is open. */
+  anyHour: z.array(slug).default([]),
+  rules: z.array(noticeRule).max(8),
+  /** Where who is told reads it. `of`: the owner or the team whose; without it everybody's. */
+  readers: z.array(
+    z.strictObject({
+      reader: z.enum(NOTICE_READERS),
+      of: staffId.optional(),
+      address: z.email(),
+      language,
+    }),
+  ),
 });
 
 /** What cases are about, in the branch's own words, and what brings them about. */
@@ -153,7 +197,10 @@ const idsOf = (branch: {
   readonly levels: readonly z.infer<typeof level>[];
   readonly questionnaires: readonly z.infer<typeof questionnaire>[];
   readonly calling: Calling;
-  readonly complaints: { readonly categories: readonly z.infer<typeof category>[] };
+  readonly complaints: {
+    readonly categories: readonly z.infer<typeof category>[];
+    readonly notices: z.infer<typeof notices>;
+  };
 }): readonly (readonly [readonly PropertyKey[], readonly string[]])[] => [
   [['businessTypes'], branch.businessTypes.map(({ id }) => id)],
   ...branch.businessTypes.map(
@@ -168,6 +215,7 @@ const idsOf = (branch: {
     ({ causes }, index) =>
       [['complaints', 'categories', index, 'causes'], causes.map(({ id }) => id)] as const,
   ),
+  [['complaints', 'notices', 'rules'], branch.complaints.notices.rules.map(({ id }) => id)],
   [['calling', 'slots'], branch.calling.slots.map(({ id }) => id)],
 ];
 
@@ -217,6 +265,9 @@ export const branchConfiguration = z
       kinds: z.record(caseKind, kindRule),
       categories: z.array(category).default([]),
       repeats,
+      /** Until when somebody answers to whom a case is handed on; then it stays with its owner. */
+      acceptWithin: limit,
+      notices,
       /** Who a case may be given to. Whoever takes one on needs their role only, and need not be named here. */
       owners: z.array(z.strictObject({ id: staffId, role: ownerRole })),
     }),
@@ -276,20 +327,36 @@ export const branchConfiguration = z
           refuse(['complaints', 'kinds', kind, 'steps', index], 'is named twice');
       });
       for (const name of COMPLAINT_CLASSES) {
-        for (const deadline of DEADLINES) {
-          const limit = classes[name][deadline];
-          const path = ['complaints', 'kinds', kind, 'classes', name, deadline];
-          if (limit && 'nextNoon' in limit && (branch.calendar.hours[0]?.from ?? '') >= '12:00')
-            refuse(path, 'is noon, when the branch is not open yet');
+        const path = ['complaints', 'kinds', kind, 'classes', name];
+        const { channels = {}, ...limits } = classes[name];
+        for (const [under, each] of [
+          [path, limits] as const,
+          ...Object.entries(channels).map(([channel, own]) => [[...path, 'channels', channel], own] as const),
+        ]) {
+          for (const deadline of DEADLINES) {
+            const limit = each[deadline];
+            if (limit && 'nextNoon' in limit && (branch.calendar.hours[0]?.from ?? '') >= '12:00')
+              refuse([...under, deadline], 'is noon, when the branch is not open yet');
+          }
+          for (const step of CASE_STEPS)
+            if (each[step] !== undefined && !steps.includes(step))
+              refuse([...under, step], 'limits a step that the kind does not need');
         }
-        for (const step of CASE_STEPS)
-          if (classes[name][step] !== undefined && !steps.includes(step))
-            refuse(
-              ['complaints', 'kinds', kind, 'classes', name, step],
-              'limits a step that the kind does not need',
-            );
       }
     }
+    const { notices, owners } = branch.complaints;
+    notices.anyHour.forEach((type, index) => {
+      if (!types.has(type)) refuse(['complaints', 'notices', 'anyHour', index], 'names no business type');
+    });
+    notices.readers.forEach(({ reader, of }, index) => {
+      const path = ['complaints', 'notices', 'readers', index, 'of'];
+      if (of === undefined) return;
+      if (reader === 'owner' && !owners.some(({ id }) => id === of)) refuse(path, 'names no owner');
+      if (reader === 'team-leader' && !branch.teams.some(({ id }) => id === of))
+        refuse(path, 'names no team');
+      if (reader === 'department' || reader === 'leadership')
+        refuse(path, 'is said of owners and team leaders');
+    });
     if (branch.calling.retryMinutes.complete !== undefined)
       refuse(['calling', 'retryMinutes', 'complete'], 'a complete interview is not asked again');
     if (!compiles(branch.phonePattern)) refuse(['phonePattern'], 'is no regular expression');

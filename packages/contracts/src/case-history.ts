@@ -1,6 +1,6 @@
 import { ANSWER_WAYS, CASE_ACTS } from '@huiyin/vocabulary';
 import * as z from 'zod';
-import { complaintCase, revealReason } from './complaint.ts';
+import { caseNotice, complaintCase, revealReason } from './complaint.ts';
 import { instant, listOf, ownId, staffId } from './scalars.ts';
 
 const { shape } = complaintCase;
@@ -38,6 +38,8 @@ export const caseStep = z.strictObject({
   by: staffId.optional(),
   /** Why, where a reason is given. */
   reason: revealReason.optional(),
+  /** What was said of deadlines. */
+  notices: listOf(caseNotice).optional(),
   /** Which way the customer was told. */
   way: z.enum(ANSWER_WAYS).optional(),
   /** Which other cases it links. */

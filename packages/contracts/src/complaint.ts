@@ -37,6 +37,15 @@ const missedDeadline = z.strictObject({
 });
 export type MissedDeadline = z.infer<typeof missedDeadline>;
 
+/** By which of the branch's rules somebody was told of a deadline, and when. */
+export const caseNotice = z.strictObject({
+  deadline: z.enum(DEADLINES),
+  by: instant,
+  rule: slug,
+  at: instant,
+});
+export type CaseNotice = z.infer<typeof caseNotice>;
+
 /** A complaint case as everybody may see it. */
 export const complaintCase = z.strictObject({
   caseId: ownId,
@@ -59,6 +68,8 @@ export const complaintCase = z.strictObject({
   owner: staffId.optional(),
   /** To whom it was handed on; its owner owns it until they accept. */
   offeredTo: staffId.optional(),
+  /** Since when; nobody accepts it for ever. */
+  offeredAt: instant.optional(),
   raisedAt: instant,
   raisedDay: day,
   acknowledgeBy: instant,
@@ -69,6 +80,10 @@ export const complaintCase = z.strictObject({
   communicateBy: instant.optional(),
   /** A missed deadline stays missed, whatever becomes of the case; one that still runs is not among them. */
   missed: listOf(missedDeadline),
+  /** What was said of the deadlines that still run. */
+  notices: listOf(caseNotice),
+  /** The last time that somebody was told. */
+  notifiedAt: instant.optional(),
   acknowledgedAt: instant.optional(),
   concludedAt: instant.optional(),
   /** Is the complaint substantiated, and is the served-by side to blame? */
@@ -114,6 +129,7 @@ const caseExample = {
   concludeBy: '2026-10-11T16:00:00.000Z',
   missed: [],
   repeats: 0,
+  notices: [],
   reopened: 0,
 };
 
@@ -127,6 +143,8 @@ export const complaintAcknowledged = caseEvent();
 export const complaintConcluded = caseEvent();
 export const complaintClosed = caseEvent();
 export const complaintReopened = caseEvent();
+/** Somebody is told that a deadline comes near or has passed: the case's last notices. */
+export const complaintNotified = caseEvent();
 
 export const secondCallbackRequested = eventContract({
   source: 'complaint',

@@ -5,6 +5,7 @@ import {
   complaintChanged,
   complaintClosed,
   complaintConcluded,
+  complaintNotified,
   complaintRaised,
   complaintReopened,
   secondCallbackRequested,
@@ -29,6 +30,7 @@ export const EVENTS = {
   'complaint.concluded': complaintConcluded,
   'complaint.closed': complaintClosed,
   'complaint.reopened': complaintReopened,
+  'complaint.notified': complaintNotified,
   'second-callback.requested': secondCallbackRequested,
 } as const satisfies Record<string, EventContract>;
 

@@ -4,6 +4,7 @@ export * from './briefing.ts';
 export * from './calendar.ts';
 export * from './callback.ts';
 export * from './case-history.ts';
+export * from './case-notices.ts';
 export * from './case-request.ts';
 export * from './complaint.ts';
 export * from './complaint-answer.ts';

@@ -32,6 +32,8 @@ export interface DynamoEngine {
   readStream(table: string, afterSequence: bigint | number | null, limit: number): StreamRecord[];
   /** The sequence of the newest record that the stream ever had, trimmed or not; 0 before the first. Faults on an unknown table. */
   lastSequence(table: string): bigint;
+  /** The same as `handle`, for whoever plays the cloud and looks into it: no operation is reported. */
+  look(operation: string, body: unknown): { status: number; body: unknown };
   /** Called after a commit that put a record into a table's stream, or would have if it had one. */
   onWrite(listener: (table: string) => void): void;
   /** Expiry and stream trimming by the clock given; cheap when nothing is due. */
@@ -70,6 +72,19 @@ const HANDLERS: Readonly<Record<string, OperationHandler>> = {
   GetRecords: getRecords,
 };
 
+const answering =
+  (context: Context): DynamoEngine['handle'] =>
+  (operation, body) => {
+    try {
+      const handler = Object.hasOwn(HANDLERS, operation) ? HANDLERS[operation] : undefined;
+      if (!handler) throw unsupported(operation);
+      return { status: 200, body: handler(context, body) };
+    } catch (fault) {
+      if (!isAwsError(fault)) throw fault;
+      return { status: 400, body: { __type: fault.awsType, message: fault.message, ...fault.extra } };
+    }
+  };
+
 export function createDynamoEngine(o: EngineOptions): DynamoEngine {
   const tables = openTables(o.file);
   const writeListeners: ((table: string) => void)[] = [];
@@ -82,21 +97,13 @@ export function createDynamoEngine(o: EngineOptions): DynamoEngine {
       for (const listener of writeListeners) listener(table);
     },
   };
-  const handle: DynamoEngine['handle'] = (operation, body) => {
-    try {
-      const handler = Object.hasOwn(HANDLERS, operation) ? HANDLERS[operation] : undefined;
-      if (!handler) throw unsupported(operation);
-      return { status: 200, body: handler(context, body) };
-    } catch (fault) {
-      if (!isAwsError(fault)) throw fault;
-      return { status: 400, body: { __type: fault.awsType, message: fault.message, ...fault.extra } };
-    }
-  };
+  const handle = answering(context);
   return {
     handle,
     listener: httpListener(handle),
     readStream: (table, after, limit) => readRecords(context, tables.open(table), BigInt(after ?? 0), limit),
     lastSequence: (table) => tables.open(table).stream?.last() ?? 0n,
+    look: answering({ ...context, report: () => undefined }),
     onWrite: (listener) => void writeListeners.push(listener),
     sweep: () => sweep(context),
     close: () => tables.close(),

@@ -4,7 +4,7 @@ export interface Letter {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
-  readonly attachment: {
+  readonly attachment?: {
     readonly fileName: string;
     readonly contentType: string;
     readonly content: Uint8Array;

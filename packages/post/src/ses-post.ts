@@ -23,13 +23,15 @@ export const sesPost = (
       messageId: `<${id}@${sender.address.split('@')[1] ?? ''}>`,
       // Out-of-office replies and the like are of no use here (RFC 3834).
       headers: { 'Auto-Submitted': 'auto-generated' },
-      attachments: [
-        {
-          filename: attachment.fileName,
-          contentType: attachment.contentType,
-          content: Buffer.from(attachment.content),
-        },
-      ],
+      ...(attachment && {
+        attachments: [
+          {
+            filename: attachment.fileName,
+            contentType: attachment.contentType,
+            content: Buffer.from(attachment.content),
+          },
+        ],
+      }),
     });
     await client.send(
       new SendEmailCommand({

@@ -50,10 +50,18 @@ export interface ApiSurface {
 /** A time of the branch's day, `HH:MM`, or where the branch's configuration says it. */
 export type TaskTime = string | ((branch: BranchConfiguration) => string);
 
-/** A door for time passing: each task runs every day at each of its times. */
+/**
+ * A task of every minute, for what is due in a partition of one of its table's indexes, whose items lie there by the moment at
+ * which they are due. While none is, it would find nothing.
+ */
+export interface Sweep {
+  readonly sweeps: { readonly index: number; readonly partition: string };
+}
+
+/** A door for time passing: each task runs every day at each of its times, or every minute. */
 export interface ClockSurface {
   readonly kind: 'clock';
-  readonly tasks: Readonly<Record<string, readonly [TaskTime, ...TaskTime[]]>>;
+  readonly tasks: Readonly<Record<string, readonly [TaskTime, ...TaskTime[]] | Sweep>>;
   readonly uses: DoorUses;
   readonly counts?: readonly CountedLine[];
   /** What it means to a person when a task fails or does not run. */

@@ -4,7 +4,7 @@ import { defineSurface } from '@huiyin/surface';
 export const surface = defineSurface({
   service: 'complaint',
   purpose: 'cases, from raised to closed by a second callback',
-  table: { indexes: ['whole-items'], expires: true },
+  table: { indexes: ['whole-items', 'keys'], expires: true },
   doors: {
     inbox: {
       kind: 'queue',
@@ -45,6 +45,15 @@ export const surface = defineSurface({
       tasks: { 'tell-needs': ['03:00'] },
       uses: { table: ['Query'], keys: { tellsNeedsAs: 'complaint' } },
       meaning: 'Personal data is kept longer than promised: nobody says which months open cases need.',
+    },
+    deadlines: {
+      kind: 'clock',
+      tasks: { sweep: { sweeps: { index: 2, partition: 'DUE' } } },
+      uses: {
+        table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
+        mailFrom: ({ briefing }) => briefing.sender,
+      },
+      meaning: 'Nobody is told that complaints come near their deadlines or have missed them.',
     },
     relay: { kind: 'relay' },
   },

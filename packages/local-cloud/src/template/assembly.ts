@@ -14,6 +14,7 @@ export interface StackTemplate {
 const resource = z.object({
   Type: z.string(),
   Properties: z.record(z.string(), z.unknown()).default({}),
+  Metadata: z.record(z.string(), z.unknown()).default({}),
   Condition: z.string().optional(),
 });
 const template = z.object({

@@ -171,6 +171,7 @@ function scopeOf(
         arn: (service, rest) => `arn:${place.partition}:${service}:${place.region}:${place.account}:${rest}`,
         globalArn: (service, rest) => `arn:${place.partition}:${service}::${place.account}:${rest}`,
         asset: (objectKey) => assets.get(objectKey),
+        metadata: (name) => resource?.Metadata[name],
       };
     },
   };

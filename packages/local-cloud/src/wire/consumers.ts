@@ -7,6 +7,7 @@ import { createStreamMapping } from '../played/event-sources/stream-mapping.ts';
 import { type AsyncCalls, openAsyncCalls } from '../played/lambda/async-calls.ts';
 import type { LambdaFunction } from '../played/lambda/lambda-function.ts';
 import type { Message } from '../played/queues/message.ts';
+import { firstDue } from '../played/schedules/first-due.ts';
 import { openSchedules } from '../played/schedules/schedule.ts';
 import { createEngineStream } from '../played/tables/stream.ts';
 import type { Blueprint } from '../template/blueprint/blueprint.ts';
@@ -84,6 +85,7 @@ export function startConsumers(blueprint: Blueprint, stores: Stores, o: Deps): A
   const schedules = openSchedules(blueprint.schedules, {
     state,
     startedAt: now(),
+    firstDue: (swept) => firstDue(engine, swept),
     call: asyncCalls.call,
     onFired: () => meter.count({ kind: 'schedule' }),
   });

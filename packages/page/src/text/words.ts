@@ -31,6 +31,22 @@ const WORDS = {
   restated: { zh: '自 {} 邮寄以来数字有变', en: 'Restated since it was mailed on {}' },
   notApplicable: { zh: '—', en: 'n/a' },
 
+  // `{}` is how many cases, `{first}` what is said of the first.
+  noticeSubject: {
+    zh: '【投诉期限】{branch} {} 件（{first}）',
+    en: '[Case deadlines] {branch}: {} ({first})',
+  },
+  noticeTitle: { zh: '需要处理的投诉', en: 'Cases that need somebody' },
+  noticeFoot: {
+    zh: '本邮件由系统发出，请在工作台处理；不含客户个人信息。',
+    en: 'Sent by the system; please act in the workbench. It holds nothing personal of customers.',
+  },
+  caseNumber: { zh: '投诉编号', en: 'Case' },
+  kind: { zh: '类别', en: 'Kind' },
+  owner: { zh: '经办人', en: 'Owner' },
+  noticeRule: { zh: '提醒', en: 'Notice' },
+  nobodyYet: { zh: '无人受理', en: 'nobody yet' },
+
   team: { zh: '班组', en: 'Team' },
   businessType: { zh: '业务类型', en: 'Business type' },
   total: { zh: '合计', en: 'Total' },

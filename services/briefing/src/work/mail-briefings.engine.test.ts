@@ -35,9 +35,9 @@ describe('briefings by mail', () => {
     const [letter] = service.post.letters;
     expect(letter?.html).toContain('100.00%');
     expect(letter?.text).toContain('回访数: 1');
-    expect(letter?.attachment.fileName).toBe('huiyin-longgang-2026-11-21.xlsx');
+    expect(letter?.attachment?.fileName).toBe('huiyin-longgang-2026-11-21.xlsx');
     expect(
-      Buffer.from(letter?.attachment.content ?? [])
+      Buffer.from(letter?.attachment?.content ?? [])
         .subarray(0, 2)
         .toString(),
     ).toBe('PK');

@@ -1,3 +1,4 @@
+import type { Instant } from '@huiyin/calendar';
 import type {
   CaseStep,
   ComplaintCase,
@@ -12,6 +13,8 @@ import type { CaseDeadlines } from './deadlines.ts';
 export interface CaseFile extends ComplaintCase {
   /** How `acknowledgeBy` and `concludeBy` came about. */
   readonly deadlines: CaseDeadlines;
+  /** When the next thing happens to it by time alone: a notice, or the end of a hand-over that nobody accepted. */
+  readonly dueAt?: Instant | undefined;
   /** Absent once forgotten. */
   readonly customer?: SealedCustomer | undefined;
   /** The customer's keyed hash of the year before, where the period of repeats begins in it and it could be reckoned. */
@@ -61,6 +64,7 @@ export type RoundBefore = Pick<
 export function publicCase(complaintCase: CaseFile): ComplaintCase {
   const {
     deadlines,
+    dueAt,
     customer,
     earlierKey,
     linked,

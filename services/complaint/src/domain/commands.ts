@@ -12,6 +12,8 @@ import {
 import type { CaseFile } from './case-file.ts';
 import { becomesMajor, comesAgain, hasNews, isTakenBack } from './follow-callback.ts';
 import { isReadyFor, ruleOf } from './kinds.ts';
+import { acceptBy, noticesAhead } from './notices.ts';
+import { isReckonedOtherwise } from './reckon-again.ts';
 import { escalatesWith, newAmong } from './repeats.ts';
 import type { CaseRequest } from './request.ts';
 import { outcomeOf } from './settle.ts';
@@ -47,6 +49,7 @@ export type CaseCommand =
       readonly sealedConclusion: string;
     } & ByActor)
   | { readonly kind: 'second-callback'; readonly event: BusEvent<'second-callback.closed'> }
+  | { readonly kind: 'notify' | 'lapse' | 'reckon-again'; readonly at: Instant }
   | ({ readonly kind: 'reveal'; readonly reason: RevealReason } & ByActor)
   | { readonly kind: 'repeat'; readonly repeats: readonly LinkedCase[]; readonly at: Instant }
   | {
@@ -54,6 +57,9 @@ export type CaseCommand =
       readonly customerKeys: readonly string[];
       readonly forgottenAt: Instant;
     };
+
+/** After every instant. */
+const NEVER = 'never';
 
 /** Under which act of the table a command falls. */
 export function actOf(
@@ -135,6 +141,12 @@ export function holds(
       return isOfRound(found, command);
     case 'newer-version':
       return command.kind === 'callback' && command.event.aggregate.version > found.sourceVersion;
+    case 'notice-due':
+      return command.kind === 'notify' && (noticesAhead(found, branch)[0]?.dueAt ?? NEVER) <= command.at;
+    case 'offer-over':
+      return command.kind === 'lapse' && (acceptBy(found, branch) ?? NEVER) <= command.at;
+    case 'reckoned-otherwise':
+      return isReckonedOtherwise(found, branch);
     case 'same-customer':
       return (
         command.kind === 'forget' &&

@@ -5,7 +5,7 @@ import { branch, CASES } from '../testing/cases.ts';
 import { concludeFrom, deadlinesFrom } from './deadlines.ts';
 
 const { complaint } = branch.complaints.kinds;
-const ordinary = { kind: 'complaint', class: 'ordinary' } as const;
+const ordinary = { channel: 'callback', kind: 'complaint', class: 'ordinary' } as const;
 
 /** The demo branch with these limits for ordinary cases. */
 const limited = (
@@ -27,11 +27,15 @@ const limited = (
 describe('the deadlines of a case', () => {
   it.each([
     ['ordinary', '2026-10-06T02:00:00.000Z', '2026-10-07T02:00:00.000Z', '2026-10-11T16:00:00.000Z'],
-    ['ordinary', '2026-10-06T15:59:59.999Z', '2026-10-07T15:59:59.999Z', '2026-10-11T16:00:00.000Z'],
+    ['ordinary', '2026-10-06T15:59:59.999Z', '2026-10-07T16:00:00.000Z', '2026-10-11T16:00:00.000Z'],
     ['ordinary', '2026-10-06T16:00:00.000Z', '2026-10-07T16:00:00.000Z', '2026-10-12T16:00:00.000Z'],
     ['major', '2026-10-06T02:00:00.000Z', '2026-10-06T06:00:00.000Z', '2026-10-09T16:00:00.000Z'],
   ] as const)('that is %s since %s are %s and %s', (complaintClass, at, acknowledgeBy, concludeBy) => {
-    const found = deadlinesFrom({ kind: 'complaint', class: complaintClass }, at, branch);
+    const found = deadlinesFrom(
+      { channel: 'callback', kind: 'complaint', class: complaintClass },
+      at,
+      branch,
+    );
     expect(found).toMatchObject({ acknowledgeBy, concludeBy });
     expect([found.deadlines.acknowledge.by, found.deadlines.conclude.by]).toEqual([
       acknowledgeBy,
@@ -72,7 +76,7 @@ describe('the deadlines of a case', () => {
 
   it('are those of its kind: every step with a limit has one, and no other', () => {
     const at = '2026-10-12T02:00:00.000Z';
-    const reported = { kind: 'whistle-blowing', class: 'ordinary' } as const;
+    const reported = { channel: 'callback', kind: 'whistle-blowing', class: 'ordinary' } as const;
     const found = deadlinesFrom(reported, at, branch);
     expect(found).toMatchObject({
       acknowledgeBy: '2026-10-13T02:00:00.000Z',

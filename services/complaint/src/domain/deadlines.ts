@@ -2,7 +2,8 @@ import type { Instant } from '@huiyin/calendar';
 import { calendarOf, deadlineOf, type ExplainedDeadline } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
-import type { CaseKind, ComplaintClass, DeadlineName } from '@huiyin/vocabulary';
+import type { DeadlineName } from '@huiyin/vocabulary';
+import type { CaseFile } from './case-file.ts';
 import { classRuleOf } from './kinds.ts';
 
 /** A case's newest deadlines, with how each came about; only taking on and concluding have one in every kind. */
@@ -14,10 +15,7 @@ export interface CaseDeadlines {
   readonly communicate?: ExplainedDeadline | undefined;
 }
 
-interface Limited {
-  readonly kind: CaseKind;
-  readonly class: ComplaintClass;
-}
+type Limited = Pick<CaseFile, 'kind' | 'class' | 'channel'>;
 
 type Limit = Parameters<typeof deadlineOf>[1]['limit'];
 

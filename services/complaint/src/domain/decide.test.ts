@@ -19,6 +19,7 @@ import {
 import { publicCase } from './case-file.ts';
 import { decide } from './decide.ts';
 import { eventsOf } from './events-of.ts';
+import { dueAtOf } from './notices.ts';
 
 const { received, acknowledged, concluded, closed } = CASES;
 const second = (...of: Parameters<typeof secondCallback>) =>
@@ -31,6 +32,7 @@ describe('an owner', () => {
       state: 'acknowledged',
       owner: 'officer-01',
       acknowledgedAt: noon,
+      dueAt: dueAtOf(acknowledged, branch),
     });
     expect(after(received, { ...acknowledging, owner: 'officer-02' }).owner).toBe('officer-02');
   });
@@ -38,8 +40,15 @@ describe('an owner', () => {
   it('hands it on, and owns it until it is accepted', () => {
     const other = { id: 'officer-02', roles: ['officer'] as const };
     const handedOn = after(acknowledged, { kind: 'hand-on', actor: officer, owner: other.id, at: noon });
-    expect(handedOn).toEqual({ ...acknowledged, offeredTo: 'officer-02', changedAt: noon });
-    const { offeredTo, ...kept } = handedOn;
+    expect(handedOn).toEqual({
+      ...acknowledged,
+      offeredTo: 'officer-02',
+      offeredAt: noon,
+      changedAt: noon,
+      dueAt: dueAtOf(handedOn, branch),
+    });
+    const { offeredTo, offeredAt, ...offered } = handedOn;
+    const kept = { ...offered, dueAt: acknowledged.dueAt };
     expect(after(handedOn, { kind: 'accept', actor: other, at: noon })).toEqual({
       ...kept,
       owner: 'officer-02',
@@ -75,6 +84,7 @@ describe('an owner', () => {
       responsible: false,
       questionnaire: branch.calling.secondCallback.questionnaire,
       askedAt: noon,
+      dueAt: undefined,
       words: [...acknowledged.words, { kind: 'conclusion', at: noon, sealed, round: 1 }],
     });
   });
@@ -192,6 +202,7 @@ describe('what had been sent in error', () => {
           closedAt: LATE,
           closedDay: '2026-10-06',
           closedBecause: 'taken-back',
+          dueAt: undefined,
           words: [],
           sourceVersion: 3,
         },

@@ -8,6 +8,8 @@ import { close, followed } from './end.ts';
 import { beginAgain, followCallback, raise } from './follow-callback.ts';
 import { forget, unlink } from './forget.ts';
 import { missedAfter } from './missed.ts';
+import { dueAtOf, noticesLeft, notify } from './notices.ts';
+import { reckonedAgain } from './reckon-again.ts';
 import { reopen } from './reopen.ts';
 import { linkRepeats } from './repeats.ts';
 import { raiseRequested } from './request.ts';
@@ -40,10 +42,16 @@ export function decide(
   }
   const applied = applyTo(found, command, act, branch);
   if (!applied) return done(NOTHING);
-  const next = { ...applied, state };
-  // Neither a second callback nor a forgetting meets or moves a deadline.
-  const missed = found && 'at' in command ? missedAfter(found, next, command.at) : next.missed;
-  return done({ next: { ...next, missed }, emits });
+  const moved = { ...applied, state };
+  // Neither a second callback nor a forgetting meets or moves a deadline; one that is corrected was never missed.
+  const isMet = found && 'at' in command && command.kind !== 'reckon-again';
+  const missed = isMet ? missedAfter(found, moved, command.at) : moved.missed;
+  const next = { ...moved, missed, notices: noticesLeft(moved) };
+  return done({ next: { ...next, dueAt: dueAtOf(next, branch) }, emits });
+}
+
+function withoutOffer({ offeredTo, offeredAt, ...owned }: CaseFile): CaseFile {
+  return owned;
 }
 
 /** What a command writes into a case; the state comes from the table. Where there is no case a callback or a request makes one. */
@@ -69,7 +77,7 @@ function applyTo(
       if (act === 'callback-taken-back' && found.state === 'received')
         return close(after, 'taken-back', command.at, branch);
       if (act !== 'callback-major') return after;
-      const { owner, offeredTo, acknowledgedAt, roundBefore, ...unowned } = after;
+      const { owner, offeredTo, offeredAt, acknowledgedAt, roundBefore, ...unowned } = after;
       return found.concludedAt === undefined ? unowned : reopen(unowned, command.at, branch);
     }
     case 'request':
@@ -78,15 +86,16 @@ function applyTo(
     case 'acknowledge':
       return { ...found, owner: command.owner ?? command.actor.id, acknowledgedAt: command.at };
     case 'hand-on':
-      return { ...found, offeredTo: command.owner, changedAt: command.at };
-    case 'accept': {
-      const { offeredTo, ...accepted } = found;
-      return { ...accepted, owner: command.actor.id, changedAt: command.at };
-    }
-    case 'decline': {
-      const { offeredTo, ...declined } = found;
-      return { ...declined, changedAt: command.at };
-    }
+      return { ...found, offeredTo: command.owner, offeredAt: command.at, changedAt: command.at };
+    case 'accept':
+      return { ...withoutOffer(found), owner: command.actor.id, changedAt: command.at };
+    case 'decline':
+    case 'lapse':
+      return { ...withoutOffer(found), changedAt: command.at };
+    case 'notify':
+      return notify(found, command.at, branch);
+    case 'reckon-again':
+      return { ...reckonedAgain(found, branch), changedAt: command.at };
     case 'assess':
       return assess(found, command, branch);
     case 'investigate':

@@ -5,7 +5,8 @@ import type { CaseEvent } from './transitions.ts';
 
 /** Every event that others may need of a case; each about the case carries its whole public state. */
 export function eventsOf(complaintCase: CaseFile): Pick<EventDrafts, CaseEvent> {
-  const { raisedAt, changedAt, acknowledgedAt, concludedAt, reopenedAt, closedAt } = complaintCase;
+  const { raisedAt, changedAt, acknowledgedAt, concludedAt, notifiedAt, reopenedAt, closedAt } =
+    complaintCase;
   const data = publicCase(complaintCase);
   return {
     'complaint.raised': { name: 'complaint.raised', at: raisedAt, data },
@@ -14,6 +15,9 @@ export function eventsOf(complaintCase: CaseFile): Pick<EventDrafts, CaseEvent> 
     }),
     ...(acknowledgedAt !== undefined && {
       'complaint.acknowledged': { name: 'complaint.acknowledged', at: acknowledgedAt, data },
+    }),
+    ...(notifiedAt !== undefined && {
+      'complaint.notified': { name: 'complaint.notified', at: notifiedAt, data },
     }),
     ...(reopenedAt !== undefined && {
       'complaint.reopened': { name: 'complaint.reopened', at: reopenedAt, data },

@@ -27,11 +27,15 @@ describe('a callback with concerns', () => {
       raisedDay: '2026-10-06',
       acknowledgeBy: '2026-10-07T02:00:00.000Z',
       concludeBy: '2026-10-11T16:00:00.000Z',
-      deadlines: deadlinesFrom({ kind: 'complaint', class: 'ordinary' }, '2026-10-06T02:00:00.000Z', branch)
-        .deadlines,
+      deadlines: deadlinesFrom(
+        { channel: 'callback', kind: 'complaint', class: 'ordinary' },
+        '2026-10-06T02:00:00.000Z',
+        branch,
+      ).deadlines,
       missed: [],
       repeats: 0,
       linked: [],
+      notices: [],
       reopened: 0,
       customer,
       words: [{ kind: 'call', at: '2026-10-06T01:57:00.000Z', sealed, taskId: TASK, claimId: 'claim-1' }],
@@ -120,7 +124,8 @@ describe('a later version of the callback', () => {
       ownerRole: 'supervisor',
       acknowledgeBy: '2026-10-07T07:00:00.000Z',
       concludeBy: '2026-10-10T16:00:00.000Z',
-      deadlines: deadlinesFrom({ kind: 'complaint', class: 'major' }, LATER, branch).deadlines,
+      deadlines: deadlinesFrom({ channel: 'callback', kind: 'complaint', class: 'major' }, LATER, branch)
+        .deadlines,
       concerns: ['dissatisfied', 'integrity'],
       changedAt: LATER,
       sourceVersion: 3,

@@ -12,11 +12,10 @@ type Callback = BusEvent<'callback.closed'>;
 export function raise({ data, aggregate }: Callback, branch: BranchConfiguration): CaseFile {
   const { taskId, order, closedAt, closedDay, customer } = data;
   const concerns = data.concerns.length > 0 ? data.concerns : data.concernsSaid;
-  const judged = { kind: 'complaint', class: classOf(concerns, branch) } as const;
+  const judged = { channel: 'callback', kind: 'complaint', class: classOf(concerns, branch) } as const;
   return {
     caseId: caseIdOf(taskId, 1),
     taskId,
-    channel: 'callback',
     order,
     ...judged,
     concerns,
@@ -28,6 +27,7 @@ export function raise({ data, aggregate }: Callback, branch: BranchConfiguration
     missed: [],
     repeats: 0,
     linked: [],
+    notices: [],
     reopened: 0,
     ...(customer && { customer }),
     words: wordsIn(data),
@@ -126,7 +126,11 @@ function reclassified(
 }
 
 /** Who may own a case of that kind and class, and its deadlines when they run from that moment. */
-export function limitsOf(found: Pick<CaseFile, 'kind' | 'class'>, at: Instant, branch: BranchConfiguration) {
+export function limitsOf(
+  found: Pick<CaseFile, 'kind' | 'class' | 'channel'>,
+  at: Instant,
+  branch: BranchConfiguration,
+) {
   return { ownerRole: classRuleOf(found, branch).ownerRole, ...deadlinesFrom(found, at, branch) };
 }
 

@@ -53,6 +53,9 @@ function stepOf(
     act: actOf(found, command, branch),
     ...('actor' in command && { by: command.actor.id }),
     ...('reason' in command && { reason: command.reason }),
+    ...(command.kind === 'notify' && {
+      notices: next.notices.filter((notice) => !found?.notices.includes(notice)),
+    }),
     ...('way' in command && { way: command.way }),
     ...(command.kind === 'repeat' &&
       found && { cases: newAmong(found, command.repeats).map(({ caseId }) => caseId) }),

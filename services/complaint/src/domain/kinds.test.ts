@@ -124,7 +124,7 @@ describe('a step', () => {
   });
 
   it('ends a case of a kind that nobody is asked about', () => {
-    const end = { state: 'closed', closedAt: noon, closedDay: '2026-10-06' } as const;
+    const end = { state: 'closed', closedAt: noon, closedDay: '2026-10-06', dueAt: undefined } as const;
     const praised = own('praise');
     expect(after(praised, withoutVerdict)).toEqual({
       ...praised,
@@ -145,7 +145,7 @@ describe('a step', () => {
 
   it('ends a case unconcluded: withdrawn, or gone to an outside body', () => {
     const found = CASES.acknowledged;
-    const end = { state: 'closed', closedAt: noon, closedDay: '2026-10-06' } as const;
+    const end = { state: 'closed', closedAt: noon, closedDay: '2026-10-06', dueAt: undefined } as const;
     const withdraw: CaseCommand = { kind: 'withdraw', actor: officer, at: noon };
     const refer: CaseCommand = { kind: 'refer', actor: officer, at: noon, to: 'regulator' };
     expect(after(found, withdraw)).toEqual({ ...found, ...end, closedBecause: 'withdrawn' });

@@ -1,5 +1,5 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { CASE_STEPS, type CaseStepName, type ComplaintClass, hasReached, MET_IN } from '@huiyin/vocabulary';
+import { CASE_STEPS, type CaseStepName, hasReached, MET_IN } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 
 type OfKind = Pick<CaseFile, 'kind'>;
@@ -7,11 +7,16 @@ type OfKind = Pick<CaseFile, 'kind'>;
 /** By which rule a case is worked: its kind's, as the branch file has it. */
 export const ruleOf = ({ kind }: OfKind, { complaints }: BranchConfiguration) => complaints.kinds[kind];
 
-/** The limits of a case's steps, and who may own it: its kind's, for its class. */
-export const classRuleOf = (
-  found: OfKind & { readonly class: ComplaintClass },
+/** The limits of a case's steps, and who may own it: its kind's, for its class, or what its channel has instead. */
+export function classRuleOf(
+  found: OfKind & Pick<CaseFile, 'class' | 'channel'>,
   branch: BranchConfiguration,
-) => ruleOf(found, branch).classes[found.class];
+) {
+  const { channels, ...rule } = ruleOf(found, branch).classes[found.class];
+  const own = channels?.[found.channel] ?? {};
+  const { acknowledge = rule.acknowledge, conclude = rule.conclude } = own;
+  return { ...rule, ...own, acknowledge, conclude };
+}
 
 /** Are all steps done that a case of its kind needs before this one, or before its conclusion? */
 export const isReadyFor = (

@@ -91,11 +91,10 @@ export function raiseRequested(
   branch: BranchConfiguration,
 ): CaseFile {
   const { channel, outsideNumber, kind, class: complaintClass, category, cause } = body;
-  const judged = { kind, class: complaintClass };
+  const judged = { channel, kind, class: complaintClass };
   return {
     caseId,
     taskId: requestId,
-    channel,
     ...(outsideNumber !== undefined && { outsideNumber }),
     order,
     ...judged,
@@ -110,6 +109,7 @@ export function raiseRequested(
     missed: [],
     repeats: 0,
     linked: [],
+    notices: [],
     reopened: 0,
     ...(customer && { customer }),
     ...(earlierKey !== undefined && { earlierKey }),

@@ -18,12 +18,16 @@ import type { CaseFile } from './case-file.ts';
 import type { CaseCommand } from './commands.ts';
 import { actOf } from './commands.ts';
 import { decide } from './decide.ts';
+import { dueAtOf } from './notices.ts';
 import { CASE_STATES, type CaseState } from './transitions.ts';
 
 const corrected = callback({ order: orderOf({ team: 'repair-2', revision: 2 }) }, 9);
 
 /** A case from before the order of the others was known. */
 const EARLIER = { caseId: 'hotline:HL-1.1', raisedAt: '2026-09-30T02:00:00.000Z' };
+/** After every deadline of the cases below. */
+const LATE = '2026-10-30T04:00:00.000Z';
+
 const asOfficer = { actor: acknowledging.actor, at: noon };
 const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   callback: { kind: 'callback', event: corrected, at: noon },
@@ -58,6 +62,9 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   'second-callback-unsolved': { kind: 'second-callback', event: secondCallback({ solved: 'no' }) },
   'second-callback-unreachable': { kind: 'second-callback', event: secondCallback() },
   'second-callback-undone': { kind: 'second-callback', event: secondCallback(undefined, { reopened: true }) },
+  notify: { kind: 'notify', at: LATE },
+  lapse: { kind: 'lapse', at: LATE },
+  'reckon-again': { kind: 'reckon-again', at: noon },
   reveal: { kind: 'reveal', actor: acknowledging.actor, at: noon, reason: 'investigate' },
   repeat: { kind: 'repeat', repeats: [EARLIER], at: noon },
   'repeat-escalates': {
@@ -105,6 +112,9 @@ const CONCLUSIONS = {
   'conclude-to-tell': { next: 'answered', emits: ['complaint.concluded'] },
   'conclude-for-good': { next: 'closed', emits: ['complaint.concluded', 'complaint.closed'] },
 };
+/** A deadline has passed, nobody accepted what was handed on, and nothing is reckoned otherwise. */
+const IN_TIME = { notify: { emits: ['complaint.notified'] }, lapse: CHANGED, 'reckon-again': null };
+const OUT_OF_TIME = { notify: null, lapse: null, 'reckon-again': null };
 type Expected = { readonly next?: string; readonly emits: readonly string[] } | string | null;
 
 /** Somebody works on it. */
@@ -126,6 +136,7 @@ const UNDERWAY: Readonly<Record<CaseAct, Expected>> = {
   'communicate-for-good': 'not-concluded',
   withdraw: CLOSED,
   refer: CLOSED,
+  ...IN_TIME,
   'second-callback-solved': null,
   'second-callback-unsolved': null,
   'second-callback-unreachable': null,
@@ -149,6 +160,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'request-again': { next: 'received', emits: ['complaint.raised'] },
     acknowledge: 'no-such-case',
     ...noStep('no-such-case'),
+    ...OUT_OF_TIME,
     'second-callback-solved': 'no-such-case',
     'second-callback-unsolved': 'no-such-case',
     'second-callback-unreachable': 'no-such-case',
@@ -169,6 +181,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     ...KNOWN,
     acknowledge: { next: 'acknowledged', emits: ['complaint.acknowledged'] },
     ...noStep('not-acknowledged'),
+    ...IN_TIME,
     'second-callback-solved': null,
     'second-callback-unsolved': null,
     'second-callback-unreachable': null,
@@ -198,6 +211,9 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'communicate-for-good': { next: 'closed', emits: ['complaint.changed', 'complaint.closed'] },
     withdraw: CLOSED,
     refer: CLOSED,
+    ...IN_TIME,
+    // A complaint has no limit for telling its customer.
+    notify: null,
     'second-callback-solved': null,
     'second-callback-unsolved': null,
     'second-callback-unreachable': null,
@@ -220,6 +236,9 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'hand-on': CHANGED,
     accept: CHANGED,
     decline: CHANGED,
+    ...IN_TIME,
+    // Nothing runs while a second callback is waited for.
+    notify: null,
     'second-callback-solved': CLOSED,
     'second-callback-unsolved': { next: 'acknowledged', emits: ['complaint.reopened'] },
     'second-callback-unreachable': CLOSED,
@@ -239,6 +258,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     ...KNOWN,
     acknowledge: 'case-closed',
     ...noStep('case-closed'),
+    ...OUT_OF_TIME,
     // Of a case that ended because nobody could be asked: below.
     'second-callback-solved': null,
     'second-callback-unsolved': null,
@@ -259,16 +279,20 @@ const OWNERS_ONLY: readonly CaseAct[] = [
   ...STEPS.filter((act) => !['hand-on', 'decline', 'withdraw', 'refer'].includes(act)),
 ];
 
-const found = (state: CaseState, act: CaseAct): CaseFile | undefined =>
-  state === 'absent'
+const found = (state: CaseState, act: CaseAct): CaseFile | undefined => {
+  const kind = KINDS[act] ?? 'complaint';
+  return state === 'absent'
     ? undefined
     : {
         ...CASES[state],
-        kind: KINDS[act] ?? 'complaint',
+        kind,
         fingerprint: requestOf().fingerprint,
         offeredTo: 'officer-02',
         ...(act === 'unlink' && { linked: [EARLIER], repeats: 1 }),
+        offeredAt: noon,
+        dueAt: dueAtOf({ ...CASES[state], kind, offeredTo: 'officer-02', offeredAt: noon }, branch),
       };
+};
 
 /** A decision in the words of the table above. */
 function decided(complaintCase: CaseFile | undefined, command: CaseCommand): Expected {

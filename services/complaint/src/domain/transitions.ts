@@ -9,6 +9,7 @@ export const CASE_EVENTS = [
   'second-callback.requested',
   'complaint.reopened',
   'complaint.closed',
+  'complaint.notified',
 ] as const;
 export type CaseEvent = (typeof CASE_EVENTS)[number];
 
@@ -40,6 +41,11 @@ export const RULES = {
   /** The case is open again only because of the answer that is corrected now. */
   'reopened-by-it': null,
   'newer-version': null,
+  /** Time has come for it, on the clock of who says so. */
+  'notice-due': null,
+  'offer-over': null,
+  /** By the calendar and limits of today something would come at another moment. */
+  'reckoned-otherwise': null,
   'same-customer': null,
   /** Links to cases from before the customer was forgotten are there. */
   'linked-before': null,
@@ -123,6 +129,16 @@ const reopenedMajor = {
   emits: ['complaint.reopened'],
 } as const;
 
+/** What time alone brings to a case that is not over. */
+const inTime = <State extends ComplaintState>(next: State) =>
+  ({
+    notify: { rules: ['notice-due'], next, emits: ['complaint.notified'] },
+    lapse: { rules: ['offer-over'], next, emits: ['complaint.changed'] },
+    'reckon-again': { rules: ['reckoned-otherwise'], next, emits: ['complaint.changed'] },
+  }) as const;
+/** Nothing runs. */
+const outOfTime = { notify: null, lapse: null, 'reckon-again': null } as const;
+
 /** Whatever the state of a case, a case stays as it is under these. */
 const inState = <State extends ComplaintState>(next: State) =>
   ({
@@ -178,6 +194,7 @@ const noSecondCallback = {
 const underway = <State extends ComplaintState>(next: State) =>
   ({
     ...followsCallback(next),
+    ...inTime(next),
     // Another must take it on: who owns an ordinary case may not own a major one.
     'callback-major': graver,
     ...takenBackUnderway(next),
@@ -211,6 +228,7 @@ export const TRANSITIONS = {
     'request-again': null,
     acknowledge: 'no-such-case',
     ...noStep('no-such-case'),
+    ...outOfTime,
     'second-callback-solved': 'no-such-case',
     'second-callback-unsolved': 'no-such-case',
     'second-callback-unreachable': 'no-such-case',
@@ -223,6 +241,7 @@ export const TRANSITIONS = {
   },
   received: {
     ...followsCallback('received'),
+    ...inTime('received'),
     'callback-major': graver,
     // Nobody has taken it on, so nobody has to judge it.
     'callback-taken-back': { rules: ['newer-version'], next: 'closed', emits: ['complaint.closed'] },
@@ -240,6 +259,7 @@ export const TRANSITIONS = {
   },
   answered: {
     ...followsCallback('answered'),
+    ...inTime('answered'),
     'callback-major': reopenedMajor,
     ...takenBackUnderway('answered'),
     'callback-again': null,
@@ -253,6 +273,7 @@ export const TRANSITIONS = {
   },
   concluded: {
     ...followsCallback('concluded'),
+    ...inTime('concluded'),
     'callback-major': reopenedMajor,
     ...takenBackUnderway('concluded'),
     'callback-again': null,
@@ -269,6 +290,7 @@ export const TRANSITIONS = {
     ...followsCallback('closed'),
     // Nothing is left to be done with more weight.
     'repeat-escalates': null,
+    ...outOfTime,
     'callback-major': reopenedMajor,
     ...takenBackUnderway('closed'),
     'callback-again': { rules: ['newer-version'], next: 'received', emits: ['complaint.changed'] },

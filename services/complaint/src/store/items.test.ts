@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CASES } from '../testing/cases.ts';
 import { CLOSED, COMPLAINT_CASE, caseFor, EXAMPLES, OPEN } from './items.ts';
+import { DUE } from './notice-runs.ts';
 
 describe('a case in the table', () => {
   it.each([...Object.entries(CASES), ['the example', EXAMPLES[0][1]] as const])(
@@ -10,17 +11,22 @@ describe('a case in the table', () => {
     },
   );
 
-  it('lies under its own id, among the open ones by the next deadline and among the closed ones by closing', () => {
+  it('lies under its own id, among the open ones by the next deadline and among the closed ones by closing, and by what is due', () => {
     const { received, acknowledged, closed } = CASES;
     expect(COMPLAINT_CASE.keyOf(received)).toEqual({ pk: `C#${received.caseId}`, sk: 'C' });
     expect(COMPLAINT_CASE.idOf(received)).toBe(received.caseId);
     expect(COMPLAINT_CASE.indexOf?.(received)).toEqual({
       i1pk: OPEN,
       i1sk: `2026-10-07T02:00:00.000Z#${received.caseId}`,
+      i2pk: DUE,
+      // It was to be taken on while the branch was closed: that is told when it opens.
+      i2sk: `2026-10-08T00:30:00.000Z#${received.caseId}`,
     });
     expect(COMPLAINT_CASE.indexOf?.(acknowledged)).toEqual({
       i1pk: OPEN,
       i1sk: `2026-10-11T16:00:00.000Z#${received.caseId}`,
+      i2pk: DUE,
+      i2sk: `${acknowledged.dueAt}#${received.caseId}`,
     });
     expect(COMPLAINT_CASE.indexOf?.(closed)).toEqual({
       i1pk: CLOSED,

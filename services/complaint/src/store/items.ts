@@ -1,5 +1,6 @@
 import type { ExplainedDeadline } from '@huiyin/calendar';
 import {
+  type CaseNotice,
   type CaseStep,
   caseStep,
   count,
@@ -13,6 +14,7 @@ import {
   sealedWords,
   slug,
 } from '@huiyin/contracts';
+import { MAILING, MAILING_EXAMPLE } from '@huiyin/post';
 import { type AggregateType, droppedAfter, inIndex } from '@huiyin/table';
 import { nextDeadline } from '@huiyin/vocabulary';
 import * as z from 'zod';
@@ -22,11 +24,13 @@ import { type HistoryPage, STEPS_OF_PAGE } from '../domain/history.ts';
 import type { CustomerCases } from '../domain/repeats.ts';
 import type { CaseEvent } from '../domain/transitions.ts';
 import { HISTORY_PAGE } from './history.ts';
+import { DUE, NOTICE_RUN, NOTICE_RUN_EXAMPLE } from './notice-runs.ts';
 
 const caseFile = z.strictObject({
   ...explainedCase.shape,
   customer: sealedCustomer.optional(),
   earlierKey: keyedHash.optional(),
+  dueAt: instant.optional(),
   words: listOf(sealedWords),
   pages: count,
   steps: listOf(caseStep),
@@ -69,10 +73,12 @@ export const COMPLAINT_CASE: AggregateType<CaseFile, CaseEvent> = {
   schema: caseFile,
   idOf: ({ caseId }) => caseId,
   keyOf: ({ caseId }) => caseKey(caseId),
-  indexOf: (found) =>
-    found.state === 'closed'
+  indexOf: (found) => ({
+    ...(found.state === 'closed'
       ? inIndex(1, CLOSED, `${found.closedAt ?? ''}#${found.caseId}`)
-      : inIndex(1, OPEN, `${nextDeadline(found).by}#${found.caseId}`),
+      : inIndex(1, OPEN, `${nextDeadline(found).by}#${found.caseId}`)),
+    ...(found.dueAt !== undefined && inIndex(2, DUE, `${found.dueAt}#${found.caseId}`)),
+  }),
   binary: ['customer.sealedContact', 'customer.customerKey', 'customer.numbersKey', 'earlierKey'],
   eventsOf,
 };
@@ -167,11 +173,19 @@ const DEADLINES_EXAMPLE: CaseFile['deadlines'] = {
   communicate: DEADLINE_EXAMPLE,
 };
 
+const NOTICE_EXAMPLE: CaseNotice = {
+  deadline: 'conclude',
+  by: '2026-10-14T16:00:00.000Z',
+  rule: 'department',
+  at: '2026-10-15T00:30:00.000Z',
+};
+
 const STEP_EXAMPLE: CaseStep = {
   at: '2026-10-06T04:05:00.000Z',
   act: 'reveal',
   by: 'officer-01',
   reason: 'investigate',
+  notices: [NOTICE_EXAMPLE],
   way: 'phone',
   cases: ['hotline:HL-2.1'],
   changed: {
@@ -221,6 +235,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   ownerRole: 'officer',
   owner: 'officer-01',
   offeredTo: 'officer-02',
+  offeredAt: '2026-10-09T02:00:00.000Z',
   raisedAt: '2026-10-06T02:00:00.000Z',
   raisedDay: '2026-10-06',
   acknowledgeBy: '2026-10-07T02:00:00.000Z',
@@ -230,6 +245,9 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   communicateBy: '2026-10-15T02:00:00.000Z',
   deadlines: DEADLINES_EXAMPLE,
   missed: [{ deadline: 'acknowledge', by: '2026-10-07T02:00:00.000Z', until: '2026-10-07T04:00:00.000Z' }],
+  notices: [NOTICE_EXAMPLE],
+  notifiedAt: NOTICE_EXAMPLE.at,
+  dueAt: '2026-10-07T06:00:00.000Z',
   acknowledgedAt: '2026-10-06T04:00:00.000Z',
   concludedAt: '2026-10-10T04:00:00.000Z',
   valid: true,
@@ -282,4 +300,6 @@ export const EXAMPLES = [
   [COMPLAINT_CASE, COMPLAINT_CASE_EXAMPLE],
   [HISTORY_PAGE, HISTORY_PAGE_EXAMPLE],
   [CUSTOMER_CASES, CUSTOMER_CASES_EXAMPLE],
+  [NOTICE_RUN, NOTICE_RUN_EXAMPLE],
+  [MAILING, MAILING_EXAMPLE],
 ] as const;

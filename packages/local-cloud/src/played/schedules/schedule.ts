@@ -10,6 +10,15 @@ export interface ScheduleDefinition {
   functionName: string;
   /** JSON with <aws.scheduler.*> context attributes; absent: `{}` */
   input: string | undefined;
+  /** It looks for what is due there and does nothing else: while nothing is, it is not woken. */
+  sweeps: SweptPartition | undefined;
+}
+/** A partition of an index whose items lie by the moment (ISO 8601) at which they are due. */
+export interface SweptPartition {
+  table: string;
+  index: string;
+  partition: { attribute: string; value: string };
+  sort: string;
 }
 export interface Schedules {
   /** The earliest moment at which something is due (epoch ms). */
@@ -32,7 +41,14 @@ const fill = (input: string, s: ScheduleDefinition, scheduledAt: number, executi
  */
 export function openSchedules(
   definitions: readonly ScheduleDefinition[],
-  o: { state: State; startedAt: number; call(functionName: string, payload: string): void; onFired(): void },
+  o: {
+    state: State;
+    startedAt: number;
+    /** The moment (epoch ms) of what is due first in a partition. */
+    firstDue(partition: SweptPartition): number | undefined;
+    call(functionName: string, payload: string): void;
+    onFired(): void;
+  },
 ): Schedules {
   const due = new Map<ScheduleDefinition, number | undefined>();
   const nextAfter = (s: ScheduleDefinition, after: number): number | undefined => {
@@ -47,9 +63,16 @@ export function openSchedules(
   }
   const earliest = (): { schedule: ScheduleDefinition; at: number } | undefined => {
     let found: { schedule: ScheduleDefinition; at: number } | undefined;
-    for (const [schedule, at] of due)
+    for (const [schedule, next] of due) {
+      const at = next === undefined ? undefined : whenNeeded(schedule, next);
       if (at !== undefined && (!found || at < found.at)) found = { schedule, at };
+    }
     return found;
+  };
+  const whenNeeded = (schedule: ScheduleDefinition, next: number): number | undefined => {
+    if (!schedule.sweeps) return next;
+    const moment = o.firstDue(schedule.sweeps);
+    return moment === undefined || moment <= next ? moment && next : nextAfter(schedule, moment - 1);
   };
   return {
     nextDue: () => earliest()?.at,
@@ -57,11 +80,13 @@ export function openSchedules(
       const next = earliest();
       if (!next || next.at > now) return false;
       const { schedule, at } = next;
+      // What was not woken while nothing was due need not be woken for each of those times.
+      const fired = schedule.sweeps ? now : at;
       o.state.transaction(() => {
-        o.state.saveSetting(key(schedule), String(at));
+        o.state.saveSetting(key(schedule), String(fired));
         o.call(schedule.functionName, fill(schedule.input ?? '{}', schedule, at, `${schedule.name}@${at}`));
       });
-      due.set(schedule, nextAfter(schedule, at));
+      due.set(schedule, nextAfter(schedule, fired));
       o.onFired();
       return true;
     },

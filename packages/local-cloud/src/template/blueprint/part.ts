@@ -25,6 +25,8 @@ export interface Declared {
   globalArn(service: string, rest: string): string;
   /** Folder of the asset under that key of the asset bucket. */
   asset(objectKey: string): string | undefined;
+  /** What the template says beside the properties, as it stands there. */
+  metadata(name: string): unknown;
 }
 /** How one CloudFormation type is known: its names, the properties that we use, and what it adds to the cloud. */
 export interface Part<Properties> {

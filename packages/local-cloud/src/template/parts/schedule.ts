@@ -8,6 +8,16 @@ import { ignored } from './values.ts';
 const nameOf = (r: Declared): string => r.name('Name', 64);
 const groupOf = (r: Declared): string => String(r.property('GroupName') ?? 'default');
 const arnOf = (r: Declared): string => r.arn('scheduler', `schedule/${groupOf(r)}/${nameOf(r)}`);
+/** The template's metadata in which a schedule says what it looks for. */
+const SWEEPS = 'huiyin:sweeps';
+const swept = z
+  .strictObject({
+    table: z.string(),
+    index: z.string(),
+    partition: z.strictObject({ attribute: z.string(), value: z.string() }),
+    sort: z.string(),
+  })
+  .optional();
 const date = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
 export const schedule = part({
@@ -43,6 +53,7 @@ export const schedule = part({
       until: given.EndDate,
       functionName,
       input: given.Target.Input,
+      sweeps: swept.parse(r.metadata(SWEEPS)),
     });
     blueprint.wires.push({
       name: `schedule ${nameOf(r)} -> function ${functionName}`,
