@@ -42,6 +42,7 @@ export type CaseCommand =
   | ({ readonly kind: 'communicate'; readonly way: AnswerWay } & ByActor)
   | ({ readonly kind: 'withdraw' } & ByActor)
   | ({ readonly kind: 'refer'; readonly to: OutsideBody } & ByActor)
+  | ({ readonly kind: 'reply'; readonly sealedReply: string } & ByActor)
   | ({
       readonly kind: 'conclude';
       readonly valid?: boolean | undefined;
@@ -157,6 +158,8 @@ export function holds(
       return (
         command.kind === 'forget' && found.linked.some(({ raisedAt }) => raisedAt <= command.forgottenAt)
       );
+    case 'reply-owed':
+      return found.replyBy !== undefined && found.replied === undefined;
     case 'known-customer':
       return found.customer !== undefined;
     case 'new-repeat':
