@@ -215,14 +215,14 @@ describe('grants', () => {
     expect(opening.map(({ service }) => service).sort()).toEqual([...NEED_TELLERS].sort());
   });
 
-  test('let relays publish and nobody else; let the briefing’s clock send mail and nobody else', () => {
+  test('let relays publish and nobody else; let the briefing’s clock and the deadlines of complaints send mail and nobody else', () => {
     expect(doorsThatMay('events:PutEvents')).toEqual([
       'callback-relay',
       'complaint-relay',
       'intake-relay',
       'sampling-relay',
     ]);
-    expect(doorsThatMay('ses:SendEmail')).toEqual(['briefing-clock']);
+    expect(doorsThatMay('ses:SendEmail')).toEqual(['briefing-clock', 'complaint-deadlines']);
   });
 
   test('let those read whole tables who must find a forgotten customer', () => {

@@ -266,16 +266,19 @@ export const branchConfiguration = z
       majorConcerns: z.array(concern),
       kinds: z.record(caseKind, kindRule),
       categories: z.array(category).default([]),
+      /** Until when somebody answers to whom a case is handed on; then it stays with its owner. */
+      acceptWithin: limit,
+      notices,
       repeats,
       /** By when, and in which form, whoever passes cases on from outside is answered: a clock that runs beside the branch's own. */
       outside: z
         .partialRecord(z.enum(OUTSIDE_CHANNELS), z.strictObject({ reply: limit, form: z.enum(REPLY_FORMS) }))
         .default({}),
-      /** Until when somebody answers to whom a case is handed on; then it stays with its owner. */
-      acceptWithin: limit,
-      notices,
-      /** Who a case may be given to. Whoever takes one on needs their role only, and need not be named here. */
-      owners: z.array(z.strictObject({ id: staffId, role: ownerRole })),
+      /**
+       * Who a case may be given to; none about the team that they come from. Whoever takes one on needs their role only, and need not be
+       * named here: of them the token says the team.
+       */
+      owners: z.array(z.strictObject({ id: staffId, role: ownerRole, team: slug.optional() })),
     }),
     briefing: z.strictObject({
       /** When the briefings are mailed, branch time. */
@@ -325,6 +328,10 @@ export const branchConfiguration = z
     branch.calling.slots.forEach(({ from, to }, index) => {
       if (!branch.calling.permitted.some((span) => from < span.to && span.from < to))
         refuse(['calling', 'slots', index], 'lies outside the permitted hours');
+    });
+    branch.complaints.owners.forEach(({ team }, index) => {
+      if (team !== undefined && !branch.teams.some(({ id }) => id === team))
+        refuse(['complaints', 'owners', index, 'team'], 'names no team');
     });
     for (const kind of CASE_KINDS) {
       const { steps, classes } = branch.complaints.kinds[kind];

@@ -198,10 +198,10 @@ export const claimedTask = z.strictObject({
 });
 export type ClaimedTask = z.infer<typeof claimedTask>;
 
-/** Why there is no task: nothing is due, it is not a permitted hour, … and when asking again makes sense. */
+/** Why there is no task: nothing is due, all that lies there needs somebody independent of it, it is not a permitted hour, … and when asking again makes sense. */
 export const nextAnswer = z.strictObject({
   task: claimedTask.optional(),
-  none: z.enum(['queue-empty', 'none-due', 'outside-permitted-hours']).optional(),
+  none: z.enum(['queue-empty', 'none-due', 'not-independent', 'outside-permitted-hours']).optional(),
   askAgainAt: instant.optional(),
   /** The clock by which `askAgainAt` is shown. */
   zone: z.string().optional(),

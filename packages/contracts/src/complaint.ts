@@ -133,8 +133,8 @@ const caseExample = {
   acknowledgeBy: '2026-10-07T02:00:00.000Z',
   concludeBy: '2026-10-11T16:00:00.000Z',
   missed: [],
-  repeats: 0,
   notices: [],
+  repeats: 0,
   reopened: 0,
 };
 
@@ -162,6 +162,9 @@ export const secondCallbackRequested = eventContract({
     round: z.int().min(1),
     order: classification,
     requestedAt: instant,
+    /** Who rang first or took the complaint, and who had the case in hand: somebody else asks about its outcome. */
+    firstCallers: listOf(staffId),
+    resolvers: listOf(staffId),
     customer: sealedCustomer.optional(),
     /** What the complaint was and what was concluded of it, for the agent who rings. */
     matter: listOf(sealedWords),
@@ -174,6 +177,8 @@ export const secondCallbackRequested = eventContract({
     round: 1,
     order: classificationExample,
     requestedAt: '2026-10-08T03:00:00.000Z',
+    firstCallers: ['agent-01'],
+    resolvers: ['officer-01'],
     customer: customerExample,
     matter: [
       {

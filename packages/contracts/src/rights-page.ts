@@ -23,7 +23,8 @@ ${both(RIGHT_SCOPE_NAMES['own-team'])}: what is about the team whose leader one 
 ${rows.join('\n')}
 
 Roles are groups of the branch's user pool, or words of the claim \`roles\` where another issuer signs people in. A team leader is also
-in the group \`team-<team>\`, and sees nothing without it. The workbench itself (\`/\` and \`/workbench/…\`) asks for no token: nothing in
+in the group \`team-<team>\`, and sees nothing without it; an agent, officer or supervisor who is in one comes from that team, rings none of its
+customers and handles none of its cases (refused \`own-team\`, and never offered). The workbench itself (\`/\` and \`/workbench/…\`) asks for no token: nothing in
 it is secret, and it shows each person what this table lets them do.
 `;
 }

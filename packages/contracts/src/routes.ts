@@ -523,7 +523,7 @@ export const mayCall = (roles: readonly Role[], route: RouteKey): boolean =>
 
 const TEAM_GROUP = 'team-';
 
-/** The group of the issuer, or word among a token's `roles`, that says whose team leader somebody is. */
+/** The group of the issuer, or word among a token's `roles`, that says whose leader somebody is, or which team an agent or officer comes from. */
 export const teamGroup = (team: string): string => `${TEAM_GROUP}${team}`;
 
 /** The first team that these groups name; `team-leader` is a role, not a team. */

@@ -3,7 +3,6 @@ export type { Caller } from './http/caller.ts';
 export { type HttpDoor, httpHandler, type RefusalStatus } from './http/http-handler.ts';
 export { type Rendered, rendered } from './http/rendered.ts';
 export type { RouteAnswer, RouteHandler, RouteRefusal, RouteRequest } from './http/route-handler.ts';
-export { inTurn } from './in-turn.ts';
 export { type Log, type LogLevel, type LogOptions, openLog } from './log/log.ts';
 export type { LogFields } from './log/loggable.ts';
 export {

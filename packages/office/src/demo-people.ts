@@ -15,6 +15,9 @@ const PEOPLE = {
 /** Leaders of the first teams, so that one can see how the next team stays hidden. */
 const LEADERS = 2;
 
+/** The last of these comes from the branch's last team, so that one can see how what is about it is left to others. */
+const SECONDED: readonly string[] = ['agent', 'officer'];
+
 /** Who may sign in to a branch that runs on this machine. */
 export function demoPeople({ teams }: Pick<BranchConfiguration, 'teams'>): readonly Person[] {
   const named = Object.entries(PEOPLE).flatMap(([role, count]) =>
@@ -22,17 +25,24 @@ export function demoPeople({ teams }: Pick<BranchConfiguration, 'teams'>): reado
       id: `${role}-0${index + 1}`,
       role,
       // The keys of PEOPLE are roles; Object.entries forgets so.
-      label: ROLE_NAMES[role as Role],
+      ...(index === count - 1 && SECONDED.includes(role)
+        ? comesFrom(teams.at(-1), role as Role)
+        : { label: ROLE_NAMES[role as Role] }),
     })),
   );
   const leaders = teams.slice(0, LEADERS).map(({ id, name }, index) => ({
     id: `team-leader-0${index + 1}`,
     role: 'team-leader',
-    groups: ['team-leader', teamGroup(id)],
-    label: {
-      zh: `${ROLE_NAMES['team-leader'].zh}（${name.zh}）`,
-      en: `${ROLE_NAMES['team-leader'].en}, ${name.en}`,
-    },
+    ...comesFrom({ id, name }, 'team-leader'),
   }));
   return [...named, ...leaders];
 }
+
+const comesFrom = (team: BranchConfiguration['teams'][number] | undefined, role: Role) =>
+  team && {
+    groups: [role, teamGroup(team.id)],
+    label: {
+      zh: `${ROLE_NAMES[role].zh}（${team.name.zh}）`,
+      en: `${ROLE_NAMES[role].en}, ${team.name.en}`,
+    },
+  };

@@ -45,16 +45,16 @@ export const CASE_ACTS = [
   'second-callback-unreachable',
   /** Its result was corrected, and the customer is to be rung again. */
   'second-callback-undone',
-  /** Another case of the same customer and matter is linked. */
-  'repeat',
-  /** It is linked, and with it they are so many that the case escalates. */
-  'repeat-escalates',
   /** A deadline comes near or has passed, and somebody is told. */
   'notify',
   /** Nobody accepted in time what was handed on; it stays with who owns it. */
   'lapse',
   /** The calendar or the limits of the branch were corrected. */
   'reckon-again',
+  /** Another case of the same customer and matter is linked. */
+  'repeat',
+  /** It is linked, and with it they are so many that the case escalates. */
+  'repeat-escalates',
   'reveal',
   'forget',
   /** Their case stays, since it came after they were forgotten; its links to those before end. */
@@ -109,11 +109,11 @@ export const CASE_ACT_NAMES = {
     zh: '二次回访更正，需再次回访',
     en: 'second callback corrected: to be asked again',
   },
-  repeat: { zh: '关联重复诉求', en: 'the same matter came again' },
-  'repeat-escalates': { zh: '重复诉求，自动升级', en: 'the same matter came again, and the case escalated' },
   notify: { zh: '期限提醒', en: 'told of a deadline' },
   lapse: { zh: '转办逾期未接收，退回经办人', en: 'not accepted in time, back with its owner' },
   'reckon-again': { zh: '期限重新计算', en: 'deadlines reckoned again' },
+  repeat: { zh: '关联重复诉求', en: 'the same matter came again' },
+  'repeat-escalates': { zh: '重复诉求，自动升级', en: 'the same matter came again, and the case escalated' },
   reveal: { zh: '查看客户信息', en: 'the customer was opened' },
   forget: { zh: '客户信息已删除', en: 'the customer was forgotten' },
   unlink: {

@@ -18,6 +18,7 @@ export const surface = defineSurface({
         'complaint.concluded',
         'complaint.closed',
         'complaint.reopened',
+        'complaint.notified',
       ],
       uses: { table: ['GetItem', 'PutItem'] },
       meaning: 'A callback, complaint or population is missing from the briefings.',

@@ -52,6 +52,7 @@ export function showNone({ none, askAgainAt, zone }: NextAnswer, language: Langu
   const because = {
     'queue-empty': WORDS.queueEmpty,
     'none-due': WORDS.noneDue,
+    'not-independent': WORDS.notIndependent,
     'outside-permitted-hours': WORDS.outsideHours,
   } as const;
   const reason = because[none ?? 'queue-empty'][language];

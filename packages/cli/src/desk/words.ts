@@ -4,6 +4,10 @@ import type { Wording } from '@huiyin/vocabulary';
 export const WORDS = {
   queueEmpty: { zh: '当前没有待回访任务。', en: 'The queue is empty.' },
   noneDue: { zh: '暂无到时的任务。', en: 'Nothing is due yet.' },
+  notIndependent: {
+    zh: '现有回访须由与之无关的人拨打：不是本班组的，也不是您经手的。',
+    en: 'The calls that lie here are for somebody else: they are about your own team, or passed through your hands.',
+  },
   outsideHours: { zh: '现在不在允许回访的时段。', en: 'Calls are not permitted at this hour.' },
   waiting: { zh: '等待再拨', en: 'waiting to be rung again' },
   appointmentsToday: { zh: '今日约定', en: 'appointments today' },

@@ -6,7 +6,7 @@ import type { APIGatewayEventRequestContextJWTAuthorizer } from 'aws-lambda';
 export interface Caller {
   readonly id: string;
   readonly roles: readonly Role[];
-  /** Whose leader they are; only a team leader's token says it. */
+  /** Whose leader they are, or which team they come from, where their token says it. */
   readonly team?: string;
 }
 
@@ -14,7 +14,7 @@ type Claims = APIGatewayEventRequestContextJWTAuthorizer['jwt']['claims'];
 
 /**
  * Reads the caller from the claims of a token that API Gateway has verified (signature, issuer, audience, expiry).
- * Roles, and the team of a team leader: `cognito:groups` or `roles`; machines that speak for the upstream system have the scope `huiyin/upstream`, and no
+ * Roles and team: `cognito:groups` or `roles`; machines that speak for the upstream system have the scope `huiyin/upstream`, and no
  * other role is ever given by scope, because people's applications may ask for scopes themselves.
  * Id: the first of username, sub and client id that is a valid employee number; a UUID counts without its dashes.
  * Undefined when there is no such id.
@@ -27,7 +27,7 @@ export function callerOf(claims: Claims): Caller | undefined {
   const named = [...wordsIn(claims['cognito:groups']), ...wordsIn(claims.roles)];
   if (wordsIn(claims.scope).includes('huiyin/upstream')) named.push('upstream');
   const roles = ROLES.filter((each) => named.includes(each));
-  const team = roles.includes('team-leader') ? teamIn(named) : undefined;
+  const team = teamIn(named);
   return { id, roles, ...(team !== undefined && { team }) };
 }
 

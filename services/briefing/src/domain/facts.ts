@@ -43,6 +43,7 @@ export type BriefingEvent = BusEvent<
   | 'complaint.concluded'
   | 'complaint.closed'
   | 'complaint.reopened'
+  | 'complaint.notified'
 >;
 
 /** What an event says, without the customer, the customer's words, and the owner of a case. */
@@ -66,7 +67,8 @@ export function factOf(event: BriefingEvent): Fact {
     case 'complaint.acknowledged':
     case 'complaint.concluded':
     case 'complaint.closed':
-    case 'complaint.reopened': {
+    case 'complaint.reopened':
+    case 'complaint.notified': {
       const { owner, offeredTo, ...countable } = event.data;
       return { kind: 'complaint', fact: { ...countable, sourceVersion } };
     }

@@ -28,6 +28,7 @@ export function inbox(deps: InboxDeps) {
       'complaint.concluded': save,
       'complaint.closed': save,
       'complaint.reopened': save,
+      'complaint.notified': save,
     },
     afterBatch: (days) => markDays(deps)({ days: days.filter((day) => day !== undefined), traceId: newId() }),
   });

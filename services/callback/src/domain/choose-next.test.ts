@@ -17,6 +17,8 @@ const entry = (taskId: string, more: Partial<QueueEntry> = {}): QueueEntry => ({
   windowEndsAt: at('19 00:00'),
   about: 'order',
   businessType: 'repair',
+  team: 'repair-1',
+  tied: ['crew-1', 'crew-2'],
   ...more,
 });
 const waiting = (moment: string) => ({ waiting: { from: at(moment) } });
@@ -29,6 +31,7 @@ const claim = (taskId: string, claimedAt: string, more: Partial<Claim> = {}): Cl
   ...more,
 });
 const view = (entries: readonly QueueEntry[], more: Partial<QueueView> = {}): QueueView => ({
+  agent: { id: 'agent-01', team: 'meter-1' },
   entries,
   isWhole: true,
   claims: new Map(),
@@ -90,6 +93,21 @@ describe('the desk chooses', () => {
       view([entry('a')], heldBy(claim('c', '06 09:50'))),
       { claim: 'a' },
     ],
+    [
+      'past one about the agent’s own team',
+      view([entry('a', { team: 'meter-1' }), entry('b')]),
+      { claim: 'b' },
+    ],
+    [
+      'past one that the agent had a hand in, whoever else had',
+      view([entry('a', { tied: ['crew-1', 'agent-01'] }), entry('b', { tied: ['agent-011'] })]),
+      { claim: 'b' },
+    ],
+    [
+      'any for an agent of no team',
+      view([entry('a', { team: 'meter-1' })], { agent: { id: 'agent-01' } }),
+      { claim: 'a' },
+    ],
     ['without knowing the whole queue', view([entry('a')], { isWhole: false }), { claim: 'a' }],
   ])('%s', (_, of, choice) => {
     expect(claimedBy(chooseNext(of))).toEqual(choice);
@@ -97,6 +115,21 @@ describe('the desk chooses', () => {
 
   it.each<[string, QueueView, object]>([
     ['the queue is empty', view([]), { none: 'queue-empty' }],
+    [
+      'all that lies there needs somebody independent of it',
+      view([entry('a', { team: 'meter-1' }), entry('b', { tied: ['agent-01'], ...waiting('06 11:00') })]),
+      { none: 'not-independent' },
+    ],
+    [
+      'more must be read behind what the agent is tied to',
+      view([entry('a', { team: 'meter-1' })], { isWhole: false }),
+      { readOn: true },
+    ],
+    [
+      'the rest waits, and what the agent is tied to tells no moment',
+      view([entry('a', { team: 'meter-1', ...waiting('06 11:00') }), entry('b', waiting('06 11:30'))]),
+      { none: 'none-due', askAgainAt: at('06 11:30') },
+    ],
     ['more of it must be read', view([], { isWhole: false }), { readOn: true }],
     [
       'more must be read behind one that waits',
@@ -145,9 +178,11 @@ const entries = fc
           windowEndsAt: halfHours.map((moment) => plusMinutes(moment, 600)),
           about: fc.constant('order' as const),
           businessType: fc.constant('repair'),
+          team: fc.constantFrom('repair-1', 'meter-1'),
+          tied: fc.subarray(['agent-01', 'agent-02']),
           waiting: fc.record({ from: halfHours }),
         },
-        { requiredKeys: ['taskId', 'windowEndsAt', 'about', 'businessType'] },
+        { requiredKeys: ['taskId', 'windowEndsAt', 'about', 'businessType', 'team', 'tied'] },
       ),
     ),
   )
@@ -166,6 +201,7 @@ const claims = fc
   )
   .map((all) => new Map(all.map((each) => [each.taskId, each])));
 const views = fc.record({
+  agent: fc.constantFrom({ id: 'agent-01', team: 'meter-1' }, { id: 'agent-02' }),
   entries,
   isWhole: fc.constant(true),
   claims,
@@ -175,10 +211,14 @@ const views = fc.record({
 });
 
 /** Said once more, without looking for when to ask again. */
-const mayBeClaimed = (each: QueueEntry, { claims: held, missed, now }: QueueView): boolean => {
+const mayBeClaimed = (each: QueueEntry, { agent, claims: held, missed, now }: QueueView): boolean => {
   const its = held.get(each.taskId);
   return (
-    !missed.has(each.taskId) && !(its && seemsHeld(each, its, now)) && nextMomentOf(each, now, hours) === now
+    agent.team !== each.team &&
+    !each.tied.includes(agent.id) &&
+    !missed.has(each.taskId) &&
+    !(its && seemsHeld(each, its, now)) &&
+    nextMomentOf(each, now, hours) === now
   );
 };
 

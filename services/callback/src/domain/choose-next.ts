@@ -1,11 +1,13 @@
 import { type Instant, plusMinutes } from '@huiyin/calendar';
 import { type Claim, isExpired, ringsSameCustomer } from './claim.ts';
+import type { Agent } from './independence.ts';
 import { nextOpening } from './permitted.ts';
 import { nextMomentOf, type QueueEntry } from './queue-entry.ts';
 import type { Hours } from './stretches.ts';
 
 /** What the desk knows when an agent who holds nothing asks for a task. */
 export interface QueueView {
+  readonly agent: Agent;
   /** In the order of the queue, as far as it was read. */
   readonly entries: readonly QueueEntry[];
   /** Nothing comes after these entries. */
@@ -19,7 +21,7 @@ export interface QueueView {
 }
 
 export interface NothingToClaim {
-  readonly none: 'queue-empty' | 'none-due' | 'outside-permitted-hours';
+  readonly none: 'queue-empty' | 'none-due' | 'not-independent' | 'outside-permitted-hours';
   readonly askAgainAt?: Instant;
 }
 
@@ -28,12 +30,16 @@ export type NextChoice = { readonly claim: QueueEntry } | { readonly readOn: tru
 /** The index will have caught up by then. */
 const MISSED_MINUTES = 1;
 
-/** The desk's choice: the first task of the queue that may be rung now and that nobody holds, or why there is none. */
-export function chooseNext({ entries, isWhole, claims, missed, now, hours }: QueueView): NextChoice {
+/**
+ * The desk's choice: the first task of the queue that may be rung now, that nobody holds and that the agent is independent of,
+ * or why there is none.
+ */
+export function chooseNext({ agent, entries, isWhole, claims, missed, now, hours }: QueueView): NextChoice {
   const opening = nextOpening(now, hours);
   if (opening > now) return { none: 'outside-permitted-hours', askAgainAt: opening };
   const waits: Instant[] = [];
-  for (const entry of entries) {
+  const free = entries.filter((entry) => isIndependent(agent, entry));
+  for (const entry of free) {
     const until = missed.has(entry.taskId)
       ? plusMinutes(now, MISSED_MINUTES)
       : freeAt(entry, claims, now, hours);
@@ -43,10 +49,13 @@ export function chooseNext({ entries, isWhole, claims, missed, now, hours }: Que
   if (!isWhole) return { readOn: true };
   const [askAgainAt] = waits.toSorted();
   return {
-    none: entries.length === 0 ? 'queue-empty' : 'none-due',
+    none: entries.length === 0 ? 'queue-empty' : free.length === 0 ? 'not-independent' : 'none-due',
     ...(askAgainAt !== undefined && { askAgainAt }),
   };
 }
+
+const isIndependent = ({ id, team }: Agent, entry: QueueEntry): boolean =>
+  team !== entry.team && !entry.tied.includes(id);
 
 function freeAt(
   entry: QueueEntry,

@@ -35,13 +35,15 @@ export const beginWithdrawn = (task: Task | undefined, command: WithdrawTask): O
 
 /** The second callback as the complaint asks for it; its window is whole branch days from the request. */
 export function beginSecond(command: RequestSecondTask, { calling, zone }: BranchConfiguration): CaseTask {
-  const { caseId, round, requestedAt, customer, matter } = command.event.data;
+  const { caseId, round, requestedAt, firstCallers, resolvers, customer, matter } = command.event.data;
   const lastDay = addDays(dayOf(requestedAt, zone), calling.secondCallback.days);
   return {
     ...begun(command, customer),
     about: 'case',
     caseId,
     round,
+    firstCallers,
+    resolvers,
     ...(customer && { matter }),
     windowEndsAt: startOfDay(addDays(lastDay, 1), zone),
   };
@@ -76,6 +78,7 @@ export function follow(task: Task, command: Requesting, mayBringContact = false)
     // The revision belongs to the envelope that was sealed under it: they change together or not at all.
     order: isReplaced || !hasContact ? data.order : { ...data.order, revision: task.order.revision },
     ...(isReplaced && { customer }),
+    ...('matter' in data && { firstCallers: data.firstCallers, resolvers: data.resolvers }),
     ...(isReplaced && 'matter' in data && { matter: data.matter }),
     sourceVersion: aggregate.version,
   };

@@ -1,7 +1,7 @@
 import { Fault } from '@huiyin/kernel';
 import { describe, expect, it } from 'vitest';
 import { at, bodyOf, call } from '../testing/calls.ts';
-import { caseTask, orderTask } from '../testing/events.ts';
+import { CUSTOMER_KEY, caseTask, orderTask } from '../testing/events.ts';
 import { ALL_KEYS, entryAt, keysAfter, keysBetween, keysUntil, LANES, placeOf } from './queue-entry.ts';
 
 describe('an entry of the queue', () => {
@@ -20,6 +20,8 @@ describe('an entry of the queue', () => {
       windowEndsAt,
       about,
       businessType: order.businessType,
+      team: 'repair-1',
+      tied: task.about === 'case' ? [...order.staff, 'agent-09', 'officer-01'] : order.staff,
       ...(customer && { customerKey: customer.customerKey }),
       ...(waiting && { waiting }),
     });
@@ -27,8 +29,15 @@ describe('an entry of the queue', () => {
 
   it('is of nobody once its customer is forgotten', () => {
     const place = placeOf({ ...orderTask(), customer: undefined });
-    expect(place.place).toBe(`order repair ${orderTask().windowEndsAt}`);
+    expect(place.place).toBe(`order repair  repair-1 ${orderTask().order.staff.join()} `);
     expect(entryAt(place)).not.toHaveProperty('customerKey');
+  });
+
+  it('names nobody where nobody served', () => {
+    expect(entryAt(placeOf(orderTask({ order: { staff: [] } })))).toMatchObject({
+      tied: [],
+      customerKey: CUSTOMER_KEY,
+    });
   });
 
   it('stands in the order of the windows’ ends', () => {

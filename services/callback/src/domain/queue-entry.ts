@@ -1,5 +1,6 @@
 import type { Instant } from '@huiyin/calendar';
 import { Fault } from '@huiyin/kernel';
+import { tiedTo } from './independence.ts';
 import { nextPermittedMoment } from './permitted.ts';
 import type { Hours } from './stretches.ts';
 import type { Task, Waiting } from './task.ts';
@@ -10,6 +11,9 @@ export interface QueueEntry {
   readonly windowEndsAt: Instant;
   readonly about: Task['about'];
   readonly businessType: string;
+  /** Whose agents do not ring, and who else does not. */
+  readonly team: string;
+  readonly tied: readonly string[];
   /** The customer's keyed hash: their tasks are not rung by two agents at once. */
   readonly customerKey?: string | undefined;
   readonly waiting?: Waiting | undefined;
@@ -36,11 +40,17 @@ export interface LaneStretch {
 }
 
 /** An entry as text, in what a place in the index may hold. */
-export const placeOf = ({ taskId, windowEndsAt, about, order, customer, waiting }: Task): QueuePlace => ({
-  lane: waiting?.named ? 'named' : waiting ? 'waiting' : 'fresh',
-  key: `${waiting?.from ?? windowEndsAt}#${taskId}`,
-  place: [about, order.businessType, windowEndsAt, ...(customer ? [customer.customerKey] : [])].join(' '),
-});
+export function placeOf(task: Task): QueuePlace {
+  const { taskId, windowEndsAt, about, order, customer, waiting } = task;
+  const tied = tiedTo(task).join(',');
+  // Of one not rung yet the key says when its window ends: an entry is as short as it can be.
+  const end = waiting ? windowEndsAt : '';
+  return {
+    lane: waiting?.named ? 'named' : waiting ? 'waiting' : 'fresh',
+    key: `${waiting?.from ?? windowEndsAt}#${taskId}`,
+    place: [about, order.businessType, end, order.team, tied, customer?.customerKey ?? ''].join(' '),
+  };
+}
 
 const BEGINNING = '0';
 const END = '9';
@@ -55,16 +65,26 @@ export const ALL_KEYS: LaneStretch = { from: BEGINNING, to: END };
 
 /** Reads an entry back. */
 export function entryAt({ lane, key, place }: QueuePlace): QueueEntry {
-  const [about, businessType, windowEndsAt, customerKey] = place.split(' ');
+  const [about, businessType, end, team, tied = '', customerKey = ''] = place.split(' ');
   const [moment, taskId] = key.split('#');
-  if ((about !== 'order' && about !== 'case') || !businessType || !windowEndsAt || !moment || !taskId)
+  const windowEndsAt = lane === 'fresh' ? moment : end;
+  if (
+    (about !== 'order' && about !== 'case') ||
+    !businessType ||
+    !windowEndsAt ||
+    !team ||
+    !moment ||
+    !taskId
+  )
     throw new Fault('queue-entry-unreadable', 'A place in the queue is not as it was written');
   return {
     taskId,
     windowEndsAt,
     about,
     businessType,
-    ...(customerKey !== undefined && { customerKey }),
+    team,
+    tied: tied === '' ? [] : tied.split(','),
+    ...(customerKey !== '' && { customerKey }),
     ...(lane !== 'fresh' && { waiting: { from: moment, ...(lane === 'named' && { named: true }) } }),
   };
 }

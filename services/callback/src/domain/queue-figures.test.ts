@@ -11,6 +11,8 @@ const entry = (taskId: string, more: Partial<QueueEntry> = {}): QueueEntry => ({
   windowEndsAt: at('19 00:00'),
   about: 'order',
   businessType: 'repair',
+  team: 'repair-1',
+  tied: [],
   ...more,
 });
 const claim: Claim = {

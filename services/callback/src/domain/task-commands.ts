@@ -1,6 +1,7 @@
 import type { Instant } from '@huiyin/calendar';
 import type { AttemptBody, AttemptResult, BusEvent } from '@huiyin/contracts';
 import type { Claim } from './claim.ts';
+import type { Agent } from './independence.ts';
 
 /** Sampling asks for a callback. */
 export interface RequestTask {
@@ -27,6 +28,8 @@ export interface RequestSecondTask {
 export interface RecordAttempt {
   readonly name: 'record attempt';
   readonly claim: Claim;
+  /** Who held the claim and rang. */
+  readonly agent: Agent;
   readonly body: AttemptBody;
   readonly sealedWords: string | undefined;
   readonly at: Instant;

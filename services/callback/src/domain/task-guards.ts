@@ -9,6 +9,7 @@ import {
   isRungAgain,
 } from './correct-attempt.ts';
 import { bringsNumbers, withOtherNumbers } from './follow-request.ts';
+import { type Tie, tieOf } from './independence.ts';
 import { isOverWith } from './record-attempt.ts';
 import { isOver } from './ring-again.ts';
 import { correctionsOf, isRecorded, isTried, type Task } from './task.ts';
@@ -51,6 +52,14 @@ export const recorded: Guard<RecordAttempt, Task> = {
   name: 'recorded before',
   holds: ({ task, command }) => isRecorded(task, command.claim.claimId),
 };
+const tied = (tie: Tie, name: string): Guard<RecordAttempt, Task> => ({
+  name,
+  holds: ({ task, command }) => tieOf(command.agent, task) === tie,
+});
+export const ofOwnTeam = tied('own-team', 'about their own team');
+export const servedByCaller = tied('served-by-caller', 'they served themselves');
+export const byFirstCaller = tied('first-caller', 'they rang first');
+export const byResolver = tied('resolver', 'they resolved it');
 export const invalid: Guard<RecordAttempt, Task> = {
   name: 'breaks a rule',
   holds: ({ task, command: { claim, body, at }, branch }) =>

@@ -18,6 +18,7 @@ import {
 import { ALL_ROWS, stateDiagram, stateTable } from '../testing/state-diagram.ts';
 import { decide } from './decide.ts';
 import { eventsOf } from './events-of.ts';
+import type { Agent } from './independence.ts';
 import type { Task } from './task.ts';
 import type { CorrectAttempt, ForgetInTask, TaskCommand } from './task-commands.ts';
 import { TASK_TABLE, type TaskRow } from './task-table.ts';
@@ -91,6 +92,26 @@ const named: Task = { ...gone, customer: { customerKey: CUSTOMER_KEY, numbersKey
 
 const ended = 'closed, says callback.closed';
 const endedSecond = 'closed, says second-callback.closed';
+
+/** Whoever is tied to what they would ring about is kept from it in whatever state the task is. */
+const tied = (who: string, tasks: readonly Task[], agent: Agent, rule: string) =>
+  tasks.map(
+    (task) =>
+      [
+        `a call of a task that is ${task.state} by one who ${who}`,
+        task,
+        attempt('c-9', interviewed(), { at: NOW, agent }),
+        `refused: ${rule}`,
+      ] as const,
+  );
+const ORDERS = [open, closed, gone];
+const SECONDS = [openSecond, closedSecond, goneSecond];
+const TIED = [
+  ...tied('comes from the team', ORDERS, { id: 'agent-01', team: 'repair-1' }, 'own-team'),
+  ...tied('served there', ORDERS, { id: orderTask().order.staff[0] ?? '' }, 'served-by-caller'),
+  ...tied('rang first', SECONDS, { id: 'agent-09' }, 'first-caller'),
+  ...tied('resolved it', SECONDS, { id: 'officer-01' }, 'resolver'),
+];
 
 /** What becomes of which task by which command: written out by hand, for a reader to judge. */
 const CASES: readonly (readonly [string, Task | undefined, TaskCommand, string])[] = [
@@ -253,6 +274,7 @@ const CASES: readonly (readonly [string, Task | undefined, TaskCommand, string])
   ],
   ['a late interview of a withdrawn task', gone, record(), ended],
   ['a late call of a withdrawn task that reached nobody', gone, record(bodyOf()), 'withdrawn'],
+  ...TIED,
   ['a second callback with its outcome left out', openSecond, record(), 'refused: attempt-invalid'],
 
   ['a window’s end of no task', absent, endWindow(), 'refused: no-such-task'],

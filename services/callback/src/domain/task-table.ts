@@ -1,6 +1,7 @@
 import { close, forget, reopen } from './close.ts';
 import { correct } from './correct-attempt.ts';
 import { beginRequested, beginSecond, beginWithdrawn, follow } from './follow-request.ts';
+import type { Tie } from './independence.ts';
 import { record } from './record-attempt.ts';
 import type { Task, TaskState } from './task.ts';
 import type {
@@ -15,6 +16,8 @@ import type {
 import {
   another,
   awaited,
+  byFirstCaller,
+  byResolver,
   closedBefore,
   correctedBefore,
   early,
@@ -28,6 +31,7 @@ import {
   isForgotten,
   numbersCorrected,
   ofAnother,
+  ofOwnTeam,
   oldNews,
   outOfTurn,
   over,
@@ -35,6 +39,7 @@ import {
   type Requesting,
   recorded,
   rungAgain,
+  servedByCaller,
   tooLate,
   tried,
   unrecorded,
@@ -42,6 +47,7 @@ import {
 
 /** Why a command changes nothing. */
 export type TaskRefusal =
+  | Tie
   | 'no-such-task'
   | 'old-news'
   | 'attempt-repeated'
@@ -109,6 +115,10 @@ const secondFirst: readonly TaskRow<RequestSecondTask, unknown>[] = [
 ];
 const refusedAttempts: readonly TaskRow<RecordAttempt, Task>[] = [
   { when: recorded, refuse: 'attempt-repeated' },
+  { when: ofOwnTeam, refuse: 'own-team' },
+  { when: servedByCaller, refuse: 'served-by-caller' },
+  { when: byFirstCaller, refuse: 'first-caller' },
+  { when: byResolver, refuse: 'resolver' },
   { when: invalid, refuse: 'attempt-invalid' },
 ];
 

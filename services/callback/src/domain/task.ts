@@ -97,6 +97,9 @@ export interface CaseTask extends AnyTask {
   readonly about: 'case';
   readonly caseId: string;
   readonly round: number;
+  /** Who rang first or took the complaint, and who had the case in hand: none of them asks about its outcome. */
+  readonly firstCallers: readonly string[];
+  readonly resolvers: readonly string[];
   /** What the complaint was and what was concluded of it; gone with the contact. */
   readonly matter?: readonly SealedWords[] | undefined;
 }

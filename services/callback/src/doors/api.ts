@@ -1,6 +1,7 @@
 import type { RouteOf } from '@huiyin/contracts';
 import { done } from '@huiyin/kernel';
 import { type Caller, httpHandler, type Log } from '@huiyin/lambda';
+import type { Tie } from '../domain/independence.ts';
 import { claimNext } from '../work/claim-next.ts';
 import { correctAttempt } from '../work/correct-attempt.ts';
 import type { FromAgent } from '../work/deps.ts';
@@ -17,7 +18,12 @@ interface AgentRequest {
   readonly log: Log;
 }
 
-const from = ({ caller, traceId, log }: AgentRequest): FromAgent => ({ agent: caller.id, traceId, log });
+const from = ({ caller: { id, team }, traceId, log }: AgentRequest): FromAgent => ({
+  agent: id,
+  team,
+  traceId,
+  log,
+});
 
 /** The door for the call desk. */
 export function api(deps: QueueDeps & { readonly log: Log }) {
@@ -28,6 +34,7 @@ export function api(deps: QueueDeps & { readonly log: Log }) {
 
   return httpHandler<
     RouteOf<'callback'>,
+    | Tie
     | 'no-such-task'
     | 'no-such-attempt'
     | 'claim-unknown'
@@ -43,6 +50,10 @@ export function api(deps: QueueDeps & { readonly log: Log }) {
       'no-such-attempt': 404,
       'claim-unknown': 404,
       'claim-of-another': 403,
+      'own-team': 403,
+      'served-by-caller': 403,
+      'first-caller': 403,
+      resolver: 403,
       'correction-out-of-turn': 409,
       'correction-too-late': 409,
       'later-attempt': 409,

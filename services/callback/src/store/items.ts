@@ -118,6 +118,8 @@ export const EXAMPLES: readonly (
       state: 'open',
       caseId: 'routine:WO-20261005-000123.1',
       round: 1,
+      firstCallers: ['agent-02'],
+      resolvers: ['officer-01'],
       order,
       customer,
       windowEndsAt: '2026-10-11T16:00:00.000Z',

@@ -4,6 +4,7 @@ import {
   concern,
   disposition,
   instant,
+  listOf,
   numberRung,
   ownId,
   samplingDecision,
@@ -79,6 +80,8 @@ const task = z.discriminatedUnion('about', [
     about: z.literal('case'),
     caseId: ownId,
     round: z.int().min(1),
+    firstCallers: listOf(staffId),
+    resolvers: listOf(staffId),
     matter: z.array(sealedWords).readonly().optional(),
   }),
 ]);

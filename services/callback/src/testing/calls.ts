@@ -73,6 +73,7 @@ export function attempt(
   return {
     name: 'record attempt',
     claim: claimOf(claimId, body.calledAt),
+    agent: { id: 'agent-01' },
     body,
     sealedWords: words && `${claimId}-words-`.padEnd(90, 'x'),
     at: body.calledAt,

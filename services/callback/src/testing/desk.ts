@@ -1,10 +1,11 @@
-import type {
-  AttemptBody,
-  AttemptResult,
-  BranchConfiguration,
-  BusEvent,
-  ROUTES,
-  RouteOf,
+import {
+  type AttemptBody,
+  type AttemptResult,
+  type BranchConfiguration,
+  type BusEvent,
+  type ROUTES,
+  type RouteOf,
+  teamGroup,
 } from '@huiyin/contracts';
 import { claimsOf, httpEvent, lambdaContext, logDouble, sqsEvent } from '@huiyin/lambda/testing';
 import { seal } from '@huiyin/seal';
@@ -75,10 +76,11 @@ export async function openDesk(
   const send = async <Key extends RouteOf<'callback'>>(
     route: Key,
     agent: string,
-    sent: { path?: Record<string, string>; body?: unknown; role?: string } = {},
+    sent: { path?: Record<string, string>; body?: unknown; role?: string; team?: string } = {},
   ): Promise<{ status: number | undefined; body: z.output<(typeof ROUTES)[Key]['answer']> }> => {
-    const { role = 'agent', ...rest } = sent;
-    const claims = { ...claimsOf(role), username: agent };
+    const { role = 'agent', team, ...rest } = sent;
+    const groups = team === undefined ? role : `${role} ${teamGroup(team)}`;
+    const claims = { ...claimsOf(groups), username: agent };
     const answer = await doors.api(httpEvent(route, { ...rest, claims }), lambdaContext());
     // The door parsed it by the contract; a problem is looked at by its status first.
     return { status: answer.statusCode, body: JSON.parse(answer.body ?? 'null') };

@@ -79,6 +79,8 @@ export const secondRequested = (
     round: 1,
     order: about,
     requestedAt: '2026-10-08T03:00:00.000Z',
+    firstCallers: ['agent-09'],
+    resolvers: ['officer-01'],
     customer,
     matter,
     ...over,

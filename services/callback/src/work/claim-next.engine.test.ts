@@ -114,6 +114,28 @@ describe('asking for the next task', () => {
     expect(await desk.next('agent-late')).toMatchObject({ none: 'none-due', askAgainAt: at('06 10:20') });
   });
 
+  it('reads no further than the first task that the agent is independent of', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1', 'o-2');
+    const about = await desk.sealedRequest({
+      order: { orderId: 'o-0', team: 'meter-1', staff: ['agent-03'] },
+      windowEndsAt: at('17 00:00'),
+    });
+    const customer = about.data.customer && { ...about.data.customer, customerKey: 'b3RoZXItY3VzdG9tZXIxMg' };
+    await desk.receive({ ...about, data: { ...about.data, customer } });
+    const operations = async (agent: string, team?: string) => {
+      const before = desk.operations.length;
+      const { body } = await desk.send('POST /tasks/next', agent, team === undefined ? {} : { team });
+      return [body.task?.orderId, desk.operations.slice(before).map(({ operation }) => operation)] as const;
+    };
+    const [first, reads] = await operations('agent-02', 'meter-1');
+    const [second, same] = await operations('agent-03');
+    const [third, again] = await operations('agent-01');
+    expect([first, second, third]).toEqual(['o-1', 'o-2', 'o-0']);
+    expect(same).toEqual(reads);
+    expect(again).toEqual(reads);
+  });
+
   it('tells the agent of a second callback what the complaint was and what was concluded', async () => {
     await using desk = await openDesk();
     const key = await desk.keys.publicKey('2026-10');

@@ -4,6 +4,7 @@ import { Fault } from '@huiyin/kernel';
 import type { Stored } from '@huiyin/table';
 import { chooseNext, type NothingToClaim } from '../domain/choose-next.ts';
 import { type Claim, claim, claimsByTask, isHeld, ringsSameCustomer, standing } from '../domain/claim.ts';
+import { tieOf } from '../domain/independence.ts';
 import { newestOf } from '../domain/questionnaire.ts';
 import { nextMomentOf, type QueueEntry } from '../domain/queue-entry.ts';
 import { isRecorded, type Task } from '../domain/task.ts';
@@ -65,13 +66,15 @@ async function claimHeldOrFree(
   now: Instant,
 ): Promise<Held | NothingToClaim | undefined> {
   const { branch, claims, newId } = deps;
+  const agent = { id: from.agent, team: from.team };
   const trace = { traceId: from.traceId, at: now };
   let holdings = await claims.holdings();
   let own = holdings.find(({ state }) => state.agent === from.agent);
   const task = own && (await deps.tasks.load(own.state.taskId));
   let isStray = false;
   if (own && task?.state === 'open' && isHeld(own.state, task, now)) {
-    const questionnaire = questionnaireFor(task, deps, from);
+    // Since they were given it their team, or that of the order, may have changed.
+    const questionnaire = tieOf(agent, task) ? undefined : questionnaireFor(task, deps, from);
     // It may have been shown, so it is never given up for another's that came between: that one gives way in a moment.
     if (questionnaire)
       return (await isAlone(own.state, task, now, holdings, deps))
@@ -93,7 +96,7 @@ async function claimHeldOrFree(
       each.agent === from.agent ? { ...each, customerKey: undefined } : each,
     );
     const held = claimsByTask(states, now);
-    const choice = chooseNext({ entries, isWhole, claims: held, missed, now, hours: branch });
+    const choice = chooseNext({ agent, entries, isWhole, claims: held, missed, now, hours: branch });
     if ('none' in choice) {
       if (own && isStray) await claims.hold({ ...own.state, released: true }, own, trace);
       return choice;
@@ -137,6 +140,7 @@ async function lookAround(
   for (let glance = 1; ; glance += 1) {
     const [holdings, task] = await Promise.all([deps.claims.holdings(), deps.tasks.load(own.taskId)]);
     if (task?.state !== 'open' || nextMomentOf(task, now, deps.branch) !== now) return { holdings };
+    if (tieOf({ id: from.agent, team: from.team }, task)) return { holdings };
     const stands = standing(withoutEnded(statesOf(holdings), ended), own, task, now);
     if (stands === 'give way' || (stands === 'look again' && glance === GLANCES_MAX)) return { holdings };
     if (stands === 'look again') continue;

@@ -22,6 +22,8 @@ export interface DeskDeps extends TaskDeps {
 /** Which agent asks, and under which trace. */
 export interface FromAgent {
   readonly agent: string;
+  /** That their token names. */
+  readonly team?: string | undefined;
   readonly traceId: string;
   readonly log: Log;
 }

@@ -69,6 +69,25 @@ describe('recording a call', () => {
     expect((await desk.tasks.load('routine:o-1'))?.attempts).toEqual([]);
   });
 
+  it('by one who comes from the team is refused by that rule’s name, and the task goes to another', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1');
+    const task = await desk.claim('agent-01');
+    const route = 'PUT /tasks/{taskId}/attempts/{claimId}';
+    const { taskId, claimId } = task;
+    const sent = { path: { taskId, claimId }, body: bodyOf() };
+    expect(await desk.send(route, 'agent-01', { ...sent, team: task.team })).toMatchObject({
+      status: 403,
+      body: { type: 'urn:huiyin:rule:own-team' },
+    });
+    expect((await desk.tasks.load('routine:o-1'))?.attempts).toEqual([]);
+    // Asked again they are not given it, and their claim keeps nobody else from it.
+    expect((await desk.send('POST /tasks/next', 'agent-01', { team: task.team })).body).toMatchObject({
+      none: 'not-independent',
+    });
+    expect((await desk.claim('agent-02')).taskId).toBe(taskId);
+  });
+
   it('that breaks a rule is refused, names the field, and leaves the claim to try again', async () => {
     await using desk = await openDesk();
     await desk.openTasks('o-1');

@@ -5,6 +5,7 @@ import { attemptIssues } from '../domain/attempt-rules.ts';
 import { type Claim, isAnotherAwaited } from '../domain/claim.ts';
 import { attemptNamed, correctableUntil } from '../domain/correct-attempt.ts';
 import { decide } from '../domain/decide.ts';
+import type { Agent, Tie } from '../domain/independence.ts';
 import { questionnaireOf, wordsIn } from '../domain/questionnaire.ts';
 import type { Task, TaskState } from '../domain/task.ts';
 import type { DeskDeps, FromAgent } from './deps.ts';
@@ -17,6 +18,7 @@ export interface AttemptCommand {
 }
 
 export type AttemptRefusal =
+  | Tie
   | 'no-such-task'
   | 'claim-unknown'
   | 'claim-of-another'
@@ -33,7 +35,7 @@ type Recorded = Outcome<AttemptOnRecord, AttemptRefusal>;
 /** Records a call, once per claim, however late and whatever became of the task. */
 export const recordAttempt =
   (deps: DeskDeps) =>
-  async ({ agent, traceId, log }: FromAgent, command: AttemptCommand): Promise<Recorded> => {
+  async ({ agent, team, traceId, log }: FromAgent, command: AttemptCommand): Promise<Recorded> => {
     const { taskId, claimId, body } = command;
     const at = toInstant(deps.now());
     // Holdings first: before an agent goes on to another task, their claim is among the lapsed ones.
@@ -44,7 +46,7 @@ export const recordAttempt =
     const sealedWords = await wordsOf(deps, command, at);
     const outcome = await deps.tasks.change<Recorded>(taskId, { traceId, at }, (task) =>
       task
-        ? ruling(task, { claims, claim, body, sealedWords, at }, deps)
+        ? ruling(task, { claims, claim, agent: { id: agent, team }, body, sealedWords, at }, deps)
         : { answer: refuse('no-such-task') },
     );
     const result = outcome.ok ? outcome.value.result : 'refused';
@@ -56,6 +58,7 @@ interface AttemptGivenNow {
   /** Every claim of the task that has no attempt yet, or is its agent's last. */
   readonly claims: readonly Claim[];
   readonly claim: Claim;
+  readonly agent: Agent;
   readonly body: AttemptBody;
   readonly sealedWords: string | undefined;
   readonly at: Instant;
@@ -79,6 +82,11 @@ function ruling(task: Task, { claims, ...attempt }: AttemptGivenNow, { branch }:
       const issues = attemptIssues({ task, claim, body, now: at, branch });
       return { answer: refuse({ rule: 'attempt-invalid' as const, issues }) };
     }
+    case 'own-team':
+    case 'served-by-caller':
+    case 'first-caller':
+    case 'resolver':
+      return { answer: refuse(decided.refusal) };
     default:
       throw new Fault('refusal-unexpected', `An attempt cannot be refused for ${decided.refusal}`);
   }

@@ -75,6 +75,8 @@ const explore = ({ orders, asks, isOneCustomer = false, plant = (store) => store
       windowEndsAt: task.windowEndsAt,
       about: task.about,
       businessType: task.order.businessType,
+      team: task.order.team,
+      tied: [],
       ...(isOneCustomer && { customerKey: CUSTOMER_KEY }),
     }));
     const tasks: TaskStore = {

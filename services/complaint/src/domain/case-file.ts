@@ -21,6 +21,9 @@ export interface CaseFile extends ComplaintCase {
   readonly earlierKey?: string | undefined;
   readonly linked: readonly LinkedCase[];
   readonly words: readonly SealedWords[];
+  /** Who rang first or took the request, and who had it in hand: none of them asks the customer about its outcome. */
+  readonly firstCallers: readonly string[];
+  readonly resolvers: readonly string[];
   /** Full pages of its history that lie as items of their own, and the steps since then. */
   readonly pages: number;
   readonly steps: readonly CaseStep[];
@@ -69,6 +72,8 @@ export function publicCase(complaintCase: CaseFile): ComplaintCase {
     earlierKey,
     linked,
     words,
+    firstCallers,
+    resolvers,
     pages,
     steps,
     questionnaire,

@@ -23,6 +23,8 @@ import type { CaseRule } from './transitions.ts';
 export interface Actor {
   readonly id: string;
   readonly roles: readonly Role[];
+  /** Where they come from, if their token says so. */
+  readonly team?: string | undefined;
 }
 
 interface ByActor {
@@ -128,6 +130,14 @@ export function holds(
       return command.kind === 'conclude' && hasVerdict(found, command);
     case 'fit-owner':
       return isFit('owner' in command ? command.owner : undefined, found, branch);
+    case 'independent':
+      return 'actor' in command && isIndependent(command.actor.id, command.actor.team, found, branch);
+    case 'independent-owner':
+      return (
+        !('owner' in command) ||
+        command.owner === undefined ||
+        isIndependent(command.owner, undefined, found, branch)
+      );
     case 'may-open':
       return command.kind === 'reveal' && mayOpen(found, command);
     case 'newer-answer':
@@ -166,6 +176,15 @@ export function holds(
       return command.kind === 'repeat' && newAmong(found, command.repeats).length > 0;
   }
 }
+
+/** Neither their token nor the branch file says that they come from the team that the case is about. */
+const isIndependent = (
+  id: string,
+  team: string | undefined,
+  { order }: CaseFile,
+  { complaints }: BranchConfiguration,
+): boolean =>
+  team !== order.team && complaints.owners.every((owner) => owner.id !== id || owner.team !== order.team);
 
 /** Nobody named: then whoever acts, whose role was looked at. */
 const isFit = (

@@ -33,6 +33,7 @@ describe('an owner', () => {
       owner: 'officer-01',
       acknowledgedAt: noon,
       dueAt: dueAtOf(acknowledged, branch),
+      resolvers: ['officer-01'],
     });
     expect(after(received, { ...acknowledging, owner: 'officer-02' }).owner).toBe('officer-02');
   });
@@ -52,6 +53,7 @@ describe('an owner', () => {
     expect(after(handedOn, { kind: 'accept', actor: other, at: noon })).toEqual({
       ...kept,
       owner: 'officer-02',
+      resolvers: ['officer-01', 'officer-02'],
     });
     expect(after(handedOn, { kind: 'decline', actor: other, at: noon })).toEqual(kept);
     for (const kind of ['accept', 'decline'] as const)
@@ -395,6 +397,8 @@ describe('the events of a case', () => {
       customer: { customerKey: earlierKey } = { customerKey: '' },
       linked,
       words,
+      firstCallers,
+      resolvers,
       pages,
       steps,
       questionnaire,
@@ -419,6 +423,8 @@ describe('the events of a case', () => {
         round: 2,
         order: orderOf(),
         requestedAt: '2026-10-10T04:00:00.000Z',
+        firstCallers: ['agent-01'],
+        resolvers: ['officer-01'],
         customer,
         // What was complained of, and what was concluded in this round: not what was in the one before.
         matter: [...received.words, { kind: 'conclusion', at: '2026-10-10T04:00:00.000Z', sealed, round: 2 }],

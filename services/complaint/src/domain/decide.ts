@@ -7,6 +7,7 @@ import { actOf, type CaseCommand, holds } from './commands.ts';
 import { close, followed } from './end.ts';
 import { beginAgain, followCallback, raise } from './follow-callback.ts';
 import { forget, unlink } from './forget.ts';
+import { resolversAfter } from './involved.ts';
 import { missedAfter } from './missed.ts';
 import { dueAtOf, noticesLeft, notify } from './notices.ts';
 import { reckonedAgain } from './reckon-again.ts';
@@ -46,7 +47,8 @@ export function decide(
   // Neither a second callback nor a forgetting meets or moves a deadline; one that is corrected was never missed.
   const isMet = found && 'at' in command && command.kind !== 'reckon-again';
   const missed = isMet ? missedAfter(found, moved, command.at) : moved.missed;
-  const next = { ...moved, missed, notices: noticesLeft(moved) };
+  const resolvers = found ? resolversAfter(found, command) : moved.resolvers;
+  const next = { ...moved, missed, resolvers, notices: noticesLeft(moved) };
   return done({ next: { ...next, dueAt: dueAtOf(next, branch) }, emits });
 }
 
@@ -62,7 +64,7 @@ function applyTo(
   branch: BranchConfiguration,
 ): CaseFile | undefined {
   if (!found) {
-    if (command.kind === 'request') return raiseRequested(command.request, branch);
+    if (command.kind === 'request') return raiseRequested(command.request, command.actor.id, branch);
     if (command.kind !== 'callback') return undefined;
     const raised = raise(command.event, branch);
     if (command.event.data.concerns.length > 0) return raised;

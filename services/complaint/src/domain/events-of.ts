@@ -44,6 +44,8 @@ function secondCallbackOf({
   customer,
   taskId,
   words,
+  firstCallers,
+  resolvers,
 }: CaseFile): Pick<EventDrafts, 'second-callback.requested'> {
   if (state !== 'concluded' || askedAt === undefined || questionnaire === undefined) return {};
   return {
@@ -58,6 +60,8 @@ function secondCallbackOf({
         round,
         order,
         requestedAt: askedAt,
+        firstCallers,
+        resolvers,
         ...(customer && { customer }),
         matter: words.filter((each) => isAbout(each, taskId, caseId, round)),
       },

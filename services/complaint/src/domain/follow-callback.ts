@@ -4,6 +4,7 @@ import { type Classification, type ComplaintClass, type Concern, caseIdOf } from
 import type { CaseFile } from './case-file.ts';
 import { deadlinesFrom, type Limited } from './deadlines.ts';
 import { forget } from './forget.ts';
+import { union } from './involved.ts';
 import { classRuleOf } from './kinds.ts';
 
 type Callback = BusEvent<'callback.closed'>;
@@ -25,12 +26,14 @@ export function raise({ data, aggregate }: Callback, branch: BranchConfiguration
     raisedDay: closedDay,
     ...limitsOf(judged, closedAt, branch),
     missed: [],
+    notices: [],
     repeats: 0,
     linked: [],
-    notices: [],
     reopened: 0,
     ...(customer && { customer }),
     words: wordsIn(data),
+    firstCallers: callersIn(data),
+    resolvers: [],
     pages: 0,
     steps: [],
     sourceVersion: aggregate.version,
@@ -107,6 +110,7 @@ export function followCallback(
     ...reclassified(found, concerns, at, branch),
     customer: data.customer,
     words: wordsAfter(found.words, data.taskId, data.corrected, wordsIn(data)),
+    firstCallers: union(found.firstCallers, callersIn(data)),
     ...(hasNews(found, callback) && { changedAt: at }),
     sourceVersion: aggregate.version,
   };
@@ -150,6 +154,8 @@ export function wordsAfter(
 
 const classOf = (concerns: readonly Concern[], { complaints }: BranchConfiguration): ComplaintClass =>
   concerns.some((each) => complaints.majorConcerns.includes(each)) ? 'major' : 'ordinary';
+
+const callersIn = ({ interview }: CallbackClosed): readonly string[] => (interview ? [interview.agent] : []);
 
 /** What the customer said; nothing of the forgotten. */
 const wordsIn = ({ taskId, interview, sealedWords, customer }: CallbackClosed): readonly SealedWords[] =>

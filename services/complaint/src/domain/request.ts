@@ -86,9 +86,10 @@ function refusalOf(
   return undefined;
 }
 
-/** The case that a request raises; its deadlines run from when it was received. */
+/** The case that a request raises, as somebody took it; its deadlines run from when it was received. */
 export function raiseRequested(
   { body, caseId, requestId, order, receivedAt, customer, earlierKey, words, fingerprint }: CaseRequest,
+  takenBy: string,
   branch: BranchConfiguration,
 ): CaseFile {
   const { channel, outsideNumber, kind, class: complaintClass, category, cause } = body;
@@ -110,13 +111,15 @@ export function raiseRequested(
     ...(replyForm && { replyForm, replyBy }),
     ...limitsOf({ ...judged, deadlines: { reply } }, receivedAt, branch),
     missed: [],
+    notices: [],
     repeats: 0,
     linked: [],
-    notices: [],
     reopened: 0,
     ...(customer && { customer }),
     ...(earlierKey !== undefined && { earlierKey }),
     words: [words],
+    firstCallers: [takenBy],
+    resolvers: [],
     pages: 0,
     steps: [],
     fingerprint,

@@ -24,11 +24,11 @@ import { CASE_STATES, type CaseState } from './transitions.ts';
 
 const corrected = callback({ order: orderOf({ team: 'repair-2', revision: 2 }) }, 9);
 
-/** A case from before the order of the others was known. */
-const EARLIER = { caseId: 'hotline:HL-1.1', raisedAt: '2026-09-30T02:00:00.000Z' };
 /** After every deadline of the cases below. */
 const LATE = '2026-10-30T04:00:00.000Z';
 
+/** A case from before the order of the others was known. */
+const EARLIER = { caseId: 'hotline:HL-1.1', raisedAt: '2026-09-30T02:00:00.000Z' };
 const asOfficer = { actor: acknowledging.actor, at: noon };
 const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   callback: { kind: 'callback', event: corrected, at: noon },
@@ -298,10 +298,10 @@ const found = (state: CaseState, act: CaseAct): CaseFile | undefined => {
         kind,
         fingerprint: requestOf().fingerprint,
         offeredTo: 'officer-02',
-        ...(act === 'reply' && { replyBy: LATE }),
-        ...(act === 'unlink' && { linked: [EARLIER], repeats: 1 }),
         offeredAt: noon,
         dueAt: dueAtOf({ ...CASES[state], kind, offeredTo: 'officer-02', offeredAt: noon }, branch),
+        ...(act === 'reply' && { replyBy: LATE }),
+        ...(act === 'unlink' && { linked: [EARLIER], repeats: 1 }),
       };
 };
 

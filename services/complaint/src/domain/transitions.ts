@@ -21,6 +21,9 @@ export type CaseState = (typeof CASE_STATES)[number];
 export const RULES = {
   /** A major case belongs to the supervisor; an officer may look at it and no more. */
   'owner-role': 'owned-by-supervisor',
+  /** Nobody handles a case about their own team; nor is it given to somebody of that team. */
+  independent: 'own-team',
+  'independent-owner': 'owner-of-team',
   /** The customer's data opens to who owns the open case, and to a supervisor for an audit. */
   'may-open': 'not-the-owner',
   /** Who hands a case on or ends it unconcluded owns it, or is a supervisor. */
@@ -70,20 +73,24 @@ type Cell = Move | string | null;
 
 const raised = { rules: [], next: 'received', emits: ['complaint.raised'] } as const;
 const acknowledged = {
-  rules: ['owner-role', 'fit-owner'],
+  rules: ['owner-role', 'independent', 'fit-owner', 'independent-owner'],
   next: 'acknowledged',
   emits: ['complaint.acknowledged'],
 } as const;
 const handedOn = <State extends ComplaintState>(next: State) =>
-  ({ rules: ['owner-or-supervisor', 'fit-owner'], next, emits: ['complaint.changed'] }) as const;
+  ({
+    rules: ['owner-or-supervisor', 'fit-owner', 'independent-owner'],
+    next,
+    emits: ['complaint.changed'],
+  }) as const;
 /** An offer is answered wherever one can be made. */
 const offers = <State extends ComplaintState>(next: State) =>
   ({
     'hand-on': handedOn(next),
-    accept: { rules: ['offered', 'owner-role'], next, emits: ['complaint.changed'] },
+    accept: { rules: ['offered', 'owner-role', 'independent'], next, emits: ['complaint.changed'] },
     decline: { rules: ['offered'], next, emits: ['complaint.changed'] },
   }) as const;
-const toConclude = ['owner-role', 'ready-to-conclude', 'verdict'] as const;
+const toConclude = ['owner-role', 'independent', 'ready-to-conclude', 'verdict'] as const;
 /** Decided; what follows is the kind's to say. */
 const conclusions = {
   conclude: {
@@ -100,21 +107,29 @@ const conclusions = {
 } as const;
 const told = {
   communicate: {
-    rules: ['owner-role'],
+    rules: ['owner-role', 'independent'],
     next: 'concluded',
     emits: ['complaint.changed', 'second-callback.requested'],
   },
   'communicate-for-good': {
-    rules: ['owner-role'],
+    rules: ['owner-role', 'independent'],
     next: 'closed',
     emits: ['complaint.changed', 'complaint.closed'],
   },
 } as const;
 /** Over without a second callback: nobody has asked for one yet. */
-const givenUp = { rules: ['owner-or-supervisor'], next: 'closed', emits: ['complaint.closed'] } as const;
-const assessed = { rules: ['owner-role'], next: 'assessed', emits: ['complaint.changed'] } as const;
+const givenUp = {
+  rules: ['owner-or-supervisor', 'independent'],
+  next: 'closed',
+  emits: ['complaint.closed'],
+} as const;
+const assessed = {
+  rules: ['owner-role', 'independent'],
+  next: 'assessed',
+  emits: ['complaint.changed'],
+} as const;
 const investigating = {
-  rules: ['owner-role', 'ready-to-investigate'],
+  rules: ['owner-role', 'independent', 'ready-to-investigate'],
   next: 'investigating',
   emits: ['complaint.changed'],
 } as const;
@@ -149,8 +164,12 @@ const inState = <State extends ComplaintState>(next: State) =>
     repeat: { rules: ['known-customer', 'new-repeat'], next, emits: ['complaint.changed'] },
     'repeat-escalates': { rules: ['known-customer', 'new-repeat'], next, emits: ['complaint.changed'] },
     // It runs beside all else: before anybody took the case on, and when it is over.
-    reply: { rules: ['owner-or-supervisor', 'reply-owed'], next, emits: ['complaint.changed'] },
-    reveal: { rules: ['may-open'], next, emits: [] },
+    reply: {
+      rules: ['owner-or-supervisor', 'independent', 'reply-owed'],
+      next,
+      emits: ['complaint.changed'],
+    },
+    reveal: { rules: ['may-open', 'independent'], next, emits: [] },
     forget: { rules: ['same-customer'], next, emits: [] },
     unlink: { rules: ['same-customer', 'linked-before'], next, emits: [] },
   }) as const;

@@ -32,6 +32,9 @@ export const casesOf = async (
 ): Promise<readonly CaseFile[]> =>
   (await table.loadEach(COMPLAINT_CASE, caseIds.map(caseKey))).map(({ state }) => state);
 
+/** Whose key it is. */
+export const caseIdIn = ({ pk }: { readonly pk: string }): string => pk.slice(caseKey('').pk.length);
+
 /** Of what is due at a time, the earliest: where each lies. It reads nothing else, however much there is. */
 export async function dueBy(
   table: AggregateTable,

@@ -13,6 +13,7 @@ import {
   sealedCustomer,
   sealedWords,
   slug,
+  staffId,
 } from '@huiyin/contracts';
 import { MAILING, MAILING_EXAMPLE } from '@huiyin/post';
 import { type AggregateType, droppedAfter, inIndex } from '@huiyin/table';
@@ -29,9 +30,11 @@ import { DUE, NOTICE_RUN, NOTICE_RUN_EXAMPLE } from './notice-runs.ts';
 const caseFile = z.strictObject({
   ...explainedCase.shape,
   customer: sealedCustomer.optional(),
-  earlierKey: keyedHash.optional(),
   dueAt: instant.optional(),
+  earlierKey: keyedHash.optional(),
   words: listOf(sealedWords),
+  firstCallers: listOf(staffId),
+  resolvers: listOf(staffId),
   pages: count,
   steps: listOf(caseStep),
   questionnaire: slug.optional(),
@@ -278,6 +281,8 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
     { kind: 'reply', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100) },
     { kind: 'conclusion', at: '2026-10-10T04:00:00.000Z', sealed: 'A'.repeat(100), round: 2 },
   ],
+  firstCallers: ['agent-01'],
+  resolvers: ['officer-01'],
   pages: 1,
   steps: [STEP_EXAMPLE],
   questionnaire: 'second-callback',
@@ -305,7 +310,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
 export const EXAMPLES = [
   [COMPLAINT_CASE, COMPLAINT_CASE_EXAMPLE],
   [HISTORY_PAGE, HISTORY_PAGE_EXAMPLE],
-  [CUSTOMER_CASES, CUSTOMER_CASES_EXAMPLE],
   [NOTICE_RUN, NOTICE_RUN_EXAMPLE],
   [MAILING, MAILING_EXAMPLE],
+  [CUSTOMER_CASES, CUSTOMER_CASES_EXAMPLE],
 ] as const;

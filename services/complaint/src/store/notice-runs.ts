@@ -9,8 +9,6 @@ export const DUE = 'DUE';
 export interface NoticeRun {
   /** When it began; its cases carry it with what they were told. */
   readonly at: string;
-  /** Of the runs that began then, counted from 1. */
-  readonly number: number;
   readonly caseIds: readonly string[];
   /** When somebody takes it up again; absent once everybody is told. */
   readonly resumeAt?: string | undefined;
@@ -20,14 +18,12 @@ export const NOTICE_RUN: AggregateType<NoticeRun, never> = {
   name: 'notice-run',
   schema: z.strictObject({
     at: instant,
-    number: z.int().min(1),
     caseIds: listOf(ownId),
     resumeAt: instant.optional(),
   }),
-  idOf: ({ at, number }) => `${at}#${number}`,
-  keyOf: ({ at, number }) => ({ pk: RUN, sk: `${at}#${number}` }),
-  indexOf: ({ at, number, resumeAt }) =>
-    resumeAt === undefined ? {} : inIndex(2, DUE, `${resumeAt}#${at}#${number}`),
+  idOf: ({ at }) => at,
+  keyOf: ({ at }) => ({ pk: RUN, sk: at }),
+  indexOf: ({ at, resumeAt }) => (resumeAt === undefined ? {} : inIndex(2, DUE, `${resumeAt}#${at}`)),
 };
 
 const RUN = 'NOTICES';
@@ -37,7 +33,6 @@ const runType = droppedAfter(NOTICE_RUN, RETENTION_DAYS, ({ at }) => at);
 
 export const NOTICE_RUN_EXAMPLE: NoticeRun = {
   at: '2026-10-12T00:30:00.000Z',
-  number: 1,
   caseIds: ['routine:WO-20261005-000123.1'],
   resumeAt: '2026-10-12T00:36:00.000Z',
 };

@@ -54,6 +54,9 @@ export const requestOf = (overrides: Partial<CaseRequest> = {}): CaseRequest => 
   ...overrides,
 });
 
+/** An interview that this agent held. */
+export const interviewBy = (agent: string) => interviewOf({ claimId: `claim-of-${agent}`, agent });
+
 /** A dissatisfied customer's callback, in the second version of its task. */
 export const callback = (overrides: Partial<CallbackClosed> = {}, version = 2): BusEvent<'callback.closed'> =>
   eventOf(

@@ -1,25 +1,31 @@
 import { epochMs, type Instant, toInstant } from '@huiyin/calendar';
 import type { NoticeDocument } from '@huiyin/contracts';
-import { inTurn, type Log } from '@huiyin/lambda';
 import { renderNotices } from '@huiyin/page';
 import { digestOf, type MailLedger, type Post, sendOnce } from '@huiyin/post';
 
 import { lettersOf, type NoticeLetter } from '../domain/notice-letters.ts';
-import { casesOf, dueBy } from '../store/cases.ts';
+import { caseIdIn, casesOf, dueBy } from '../store/cases.ts';
 import { isRunKey, type NoticeRun, runAt, saveRun } from '../store/notice-runs.ts';
 import { type CaseDeps, commandCase } from './command-case.ts';
 
 export interface SweepDeps extends CaseDeps {
   readonly ledger: MailLedger;
   readonly post: Post;
-  readonly log: Log;
 }
 
-/** What came of one sweep: how many cases had something happen, how many letters left, and what failed. */
+/** Something that was not done and will be tried again: a case that time could not act on, or a letter that was not taken. */
+export interface SweepFailure {
+  readonly what: 'case-not-acted-on' | 'letter-not-taken' | 'letter-given-up';
+  /** Absent: somebody may be sending the letter at this moment. */
+  readonly error?: unknown;
+  readonly caseId?: string;
+}
+
+/** What came of one sweep. */
 export interface Swept {
   readonly cases: number;
   readonly letters: number;
-  readonly failed: number;
+  readonly failures: readonly SweepFailure[];
 }
 
 const AT_ONCE = 10;
@@ -38,19 +44,18 @@ export const sweepDeadlines =
   async ({ traceId }: { readonly traceId: string }): Promise<Swept> => {
     const at = toInstant(deps.now());
     const due = await dueBy(deps.table, at);
-    const total = { cases: 0, letters: 0, failed: 0 };
-    const add = ({ cases, letters, failed }: Swept) => {
-      total.cases += cases;
-      total.letters += letters;
-      total.failed += failed;
-    };
+    const swept: Swept[] = [];
     for (const key of due.filter(isRunKey)) {
       const run = await runAt(deps.table, key);
-      if (run?.resumeAt !== undefined) add(await tell(deps, run, traceId));
+      if (run?.resumeAt !== undefined) swept.push(await tell(deps, run, traceId));
     }
-    const caseIds = due.filter((key) => !isRunKey(key)).map(({ pk }) => pk.slice(2));
-    if (caseIds.length > 0) add(await actOn(deps, caseIds, at, traceId));
-    return total;
+    const caseIds = due.filter((key) => !isRunKey(key)).map(caseIdIn);
+    if (caseIds.length > 0) swept.push(await actOn(deps, caseIds, at, traceId));
+    return {
+      cases: swept.reduce((sum, { cases }) => sum + cases, 0),
+      letters: swept.reduce((sum, { letters }) => sum + letters, 0),
+      failures: swept.flatMap(({ failures }) => failures),
+    };
   };
 
 /** Lets time act on these cases, and tells whom it concerns. */
@@ -60,56 +65,63 @@ async function actOn(
   at: Instant,
   traceId: string,
 ): Promise<Swept> {
-  const run = { at, number: 1, caseIds, resumeAt: minutesAfter(at, RESUME_MINUTES) };
+  const run: NoticeRun = { at, caseIds, resumeAt: minutesAfter(at, RESUME_MINUTES) };
   // Another function began at this very moment: it does what is due.
-  if (!(await saveRun(deps.table, run, { traceId, at }))) return { cases: 0, letters: 0, failed: 0 };
-  const turn = inTurn(AT_ONCE);
-  const acted = await Promise.all(caseIds.map((caseId) => turn(() => act(deps, caseId, at, traceId))));
-  const { letters, failed } = await tell(deps, run, traceId);
+  if (!(await saveRun(deps.table, run, { traceId, at }))) return { cases: 0, letters: 0, failures: [] };
+  const failures: SweepFailure[] = [];
+  for (let from = 0; from < caseIds.length; from += AT_ONCE) {
+    const acts = caseIds.slice(from, from + AT_ONCE).map((caseId) => act(deps, caseId, at, traceId));
+    for (const failure of await Promise.all(acts)) if (failure) failures.push(failure);
+  }
+  const told = await tell(deps, run, traceId);
   return {
-    cases: acted.filter((isDone) => isDone).length,
-    letters,
-    failed: failed + acted.filter((isDone) => !isDone).length,
+    cases: caseIds.length - failures.length,
+    letters: told.letters,
+    failures: [...failures, ...told.failures],
   };
 }
 
 /** One case's failure does not keep the others waiting. */
-async function act(deps: SweepDeps, caseId: string, at: Instant, traceId: string): Promise<boolean> {
+async function act(
+  deps: SweepDeps,
+  caseId: string,
+  at: Instant,
+  traceId: string,
+): Promise<SweepFailure | undefined> {
   try {
     for (const kind of ['lapse', 'notify'] as const)
       await commandCase(deps, caseId, { traceId, at }, () => ({ kind, at }));
-    return true;
+    return undefined;
   } catch (error) {
-    deps.log.error('case-not-acted-on', error, { caseId });
-    return false;
+    return { what: 'case-not-acted-on', error, caseId };
   }
 }
 
 /** Sends what the cases of a run tell, and ends it when everybody has theirs. */
 async function tell(deps: SweepDeps, run: NoticeRun, traceId: string): Promise<Swept> {
-  const { table, branch, log, now } = deps;
-  const letters = lettersOf(await casesOf(table, run.caseIds), run.at, branch);
-  let failed = 0;
-  let sent = 0;
-  for (const letter of letters) {
-    const { result, ...why } = await send(deps, letter, run, traceId);
-    if (result === 'sent') sent += 1;
-    if (result === 'failed' && 'error' in why) log.error('letter-not-taken', why.error, { day: letter.day });
-    if (result === 'failed' || result === 'in-hand') failed += 1;
+  const { table, branch, now } = deps;
+  const isGivenUp = toInstant(now()) >= minutesAfter(run.at, GIVEN_UP_MINUTES);
+  const failures: SweepFailure[] = [];
+  let letters = 0;
+  for (const letter of lettersOf(await casesOf(table, run.caseIds), run.at, branch)) {
+    const sent = await send(deps, letter, run, traceId);
+    if (sent.result === 'sent') letters += 1;
+    if (sent.result === 'failed')
+      failures.push({ what: isGivenUp ? 'letter-given-up' : 'letter-not-taken', error: sent.error });
+    if (sent.result === 'in-hand') failures.push({ what: 'letter-not-taken' });
   }
   const at = toInstant(now());
-  const isGivenUp = failed > 0 && at >= minutesAfter(run.at, GIVEN_UP_MINUTES);
-  if (isGivenUp) log.warn('letters-given-up', { count: failed });
   const { resumeAt, ...over } = run;
-  const next = failed === 0 || isGivenUp ? over : { ...over, resumeAt: minutesAfter(at, RESUME_MINUTES) };
+  const isOver = failures.length === 0 || isGivenUp;
+  const next = isOver ? over : { ...over, resumeAt: minutesAfter(at, RESUME_MINUTES) };
   await saveRun(table, next, { traceId, at });
-  return { cases: 0, letters: sent, failed };
+  return { cases: 0, letters, failures };
 }
 
 const send = (
   { branch, ledger, post, now }: SweepDeps,
   { about, day, to, lines }: NoticeLetter,
-  { at, number }: NoticeRun,
+  { at }: NoticeRun,
   traceId: string,
 ) => {
   const recipient = digestOf(to.address);
@@ -119,11 +131,11 @@ const send = (
     lines,
   };
   return sendOnce({ ledger, post, now })({
-    mailing: { about: `${about}#${number}`, day, recipient },
+    mailing: { about, day, recipient },
     write: async (writtenAt) => ({
       ...renderNotices(document, to.language),
       to: to.address,
-      id: `${about.replace(/[^\w-]/g, '-')}.${number}.${recipient}.${branch.branch}`,
+      id: `${about.replace(/[^\w-]/g, '-')}.${recipient}.${branch.branch}`,
       at: writtenAt,
     }),
     traceId,

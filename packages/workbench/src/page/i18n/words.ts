@@ -56,6 +56,10 @@ export const WORDS = {
   },
   queueEmpty: { zh: '当前没有待回访的客户。', en: 'The queue is empty.' },
   noneDue: { zh: '暂时没有到时的客户。', en: 'Nobody is due yet.' },
+  notIndependent: {
+    zh: '现有回访须由与之无关的人拨打：不是本班组的，也不是您经手的。',
+    en: 'The calls that lie here are for somebody else: they are about your own team, or passed through your hands.',
+  },
   outsideHours: { zh: '现在不在允许拨打的时段。', en: 'Calls are not permitted at this hour.' },
   askAgainAt: { zh: '可再领取的时间', en: 'Ask again at' },
   customer: { zh: '客户', en: 'Customer' },
@@ -279,6 +283,23 @@ export const RULES: Readonly<Record<string, Wording>> = {
   'role-may-not': { zh: '您的角色不能这样做', en: 'your role may not do this' },
   'not-the-owner': { zh: '只有承办人或主管可以这样做', en: 'only its owner or a supervisor may do this' },
   'owned-by-supervisor': { zh: '重大投诉由主管承办', en: 'a major case belongs to the supervisor' },
+  'own-team': { zh: '涉及您本班组，须由他人办理', en: 'it is about your own team: somebody else must do it' },
+  'served-by-caller': {
+    zh: '这次服务您在场，须由他人回访',
+    en: 'you served there yourself: somebody else must ring',
+  },
+  'first-caller': {
+    zh: '首次回访或登记由您经手，二次回访须由他人拨打',
+    en: 'you made the first call or took the complaint: somebody else must ring',
+  },
+  resolver: {
+    zh: '本件由您承办过，二次回访须由他人拨打',
+    en: 'you had the case in hand: somebody else must ring',
+  },
+  'owner-of-team': {
+    zh: '此人来自被投诉的班组',
+    en: 'that person comes from the team that the case is about',
+  },
   'owner-unfit': { zh: '此人不能承办本件', en: 'that person cannot own this case' },
   'not-offered': { zh: '本件并未转给您', en: 'it was not handed on to you' },
   'not-acknowledged': { zh: '本件尚未受理', en: 'nobody has taken it on yet' },

@@ -226,5 +226,6 @@ function OpenDesk({ desk }: { readonly desk: AgentDesk }) {
 const WHY = {
   'queue-empty': 'queueEmpty',
   'none-due': 'noneDue',
+  'not-independent': 'notIndependent',
   'outside-permitted-hours': 'outsideHours',
 } as const;
