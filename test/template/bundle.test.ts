@@ -35,7 +35,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'complaint forgetting': 324,
   'complaint inbox': 318,
   'complaint relay': 252,
-  // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door. A case's history is 2, its kinds and their steps are 6; what it repeats is 3.
+  // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door. A case's history is 2, its kinds and their steps are 6; what it repeats is 3; who answers outside and by when is 2.
   // What open work needs of a month is asked before its keys go.
   'intake api': 326,
   'intake clock': 277,
