@@ -118,6 +118,7 @@ export function goodRequests({
     'POST /complaints/{caseId}/communicate': { path: { caseId }, body: { way: 'phone' } },
     'POST /complaints/{caseId}/withdraw': { path: { caseId }, body: {} },
     'POST /complaints/{caseId}/refer': { path: { caseId }, body: { to: 'court' } },
+    'POST /complaints/{caseId}/reply': { path: { caseId }, body: { reply: '已上门处理' } },
     'POST /complaints/{caseId}/reveal': { path: { caseId }, body: { reason: 'investigate' } },
     'GET /open-complaints/{month}': { path: { month: '2026-10' } },
     'PUT /needed-months/complaint': {},

@@ -3,8 +3,10 @@ import {
   CASE_KINDS,
   CASE_STEPS,
   COMPLAINT_CLASSES,
-  DEADLINES,
   NOTICE_READERS,
+  OUTSIDE_CHANNELS,
+  REPLY_FORMS,
+  STEP_DEADLINES,
 } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { branchCalendar, limit } from './calendar.ts';
@@ -305,6 +307,10 @@ export const branchConfiguration = z
       acceptWithin: limit,
       notices,
       repeats,
+      /** By when, and in which form, whoever passes cases on from outside is answered: a clock that runs beside the branch's own. */
+      outside: z
+        .partialRecord(z.enum(OUTSIDE_CHANNELS), z.strictObject({ reply: limit, form: z.enum(REPLY_FORMS) }))
+        .default({}),
       /**
        * Who a case may be given to; none about the team that they come from. Whoever takes one on needs their role only, and need not be
        * named here: of them the token says the team.
@@ -378,7 +384,7 @@ export const branchConfiguration = z
           [path, limits] as const,
           ...Object.entries(channels).map(([channel, own]) => [[...path, 'channels', channel], own] as const),
         ]) {
-          for (const deadline of DEADLINES) {
+          for (const deadline of STEP_DEADLINES) {
             const limit = each[deadline];
             if (limit && 'nextNoon' in limit && (branch.calendar.hours[0]?.from ?? '') >= '12:00')
               refuse([...under, deadline], 'is noon, when the branch is not open yet');
@@ -389,6 +395,9 @@ export const branchConfiguration = z
         }
       }
     }
+    for (const [channel, rule] of Object.entries(branch.complaints.outside))
+      if ('nextNoon' in rule.reply && (branch.calendar.hours[0]?.from ?? '') >= '12:00')
+        refuse(['complaints', 'outside', channel, 'reply'], 'is noon, when the branch is not open yet');
     const { notices, owners } = branch.complaints;
     notices.anyHour.forEach((type, index) => {
       if (!types.has(type)) refuse(['complaints', 'notices', 'anyHour', index], 'names no business type');

@@ -19,6 +19,7 @@ export const caseChanges = z
     investigateBy: instant.nullable(),
     concludeBy: instant,
     communicateBy: instant.nullable(),
+    replyBy: instant,
     valid: z.boolean().nullable(),
     responsible: z.boolean().nullable(),
     solved: z.boolean().nullable(),

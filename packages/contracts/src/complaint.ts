@@ -5,6 +5,7 @@ import {
   COMPLAINT_STATES,
   DEADLINES,
   OUTSIDE_BODIES,
+  REPLY_FORMS,
 } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { contact, words } from './callback.ts';
@@ -55,6 +56,10 @@ export const complaintCase = z
     channel: z.enum(CASE_CHANNELS),
     /** Under which number an outside body passed it on. */
     outsideNumber: recordId.optional(),
+    /** In which form they want to be answered, by when, and who answered them. */
+    replyForm: z.enum(REPLY_FORMS).optional(),
+    replyBy: instant.optional(),
+    replied: z.strictObject({ at: instant, by: staffId }).optional(),
     /** What it is about. Where that is no work order, the request stands in its place under its channel and reference. */
     order: classification,
     kind: caseKind,
@@ -204,6 +209,8 @@ export const investigateBody = z.strictObject({});
 export const communicateBody = z.strictObject({ way: z.enum(ANSWER_WAYS) });
 export const withdrawBody = z.strictObject({});
 export const referBody = z.strictObject({ to: z.enum(OUTSIDE_BODIES) });
+/** What they were answered; sealed. */
+export const replyBody = z.strictObject({ reply: words });
 export const concludeBody = z.strictObject({
   /** Both are said of a case that accuses somebody. */
   valid: z.boolean().optional(),

@@ -28,6 +28,7 @@ import {
   handOnBody,
   investigateBody,
   referBody,
+  replyBody,
   revealAnswer,
   revealBody,
   withdrawBody,
@@ -475,6 +476,14 @@ export const ROUTES = {
     callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: referBody,
+    answer: complaintCase,
+  },
+  'POST /complaints/{caseId}/reply': {
+    service: 'complaint',
+    may: { officer: 'all', supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ caseId: ownId }),
+    body: replyBody,
     answer: complaintCase,
   },
   'POST /complaints/{caseId}/reveal': {

@@ -4,19 +4,20 @@ import type { Questionnaire } from './questionnaire.ts';
 import { instant, ownId, sealed } from './scalars.ts';
 
 /**
- * Words about a complaint, sealed: a customer's in one call or as they came with it, or an owner's conclusion of one round of the case. The fields
- * name the context they were sealed in.
+ * Words about a complaint, sealed: a customer's in one call or as they came with it, an owner's conclusion of one round of the case, or the reply to
+ * who passed it on. The fields name the context they were sealed in.
  */
 export const sealedWords = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('call'), at: instant, sealed, taskId: ownId, claimId: z.string() }),
   z.strictObject({ kind: z.literal('request'), at: instant, sealed }),
+  z.strictObject({ kind: z.literal('reply'), at: instant, sealed }),
   z.strictObject({ kind: z.literal('conclusion'), at: instant, sealed, round: z.int().min(1) }),
 ]);
 export type SealedWords = z.infer<typeof sealedWords>;
 
 /** The same in clear. */
 export const openedWords = z.strictObject({
-  kind: z.enum(['call', 'request', 'conclusion']),
+  kind: z.enum(['call', 'request', 'reply', 'conclusion']),
   at: instant,
   text: z.string(),
 });

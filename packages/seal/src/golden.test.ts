@@ -42,6 +42,10 @@ const CONTEXTS = {
     vocabulary.requestContext('longgang', 'counter:C-7.1'),
     ['request', 'longgang', 'counter:C-7.1'],
   ],
+  replyContext: [
+    vocabulary.replyContext('longgang', 'mayor-hotline:M-1.1'),
+    ['reply', 'longgang', 'mayor-hotline:M-1.1'],
+  ],
   rejectedContext: [vocabulary.rejectedContext('longgang', 'R-1', 0), ['rejected', 'longgang', 'R-1', '0']],
 } as const;
 
@@ -70,6 +74,11 @@ const ENVELOPES = {
     text: '排队一小时没人管',
     sealed:
       'AV8BA2-j_nyCLpOSMDAHucQcPAv654ydro0FNqgr4oUzmtwahrSCB4P_QqBTzQvbWAkUqiYgekJQBeWQ8xybT3XedIvxlj6hC4ebsg',
+  },
+  replyContext: {
+    text: '已上门检修并致歉',
+    sealed:
+      'AV8BAhwtTiWOXre8z0R0aKrtJg7kENOIyeEGbZfySI9TDjvboeDizZDe5fwa2Q0u3GSsi9QEERDE_h-0vVSunndxyBqNy5WhmdrOzg',
   },
   rejectedContext: {
     text: '{"orderId":7}',
@@ -114,7 +123,10 @@ describe('the context of an envelope', () => {
     expect(known.sort()).toEqual([...names].sort());
   });
 
-  it('of words about a case is that of the call, of the request or of the conclusion', () => {
+  it('of words about a case is that of the call, of the request, of the reply or of the conclusion', () => {
+    expect(vocabulary.contextOfCaseWords('longgang', 'mayor-hotline:M-1.1', { kind: 'reply' })).toEqual(
+      CONTEXTS.replyContext[1],
+    );
     expect(vocabulary.contextOfCaseWords('longgang', 'counter:C-7.1', { kind: 'request' })).toEqual(
       CONTEXTS.requestContext[1],
     );

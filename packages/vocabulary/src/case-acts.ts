@@ -38,6 +38,8 @@ export const CASE_ACTS = [
   'withdraw',
   /** An outside body decides it. */
   'refer',
+  /** Whoever passed it on from outside is answered. */
+  'reply',
   'second-callback-solved',
   'second-callback-unsolved',
   'second-callback-unreachable',
@@ -72,6 +74,7 @@ export const PERSON_ACTS = [
   'communicate',
   'withdraw',
   'refer',
+  'reply',
   'reveal',
 ] as const satisfies readonly CaseAct[];
 export type PersonAct = (typeof PERSON_ACTS)[number];
@@ -98,6 +101,7 @@ export const CASE_ACT_NAMES = {
   'communicate-for-good': { zh: '告知客户并结案', en: 'the customer was told, and closed by that' },
   withdraw: { zh: '客户撤诉', en: 'withdrawn by the customer' },
   refer: { zh: '转外部机构处理', en: 'gone to an outside body' },
+  reply: { zh: '答复来件单位', en: 'replied to who passed it on' },
   'second-callback-solved': { zh: '二次回访：已解决', en: 'second callback: solved' },
   'second-callback-unsolved': { zh: '二次回访：未解决', en: 'second callback: not solved' },
   'second-callback-unreachable': { zh: '二次回访：未能问到', en: 'second callback: nobody could be asked' },

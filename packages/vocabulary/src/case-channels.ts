@@ -31,5 +31,17 @@ export const OUTSIDE_CHANNELS = [
   'company-hotline',
 ] as const satisfies readonly CaseChannel[];
 
+export type OutsideChannel = (typeof OUTSIDE_CHANNELS)[number];
+
+/** In which form whoever passed a case on wants to be answered: in their own system, in writing, or on the phone. */
+export const REPLY_FORMS = ['platform', 'letter', 'phone'] as const;
+export type ReplyForm = (typeof REPLY_FORMS)[number];
+
+export const REPLY_FORM_NAMES = {
+  platform: { zh: '来件平台回填', en: 'in their own system' },
+  letter: { zh: '书面答复', en: 'in writing' },
+  phone: { zh: '电话答复', en: 'on the phone' },
+} as const satisfies Record<ReplyForm, Wording>;
+
 /** What gave rise to a case that came another way than by a callback; with its channel, the caller's reference names it. */
 export const requestIdOf = (channel: CaseChannel, reference: string): string => `${channel}:${reference}`;

@@ -2,7 +2,10 @@ import { type ComplaintState, hasReached } from './case-states.ts';
 import type { Wording } from './wording.ts';
 
 /** What has to be done with a case in time, in the order in which it is done; taking it on and concluding it always have a limit. */
-export const DEADLINES = ['acknowledge', 'assess', 'investigate', 'conclude', 'communicate'] as const;
+export const STEP_DEADLINES = ['acknowledge', 'assess', 'investigate', 'conclude', 'communicate'] as const;
+export type StepDeadline = (typeof STEP_DEADLINES)[number];
+/** And what whoever passed the case on from outside has to be answered by: it runs beside the others, also when the case is over. */
+export const DEADLINES = [...STEP_DEADLINES, 'reply'] as const;
 export type DeadlineName = (typeof DEADLINES)[number];
 
 export const DEADLINE_NAMES = {
@@ -11,16 +14,17 @@ export const DEADLINE_NAMES = {
   investigate: { zh: '开始调查期限', en: 'investigate by' },
   conclude: { zh: '结论期限', en: 'conclude by' },
   communicate: { zh: '告知客户期限', en: 'tell the customer by' },
+  reply: { zh: '对外答复期限', en: 'reply outside by' },
 } as const satisfies Record<DeadlineName, Wording>;
 
-/** The state in which a deadline is met. */
+/** The state in which the deadline of a step is met. */
 export const MET_IN = {
   acknowledge: 'acknowledged',
   assess: 'assessed',
   investigate: 'investigating',
   conclude: 'answered',
   communicate: 'concluded',
-} as const satisfies Record<DeadlineName, ComplaintState>;
+} as const satisfies Record<StepDeadline, ComplaintState>;
 
 /** A deadline of a case, and the UTC instant at which it passes. */
 export interface Deadline {
@@ -28,8 +32,18 @@ export interface Deadline {
   readonly by: string;
 }
 
+/** How a case stands, as far as a deadline is met by it. */
+interface Standing {
+  readonly state: ComplaintState;
+  readonly replied?: object | undefined;
+}
+
+/** Is that done which the deadline is for? */
+export const isMet = (deadline: DeadlineName, { state, replied }: Standing): boolean =>
+  deadline === 'reply' ? replied !== undefined : hasReached(state, MET_IN[deadline]);
+
 type By = `${DeadlineName}By`;
-type WithDeadlines = { readonly state: ComplaintState } & { readonly [Field in By]?: string | undefined } & {
+type WithDeadlines = Standing & { readonly [Field in By]?: string | undefined } & {
   readonly acknowledgeBy: string;
   readonly concludeBy: string;
 };
@@ -38,7 +52,7 @@ type WithDeadlines = { readonly state: ComplaintState } & { readonly [Field in B
 export const runningDeadlines = (complaintCase: WithDeadlines): readonly Deadline[] =>
   DEADLINES.flatMap((deadline) => {
     const by = complaintCase[`${deadline}By`];
-    return by === undefined || hasReached(complaintCase.state, MET_IN[deadline]) ? [] : [{ deadline, by }];
+    return by === undefined || isMet(deadline, complaintCase) ? [] : [{ deadline, by }];
   });
 
 /** The deadline that passes first; of a case for which none runs, the one it had to be concluded by. */

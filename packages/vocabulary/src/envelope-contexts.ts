@@ -45,13 +45,17 @@ export const requestContext = (branch: string, caseId: string): EnvelopeContext 
   caseId,
 ];
 
-/** Words about a complaint case: a customer's in one call or as they came with it, or what was concluded in one round. */
+/** What whoever passed a case on from outside was answered. */
+export const replyContext = (branch: string, caseId: string): EnvelopeContext => ['reply', branch, caseId];
+
+/** Words about a complaint case: a customer's in one call or as they came with it, what was concluded in one round, or replied outside. */
 export const contextOfCaseWords = (
   branch: string,
   caseId: string,
   words:
     | { readonly kind: 'call'; readonly taskId: string; readonly claimId: string }
     | { readonly kind: 'request' }
+    | { readonly kind: 'reply' }
     | { readonly kind: 'conclusion'; readonly round: number },
 ): EnvelopeContext => {
   switch (words.kind) {
@@ -59,6 +63,8 @@ export const contextOfCaseWords = (
       return wordsContext(branch, words.taskId, words.claimId);
     case 'request':
       return requestContext(branch, caseId);
+    case 'reply':
+      return replyContext(branch, caseId);
     case 'conclusion':
       return conclusionContext(branch, caseId, words.round);
   }

@@ -92,6 +92,13 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
         api.call('POST /complaints/{caseId}/refer', { path: { caseId }, body }, user),
       ),
     );
+  add(group, 'reply <case>', 'say what whoever passed it on from outside was replied; their clock ends')
+    .requiredOption('--reply <text>', 'what they were replied (sealed)')
+    .action((caseId: string, body: { reply: string }, command: Command) =>
+      takeStep(session(command), ({ api }, user) =>
+        api.call('POST /complaints/{caseId}/reply', { path: { caseId }, body }, user),
+      ),
+    );
   add(group, 'conclude <case>', 'say what was found and done; a second callback follows')
     .requiredOption('--conclusion <text>', 'what was found and done (sealed)')
     .option('--valid', 'the complaint is substantiated', false)

@@ -66,6 +66,9 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'say that the customer was told the decision': '登记已把处理结果告知客户',
   'which way': '告知方式',
   'the customer does not want it pursued': '客户撤诉',
+  'say what whoever passed it on from outside was replied; their clock ends':
+    '登记对来件单位的答复，对外期限随之结束',
+  'what they were replied (sealed)': '答复内容（加密保存）',
   'an outside body decides it': '转由外部机构处理',
   'which one': '哪个机构',
   'who owns it, if not you': '责任人（若不是您）',

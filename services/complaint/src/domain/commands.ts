@@ -44,6 +44,7 @@ export type CaseCommand =
   | ({ readonly kind: 'communicate'; readonly way: AnswerWay } & ByActor)
   | ({ readonly kind: 'withdraw' } & ByActor)
   | ({ readonly kind: 'refer'; readonly to: OutsideBody } & ByActor)
+  | ({ readonly kind: 'reply'; readonly sealedReply: string } & ByActor)
   | ({
       readonly kind: 'conclude';
       readonly valid?: boolean | undefined;
@@ -167,6 +168,8 @@ export function holds(
       return (
         command.kind === 'forget' && found.linked.some(({ raisedAt }) => raisedAt <= command.forgottenAt)
       );
+    case 'reply-owed':
+      return found.replyBy !== undefined && found.replied === undefined;
     case 'known-customer':
       return found.customer !== undefined;
     case 'new-repeat':

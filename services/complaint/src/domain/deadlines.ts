@@ -4,7 +4,7 @@ import type { BranchConfiguration } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import type { DeadlineName } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
-import { classRuleOf } from './kinds.ts';
+import { classRuleOf, outsideRuleOf } from './kinds.ts';
 
 /** A case's newest deadlines, with how each came about; only taking on and concluding have one in every kind. */
 export interface CaseDeadlines {
@@ -13,9 +13,14 @@ export interface CaseDeadlines {
   readonly investigate?: ExplainedDeadline | undefined;
   readonly conclude: ExplainedDeadline;
   readonly communicate?: ExplainedDeadline | undefined;
+  /** Whoever passed it on from outside set it, whatever the case turns out to be. */
+  readonly reply?: ExplainedDeadline | undefined;
 }
 
-type Limited = Pick<CaseFile, 'kind' | 'class' | 'channel'>;
+/** What a case's deadlines follow from, and the one beside them that stays. */
+export type Limited = Pick<CaseFile, 'kind' | 'class' | 'channel'> & {
+  readonly deadlines?: Pick<CaseDeadlines, 'reply'>;
+};
 
 type Limit = Parameters<typeof deadlineOf>[1]['limit'];
 
@@ -72,6 +77,20 @@ function afterAcknowledgement(found: Limited, at: Instant, branch: BranchConfigu
     investigateBy: investigate?.by,
     concludeBy: conclude.by,
     communicateBy: communicate?.by,
-    deadlines: { assess, investigate, conclude, communicate },
+    deadlines: { assess, investigate, conclude, communicate, ...replyKept(found) },
   };
+}
+
+const replyKept = ({ deadlines }: Limited) => deadlines?.reply && { reply: deadlines.reply };
+
+/** By when, and in which form, whoever passed a case on is answered; nothing of other cases. */
+export function replyLimitsOf(
+  channel: CaseFile['channel'],
+  receivedAt: Instant,
+  branch: BranchConfiguration,
+): { readonly reply?: ExplainedDeadline } & Pick<CaseFile, 'replyBy' | 'replyForm'> {
+  const rule = outsideRuleOf({ channel }, branch);
+  if (!rule) return {};
+  const reply = reckon('reply', rule.reply, receivedAt, branch);
+  return { reply, replyBy: reply.by, replyForm: rule.form };
 }

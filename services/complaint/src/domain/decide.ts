@@ -123,6 +123,11 @@ function applyTo(
       return close(found, 'withdrawn', command.at, branch);
     case 'refer':
       return close({ ...found, referredTo: command.to }, 'referred', command.at, branch);
+    case 'reply': {
+      const { at, actor, sealedReply } = command;
+      const words = [...found.words, { kind: 'reply', at, sealed: sealedReply } as const];
+      return { ...found, replied: { at, by: actor.id }, words, changedAt: at };
+    }
     case 'second-callback':
       return settle(found, command.event, branch);
     case 'reveal':

@@ -76,6 +76,8 @@ function isAbout(words: SealedWords, taskId: string, caseId: string, round: numb
       return words.taskId === taskId || words.taskId === secondTaskIdOf(caseId, round - 1);
     case 'request':
       return true;
+    case 'reply':
+      return false;
     case 'conclusion':
       return words.round === round;
   }

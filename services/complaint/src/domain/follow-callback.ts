@@ -2,7 +2,7 @@ import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, BusEvent, CallbackClosed, SealedWords } from '@huiyin/contracts';
 import { type Classification, type ComplaintClass, type Concern, caseIdOf } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
-import { deadlinesFrom } from './deadlines.ts';
+import { deadlinesFrom, type Limited } from './deadlines.ts';
 import { forget } from './forget.ts';
 import { union } from './involved.ts';
 import { classRuleOf } from './kinds.ts';
@@ -130,11 +130,7 @@ function reclassified(
 }
 
 /** Who may own a case of that kind and class, and its deadlines when they run from that moment. */
-export function limitsOf(
-  found: Pick<CaseFile, 'kind' | 'class' | 'channel'>,
-  at: Instant,
-  branch: BranchConfiguration,
-) {
+export function limitsOf(found: Limited, at: Instant, branch: BranchConfiguration) {
   return { ownerRole: classRuleOf(found, branch).ownerRole, ...deadlinesFrom(found, at, branch) };
 }
 

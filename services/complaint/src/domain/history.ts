@@ -23,6 +23,7 @@ const TOLD = [
   'investigateBy',
   'concludeBy',
   'communicateBy',
+  'replyBy',
   'valid',
   'responsible',
   'solved',

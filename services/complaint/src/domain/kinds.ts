@@ -1,5 +1,12 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
-import { CASE_STEPS, type CaseStepName, hasReached, MET_IN } from '@huiyin/vocabulary';
+import {
+  CASE_STEPS,
+  type CaseStepName,
+  type DeadlineName,
+  hasReached,
+  MET_IN,
+  OUTSIDE_CHANNELS,
+} from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 
 type OfKind = Pick<CaseFile, 'kind'>;
@@ -17,6 +24,17 @@ export function classRuleOf(
   const { acknowledge = rule.acknowledge, conclude = rule.conclude } = own;
   return { ...rule, ...own, acknowledge, conclude };
 }
+
+/** By which rule whoever passed a case on from outside is answered. */
+export const outsideRuleOf = ({ channel }: Pick<CaseFile, 'channel'>, { complaints }: BranchConfiguration) =>
+  OUTSIDE_CHANNELS.flatMap((each) => (each === channel ? [complaints.outside[each]] : []))[0];
+
+/** How long something may take in a case; undefined where it has no limit. */
+export const limitOf = (
+  deadline: DeadlineName,
+  found: OfKind & Pick<CaseFile, 'class' | 'channel'>,
+  branch: BranchConfiguration,
+) => (deadline === 'reply' ? outsideRuleOf(found, branch)?.reply : classRuleOf(found, branch)[deadline]);
 
 /** Are all steps done that a case of its kind needs before this one, or before its conclusion? */
 export const isReadyFor = (

@@ -21,6 +21,7 @@ const said = (actor: Actor): Readonly<Record<PersonAct, readonly CaseCommand[]>>
     communicate: [{ kind: 'communicate', way: 'visit', ...by }],
     withdraw: [{ kind: 'withdraw', ...by }],
     refer: [{ kind: 'refer', to: 'regulator', ...by }],
+    reply: [{ kind: 'reply', sealedReply: sealed, ...by }],
     reveal: (['investigate', 'audit'] as const).map((reason) => ({ kind: 'reveal', reason, ...by })),
   };
 };

@@ -22,6 +22,7 @@ const ASKED: Readonly<Record<PersonAct, (by: ByActor) => readonly CaseCommand[]>
   communicate: (by) => [{ kind: 'communicate', way: 'phone', ...by }],
   withdraw: (by) => [{ kind: 'withdraw', ...by }],
   refer: (by) => [{ kind: 'refer', to: 'court', ...by }],
+  reply: (by) => [{ kind: 'reply', sealedReply: '', ...by }],
   reveal: (by) => [
     { kind: 'reveal', reason: 'investigate', ...by },
     { kind: 'reveal', reason: 'audit', ...by },

@@ -2,16 +2,15 @@ import { calendarOf, deadlineOf, type ExplainedDeadline } from '@huiyin/calendar
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { type DeadlineName, runningDeadlines } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
-import { classRuleOf } from './kinds.ts';
+import { limitOf } from './kinds.ts';
 import { dueAtOf } from './notices.ts';
 
 /** The case with every deadline that runs reckoned anew, from its own receipt and pauses, by today's calendar and limits. */
 export function reckonedAgain(found: CaseFile, branch: BranchConfiguration): CaseFile {
   const calendar = calendarOf(branch);
-  const limits = classRuleOf(found, branch);
   return runningDeadlines(found).reduce<CaseFile>((reckoned, { deadline }) => {
     const before = found.deadlines[deadline];
-    const limit = limits[deadline];
+    const limit = limitOf(deadline, found, branch);
     // A step that has no limit any more keeps the one it was given.
     if (!before || !limit) return reckoned;
     const { receivedAt, pauses } = before;

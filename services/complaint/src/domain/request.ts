@@ -4,6 +4,7 @@ import { done, type Outcome, refuse } from '@huiyin/kernel';
 import { possiblePhone } from '@huiyin/phones';
 import { type Classification, caseIdOf, requestIdOf } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
+import { replyLimitsOf } from './deadlines.ts';
 import { limitsOf } from './follow-callback.ts';
 
 /** A request as the branch takes it, still in clear: which case it raises, and what that is about. */
@@ -93,6 +94,7 @@ export function raiseRequested(
 ): CaseFile {
   const { channel, outsideNumber, kind, class: complaintClass, category, cause } = body;
   const judged = { channel, kind, class: complaintClass };
+  const { reply, replyBy, replyForm } = replyLimitsOf(channel, receivedAt, branch);
   return {
     caseId,
     taskId: requestId,
@@ -106,7 +108,8 @@ export function raiseRequested(
     round: 1,
     raisedAt: receivedAt,
     raisedDay: order.countedDay,
-    ...limitsOf(judged, receivedAt, branch),
+    ...(replyForm && { replyForm, replyBy }),
+    ...limitsOf({ ...judged, deadlines: { reply } }, receivedAt, branch),
     missed: [],
     notices: [],
     repeats: 0,

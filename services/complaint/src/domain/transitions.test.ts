@@ -11,6 +11,7 @@ import {
   noon,
   orderOf,
   requestOf,
+  sealed,
   secondCallback,
 } from '../testing/cases.ts';
 import { diagram } from '../testing/diagram.ts';
@@ -58,6 +59,7 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   'communicate-for-good': { kind: 'communicate', actor: acknowledging.actor, at: noon, way: 'phone' },
   withdraw: { kind: 'withdraw', actor: acknowledging.actor, at: noon },
   refer: { kind: 'refer', actor: acknowledging.actor, at: noon, to: 'court' },
+  reply: { kind: 'reply', actor: acknowledging.actor, at: noon, sealedReply: sealed },
   'second-callback-solved': { kind: 'second-callback', event: secondCallback({ solved: 'yes' }) },
   'second-callback-unsolved': { kind: 'second-callback', event: secondCallback({ solved: 'no' }) },
   'second-callback-unreachable': { kind: 'second-callback', event: secondCallback() },
@@ -143,6 +145,7 @@ const UNDERWAY: Readonly<Record<CaseAct, Expected>> = {
   'second-callback-undone': null,
   repeat: CHANGED,
   'repeat-escalates': CHANGED,
+  reply: CHANGED,
   reveal: QUIET,
   forget: QUIET,
   unlink: QUIET,
@@ -167,6 +170,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-undone': 'no-such-case',
     repeat: null,
     'repeat-escalates': null,
+    reply: 'no-such-case',
     reveal: 'no-such-case',
     forget: null,
     unlink: null,
@@ -188,6 +192,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-undone': null,
     repeat: CHANGED,
     'repeat-escalates': CHANGED,
+    reply: 'not-the-owner',
     reveal: 'not-the-owner',
     forget: QUIET,
     unlink: QUIET,
@@ -220,6 +225,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-undone': null,
     repeat: CHANGED,
     'repeat-escalates': CHANGED,
+    reply: CHANGED,
     reveal: QUIET,
     forget: QUIET,
     unlink: QUIET,
@@ -245,6 +251,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-undone': QUIET,
     repeat: CHANGED,
     'repeat-escalates': CHANGED,
+    reply: CHANGED,
     reveal: QUIET,
     forget: QUIET,
     unlink: QUIET,
@@ -258,7 +265,9 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     ...KNOWN,
     acknowledge: 'case-closed',
     ...noStep('case-closed'),
+    // Nobody outside waits for an answer; what was handed on is nobody else's.
     ...OUT_OF_TIME,
+    lapse: CHANGED,
     // Of a case that ended because nobody could be asked: below.
     'second-callback-solved': null,
     'second-callback-unsolved': null,
@@ -267,6 +276,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     repeat: CHANGED,
     // Nothing is left to be done with more weight.
     'repeat-escalates': CHANGED,
+    reply: CHANGED,
     reveal: 'not-the-owner',
     forget: QUIET,
     unlink: QUIET,
@@ -290,6 +300,7 @@ const found = (state: CaseState, act: CaseAct): CaseFile | undefined => {
         offeredTo: 'officer-02',
         offeredAt: noon,
         dueAt: dueAtOf({ ...CASES[state], kind, offeredTo: 'officer-02', offeredAt: noon }, branch),
+        ...(act === 'reply' && { replyBy: LATE }),
         ...(act === 'unlink' && { linked: [EARLIER], repeats: 1 }),
       };
 };

@@ -50,6 +50,8 @@ export const RULES = {
   /** By the calendar and limits of today something would come at another moment. */
   'reckoned-otherwise': null,
   'same-customer': null,
+  /** Somebody outside who passed it on is still to be answered. */
+  'reply-owed': 'no-reply-owed',
   /** Links to cases from before the customer was forgotten are there. */
   'linked-before': null,
   /** Somebody who is not forgotten. */
@@ -161,6 +163,12 @@ const inState = <State extends ComplaintState>(next: State) =>
     'request-again': null,
     repeat: { rules: ['known-customer', 'new-repeat'], next, emits: ['complaint.changed'] },
     'repeat-escalates': { rules: ['known-customer', 'new-repeat'], next, emits: ['complaint.changed'] },
+    // It runs beside all else: before anybody took the case on, and when it is over.
+    reply: {
+      rules: ['owner-or-supervisor', 'independent', 'reply-owed'],
+      next,
+      emits: ['complaint.changed'],
+    },
     reveal: { rules: ['may-open', 'independent'], next, emits: [] },
     forget: { rules: ['same-customer'], next, emits: [] },
     unlink: { rules: ['same-customer', 'linked-before'], next, emits: [] },
@@ -250,6 +258,7 @@ export const TRANSITIONS = {
     'second-callback-undone': 'no-such-case',
     repeat: null,
     'repeat-escalates': null,
+    reply: 'no-such-case',
     reveal: 'no-such-case',
     forget: null,
     unlink: null,
@@ -303,9 +312,10 @@ export const TRANSITIONS = {
   },
   closed: {
     ...followsCallback('closed'),
-    ...outOfTime,
     // Nothing is left to be done with more weight.
     'repeat-escalates': null,
+    // Whoever passed it on may still have to be answered.
+    ...inTime('closed'),
     'callback-major': reopenedMajor,
     ...takenBackUnderway('closed'),
     'callback-again': { rules: ['newer-version'], next: 'received', emits: ['complaint.changed'] },

@@ -13,6 +13,7 @@ import { handOn } from '../work/hand-on.ts';
 import { history } from '../work/history.ts';
 import { list } from '../work/list.ts';
 import { openComplaints } from '../work/open-complaints.ts';
+import { reply } from '../work/reply.ts';
 import { reveal } from '../work/reveal.ts';
 import { show } from '../work/show.ts';
 import { takeRequest } from '../work/take-request.ts';
@@ -43,6 +44,7 @@ const STATUSES = {
   'already-assessed': 409,
   'already-investigating': 409,
   'step-missing': 409,
+  'no-reply-owed': 409,
   'verdict-missing': 409,
   'not-concluded': 409,
   'already-concluded': 409,
@@ -108,6 +110,9 @@ export const api = (deps: CaseDeps & { readonly keys: KeyRing; readonly log: Log
 
       'POST /complaints/{caseId}/refer': async ({ path, body, caller: actor, traceId }) =>
         shown(await takeStep(deps)({ ...path, step: { kind: 'refer', ...body }, actor, traceId })),
+
+      'POST /complaints/{caseId}/reply': async ({ path, body, caller: actor, traceId }) =>
+        shown(await reply(deps)({ ...path, ...body, actor, traceId })),
 
       'POST /complaints/{caseId}/reveal': ({ path, body, caller: actor, traceId, log }) =>
         reveal({

@@ -17,7 +17,7 @@ import {
 } from '@huiyin/contracts';
 import { MAILING, MAILING_EXAMPLE } from '@huiyin/post';
 import { type AggregateType, droppedAfter, inIndex } from '@huiyin/table';
-import { nextDeadline } from '@huiyin/vocabulary';
+import { nextDeadline, runningDeadlines } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import type { CaseFile } from '../domain/case-file.ts';
 import { eventsOf } from '../domain/events-of.ts';
@@ -68,7 +68,7 @@ const caseFile = z.strictObject({
 
 export const caseKey = (caseId: string) => ({ pk: `C#${caseId}`, sk: 'C' });
 
-/** The partitions of the index: open cases by their next deadline, closed ones by closing. */
+/** The partitions of the index: what is still to be done by its next deadline, closed cases by closing. One whose sender outside waits for an answer is not over. */
 export const OPEN = 'OPEN';
 export const CLOSED = 'CLOSED';
 
@@ -78,7 +78,7 @@ export const COMPLAINT_CASE: AggregateType<CaseFile, CaseEvent> = {
   idOf: ({ caseId }) => caseId,
   keyOf: ({ caseId }) => caseKey(caseId),
   indexOf: (found) => ({
-    ...(found.state === 'closed'
+    ...(runningDeadlines(found).length === 0 && found.state === 'closed'
       ? inIndex(1, CLOSED, `${found.closedAt ?? ''}#${found.caseId}`)
       : inIndex(1, OPEN, `${nextDeadline(found).by}#${found.caseId}`)),
     ...(found.dueAt !== undefined && inIndex(2, DUE, `${found.dueAt}#${found.caseId}`)),
@@ -175,6 +175,7 @@ const DEADLINES_EXAMPLE: CaseFile['deadlines'] = {
   investigate: DEADLINE_EXAMPLE,
   conclude: DEADLINE_EXAMPLE,
   communicate: DEADLINE_EXAMPLE,
+  reply: DEADLINE_EXAMPLE,
 };
 
 const NOTICE_EXAMPLE: CaseNotice = {
@@ -198,6 +199,7 @@ const STEP_EXAMPLE: CaseStep = {
     assessBy: null,
     investigateBy: null,
     communicateBy: null,
+    replyBy: '2026-10-12T09:30:00.000Z',
     referredTo: 'court',
     class: 'major',
     round: 2,
@@ -229,6 +231,9 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   order: { ...order, partner: 'partner-1', language: 'zh' },
   channel: 'regulator',
   outsideNumber: 'REG-7',
+  replyForm: 'letter',
+  replyBy: '2026-10-12T09:30:00.000Z',
+  replied: { at: '2026-10-07T02:00:00.000Z', by: 'officer-01' },
   kind: 'whistle-blowing',
   category: 'conduct',
   cause: 'manner',
@@ -274,6 +279,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   words: [
     { kind: 'call', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100), taskId, claimId: 'claim-1' },
     { kind: 'request', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100) },
+    { kind: 'reply', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100) },
     { kind: 'conclusion', at: '2026-10-10T04:00:00.000Z', sealed: 'A'.repeat(100), round: 2 },
   ],
   firstCallers: ['agent-01'],

@@ -234,8 +234,10 @@ export const WORDS = {
   actCommunicate: { zh: '已告知客户', en: 'The customer was told' },
   actWithdraw: { zh: '客户撤诉', en: 'The customer withdraws it' },
   actRefer: { zh: '转外部机构', en: 'Gone to an outside body' },
+  actReply: { zh: '答复来件单位', en: 'Reply outside' },
   actReveal: { zh: '查看客户信息', en: 'Open the customer' },
   handOnTo: { zh: '转给（工号）', en: 'To whom (staff number)' },
+  reply: { zh: '答复内容', en: 'What they were replied' },
   conclusion: { zh: '查明的情况与处理', en: 'What was found and done' },
   isValid: { zh: '投诉是否属实', en: 'Is it valid?' },
   isResponsible: { zh: '是否负有责任', en: 'Is somebody responsible?' },
@@ -352,6 +354,7 @@ export const RULES: Readonly<Record<string, Wording>> = {
     en: 'say whether it is valid, and who is responsible',
   },
   'case-closed': { zh: '本件已办结', en: 'it is closed' },
+  'no-reply-owed': { zh: '无需对外答复，或已答复', en: 'nobody outside waits for a reply' },
   'no-such-case': { zh: '没有这一件', en: 'there is no such case' },
   'contract-broken': { zh: '内容不完整', en: 'something is missing or too long' },
 };

@@ -10,6 +10,7 @@ export interface ActForm {
   readonly owner?: string;
   readonly kind?: CaseKind;
   readonly conclusion?: string;
+  readonly reply?: string;
   readonly valid?: boolean;
   readonly responsible?: boolean;
   readonly way?: AnswerWay;
@@ -43,6 +44,8 @@ export function fieldsOf(act: PersonAct, kind: CaseKind): readonly ActField[] {
       return ['way'];
     case 'refer':
       return ['to'];
+    case 'reply':
+      return ['reply'];
     case 'reveal':
       return ['reason'];
     default:

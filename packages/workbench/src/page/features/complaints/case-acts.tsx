@@ -28,6 +28,7 @@ const ACT_WORDS = {
   communicate: 'actCommunicate',
   withdraw: 'actWithdraw',
   refer: 'actRefer',
+  reply: 'actReply',
   reveal: 'actReveal',
 } as const satisfies Record<PersonAct, WorkbenchWord>;
 
@@ -149,15 +150,16 @@ function Field({
         </p>
       );
     case 'conclusion':
+    case 'reply':
       return (
         <p>
-          <label htmlFor="act-conclusion">{say('conclusion')}</label>
+          <label htmlFor={`act-${field}`}>{say(field)}</label>
           <textarea
-            id="act-conclusion"
+            id={`act-${field}`}
             rows={5}
             maxLength={2000}
-            value={form.conclusion ?? ''}
-            onChange={({ target }) => onSay({ conclusion: target.value })}
+            value={form[field] ?? ''}
+            onChange={({ target }) => onSay({ [field]: target.value })}
           />
         </p>
       );

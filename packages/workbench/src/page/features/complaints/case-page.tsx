@@ -8,8 +8,7 @@ import {
   CONCERN_NAMES,
   DEADLINE_NAMES,
   DEADLINES,
-  hasReached,
-  MET_IN,
+  isMet,
 } from '@huiyin/vocabulary';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -110,8 +109,8 @@ function Deadlines({ complaint }: { readonly complaint: ComplaintAnswer }) {
         {DEADLINES.flatMap((name) => {
           const deadline = complaint.deadlines[name];
           if (!deadline) return [];
-          const isMet = hasReached(complaint.state, MET_IN[name]);
-          const isLate = !isMet && deadline.by !== undefined && Date.parse(deadline.by) < session.now();
+          const isDone = isMet(name, complaint);
+          const isLate = !isDone && deadline.by !== undefined && Date.parse(deadline.by) < session.now();
           return [
             <li key={name}>
               <details>
@@ -120,7 +119,7 @@ function Deadlines({ complaint }: { readonly complaint: ComplaintAnswer }) {
                   <strong className={isLate ? 'warn' : undefined}>
                     {deadline.by === undefined ? say('paused') : momentOf(deadline.by, zone, language)}
                   </strong>{' '}
-                  {isMet && <small>{say('met')}</small>}
+                  {isDone && <small>{say('met')}</small>}
                   {isLate && <small className="warn">{say(CASE_WORDS.overdue)}</small>}
                 </summary>
                 <ol>
