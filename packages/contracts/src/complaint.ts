@@ -37,6 +37,19 @@ const missedDeadline = z.strictObject({
 });
 export type MissedDeadline = z.infer<typeof missedDeadline>;
 
+/** An appeal of the served-by side against what was concluded, and how that had been concluded. */
+const appeal = z.strictObject({
+  at: instant,
+  by: staffId,
+  /** Of the case, whose conclusion it is about. */
+  round: z.int().min(1),
+  decideBy: instant,
+  before: z.strictObject({ valid: z.boolean(), responsible: z.boolean() }),
+  /** The case's `valid` and `responsible` are as it was decided. */
+  decided: z.strictObject({ at: instant, by: staffId }).optional(),
+});
+export type Appeal = z.infer<typeof appeal>;
+
 /** A complaint case as everybody may see it. */
 export const complaintCase = z.strictObject({
   caseId: ownId,
@@ -74,6 +87,8 @@ export const complaintCase = z.strictObject({
   /** Is the complaint substantiated, and is the served-by side to blame? */
   valid: z.boolean().optional(),
   responsible: z.boolean().optional(),
+  /** One at most is ever decided. */
+  appeal: appeal.optional(),
   /** Who told the customer the decision of this round, and which way. */
   communicated: z.strictObject({ at: instant, by: staffId, way: z.enum(ANSWER_WAYS) }).optional(),
   referredTo: z.enum(OUTSIDE_BODIES).optional(),
@@ -120,6 +135,8 @@ export const complaintRaised = caseEvent();
 export const complaintChanged = caseEvent();
 export const complaintAcknowledged = caseEvent();
 export const complaintConcluded = caseEvent();
+/** The appeal was decided: both judgements are in the case. */
+export const complaintAdjudicated = caseEvent();
 export const complaintClosed = caseEvent();
 export const complaintReopened = caseEvent();
 
@@ -179,6 +196,14 @@ export const investigateBody = z.strictObject({});
 export const communicateBody = z.strictObject({ way: z.enum(ANSWER_WAYS) });
 export const withdrawBody = z.strictObject({});
 export const referBody = z.strictObject({ to: z.enum(OUTSIDE_BODIES) });
+export const makeStatementBody = z.strictObject({ statement: words });
+export const appealBody = z.strictObject({ statement: words });
+export const adjudicateBody = z.strictObject({
+  valid: z.boolean(),
+  responsible: z.boolean(),
+  /** Why; sealed. */
+  decision: words,
+});
 export const concludeBody = z.strictObject({
   /** Both are said of a case that accuses somebody. */
   valid: z.boolean().optional(),

@@ -69,6 +69,8 @@ export function complaintAnswerOf(overrides: Partial<ComplaintCase> = {}): Compl
   return {
     ...complaintCase,
     deadlines: { acknowledge: reckon(acknowledge), conclude: reckon(conclude) },
+    leads: 'customer',
+    servedSide: [],
     nextSteps: ['acknowledge'],
   };
 }

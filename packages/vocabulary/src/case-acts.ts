@@ -44,6 +44,12 @@ export const CASE_ACTS = [
   /** Its result was corrected, and the customer is to be rung again. */
   'second-callback-undone',
   'reveal',
+  /** The served-by side says how it was. */
+  'make-statement',
+  /** The served-by side asks for another judgement. */
+  'appeal',
+  /** Somebody else than who concluded decides on the appeal. */
+  'adjudicate',
   'forget',
 ] as const;
 export type CaseAct = (typeof CASE_ACTS)[number];
@@ -61,6 +67,9 @@ export const PERSON_ACTS = [
   'withdraw',
   'refer',
   'reveal',
+  'make-statement',
+  'appeal',
+  'adjudicate',
 ] as const satisfies readonly CaseAct[];
 export type PersonAct = (typeof PERSON_ACTS)[number];
 
@@ -94,5 +103,8 @@ export const CASE_ACT_NAMES = {
     en: 'second callback corrected: to be asked again',
   },
   reveal: { zh: '查看客户信息', en: 'the customer was opened' },
+  'make-statement': { zh: '班组陈述', en: 'the team made a statement' },
+  appeal: { zh: '班组申诉', en: 'the team appealed' },
+  adjudicate: { zh: '申诉裁定', en: 'the appeal was decided' },
   forget: { zh: '客户信息已删除', en: 'the customer was forgotten' },
 } as const satisfies Record<CaseAct, Wording>;

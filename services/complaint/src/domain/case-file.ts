@@ -45,6 +45,7 @@ export type RoundBefore = Pick<
   | 'communicated'
   | 'valid'
   | 'responsible'
+  | 'appeal'
   | 'questionnaire'
   | 'askedAt'
   | 'reopenedAt'

@@ -2,6 +2,7 @@ import type { BranchConfiguration } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import type { CaseAct } from '@huiyin/vocabulary';
 import { assess } from './assess.ts';
+import { adjudicate, appeal, state } from './both-sides.ts';
 import type { CaseFile } from './case-file.ts';
 import { actOf, type CaseCommand, holds } from './commands.ts';
 import { close, followed } from './end.ts';
@@ -32,7 +33,7 @@ export function decide(
   const cell = cellOf(found?.state ?? 'absent', act);
   if (typeof cell === 'string') return refuse(cell);
   if (cell === null) return done(NOTHING);
-  const { rules, next: state, emits } = cell;
+  const { rules, next: nextState, emits } = cell;
   const broken = found && rules.find((rule) => !holds(rule, found, command, branch));
   if (broken) {
     const refusal = RULES[broken];
@@ -40,7 +41,7 @@ export function decide(
   }
   const applied = applyTo(found, command, act, branch);
   if (!applied) return done(NOTHING);
-  const next = { ...applied, state };
+  const next = { ...applied, state: nextState };
   // Neither a second callback nor a forgetting meets or moves a deadline.
   const missed = found && 'at' in command ? missedAfter(found, next, command.at) : next.missed;
   const resolvers = found ? resolversAfter(found, command) : next.resolvers;
@@ -113,6 +114,12 @@ function applyTo(
       return close(found, 'withdrawn', command.at, branch);
     case 'refer':
       return close({ ...found, referredTo: command.to }, 'referred', command.at, branch);
+    case 'make-statement':
+      return state(found, command);
+    case 'appeal':
+      return appeal(found, command, branch);
+    case 'adjudicate':
+      return adjudicate(found, command);
     case 'second-callback':
       return settle(found, command.event, branch);
     case 'reveal':

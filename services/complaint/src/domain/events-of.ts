@@ -21,6 +21,13 @@ export function eventsOf(complaintCase: CaseFile): Pick<EventDrafts, CaseEvent> 
     ...(concludedAt !== undefined && {
       'complaint.concluded': { name: 'complaint.concluded', at: concludedAt, data },
     }),
+    ...(complaintCase.appeal?.decided && {
+      'complaint.adjudicated': {
+        name: 'complaint.adjudicated',
+        at: complaintCase.appeal.decided.at,
+        data,
+      },
+    }),
     ...secondCallbackOf(complaintCase),
     ...(closedAt !== undefined && { 'complaint.closed': { name: 'complaint.closed', at: closedAt, data } }),
   };
@@ -74,5 +81,10 @@ function isAbout(words: SealedWords, taskId: string, caseId: string, round: numb
       return true;
     case 'conclusion':
       return words.round === round;
+    // The customer is asked about their own version, which leads.
+    case 'statement':
+    case 'appeal':
+    case 'adjudication':
+      return false;
   }
 }

@@ -22,6 +22,9 @@ const ASKED: Readonly<Record<PersonAct, (by: ByActor) => readonly CaseCommand[]>
   communicate: (by) => [{ kind: 'communicate', way: 'phone', ...by }],
   withdraw: (by) => [{ kind: 'withdraw', ...by }],
   refer: (by) => [{ kind: 'refer', to: 'court', ...by }],
+  'make-statement': (by) => [{ kind: 'make-statement', sealed: '', ...by }],
+  appeal: (by) => [{ kind: 'appeal', sealed: '', ...by }],
+  adjudicate: (by) => [{ kind: 'adjudicate', valid: true, responsible: true, sealed: '', ...by }],
   reveal: (by) => [
     { kind: 'reveal', reason: 'investigate', ...by },
     { kind: 'reveal', reason: 'audit', ...by },

@@ -8,9 +8,12 @@ import {
   callback,
   concluding,
   customer,
+  leader,
+  madeAppeal,
   noon,
   orderOf,
   requestOf,
+  sealed,
   secondCallback,
 } from '../testing/cases.ts';
 import { diagram } from '../testing/diagram.ts';
@@ -23,6 +26,7 @@ import { CASE_STATES, type CaseState } from './transitions.ts';
 const corrected = callback({ order: orderOf({ team: 'repair-2', revision: 2 }) }, 9);
 
 const asOfficer = { actor: acknowledging.actor, at: noon };
+const asLeader = { actor: leader, at: noon };
 const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   callback: { kind: 'callback', event: corrected, at: noon },
   'callback-unchanged': { kind: 'callback', event: callback({}, 9), at: noon },
@@ -57,6 +61,16 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   'second-callback-unreachable': { kind: 'second-callback', event: secondCallback() },
   'second-callback-undone': { kind: 'second-callback', event: secondCallback(undefined, { reopened: true }) },
   reveal: { kind: 'reveal', actor: acknowledging.actor, at: noon, reason: 'investigate' },
+  'make-statement': { kind: 'make-statement', ...asLeader, sealed },
+  appeal: { kind: 'appeal', ...asLeader, sealed },
+  adjudicate: {
+    kind: 'adjudicate',
+    actor: { id: 'officer-02', roles: ['officer'] },
+    at: noon,
+    valid: false,
+    responsible: false,
+    sealed,
+  },
   forget: { kind: 'forget', customerKeys: [customer.customerKey], forgottenAt: '2027-01-01T00:00:00.000Z' },
 };
 
@@ -98,6 +112,14 @@ const CONCLUSIONS = {
 };
 type Expected = { readonly next?: string; readonly emits: readonly string[] } | string | null;
 
+/** Nothing is concluded yet, or something is. */
+const STATED = { 'make-statement': QUIET, appeal: 'not-concluded', adjudicate: 'not-concluded' };
+const judged = (refusal: string) => ({
+  'make-statement': refusal,
+  appeal: CHANGED,
+  adjudicate: { emits: ['complaint.adjudicated'] },
+});
+
 /** Somebody works on it. */
 const UNDERWAY: Readonly<Record<CaseAct, Expected>> = {
   callback: CHANGED,
@@ -122,6 +144,7 @@ const UNDERWAY: Readonly<Record<CaseAct, Expected>> = {
   'second-callback-unreachable': null,
   'second-callback-undone': null,
   reveal: QUIET,
+  ...STATED,
   forget: QUIET,
 };
 
@@ -142,6 +165,9 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unreachable': 'no-such-case',
     'second-callback-undone': 'no-such-case',
     reveal: 'no-such-case',
+    'make-statement': 'no-such-case',
+    appeal: 'no-such-case',
+    adjudicate: 'no-such-case',
     forget: null,
   },
   received: {
@@ -159,6 +185,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unreachable': null,
     'second-callback-undone': null,
     reveal: 'not-the-owner',
+    ...STATED,
     forget: QUIET,
   },
   acknowledged: UNDERWAY,
@@ -185,6 +212,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unreachable': null,
     'second-callback-undone': null,
     reveal: QUIET,
+    ...judged('already-concluded'),
     forget: QUIET,
   },
   concluded: {
@@ -204,6 +232,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unreachable': CLOSED,
     'second-callback-undone': QUIET,
     reveal: QUIET,
+    ...judged('already-concluded'),
     forget: QUIET,
   },
   closed: {
@@ -221,6 +250,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unreachable': null,
     'second-callback-undone': null,
     reveal: 'not-the-owner',
+    ...judged('case-closed'),
     forget: QUIET,
   },
 };
@@ -228,8 +258,12 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
 /** Judged by the class of the case as well. */
 const OWNERS_ONLY: readonly CaseAct[] = [
   'acknowledge',
+  'adjudicate',
   ...STEPS.filter((act) => !['hand-on', 'decline', 'withdraw', 'refer'].includes(act)),
 ];
+
+/** What is decided was appealed against before. */
+const APPEALED = { appeal: { ...madeAppeal, round: 1 } };
 
 const found = (state: CaseState, act: CaseAct): CaseFile | undefined =>
   state === 'absent'
@@ -237,6 +271,7 @@ const found = (state: CaseState, act: CaseAct): CaseFile | undefined =>
     : {
         ...CASES[state],
         kind: KINDS[act] ?? 'complaint',
+        ...(act === 'adjudicate' && APPEALED),
         fingerprint: requestOf().fingerprint,
         offeredTo: 'officer-02',
       };

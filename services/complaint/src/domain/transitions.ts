@@ -7,6 +7,7 @@ export const CASE_EVENTS = [
   'complaint.acknowledged',
   'complaint.concluded',
   'second-callback.requested',
+  'complaint.adjudicated',
   'complaint.reopened',
   'complaint.closed',
 ] as const;
@@ -23,6 +24,16 @@ export const RULES = {
   /** Nobody handles a case about their own team; nor is it given to somebody of that team. */
   independent: 'own-team',
   'independent-owner': 'owner-of-team',
+  /** The leader of the team that the case is about speaks for who served, so often. */
+  'speaks-for-served': 'not-of-team',
+  'statement-fits': 'too-many-statements',
+  /** Of what was concluded against them, in time and once. */
+  'against-served': 'nothing-to-appeal',
+  'not-appealed': 'already-appealed',
+  'appeal-in-time': 'appeal-too-late',
+  /** An appeal waits, and is decided by somebody who had no hand in the case. */
+  'appeal-open': 'no-appeal',
+  'another-judge': 'judge-involved',
   /** The customer's data opens to who owns the open case, and to a supervisor for an audit. */
   'may-open': 'not-the-owner',
   /** Who hands a case on or ends it unconcluded owns it, or is a supervisor. */
@@ -132,6 +143,29 @@ const reopenedMajor = {
   emits: ['complaint.reopened'],
 } as const;
 
+/** Both sides, as long as nothing is concluded: those who served say how it was. */
+const stated = <State extends ComplaintState>(next: State) =>
+  ({
+    'make-statement': { rules: ['speaks-for-served', 'statement-fits'], next, emits: [] },
+    appeal: 'not-concluded',
+    adjudicate: 'not-concluded',
+  }) as const;
+/** Both sides, once something is concluded: they may ask for another judgement. */
+const judged = <State extends ComplaintState, Refusal extends string>(next: State, refusal: Refusal) =>
+  ({
+    'make-statement': refusal,
+    appeal: {
+      rules: ['speaks-for-served', 'against-served', 'not-appealed', 'appeal-in-time'],
+      next,
+      emits: ['complaint.changed'],
+    },
+    adjudicate: {
+      rules: ['owner-role', 'independent', 'appeal-open', 'another-judge'],
+      next,
+      emits: ['complaint.adjudicated'],
+    },
+  }) as const;
+
 /** Whatever the state of a case, a case stays as it is under these. */
 const inState = <State extends ComplaintState>(next: State) =>
   ({
@@ -184,6 +218,7 @@ const noSecondCallback = {
 const underway = <State extends ComplaintState>(next: State) =>
   ({
     ...followsCallback(next),
+    ...stated(next),
     // Another must take it on: who owns an ordinary case may not own a major one.
     'callback-major': graver,
     ...takenBackUnderway(next),
@@ -222,10 +257,14 @@ export const TRANSITIONS = {
     'second-callback-unreachable': 'no-such-case',
     'second-callback-undone': 'no-such-case',
     reveal: 'no-such-case',
+    'make-statement': 'no-such-case',
+    appeal: 'no-such-case',
+    adjudicate: 'no-such-case',
     forget: null,
   },
   received: {
     ...followsCallback('received'),
+    ...stated('received'),
     'callback-major': graver,
     // Nobody has taken it on, so nobody has to judge it.
     'callback-taken-back': { rules: ['newer-version'], next: 'closed', emits: ['complaint.closed'] },
@@ -243,6 +282,7 @@ export const TRANSITIONS = {
   },
   answered: {
     ...followsCallback('answered'),
+    ...judged('answered', 'already-concluded'),
     'callback-major': reopenedMajor,
     ...takenBackUnderway('answered'),
     'callback-again': null,
@@ -256,6 +296,7 @@ export const TRANSITIONS = {
   },
   concluded: {
     ...followsCallback('concluded'),
+    ...judged('concluded', 'already-concluded'),
     'callback-major': reopenedMajor,
     ...takenBackUnderway('concluded'),
     'callback-again': null,
@@ -270,6 +311,7 @@ export const TRANSITIONS = {
   },
   closed: {
     ...followsCallback('closed'),
+    ...judged('closed', 'case-closed'),
     'callback-major': reopenedMajor,
     ...takenBackUnderway('closed'),
     'callback-again': { rules: ['newer-version'], next: 'received', emits: ['complaint.changed'] },

@@ -7,6 +7,8 @@ const WHOLE: Required<ActForm> = {
   owner: 'officer-02',
   kind: 'complaint',
   conclusion: '已上门道歉',
+  statement: '已按约上门',
+  decision: '维持有责',
   valid: false,
   responsible: false,
   way: 'phone',
@@ -32,6 +34,9 @@ describe('an act on a case', () => {
     ['hand-on', { owner: '' }],
     ['hand-on', { owner: '张三 经理' }],
     ['conclude', { conclusion: '   ' }],
+    ['make-statement', { statement: ' ' }],
+    ['appeal', { statement: '字'.repeat(2001) }],
+    ['adjudicate', { decision: '' }],
     ['conclude', { conclusion: '字'.repeat(2001) }],
   ] as const)('%s is not sent with %j', (act, said) => {
     expect(bodyOf(act, 'complaint', { ...WHOLE, ...said })).toBeUndefined();

@@ -29,6 +29,9 @@ const ACT_WORDS = {
   withdraw: 'actWithdraw',
   refer: 'actRefer',
   reveal: 'actReveal',
+  'make-statement': 'actStatement',
+  appeal: 'actAppeal',
+  adjudicate: 'actAdjudicate',
 } as const satisfies Record<PersonAct, WorkbenchWord>;
 
 const WAY_WORDS = {
@@ -149,15 +152,17 @@ function Field({
         </p>
       );
     case 'conclusion':
+    case 'statement':
+    case 'decision':
       return (
         <p>
-          <label htmlFor="act-conclusion">{say('conclusion')}</label>
+          <label htmlFor={`act-${field}`}>{say(field)}</label>
           <textarea
-            id="act-conclusion"
+            id={`act-${field}`}
             rows={5}
             maxLength={2000}
-            value={form.conclusion ?? ''}
-            onChange={({ target }) => onSay({ conclusion: target.value })}
+            value={form[field] ?? ''}
+            onChange={({ target }) => onSay({ [field]: target.value })}
           />
         </p>
       );
@@ -255,6 +260,16 @@ function Refused({ error }: { readonly error: Error }) {
   );
 }
 
+/** Who said what: the customer's version stands first. */
+const SIDES = [
+  { title: 'customersSide', kinds: ['call', 'request'] },
+  { title: 'servedSide', kinds: ['statement', 'appeal'] },
+  { title: 'decisions', kinds: ['conclusion', 'adjudication'] },
+] as const satisfies readonly {
+  title: WorkbenchWord;
+  kinds: readonly OpenedCustomer['words'][number]['kind'][];
+}[];
+
 /** The customer in clear, on this page alone and until it is left. */
 function Opened({ revealed, onClose }: { readonly revealed: OpenedCustomer; readonly onClose: () => void }) {
   const { zone } = useWork();
@@ -269,13 +284,26 @@ function Opened({ revealed, onClose }: { readonly revealed: OpenedCustomer; read
       ) : (
         <p>{say('noContact')}</p>
       )}
-      <ul className="rows">
-        {words.map(({ kind, at, text }) => (
-          <li key={`${kind} ${at}`}>
-            <small>{momentOf(at, zone, language)}</small> <span className="words">{text}</span>
-          </li>
+      <div className="sides">
+        {SIDES.map(({ title, kinds }) => (
+          <section key={title} aria-label={say(title)}>
+            <h3>{say(title)}</h3>
+            <ul className="rows">
+              {words
+                .filter(({ kind }) => kinds.some((each) => each === kind))
+                .map(({ kind, at, by, text }) => (
+                  <li key={`${kind} ${at}`}>
+                    <small>
+                      {momentOf(at, zone, language)}
+                      {by !== undefined && ` · ${by}`}
+                    </small>{' '}
+                    <span className="words">{text}</span>
+                  </li>
+                ))}
+            </ul>
+          </section>
         ))}
-      </ul>
+      </div>
       <button type="button" onClick={onClose}>
         {say('close')}
       </button>
