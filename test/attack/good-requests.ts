@@ -119,6 +119,12 @@ export function goodRequests({
     'POST /complaints/{caseId}/withdraw': { path: { caseId }, body: {} },
     'POST /complaints/{caseId}/refer': { path: { caseId }, body: { to: 'court' } },
     'POST /complaints/{caseId}/reply': { path: { caseId }, body: { reply: '已上门处理' } },
+    'POST /complaints/{caseId}/make-statement': { path: { caseId }, body: { statement: '已按约上门' } },
+    'POST /complaints/{caseId}/appeal': { path: { caseId }, body: { statement: '与事实不符' } },
+    'POST /complaints/{caseId}/adjudicate': {
+      path: { caseId },
+      body: { valid: true, responsible: false, decision: '无责' },
+    },
     'POST /complaints/{caseId}/reveal': { path: { caseId }, body: { reason: 'investigate' } },
     'GET /open-complaints/{month}': { path: { month: '2026-10' } },
     'PUT /needed-months/complaint': {},

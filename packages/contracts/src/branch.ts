@@ -162,6 +162,9 @@ const category = z.strictObject({
   causes: z.array(z.strictObject({ id: slug, name: wording })),
 });
 
+/** The served-by side's one appeal: how long after the conclusion, and until when it is to be decided. */
+const appeal = z.strictObject({ within: limit, decide: limit });
+
 /** By which rule cases of one kind are worked. */
 const kindRule = z.strictObject({
   /** What a case needs beside being taken on and concluded. */
@@ -311,6 +314,7 @@ export const branchConfiguration = z
       outside: z
         .partialRecord(z.enum(OUTSIDE_CHANNELS), z.strictObject({ reply: limit, form: z.enum(REPLY_FORMS) }))
         .default({}),
+      appeal,
       /**
        * Who a case may be given to; none about the team that they come from. Whoever takes one on needs their role only, and need not be
        * named here: of them the token says the team.

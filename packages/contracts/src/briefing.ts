@@ -110,6 +110,9 @@ export const complaintFigures = z.strictObject({
   takenBack: count,
   valid: count,
   responsible: count,
+  /** The two as they had been concluded, before appeals were decided; and of how many of the closed there was one. */
+  beforeAppeal: z.strictObject({ valid: count, responsible: count }),
+  appealed: count,
   /** Of those closed whose customer could be asked: two figures, 解决率 and 满意率. */
   asked: count,
   solved: count,

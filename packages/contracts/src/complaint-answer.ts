@@ -2,7 +2,7 @@ import { PERSON_ACTS } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { complaintCase } from './complaint.ts';
 import { explainedDeadline } from './explained-deadline.ts';
-import { instant, listOf, ownId } from './scalars.ts';
+import { instant, listOf, ownId, staffId } from './scalars.ts';
 
 /** Another case of the same customer and matter. */
 export const linkedCase = z.strictObject({ caseId: ownId, raisedAt: instant });
@@ -27,9 +27,20 @@ export const explainedCase = z.strictObject({
 });
 export type ExplainedCase = z.infer<typeof explainedCase>;
 
+/** Whose version of a case counts: the customer's until it is decided otherwise. */
+export const leadingVersion = z.enum(['customer', 'decision']);
+export type LeadingVersion = z.infer<typeof leadingVersion>;
+
 /** The same as it is shown to somebody: with what they may do with it now. */
 export const complaintAnswer = z.strictObject({
   ...explainedCase.shape,
+  leads: leadingVersion,
+  /** Who said what when for those who served, and who decided on it; the words lie sealed. */
+  servedSide: listOf(
+    z.strictObject({ kind: z.enum(['statement', 'appeal', 'adjudication']), at: instant, by: staffId }),
+  ),
+  /** Until when the served-by side may appeal, where something was concluded. */
+  appealableUntil: instant.optional(),
   nextSteps: listOf(z.enum(PERSON_ACTS)),
 });
 export type ComplaintAnswer = z.infer<typeof complaintAnswer>;

@@ -47,6 +47,19 @@ export const caseNotice = z.strictObject({
 });
 export type CaseNotice = z.infer<typeof caseNotice>;
 
+/** An appeal of the served-by side against what was concluded, and how that had been concluded. */
+const appeal = z.strictObject({
+  at: instant,
+  by: staffId,
+  /** Of the case, whose conclusion it is about. */
+  round: z.int().min(1),
+  decideBy: instant,
+  before: z.strictObject({ valid: z.boolean(), responsible: z.boolean() }),
+  /** The case's `valid` and `responsible` are as it was decided. */
+  decided: z.strictObject({ at: instant, by: staffId }).optional(),
+});
+export type Appeal = z.infer<typeof appeal>;
+
 /** A complaint case as everybody may see it. */
 export const complaintCase = z
   .strictObject({
@@ -95,6 +108,8 @@ export const complaintCase = z
     /** Is the complaint substantiated, and is the served-by side to blame? */
     valid: z.boolean().optional(),
     responsible: z.boolean().optional(),
+    /** One at most is ever decided. */
+    appeal: appeal.optional(),
     /** Who told the customer the decision of this round, and which way. */
     communicated: z.strictObject({ at: instant, by: staffId, way: z.enum(ANSWER_WAYS) }).optional(),
     referredTo: z.enum(OUTSIDE_BODIES).optional(),
@@ -150,6 +165,8 @@ export const complaintAcknowledged = caseEvent();
 export const complaintConcluded = caseEvent();
 export const complaintClosed = caseEvent();
 export const complaintReopened = caseEvent();
+/** The appeal was decided: both judgements are in the case. */
+export const complaintAdjudicated = caseEvent();
 /** Somebody is told that a deadline comes near or has passed: the case's last notices. */
 export const complaintNotified = caseEvent();
 
@@ -211,6 +228,14 @@ export const withdrawBody = z.strictObject({});
 export const referBody = z.strictObject({ to: z.enum(OUTSIDE_BODIES) });
 /** What they were answered; sealed. */
 export const replyBody = z.strictObject({ reply: words });
+export const makeStatementBody = z.strictObject({ statement: words });
+export const appealBody = z.strictObject({ statement: words });
+export const adjudicateBody = z.strictObject({
+  valid: z.boolean(),
+  responsible: z.boolean(),
+  /** Why; sealed. */
+  decision: words,
+});
 export const concludeBody = z.strictObject({
   /** Both are said of a case that accuses somebody. */
   valid: z.boolean().optional(),

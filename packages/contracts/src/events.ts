@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { callbackClosed, secondCallbackClosed } from './callback.ts';
 import {
   complaintAcknowledged,
+  complaintAdjudicated,
   complaintChanged,
   complaintClosed,
   complaintConcluded,
@@ -28,6 +29,7 @@ export const EVENTS = {
   'complaint.changed': complaintChanged,
   'complaint.acknowledged': complaintAcknowledged,
   'complaint.concluded': complaintConcluded,
+  'complaint.adjudicated': complaintAdjudicated,
   'complaint.closed': complaintClosed,
   'complaint.reopened': complaintReopened,
   'complaint.notified': complaintNotified,

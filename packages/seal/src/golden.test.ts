@@ -38,6 +38,18 @@ const CONTEXTS = {
     vocabulary.conclusionContext('longgang', 'routine:WO-1.1', 1),
     ['conclusion', 'longgang', 'routine:WO-1.1', '1'],
   ],
+  statementContext: [
+    vocabulary.statementContext('longgang', 'routine:WO-1.1', 2),
+    ['statement', 'longgang', 'routine:WO-1.1', '2'],
+  ],
+  appealContext: [
+    vocabulary.appealContext('longgang', 'routine:WO-1.1', 1),
+    ['appeal', 'longgang', 'routine:WO-1.1', '1'],
+  ],
+  adjudicationContext: [
+    vocabulary.adjudicationContext('longgang', 'routine:WO-1.1', 1),
+    ['adjudication', 'longgang', 'routine:WO-1.1', '1'],
+  ],
   requestContext: [
     vocabulary.requestContext('longgang', 'counter:C-7.1'),
     ['request', 'longgang', 'counter:C-7.1'],
@@ -69,6 +81,19 @@ const ENVELOPES = {
     text: '已上门道歉并重新维修',
     sealed:
       'AV8BAnhTtQrGMDBbvWrqUh_nLXd_jCazmOHgcaleiiUY4AVYndYiKOerZtF39_bwvdXFrDJz8gNgQBb4e290Unnh9osI4DNBREqN_PfL3EdoNA',
+  },
+  statementContext: {
+    text: '已按约上门，客户不在家',
+    sealed:
+      'AV8BAmUzWV9dN1oTTt90NqL_8hLhKG7vuPg0n3h8THDQmDXxM_CPKjRQPEW7nf-n2b_bh_VfUAEXiN62FDozFjOWhSGn2NoPm2pCPN6d-YoFdL_wWg',
+  },
+  appealContext: {
+    text: '与事实不符',
+    sealed: 'AV8BA0gAxz96nCXa_Qk6EN6_3YZnbF2u_pYf-CGPVfV9xVuaByqtgAQrdwRb_FGwuLkPAn_K026_2ZQ9TXV_QqXuSQ',
+  },
+  adjudicationContext: {
+    text: '维持有责',
+    sealed: 'AV8BA-w7GJFvMBGVWL06mlAJrR3aKc7kB3ELxx2igf3h-nxfwYsI6--dnQn_qLSpHOwrgJu1m22GtMH_nO_JHw',
   },
   requestContext: {
     text: '排队一小时没人管',
@@ -123,7 +148,7 @@ describe('the context of an envelope', () => {
     expect(known.sort()).toEqual([...names].sort());
   });
 
-  it('of words about a case is that of the call, of the request, of the reply or of the conclusion', () => {
+  it('of words about a case is that of what they are', () => {
     expect(vocabulary.contextOfCaseWords('longgang', 'mayor-hotline:M-1.1', { kind: 'reply' })).toEqual(
       CONTEXTS.replyContext[1],
     );
@@ -138,6 +163,13 @@ describe('the context of an envelope', () => {
     expect(vocabulary.contextOfCaseWords('longgang', 'routine:WO-1.1', conclusion)).toEqual(
       CONTEXTS.conclusionContext[1],
     );
+    const words = [
+      [{ kind: 'statement', number: 2 }, 'statementContext'],
+      [{ kind: 'appeal', round: 1 }, 'appealContext'],
+      [{ kind: 'adjudication', round: 1 }, 'adjudicationContext'],
+    ] as const;
+    for (const [said, name] of words)
+      expect(vocabulary.contextOfCaseWords('longgang', 'routine:WO-1.1', said)).toEqual(CONTEXTS[name][1]);
   });
 
   it('has a kind of its own', () => {

@@ -70,6 +70,8 @@ export function complaintAnswerOf(overrides: Partial<ComplaintCase> = {}): Compl
     ...complaintCase,
     deadlines: { acknowledge: reckon(acknowledge), conclude: reckon(conclude) },
     linked: [],
+    leads: 'customer',
+    servedSide: [],
     nextSteps: ['acknowledge'],
   };
 }

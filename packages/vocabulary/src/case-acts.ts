@@ -56,6 +56,12 @@ export const CASE_ACTS = [
   /** It is linked, and with it they are so many that the case escalates. */
   'repeat-escalates',
   'reveal',
+  /** The served-by side says how it was. */
+  'make-statement',
+  /** The served-by side asks for another judgement. */
+  'appeal',
+  /** Somebody else than who concluded decides on the appeal. */
+  'adjudicate',
   'forget',
   /** Their case stays, since it came after they were forgotten; its links to those before end. */
   'unlink',
@@ -76,6 +82,9 @@ export const PERSON_ACTS = [
   'refer',
   'reply',
   'reveal',
+  'make-statement',
+  'appeal',
+  'adjudicate',
 ] as const satisfies readonly CaseAct[];
 export type PersonAct = (typeof PERSON_ACTS)[number];
 
@@ -115,6 +124,9 @@ export const CASE_ACT_NAMES = {
   repeat: { zh: '关联重复诉求', en: 'the same matter came again' },
   'repeat-escalates': { zh: '重复诉求，自动升级', en: 'the same matter came again, and the case escalated' },
   reveal: { zh: '查看客户信息', en: 'the customer was opened' },
+  'make-statement': { zh: '班组陈述', en: 'the team made a statement' },
+  appeal: { zh: '班组申诉', en: 'the team appealed' },
+  adjudicate: { zh: '申诉裁定', en: 'the appeal was decided' },
   forget: { zh: '客户信息已删除', en: 'the customer was forgotten' },
   unlink: {
     zh: '客户信息已删除，此前诉求不再关联',

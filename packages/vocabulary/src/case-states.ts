@@ -25,6 +25,9 @@ export const COMPLAINT_STATE_NAMES = {
   closed: { zh: '已结', en: 'closed' },
 } as const satisfies Record<ComplaintState, Wording>;
 
+/** Was it decided, whatever of it is still to be told or asked? */
+export const isConcluded = (state: ComplaintState): boolean => hasReached(state, 'answered');
+
 /** Is a case in that state, or further? */
 export const hasReached = (state: ComplaintState, goal: ComplaintState): boolean =>
   COMPLAINT_STATES.indexOf(state) >= COMPLAINT_STATES.indexOf(goal);

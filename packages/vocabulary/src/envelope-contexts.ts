@@ -48,7 +48,29 @@ export const requestContext = (branch: string, caseId: string): EnvelopeContext 
 /** What whoever passed a case on from outside was answered. */
 export const replyContext = (branch: string, caseId: string): EnvelopeContext => ['reply', branch, caseId];
 
-/** Words about a complaint case: a customer's in one call or as they came with it, what was concluded in one round, or replied outside. */
+/** What the served-by side says in a case, by its number. */
+export const statementContext = (branch: string, caseId: string, number: number): EnvelopeContext => [
+  'statement',
+  branch,
+  caseId,
+  String(number),
+];
+
+/** Why the served-by side appeals against what was concluded in one round, and why it was decided so. */
+export const appealContext = (branch: string, caseId: string, round: number): EnvelopeContext => [
+  'appeal',
+  branch,
+  caseId,
+  String(round),
+];
+export const adjudicationContext = (branch: string, caseId: string, round: number): EnvelopeContext => [
+  'adjudication',
+  branch,
+  caseId,
+  String(round),
+];
+
+/** Words about a complaint case: a customer's in one call or as they came with it, what was concluded in one round or replied outside, and what the served-by side and the judge of their appeal say. */
 export const contextOfCaseWords = (
   branch: string,
   caseId: string,
@@ -56,7 +78,8 @@ export const contextOfCaseWords = (
     | { readonly kind: 'call'; readonly taskId: string; readonly claimId: string }
     | { readonly kind: 'request' }
     | { readonly kind: 'reply' }
-    | { readonly kind: 'conclusion'; readonly round: number },
+    | { readonly kind: 'conclusion' | 'appeal' | 'adjudication'; readonly round: number }
+    | { readonly kind: 'statement'; readonly number: number },
 ): EnvelopeContext => {
   switch (words.kind) {
     case 'call':
@@ -67,6 +90,12 @@ export const contextOfCaseWords = (
       return replyContext(branch, caseId);
     case 'conclusion':
       return conclusionContext(branch, caseId, words.round);
+    case 'statement':
+      return statementContext(branch, caseId, words.number);
+    case 'appeal':
+      return appealContext(branch, caseId, words.round);
+    case 'adjudication':
+      return adjudicationContext(branch, caseId, words.round);
   }
 };
 

@@ -23,6 +23,7 @@ export const surface = defineSurface({
         'complaint.changed',
         'complaint.acknowledged',
         'complaint.concluded',
+        'complaint.adjudicated',
         'complaint.closed',
         'complaint.reopened',
         'complaint.notified',

@@ -49,6 +49,8 @@ const document: BriefingDocument = {
     takenBack: 0,
     valid: 0,
     responsible: 0,
+    beforeAppeal: { valid: 0, responsible: 0 },
+    appealed: 0,
     asked: 0,
     solved: 0,
     satisfied: 0,

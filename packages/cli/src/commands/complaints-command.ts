@@ -10,6 +10,7 @@ import {
   DEADLINE_NAMES,
   DEADLINES,
   nextDeadline,
+  type Role,
 } from '@huiyin/vocabulary';
 import type { Session } from '../session.ts';
 
@@ -142,8 +143,9 @@ export async function concludeComplaint(
 export async function takeStep(
   session: Session,
   call: (session: Session, user: ReturnType<Session['user']>) => Promise<ComplaintCase>,
+  role: Role = 'officer',
 ): Promise<void> {
-  const changed = await call(session, session.user('officer'));
+  const changed = await call(session, session.user(role));
   session.answer(changed, () => [lineOf(session, changed)]);
 }
 

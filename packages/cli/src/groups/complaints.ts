@@ -110,6 +110,28 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
         command: Command,
       ) => concludeComplaint(session(command), caseId, { conclusion, valid, responsible }),
     );
+  const speech = (act: 'make-statement' | 'appeal', says: string) =>
+    add(group, `${act} <case>`, says)
+      .requiredOption('--statement <text>', 'what they say (sealed, never changed)')
+      .action((caseId: string, body: { statement: string }, command: Command) =>
+        takeStep(
+          session(command),
+          ({ api }, user) => api.call(`POST /complaints/{caseId}/${act}`, { path: { caseId }, body }, user),
+          'team-leader',
+        ),
+      );
+  speech('make-statement', 'say for the team how it was');
+  speech('appeal', 'ask for another judgement, once');
+  add(group, 'adjudicate <case>', 'decide on the appeal')
+    .requiredOption('--decision <text>', 'what is decided, and why (sealed)')
+    .option('--valid', 'the complaint is substantiated', false)
+    .option('--responsible', 'the served-by side is to blame', false)
+    .action(
+      (caseId: string, body: { decision: string; valid: boolean; responsible: boolean }, command: Command) =>
+        takeStep(session(command), ({ api }, user) =>
+          api.call('POST /complaints/{caseId}/adjudicate', { path: { caseId }, body }, user),
+        ),
+    );
   add(group, 'reveal <case>', 'show the customer and what was said; it is logged')
     .addOption(new Option('--reason <reason>', 'why').choices(revealReason.options).makeOptionMandatory())
     .action((caseId: string, { reason }: { reason: RevealReason }, command: Command) =>

@@ -28,6 +28,13 @@ export function complaintSheet({ complaints }: BriefingDocument, { say, concern:
             count('askedCases', complaints.asked),
             count('valid', complaints.valid),
             count('responsible', complaints.responsible),
+            ...(complaints.appealed > 0
+              ? [
+                  count('appealed', complaints.appealed),
+                  count('validBefore', complaints.beforeAppeal.valid),
+                  count('responsibleBefore', complaints.beforeAppeal.responsible),
+                ]
+              : []),
             { cells: [say('solvedRate'), { percent: complaints.solvedRate, of: complaints.asked }] },
             { cells: [say('satisfiedRate'), { percent: complaints.satisfiedRate, of: complaints.asked }] },
             count('open', open),

@@ -102,6 +102,8 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
       takenBack: 0,
       valid: 0,
       responsible: 0,
+      beforeAppeal: { valid: 0, responsible: 0 },
+      appealed: 0,
       asked: 0,
       solved: 0,
       satisfied: 0,

@@ -183,6 +183,34 @@ describe('complaint figures', () => {
     });
   });
 
+  it('keep what had been concluded beside what an appeal made of it', () => {
+    const appeal = {
+      at: due,
+      by: 'team-leader-01',
+      round: 1,
+      decideBy: november.end,
+      before: { valid: true, responsible: true },
+    };
+    const appealed = (more: object) => complaintFactOf({ ...closed, ...more });
+    const cases = [
+      appealed({ appeal, valid: true, responsible: false }),
+      // Of a case that was reopened since, the conclusion that stands is another.
+      appealed({ appeal, round: 2, valid: false, responsible: false }),
+      appealed({ valid: true, responsible: true }),
+    ];
+    expect(complaintFiguresOf(cases, november)).toMatchObject({
+      closed: 3,
+      appealed: 2,
+      valid: 2,
+      responsible: 1,
+      beforeAppeal: { valid: 2, responsible: 2 },
+    });
+    expect(complaintFiguresOf(cases, november21)).toMatchObject({
+      appealed: 0,
+      beforeAppeal: { valid: 0, responsible: 0 },
+    });
+  });
+
   it('count classes apart, and list no concern that nobody had', () => {
     const { byClass, byConcern } = complaintFiguresOf(
       [complaintFactOf({ class: 'major', concerns: ['integrity'] })],

@@ -54,6 +54,14 @@ const missedIn = (
   cases.flatMap(deadlinesOf).filter(({ deadline, by }) => names.includes(deadline) && start <= by && by < end)
     .length;
 
+/** How a case had been judged before its appeal was decided, where the conclusion that stands is the one appealed against. */
+const asConcluded = ({
+  appeal,
+  round,
+  ...fact
+}: ComplaintFact): Pick<ComplaintFact, 'valid' | 'responsible'> =>
+  appeal?.round === round ? appeal.before : fact;
+
 /** Figures of a period from the cases themselves: what was raised, what was closed, and what stood open at the end. */
 export function complaintFiguresOf(facts: readonly ComplaintFact[], span: Span): ComplaintFigures {
   const all = accusing(facts);
@@ -62,6 +70,7 @@ export function complaintFiguresOf(facts: readonly ComplaintFact[], span: Span):
   const closed = cases.filter((each) => isClosedIn(each, span));
   const asked = closed.filter(({ closedBecause }) => closedBecause === 'solved');
   const open = cases.filter((each) => wasOpen(each, span));
+  const before = closed.map(asConcluded);
   const solved = asked.filter((each) => each.solved === true).length;
   const satisfied = asked.filter((each) => each.satisfied === true).length;
   return {
@@ -74,6 +83,11 @@ export function complaintFiguresOf(facts: readonly ComplaintFact[], span: Span):
     closedUnreachable: closed.filter(({ closedBecause }) => closedBecause === 'unreachable').length,
     valid: closed.filter(({ valid }) => valid === true).length,
     responsible: closed.filter(({ responsible }) => responsible === true).length,
+    beforeAppeal: {
+      valid: before.filter(({ valid }) => valid === true).length,
+      responsible: before.filter(({ responsible }) => responsible === true).length,
+    },
+    appealed: closed.filter(({ appeal }) => appeal !== undefined).length,
     asked: asked.length,
     solved,
     satisfied,

@@ -41,6 +41,7 @@ export type BriefingEvent = BusEvent<
   | 'complaint.changed'
   | 'complaint.acknowledged'
   | 'complaint.concluded'
+  | 'complaint.adjudicated'
   | 'complaint.closed'
   | 'complaint.reopened'
   | 'complaint.notified'
@@ -66,6 +67,7 @@ export function factOf(event: BriefingEvent): Fact {
     case 'complaint.changed':
     case 'complaint.acknowledged':
     case 'complaint.concluded':
+    case 'complaint.adjudicated':
     case 'complaint.closed':
     case 'complaint.reopened':
     case 'complaint.notified': {

@@ -26,6 +26,7 @@ export function inbox(deps: InboxDeps) {
       'complaint.changed': save,
       'complaint.acknowledged': save,
       'complaint.concluded': save,
+      'complaint.adjudicated': save,
       'complaint.closed': save,
       'complaint.reopened': save,
       'complaint.notified': save,

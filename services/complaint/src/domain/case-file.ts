@@ -58,6 +58,7 @@ export type RoundBefore = Pick<
   | 'communicated'
   | 'valid'
   | 'responsible'
+  | 'appeal'
   | 'questionnaire'
   | 'askedAt'
   | 'reopenedAt'

@@ -9,6 +9,13 @@ import {
   type Role,
   wasKnownBy,
 } from '@huiyin/vocabulary';
+import {
+  appealableUntil,
+  isAgainstServed,
+  nextStatement,
+  STATEMENTS_MAX,
+  speaksForServed,
+} from './both-sides.ts';
 import type { CaseFile } from './case-file.ts';
 import { becomesMajor, comesAgain, hasNews, isTakenBack } from './follow-callback.ts';
 import { isReadyFor, ruleOf } from './kinds.ts';
@@ -50,6 +57,14 @@ export type CaseCommand =
       readonly valid?: boolean | undefined;
       readonly responsible?: boolean | undefined;
       readonly sealedConclusion: string;
+    } & ByActor)
+  | ({ readonly kind: 'make-statement'; readonly sealed: string } & ByActor)
+  | ({ readonly kind: 'appeal'; readonly sealed: string } & ByActor)
+  | ({
+      readonly kind: 'adjudicate';
+      readonly valid: boolean;
+      readonly responsible: boolean;
+      readonly sealed: string;
     } & ByActor)
   | { readonly kind: 'second-callback'; readonly event: BusEvent<'second-callback.closed'> }
   | { readonly kind: 'notify' | 'lapse' | 'reckon-again'; readonly at: Instant }
@@ -137,6 +152,24 @@ export function holds(
         !('owner' in command) ||
         command.owner === undefined ||
         isIndependent(command.owner, undefined, found, branch)
+      );
+    case 'speaks-for-served':
+      return 'actor' in command && speaksForServed(command.actor, found);
+    case 'statement-fits':
+      return nextStatement(found) <= STATEMENTS_MAX;
+    case 'against-served':
+      return isAgainstServed(found);
+    case 'not-appealed':
+      return found.appeal === undefined;
+    case 'appeal-in-time':
+      return 'actor' in command && command.at <= (appealableUntil(found, branch) ?? '');
+    case 'appeal-open':
+      return found.appeal !== undefined && found.appeal.decided === undefined;
+    case 'another-judge':
+      return (
+        'actor' in command &&
+        !found.resolvers.includes(command.actor.id) &&
+        !found.firstCallers.includes(command.actor.id)
       );
     case 'may-open':
       return command.kind === 'reveal' && mayOpen(found, command);

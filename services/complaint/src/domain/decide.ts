@@ -2,6 +2,7 @@ import type { BranchConfiguration } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import type { CaseAct } from '@huiyin/vocabulary';
 import { assess } from './assess.ts';
+import { adjudicate, appeal, state } from './both-sides.ts';
 import type { CaseFile } from './case-file.ts';
 import { actOf, type CaseCommand, holds } from './commands.ts';
 import { close, followed } from './end.ts';
@@ -35,7 +36,7 @@ export function decide(
   const cell = cellOf(found?.state ?? 'absent', act);
   if (typeof cell === 'string') return refuse(cell);
   if (cell === null) return done(NOTHING);
-  const { rules, next: state, emits } = cell;
+  const { rules, next: nextState, emits } = cell;
   const broken = found && rules.find((rule) => !holds(rule, found, command, branch));
   if (broken) {
     const refusal = RULES[broken];
@@ -43,7 +44,7 @@ export function decide(
   }
   const applied = applyTo(found, command, act, branch);
   if (!applied) return done(NOTHING);
-  const moved = { ...applied, state };
+  const moved = { ...applied, state: nextState };
   // Neither a second callback nor a forgetting meets or moves a deadline; one that is corrected was never missed.
   const isMet = found && 'at' in command && command.kind !== 'reckon-again';
   const missed = isMet ? missedAfter(found, moved, command.at) : moved.missed;
@@ -128,6 +129,12 @@ function applyTo(
       const words = [...found.words, { kind: 'reply', at, sealed: sealedReply } as const];
       return { ...found, replied: { at, by: actor.id }, words, changedAt: at };
     }
+    case 'make-statement':
+      return state(found, command);
+    case 'appeal':
+      return appeal(found, command, branch);
+    case 'adjudicate':
+      return adjudicate(found, command);
     case 'second-callback':
       return settle(found, command.event, branch);
     case 'reveal':

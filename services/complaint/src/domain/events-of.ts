@@ -25,6 +25,13 @@ export function eventsOf(complaintCase: CaseFile): Pick<EventDrafts, CaseEvent> 
     ...(concludedAt !== undefined && {
       'complaint.concluded': { name: 'complaint.concluded', at: concludedAt, data },
     }),
+    ...(complaintCase.appeal?.decided && {
+      'complaint.adjudicated': {
+        name: 'complaint.adjudicated',
+        at: complaintCase.appeal.decided.at,
+        data,
+      },
+    }),
     ...secondCallbackOf(complaintCase),
     ...(closedAt !== undefined && { 'complaint.closed': { name: 'complaint.closed', at: closedAt, data } }),
   };
@@ -80,5 +87,10 @@ function isAbout(words: SealedWords, taskId: string, caseId: string, round: numb
       return false;
     case 'conclusion':
       return words.round === round;
+    // The customer is asked about their own version, which leads.
+    case 'statement':
+    case 'appeal':
+    case 'adjudication':
+      return false;
   }
 }

@@ -1,6 +1,6 @@
 import { CASE_KINDS, COMPLAINT_CLASSES, PERSON_ACTS, type PersonAct } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
-import { branch, CASES, noon, officer, sealed, supervisor } from '../testing/cases.ts';
+import { branch, CASES, leader, noon, officer, sealed, supervisor } from '../testing/cases.ts';
 import type { Actor, CaseCommand } from './commands.ts';
 import { decide } from './decide.ts';
 import { nextStepsOf } from './next-steps.ts';
@@ -22,6 +22,9 @@ const said = (actor: Actor): Readonly<Record<PersonAct, readonly CaseCommand[]>>
     withdraw: [{ kind: 'withdraw', ...by }],
     refer: [{ kind: 'refer', to: 'regulator', ...by }],
     reply: [{ kind: 'reply', sealedReply: sealed, ...by }],
+    'make-statement': [{ kind: 'make-statement', sealed, ...by }],
+    appeal: [{ kind: 'appeal', sealed, ...by }],
+    adjudicate: [{ kind: 'adjudicate', valid: false, responsible: false, sealed, ...by }],
     reveal: (['investigate', 'audit'] as const).map((reason) => ({ kind: 'reveal', reason, ...by })),
   };
 };
@@ -41,7 +44,7 @@ const everyCase = Object.values(CASES).flatMap((found) =>
 );
 
 describe('the next steps of a case', () => {
-  it.each([officer, other, supervisor])('are those that it would not refuse %j', (actor) => {
+  it.each([officer, other, supervisor, leader])('are those that it would not refuse %j', (actor) => {
     const commands = said(actor);
     for (const found of everyCase)
       expect(

@@ -23,6 +23,9 @@ const ASKED: Readonly<Record<PersonAct, (by: ByActor) => readonly CaseCommand[]>
   withdraw: (by) => [{ kind: 'withdraw', ...by }],
   refer: (by) => [{ kind: 'refer', to: 'court', ...by }],
   reply: (by) => [{ kind: 'reply', sealedReply: '', ...by }],
+  'make-statement': (by) => [{ kind: 'make-statement', sealed: '', ...by }],
+  appeal: (by) => [{ kind: 'appeal', sealed: '', ...by }],
+  adjudicate: (by) => [{ kind: 'adjudicate', valid: true, responsible: true, sealed: '', ...by }],
   reveal: (by) => [
     { kind: 'reveal', reason: 'investigate', ...by },
     { kind: 'reveal', reason: 'audit', ...by },

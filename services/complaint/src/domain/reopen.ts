@@ -1,5 +1,6 @@
 import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
+import { appealAfterReopening } from './both-sides.ts';
 import type { CaseFile } from './case-file.ts';
 import { concludeFrom } from './deadlines.ts';
 
@@ -16,13 +17,16 @@ export function reopen(found: CaseFile, at: Instant, branch: BranchConfiguration
     closedDay,
     closedBecause,
     roundBefore,
+    appeal,
     ...open
   } = found;
+  const decided = appealAfterReopening(found);
   return {
     ...open,
     round: found.round + 1,
     reopened: found.reopened + 1,
     reopenedAt: at,
+    ...(decided && { appeal: decided }),
     ...concludeFrom(found, at, branch),
   };
 }

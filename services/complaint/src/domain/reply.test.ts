@@ -70,8 +70,7 @@ describe('a case that was passed on from outside', () => {
       'conclude',
       'reply',
     ]);
-    // Both pass at the same moment; what the branch has to do comes first.
-    expect(nextDeadline(found)).toEqual({ deadline: 'acknowledge', by: '2026-09-29T09:00:00.000Z' });
+    expect(nextDeadline(found)).toEqual({ deadline: 'acknowledge', by: '2026-09-29T04:00:00.000Z' });
     expect(nextDeadline(owned(found))).toEqual({ deadline: 'reply', by: '2026-09-29T09:00:00.000Z' });
     const replied = after(owned(found), replying('2026-09-29T02:00:00.000Z'));
     expect(nextDeadline(replied).deadline).toBe('conclude');

@@ -8,6 +8,8 @@ import {
   callback,
   concluding,
   customer,
+  leader,
+  madeAppeal,
   noon,
   orderOf,
   requestOf,
@@ -30,6 +32,7 @@ const LATE = '2026-10-30T04:00:00.000Z';
 /** A case from before the order of the others was known. */
 const EARLIER = { caseId: 'hotline:HL-1.1', raisedAt: '2026-09-30T02:00:00.000Z' };
 const asOfficer = { actor: acknowledging.actor, at: noon };
+const asLeader = { actor: leader, at: noon };
 const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   callback: { kind: 'callback', event: corrected, at: noon },
   'callback-unchanged': { kind: 'callback', event: callback({}, 9), at: noon },
@@ -73,6 +76,16 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
     kind: 'repeat',
     repeats: [EARLIER, { ...EARLIER, caseId: 'hotline:HL-2.1' }],
     at: noon,
+  },
+  'make-statement': { kind: 'make-statement', ...asLeader, sealed },
+  appeal: { kind: 'appeal', ...asLeader, sealed },
+  adjudicate: {
+    kind: 'adjudicate',
+    actor: { id: 'officer-02', roles: ['officer'] },
+    at: noon,
+    valid: false,
+    responsible: false,
+    sealed,
   },
   forget: { kind: 'forget', customerKeys: [customer.customerKey], forgottenAt: '2027-01-01T00:00:00.000Z' },
   unlink: { kind: 'forget', customerKeys: [customer.customerKey], forgottenAt: EARLIER.raisedAt },
@@ -119,6 +132,14 @@ const IN_TIME = { notify: { emits: ['complaint.notified'] }, lapse: CHANGED, 're
 const OUT_OF_TIME = { notify: null, lapse: null, 'reckon-again': null };
 type Expected = { readonly next?: string; readonly emits: readonly string[] } | string | null;
 
+/** Nothing is concluded yet, or something is. */
+const STATED = { 'make-statement': QUIET, appeal: 'not-concluded', adjudicate: 'not-concluded' };
+const judged = (refusal: string) => ({
+  'make-statement': refusal,
+  appeal: CHANGED,
+  adjudicate: { emits: ['complaint.adjudicated'] },
+});
+
 /** Somebody works on it. */
 const UNDERWAY: Readonly<Record<CaseAct, Expected>> = {
   callback: CHANGED,
@@ -147,6 +168,7 @@ const UNDERWAY: Readonly<Record<CaseAct, Expected>> = {
   'repeat-escalates': CHANGED,
   reply: CHANGED,
   reveal: QUIET,
+  ...STATED,
   forget: QUIET,
   unlink: QUIET,
 };
@@ -172,6 +194,9 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'repeat-escalates': null,
     reply: 'no-such-case',
     reveal: 'no-such-case',
+    'make-statement': 'no-such-case',
+    appeal: 'no-such-case',
+    adjudicate: 'no-such-case',
     forget: null,
     unlink: null,
   },
@@ -194,6 +219,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'repeat-escalates': CHANGED,
     reply: 'not-the-owner',
     reveal: 'not-the-owner',
+    ...STATED,
     forget: QUIET,
     unlink: QUIET,
   },
@@ -227,6 +253,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'repeat-escalates': CHANGED,
     reply: CHANGED,
     reveal: QUIET,
+    ...judged('already-concluded'),
     forget: QUIET,
     unlink: QUIET,
   },
@@ -253,6 +280,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'repeat-escalates': CHANGED,
     reply: CHANGED,
     reveal: QUIET,
+    ...judged('already-concluded'),
     forget: QUIET,
     unlink: QUIET,
   },
@@ -278,6 +306,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'repeat-escalates': CHANGED,
     reply: CHANGED,
     reveal: 'not-the-owner',
+    ...judged('case-closed'),
     forget: QUIET,
     unlink: QUIET,
   },
@@ -286,8 +315,12 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
 /** Judged by the class of the case as well. */
 const OWNERS_ONLY: readonly CaseAct[] = [
   'acknowledge',
+  'adjudicate',
   ...STEPS.filter((act) => !['hand-on', 'decline', 'withdraw', 'refer'].includes(act)),
 ];
+
+/** What is decided was appealed against before. */
+const APPEALED = { appeal: { ...madeAppeal, round: 1 } };
 
 const found = (state: CaseState, act: CaseAct): CaseFile | undefined => {
   const kind = KINDS[act] ?? 'complaint';
@@ -296,6 +329,7 @@ const found = (state: CaseState, act: CaseAct): CaseFile | undefined => {
     : {
         ...CASES[state],
         kind,
+        ...(act === 'adjudicate' && APPEALED),
         fingerprint: requestOf().fingerprint,
         offeredTo: 'officer-02',
         offeredAt: noon,

@@ -7,6 +7,7 @@ export const CASE_EVENTS = [
   'complaint.acknowledged',
   'complaint.concluded',
   'second-callback.requested',
+  'complaint.adjudicated',
   'complaint.reopened',
   'complaint.closed',
   'complaint.notified',
@@ -24,6 +25,16 @@ export const RULES = {
   /** Nobody handles a case about their own team; nor is it given to somebody of that team. */
   independent: 'own-team',
   'independent-owner': 'owner-of-team',
+  /** The leader of the team that the case is about speaks for who served, so often. */
+  'speaks-for-served': 'not-of-team',
+  'statement-fits': 'too-many-statements',
+  /** Of what was concluded against them, in time and once. */
+  'against-served': 'nothing-to-appeal',
+  'not-appealed': 'already-appealed',
+  'appeal-in-time': 'appeal-too-late',
+  /** An appeal waits, and is decided by somebody who had no hand in the case. */
+  'appeal-open': 'no-appeal',
+  'another-judge': 'judge-involved',
   /** The customer's data opens to who owns the open case, and to a supervisor for an audit. */
   'may-open': 'not-the-owner',
   /** Who hands a case on or ends it unconcluded owns it, or is a supervisor. */
@@ -155,6 +166,28 @@ const inTime = <State extends ComplaintState>(next: State) =>
   }) as const;
 /** Nothing runs. */
 const outOfTime = { notify: null, lapse: null, 'reckon-again': null } as const;
+/** Both sides, as long as nothing is concluded: those who served say how it was. */
+const stated = <State extends ComplaintState>(next: State) =>
+  ({
+    'make-statement': { rules: ['speaks-for-served', 'statement-fits'], next, emits: [] },
+    appeal: 'not-concluded',
+    adjudicate: 'not-concluded',
+  }) as const;
+/** Both sides, once something is concluded: they may ask for another judgement. */
+const judged = <State extends ComplaintState, Refusal extends string>(next: State, refusal: Refusal) =>
+  ({
+    'make-statement': refusal,
+    appeal: {
+      rules: ['speaks-for-served', 'against-served', 'not-appealed', 'appeal-in-time'],
+      next,
+      emits: ['complaint.changed'],
+    },
+    adjudicate: {
+      rules: ['owner-role', 'independent', 'appeal-open', 'another-judge'],
+      next,
+      emits: ['complaint.adjudicated'],
+    },
+  }) as const;
 
 /** Whatever the state of a case, a case stays as it is under these. */
 const inState = <State extends ComplaintState>(next: State) =>
@@ -218,6 +251,7 @@ const underway = <State extends ComplaintState>(next: State) =>
   ({
     ...followsCallback(next),
     ...inTime(next),
+    ...stated(next),
     // Another must take it on: who owns an ordinary case may not own a major one.
     'callback-major': graver,
     ...takenBackUnderway(next),
@@ -260,12 +294,16 @@ export const TRANSITIONS = {
     'repeat-escalates': null,
     reply: 'no-such-case',
     reveal: 'no-such-case',
+    'make-statement': 'no-such-case',
+    appeal: 'no-such-case',
+    adjudicate: 'no-such-case',
     forget: null,
     unlink: null,
   },
   received: {
     ...followsCallback('received'),
     ...inTime('received'),
+    ...stated('received'),
     'callback-major': graver,
     // Nobody has taken it on, so nobody has to judge it.
     'callback-taken-back': { rules: ['newer-version'], next: 'closed', emits: ['complaint.closed'] },
@@ -284,6 +322,7 @@ export const TRANSITIONS = {
   answered: {
     ...followsCallback('answered'),
     ...inTime('answered'),
+    ...judged('answered', 'already-concluded'),
     'callback-major': reopenedMajor,
     ...takenBackUnderway('answered'),
     'callback-again': null,
@@ -298,6 +337,7 @@ export const TRANSITIONS = {
   concluded: {
     ...followsCallback('concluded'),
     ...inTime('concluded'),
+    ...judged('concluded', 'already-concluded'),
     'callback-major': reopenedMajor,
     ...takenBackUnderway('concluded'),
     'callback-again': null,
@@ -316,6 +356,7 @@ export const TRANSITIONS = {
     'repeat-escalates': null,
     // Whoever passed it on may still have to be answered.
     ...inTime('closed'),
+    ...judged('closed', 'case-closed'),
     'callback-major': reopenedMajor,
     ...takenBackUnderway('closed'),
     'callback-again': { rules: ['newer-version'], next: 'received', emits: ['complaint.changed'] },

@@ -16,6 +16,7 @@ import { openComplaints } from '../work/open-complaints.ts';
 import { reply } from '../work/reply.ts';
 import { reveal } from '../work/reveal.ts';
 import { show } from '../work/show.ts';
+import { speak } from '../work/speak.ts';
 import { takeRequest } from '../work/take-request.ts';
 import { takeStep } from '../work/take-step.ts';
 import { tellNeeds } from '../work/tell-needs.ts';
@@ -49,6 +50,13 @@ const STATUSES = {
   'not-concluded': 409,
   'already-concluded': 409,
   'case-closed': 409,
+  'not-of-team': 403,
+  'too-many-statements': 409,
+  'nothing-to-appeal': 409,
+  'already-appealed': 409,
+  'appeal-too-late': 409,
+  'no-appeal': 409,
+  'judge-involved': 403,
 } as const satisfies Record<Refusal, RefusalStatus>;
 
 const routeOf = (step: PersonAct) => `POST /complaints/{caseId}/${step}` as const;
@@ -119,6 +127,22 @@ export const api = (deps: CaseDeps & { readonly keys: KeyRing; readonly log: Log
           ...deps,
           logReveal: ({ reason, ...who }) => log.info('customer-revealed', { ...who, rule: reason }),
         })({ ...path, ...body, actor, traceId }),
+
+      'POST /complaints/{caseId}/make-statement': async ({ path, body, caller: actor, traceId }) => {
+        const speech = { kind: 'make-statement' } as const;
+        return shown(await speak(deps)({ ...path, speech, words: body.statement, actor, traceId }));
+      },
+
+      'POST /complaints/{caseId}/appeal': async ({ path, body, caller: actor, traceId }) => {
+        const speech = { kind: 'appeal' } as const;
+        return shown(await speak(deps)({ ...path, speech, words: body.statement, actor, traceId }));
+      },
+
+      'POST /complaints/{caseId}/adjudicate': async ({ path, body, caller: actor, traceId }) => {
+        const { decision: words, ...verdict } = body;
+        const speech = { kind: 'adjudicate', ...verdict } as const;
+        return shown(await speak(deps)({ ...path, speech, words, actor, traceId }));
+      },
 
       'GET /open-complaints/{month}': async ({ path }) =>
         done({ open: await openComplaints(deps)(path.month) }),

@@ -60,6 +60,7 @@ const caseFile = z.strictObject({
       communicated: true,
       valid: true,
       responsible: true,
+      appeal: true,
       reopenedAt: true,
     })
     .extend({ questionnaire: slug.optional(), askedAt: instant.optional() })
@@ -224,6 +225,15 @@ const HISTORY_PAGE_EXAMPLE: HistoryPage = {
   closedAt: '2026-10-11T02:00:00.000Z',
 };
 
+const APPEAL_EXAMPLE: NonNullable<CaseFile['appeal']> = {
+  at: '2026-10-10T06:00:00.000Z',
+  by: 'team-leader-01',
+  round: 2,
+  decideBy: '2026-10-24T09:30:00.000Z',
+  before: { valid: true, responsible: true },
+  decided: { at: '2026-10-12T02:00:00.000Z', by: 'officer-02' },
+};
+
 /** A case with every field that it can have; its envelopes open with no key. */
 const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   caseId,
@@ -261,6 +271,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   concludedAt: '2026-10-10T04:00:00.000Z',
   valid: true,
   responsible: false,
+  appeal: APPEAL_EXAMPLE,
   communicated: { at: '2026-10-10T05:00:00.000Z', by: 'officer-01', way: 'visit' },
   referredTo: 'court',
   closedAt: '2026-10-11T02:00:00.000Z',
@@ -281,6 +292,27 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
     { kind: 'request', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100) },
     { kind: 'reply', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100) },
     { kind: 'conclusion', at: '2026-10-10T04:00:00.000Z', sealed: 'A'.repeat(100), round: 2 },
+    {
+      kind: 'statement',
+      at: '2026-10-07T04:00:00.000Z',
+      by: 'team-leader-01',
+      sealed: 'A'.repeat(100),
+      number: 1,
+    },
+    {
+      kind: 'appeal',
+      at: '2026-10-10T06:00:00.000Z',
+      by: 'team-leader-01',
+      sealed: 'A'.repeat(100),
+      round: 2,
+    },
+    {
+      kind: 'adjudication',
+      at: '2026-10-12T02:00:00.000Z',
+      by: 'officer-02',
+      sealed: 'A'.repeat(100),
+      round: 2,
+    },
   ],
   firstCallers: ['agent-01'],
   resolvers: ['officer-01'],
@@ -303,6 +335,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
     concludedAt: '2026-10-08T04:00:00.000Z',
     valid: true,
     responsible: false,
+    appeal: APPEAL_EXAMPLE,
     questionnaire: 'second-callback',
   },
 };

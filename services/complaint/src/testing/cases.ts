@@ -10,6 +10,7 @@ import type { CaseRequest } from '../domain/request.ts';
 export const branch = longgang();
 export const officer = { id: 'officer-01', roles: ['officer'] as const };
 export const supervisor = { id: 'supervisor-01', roles: ['supervisor'] as const };
+export const leader = { id: 'team-leader-01', roles: ['team-leader'], team: 'repair-1' } as const;
 export const noon = '2026-10-06T04:00:00.000Z';
 export const TASK = 'routine:WO-20261005-000123';
 export const CASE = `${TASK}.1`;
@@ -19,6 +20,15 @@ export const customer = {
   numbersKey: 'bnVtYmVycy1vZi10aGVtMQ',
   sealedContact: 'A'.repeat(280),
 };
+
+/** An appeal that nobody decided yet. */
+export const madeAppeal = {
+  at: noon,
+  by: leader.id,
+  round: 1,
+  decideBy: '2026-10-20T09:30:00.000Z',
+  before: { valid: true, responsible: false },
+} as const;
 
 export const orderOf = (overrides: Partial<Classification> = {}): Classification => ({
   ...callbackClosedOf().order,

@@ -42,7 +42,13 @@ describe('the list of cases', () => {
     });
     expect(await show(complaints.deps)(CASES.concluded.caseId, supervisor)).toEqual({
       ok: true,
-      value: { ...explainedCase(CASES.concluded), nextSteps: ['hand-on', 'reveal'] },
+      value: {
+        ...explainedCase(CASES.concluded),
+        leads: 'decision',
+        servedSide: [],
+        appealableUntil: '2026-10-13T09:30:00.000Z',
+        nextSteps: ['hand-on', 'reveal'],
+      },
     });
     expect(await show(complaints.deps)('routine:WO-NONE.1', supervisor)).toEqual({
       ok: false,

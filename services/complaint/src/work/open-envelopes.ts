@@ -25,7 +25,8 @@ export const envelopesOf = (keys: KeyRing, branch: BranchConfiguration, complain
     const context = contextOfCaseWords(branch.branch, complaintCase.caseId, words);
     const text = await openOne(words.sealed, context);
     const { kind, at } = words;
-    return text === undefined ? undefined : { kind, at, text: linesOf(kind, text, branch) };
+    const by = 'by' in words ? { by: words.by } : {};
+    return text === undefined ? undefined : { kind, at, ...by, text: linesOf(kind, text, branch) };
   };
 
   return {

@@ -2,6 +2,7 @@ import { toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration, ComplaintAnswer } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import type { AggregateTable } from '@huiyin/table';
+import { appealableUntil, leadingVersion, servedSideOf } from '../domain/both-sides.ts';
 import { explainedCase } from '../domain/case-file.ts';
 import type { Actor } from '../domain/commands.ts';
 import { nextStepsOf } from '../domain/next-steps.ts';
@@ -20,5 +21,12 @@ export const show =
     const found = await caseOf(table, caseId);
     if (!found) return refuse('no-such-case');
     const nextSteps = nextStepsOf(found, actor, toInstant(now()), branch);
-    return done({ ...explainedCase(found), nextSteps });
+    const until = appealableUntil(found, branch);
+    return done({
+      ...explainedCase(found),
+      leads: leadingVersion(found),
+      servedSide: servedSideOf(found),
+      ...(until !== undefined && { appealableUntil: until }),
+      nextSteps,
+    });
   };

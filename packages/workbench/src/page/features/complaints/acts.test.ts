@@ -8,6 +8,8 @@ const WHOLE: Required<ActForm> = {
   kind: 'complaint',
   conclusion: '已上门道歉',
   reply: '已上门检修并致歉',
+  statement: '已按约上门',
+  decision: '维持有责',
   valid: false,
   responsible: false,
   way: 'phone',
@@ -33,6 +35,9 @@ describe('an act on a case', () => {
     ['hand-on', { owner: '' }],
     ['hand-on', { owner: '张三 经理' }],
     ['conclude', { conclusion: '   ' }],
+    ['make-statement', { statement: ' ' }],
+    ['appeal', { statement: '字'.repeat(2001) }],
+    ['adjudicate', { decision: '' }],
     ['conclude', { conclusion: '字'.repeat(2001) }],
   ] as const)('%s is not sent with %j', (act, said) => {
     expect(bodyOf(act, 'complaint', { ...WHOLE, ...said })).toBeUndefined();

@@ -11,6 +11,8 @@ export interface ActForm {
   readonly kind?: CaseKind;
   readonly conclusion?: string;
   readonly reply?: string;
+  readonly statement?: string;
+  readonly decision?: string;
   readonly valid?: boolean;
   readonly responsible?: boolean;
   readonly way?: AnswerWay;
@@ -40,6 +42,11 @@ export function fieldsOf(act: PersonAct, kind: CaseKind): readonly ActField[] {
       return ['kind'];
     case 'conclude':
       return accuses(kind) ? ['valid', 'responsible', 'conclusion'] : ['conclusion'];
+    case 'make-statement':
+    case 'appeal':
+      return ['statement'];
+    case 'adjudicate':
+      return ['valid', 'responsible', 'decision'];
     case 'communicate':
       return ['way'];
     case 'refer':

@@ -30,6 +30,9 @@ const ACT_WORDS = {
   refer: 'actRefer',
   reply: 'actReply',
   reveal: 'actReveal',
+  'make-statement': 'actStatement',
+  appeal: 'actAppeal',
+  adjudicate: 'actAdjudicate',
 } as const satisfies Record<PersonAct, WorkbenchWord>;
 
 const WAY_WORDS = {
@@ -151,6 +154,8 @@ function Field({
       );
     case 'conclusion':
     case 'reply':
+    case 'statement':
+    case 'decision':
       return (
         <p>
           <label htmlFor={`act-${field}`}>{say(field)}</label>
@@ -257,6 +262,16 @@ function Refused({ error }: { readonly error: Error }) {
   );
 }
 
+/** Who said what: the customer's version stands first. */
+const SIDES = [
+  { title: 'customersSide', kinds: ['call', 'request'] },
+  { title: 'servedSide', kinds: ['statement', 'appeal'] },
+  { title: 'decisions', kinds: ['conclusion', 'adjudication'] },
+] as const satisfies readonly {
+  title: WorkbenchWord;
+  kinds: readonly OpenedCustomer['words'][number]['kind'][];
+}[];
+
 /** The customer in clear, on this page alone and until it is left. */
 function Opened({ revealed, onClose }: { readonly revealed: OpenedCustomer; readonly onClose: () => void }) {
   const { zone } = useWork();
@@ -271,13 +286,26 @@ function Opened({ revealed, onClose }: { readonly revealed: OpenedCustomer; read
       ) : (
         <p>{say('noContact')}</p>
       )}
-      <ul className="rows">
-        {words.map(({ kind, at, text }) => (
-          <li key={`${kind} ${at}`}>
-            <small>{momentOf(at, zone, language)}</small> <span className="words">{text}</span>
-          </li>
+      <div className="sides">
+        {SIDES.map(({ title, kinds }) => (
+          <section key={title} aria-label={say(title)}>
+            <h3>{say(title)}</h3>
+            <ul className="rows">
+              {words
+                .filter(({ kind }) => kinds.some((each) => each === kind))
+                .map(({ kind, at, by, text }) => (
+                  <li key={`${kind} ${at}`}>
+                    <small>
+                      {momentOf(at, zone, language)}
+                      {by !== undefined && ` · ${by}`}
+                    </small>{' '}
+                    <span className="words">{text}</span>
+                  </li>
+                ))}
+            </ul>
+          </section>
         ))}
-      </ul>
+      </div>
       <button type="button" onClick={onClose}>
         {say('close')}
       </button>

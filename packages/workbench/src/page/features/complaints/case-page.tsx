@@ -2,6 +2,7 @@ import { explain } from '@huiyin/calendar';
 import { type ComplaintAnswer, mayCall } from '@huiyin/contracts';
 import {
   CASE_ACT_NAMES,
+  CASE_CHANNEL_NAMES,
   CASE_KIND_NAMES,
   CASE_WORDS,
   COMPLAINT_STATE_NAMES,
@@ -17,6 +18,7 @@ import { useWork } from '../../app/at-work.tsx';
 import { PLACES } from '../../app/places.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf } from '../../i18n/moments.ts';
+import type { WorkbenchWord } from '../../i18n/words.ts';
 import { CaseActs } from './case-acts.tsx';
 
 /** One case: what it is, in whose hands, why each deadline is when it is, and who did what. */
@@ -41,6 +43,7 @@ export function CasePage() {
         {(complaint) => (
           <div className="cards">
             <Facts complaint={complaint} />
+            <BothSides complaint={complaint} />
             <Deadlines complaint={complaint} />
             <CaseActs complaint={complaint} />
             {mayCall(me.roles, 'GET /complaints/{caseId}/history') && <History caseId={caseId} />}
@@ -98,6 +101,73 @@ function Facts({ complaint }: { readonly complaint: ComplaintAnswer }) {
     </section>
   );
 }
+
+/** Both versions side by side, without their words, and which of them counts. */
+function BothSides({ complaint }: { readonly complaint: ComplaintAnswer }) {
+  const { zone } = useWork();
+  const { say, list, language } = useSpeech();
+  const { channel, concerns, leads, servedSide, appeal, appealableUntil, raisedAt } = complaint;
+  const verdict = (valid: boolean | undefined, responsible: boolean | undefined) =>
+    list([
+      ...(valid === undefined ? [] : [say(valid ? 'isValidSaid' : 'isInvalidSaid')]),
+      ...(responsible === undefined ? [] : [say(responsible ? 'isResponsibleSaid' : 'isNotResponsibleSaid')]),
+    ]);
+  return (
+    <section className="card wide" aria-labelledby="sides">
+      <h2 id="sides">{say('bothSides')}</h2>
+      <p>
+        <strong>{say(leads === 'customer' ? 'customerLeads' : 'decisionLeads')}</strong>
+      </p>
+      <div className="sides">
+        <section aria-label={say('customersSide')}>
+          <h3>{say('customersSide')}</h3>
+          <ul className="rows">
+            <li>
+              {momentOf(raisedAt, zone, language)} · {CASE_CHANNEL_NAMES[channel][language]}
+            </li>
+            <li>{list(concerns.map((each) => CONCERN_NAMES[each][language]))}</li>
+          </ul>
+        </section>
+        <section aria-label={say('servedSide')}>
+          <h3>{say('servedSide')}</h3>
+          {servedSide.length === 0 && <p>{say('nothingSaid')}</p>}
+          <ul className="rows">
+            {servedSide.map(({ kind, at, by }) => (
+              <li key={`${kind} ${at}`}>
+                {momentOf(at, zone, language)} · {say(SAID_WORDS[kind])} <small>· {by}</small>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section aria-label={say('decisions')}>
+          <h3>{say('decisions')}</h3>
+          {appeal && (
+            <p>
+              {say('beforeAppeal')}: {verdict(appeal.before.valid, appeal.before.responsible)}
+            </p>
+          )}
+          <p>{verdict(complaint.valid, complaint.responsible)}</p>
+          {appeal && !appeal.decided && (
+            <p>
+              {say('decideBy')}: {momentOf(appeal.decideBy, zone, language)}
+            </p>
+          )}
+          {!appeal && appealableUntil !== undefined && (
+            <p>
+              {say('appealableUntil')}: {momentOf(appealableUntil, zone, language)}
+            </p>
+          )}
+        </section>
+      </div>
+    </section>
+  );
+}
+
+const SAID_WORDS = {
+  statement: 'saidStatement',
+  appeal: 'saidAppeal',
+  adjudication: 'saidAdjudication',
+} as const satisfies Record<ComplaintAnswer['servedSide'][number]['kind'], WorkbenchWord>;
 
 function Deadlines({ complaint }: { readonly complaint: ComplaintAnswer }) {
   const { session, zone } = useWork();

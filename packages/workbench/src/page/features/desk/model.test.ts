@@ -235,5 +235,7 @@ test('whatever is asked, answering what is asked until nothing is open completes
       expect(body?.disposition).toBe('complete');
       expect(Object.keys(body?.interview?.answers ?? {})).toEqual(askedOf(call).map(({ id }) => id));
     }),
+    // Each draws and checks a whole questionnaire.
+    { numRuns: 40 },
   );
 });
