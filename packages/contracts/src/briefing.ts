@@ -216,6 +216,47 @@ export const importedTable = z.strictObject({
 });
 export type ImportedTable = z.infer<typeof importedTable>;
 
+/**
+ * What the first screen says, by the rule that makes each sentence; its words are the page's. `integrity`: customers told of staff asking for
+ * benefits, or that nobody came; `cases`: complaints raised, open and overdue; `satisfaction`: the estimate of the rated and what tests
+ * say of it; `response`: how many of those to be asked were (AAPOR's RR1); `table`: whether an imported one adds up.
+ */
+export const headline = z.discriminatedUnion('rule', [
+  z.strictObject({ rule: z.literal('integrity'), benefits: count, nobodyCame: count }),
+  z.strictObject({ rule: z.literal('cases'), raised: count, major: count, open: count, overdue: count }),
+  z.strictObject({
+    rule: z.literal('satisfaction'),
+    rated: count,
+    rate: rateInterval.unwrap(),
+    comparisons: z.array(comparison),
+  }),
+  z.strictObject({ rule: z.literal('response'), ended: count, complete: count, rate: percent }),
+  z.strictObject({
+    rule: z.literal('table'),
+    source: z.string(),
+    findings: count,
+    /** Rows that a test tells from the others; null: no row could be tested. */
+    different: count.nullable(),
+  }),
+]);
+export type Headline = z.infer<typeof headline>;
+
+/** Where a test found a difference, and on what: the share of satisfied among the rated, of kept appointments, of praise. */
+export const point = z.strictObject({
+  measure: z.enum(['satisfaction', 'appointment', 'praise']),
+  /** Absent of the branch. */
+  row: z.strictObject({ of: z.enum(['team', 'businessType']), id: slug, name: wording }).optional(),
+  comparison,
+  /** In percent, weighted; beside it that of what it is held against. */
+  rate: percentWithin,
+  other: percentWithin,
+});
+export type Point = z.infer<typeof point>;
+
+/** Strengths and weaknesses, the surest first, and how many more tests found. */
+export const points = z.strictObject({ points: z.array(point), more: count });
+export type Points = z.infer<typeof points>;
+
 /** Which key figures differ now from those that were mailed first. */
 const restated = z.strictObject({
   mailedAt: instant,
@@ -239,6 +280,9 @@ export const briefingDocument = z.strictObject({
   }),
   /** The last day counted: the period's last, or an earlier one while the period lasts. */
   through: day,
+  headlines: z.array(headline).max(3),
+  strengths: points,
+  weaknesses: points,
   levels: z.array(level),
   total: briefingFigures,
   teams: z.array(z.strictObject({ team: slug, name: wording, figures: briefingFigures })),

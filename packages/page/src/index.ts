@@ -1,4 +1,3 @@
 export { renderHtml } from './html/render-html.ts';
-export { pressingLines } from './sheets/pressing-sheet.ts';
-export { estimateLinesIn, restatedLine, samplingKeyLines, subjectOf, summaryOf } from './text/summary.ts';
+export { estimateLinesIn, firstScreenLines, samplingKeyLines, subjectOf, summaryOf } from './text/summary.ts';
 export { renderWorkbook, WORKBOOK_TYPE, workbookNameOf } from './workbook/render-workbook.ts';

@@ -2,8 +2,10 @@ import type { BriefingDocument } from '@huiyin/contracts';
 import type { KeyFigure, Language } from '@huiyin/vocabulary';
 import { morePressing, pressingCells } from '../sheets/pressing-sheet.ts';
 import { byQuestionnaire, sharesText } from './answer-shares.ts';
+import { headlineLines } from './headlines.ts';
 import { countText, percentText } from './numbers.ts';
 import { dayName, momentName, periodName } from './period-name.ts';
+import { noPoints, pointLines } from './points.ts';
 import { intervalText, verdictText } from './verdict.ts';
 import { type Words, wordsIn } from './words.ts';
 
@@ -39,20 +41,19 @@ export function restatedLine({ restated, branch }: BriefingDocument, language: L
   return [`${say('restated').replace('{}', moment)}: ${changes.join(' · ')}`];
 }
 
-/** What somebody should look into, most pressing first. */
-export function attentionOf(document: BriefingDocument, { say, language }: Words): string[] {
-  const { total, complaints, tables } = document;
-  const findings = tables.reduce((sum, table) => sum + table.findings.length, 0);
-  const points = [
-    [complaints.overdue, 'overdueNow'],
-    [complaints.byClass.major, 'majorNow'],
-    [total.integrityConcerns, 'integrityNow'],
-    [total.noSuchVisit, 'noSuchVisitNow'],
-    [findings, 'doesNotAddUp'],
-  ] as const;
+/**
+ * The first screen in lines: what matters in at most three sentences, which cases to act on, then what tests found (`+` a strength,
+ * `−` a weakness).
+ */
+export function firstScreenLines(document: BriefingDocument, language: Language): string[] {
+  const words = wordsIn(language);
   return [
-    ...restatedLine(document, language),
-    ...points.flatMap(([count, word]) => (count > 0 ? [`${countText(count)} ${say(word)}`] : [])),
+    ...headlineLines(document, words),
+    ...restatedLine(document, language).map((line) => `! ${line}`),
+    ...document.pressing.cases.map((each) => `- ${pressingCells(each, document, words).join(' · ')}`),
+    ...morePressing(document, words),
+    ...pointLines(document, words).map(({ kind, text }) => `${kind === 'strengths' ? '+' : '−'} ${text}`),
+    ...noPoints(document, words),
   ];
 }
 
@@ -91,17 +92,17 @@ export const notesOf = (document: BriefingDocument, words: Words, asOf: string):
 };
 
 /**
- * The briefing as plain text, for mailboxes that show no HTML: key figures, what needs attention, every question. `asOf`
+ * The briefing as plain text, for mailboxes that show no HTML: what matters, the cases to act on, key figures, every question. `asOf`
  * is the UTC instant at which the document was made.
  */
 export function summaryOf(document: BriefingDocument, language: Language, asOf: string): string {
   const words = wordsIn(language);
   return [
+    titleOf(document, words),
+    ...firstScreenLines(document, language),
+    '',
     ...keyFiguresOf(document, words),
     ...estimateLines(document, words),
-    ...attentionOf(document, words).map((point) => `! ${point}`),
-    ...document.pressing.cases.map((each) => `- ${pressingCells(each, document, words).join(' · ')}`),
-    ...morePressing(document, words),
     ...questionLines(document, words),
     '',
     asOfText(document, words, asOf),
@@ -111,17 +112,16 @@ export function summaryOf(document: BriefingDocument, language: Language, asOf: 
   ].join('\n');
 }
 
-/** Branch and period, then the key figures, one line each. */
-export function keyFiguresOf(
-  { branch, period, total, complaints }: BriefingDocument,
-  words: Words,
-): string[] {
-  const { say, name, language } = words;
+const titleOf = ({ branch, period }: BriefingDocument, { name, language }: Words): string =>
+  `${name(branch.name)} · ${periodName(period, language)}`;
+
+/** The key figures, one line each. */
+function keyFiguresOf({ total, complaints }: BriefingDocument, words: Words): string[] {
+  const { say } = words;
   const rate = (percent: number | null, of: number) =>
     percent === null ? say('notApplicable') : percentText(percent, of);
   const rated = total.callbacks - total.notRated;
   return [
-    `${name(branch.name)} · ${periodName(period, language)}`,
     `${say('callbacks')}: ${countText(total.callbacks)} · ${say('notRated')}: ${countText(total.notRated)}`,
     `${say('published')}: ${rate(total.rates.published, total.callbacks)} · ${say('ofRated')}: ${rate(total.rates.ofRated, rated)} · ${say('worstCase')}: ${rate(total.rates.worstCase, total.callbacks)}`,
     `${say('complaints')}: ${say('raisedShort')} ${complaints.raised} · ${say('openShort')} ${complaints.open} · ${say('overdueShort')} ${complaints.overdue}`,

@@ -151,7 +151,52 @@ const WORDS = {
     en: 'The key is revealed once every window of the month has ended: anybody can then draw the sample again.',
   },
 
-  attention: { zh: '请留意', en: 'Needs attention' },
+  headlines: { zh: '要点', en: 'What matters' },
+  comma: { zh: '，', en: ', ' },
+  colon: { zh: '：', en: ': ' },
+  fullStop: { zh: '。', en: '.' },
+  // Each `{}` is a count.
+  saidBenefits: {
+    zh: '{} 位客户反映廉洁问题（吃拿卡要）。',
+    en: '{} customer(s) told of staff asking for benefits.',
+  },
+  saidNobodyCame: { zh: '{} 位客户称无人到访。', en: '{} customer(s) said that nobody came.' },
+  saidBoth: {
+    zh: '{} 位客户反映廉洁问题（吃拿卡要），{} 位称无人到访。',
+    en: '{} customer(s) told of staff asking for benefits, {} said that nobody came.',
+  },
+  saidCases: {
+    zh: `投诉${CASE_WORDS.raised.zh} {} 件（重大 {} 件），${CASE_WORDS.open.zh} {} 件，其中${CASE_WORDS.overdue.zh} {} 件。`,
+    en: 'Complaints: {} raised ({} major), {} open, of these {} overdue.',
+  },
+  // The last is AAPOR's response rate RR1.
+  saidResponse: {
+    zh: '结束任务 {} 个，完成回访 {} 户，应答率 {}。',
+    en: '{} tasks ended, {} customers were interviewed, response rate {}.',
+  },
+  saidTable: { zh: '导入表“{}”有 {} 处不相符。', en: 'The imported table “{}” has {} finding(s). ' },
+  saidNoRanking: {
+    zh: '各行差异不显著，不能排名。',
+    en: 'Its rows do not differ significantly: no ranking.',
+  },
+  saidDifferent: { zh: '{} 行与其他各行差异显著。', en: '{} row(s) differ significantly from the others.' },
+  // A period, or the others; then a verdict.
+  comparedWith: { zh: '与{}比{}', en: 'against {} {}' },
+  theYearBefore: { zh: '上年同期', en: 'the year before' },
+  satisfactionOfRated: { zh: '满意率（占已评价）', en: 'Satisfaction (of rated)' },
+  theOthers: { zh: '同业务其他班组', en: 'the others' },
+  points: { zh: '优点与不足', en: 'Strengths and weaknesses' },
+  kind: { zh: '类别', en: 'Kind' },
+  point: { zh: '检验所得', en: 'What tests found' },
+  strengths: { zh: '优点', en: 'Strength' },
+  weaknesses: { zh: '不足', en: 'Weakness' },
+  praiseRate: { zh: '表扬率', en: 'Praise' },
+  morePoints: { zh: '另有 {} 项。', en: 'And {} more.' },
+  noPoints: {
+    zh: '检验未发现显著差异，班组和业务不能排名。',
+    en: 'Tests found no significant difference: teams and business types cannot be ranked.',
+  },
+
   notes: { zh: '说明', en: 'Notes' },
   nothing: { zh: '本期没有回访结果。', en: 'No callbacks ended in this period.' },
   few: {
@@ -174,11 +219,6 @@ const WORDS = {
     zh: '本邮件由回音系统自动发送，不含客户个人信息；附件为同一数据的电子表格。',
     en: 'Sent by Huiyin. It holds no personal data of customers; the spreadsheet attached has the same figures.',
   },
-  overdueNow: { zh: `件投诉${CASE_WORDS.overdue.zh}${CASE_WORDS.open.zh}`, en: 'complaint(s) overdue' },
-  majorNow: { zh: '件新增重大投诉', en: 'major complaint(s) raised' },
-  integrityNow: { zh: '位客户反映廉洁问题（吃拿卡要）', en: 'customer(s) told of staff asking for benefits' },
-  noSuchVisitNow: { zh: '位客户称无人到访', en: 'customer(s) said no such visit took place' },
-  doesNotAddUp: { zh: '处数据与原表不符', en: 'cell(s) of an imported table do not add up' },
   raisedShort: CASE_WORDS.raised,
   openShort: CASE_WORDS.open,
   overdueShort: CASE_WORDS.overdue,
