@@ -257,10 +257,18 @@ export type Point = z.infer<typeof point>;
 export const points = z.strictObject({ points: z.array(point), more: count });
 export type Points = z.infer<typeof points>;
 
-/** Which key figures differ now from those that were mailed first. */
+/** SHA-256 in hexadecimal digits. */
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Which key figures of a briefing differ from those that its readers know, and of which facts that came late. */
 const restated = z.strictObject({
-  mailedAt: instant,
-  figures: z.array(z.strictObject({ figure: z.enum(KEY_FIGURES), mailed: count, now: count })).min(1),
+  period: z.string(),
+  /** Until when the one that was mailed was counted, and its snapshot. */
+  countedUntil: instant,
+  snapshot: digest,
+  figures: z.array(z.strictObject({ figure: z.enum(KEY_FIGURES), known: count, now: count })).min(1),
+  /** What there is more of than was known; where nothing is, facts were corrected. */
+  late: z.strictObject({ tasks: count, orders: count, cases: count }),
 });
 export type Restated = z.infer<typeof restated>;
 
@@ -303,7 +311,14 @@ export const briefingDocument = z.strictObject({
   /** Where the figures of a year before come from: `calls`, or the source of an imported table. */
   yearBefore: z.strictObject({ period: z.string(), source: z.string() }).optional(),
   tables: z.array(importedTable),
+  /**
+   * SHA-256 of this document without `snapshot`, `restated` and `earlier`, as JSON in UTF-8 without spaces, the members of every object in
+   * order of their names' code units.
+   */
+  snapshot: digest,
   /** Only where somebody reads a period again that was mailed, and late facts changed it since. */
   restated: restated.optional(),
+  /** Only in a mail: earlier briefings of this kind that changed since their readers were last told, the newest first. */
+  earlier: z.array(restated).optional(),
 });
 export type BriefingDocument = z.infer<typeof briefingDocument>;

@@ -30,6 +30,7 @@ const ESTIMATED: BriefingDocument['estimates']['total'] = {
 
 const document: BriefingDocument = {
   contract: 1,
+  snapshot: '0'.repeat(64),
   headlines: [],
   strengths: { points: [], more: 0 },
   weaknesses: { points: [], more: 0 },

@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import { firstSheetsOf, sheetsOf } from '../sheets/sheets.ts';
 import { headlineLines } from '../text/headlines.ts';
 import { dayName, periodName } from '../text/period-name.ts';
-import { asOfText, notesOf, restatedLine, subjectOf } from '../text/summary.ts';
+import { asOfText, notesOf, restatedLines, subjectOf } from '../text/summary.ts';
 import { type Words, wordsIn } from '../text/words.ts';
 import { levelBar } from './level-bar.ts';
 import { STYLE } from './style.ts';
@@ -60,7 +60,7 @@ ${through < period.last ? html`<div style="${STYLE.bandSmall}">${say('notOver')}
 
 /** What matters, in at most three sentences; then what was restated. */
 function headlines(document: BriefingDocument, words: Words) {
-  const lines = [...headlineLines(document, words), ...restatedLine(document, words.language)];
+  const lines = [...headlineLines(document, words), ...restatedLines(document, words)];
   if (lines.length === 0) return '';
   return html`<tr><td style="${STYLE.section}"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td style="${STYLE.headlines}">
 ${lines.map((line) => html`<p style="${STYLE.headline}">${line}</p>`)}

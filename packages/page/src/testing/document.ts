@@ -159,6 +159,7 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
     ],
     samplingKeys: [],
     tables: [],
+    snapshot: 'c0ffee'.padEnd(64, '0'),
     ...overrides,
   });
 

@@ -1,15 +1,11 @@
 import type { BriefingDocument, Comparison, Headline } from '@huiyin/contracts';
 import { countText, percentText } from './numbers.ts';
 import { intervalText, verdictText } from './verdict.ts';
-import type { Word, Words } from './words.ts';
+import { filled, type Words } from './words.ts';
 
 /** What the first screen says, a sentence each. */
 export const headlineLines = (document: BriefingDocument, words: Words): string[] =>
   document.headlines.map((headline) => sentenceOf(headline, document, words));
-
-/** The word's text with its `{}` filled in, in their order. */
-const filled = ({ say }: Words, word: Word, ...values: readonly string[]): string =>
-  values.reduce((text, value) => text.replace('{}', () => value), say(word));
 
 function sentenceOf(headline: Headline, document: BriefingDocument, words: Words): string {
   switch (headline.rule) {

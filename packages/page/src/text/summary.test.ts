@@ -37,6 +37,7 @@ describe('a briefing as text', () => {
       '- 问题是否已经解决？ 1/1 · 是 100.00%†',
       '',
       '按 2026年11月22日 08:00 前到达的数据统计；此后到达的数据会使本期重算，数字可能与本文不同。',
+      `快照编号（SHA-256）：${'c0ffee'.padEnd(64, '0')}`,
       '† 基数不足 30，仅供参考，不宜排名。',
       '本邮件由回音系统自动发送，不含客户个人信息；附件为同一数据的电子表格。',
     ]);
@@ -55,24 +56,34 @@ describe('a briefing as text', () => {
     );
   });
 
-  it('says first what was restated since the mail', () => {
+  it('says what was restated since it was mailed, of this period and of earlier ones, and why', () => {
     const restated: BriefingDocument['restated'] = {
-      mailedAt: '2026-12-01T00:00:00.000Z',
+      period: '2026-11',
+      countedUntil: '2026-12-01T00:00:00.000Z',
+      snapshot: 'a'.repeat(64),
+      late: { tasks: 3, orders: 0, cases: 1 },
       figures: [
-        { figure: 'callbacks', mailed: 6272, now: 6275 },
-        { figure: 'missedConclude', mailed: 0, now: 1 },
+        { figure: 'callbacks', known: 6272, now: 6275 },
+        { figure: 'missedConclude', known: 0, now: 1 },
       ],
     };
+    const corrected = {
+      ...restated,
+      period: '2026-10',
+      late: { tasks: 0, orders: 0, cases: 0 },
+    };
     const lines = (language: Language) =>
-      summaryOf(documentOf({ restated }), language)
+      summaryOf(documentOf({ restated, earlier: [corrected] }), language)
         .split('\n')
         .filter((line) => line.startsWith('! '));
-    expect(lines('zh')[0]).toBe(
-      '! 自 2026年12月1日 08:00 邮寄以来数字有变: 回访数 6,272 → 6,275 · 本期超过结论期限 0 → 1',
-    );
-    expect(lines('en')[0]).toBe(
-      '! Restated since it was mailed on 1 December 2026, 08:00: Callbacks 6,272 → 6,275 · Conclusions missed 0 → 1',
-    );
+    expect(lines('zh')).toEqual([
+      '! 2026-11 的简报按 2026年12月1日 08:00 前的数据统计，此后数字有变：回访数 6,272 → 6,275 · 本期超过结论期限 0 → 1（迟到的任务 3 个，迟到的投诉 1 件）',
+      '! 2026-10 的简报按 2026年12月1日 08:00 前的数据统计，此后数字有变：回访数 6,272 → 6,275 · 本期超过结论期限 0 → 1（已有数据的更正）',
+    ]);
+    expect(lines('en')).toEqual([
+      '! The briefing of 2026-11 was counted until 1 December 2026, 08:00; since then: Callbacks 6,272 → 6,275 · Conclusions missed 0 → 1 (3 late task(s), 1 late case(s))',
+      '! The briefing of 2026-10 was counted until 1 December 2026, 08:00; since then: Callbacks 6,272 → 6,275 · Conclusions missed 0 → 1 (facts were corrected)',
+    ]);
   });
 
   const samplingKeys: BriefingDocument['samplingKeys'] = [

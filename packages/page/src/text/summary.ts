@@ -1,4 +1,4 @@
-import type { BriefingDocument } from '@huiyin/contracts';
+import type { BriefingDocument, Restated } from '@huiyin/contracts';
 import type { KeyFigure, Language } from '@huiyin/vocabulary';
 import { morePressing, pressingCells } from '../sheets/pressing-sheet.ts';
 import { byQuestionnaire, sharesText } from './answer-shares.ts';
@@ -7,7 +7,7 @@ import { countText, percentText } from './numbers.ts';
 import { dayName, momentName, periodName } from './period-name.ts';
 import { noPoints, pointLines } from './points.ts';
 import { intervalText, verdictText } from './verdict.ts';
-import { type Words, wordsIn } from './words.ts';
+import { filled, type Words, wordsIn } from './words.ts';
 
 /** The subject of a mail: 【回访简报】龙岗 2026-11-21 日报. */
 export function subjectOf({ branch, period }: BriefingDocument, language: Language): string {
@@ -30,15 +30,33 @@ const FIGURE_WORDS = {
   sampled: 'sampled',
 } as const satisfies Record<KeyFigure, Parameters<Words['say']>[0]>;
 
-/** What is different from the mail; nothing where it still holds. */
-export function restatedLine({ restated, branch }: BriefingDocument, language: Language): string[] {
-  if (!restated) return [];
-  const { say } = wordsIn(language);
-  const changes = restated.figures.map(
-    ({ figure, mailed, now }) => `${say(FIGURE_WORDS[figure])} ${countText(mailed)} → ${countText(now)}`,
+/** What is different from mails that were sent, of this period or of earlier ones, and why; nothing where they still hold. */
+export const restatedLines = (document: BriefingDocument, words: Words): string[] =>
+  [...(document.restated ? [document.restated] : []), ...(document.earlier ?? [])].map((each) =>
+    restatedLine(each, document, words),
   );
-  const moment = momentName(restated.mailedAt, branch.zone, language);
-  return [`${say('restated').replace('{}', moment)}: ${changes.join(' · ')}`];
+
+function restatedLine(restated: Restated, { branch }: BriefingDocument, words: Words): string {
+  const { say, language } = words;
+  const changes = restated.figures.map(
+    ({ figure, known, now }) => `${say(FIGURE_WORDS[figure])} ${countText(known)} → ${countText(now)}`,
+  );
+  const { tasks, orders, cases } = restated.late;
+  const late = (
+    [
+      ['lateTasks', tasks],
+      ['lateOrders', orders],
+      ['lateCases', cases],
+    ] as const
+  ).flatMap(([word, count]) => (count > 0 ? [filled(words, word, countText(count))] : []));
+  return filled(
+    words,
+    'restated',
+    restated.period,
+    momentName(restated.countedUntil, branch.zone, language),
+    changes.join(' · '),
+    late.length > 0 ? late.join(say('comma')) : say('corrected'),
+  );
 }
 
 /**
@@ -49,7 +67,7 @@ export function firstScreenLines(document: BriefingDocument, language: Language)
   const words = wordsIn(language);
   return [
     ...headlineLines(document, words),
-    ...restatedLine(document, language).map((line) => `! ${line}`),
+    ...restatedLines(document, words).map((line) => `! ${line}`),
     ...document.pressing.cases.map((each) => `- ${pressingCells(each, document, words).join(' · ')}`),
     ...morePressing(document, words),
     ...pointLines(document, words).map(({ kind, text }) => `${kind === 'strengths' ? '+' : '−'} ${text}`),
@@ -63,6 +81,10 @@ export const asOfText = (
   { say, language }: Words,
   asOf: string,
 ): string => say('asOf').replace('{}', momentName(asOf, branch.zone, language));
+
+/** By what it is known that two briefings are the same. */
+const snapshotText = ({ snapshot }: BriefingDocument, words: Words): string =>
+  filled(words, 'snapshot', snapshot);
 
 /** What binds the branch to the sampling keys of the months to come. */
 export function samplingKeyLines({ samplingKeys, branch }: BriefingDocument, language: Language): string[] {
@@ -82,6 +104,7 @@ export const notesOf = (document: BriefingDocument, words: Words, asOf: string):
   return [
     ...(through < period.last ? [`${say('notOver')} ${dayName(through, language)}`] : []),
     asOfText(document, words, asOf),
+    snapshotText(document, words),
     say('noteRates'),
     say('noteEstimates'),
     say('noteDays'),
@@ -106,6 +129,7 @@ export function summaryOf(document: BriefingDocument, language: Language, asOf: 
     ...questionLines(document, words),
     '',
     asOfText(document, words, asOf),
+    snapshotText(document, words),
     ...samplingKeyLines(document, language),
     words.say('few'),
     words.say('noteMail'),

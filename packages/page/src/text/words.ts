@@ -28,7 +28,17 @@ const WORDS = {
     zh: '按 {} 前到达的数据统计；此后到达的数据会使本期重算，数字可能与本文不同。',
     en: 'Counted from what had arrived by {}; what comes later restates the period, whose figures may then differ from these.',
   },
-  restated: { zh: '自 {} 邮寄以来数字有变', en: 'Restated since it was mailed on {}' },
+  // A period, a moment, what changed, why.
+  restated: {
+    zh: '{} 的简报按 {} 前的数据统计，此后数字有变：{}（{}）',
+    en: 'The briefing of {} was counted until {}; since then: {} ({})',
+  },
+  lateTasks: { zh: '迟到的任务 {} 个', en: '{} late task(s)' },
+  lateOrders: { zh: '迟到的工单 {} 张', en: '{} late order(s)' },
+  lateCases: { zh: '迟到的投诉 {} 件', en: '{} late case(s)' },
+  corrected: { zh: '已有数据的更正', en: 'facts were corrected' },
+  // A digest.
+  snapshot: { zh: '快照编号（SHA-256）：{}', en: 'Snapshot (SHA-256): {}' },
   notApplicable: { zh: '—', en: 'n/a' },
 
   team: { zh: '班组', en: 'Team' },
@@ -246,3 +256,9 @@ export const wordsIn = (language: Language) => ({
   finding: (code: TableFinding['finding']): string => FINDINGS[code][language],
 });
 export type Words = ReturnType<typeof wordsIn>;
+
+/** The word's text with each `{}` filled in, in their order. */
+export function filled({ say }: Words, word: Word, ...values: readonly string[]): string {
+  const [first = '', ...rest] = say(word).split('{}');
+  return rest.reduce((text, part, index) => `${text}${values[index] ?? ''}${part}`, first);
+}

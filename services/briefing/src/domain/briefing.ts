@@ -36,7 +36,7 @@ export interface KnownOfPeriod {
 }
 
 /** Makes the briefing of a period out of its fold. Every row counts the routine callbacks only. Pure: the same facts give the same document. */
-export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): BriefingDocument {
+export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Omit<BriefingDocument, 'snapshot'> {
   const { period, span, fold, cases } = known;
   const cells = routineOf(fold);
   const complaints = accusing(cases).filter(isComplaint);
@@ -61,7 +61,7 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Briefi
   const total = addUp(cells.map(({ tally }) => tally));
   const { secondCallbacks } = fold;
   const folds = { now: fold, before: known.before.fold, yearBefore: known.yearBefore?.fold };
-  const document: Omit<BriefingDocument, 'headlines' | 'strengths' | 'weaknesses'> = {
+  const document: Omit<BriefingDocument, 'headlines' | 'strengths' | 'weaknesses' | 'snapshot'> = {
     contract: 1,
     branch: { id: branch.branch, name: branch.name, zone: branch.zone },
     period: { name: period.name, kind: period.kind, first: period.first, last: period.last },
