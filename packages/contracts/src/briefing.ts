@@ -219,10 +219,59 @@ export const importedTable = z.strictObject({
 });
 export type ImportedTable = z.infer<typeof importedTable>;
 
-/** Which key figures differ now from those that were mailed first. */
+/**
+ * What the first screen says, by the rule that makes each sentence; its words are the page's. `integrity`: customers told of staff asking for
+ * benefits, or that nobody came; `cases`: complaints raised, open and overdue; `satisfaction`: the estimate of the rated and what tests
+ * say of it; `response`: how many of those to be asked were (AAPOR's RR1); `table`: whether an imported one adds up.
+ */
+export const headline = z.discriminatedUnion('rule', [
+  z.strictObject({ rule: z.literal('integrity'), benefits: count, nobodyCame: count }),
+  z.strictObject({ rule: z.literal('cases'), raised: count, major: count, open: count, overdue: count }),
+  z.strictObject({
+    rule: z.literal('satisfaction'),
+    rated: count,
+    rate: rateInterval.unwrap(),
+    comparisons: z.array(comparison),
+  }),
+  z.strictObject({ rule: z.literal('response'), ended: count, complete: count, rate: percent }),
+  z.strictObject({
+    rule: z.literal('table'),
+    source: z.string(),
+    findings: count,
+    /** Rows that a test tells from the others; null: no row could be tested. */
+    different: count.nullable(),
+  }),
+]);
+export type Headline = z.infer<typeof headline>;
+
+/** Where a test found a difference, and on what: the share of satisfied among the rated, of kept appointments, of praise. */
+export const point = z.strictObject({
+  measure: z.enum(['satisfaction', 'appointment', 'praise']),
+  /** Absent of the branch. */
+  row: z.strictObject({ of: z.enum(['team', 'businessType']), id: slug, name: wording }).optional(),
+  comparison,
+  /** In percent, weighted; beside it that of what it is held against. */
+  rate: percentWithin,
+  other: percentWithin,
+});
+export type Point = z.infer<typeof point>;
+
+/** Strengths and weaknesses, the surest first, and how many more tests found. */
+export const points = z.strictObject({ points: z.array(point), more: count });
+export type Points = z.infer<typeof points>;
+
+/** SHA-256 in hexadecimal digits. */
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Which key figures of a briefing differ from those that its readers know, and of which facts that came late. */
 const restated = z.strictObject({
-  mailedAt: instant,
-  figures: z.array(z.strictObject({ figure: z.enum(KEY_FIGURES), mailed: count, now: count })).min(1),
+  period: z.string(),
+  /** Until when the one that was mailed was counted, and its snapshot. */
+  countedUntil: instant,
+  snapshot: digest,
+  figures: z.array(z.strictObject({ figure: z.enum(KEY_FIGURES), known: count, now: count })).min(1),
+  /** What there is more of than was known; where nothing is, facts were corrected. */
+  late: z.strictObject({ tasks: count, orders: count, cases: count }),
 });
 export type Restated = z.infer<typeof restated>;
 
@@ -242,6 +291,9 @@ export const briefingDocument = z.strictObject({
   }),
   /** The last day counted: the period's last, or an earlier one while the period lasts. */
   through: day,
+  headlines: z.array(headline).max(3),
+  strengths: points,
+  weaknesses: points,
   levels: z.array(level),
   total: briefingFigures,
   teams: z.array(z.strictObject({ team: slug, name: wording, figures: briefingFigures })),
@@ -262,7 +314,14 @@ export const briefingDocument = z.strictObject({
   /** Where the figures of a year before come from: `calls`, or the source of an imported table. */
   yearBefore: z.strictObject({ period: z.string(), source: z.string() }).optional(),
   tables: z.array(importedTable),
+  /**
+   * SHA-256 of this document without `snapshot`, `restated` and `earlier`, as JSON in UTF-8 without spaces, the members of every object in
+   * order of their names' code units.
+   */
+  snapshot: digest,
   /** Only where somebody reads a period again that was mailed, and late facts changed it since. */
   restated: restated.optional(),
+  /** Only in a mail: earlier briefings of this kind that changed since their readers were last told, the newest first. */
+  earlier: z.array(restated).optional(),
 });
 export type BriefingDocument = z.infer<typeof briefingDocument>;

@@ -1,5 +1,4 @@
 export { renderHtml } from './html/render-html.ts';
 export { renderNotices } from './notices/render-notices.ts';
-export { pressingLines } from './sheets/pressing-sheet.ts';
-export { estimateLinesIn, restatedLine, samplingKeyLines, subjectOf, summaryOf } from './text/summary.ts';
+export { estimateLinesIn, firstScreenLines, samplingKeyLines, subjectOf, summaryOf } from './text/summary.ts';
 export { renderWorkbook, WORKBOOK_TYPE, workbookNameOf } from './workbook/render-workbook.ts';

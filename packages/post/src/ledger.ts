@@ -28,7 +28,6 @@ export const MAILING: AggregateType<Mailing, never> = {
     recipient: z.string(),
     state: z.enum(MAILING_STATES),
     at: z.string(),
-    figures: z.record(z.string(), z.number()).optional(),
   }),
   idOf: ({ about, recipient }) => `${about}/${recipient}`,
   keyOf,
@@ -40,7 +39,6 @@ export const MAILING_EXAMPLE: Mailing = {
   recipient: '0123456789abcdef',
   state: 'sent',
   at: '2026-10-06T00:00:00.000Z',
-  figures: { callbacks: 120 },
 };
 
 /** Which letters were sent to whom, in a service's own table. */
@@ -52,8 +50,6 @@ export interface MailLedger {
     command: MailingCommand,
     traceId: string,
   ): Promise<Outcome<MailingState, MailingRefusal>>;
-  /** Every letter about this that was sent, to whomever. */
-  sentAbout(letter: Pick<MailingKey, 'about' | 'day'>): Promise<readonly Mailing[]>;
   /** The latest entries, the newest day first. */
   latest(limit: number): Promise<readonly Mailing[]>;
 }
@@ -71,19 +67,9 @@ export const mailLedger = (table: AggregateTable): MailLedger => ({
       (found) => {
         const decided = decideMailing(found, command);
         if (!decided.ok) return { answer: decided };
-        const figures = command.name === 'claim' ? command.figures : found?.figures;
-        const next = { ...key, state: decided.value, at: command.at, ...(figures && { figures }) };
-        return { next, answer: decided };
+        return { next: { ...key, state: decided.value, at: command.at }, answer: decided };
       },
     );
-  },
-
-  sentAbout: async ({ about, day }) => {
-    const sent: Mailing[] = [];
-    const sk = { beginsWith: `${day}#${about}#` };
-    for await (const { state } of table.queryAll(MAILING, { pk: PARTITION, sk }))
-      if (state.state === 'sent') sent.push(state);
-    return sent;
   },
 
   latest: async (limit) =>

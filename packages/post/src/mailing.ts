@@ -19,14 +19,11 @@ export interface Mailing extends MailingKey {
   readonly state: MailingState;
   /** When it came into this state. */
   readonly at: Instant;
-  /** Figures of the letter by which it is known again, whether what it says still holds. */
-  readonly figures?: Readonly<Record<string, number>> | undefined;
 }
 
 /** `not-taken` and `turned-away` (for good) name the claim that they end by its moment. */
 export type MailingCommand =
-  | { readonly name: 'claim'; readonly at: Instant; readonly figures?: Mailing['figures'] }
-  | { readonly name: 'taken'; readonly at: Instant }
+  | { readonly name: 'claim' | 'taken'; readonly at: Instant }
   | { readonly name: 'not-taken' | 'turned-away'; readonly at: Instant; readonly claimedAt: Instant };
 
 export type MailingRefusal =

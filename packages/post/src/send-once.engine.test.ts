@@ -34,24 +34,6 @@ const send = (post: Post['send'], write = async () => letter) => {
   return sendOnce(deps)({ mailing, write, traceId: 'trace-1' });
 };
 
-describe('a letter that was sent', () => {
-  it('is found by what it is about, with its figures; one of another day, subject or state is not', async () => {
-    const post = { send: async () => {} };
-    const deps: SendOnceDeps = { ledger, post, now: () => present };
-    const command = { write: async () => letter, traceId: 'trace-1' };
-    await sendOnce(deps)({ ...command, mailing, figures: { callbacks: 120 } });
-    await sendOnce(deps)({ ...command, mailing: { ...mailing, recipient: 's' } });
-    await sendOnce(deps)({ ...command, mailing: { ...mailing, about: '2026-W47' } });
-    await sendOnce(deps)({ ...command, mailing: { ...mailing, day: '2026-11-22' } });
-    await ledger.apply({ ...mailing, recipient: 't' }, { name: 'claim', at: letter.at.toISOString() }, 't');
-    const found = await ledger.sentAbout({ about: mailing.about, day: mailing.day });
-    expect(found.map(({ recipient, figures }) => [recipient, figures])).toEqual([
-      ['r', { callbacks: 120 }],
-      ['s', undefined],
-    ]);
-  });
-});
-
 describe('a letter that is sent once', () => {
   it('is claimed in the ledger before it is written and sent, and marked after', async () => {
     const seen: unknown[] = [await stateNow()];

@@ -2,7 +2,7 @@ import { toInstant } from '@huiyin/calendar';
 import type { Clock } from '@huiyin/kernel';
 import type { MailLedger } from './ledger.ts';
 import { type Letter, LetterNotTaken, type Post } from './letter.ts';
-import type { Mailing, MailingKey, MailingRefusal } from './mailing.ts';
+import type { MailingKey, MailingRefusal } from './mailing.ts';
 
 export interface SendOnceDeps {
   readonly ledger: MailLedger;
@@ -12,8 +12,6 @@ export interface SendOnceDeps {
 
 export interface SendOnceCommand {
   readonly mailing: MailingKey;
-  /** Figures that the letter has, for whoever asks later whether they still hold. */
-  readonly figures?: Mailing['figures'];
   /** Called only once the letter is claimed. */
   readonly write: (at: Date) => Promise<Letter>;
   readonly traceId: string;
@@ -30,9 +28,9 @@ export type SendResult =
 /** Claimed in the ledger, then sent, then marked. What was claimed and never marked is sent again later. */
 export const sendOnce =
   ({ ledger, post, now }: SendOnceDeps) =>
-  async ({ mailing, figures, write, traceId }: SendOnceCommand): Promise<SendResult> => {
+  async ({ mailing, write, traceId }: SendOnceCommand): Promise<SendResult> => {
     const claimedAt = toInstant(now());
-    const claimed = await ledger.apply(mailing, { name: 'claim', at: claimedAt, figures }, traceId);
+    const claimed = await ledger.apply(mailing, { name: 'claim', at: claimedAt }, traceId);
     if (!claimed.ok) return { result: isSettled(claimed.refusal) ? claimed.refusal : 'in-hand' };
     try {
       await post.send(await write(now()));

@@ -4,7 +4,7 @@ import type {
   QuestionFigures,
   SatisfactionRates,
 } from '@huiyin/contracts';
-import { estimateLinesIn, pressingLines, restatedLine, samplingKeyLines } from '@huiyin/page';
+import { estimateLinesIn, firstScreenLines, samplingKeyLines } from '@huiyin/page';
 import { CASE_WORDS, isSmallSample, type Language, SMALL_SAMPLE_BELOW } from '@huiyin/vocabulary';
 
 const WORDS = {
@@ -24,7 +24,6 @@ const WORDS = {
     missed: '本期超过期限',
     acknowledge: '受理',
     conclude: '结论',
-    pressing: '待处理投诉',
     questions: '提问',
     asked: '问到',
     answered: '有回答',
@@ -48,7 +47,6 @@ const WORDS = {
     missed: 'Deadlines missed in the period',
     acknowledge: 'acknowledgements',
     conclude: 'conclusions',
-    pressing: 'Cases to act on',
     questions: 'Questions',
     asked: 'asked',
     answered: 'answered',
@@ -81,15 +79,13 @@ export function briefingLines(document: BriefingDocument, language: Language): s
   const { complaints, period } = document;
   const lines = [
     `${document.branch.name[language]} ${period.name} (${period.first} – ${document.through})`,
-    ...restatedLine(document, language),
+    ...firstScreenLines(document, language),
     figures(words.total, document.total),
     ...document.businessTypes.map(({ name, figures: of }) => `  ${figures(name[language], of)}`),
     ...document.teams.map(({ name, figures: of }) => `  ${figures(name[language], of)}`),
     ...estimateLinesIn(document, language),
     `${words.complaints}: ${words.raised} ${complaints.raised} · ${words.open} ${complaints.open} · ${words.overdue} ${complaints.overdue} · ${words.reopened} ${complaints.reopened}`,
     `${words.missed}: ${words.acknowledge} ${complaints.missed.acknowledge} · ${words.conclude} ${complaints.missed.conclude}`,
-    ...(document.pressing.cases.length > 0 ? [`${words.pressing}:`] : []),
-    ...pressingLines(document, language).map((line) => `  ${line}`),
     ...(document.questions.length > 0 ? [`${words.questions}:`] : []),
     ...document.questions.map((question) => `  ${questionLine(question, language)}`),
     ...document.tables.flatMap(({ source, rows, findings }) => [

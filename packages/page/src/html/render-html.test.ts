@@ -26,9 +26,11 @@ describe('the page of a briefing', () => {
     expect(english.replaceAll('回音', '')).not.toMatch(/[一-鿿]/);
   });
 
-  it('says what needs attention, how far the period has come, and how to read the rates', () => {
+  it('says first what matters and which cases to act on, then what tests found; how far the period has come, and how to read the rates', () => {
     const page = renderHtml(documentOf(), 'zh');
-    expect(page).toContain('1 件投诉超期未办结');
+    expect(page).toMatch(
+      /投诉新增 1 件（重大 0 件），未办结 1 件，其中超期 1 件。.*待处理投诉.*检验未发现显著差异.*评价分布/s,
+    );
     expect(page).toContain('统计截至 2026年11月21日');
     expect(page).toMatch(
       /待处理投诉.*WO-20261105-000123.*维修一班.*普通.*结论期限 2026年11月20日 10:00 \(超期\)/s,
@@ -62,6 +64,7 @@ describe('the page of a briefing', () => {
         total: figures,
         teams: [{ team: 'a', name: { zh: '甲', en: 'A' }, figures }],
         businessTypes: [],
+        headlines: [],
         questions: [],
       }),
       'en',

@@ -1,9 +1,10 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { Language } from '@huiyin/vocabulary';
 import { html } from 'hono/html';
-import { sheetsOf } from '../sheets/sheets.ts';
+import { firstSheetsOf, sheetsOf } from '../sheets/sheets.ts';
+import { headlineLines } from '../text/headlines.ts';
 import { dayName, periodName } from '../text/period-name.ts';
-import { asOfText, attentionOf, keyFiguresOf, notesOf, subjectOf } from '../text/summary.ts';
+import { asOfText, notesOf, restatedLines, subjectOf } from '../text/summary.ts';
 import { type Words, wordsIn } from '../text/words.ts';
 import { levelBar } from './level-bar.ts';
 import { STYLE } from './style.ts';
@@ -24,11 +25,12 @@ export function renderHtml(document: BriefingDocument, language: Language, asOf:
 <title>${subjectOf(document, language)}</title>
 </head>
 <body style="${STYLE.body}">
-<div style="display:none;max-height:0;overflow:hidden">${keyFiguresOf(document, words).slice(1).join(' ')}</div>
+<div style="display:none;max-height:0;overflow:hidden">${headlineLines(document, words).join(' ')}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="${STYLE.ground}"><tr><td align="center" style="padding:20px 8px">
 <table role="presentation" width="840" cellpadding="0" cellspacing="0" style="${STYLE.page}">
 ${band(document, words, asOf)}
-${attention(document, words)}
+${headlines(document, words)}
+${firstSheetsOf(document, words).map(tableOf(words))}
 ${document.total.closed > 0 ? [tiles(document, words), levelBar(document, words)] : empty(document, words)}
 ${sheetsOf(document, words).map(tableOf(words))}
 <tr><td style="${STYLE.section}">
@@ -56,12 +58,12 @@ ${through < period.last ? html`<div style="${STYLE.bandSmall}">${say('notOver')}
 </td></tr>`;
 }
 
-function attention(document: BriefingDocument, words: Words) {
-  const points = attentionOf(document, words);
-  if (points.length === 0) return '';
-  return html`<tr><td style="${STYLE.section}"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td style="${STYLE.attention}">
-<strong>${words.say('attention')}</strong>
-${points.map((point) => html`<br>${point}`)}
+/** What matters, in at most three sentences; then what was restated. */
+function headlines(document: BriefingDocument, words: Words) {
+  const lines = [...headlineLines(document, words), ...restatedLines(document, words)];
+  if (lines.length === 0) return '';
+  return html`<tr><td style="${STYLE.section}"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td style="${STYLE.headlines}">
+${lines.map((line) => html`<p style="${STYLE.headline}">${line}</p>`)}
 </td></tr></table></td></tr>`;
 }
 

@@ -1,8 +1,8 @@
 import type { BriefingDocument, PressingCases } from '@huiyin/contracts';
-import { DEADLINE_NAMES, type Language } from '@huiyin/vocabulary';
+import { DEADLINE_NAMES } from '@huiyin/vocabulary';
 import { countText } from '../text/numbers.ts';
 import { momentName } from '../text/period-name.ts';
-import { type Words, wordsIn } from '../text/words.ts';
+import type { Words } from '../text/words.ts';
 import type { Sheet } from './sheet.ts';
 
 /** What stands of a case in a table or a line: order, team, class, deadline. */
@@ -26,15 +26,6 @@ export const pressingCells = (
 /** How many open cases are not on the list; nothing where it has them all. */
 export const morePressing = ({ pressing: { more } }: BriefingDocument, { say }: Words): string[] =>
   more > 0 ? [say('morePressing').replace('{}', countText(more))] : [];
-
-/** The open cases to act on, a line each, and how many more there are. */
-export const pressingLines = (document: BriefingDocument, language: Language): string[] => {
-  const words = wordsIn(language);
-  return [
-    ...document.pressing.cases.map((each) => pressingCells(each, document, words).join(' · ')),
-    ...morePressing(document, words),
-  ];
-};
 
 /** The open cases to act on, the most pressing first. */
 export const pressingSheet = (document: BriefingDocument, words: Words): Sheet => ({

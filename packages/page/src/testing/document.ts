@@ -79,6 +79,18 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
     branch: { id: 'longgang', name: { zh: '龙岗分公司', en: 'Longgang' }, zone: 'Asia/Shanghai' },
     period: parsePeriod('2026-11'),
     through: '2026-11-21',
+    headlines: [
+      { rule: 'cases', raised: 1, major: 0, open: 1, overdue: 1 },
+      {
+        rule: 'satisfaction',
+        rated: 1,
+        rate: { estimate: 100, low: 20.654, high: 100 },
+        comparisons: ESTIMATED.comparisons,
+      },
+      { rule: 'response', ended: 1, complete: 1, rate: 100 },
+    ],
+    strengths: { points: [], more: 0 },
+    weaknesses: { points: [], more: 0 },
     levels: [
       { id: 'good', name: { zh: '良好', en: 'Good' }, satisfied: true },
       { id: 'fail', name: { zh: '不合格', en: 'Fail' }, satisfied: false },
@@ -149,6 +161,7 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
     ],
     samplingKeys: [],
     tables: [],
+    snapshot: 'c0ffee'.padEnd(64, '0'),
     ...overrides,
   });
 
@@ -187,6 +200,8 @@ export const emptyDocument = (): BriefingDocument => {
     }),
     teams: [],
     businessTypes: [],
+    headlines: [],
+    estimates: { ...document.estimates, total: { ...document.estimates.total, ofRated: null } },
     complaints: { ...document.complaints, raised: 0, byConcern: {}, open: 0, overdue: 0 },
     pressing: { cases: [], more: 0 },
     secondCallbacks: { ...document.secondCallbacks, closed: 0 },

@@ -1,7 +1,7 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { Language } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
-import { documentOf, importedTableOf } from '../testing/document.ts';
+import { documentOf } from '../testing/document.ts';
 import { summaryOf as render, subjectOf } from './summary.ts';
 
 const summaryOf = (document: BriefingDocument, language: Language) =>
@@ -13,17 +13,21 @@ describe('a briefing as text', () => {
     expect(subjectOf(documentOf(), 'en')).toBe('【Callback briefing】Longgang 2026-11 monthly');
   });
 
-  it('says the key figures, what needs attention, and every question', () => {
+  it('says what matters, which cases to act on, the key figures and every question', () => {
     expect(summaryOf(documentOf(), 'zh').split('\n')).toEqual([
       '龙岗分公司 · 2026年11月',
+      '投诉新增 1 件（重大 0 件），未办结 1 件，其中超期 1 件。',
+      '满意率（占已评价） 100.00% (20.65–100.00)，与2026-10比差异不显著 (p 0.71)，与上年同期比无计数可比，不作检验。',
+      '结束任务 1 个，完成回访 1 户，应答率 100.00%†。',
+      '- WO-20261105-000123 · 维修一班 · 普通 · 结论期限 2026年11月20日 10:00 (超期)',
+      '检验未发现显著差异，班组和业务不能排名。',
+      '',
       '回访数: 1 · 未评价: 0',
       '满意率（公布口径）: 100.00%† · 占已评价: 100.00%† · 最低口径: 100.00%†',
       '投诉: 新增 1 · 未办结 1 · 超期 1',
       '合计: 占已评价 100.00% (20.65–100.00) · 对比 2026-10 差异不显著 (p 0.71) · 对比 上年同期 无计数可比，不作检验',
       '- 维修: 占已评价 100.00% (20.65–100.00) · 对比 2026-10 差异不显著 (p 0.71) · 对比 上年同期 无计数可比，不作检验',
       '- 维修一班: 占已评价 100.00% (20.65–100.00) · 对比 2026-10 差异不显著 (p 0.71) · 对比 上年同期 无计数可比，不作检验',
-      '! 1 件投诉超期未办结',
-      '- WO-20261105-000123 · 维修一班 · 普通 · 结论期限 2026年11月20日 10:00 (超期)',
       '',
       '问卷 on-site',
       '- 服务态度如何？ 8/10 · 良好 87.50%† · 不合格 12.50%†',
@@ -33,6 +37,7 @@ describe('a briefing as text', () => {
       '- 问题是否已经解决？ 1/1 · 是 100.00%†',
       '',
       '按 2026年11月22日 08:00 前到达的数据统计；此后到达的数据会使本期重算，数字可能与本文不同。',
+      `快照编号（SHA-256）：${'c0ffee'.padEnd(64, '0')}`,
       '† 基数不足 30，仅供参考，不宜排名。',
       '本邮件由回音系统自动发送，不含客户个人信息；附件为同一数据的电子表格。',
     ]);
@@ -51,24 +56,34 @@ describe('a briefing as text', () => {
     );
   });
 
-  it('says first what was restated since the mail', () => {
+  it('says what was restated since it was mailed, of this period and of earlier ones, and why', () => {
     const restated: BriefingDocument['restated'] = {
-      mailedAt: '2026-12-01T00:00:00.000Z',
+      period: '2026-11',
+      countedUntil: '2026-12-01T00:00:00.000Z',
+      snapshot: 'a'.repeat(64),
+      late: { tasks: 3, orders: 0, cases: 1 },
       figures: [
-        { figure: 'callbacks', mailed: 6272, now: 6275 },
-        { figure: 'missedConclude', mailed: 0, now: 1 },
+        { figure: 'callbacks', known: 6272, now: 6275 },
+        { figure: 'missedConclude', known: 0, now: 1 },
       ],
     };
+    const corrected = {
+      ...restated,
+      period: '2026-10',
+      late: { tasks: 0, orders: 0, cases: 0 },
+    };
     const lines = (language: Language) =>
-      summaryOf(documentOf({ restated }), language)
+      summaryOf(documentOf({ restated, earlier: [corrected] }), language)
         .split('\n')
         .filter((line) => line.startsWith('! '));
-    expect(lines('zh')[0]).toBe(
-      '! 自 2026年12月1日 08:00 邮寄以来数字有变: 回访数 6,272 → 6,275 · 本期超过结论期限 0 → 1',
-    );
-    expect(lines('en')[0]).toBe(
-      '! Restated since it was mailed on 1 December 2026, 08:00: Callbacks 6,272 → 6,275 · Conclusions missed 0 → 1',
-    );
+    expect(lines('zh')).toEqual([
+      '! 2026-11 的简报按 2026年12月1日 08:00 前的数据统计，此后数字有变：回访数 6,272 → 6,275 · 本期超过结论期限 0 → 1（迟到的任务 3 个，迟到的投诉 1 件）',
+      '! 2026-10 的简报按 2026年12月1日 08:00 前的数据统计，此后数字有变：回访数 6,272 → 6,275 · 本期超过结论期限 0 → 1（已有数据的更正）',
+    ]);
+    expect(lines('en')).toEqual([
+      '! The briefing of 2026-11 was counted until 1 December 2026, 08:00; since then: Callbacks 6,272 → 6,275 · Conclusions missed 0 → 1 (3 late task(s), 1 late case(s))',
+      '! The briefing of 2026-10 was counted until 1 December 2026, 08:00; since then: Callbacks 6,272 → 6,275 · Conclusions missed 0 → 1 (facts were corrected)',
+    ]);
   });
 
   const samplingKeys: BriefingDocument['samplingKeys'] = [
@@ -93,9 +108,58 @@ describe('a briefing as text', () => {
     ]);
   });
 
-  it('calls attention to a table that does not add up', () => {
-    expect(summaryOf(documentOf({ tables: [importedTableOf('s', 'A')] }), 'en')).toContain(
-      '! 1 cell(s) of an imported table do not add up',
-    );
+  it.each([
+    [{ rule: 'integrity', benefits: 2, nobodyCame: 0 }, '2 位客户反映廉洁问题（吃拿卡要）。'],
+    [{ rule: 'integrity', benefits: 0, nobodyCame: 3 }, '3 位客户称无人到访。'],
+    [{ rule: 'integrity', benefits: 2, nobodyCame: 3 }, '2 位客户反映廉洁问题（吃拿卡要），3 位称无人到访。'],
+    [{ rule: 'response', ended: 3, complete: 0, rate: null }, '结束任务 3 个，完成回访 0 户，应答率 —。'],
+    [{ rule: 'table', source: '表$&', findings: 2, different: null }, '导入表“表$&”有 2 处不相符。'],
+    [
+      { rule: 'table', source: 's', findings: 0, different: 0 },
+      '导入表“s”有 0 处不相符。各行差异不显著，不能排名。',
+    ],
+    [
+      { rule: 'table', source: 's', findings: 0, different: 2 },
+      '导入表“s”有 0 处不相符。2 行与其他各行差异显著。',
+    ],
+  ] as const)('says in a sentence what a rule found: %o', (headline, sentence) => {
+    expect(summaryOf(documentOf({ headlines: [headline] }), 'zh').split('\n')[1]).toBe(sentence);
+  });
+
+  it('says weaknesses and strengths in words, with what they are held against and the test', () => {
+    const comparison = { against: 'others', p: 0.0004, verdict: 'lower' } as const;
+    const row = { of: 'team', id: 'repair-1', name: { zh: '维修一班', en: 'Repair 1' } } as const;
+    const document = documentOf({
+      weaknesses: {
+        points: [{ measure: 'satisfaction', row, comparison, rate: 70, other: 99 }],
+        more: 4,
+      },
+      strengths: {
+        points: [
+          {
+            measure: 'appointment',
+            comparison: { against: 'before', p: 0.02, verdict: 'higher' },
+            rate: 98,
+            other: 90,
+          },
+        ],
+        more: 0,
+      },
+    });
+    const lines = (language: Language) =>
+      summaryOf(document, language)
+        .split('\n')
+        .filter((line) => /^[+−]/.test(line));
+    expect(lines('zh')).toEqual([
+      '− 维修一班：满意率（占已评价） 70.00%，同业务其他班组 99.00%，显著偏低 (p < 0.001)',
+      '− 另有 4 项。',
+      '+ 合计：守约率 98.00%，2026-10 90.00%，显著上升 (p 0.020)',
+    ]);
+    expect(lines('en')).toEqual([
+      '− Repair 1: Satisfaction (of rated) 70.00%, the others 99.00%, significantly below (p < 0.001)',
+      '− And 4 more.',
+      '+ Total: Appointment kept 98.00%, 2026-10 90.00%, significantly higher (p 0.020)',
+    ]);
+    expect(summaryOf(document, 'en')).not.toContain('Tests found no significant difference');
   });
 });

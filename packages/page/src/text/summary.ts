@@ -1,11 +1,13 @@
-import type { BriefingDocument } from '@huiyin/contracts';
+import type { BriefingDocument, Restated } from '@huiyin/contracts';
 import type { KeyFigure, Language } from '@huiyin/vocabulary';
 import { morePressing, pressingCells } from '../sheets/pressing-sheet.ts';
 import { byQuestionnaire, sharesText } from './answer-shares.ts';
+import { headlineLines } from './headlines.ts';
 import { countText, percentText } from './numbers.ts';
 import { dayName, momentName, periodName } from './period-name.ts';
+import { noPoints, pointLines } from './points.ts';
 import { intervalText, verdictText } from './verdict.ts';
-import { type Words, wordsIn } from './words.ts';
+import { filled, type Words, wordsIn } from './words.ts';
 
 /** The subject of a mail: 【回访简报】龙岗 2026-11-21 日报. */
 export function subjectOf({ branch, period }: BriefingDocument, language: Language): string {
@@ -28,31 +30,48 @@ const FIGURE_WORDS = {
   sampled: 'sampled',
 } as const satisfies Record<KeyFigure, Parameters<Words['say']>[0]>;
 
-/** What is different from the mail; nothing where it still holds. */
-export function restatedLine({ restated, branch }: BriefingDocument, language: Language): string[] {
-  if (!restated) return [];
-  const { say } = wordsIn(language);
-  const changes = restated.figures.map(
-    ({ figure, mailed, now }) => `${say(FIGURE_WORDS[figure])} ${countText(mailed)} → ${countText(now)}`,
+/** What is different from mails that were sent, of this period or of earlier ones, and why; nothing where they still hold. */
+export const restatedLines = (document: BriefingDocument, words: Words): string[] =>
+  [...(document.restated ? [document.restated] : []), ...(document.earlier ?? [])].map((each) =>
+    restatedLine(each, document, words),
   );
-  const moment = momentName(restated.mailedAt, branch.zone, language);
-  return [`${say('restated').replace('{}', moment)}: ${changes.join(' · ')}`];
+
+function restatedLine(restated: Restated, { branch }: BriefingDocument, words: Words): string {
+  const { say, language } = words;
+  const changes = restated.figures.map(
+    ({ figure, known, now }) => `${say(FIGURE_WORDS[figure])} ${countText(known)} → ${countText(now)}`,
+  );
+  const { tasks, orders, cases } = restated.late;
+  const late = (
+    [
+      ['lateTasks', tasks],
+      ['lateOrders', orders],
+      ['lateCases', cases],
+    ] as const
+  ).flatMap(([word, count]) => (count > 0 ? [filled(words, word, countText(count))] : []));
+  return filled(
+    words,
+    'restated',
+    restated.period,
+    momentName(restated.countedUntil, branch.zone, language),
+    changes.join(' · '),
+    late.length > 0 ? late.join(say('comma')) : say('corrected'),
+  );
 }
 
-/** What somebody should look into, most pressing first. */
-export function attentionOf(document: BriefingDocument, { say, language }: Words): string[] {
-  const { total, complaints, tables } = document;
-  const findings = tables.reduce((sum, table) => sum + table.findings.length, 0);
-  const points = [
-    [complaints.overdue, 'overdueNow'],
-    [complaints.byClass.major, 'majorNow'],
-    [total.integrityConcerns, 'integrityNow'],
-    [total.noSuchVisit, 'noSuchVisitNow'],
-    [findings, 'doesNotAddUp'],
-  ] as const;
+/**
+ * The first screen in lines: what matters in at most three sentences, which cases to act on, then what tests found (`+` a strength,
+ * `−` a weakness).
+ */
+export function firstScreenLines(document: BriefingDocument, language: Language): string[] {
+  const words = wordsIn(language);
   return [
-    ...restatedLine(document, language),
-    ...points.flatMap(([count, word]) => (count > 0 ? [`${countText(count)} ${say(word)}`] : [])),
+    ...headlineLines(document, words),
+    ...restatedLines(document, words).map((line) => `! ${line}`),
+    ...document.pressing.cases.map((each) => `- ${pressingCells(each, document, words).join(' · ')}`),
+    ...morePressing(document, words),
+    ...pointLines(document, words).map(({ kind, text }) => `${kind === 'strengths' ? '+' : '−'} ${text}`),
+    ...noPoints(document, words),
   ];
 }
 
@@ -62,6 +81,10 @@ export const asOfText = (
   { say, language }: Words,
   asOf: string,
 ): string => say('asOf').replace('{}', momentName(asOf, branch.zone, language));
+
+/** By what it is known that two briefings are the same. */
+const snapshotText = ({ snapshot }: BriefingDocument, words: Words): string =>
+  filled(words, 'snapshot', snapshot);
 
 /** What binds the branch to the sampling keys of the months to come. */
 export function samplingKeyLines({ samplingKeys, branch }: BriefingDocument, language: Language): string[] {
@@ -81,6 +104,7 @@ export const notesOf = (document: BriefingDocument, words: Words, asOf: string):
   return [
     ...(through < period.last ? [`${say('notOver')} ${dayName(through, language)}`] : []),
     asOfText(document, words, asOf),
+    snapshotText(document, words),
     say('noteRates'),
     say('noteEstimates'),
     say('noteDays'),
@@ -91,37 +115,37 @@ export const notesOf = (document: BriefingDocument, words: Words, asOf: string):
 };
 
 /**
- * The briefing as plain text, for mailboxes that show no HTML: key figures, what needs attention, every question. `asOf`
+ * The briefing as plain text, for mailboxes that show no HTML: what matters, the cases to act on, key figures, every question. `asOf`
  * is the UTC instant at which the document was made.
  */
 export function summaryOf(document: BriefingDocument, language: Language, asOf: string): string {
   const words = wordsIn(language);
   return [
+    titleOf(document, words),
+    ...firstScreenLines(document, language),
+    '',
     ...keyFiguresOf(document, words),
     ...estimateLines(document, words),
-    ...attentionOf(document, words).map((point) => `! ${point}`),
-    ...document.pressing.cases.map((each) => `- ${pressingCells(each, document, words).join(' · ')}`),
-    ...morePressing(document, words),
     ...questionLines(document, words),
     '',
     asOfText(document, words, asOf),
+    snapshotText(document, words),
     ...samplingKeyLines(document, language),
     words.say('few'),
     words.say('noteMail'),
   ].join('\n');
 }
 
-/** Branch and period, then the key figures, one line each. */
-export function keyFiguresOf(
-  { branch, period, total, complaints }: BriefingDocument,
-  words: Words,
-): string[] {
-  const { say, name, language } = words;
+const titleOf = ({ branch, period }: BriefingDocument, { name, language }: Words): string =>
+  `${name(branch.name)} · ${periodName(period, language)}`;
+
+/** The key figures, one line each. */
+function keyFiguresOf({ total, complaints }: BriefingDocument, words: Words): string[] {
+  const { say } = words;
   const rate = (percent: number | null, of: number) =>
     percent === null ? say('notApplicable') : percentText(percent, of);
   const rated = total.callbacks - total.notRated;
   return [
-    `${name(branch.name)} · ${periodName(period, language)}`,
     `${say('callbacks')}: ${countText(total.callbacks)} · ${say('notRated')}: ${countText(total.notRated)}`,
     `${say('published')}: ${rate(total.rates.published, total.callbacks)} · ${say('ofRated')}: ${rate(total.rates.ofRated, rated)} · ${say('worstCase')}: ${rate(total.rates.worstCase, total.callbacks)}`,
     `${say('complaints')}: ${say('raisedShort')} ${complaints.raised} · ${say('openShort')} ${complaints.open} · ${say('overdueShort')} ${complaints.overdue}`,

@@ -28,7 +28,17 @@ const WORDS = {
     zh: '按 {} 前到达的数据统计；此后到达的数据会使本期重算，数字可能与本文不同。',
     en: 'Counted from what had arrived by {}; what comes later restates the period, whose figures may then differ from these.',
   },
-  restated: { zh: '自 {} 邮寄以来数字有变', en: 'Restated since it was mailed on {}' },
+  // A period, a moment, what changed, why.
+  restated: {
+    zh: '{} 的简报按 {} 前的数据统计，此后数字有变：{}（{}）',
+    en: 'The briefing of {} was counted until {}; since then: {} ({})',
+  },
+  lateTasks: { zh: '迟到的任务 {} 个', en: '{} late task(s)' },
+  lateOrders: { zh: '迟到的工单 {} 张', en: '{} late order(s)' },
+  lateCases: { zh: '迟到的投诉 {} 件', en: '{} late case(s)' },
+  corrected: { zh: '已有数据的更正', en: 'facts were corrected' },
+  // A digest.
+  snapshot: { zh: '快照编号（SHA-256）：{}', en: 'Snapshot (SHA-256): {}' },
   notApplicable: { zh: '—', en: 'n/a' },
 
   // `{}` is how many cases, `{first}` what is said of the first.
@@ -42,7 +52,6 @@ const WORDS = {
     en: 'Sent by the system; please act in the workbench. It holds nothing personal of customers.',
   },
   caseNumber: { zh: '投诉编号', en: 'Case' },
-  kind: { zh: '类别', en: 'Kind' },
   owner: { zh: '经办人', en: 'Owner' },
   noticeRule: { zh: '提醒', en: 'Notice' },
   nobodyYet: { zh: '无人受理', en: 'nobody yet' },
@@ -170,7 +179,52 @@ const WORDS = {
     en: 'The key is revealed once every window of the month has ended: anybody can then draw the sample again.',
   },
 
-  attention: { zh: '请留意', en: 'Needs attention' },
+  headlines: { zh: '要点', en: 'What matters' },
+  comma: { zh: '，', en: ', ' },
+  colon: { zh: '：', en: ': ' },
+  fullStop: { zh: '。', en: '.' },
+  // Each `{}` is a count.
+  saidBenefits: {
+    zh: '{} 位客户反映廉洁问题（吃拿卡要）。',
+    en: '{} customer(s) told of staff asking for benefits.',
+  },
+  saidNobodyCame: { zh: '{} 位客户称无人到访。', en: '{} customer(s) said that nobody came.' },
+  saidBoth: {
+    zh: '{} 位客户反映廉洁问题（吃拿卡要），{} 位称无人到访。',
+    en: '{} customer(s) told of staff asking for benefits, {} said that nobody came.',
+  },
+  saidCases: {
+    zh: `投诉${CASE_WORDS.raised.zh} {} 件（重大 {} 件），${CASE_WORDS.open.zh} {} 件，其中${CASE_WORDS.overdue.zh} {} 件。`,
+    en: 'Complaints: {} raised ({} major), {} open, of these {} overdue.',
+  },
+  // The last is AAPOR's response rate RR1.
+  saidResponse: {
+    zh: '结束任务 {} 个，完成回访 {} 户，应答率 {}。',
+    en: '{} tasks ended, {} customers were interviewed, response rate {}.',
+  },
+  saidTable: { zh: '导入表“{}”有 {} 处不相符。', en: 'The imported table “{}” has {} finding(s). ' },
+  saidNoRanking: {
+    zh: '各行差异不显著，不能排名。',
+    en: 'Its rows do not differ significantly: no ranking.',
+  },
+  saidDifferent: { zh: '{} 行与其他各行差异显著。', en: '{} row(s) differ significantly from the others.' },
+  // A period, or the others; then a verdict.
+  comparedWith: { zh: '与{}比{}', en: 'against {} {}' },
+  theYearBefore: { zh: '上年同期', en: 'the year before' },
+  satisfactionOfRated: { zh: '满意率（占已评价）', en: 'Satisfaction (of rated)' },
+  theOthers: { zh: '同业务其他班组', en: 'the others' },
+  points: { zh: '优点与不足', en: 'Strengths and weaknesses' },
+  kind: { zh: '类别', en: 'Kind' },
+  point: { zh: '检验所得', en: 'What tests found' },
+  strengths: { zh: '优点', en: 'Strength' },
+  weaknesses: { zh: '不足', en: 'Weakness' },
+  praiseRate: { zh: '表扬率', en: 'Praise' },
+  morePoints: { zh: '另有 {} 项。', en: 'And {} more.' },
+  noPoints: {
+    zh: '检验未发现显著差异，班组和业务不能排名。',
+    en: 'Tests found no significant difference: teams and business types cannot be ranked.',
+  },
+
   notes: { zh: '说明', en: 'Notes' },
   nothing: { zh: '本期没有回访结果。', en: 'No callbacks ended in this period.' },
   few: {
@@ -193,11 +247,6 @@ const WORDS = {
     zh: '本邮件由回音系统自动发送，不含客户个人信息；附件为同一数据的电子表格。',
     en: 'Sent by Huiyin. It holds no personal data of customers; the spreadsheet attached has the same figures.',
   },
-  overdueNow: { zh: `件投诉${CASE_WORDS.overdue.zh}${CASE_WORDS.open.zh}`, en: 'complaint(s) overdue' },
-  majorNow: { zh: '件新增重大投诉', en: 'major complaint(s) raised' },
-  integrityNow: { zh: '位客户反映廉洁问题（吃拿卡要）', en: 'customer(s) told of staff asking for benefits' },
-  noSuchVisitNow: { zh: '位客户称无人到访', en: 'customer(s) said no such visit took place' },
-  doesNotAddUp: { zh: '处数据与原表不符', en: 'cell(s) of an imported table do not add up' },
   raisedShort: CASE_WORDS.raised,
   openShort: CASE_WORDS.open,
   overdueShort: CASE_WORDS.overdue,
@@ -225,3 +274,9 @@ export const wordsIn = (language: Language) => ({
   finding: (code: TableFinding['finding']): string => FINDINGS[code][language],
 });
 export type Words = ReturnType<typeof wordsIn>;
+
+/** The word's text with each `{}` filled in, in their order. */
+export function filled({ say }: Words, word: Word, ...values: readonly string[]): string {
+  const [first = '', ...rest] = say(word).split('{}');
+  return rest.reduce((text, part, index) => `${text}${values[index] ?? ''}${part}`, first);
+}

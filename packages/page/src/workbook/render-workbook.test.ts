@@ -17,19 +17,21 @@ describe('the workbook of a briefing', () => {
   it('has the tables of the page, one sheet each, and the notes', async () => {
     const sheets = await sheetsOf(documentOf(), 'en');
     expect(sheets.map(({ name }) => name)).toEqual([
-      '1 Cases to act on',
-      '2 Satisfaction by team',
-      '3 Satisfaction by business type',
-      '4 Estimated satisfaction by tea',
-      '5 Estimated satisfaction by bus',
-      '6 Complaints',
-      '7 Points of service by team',
-      '8 Points of service by business',
-      '9 Questionnaire · on-site',
-      '10 Questionnaire · second-callb',
-      '11 How the tasks ended',
-      '12 Orders and sample',
-      '13 Second callbacks',
+      '1 What matters',
+      '2 Cases to act on',
+      '3 Strengths and weaknesses',
+      '4 Satisfaction by team',
+      '5 Satisfaction by business type',
+      '6 Estimated satisfaction by tea',
+      '7 Estimated satisfaction by bus',
+      '8 Complaints',
+      '9 Points of service by team',
+      '10 Points of service by busines',
+      '11 Questionnaire · on-site',
+      '12 Questionnaire · second-callb',
+      '13 How the tasks ended',
+      '14 Orders and sample',
+      '15 Second callbacks',
       'Notes',
     ]);
   });
@@ -41,8 +43,8 @@ describe('the workbook of a briefing', () => {
 
   it('holds numbers as numbers, percentages as parts of one, and n/a as text', async () => {
     const sheets = await sheetsOf(documentOf(), 'en');
-    expect(sheets[1]?.rows[2]).toEqual(['Repair 1', 1, 1, 0, 0, 1, 1, 1]);
-    expect(sheets[3]?.rows[2]).toEqual([
+    expect(sheets[3]?.rows[2]).toEqual(['Repair 1', 1, 1, 0, 0, 1, 1, 1]);
+    expect(sheets[5]?.rows[2]).toEqual([
       'Repair 1',
       3,
       '100.00% (20.65–100.00)',
@@ -53,12 +55,12 @@ describe('the workbook of a briefing', () => {
       'no counts to test',
       'n/a',
     ]);
-    expect(sheets[5]?.rows.at(-5)).toEqual(['Satisfied with the outcome', 'n/a']);
-    expect(sheets[8]?.rows.slice(1, 3)).toEqual([
+    expect(sheets[7]?.rows.at(-5)).toEqual(['Satisfied with the outcome', 'n/a']);
+    expect(sheets[10]?.rows.slice(1, 3)).toEqual([
       ['Question', 'Asked', 'Answered', 'Shares of the answers'],
       ["How was the staff's manner?", 10, 8, 'Good 87.50%† · Fail 12.50%†'],
     ]);
-    expect(sheets[11]?.rows[2]).toEqual(['Repair', 1200, 1200, 1, 0, 0]);
+    expect(sheets[13]?.rows[2]).toEqual(['Repair', 1200, 1200, 1, 0, 0]);
   });
 
   it('prints on as many pages as it has tables: each fits one, across, under its head', async () => {
@@ -75,12 +77,12 @@ describe('the workbook of a briefing', () => {
   it('gives a table that no page could hold as many as it needs, never tearing its columns apart', async () => {
     const [team = expect.fail()] = documentOf().teams;
     const teams = Array.from({ length: 80 }, () => team);
-    const [, byTeam = expect.fail()] = await sheetsOf(documentOf({ teams }), 'en');
+    const [, , , byTeam = expect.fail()] = await sheetsOf(documentOf({ teams }), 'en');
     expect(byTeam.markup).toContain('fitToWidth="1" fitToHeight="0"');
   });
 
   it('has what a spreadsheet program demands in the order in which it demands it', async () => {
-    const [{ markup } = expect.fail()] = await sheetsOf(documentOf(), 'en');
+    const [, { markup } = expect.fail()] = await sheetsOf(documentOf(), 'en');
     const places = ['<sheetPr', '<sheetViews', '<cols', '<sheetData', '<mergeCells', '<pageSetup'].map(
       (tag) => markup.indexOf(tag),
     );

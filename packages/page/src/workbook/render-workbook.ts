@@ -1,7 +1,8 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { Language } from '@huiyin/vocabulary';
+import { headlineSheet } from '../sheets/points-sheet.ts';
 import { isMarked, type Sheet, type SheetCell } from '../sheets/sheet.ts';
-import { sheetsOf } from '../sheets/sheets.ts';
+import { firstSheetsOf, sheetsOf } from '../sheets/sheets.ts';
 import { MARK } from '../text/numbers.ts';
 import { periodName } from '../text/period-name.ts';
 import { notesOf } from '../text/summary.ts';
@@ -32,7 +33,12 @@ export async function renderWorkbook(
   const { default: writeXlsxFile } = await import('write-excel-file/node');
   const words = wordsIn(language);
   const title = `${document.branch.name[language]} · ${periodName(document.period, language)}`;
-  const sheets = sheetsOf(document, words).map((sheet, index) => ({
+  const tables = [
+    headlineSheet(document, words),
+    ...firstSheetsOf(document, words),
+    ...sheetsOf(document, words),
+  ].filter(({ rows }) => rows.length > 0);
+  const sheets = tables.map((sheet, index) => ({
     sheet: sheetName(sheet.title, index),
     columns: columnWidths(sheet).map((width) => ({ width })),
     stickyRowsCount: HEAD_ROWS,

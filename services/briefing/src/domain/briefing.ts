@@ -5,7 +5,9 @@ import { accusing, complaintFiguresOf, isComplaint, isRaisedIn, type Span } from
 import { estimatesBesideEarlier } from './estimates-beside-earlier.ts';
 import type { ComplaintFact, SamplingKeyFact } from './facts.ts';
 import { figuresOf } from './figures.ts';
+import { headlinesOf } from './headlines.ts';
 import { type PeriodFold, routineOf } from './period-fold.ts';
+import { strengthsAndWeaknesses } from './points.ts';
 import { populationFiguresOf } from './population-figures.ts';
 import { pressingCasesOf } from './pressing-cases.ts';
 import { questionFiguresOf } from './question-figures.ts';
@@ -34,7 +36,7 @@ export interface KnownOfPeriod {
 }
 
 /** Makes the briefing of a period out of its fold. Every row counts the routine callbacks only. Pure: the same facts give the same document. */
-export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): BriefingDocument {
+export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Omit<BriefingDocument, 'snapshot'> {
   const { period, span, fold, cases } = known;
   const cells = routineOf(fold);
   const complaints = accusing(cases).filter(isComplaint);
@@ -58,7 +60,8 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Briefi
     }));
   const total = addUp(cells.map(({ tally }) => tally));
   const { secondCallbacks } = fold;
-  return {
+  const folds = { now: fold, before: known.before.fold, yearBefore: known.yearBefore?.fold };
+  const document: Omit<BriefingDocument, 'headlines' | 'strengths' | 'weaknesses' | 'snapshot'> = {
     contract: 1,
     branch: { id: branch.branch, name: branch.name, zone: branch.zone },
     period: { name: period.name, kind: period.kind, first: period.first, last: period.last },
@@ -70,11 +73,7 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Briefi
       businessType: id,
       ...row,
     })),
-    estimates: estimatesBesideEarlier(branch, {
-      now: fold,
-      before: known.before,
-      yearBefore: known.yearBefore?.fold,
-    }),
+    estimates: estimatesBesideEarlier(branch, folds, known.before.period.name),
     complaints: complaintFiguresOf(cases, span),
     pressing: pressingCasesOf(complaints, span, branch.teams),
     secondCallbacks: secondCallbackFiguresOf(secondCallbacks),
@@ -89,6 +88,7 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Briefi
     ...(before && { yearBefore: { period: before.period, source: before.source } }),
     tables: known.tables.map((table) => besideYearBefore(table, before)),
   };
+  return { ...document, headlines: headlinesOf(document), ...strengthsAndWeaknesses(branch, folds) };
 }
 
 /** The branch's levels, then any that was given under an earlier configuration; such a level is not satisfied. */

@@ -2,7 +2,7 @@ import { drawBinomial, seeded } from '@huiyin/statistics';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { briefingWith } from '../testing/november.ts';
-import { estimatesOf, proportionOf, weightsOf } from './estimates.ts';
+import { estimatesOf, proportionOf, satisfactionOf, weightsOf } from './estimates.ts';
 import { NO_DAYS, type PeriodCell, type PopulationCount } from './period-fold.ts';
 import type { Tally } from './tally.ts';
 
@@ -158,7 +158,7 @@ describe('an estimate', () => {
 
 describe('the counts that a test is made of', () => {
   it('are the answers themselves where all weigh alike', () => {
-    expect(proportionOf([cell(0.3, rated(3165, 3))], unweighted, levels)).toEqual({
+    expect(proportionOf([cell(0.3, rated(3165, 3))], unweighted, satisfactionOf(levels))).toEqual({
       trials: 3165,
       successes: 3162,
     });
@@ -167,14 +167,14 @@ describe('the counts that a test is made of', () => {
   it('are fewer where some weigh more than others', () => {
     const cells = [cell(1, rated(100, 50)), cell(0.1, rated(100, 0), 'counter')];
     // (100 + 1000)² / (100 + 10,000); dissatisfied 50 of 1,100.
-    expect(proportionOf(cells, unweighted, levels)).toEqual({ trials: 120, successes: 115 });
+    expect(proportionOf(cells, unweighted, satisfactionOf(levels))).toEqual({ trials: 120, successes: 115 });
   });
 
   it('are none where nobody rated', () => {
     expect(
-      proportionOf([cell(1, { closed: 3, callbacks: 3, notRated: 3 })], unweighted, levels),
+      proportionOf([cell(1, { closed: 3, callbacks: 3, notRated: 3 })], unweighted, satisfactionOf(levels)),
     ).toBeUndefined();
-    expect(proportionOf([], unweighted, levels)).toBeUndefined();
+    expect(proportionOf([], unweighted, satisfactionOf(levels))).toBeUndefined();
   });
 });
 

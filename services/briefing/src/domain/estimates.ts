@@ -13,7 +13,7 @@ import { satisfiedOf } from './figures.ts';
 import type { Drawn, PeriodCell, PopulationCount } from './period-fold.ts';
 import { sumOf } from './population-figures.ts';
 import { sorted } from './sorted.ts';
-import { addUp, countOf, under } from './tally.ts';
+import { addUp, countOf, type Tally, under } from './tally.ts';
 
 type Levels = BranchConfiguration['levels'];
 
@@ -31,6 +31,15 @@ interface Stratum {
   /** Of those who gave no rating: said that nobody came. */
   readonly notServed: number;
 }
+
+/** Of a tally, how many could be counted and for how many of these it holds. */
+export type ShareOf = (tally: Tally) => { readonly rated: number; readonly satisfied: number };
+
+/** Who rated, and who of these is satisfied. */
+export const satisfactionOf =
+  (levels: Levels): ShareOf =>
+  (tally) =>
+    satisfiedOf(under(tally, 'level'), levels);
 
 const kindOf = ({ businessType, segment, probability }: Drawn): string =>
   JSON.stringify([businessType, segment, probability]);
@@ -54,7 +63,7 @@ export function weightsOf(population: readonly PopulationCount[]): Weights {
 }
 
 /** One stratum for each business type, segment and probability: within it those who gave no rating are taken to think as those who did. */
-function strataOf(cells: readonly PeriodCell[], weights: Weights, levels: Levels): Stratum[] {
+function strataOf(cells: readonly PeriodCell[], weights: Weights, counted: ShareOf): Stratum[] {
   const groups = new Map<string, PeriodCell[]>();
   for (const cell of cells) {
     const kind = kindOf(cell);
@@ -71,7 +80,7 @@ function strataOf(cells: readonly PeriodCell[], weights: Weights, levels: Levels
         population: Math.max(ended, Math.round(ended * weights(first))),
         ended,
         callbacks: countOf(tally, 'callbacks'),
-        ...satisfiedOf(under(tally, 'level'), levels),
+        ...counted(tally),
         notServed: countOf(tally, 'notServed'),
       },
     ];
@@ -80,7 +89,7 @@ function strataOf(cells: readonly PeriodCell[], weights: Weights, levels: Levels
 
 /** What the callbacks of these cells say of all the orders that they stand for. */
 export function estimatesOf(cells: readonly PeriodCell[], weights: Weights, levels: Levels): EstimatedRates {
-  const strata = strataOf(cells, weights, levels);
+  const strata = strataOf(cells, weights, satisfactionOf(levels));
   const of = (counted: (stratum: Stratum) => Omit<RatedStratum, 'population'>) =>
     rateOf(strata.map((stratum) => ({ population: stratum.population, ...counted(stratum) })));
   return {
@@ -120,16 +129,16 @@ export const endsOf = ({ low, high }: Interval) => ({ low: percentOf(low), high:
 const percentOf = (share: number): number => Math.round(Math.min(1, Math.max(0, share)) * 100_000) / 1000;
 
 /**
- * The weighted share of satisfied among those who rated as counts that a test can take: of as many answers as a sample without
+ * The weighted share of satisfied among those who rated (or of another pair that is counted) as counts that a test can take: of as many answers as a sample without
  * weights would need to say as much, n = (Σ w)² / Σ w² (Kish, Survey Sampling (1965), 11.7). Where all weights are alike these are the
  * counts themselves. Undefined where nobody rated.
  */
 export function proportionOf(
   cells: readonly PeriodCell[],
   weights: Weights,
-  levels: Levels,
+  counted: ShareOf,
 ): Proportion | undefined {
-  const strata = strataOf(cells, weights, levels).filter(({ rated }) => rated > 0);
+  const strata = strataOf(cells, weights, counted).filter(({ rated }) => rated > 0);
   if (strata.length === 0) return undefined;
   let [whole, squares, dissatisfied] = [0, 0, 0];
   for (const { population, rated, satisfied } of strata) {

@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { keyFiguresOf, restatedSince } from './restated.ts';
+import { describe, expect, it } from 'vitest';
+import { keyFiguresOf, type MailedBriefing, restatedSince, toldBy } from './restated.ts';
 
 type Document = Parameters<typeof keyFiguresOf>[0];
 const document = {
@@ -30,34 +30,85 @@ const FIGURES = {
   orders: 50,
   sampled: 17,
 };
-const mail = (at: string, changed: Readonly<Record<string, number>> = {}) => ({
-  at: `2026-11-0${at}T00:00:00.000Z`,
+const COUNTED_UNTIL = '2026-11-02T00:00:00.000Z';
+const SNAPSHOT = 'a'.repeat(64);
+const mailed = (
+  changed: Readonly<Record<string, number>> = {},
+  told?: MailedBriefing['told'],
+): MailedBriefing => ({
+  kind: 'day',
+  period: '2026-11-01',
+  countedUntil: COUNTED_UNTIL,
+  snapshot: SNAPSHOT,
   figures: { ...FIGURES, ...changed },
+  ...(told && { told }),
 });
 
 it('a mail is known again by these figures', () => {
   expect(keyFiguresOf(document)).toEqual(FIGURES);
 });
 
-it('a period is restated by the figures that differ from its first mail, in whatever order the mails come', () => {
-  const first = mail('1', { callbacks: 9, satisfied: 7, orders: 50 });
-  for (const mails of [
-    [first, mail('2')],
-    [mail('2'), first],
-  ])
-    expect(restatedSince(document, mails)).toEqual({
-      mailedAt: '2026-11-01T00:00:00.000Z',
+describe('a briefing that was mailed', () => {
+  it('is restated by the figures that differ, before and after, and by what came late', () => {
+    expect(
+      restatedSince(mailed({ closed: 9, callbacks: 8, raised: 3, open: 5, orders: 48 }), FIGURES),
+    ).toEqual({
+      period: '2026-11-01',
+      countedUntil: COUNTED_UNTIL,
+      snapshot: SNAPSHOT,
       figures: [
-        { figure: 'callbacks', mailed: 9, now: 10 },
-        { figure: 'satisfied', mailed: 7, now: 8 },
+        { figure: 'closed', known: 9, now: 12 },
+        { figure: 'callbacks', known: 8, now: 10 },
+        { figure: 'raised', known: 3, now: 4 },
+        { figure: 'open', known: 5, now: 3 },
+        { figure: 'orders', known: 48, now: 50 },
       ],
+      late: { tasks: 3, orders: 2, cases: 1 },
     });
-});
+  });
 
-it('a period is not restated when nothing differs, nobody was sent a mail, or the mail remembered nothing', () => {
-  expect(restatedSince(document, [mail('1')])).toBeUndefined();
-  expect(restatedSince(document, [])).toBeUndefined();
-  expect(restatedSince(document, [{ at: '2026-11-01T00:00:00.000Z' }])).toBeUndefined();
-  const other = { at: '2026-11-01T00:00:00.000Z', figures: { ofAnotherVersion: 1 } };
-  expect(restatedSince(document, [other])).toBeUndefined();
+  it('whose facts were corrected says that nothing came late, also where there are fewer now', () => {
+    const nothing = { tasks: 0, orders: 0, cases: 0 };
+    expect(restatedSince(mailed({ satisfied: 9 }), FIGURES)?.late).toEqual(nothing);
+    expect(restatedSince(mailed({ closed: 13, orders: 51, raised: 5 }), FIGURES)?.late).toEqual(nothing);
+  });
+
+  it('is not restated where nothing differs, or where another version remembered other figures', () => {
+    expect(restatedSince(mailed(), FIGURES)).toBeUndefined();
+    expect(restatedSince({ ...mailed(), figures: { ofAnotherVersion: 1 } }, FIGURES)).toBeUndefined();
+    const { closed, ...without } = FIGURES;
+    expect(restatedSince({ ...mailed(), figures: { ...without, satisfied: 7 } }, FIGURES)?.late.tasks).toBe(
+      0,
+    );
+  });
+
+  const first = mailed({ callbacks: 8 });
+  const toldOnce = toldBy(first, '2026-11-02', FIGURES);
+
+  it('is told once: the next briefing says nothing of what the one before told', () => {
+    expect(restatedSince(first, FIGURES, '2026-11-02')?.figures).toEqual([
+      { figure: 'callbacks', known: 8, now: 10 },
+    ]);
+    expect(restatedSince(toldOnce, FIGURES, '2026-11-03')).toBeUndefined();
+    expect(restatedSince(toldOnce, { ...FIGURES, callbacks: 11 }, '2026-11-03')?.figures).toEqual([
+      { figure: 'callbacks', known: 10, now: 11 },
+    ]);
+  });
+
+  it('is told the same by a briefing that is written again', () => {
+    expect(restatedSince(toldOnce, FIGURES, '2026-11-02')).toEqual(
+      restatedSince(first, FIGURES, '2026-11-02'),
+    );
+    expect(toldBy(toldOnce, '2026-11-02', FIGURES)).toEqual(toldOnce);
+  });
+
+  it('is remembered in as much room as before, however often it is told', () => {
+    const twice = toldBy(toldOnce, '2026-11-03', { ...FIGURES, callbacks: 11 });
+    expect(twice.figures).toEqual(FIGURES);
+    expect(Object.keys(twice)).toEqual(Object.keys(toldOnce));
+  });
+
+  it('is, to whoever reads it again, restated since it was mailed', () => {
+    expect(restatedSince(first, FIGURES)?.figures).toEqual([{ figure: 'callbacks', known: 8, now: 10 }]);
+  });
 });

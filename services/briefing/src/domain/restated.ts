@@ -1,8 +1,23 @@
 import type { BriefingDocument, Restated } from '@huiyin/contracts';
 import { KEY_FIGURES, type KeyFigure } from '@huiyin/vocabulary';
-import { sorted } from './sorted.ts';
 
-/** What a mail is remembered by: every key figure of its briefing. */
+/** By name; some are missing in what earlier code remembered. */
+type Known = Readonly<Record<string, number>>;
+
+/** What a mailed briefing is remembered by, however often it is restated. */
+export interface MailedBriefing {
+  readonly kind: BriefingDocument['period']['kind'];
+  readonly period: string;
+  /** What came later is not in it. */
+  readonly countedUntil: string;
+  readonly snapshot: string;
+  /** What its readers knew before they were told by `told.by`. */
+  readonly figures: Known;
+  /** The last briefing that told them what had changed, and what they know since. */
+  readonly told?: { readonly by: string; readonly figures: Known } | undefined;
+}
+
+/** The key figures of a briefing. */
 export function keyFiguresOf({
   total,
   complaints,
@@ -26,22 +41,33 @@ export function keyFiguresOf({
   };
 }
 
-/** A mail that was sent: when, and which figures it had; some are missing in what earlier code remembered. */
-export interface MailedFigures {
-  readonly at: string;
-  readonly figures?: Readonly<Record<string, number>> | undefined;
+/** What its readers know who read every briefing before this one: a briefing that is written again tells the same. */
+const knownBefore = ({ figures, told }: MailedBriefing, by: string): Known =>
+  told && told.by !== by ? told.figures : figures;
+
+/** What changed since its readers were last told before this briefing; without one, since it was mailed. Undefined: nothing. */
+export function restatedSince(
+  mailed: MailedBriefing,
+  now: Readonly<Record<KeyFigure, number>>,
+  by?: string,
+): Restated | undefined {
+  const { period, countedUntil, snapshot } = mailed;
+  const known = by === undefined ? mailed.figures : knownBefore(mailed, by);
+  const figures = KEY_FIGURES.flatMap((figure) => {
+    const before = known[figure];
+    return before === undefined || before === now[figure]
+      ? []
+      : [{ figure, known: before, now: now[figure] }];
+  });
+  if (figures.length === 0) return undefined;
+  const more = (figure: KeyFigure): number => Math.max(0, now[figure] - (known[figure] ?? now[figure]));
+  const late = { tasks: more('closed'), orders: more('orders'), cases: more('raised') };
+  return { period, countedUntil, snapshot, figures, late };
 }
 
-/** What differs now from the first mail of the period; undefined: nothing, or nobody was sent one. */
-export function restatedSince(
-  document: Parameters<typeof keyFiguresOf>[0],
-  mails: readonly MailedFigures[],
-): Restated | undefined {
-  const [first] = sorted(mails, ({ at }) => at);
-  const now = keyFiguresOf(document);
-  const figures = KEY_FIGURES.flatMap((figure) => {
-    const mailed = first?.figures?.[figure];
-    return mailed === undefined || mailed === now[figure] ? [] : [{ figure, mailed, now: now[figure] }];
-  });
-  return first && figures.length > 0 ? { mailedAt: first.at, figures } : undefined;
-}
+/** The same once its readers were told these figures by this briefing. It grows no larger, however often that happens. */
+export const toldBy = (
+  mailed: MailedBriefing,
+  by: string,
+  figures: Readonly<Record<KeyFigure, number>>,
+): MailedBriefing => ({ ...mailed, figures: knownBefore(mailed, by), told: { by, figures } });

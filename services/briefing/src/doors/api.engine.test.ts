@@ -50,19 +50,25 @@ describe('a period that was mailed', () => {
     await service.wake('mail', MAIL_AT);
     service.present = new Date('2026-11-25T02:00:00.000Z');
     expect((await service.briefing(DAY)).restated).toBeUndefined();
-    expect(await page()).not.toContain('Restated');
+    expect(await page()).not.toContain('since then');
+    const { snapshot } = await service.briefing(DAY);
 
     await service.deliver(closedOn(DAY, 'b'));
-    expect((await service.briefing(DAY)).restated).toEqual({
-      mailedAt: MAIL_AT,
+    const restated = await service.briefing(DAY);
+    expect(restated.restated).toEqual({
+      period: DAY,
+      countedUntil: MAIL_AT,
+      snapshot,
       figures: [
-        { figure: 'closed', mailed: 1, now: 2 },
-        { figure: 'callbacks', mailed: 1, now: 2 },
-        { figure: 'satisfied', mailed: 1, now: 2 },
+        { figure: 'closed', known: 1, now: 2 },
+        { figure: 'callbacks', known: 1, now: 2 },
+        { figure: 'satisfied', known: 1, now: 2 },
       ],
+      late: { tasks: 1, orders: 0, cases: 0 },
     });
+    expect(restated.snapshot).not.toBe(snapshot);
     expect(await page()).toContain(
-      'Restated since it was mailed on 22 November 2026, 08:00: Tasks ended 1 → 2',
+      'was counted until 22 November 2026, 08:00; since then: Tasks ended 1 → 2',
     );
   });
 

@@ -1,6 +1,5 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import { type Rendered, rendered } from '@huiyin/lambda';
-import { renderHtml, renderWorkbook, WORKBOOK_TYPE, workbookNameOf } from '@huiyin/page';
 import type { Language } from '@huiyin/vocabulary';
 
 /** A briefing in the format that was asked for; `asOf` is the moment at which it was read. */
@@ -10,9 +9,10 @@ export async function shown(
   language: Language,
   asOf: string,
 ): Promise<BriefingDocument | Rendered> {
+  if (format === 'json') return document;
+  // Loaded when a page is asked for: most readers are programs, and most requests are not for documents.
+  const { renderHtml, renderWorkbook, WORKBOOK_TYPE, workbookNameOf } = await import('@huiyin/page');
   switch (format) {
-    case 'json':
-      return document;
     case 'html':
       return rendered('text/html; charset=utf-8', renderHtml(document, language, asOf));
     case 'xlsx':

@@ -3,6 +3,7 @@ import { type AggregateTable, markForRefold, type Trace, waitingToRefold } from 
 import type { DayFacts, DayFold, PersonFold } from '../domain/day-fold.ts';
 import type { ComplaintFact, Fact, SamplingKeyFact } from '../domain/facts.ts';
 import type { PeriodFold, PersonsOfPeriod } from '../domain/period-fold.ts';
+import type { MailedBriefing } from '../domain/restated.ts';
 import { factsOfDay, saveFact } from './facts.ts';
 import {
   type Folds,
@@ -16,6 +17,8 @@ import {
 import {
   COMPLAINT_FACT,
   casesKey,
+  MAILED_BRIEFING,
+  mailedKey,
   SAMPLING_KEY_FACT,
   SAMPLING_KEYS_PARTITION,
   TABLE_FACT,
@@ -49,6 +52,18 @@ export interface BriefingStore {
   /** Replaces a table of the same period and source. */
   saveTable(table: TableFact, trace: Trace): Promise<void>;
   tablesOf(period: string): Promise<readonly TableFact[]>;
+  /** What the mailed briefing of a period is remembered by; undefined: it was never mailed. */
+  mailed(period: Period): Promise<MailedBriefing | undefined>;
+  /** So many that were mailed of the same kind and are of earlier periods, the newest first. */
+  mailedBefore(period: Period, limit: number): Promise<readonly MailedBriefing[]>;
+  /** Remembers a mailed briefing; one that is remembered stays as it is. */
+  rememberMailed(mailed: MailedBriefing, trace: Trace): Promise<void>;
+  /** Changes what a mailed briefing is remembered by. */
+  changeMailed(
+    mailed: Pick<MailedBriefing, 'kind' | 'period'>,
+    change: (mailed: MailedBriefing) => MailedBriefing,
+    trace: Trace,
+  ): Promise<void>;
 }
 
 export const briefingStore = (table: AggregateTable): BriefingStore => ({
@@ -80,4 +95,35 @@ export const briefingStore = (table: AggregateTable): BriefingStore => ({
       answer: undefined,
     })),
   tablesOf: (period) => statesOf(table, TABLE_FACT, { pk: tablesKey(period) }),
+
+  mailed: async ({ kind, name }) =>
+    (await table.load(MAILED_BRIEFING, { pk: mailedKey(kind), sk: name }))?.state,
+  async mailedBefore({ kind, name }, limit) {
+    const { items } = await table.query(MAILED_BRIEFING, {
+      pk: mailedKey(kind),
+      // Names of one kind are in the order of their days; the period's own is the last.
+      sk: { from: '0', to: name },
+      descending: true,
+      limit: limit + 1,
+    });
+    const earlier = items.map(({ state }) => state).filter(({ period }) => period < name);
+    return earlier.slice(0, limit);
+  },
+  rememberMailed: (mailed, trace) =>
+    table.change<MailedBriefing, never, void>(
+      MAILED_BRIEFING,
+      MAILED_BRIEFING.keyOf(mailed),
+      trace,
+      (found) => ({
+        ...(!found && { next: mailed }),
+        answer: undefined,
+      }),
+    ),
+  changeMailed: ({ kind, period }, change, trace) =>
+    table.change<MailedBriefing, never, void>(
+      MAILED_BRIEFING,
+      { pk: mailedKey(kind), sk: period },
+      trace,
+      (found) => ({ ...(found && { next: change(found) }), answer: undefined }),
+    ),
 });

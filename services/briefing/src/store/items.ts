@@ -19,6 +19,7 @@ import type {
 } from '../domain/facts.ts';
 import type { TableRow } from '../domain/imported-table.ts';
 import { periodFoldOf, personsOf } from '../domain/period-fold.ts';
+import type { MailedBriefing } from '../domain/restated.ts';
 import { packDayFold, packPeriodFold, packPersonFold, packPersonsOfPeriod } from './pack-fold.ts';
 
 const sourceVersion = z.int().min(1);
@@ -125,6 +126,21 @@ export const TABLE_FACT: AggregateType<TableFact, never> = {
   keyOf: ({ period, source }) => ({ pk: tablesKey(period), sk: source }),
 };
 
+/** What a briefing that was mailed is remembered by, under its kind. */
+export const MAILED_BRIEFING: AggregateType<MailedBriefing, never> = {
+  name: 'mailed-briefing',
+  schema: z.strictObject({
+    kind: z.enum(['day', 'week', 'month', 'quarter', 'year']),
+    period: z.string(),
+    countedUntil: z.string(),
+    snapshot: z.string(),
+    figures: z.record(z.string(), z.number()),
+    told: z.strictObject({ by: z.string(), figures: z.record(z.string(), z.number()) }).optional(),
+  }),
+  idOf: ({ period }) => period,
+  keyOf: ({ kind, period }) => ({ pk: mailedKey(kind), sk: period }),
+};
+
 const yearOf = (day: string): string => day.slice(0, 4);
 
 export const callbacksKey = (day: string, shard: number): string => `C#${day}#${shard.toString(16)}`;
@@ -140,6 +156,7 @@ export const periodFoldKey = (period: string): ItemKey => ({ pk: `F#${yearOf(per
 export const personsOfPeriodKey = (period: string): ItemKey => ({ pk: `FP#${yearOf(period)}`, sk: period });
 /** By month: a briefing reads two of them, whatever their number. */
 export const SAMPLING_KEYS_PARTITION = 'SK';
+export const mailedKey = (kind: MailedBriefing['kind']): string => `M#${kind}`;
 export const tablesKey = (period: string): string => `T#${period}`;
 
 const callback: CallbackFact = {
@@ -182,6 +199,14 @@ export const EXAMPLES = [
     period: '2009',
     source: 'table 1',
     rows: [{ team: '营业1所', total: false, callbacks: 2775, levels: { good: 2427 }, notRated: 306 }],
+  }),
+  example(MAILED_BRIEFING, {
+    kind: 'month',
+    period: '2026-10',
+    countedUntil: '2026-11-01T00:00:00.000Z',
+    snapshot: 'a'.repeat(64),
+    figures: { callbacks: 220 },
+    told: { by: '2026-11', figures: { callbacks: 223 } },
   }),
   example(MAILING, MAILING_EXAMPLE),
 ] as const;

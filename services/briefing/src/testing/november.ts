@@ -37,4 +37,7 @@ export const briefingWith = ({
   days = [],
   ...known
 }: Partial<KnownOfPeriod> & { readonly days?: readonly PeriodFold[] }): BriefingDocument =>
-  briefingDocument.parse(briefingOf(longgang(), { ...NOVEMBER, fold: addFolds(days), ...known }));
+  briefingDocument.parse({
+    ...briefingOf(longgang(), { ...NOVEMBER, fold: addFolds(days), ...known }),
+    snapshot: '0'.repeat(64),
+  });

@@ -7,11 +7,12 @@ import { NO_DAYS } from '../domain/period-fold.ts';
 import { periodYearBefore } from '../domain/period-year-before.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
 import { foldOfPeriod } from './fold-of-period.ts';
+import { snapshotOf } from './snapshot-of.ts';
 
 type Deps = Pick<BriefingDeps, 'branch' | 'store'>;
 
 /** A case raised so long before the period, and still open then, is out of the briefing's sight. */
-const CASE_DAYS = 730;
+export const CASE_DAYS = 730;
 
 export interface PeriodAsked {
   readonly period: Period;
@@ -41,7 +42,7 @@ export const briefingOfPeriod =
       store.tablesOf(period.name),
       before ? store.tablesOf(before.name) : [],
     ]);
-    return briefingOf(branch, {
+    const document = briefingOf(branch, {
       period,
       span: {
         first: period.first,
@@ -60,4 +61,5 @@ export const briefingOfPeriod =
         tables: tablesBefore.map(({ source, rows }) => readTable(source, rows, branch.levels)),
       },
     });
+    return { ...document, snapshot: snapshotOf(document) };
   };

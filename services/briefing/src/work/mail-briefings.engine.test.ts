@@ -127,6 +127,55 @@ describe('briefings by mail', () => {
     expect(service.post.letters).toHaveLength(2);
   });
 
+  const NEXT_MAIL_AT = '2026-11-23T00:00:00.000Z';
+  const restatedLines = (from: number) =>
+    service.post.letters
+      .slice(from)
+      .map(({ to, text }): [string, string[]] => [
+        to,
+        text.split('\n').filter((line) => line.startsWith('! ')),
+      ]);
+
+  it('say what late facts changed in the ones before, to everybody who had them, and once', async () => {
+    await service.deliver(closedOn(DAY, 'a'), closedOn('2026-11-22', 'b'), closedOn('2026-11-23', 'c'));
+    await service.wake('mail', MAIL_AT);
+    await service.deliver(closedOn(DAY, 'late'), closedOn(DAY, 'later'));
+    service.present = new Date(NEXT_MAIL_AT);
+    service.post.failing.add(SUPERVISOR);
+    await expect(service.wake('mail', NEXT_MAIL_AT)).rejects.toThrow();
+    service.post.failing.clear();
+    await service.wake('mail', NEXT_MAIL_AT);
+    const told =
+      '! 2026-11-21 的简报按 2026年11月22日 08:00 前的数据统计，此后数字有变：结束任务 1 → 3 · 回访数 1 → 3 · 满意 1 → 3（迟到的任务 2 个）';
+    const daily = restatedLines(2).filter((_, index) =>
+      service.post.letters[2 + index]?.subject.endsWith('日报'),
+    );
+    expect(daily).toEqual([
+      [TEAM_LEADERS, [told]],
+      [SUPERVISOR, [told]],
+    ]);
+    const from = service.post.letters.length;
+    service.present = new Date('2026-11-24T00:00:00.000Z');
+    await service.wake('mail', '2026-11-24T00:00:00.000Z');
+    expect(restatedLines(from)).toEqual([
+      [TEAM_LEADERS, []],
+      [SUPERVISOR, []],
+    ]);
+  });
+
+  it('go out on a day without anything else to say, where one before has changed', async () => {
+    await service.deliver(closedOn(DAY, 'a'));
+    await service.wake('mail', MAIL_AT);
+    await service.deliver(closedOn(DAY, 'late'));
+    service.present = new Date(NEXT_MAIL_AT);
+    await service.wake('mail', NEXT_MAIL_AT);
+    expect(
+      restatedLines(2)
+        .filter(([, lines]) => lines.length > 0)
+        .map(([to]) => to),
+    ).toEqual([TEAM_LEADERS, SUPERVISOR]);
+  });
+
   it('say in the log what became of each, and nobody’s address', async () => {
     await service.deliver(closedOn(DAY, 'a'));
     service.post.failing.add(TEAM_LEADERS);

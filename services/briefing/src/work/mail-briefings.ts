@@ -3,9 +3,10 @@ import type { BranchConfiguration } from '@huiyin/contracts';
 import { digestOf, type MailLedger, type Post, type SendResult, sendOnce } from '@huiyin/post';
 import { isEmpty } from '../domain/briefing.ts';
 import { dueBriefings } from '../domain/due-briefings.ts';
-import { keyFiguresOf } from '../domain/restated.ts';
+import { keyFiguresOf, toldBy } from '../domain/restated.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
 import { briefingOfPeriod } from './briefing-of-period.ts';
+import { earlierRestated } from './earlier-restated.ts';
 import { letterWriter, type Recipient } from './write-letters.ts';
 
 export interface MailBriefingsDeps extends BriefingDeps {
@@ -37,18 +38,38 @@ export const mailBriefings =
       // Before the facts are read: what comes meanwhile may be in or not, what came before is in.
       const asOf = toInstant(deps.now());
       const document = await briefingOfPeriod(deps)({ period, today });
-      if (isEmpty(document)) continue;
-      const write = letterWriter(document, asOf);
-      const figures = keyFiguresOf(document);
+      const earlier = await earlierRestated(deps, period);
+      if (isEmpty(document) && earlier.length === 0) continue;
+      const trace = { traceId, at: asOf };
+      // Before a letter leaves: one that left and is not remembered could never be restated.
+      await deps.store.rememberMailed(
+        {
+          kind: period.kind,
+          period: period.name,
+          countedUntil: asOf,
+          snapshot: document.snapshot,
+          figures: keyFiguresOf(document),
+        },
+        trace,
+      );
+      const write = letterWriter(
+        { ...document, ...(earlier.length > 0 && { earlier: earlier.map(({ restated }) => restated) }) },
+        asOf,
+      );
+      let told = false;
       for (const recipient of recipients) {
         const sent = await sendOnce(deps)({
           mailing: mailingOf(period, recipient),
-          figures,
           write: (at) => write(recipient, at),
           traceId,
         });
+        told ||= sent.result === 'sent';
         results.push({ period: period.name, late: addDays(period.last, 1) < today, ...sent });
       }
+      // After the letters: should the run die in between, the next briefing says it once more.
+      if (told)
+        for (const { mailed, now } of earlier)
+          await deps.store.changeMailed(mailed, (known) => toldBy(known, period.name, now), trace);
     }
     return results;
   };

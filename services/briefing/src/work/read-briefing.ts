@@ -1,8 +1,7 @@
 import { dayOf, parsePeriod, toInstant } from '@huiyin/calendar';
 import type { BriefingDocument } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
-import type { MailLedger } from '@huiyin/post';
-import { restatedSince } from '../domain/restated.ts';
+import { keyFiguresOf, restatedSince } from '../domain/restated.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
 import { briefingOfPeriod } from './briefing-of-period.ts';
 
@@ -10,7 +9,7 @@ export type ReadBriefingRefusal = 'no-such-period' | 'period-not-begun';
 
 /** The briefing of the period by that name, as of now; one that was mailed says what late facts changed since. */
 export const readBriefing =
-  (deps: BriefingDeps & { readonly ledger: MailLedger }) =>
+  (deps: BriefingDeps) =>
   async ({
     period: name,
   }: {
@@ -20,10 +19,10 @@ export const readBriefing =
     if (!period) return refuse('no-such-period');
     const today = dayOf(toInstant(deps.now()), deps.branch.zone);
     if (period.first > today) return refuse('period-not-begun');
-    const [document, mails] = await Promise.all([
+    const [document, mailed] = await Promise.all([
       briefingOfPeriod(deps)({ period, today }),
-      deps.ledger.sentAbout({ about: period.name, day: period.last }),
+      deps.store.mailed(period),
     ]);
-    const restated = restatedSince(document, mails);
+    const restated = mailed && restatedSince(mailed, keyFiguresOf(document));
     return done({ ...document, ...(restated && { restated }) });
   };

@@ -22,6 +22,10 @@ function marking() {
     samplingKeysBetween: unused,
     saveTable: unused,
     tablesOf: unused,
+    mailed: unused,
+    mailedBefore: unused,
+    rememberMailed: unused,
+    changeMailed: unused,
   };
   const run = (first: string, last: string) =>
     refoldDays({ store, now: () => new Date('2026-11-22T00:00:00.000Z') })({ first, last, traceId: 't' });

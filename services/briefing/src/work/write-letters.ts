@@ -1,12 +1,4 @@
 import type { BranchConfiguration, BriefingDocument } from '@huiyin/contracts';
-import {
-  renderHtml,
-  renderWorkbook,
-  subjectOf,
-  summaryOf,
-  WORKBOOK_TYPE,
-  workbookNameOf,
-} from '@huiyin/page';
 import { digestOf, type Letter } from '@huiyin/post';
 import type { Language } from '@huiyin/vocabulary';
 
@@ -15,6 +7,10 @@ type Contents = Pick<Letter, 'subject' | 'html' | 'text' | 'attachment'>;
 
 /** What the letters of a briefing hold, in one language. */
 async function contentsOf(document: BriefingDocument, language: Language, asOf: string): Promise<Contents> {
+  // Loaded with the first letter: a run that folds, or finds everything sent, does without.
+  const { renderHtml, renderWorkbook, subjectOf, summaryOf, WORKBOOK_TYPE, workbookNameOf } = await import(
+    '@huiyin/page'
+  );
   return {
     subject: subjectOf(document, language),
     html: renderHtml(document, language, asOf),
