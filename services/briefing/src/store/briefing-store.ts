@@ -3,7 +3,7 @@ import { type AggregateTable, markForRefold, type Trace, waitingToRefold } from 
 import type { DayFacts, DayFold, PersonFold } from '../domain/day-fold.ts';
 import type { ComplaintFact, Fact, SamplingKeyFact } from '../domain/facts.ts';
 import type { PeriodFold, PersonsOfPeriod } from '../domain/period-fold.ts';
-import { factsOfDay, saveFact } from './facts.ts';
+import { type CallbackFacts, callbacksBetween, factsOfDay, saveFact } from './facts.ts';
 import {
   type Folds,
   foldOf,
@@ -29,6 +29,8 @@ export interface BriefingStore {
   saveFact(fact: Fact, trace: Trace): Promise<void>;
   /** Every fact that a day is folded from. */
   factsOfDay(day: string): Promise<DayFacts>;
+  /** A page of the callbacks that ended on these days; `from`: the `next` of the page before. */
+  callbacksBetween(first: string, last: string, from?: string): Promise<CallbackFacts>;
   markForRefold(day: string, trace: Trace): Promise<void>;
   /** The names of the days and of the longer periods whose facts are newer than their folds. */
   waitingFolds(): Promise<readonly string[]>;
@@ -54,6 +56,7 @@ export interface BriefingStore {
 export const briefingStore = (table: AggregateTable): BriefingStore => ({
   saveFact: (fact, trace) => saveFact(table, fact, trace),
   factsOfDay: (day) => factsOfDay(table, day),
+  callbacksBetween: (first, last, from) => callbacksBetween(table, first, last, from),
   markForRefold: (day, trace) => markForRefold(table, day, trace),
   waitingFolds: () => waitingToRefold(table),
   replaceFolds: (day, fold, trace) => replaceFolds(table, day, fold, trace),
