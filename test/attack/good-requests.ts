@@ -130,6 +130,15 @@ export function goodRequests({
     'PUT /needed-months/complaint': {},
     'GET /briefings': {},
     'GET /briefings/{period}': { path: { period: '2026-10-05' }, query: { format: 'html', language: 'en' } },
+    'GET /briefings/{period}/callbacks': {
+      path: { period: '2026-10' },
+      query: {
+        figure: 'closed',
+        team: 'repair-1',
+        businessType: 'repair',
+        next: '2026-10-05.3.routine:WO-1',
+      },
+    },
     'POST /day-folds/refold': { body: DAYS },
     'POST /tables': {
       body: {

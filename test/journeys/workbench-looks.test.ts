@@ -125,6 +125,44 @@ const LOOKS: readonly Look[] = [
     come: (page) => page.locator('#claims').waitFor(),
   },
   {
+    name: 'supervision',
+    person: 'supervisor-01',
+    place: 'supervision',
+    come: (page) => page.locator('#by-team').waitFor(),
+  },
+  {
+    name: 'supervision-callbacks',
+    person: 'supervisor-01',
+    place: 'supervision',
+    come: async (page) => {
+      await page
+        .getByRole('link', { name: /维修.* 不满意|Repair.* Dissatisfied/ })
+        .first()
+        .click();
+      await page
+        .getByRole('link', { name: /WO-20261005-000204/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'rejected',
+    person: 'administrator-01',
+    place: 'rejected',
+    come: (page) => page.getByRole('table').waitFor(),
+  },
+  { name: 'rejected-none', person: 'team-leader-01', place: 'rejected' },
+  {
+    name: 'audit',
+    person: 'auditor-01',
+    place: 'audit',
+    come: async (page) => {
+      await page.getByRole('textbox').fill('WO-20261005-000204');
+      await page.keyboard.press('Enter');
+      await page.getByRole('table').waitFor();
+    },
+  },
+  {
     name: 'interface',
     person: 'administrator-01',
     place: 'interface',
@@ -184,6 +222,15 @@ describe('every page, in both languages, themes and sizes', { timeout: 60_000 },
     // One rings for a while, one has just begun.
     await office.until('2026-10-06T01:54:00.000Z');
     await office.claim('agent-08');
+    await office.ask('officer', 'POST /complaints/{caseId}/reveal', {
+      path,
+      body: { reason: 'investigate' },
+      person: 'officer-02',
+    });
+    await office.put({
+      ...workOrderOf({ orderId: 'WO-20261005-000299', team: 'nobody' }),
+      completedAt: 'soon',
+    });
     await office.until('2026-10-06T02:00:00.000Z');
     await office.claim('agent-09');
     office.cloud.clock.run();

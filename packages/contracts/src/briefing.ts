@@ -9,6 +9,7 @@ import {
   day,
   disposition,
   instant,
+  listOf,
   ownId,
   recordId,
   slug,
@@ -262,6 +263,47 @@ export type Points = z.infer<typeof points>;
 
 /** SHA-256 in hexadecimal digits. */
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** The figures of callbacks that one looks into, to see which they are. */
+export const CALLBACK_FIGURES = [
+  'closed',
+  'callbacks',
+  'dissatisfied',
+  'not-rated',
+  'concerns',
+  'praised',
+  'suggested',
+] as const;
+
+/** Which callbacks of a period; `next`: of the answer before. */
+export const callbacksQuery = z.strictObject({
+  team: slug.optional(),
+  businessType: slug.optional(),
+  figure: z.enum(CALLBACK_FIGURES).default('closed'),
+  next: z
+    .string()
+    .regex(/^[12]\d{3}-[01]\d-[0-3]\d\.(\d|1[0-5])\.([A-Za-z0-9][A-Za-z0-9._:-]{0,159})?$/)
+    .optional(),
+});
+
+/** Callbacks that a figure counts; a page may be empty and have a next one all the same. */
+export const callbacksAnswer = z.strictObject({
+  callbacks: listOf(
+    z.strictObject({
+      taskId: ownId,
+      orderId: recordId,
+      businessType: slug,
+      team: slug,
+      closedDay: day,
+      attempts: count,
+      disposition,
+      /** Absent: not rated, or not asked. */
+      level: slug.optional(),
+      concerns: listOf(concern),
+    }),
+  ),
+  next: z.string().optional(),
+});
 
 /** Which key figures of a briefing differ from those that its readers know, and of which facts that came late. */
 const restated = z.strictObject({

@@ -78,6 +78,8 @@ describe('who may do what', () => {
     'PUT /needed-months/complaint': 'administrator',
     'GET /briefings': 'agent officer supervisor administrator shift-leader team-leader auditor',
     'GET /briefings/{period}': 'officer supervisor administrator shift-leader auditor',
+    'GET /briefings/{period}/callbacks':
+      'officer supervisor administrator shift-leader team-leader=own-team auditor',
     'POST /day-folds/refold': 'administrator',
     'POST /tables': 'supervisor administrator',
   };

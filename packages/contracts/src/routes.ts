@@ -1,6 +1,6 @@
 import { type RightScope, ROLES, type Role } from '@huiyin/vocabulary';
 import * as z from 'zod';
-import { briefingDocument } from './briefing.ts';
+import { briefingDocument, callbacksAnswer, callbacksQuery } from './briefing.ts';
 import {
   attemptAnswer,
   attemptBody,
@@ -125,6 +125,11 @@ const taskOfTeam = <Answer extends object>(answer: Answer, team: string) =>
 const casesOfTeam = ({ complaints, ...page }: z.output<typeof complaintsAnswer>, team: string) => ({
   ...page,
   complaints: complaints.filter(({ order }) => order.team === team),
+});
+
+const callbacksOfTeam = ({ callbacks, ...page }: z.output<typeof callbacksAnswer>, team: string) => ({
+  ...page,
+  callbacks: callbacks.filter((each) => each.team === team),
 });
 
 /** Every route of a branch's API: `METHOD /path` → service, who may call it for how much, shapes. The one role × route × scope table of the product. */
@@ -562,6 +567,16 @@ export const ROUTES = {
       language: z.enum(['zh', 'en']).optional(),
     }),
     answer: briefingDocument,
+  },
+  /** Which callbacks a figure of a period counts: the way from a number to its orders and cases. */
+  'GET /briefings/{period}/callbacks': {
+    service: 'briefing',
+    may: WORK_LOOKED_INTO,
+    callsPerSecond: CALLS.look,
+    path: z.strictObject({ period: z.string().max(10) }),
+    query: callbacksQuery,
+    answer: callbacksAnswer,
+    ofTeam: callbacksOfTeam,
   },
   /** Folds these days anew from their facts. */
   'POST /day-folds/refold': {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { callbackFactOf, ratedAs } from '../testing/facts.ts';
 import { closedOn, type LocalBriefing, openBriefing } from '../testing/local-briefing.ts';
 
 const DAY = '2026-11-21';
@@ -75,6 +76,73 @@ describe('a period that was mailed', () => {
   it('and not sent yet to anybody is not restated by what comes meanwhile', async () => {
     await service.deliver(closedOn(DAY, 'a'));
     expect((await service.briefing(DAY)).restated).toBeUndefined();
+  });
+});
+
+describe('the callbacks that a figure counts', () => {
+  const listed = async (period: string, query: Record<string, string> = {}) => {
+    const { status, body } = await service.call('GET /briefings/{period}/callbacks', {
+      path: { period },
+      query,
+    });
+    return { status, body: JSON.parse(body) };
+  };
+  const taskIds = ({ body }: { body: { callbacks: { taskId: string }[] } }) =>
+    body.callbacks.map(({ taskId }) => taskId).sort();
+
+  /** Every page of a listing. */
+  const all = async (period: string, query: Record<string, string> = {}) => {
+    const callbacks: { taskId: string }[] = [];
+    let next: string | undefined;
+    do {
+      const { body } = await listed(period, { ...query, ...(next !== undefined && { next }) });
+      callbacks.push(...body.callbacks);
+      next = body.next;
+    } while (next !== undefined);
+    return { body: { callbacks } };
+  };
+
+  it('are as many as the figure says, and of the team and business type that is asked for', async () => {
+    await service.deliver(
+      closedOn(DAY, 'a'),
+      closedOn(DAY, 'b', { concerns: ['dissatisfied'], interview: ratedAs('fair') }),
+      closedOn('2026-11-20', 'c', { order: { ...callbackFactOf('c').order, team: 'pipe-1' } }),
+    );
+    expect(taskIds(await listed(DAY))).toEqual(['a', 'b']);
+    expect(taskIds(await all('2026-11'))).toEqual(['a', 'b', 'c']);
+    expect(taskIds(await all('2026-11', { team: 'pipe-1' }))).toEqual(['c']);
+    expect(taskIds(await all('2026-11', { businessType: 'counter' }))).toEqual([]);
+    const dissatisfied = await all('2026-11', { figure: 'dissatisfied' });
+    expect(dissatisfied.body).toEqual({
+      callbacks: [expect.objectContaining({ taskId: 'b', level: 'fair', closedDay: DAY })],
+    });
+    const { total } = await service.briefing('2026-11');
+    expect(total).toMatchObject({ closed: 3, callbacks: 3, levels: { fair: 1 } });
+  });
+
+  it('come page by page, each once, and a long period is not read in one', async () => {
+    const many = Array.from({ length: 520 }, (_, index) => closedOn(DAY, `t-${index}`));
+    for (let from = 0; from < many.length; from += 10) await service.deliver(...many.slice(from, from + 10));
+    const seen: string[] = [];
+    let next: string | undefined;
+    let pages = 0;
+    do {
+      const before = service.local.operations.length;
+      const page = await listed('2026-11', next === undefined ? {} : { next });
+      expect(service.local.operations.length - before).toBeLessThanOrEqual(64);
+      seen.push(...taskIds(page));
+      next = page.body.next;
+      pages += 1;
+    } while (next !== undefined && pages < 20);
+    expect(next).toBeUndefined();
+    expect([seen.length, new Set(seen).size]).toEqual([520, 520]);
+  });
+
+  it('of no period are refused', async () => {
+    expect(await listed('2026-13')).toMatchObject({
+      status: 404,
+      body: { type: 'urn:huiyin:rule:no-such-period' },
+    });
   });
 });
 

@@ -5,6 +5,7 @@ import { httpHandler, type Log } from '@huiyin/lambda';
 import type { MailLedger } from '@huiyin/post';
 import type { BriefingDeps } from '../work/briefing-deps.ts';
 import { importTable } from '../work/import-table.ts';
+import { listCallbacks } from '../work/list-callbacks.ts';
 import { listMailed } from '../work/list-mailed.ts';
 import { type ReadBriefingRefusal, readBriefing } from '../work/read-briefing.ts';
 import { type RefoldDaysRefusal, refoldDays } from '../work/refold-days.ts';
@@ -35,6 +36,7 @@ export const api = (deps: ApiDeps) =>
         if (!briefing.ok) return briefing;
         return done(await shown(briefing.value, query.format, query.language ?? deps.branch.language, asOf));
       },
+      'GET /briefings/{period}/callbacks': ({ path, query }) => listCallbacks(deps)({ ...path, ...query }),
       'POST /day-folds/refold': ({ body, traceId }) => refoldDays(deps)({ ...body, traceId }),
       'POST /tables': ({ body, traceId }) => importTable(deps)({ table: body, traceId }),
     },

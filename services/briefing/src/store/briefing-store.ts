@@ -4,7 +4,7 @@ import type { DayFacts, DayFold, PersonFold } from '../domain/day-fold.ts';
 import type { ComplaintFact, Fact, SamplingKeyFact } from '../domain/facts.ts';
 import type { PeriodFold, PersonsOfPeriod } from '../domain/period-fold.ts';
 import type { MailedBriefing } from '../domain/restated.ts';
-import { factsOfDay, saveFact } from './facts.ts';
+import { type CallbackFacts, callbacksBetween, factsOfDay, saveFact } from './facts.ts';
 import {
   type Folds,
   foldOf,
@@ -32,6 +32,8 @@ export interface BriefingStore {
   saveFact(fact: Fact, trace: Trace): Promise<void>;
   /** Every fact that a day is folded from. */
   factsOfDay(day: string): Promise<DayFacts>;
+  /** A page of the callbacks that ended on these days; `from`: the `next` of the page before. */
+  callbacksBetween(first: string, last: string, from?: string): Promise<CallbackFacts>;
   markForRefold(day: string, trace: Trace): Promise<void>;
   /** The names of the days and of the longer periods whose facts are newer than their folds. */
   waitingFolds(): Promise<readonly string[]>;
@@ -69,6 +71,7 @@ export interface BriefingStore {
 export const briefingStore = (table: AggregateTable): BriefingStore => ({
   saveFact: (fact, trace) => saveFact(table, fact, trace),
   factsOfDay: (day) => factsOfDay(table, day),
+  callbacksBetween: (first, last, from) => callbacksBetween(table, first, last, from),
   markForRefold: (day, trace) => markForRefold(table, day, trace),
   waitingFolds: () => waitingToRefold(table),
   replaceFolds: (day, fold, trace) => replaceFolds(table, day, fold, trace),

@@ -1,6 +1,7 @@
+import { addDays } from '@huiyin/calendar';
 import { type AggregateTable, type AggregateType, allShards, type Trace } from '@huiyin/table';
 import type { DayFacts } from '../domain/day-fold.ts';
-import type { Fact } from '../domain/facts.ts';
+import type { CallbackFact, Fact } from '../domain/facts.ts';
 import {
   CALLBACK_FACT,
   COMPLAINT_FACT,
@@ -55,4 +56,46 @@ export async function factsOfDay(table: AggregateTable, day: string): Promise<Da
     table.load(POPULATION_FACT, populationKey(day)),
   ]);
   return { callbacks: callbacks.flat(), secondCallbacks, population: population?.state };
+}
+
+/** Some callbacks of a stretch of days; absent `next`: they were the last. */
+export interface CallbackFacts {
+  readonly facts: readonly CallbackFact[];
+  readonly next?: string;
+}
+
+const FACTS_MAX = 500;
+/** A quiet branch has few in each: four days' at once, and no more, lest one page of a year take minutes. */
+const PARTITIONS_MAX = 4 * allShards.length;
+
+/** A page of the callbacks of these days. The position is a day, a shard and a task: it holds whatever is saved meanwhile. */
+export async function callbacksBetween(
+  table: Pick<AggregateTable, 'query'>,
+  first: string,
+  last: string,
+  from = `${first}.0.`,
+): Promise<CallbackFacts> {
+  const facts: CallbackFact[] = [];
+  let [day = first, shard, after] = positionOf(from);
+  for (let partitions = 0; day <= last; partitions += 1) {
+    if (partitions === PARTITIONS_MAX) return { facts, next: positionText(day, shard, '') };
+    const { items, next } = await table.query(CALLBACK_FACT, {
+      pk: callbacksKey(day, shard),
+      // `!` stands before and `~` behind every sign that a task's id may have.
+      sk: { from: after === '' ? '!' : `${after}!`, to: '~' },
+      limit: FACTS_MAX - facts.length,
+    });
+    facts.push(...items.map(({ state }) => state));
+    if (next !== undefined || facts.length === FACTS_MAX)
+      return { facts, next: positionText(day, shard, items.at(-1)?.state.taskId ?? after) };
+    [day, shard, after] = shard + 1 < allShards.length ? [day, shard + 1, ''] : [addDays(day, 1), 0, ''];
+  }
+  return { facts };
+}
+
+const positionText = (day: string, shard: number, after: string): string => `${day}.${shard}.${after}`;
+
+function positionOf(text: string): [string, number, string] {
+  const [day = '', shard = '', ...after] = text.split('.');
+  return [day, Number(shard), after.join('.')];
 }

@@ -9,6 +9,7 @@ function marking() {
   };
   const store = {
     saveFact: unused,
+    callbacksBetween: unused,
     factsOfDay: unused,
     markForRefold: async (day: string) => void marked.push(day),
     waitingFolds: unused,

@@ -15,6 +15,9 @@ export const PLACES = {
   desk: { path: '/desk', word: 'desk', needs: 'POST /tasks/next' },
   complaints: { path: '/complaints', word: 'complaints', needs: 'GET /complaints' },
   room: { path: '/room', word: 'room', needs: 'GET /room' },
+  supervision: { path: '/supervision', word: 'supervision', needs: 'GET /briefings/{period}' },
+  rejected: { path: '/rejected', word: 'rejected', needs: 'GET /rejected' },
+  audit: { path: '/audit', word: 'audit', needs: 'GET /tasks/{taskId}/reveals' },
   interface: { path: '/interface', word: 'interface', needs: 'GET /branch' },
 } as const satisfies Record<string, WorkbenchPage>;
 export type PageName = keyof typeof PLACES;

@@ -1,6 +1,7 @@
 import { mayCall } from '@huiyin/contracts';
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense } from 'react';
+import { readSearch } from '../features/supervision/search.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { useWork } from './at-work.tsx';
 import { type PageName, PLACES } from './places.ts';
@@ -53,6 +54,17 @@ const complaint = lazy(() =>
 const room = lazy(() =>
   import('../features/room/room-page.tsx').then(({ RoomPage }) => ({ default: RoomPage })),
 );
+const supervision = lazy(() =>
+  import('../features/supervision/supervision-page.tsx').then(({ SupervisionPage }) => ({
+    default: SupervisionPage,
+  })),
+);
+const rejected = lazy(() =>
+  import('../features/rejected/rejected-page.tsx').then(({ RejectedPage }) => ({ default: RejectedPage })),
+);
+const audit = lazy(() =>
+  import('../features/audit/audit-page.tsx').then(({ AuditPage }) => ({ default: AuditPage })),
+);
 const connect = lazy(() =>
   import('../features/interface/interface-page.tsx').then(({ InterfacePage }) => ({
     default: InterfacePage,
@@ -73,6 +85,18 @@ const tree = root.addChildren([
     component: guarded('complaints', complaint),
   }),
   createRoute({ getParentRoute: () => root, path: PLACES.room.path, component: guarded('room', room) }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.supervision.path,
+    validateSearch: readSearch,
+    component: guarded('supervision', supervision),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.rejected.path,
+    component: guarded('rejected', rejected),
+  }),
+  createRoute({ getParentRoute: () => root, path: PLACES.audit.path, component: guarded('audit', audit) }),
   createRoute({
     getParentRoute: () => root,
     path: PLACES.interface.path,

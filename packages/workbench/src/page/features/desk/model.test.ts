@@ -221,7 +221,9 @@ const questionnaires = fc
     }),
   );
 
-test('whatever is asked, answering what is asked until nothing is open completes the call', () => {
+test('whatever is asked, answering what is asked until nothing is open completes the call', {
+  timeout: 30_000,
+}, () => {
   fc.assert(
     fc.property(questionnaires, (questionnaire) => {
       let call = newCall({ ...fresh.task, questionnaire });

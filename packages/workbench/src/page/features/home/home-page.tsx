@@ -4,9 +4,9 @@ import { Link } from '@tanstack/react-router';
 import { Asked } from '../../app/asked.tsx';
 import { useWork } from '../../app/at-work.tsx';
 import { PLACES } from '../../app/places.ts';
+import { saveFile } from '../../app/save-file.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf, timeOf } from '../../i18n/moments.ts';
-import { saveFile } from './save-file.ts';
 
 /** Briefings that are looked at again. */
 const BRIEFINGS_SHOWN = 8;

@@ -53,22 +53,21 @@ function Now({ room }: { readonly room: RoomAnswer }) {
   const { say, language } = useSpeech();
   const { calls, complete, seconds } = totalOf(room.today);
   const outlook = outlookOf(room);
-  const figures = {
-    agentsAtWork: room.agentsAtWork,
-    callsToday: calls,
-    completeToday: complete,
-    talkToday: minutesOf(seconds),
-    overdueToday: room.queue.overdueToday,
-    due: room.queue.due,
-  };
+  const figures = [
+    ['agentsAtWork', room.agentsAtWork],
+    ['callsToday', calls],
+    ['completeToday', complete],
+    ['talkToday', minutesOf(seconds)],
+    ['overdueToday', room.queue.overdueToday],
+    ['due', room.queue.due],
+  ] as const;
   return (
     <section className="card wide" aria-labelledby="now">
       <h2 id="now">{say('roomNow')}</h2>
       <dl className="figures">
-        {Object.entries(figures).map(([name, figure]) => (
+        {figures.map(([name, figure]) => (
           <div key={name}>
-            {/* The keys are words of the workbench. */}
-            <dt>{say(name as keyof typeof figures)}</dt>
+            <dt>{say(name)}</dt>
             <dd>{figure}</dd>
           </div>
         ))}

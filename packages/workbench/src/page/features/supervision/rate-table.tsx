@@ -1,0 +1,120 @@
+import { Link } from '@tanstack/react-router';
+import { useWork } from '../../app/at-work.tsx';
+import { Scrolls } from '../../app/scrolls.tsx';
+import { useSpeech } from '../../i18n/language.tsx';
+import { comparisonWording } from '../../i18n/words-of-figures.ts';
+import { isFew, type RateRow, scaleFrom } from './rates.ts';
+
+type Row = RateRow & { readonly id: string };
+
+const LOOKED_INTO = [
+  ['dissatisfied', 'dissatisfied', 'dissatisfied'],
+  ['notRated', 'not-rated', 'notRated'],
+  ['complaints', 'concerns', 'withConcerns'],
+] as const;
+
+/** Teams or business types: counts, the interval that they leave, what a test says, and the way to the callbacks themselves. */
+export function RateTable({
+  what,
+  rows,
+  period,
+}: {
+  readonly what: 'team' | 'businessType';
+  readonly rows: readonly Row[];
+  readonly period: string;
+}) {
+  const { nameOf } = useWork();
+  const { say, list } = useSpeech();
+  const from = scaleFrom(rows);
+  const title = say(what === 'team' ? 'byTeam' : 'byBusinessType');
+  return (
+    <section className="card wide" aria-labelledby={`by-${what}`}>
+      <h2 id={`by-${what}`}>{title}</h2>
+      {rows.length === 0 ? (
+        <p>{say('nothingEnded')}</p>
+      ) : (
+        <Scrolls label={title}>
+          <table className="rates">
+            <thead>
+              <tr>
+                <th scope="col">{say(what)}</th>
+                <th scope="col">{say('callbacks')}</th>
+                <th scope="col">{say('satisfiedOfRated')}</th>
+                <th scope="col">
+                  {say('interval')} <span className="scale">{from}–100%</span>
+                </th>
+                {LOOKED_INTO.map(([count, , word]) => (
+                  <th key={count} scope="col">
+                    {say(word)}
+                  </th>
+                ))}
+                <th scope="col">{say('whatATestSays')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row">{say(nameOf(what, row.id))}</th>
+                  <td className="number">{row.callbacks}</td>
+                  <td className="number">
+                    {row.satisfied}/{row.rated}
+                  </td>
+                  <td>
+                    <IntervalLine interval={row.interval} from={from} />
+                  </td>
+                  {LOOKED_INTO.map(([count, figure, word]) => (
+                    <td key={count} className="number">
+                      {row[count] === 0 ? (
+                        0
+                      ) : (
+                        <Link
+                          to="/supervision"
+                          search={{ period, figure, [what]: row.id }}
+                          aria-label={`${say(nameOf(what, row.id))} ${say(word)} ${row[count]}`}
+                        >
+                          {row[count]}
+                        </Link>
+                      )}
+                    </td>
+                  ))}
+                  <td>
+                    {isFew(row) ? (
+                      <small>{say('tooFew')}</small>
+                    ) : (
+                      list(
+                        row.comparisons
+                          .filter(({ verdict }) => verdict !== 'no-test')
+                          .map((each) => say(comparisonWording(each))),
+                      )
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scrolls>
+      )}
+    </section>
+  );
+}
+
+const LINE = 100;
+
+/** The interval as numbers and as a line on the table's scale, its estimate marked. */
+function IntervalLine({ interval, from }: { readonly interval: RateRow['interval']; readonly from: number }) {
+  if (!interval) return '—';
+  const at = (percent: number): number => ((percent - from) / (100 - from)) * LINE;
+  const { estimate, low, high } = interval;
+  return (
+    <div className="interval">
+      <span>
+        {estimate.toFixed(1)}% <small>{`${low.toFixed(1)}–${high.toFixed(1)}`}</small>
+      </span>
+      <svg viewBox={`-1 0 ${LINE + 2} 10`} preserveAspectRatio="none" aria-hidden="true">
+        <rect className="outer" x="0" y="4.5" width={LINE} height="1" />
+        <rect x={at(low)} y="3.5" width={Math.max(1, at(high) - at(low))} height="3" />
+        <rect x={at(estimate) - 0.7} y="0" width="1.4" height="10" />
+      </svg>
+    </div>
+  );
+}
