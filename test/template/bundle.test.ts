@@ -19,33 +19,34 @@ const bundle = await bundleDoors(longgang(), SERVICES, folder);
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   // Estimates and tests are 18 of the first two; that folds know the periods above them (the calendar) is 21 of the inbox.
-  'briefing api': 376,
+  'briefing api': 382,
   'briefing clock': 523,
   'briefing inbox': 286,
   // Since results are corrected and customers are not rung by two: a task has more commands.
-  'callback api': 336,
-  'callback clock': 282,
-  'callback forgetting': 306,
-  'callback inbox': 296,
-  'callback relay': 244,
+  'callback api': 342,
+  'callback clock': 284,
+  'callback forgetting': 308,
+  'callback inbox': 299,
+  'callback relay': 246,
   // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door. A case's history is 2, its kinds and their steps are 6.
-  'complaint api': 348,
-  'complaint clock': 256,
-  'complaint forgetting': 318,
-  'complaint inbox': 308,
-  'complaint relay': 248,
+  // Both sides and their appeal are 4; links to a bucket, which only three doors have, are 6 of theirs. The shapes of both are 1 of every door.
+  'complaint api': 365,
+  'complaint clock': 258,
+  'complaint forgetting': 328,
+  'complaint inbox': 319,
+  'complaint relay': 251,
   // What open work needs of a month is asked before its keys go.
-  'intake api': 326,
+  'intake api': 331,
   'intake clock': 277,
-  'intake forgetting': 268,
-  'intake inlet': 303,
+  'intake forgetting': 270,
+  'intake inlet': 305,
   'intake relay': 242,
-  'sampling api': 293,
+  'sampling api': 297,
   // Binds the branch to the keys of months: keys and their wrapping are 20 of it.
   'sampling clock': 283,
-  'sampling forgetting': 268,
-  'sampling inbox': 299,
-  'sampling relay': 243,
+  'sampling forgetting': 270,
+  'sampling inbox': 301,
+  'sampling relay': 245,
 };
 
 /** What a file of a bundle imports before it runs. */

@@ -71,6 +71,7 @@ export function complaintAnswerOf(overrides: Partial<ComplaintCase> = {}): Compl
     deadlines: { acknowledge: reckon(acknowledge), conclude: reckon(conclude) },
     leads: 'customer',
     servedSide: [],
+    evidence: [],
     nextSteps: ['acknowledge'],
   };
 }

@@ -44,6 +44,9 @@ export const CASE_ACTS = [
   /** Its result was corrected, and the customer is to be rung again. */
   'second-callback-undone',
   'reveal',
+  /** A file was put beside it, or the same once more. */
+  'attach',
+  'attach-again',
   /** The served-by side says how it was. */
   'make-statement',
   /** The served-by side asks for another judgement. */
@@ -103,6 +106,8 @@ export const CASE_ACT_NAMES = {
     en: 'second callback corrected: to be asked again',
   },
   reveal: { zh: '查看客户信息', en: 'the customer was opened' },
+  attach: { zh: '提交证据', en: 'evidence was handed over' },
+  'attach-again': { zh: '重复提交证据', en: 'the same evidence came again' },
   'make-statement': { zh: '班组陈述', en: 'the team made a statement' },
   appeal: { zh: '班组申诉', en: 'the team appealed' },
   adjudicate: { zh: '申诉裁定', en: 'the appeal was decided' },

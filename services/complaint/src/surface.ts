@@ -12,13 +12,13 @@ export const surface = defineSurface({
         { event: 'callback.closed', where: { concernsSaid: concern.options } },
         'second-callback.closed',
       ],
-      uses: { table: ['GetItem', 'PutItem'] },
+      uses: { table: ['GetItem', 'PutItem'], evidence: ['DeleteObject'] },
       meaning: 'A customer complained on the phone, or answered about a conclusion, and no case knows of it.',
     },
     forgetting: {
       kind: 'queue',
       reads: ['customer.forgotten'],
-      uses: { table: ['GetItem', 'PutItem', 'Scan'], ownQueue: true },
+      uses: { table: ['GetItem', 'PutItem', 'Scan'], ownQueue: true, evidence: ['DeleteObject'] },
       counts: ['item-not-forgotten'],
       // One customer at a time is fast enough.
       workersMax: 2,
@@ -28,6 +28,7 @@ export const surface = defineSurface({
       kind: 'api',
       uses: {
         table: ['GetItem', 'PutItem', 'Query'],
+        evidence: ['GetObject', 'PutObject', 'DeleteObject'],
         keys: {
           seals: ['contact'],
           opens: ['contact'],

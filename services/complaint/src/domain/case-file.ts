@@ -1,4 +1,11 @@
-import type { CaseStep, ComplaintCase, ExplainedCase, SealedCustomer, SealedWords } from '@huiyin/contracts';
+import type {
+  CaseStep,
+  ComplaintCase,
+  Evidence,
+  ExplainedCase,
+  SealedCustomer,
+  SealedWords,
+} from '@huiyin/contracts';
 import type { CaseDeadlines } from './deadlines.ts';
 
 /** A complaint case whole: what everybody may see, and what only its owner may open. */
@@ -8,6 +15,8 @@ export interface CaseFile extends ComplaintCase {
   /** Absent once forgotten. */
   readonly customer?: SealedCustomer | undefined;
   readonly words: readonly SealedWords[];
+  /** Files beside it; they go with the customer. */
+  readonly evidence: readonly Evidence[];
   /** Who rang first or took the request, and who had it in hand: none of them asks the customer about its outcome. */
   readonly firstCallers: readonly string[];
   readonly resolvers: readonly string[];
@@ -57,6 +66,7 @@ export function publicCase(complaintCase: CaseFile): ComplaintCase {
     deadlines,
     customer,
     words,
+    evidence,
     firstCallers,
     resolvers,
     pages,

@@ -385,6 +385,7 @@ describe('the events of a case', () => {
       deadlines: explained,
       customer: _,
       words,
+      evidence,
       firstCallers,
       resolvers,
       pages,

@@ -6,6 +6,7 @@ import { adjudicate, appeal, state } from './both-sides.ts';
 import type { CaseFile } from './case-file.ts';
 import { actOf, type CaseCommand, holds } from './commands.ts';
 import { close, followed } from './end.ts';
+import { attach } from './evidence.ts';
 import { beginAgain, followCallback, raise } from './follow-callback.ts';
 import { forget } from './forget.ts';
 import { resolversAfter } from './involved.ts';
@@ -114,6 +115,11 @@ function applyTo(
       return close(found, 'withdrawn', command.at, branch);
     case 'refer':
       return close({ ...found, referredTo: command.to }, 'referred', command.at, branch);
+    case 'attach':
+      return attach(found, command);
+    case 'attach-again':
+      // It lies there.
+      return undefined;
     case 'make-statement':
       return state(found, command);
     case 'appeal':

@@ -1,7 +1,7 @@
 import type { CaseFile } from './case-file.ts';
 
-/** Forgets the customer of a case: envelopes, hash and words go, the case and its figures stay. */
+/** Forgets the customer of a case: envelopes, hash, words and files go, the case and its figures stay. */
 export function forget(complaintCase: CaseFile): CaseFile {
   const { customer, fingerprint, ...rest } = complaintCase;
-  return { ...rest, words: [] };
+  return { ...rest, words: [], evidence: [] };
 }

@@ -122,6 +122,7 @@ describe('a case that a request raises', () => {
       reopened: 0,
       customer,
       words: [{ kind: 'request', at: noon, sealed }],
+      evidence: [],
       firstCallers: ['officer-01'],
       resolvers: [],
       pages: 0,

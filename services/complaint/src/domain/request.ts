@@ -111,6 +111,7 @@ export function raiseRequested(
     reopened: 0,
     ...(customer && { customer }),
     words: [words],
+    evidence: [],
     firstCallers: [takenBy],
     resolvers: [],
     pages: 0,

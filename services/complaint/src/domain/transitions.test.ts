@@ -61,6 +61,8 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   'second-callback-unreachable': { kind: 'second-callback', event: secondCallback() },
   'second-callback-undone': { kind: 'second-callback', event: secondCallback(undefined, { reopened: true }) },
   reveal: { kind: 'reveal', actor: acknowledging.actor, at: noon, reason: 'investigate' },
+  attach: { kind: 'attach', ...asLeader, file: { id: 'E-1', type: 'image/png', bytes: 70 } },
+  'attach-again': { kind: 'attach-again' },
   'make-statement': { kind: 'make-statement', ...asLeader, sealed },
   appeal: { kind: 'appeal', ...asLeader, sealed },
   adjudicate: {
@@ -113,7 +115,8 @@ const CONCLUSIONS = {
 type Expected = { readonly next?: string; readonly emits: readonly string[] } | string | null;
 
 /** Nothing is concluded yet, or something is. */
-const STATED = { 'make-statement': QUIET, appeal: 'not-concluded', adjudicate: 'not-concluded' };
+const ATTACHED = { attach: QUIET, 'attach-again': null };
+const STATED = { ...ATTACHED, 'make-statement': QUIET, appeal: 'not-concluded', adjudicate: 'not-concluded' };
 const judged = (refusal: string) => ({
   'make-statement': refusal,
   appeal: CHANGED,
@@ -165,6 +168,8 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unreachable': 'no-such-case',
     'second-callback-undone': 'no-such-case',
     reveal: 'no-such-case',
+    attach: 'no-such-case',
+    'attach-again': 'no-such-case',
     'make-statement': 'no-such-case',
     appeal: 'no-such-case',
     adjudicate: 'no-such-case',
@@ -212,6 +217,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unreachable': null,
     'second-callback-undone': null,
     reveal: QUIET,
+    ...ATTACHED,
     ...judged('already-concluded'),
     forget: QUIET,
   },
@@ -232,6 +238,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unreachable': CLOSED,
     'second-callback-undone': QUIET,
     reveal: QUIET,
+    ...ATTACHED,
     ...judged('already-concluded'),
     forget: QUIET,
   },
@@ -250,6 +257,8 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-unreachable': null,
     'second-callback-undone': null,
     reveal: 'not-the-owner',
+    attach: 'case-closed',
+    'attach-again': null,
     ...judged('case-closed'),
     forget: QUIET,
   },

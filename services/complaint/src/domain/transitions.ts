@@ -24,6 +24,9 @@ export const RULES = {
   /** Nobody handles a case about their own team; nor is it given to somebody of that team. */
   independent: 'own-team',
   'independent-owner': 'owner-of-team',
+  /** Either side hands over evidence: those who served by their leader, and who owns the case; so many files. */
+  'may-attach': 'not-the-owner',
+  'evidence-fits': 'too-much-evidence',
   /** The leader of the team that the case is about speaks for who served, so often. */
   'speaks-for-served': 'not-of-team',
   'statement-fits': 'too-many-statements',
@@ -143,9 +146,15 @@ const reopenedMajor = {
   emits: ['complaint.reopened'],
 } as const;
 
+const attached = <State extends ComplaintState>(next: State) =>
+  ({
+    attach: { rules: ['may-attach', 'evidence-fits'], next, emits: [] },
+    'attach-again': null,
+  }) as const;
 /** Both sides, as long as nothing is concluded: those who served say how it was. */
 const stated = <State extends ComplaintState>(next: State) =>
   ({
+    ...attached(next),
     'make-statement': { rules: ['speaks-for-served', 'statement-fits'], next, emits: [] },
     appeal: 'not-concluded',
     adjudicate: 'not-concluded',
@@ -257,6 +266,8 @@ export const TRANSITIONS = {
     'second-callback-unreachable': 'no-such-case',
     'second-callback-undone': 'no-such-case',
     reveal: 'no-such-case',
+    attach: 'no-such-case',
+    'attach-again': 'no-such-case',
     'make-statement': 'no-such-case',
     appeal: 'no-such-case',
     adjudicate: 'no-such-case',
@@ -282,6 +293,7 @@ export const TRANSITIONS = {
   },
   answered: {
     ...followsCallback('answered'),
+    ...attached('answered'),
     ...judged('answered', 'already-concluded'),
     'callback-major': reopenedMajor,
     ...takenBackUnderway('answered'),
@@ -296,6 +308,7 @@ export const TRANSITIONS = {
   },
   concluded: {
     ...followsCallback('concluded'),
+    ...attached('concluded'),
     ...judged('concluded', 'already-concluded'),
     'callback-major': reopenedMajor,
     ...takenBackUnderway('concluded'),
@@ -311,6 +324,8 @@ export const TRANSITIONS = {
   },
   closed: {
     ...followsCallback('closed'),
+    attach: 'case-closed',
+    'attach-again': null,
     ...judged('closed', 'case-closed'),
     'callback-major': reopenedMajor,
     ...takenBackUnderway('closed'),

@@ -332,6 +332,12 @@ export const RULES: Readonly<Record<string, Wording>> = {
     zh: '请先判断是否属实、是否有责',
     en: 'say whether it is valid, and who is responsible',
   },
+  'too-much-evidence': { zh: '证据已满十件', en: 'there are ten files already' },
+  'evidence-absent': { zh: '文件没有上传成功', en: 'the file is not there' },
+  'evidence-forged': {
+    zh: '文件不是图片或 PDF，或内容与类型不符',
+    en: 'the file is no picture and no PDF, or not what it is called',
+  },
   'not-of-team': {
     zh: '只有涉事班组的班组长可以这样做',
     en: 'only the leader of the team that it is about may do this',
