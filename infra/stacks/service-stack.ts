@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { apiDoor } from '../constructs/api-door.ts';
 import { clockDoor } from '../constructs/clock-door.ts';
 import type { CloudResources } from '../constructs/cloud-resources.ts';
+import { evidenceBucket } from '../constructs/evidence-bucket.ts';
 import { mailResources } from '../constructs/mail-resources.ts';
 import { type OfficeTable, officeTable } from '../constructs/office-table.ts';
 import { queueWorker } from '../constructs/queue-worker.ts';
@@ -20,8 +21,10 @@ export function serviceStack(office: GuardedOffice, base: Foundation, surface: S
     streams: isRelayed(surface),
     ...surface.table,
   });
+  const isHandedFiles = Object.values(doors).some((door) => 'uses' in door && door.uses.evidence);
+  const parts = { table: table.part, ...(isHandedFiles && { evidence: evidenceBucket(stack, office) }) };
   for (const [name, door] of Object.entries(doors))
-    addDoor(new Construct(stack, name), office, base, table, { service, name, door });
+    addDoor(new Construct(stack, name), office, base, table, parts, { service, name, door });
   return stack;
 }
 
@@ -29,12 +32,13 @@ function addDoor(
   scope: Construct,
   office: GuardedOffice,
   { buses, api, keys }: Foundation,
-  { table, part }: OfficeTable,
+  { table }: OfficeTable,
+  parts: CloudResources,
   { service, name, door }: ServiceDoor,
 ): void {
   const mails = 'uses' in door ? door.uses.mails : undefined;
   const resources: CloudResources = {
-    table: part,
+    ...parts,
     ...keys,
     bus: buses.mainPart,
     ...(mails && mailResources(scope, mails(office.branch), office.names)),

@@ -119,6 +119,12 @@ export function goodRequests({
     'POST /complaints/{caseId}/withdraw': { path: { caseId }, body: {} },
     'POST /complaints/{caseId}/refer': { path: { caseId }, body: { to: 'court' } },
     'POST /complaints/{caseId}/reply': { path: { caseId }, body: { reply: '已上门处理' } },
+    'POST /complaints/{caseId}/evidence': { path: { caseId }, body: { type: 'image/png', bytes: 70 } },
+    'PUT /complaints/{caseId}/evidence/{evidenceId}': { path: { caseId, evidenceId: 'E-1' } },
+    'POST /complaints/{caseId}/evidence/{evidenceId}/open': {
+      path: { caseId, evidenceId: 'E-1' },
+      body: { reason: 'investigate' },
+    },
     'POST /complaints/{caseId}/make-statement': { path: { caseId }, body: { statement: '已按约上门' } },
     'POST /complaints/{caseId}/appeal': { path: { caseId }, body: { statement: '与事实不符' } },
     'POST /complaints/{caseId}/adjudicate': {

@@ -75,6 +75,7 @@ describe('grants', () => {
         table: [`${table}.Arn`, ...indexes.map((_, at) => `${table}.Arn/index/${indexAt(at + 1).name}`)],
         keysTable: [`${names.table('keys')}.Arn`],
         kmsKey: ['AWS::KMS::Key.Arn'],
+        evidence: ['AWS::S3::Bucket.Arn/*'],
         bus: [`${names.mainBus}.Arn`],
         deadLetters: [`${names.deadLetters(service, name)}.Arn`],
         queue: [`${names.queue(service, name)}.Arn`],
@@ -104,18 +105,32 @@ describe('grants', () => {
     },
   );
 
-  test('name what they are for: no wildcard but the list of a table’s streams', () => {
+  test('name what they are for: no wildcard but the list of a table’s streams, and the files of a bucket', () => {
     const wide = statementsOf(office).filter(
       ({ statement }) =>
         statement.Action.some((action) => action.includes('*')) ||
         statement.Resource.some((resource) => /\*(?!-)/.test(resource)),
     );
-    expect(wide.map(({ statement }) => statement.Action)).toEqual(wide.map(() => ['dynamodb:ListStreams']));
-    expect(wide).toHaveLength(4);
+    const granted = wide.map(({ statement }) => statement.Action.join(' ')).toSorted();
+    expect(granted).toEqual([
+      ...Array.from({ length: 4 }, () => 'dynamodb:ListStreams'),
+      's3:DeleteObject',
+      's3:DeleteObject',
+      's3:GetObject s3:PutObject s3:DeleteObject',
+    ]);
   });
 
   test('are policies of our own: no role carries one of AWS’s', () => {
     expect(office.of('AWS::IAM::Role').filter(({ properties }) => properties.ManagedPolicyArns)).toEqual([]);
+  });
+
+  test('let one door read the files of cases, and two more take them away', () => {
+    expect(doorsThatMay('s3:GetObject')).toEqual(['complaint-api']);
+    expect(doorsThatMay('s3:DeleteObject')).toEqual([
+      'complaint-api',
+      'complaint-forgetting',
+      'complaint-inbox',
+    ]);
   });
 
   test('let two doors open a contact, intake its rejected bodies, and others only the secrets they hash with', () => {

@@ -16,6 +16,7 @@ const STATEFUL = [
   'AWS::Events::Archive',
   'AWS::Logs::LogGroup',
   'AWS::SQS::Queue',
+  'AWS::S3::Bucket',
 ];
 
 test.each(knownBranches())(

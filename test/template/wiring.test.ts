@@ -43,6 +43,7 @@ describe('functions', () => {
         table: names.table(service),
         keysTable: names.table('keys'),
         kmsKey: 'AWS::KMS::Key',
+        evidence: 'AWS::S3::Bucket.RegionalDomainName',
         bus: names.mainBus,
         queue: names.queue(service, name),
         deadLetters: names.deadLetters(service, name),

@@ -1,4 +1,5 @@
 export { type OpenDoor, openDoor } from './open-door.ts';
+export { openEvidence } from './open-evidence.ts';
 export { openKeys } from './open-keys.ts';
 export { openNeeds } from './open-needs.ts';
 export { openOwnQueue } from './open-own-queue.ts';

@@ -1,6 +1,7 @@
 import { PERSON_ACTS } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { complaintCase } from './complaint.ts';
+import { evidence } from './evidence.ts';
 import { explainedDeadline } from './explained-deadline.ts';
 import { instant, listOf, ownId, staffId } from './scalars.ts';
 
@@ -39,6 +40,8 @@ export const complaintAnswer = z.strictObject({
   servedSide: listOf(
     z.strictObject({ kind: z.enum(['statement', 'appeal', 'adjudication']), at: instant, by: staffId }),
   ),
+  /** Files beside it; who may open the customer opens them. */
+  evidence: listOf(evidence),
   /** Until when the served-by side may appeal, where something was concluded. */
   appealableUntil: instant.optional(),
   nextSteps: listOf(z.enum(PERSON_ACTS)),

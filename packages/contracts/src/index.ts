@@ -10,6 +10,7 @@ export * from './complaint.ts';
 export * from './complaint-answer.ts';
 export * from './event-contract.ts';
 export * from './events.ts';
+export * from './evidence.ts';
 export * from './intake.ts';
 export * from './issues.ts';
 export * from './order.ts';

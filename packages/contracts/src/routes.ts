@@ -37,6 +37,7 @@ import {
   withdrawBody,
 } from './complaint.ts';
 import { complaintAnswer } from './complaint-answer.ts';
+import { evidenceAnswer, evidenceBody, evidenceLinkAnswer, evidenceUploadAnswer } from './evidence.ts';
 import {
   destroyAnswer,
   forgetAnswer,
@@ -118,6 +119,8 @@ const withOrder = z.looseObject({ order: ofOrder });
 
 const orderOfTeam = (answer: z.output<typeof orderAnswer>, team: string) =>
   ofOrder.safeParse(answer).data?.team === team ? answer : undefined;
+const evidenceOfTeam = <Answer extends { readonly team: string }>(answer: Answer, team: string) =>
+  answer.team === team ? answer : undefined;
 /** Of a task or a case. */
 const taskOfTeam = <Answer extends object>(answer: Answer, team: string) =>
   withOrder.safeParse(answer).data?.order.team === team ? answer : undefined;
@@ -501,6 +504,33 @@ export const ROUTES = {
     path: z.strictObject({ caseId: ownId }),
     body: revealBody,
     answer: revealAnswer,
+  },
+  /** Where a file may be put beside a case: a photograph or a document, from either side. */
+  'POST /complaints/{caseId}/evidence': {
+    service: 'complaint',
+    may: { officer: 'all', supervisor: 'all', 'team-leader': 'own-team' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ caseId: ownId }),
+    body: evidenceBody,
+    answer: evidenceUploadAnswer,
+    ofTeam: evidenceOfTeam,
+  },
+  /** It was put there: looked at, and kept or refused. */
+  'PUT /complaints/{caseId}/evidence/{evidenceId}': {
+    service: 'complaint',
+    may: { officer: 'all', supervisor: 'all', 'team-leader': 'own-team' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ caseId: ownId, evidenceId: recordId }),
+    answer: evidenceAnswer,
+    ofTeam: evidenceOfTeam,
+  },
+  'POST /complaints/{caseId}/evidence/{evidenceId}/open': {
+    service: 'complaint',
+    may: { officer: 'all', supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ caseId: ownId, evidenceId: recordId }),
+    body: revealBody,
+    answer: evidenceLinkAnswer,
   },
   /** What the leader of the team that it is about says for those who served; sealed, and never changed. */
   'POST /complaints/{caseId}/make-statement': {

@@ -16,6 +16,9 @@ import type { DoorSurface, DoorUses, MailRoute } from './surface.ts';
 /** What a door does with the table and its index. Nothing is deleted, updated in part, or written in batches. */
 export type TableAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'Query' | 'Scan';
 
+/** What a door does with files that people hand over, or lets them do for some minutes. */
+export type EvidenceAction = 'GetObject' | 'PutObject' | 'DeleteObject';
+
 /** What a door does with keys: it seals to and opens with the pairs of months, and hashes with secrets. */
 export interface KeyUse {
   readonly seals?: readonly PairPurpose[];
@@ -77,11 +80,12 @@ function grantsToRun({ kind }: DoorSurface): readonly Grant[] {
 }
 
 const grantsToUse = (
-  { table, keys, ownQueue, mails }: DoorUses,
+  { table, keys, evidence, ownQueue, mails }: DoorUses,
   branch: BranchConfiguration,
 ): readonly Grant[] => [
   ...(table ? [onTable('table', table)] : []),
   ...(keys ? grantsOnKeys(keys, branch) : []),
+  ...(evidence ? [{ on: 'evidence', actions: evidence.map((action) => `s3:${action}`) } as const] : []),
   ...(ownQueue ? [{ on: 'queue', actions: ['sqs:SendMessage'] } as const] : []),
   ...(mails ? grantsToMail(mails(branch)) : []),
 ];

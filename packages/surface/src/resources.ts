@@ -6,6 +6,7 @@ export const VARIABLES = {
   table: 'TABLE_NAME',
   keysTable: 'KEYS_TABLE_NAME',
   kmsKey: 'KMS_KEY_ID',
+  evidence: 'EVIDENCE_DOMAIN',
   bus: 'BUS_NAME',
   deadLetters: 'DEAD_LETTER_URL',
   queue: 'QUEUE_URL',
@@ -19,6 +20,7 @@ type Uses<Use extends keyof DoorUses> = { readonly uses: { readonly [U in Use]: 
 type PartOf<Door extends DoorSurface> =
   | (Door extends Uses<'table'> ? 'table' : never)
   | (Door extends Uses<'keys'> ? 'keysTable' | 'kmsKey' : never)
+  | (Door extends Uses<'evidence'> ? 'evidence' : never)
   | (Door extends Uses<'ownQueue'> ? 'queue' : never)
   | (Door extends { readonly kind: 'relay' } ? 'bus' | 'deadLetters' : never);
 
@@ -33,6 +35,7 @@ export function resourcesOf(door: DoorSurface): readonly NamedResource[] {
   return [
     ...(door.uses.table ? (['table'] as const) : []),
     ...(door.uses.keys ? (['keysTable', 'kmsKey'] as const) : []),
+    ...(door.uses.evidence ? (['evidence'] as const) : []),
     ...(door.uses.ownQueue ? (['queue'] as const) : []),
   ];
 }

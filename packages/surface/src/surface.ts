@@ -1,6 +1,6 @@
 import type { BranchConfiguration, MailService } from '@huiyin/contracts';
 import type { EventRead } from './events-read.ts';
-import type { KeyUse, TableAction } from './grants.ts';
+import type { EvidenceAction, KeyUse, TableAction } from './grants.ts';
 import type { RunbookHeading } from './runbook.ts';
 
 /** A service's one table; it has a stream when the service has a relay. */
@@ -21,6 +21,8 @@ export interface MailRoute {
 export interface DoorUses {
   readonly table?: readonly TableAction[];
   readonly keys?: KeyUse;
+  /** The bucket for files that people hand over. */
+  readonly evidence?: readonly EvidenceAction[];
   /** Its own queue: a message that takes longer than one invocation is sent there again. */
   readonly ownQueue?: true;
   /** The address that its mail comes from, and who takes it. */

@@ -72,6 +72,7 @@ export function complaintAnswerOf(overrides: Partial<ComplaintCase> = {}): Compl
     linked: [],
     leads: 'customer',
     servedSide: [],
+    evidence: [],
     nextSteps: ['acknowledge'],
   };
 }

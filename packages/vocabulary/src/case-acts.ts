@@ -56,6 +56,9 @@ export const CASE_ACTS = [
   /** It is linked, and with it they are so many that the case escalates. */
   'repeat-escalates',
   'reveal',
+  /** A file was put beside it, or the same once more. */
+  'attach',
+  'attach-again',
   /** The served-by side says how it was. */
   'make-statement',
   /** The served-by side asks for another judgement. */
@@ -124,6 +127,8 @@ export const CASE_ACT_NAMES = {
   repeat: { zh: '关联重复诉求', en: 'the same matter came again' },
   'repeat-escalates': { zh: '重复诉求，自动升级', en: 'the same matter came again, and the case escalated' },
   reveal: { zh: '查看客户信息', en: 'the customer was opened' },
+  attach: { zh: '提交证据', en: 'evidence was handed over' },
+  'attach-again': { zh: '重复提交证据', en: 'the same evidence came again' },
   'make-statement': { zh: '班组陈述', en: 'the team made a statement' },
   appeal: { zh: '班组申诉', en: 'the team appealed' },
   adjudicate: { zh: '申诉裁定', en: 'the appeal was decided' },

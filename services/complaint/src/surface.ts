@@ -15,14 +15,14 @@ export const surface = defineSurface({
         'complaint.raised',
         { event: 'complaint.changed', where: { state: ['received', 'assessed'] } },
       ],
-      uses: { table: ['GetItem', 'PutItem'] },
       meaning:
         'A customer complained on the phone, or answered about a conclusion, and no case knows of it; or a case is not linked with those that it repeats.',
+      uses: { table: ['GetItem', 'PutItem'], evidence: ['DeleteObject'] },
     },
     forgetting: {
       kind: 'queue',
       reads: ['customer.forgotten'],
-      uses: { table: ['GetItem', 'PutItem', 'Scan'], ownQueue: true },
+      uses: { table: ['GetItem', 'PutItem', 'Scan'], ownQueue: true, evidence: ['DeleteObject'] },
       counts: ['item-not-forgotten'],
       // One customer at a time is fast enough.
       workersMax: 2,
@@ -32,6 +32,7 @@ export const surface = defineSurface({
       kind: 'api',
       uses: {
         table: ['GetItem', 'PutItem', 'Query'],
+        evidence: ['GetObject', 'PutObject', 'DeleteObject'],
         keys: {
           seals: ['contact'],
           opens: ['contact'],

@@ -1,4 +1,4 @@
-import { ROUTES, type RouteKey, role, scopeOf } from '@huiyin/contracts';
+import { ROUTES, type RouteKey, role, rolesOf, scopeOf } from '@huiyin/contracts';
 import { done, Fault, refuse } from '@huiyin/kernel';
 import { complaintAnswerOf, complaintCaseOf } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
@@ -246,6 +246,20 @@ describe('who may call what', () => {
       'GET /work-orders/{orderId}': (team) => ({ ...order, team }),
       'GET /tasks/{taskId}': (team) => ({ taskId: 'routine:WO-1', state: 'open', order: { ...order, team } }),
       'GET /complaints/{caseId}': (team) => of(complaint, team),
+      'POST /complaints/{caseId}/make-statement': (team) => of(listed, team),
+      'POST /complaints/{caseId}/appeal': (team) => of(listed, team),
+      'POST /complaints/{caseId}/evidence': (team) => ({
+        evidenceId: 'E-1',
+        team,
+        upload: { url: 'https://bucket.example/k', headers: {}, expiresAt: listed.raisedAt },
+      }),
+      'PUT /complaints/{caseId}/evidence/{evidenceId}': (team) => ({ team, evidence: file }),
+    };
+    const file = { id: 'E-1', at: listed.raisedAt, by: 'leader-01', type: 'image/png', bytes: 7 };
+    const bodies: Partial<Record<RouteKey, object>> = {
+      'POST /complaints/{caseId}/make-statement': { statement: 'x' },
+      'POST /complaints/{caseId}/appeal': { statement: 'x' },
+      'POST /complaints/{caseId}/evidence': { type: 'image/png', bytes: 7 },
     };
     const call = async (
       route: RouteKey,
@@ -257,10 +271,14 @@ describe('who may call what', () => {
         routes: { [route]: async () => done(answer) } as never,
         refusals: {},
       });
-      const path = { orderId: 'WO-1', taskId: 'routine:WO-1', caseId: complaint.caseId };
+      const path = { orderId: 'WO-1', taskId: 'routine:WO-1', caseId: complaint.caseId, evidenceId: 'E-1' };
       const names = [...route.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
       const wanted = Object.fromEntries(Object.entries(path).filter(([name]) => names.includes(name)));
-      return open(httpEvent(route, { path: wanted, ...(claims && { claims }) }), lambdaContext());
+      const body = bodies[route];
+      return open(
+        httpEvent(route, { path: wanted, ...(body && { body }), ...(claims && { claims }) }),
+        lambdaContext(),
+      );
     };
     const narrowed = (Object.keys(ROUTES) as RouteKey[]).filter(
       (route) => scopeOf(['team-leader'], route) === 'own-team',
@@ -280,7 +298,8 @@ describe('who may call what', () => {
           body: expect.stringContaining('urn:huiyin:rule:other-team'),
         });
         // Who sees all sees both.
-        expect((await call(route, answerOf('pipe-1'), claimsOf('auditor'))).statusCode).toBe(200);
+        const [all = ''] = rolesOf(route).filter((role) => scopeOf([role], route) === 'all');
+        if (all) expect((await call(route, answerOf('pipe-1'), claimsOf(all))).statusCode).toBe(200);
       },
     );
 

@@ -2,7 +2,7 @@ import type { Activity } from '../machine/activity.ts';
 import type { TimeCells } from '../machine/shared-time.ts';
 import type { CloudMeter } from '../played/billing/billable.ts';
 import { gigabyteSeconds } from '../played/billing/units.ts';
-import type { Principals } from '../played/iam/principals.ts';
+import { LOCAL_SECRET, type Principals } from '../played/iam/principals.ts';
 import {
   createLambdaFunction,
   type FunctionDefinition,
@@ -28,7 +28,7 @@ export function createFunctions(
     AWS_REGION: place.region,
     AWS_DEFAULT_REGION: place.region,
     AWS_ACCESS_KEY_ID: o.principals.accessKeyOf(definition.name),
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_SECRET_ACCESS_KEY: LOCAL_SECRET,
     AWS_ENDPOINT_URL: o.endpoint,
     AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
     AWS_LAMBDA_FUNCTION_NAME: definition.name,

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createActivity } from '../machine/activity.ts';
+import { openState } from '../machine/state.ts';
+import { openBuckets } from '../played/buckets/buckets.ts';
 import { listen } from './api-servers.ts';
 import { type AwsService, createGateway } from './gateway.ts';
 
@@ -20,6 +22,9 @@ async function open(
     Promise.resolve({
       services: { Tested: service },
       mail: { questions: fail, answer: fail },
+      buckets: openBuckets([], openState(':memory:'), () => 0),
+      secretOf: () => undefined,
+      now: () => 0,
       callerOf: () => undefined,
       refusal: fail,
       onRefused: fail,

@@ -4,6 +4,15 @@ import type { Activity } from '../machine/activity.ts';
 import { ownHostOnly } from '../machine/own-host.ts';
 import { CallerGone, readBody, TooLarge } from '../machine/read-body.ts';
 import { refuse, type ServiceAnswer } from '../played/answer.ts';
+import type { Buckets } from '../played/buckets/buckets.ts';
+import {
+  answerBucket,
+  askedOf,
+  type BucketAnswer,
+  faultAnswer,
+  questionsAbout,
+} from '../played/buckets/protocol.ts';
+import { signatureFault } from '../played/buckets/signature.ts';
 import type { AccessQuestion } from '../played/iam/policy.ts';
 import { named } from '../played/named.ts';
 
@@ -20,6 +29,10 @@ export interface GatewayDeps {
   /** by the prefix of X-Amz-Target; SES speaks REST and is found by its path */
   services: Readonly<Record<string, AwsService>>;
   mail: AwsService;
+  buckets: Buckets;
+  secretOf(accessKey: string): string | undefined;
+  /** The cloud's clock. */
+  now(): number;
   callerOf(authorization: string | undefined): string | undefined;
   refusal(caller: string, questions: readonly AccessQuestion[]): AccessQuestion | undefined;
   onRefused(caller: string, question: AccessQuestion): void;
@@ -68,7 +81,9 @@ export function createGateway(ready: Promise<GatewayDeps>): Server {
     known = o;
     const end = isLongPoll(target.split('.')[1] ?? '') ? undefined : o.activity.begin();
     try {
-      write(response, await serve(request, o));
+      const bucketAnswer = await serveBucket(request, o);
+      if (bucketAnswer) writeBytes(response, bucketAnswer);
+      else write(response, await serve(request, o));
     } catch (fault) {
       if (fault instanceof CallerGone) return;
       const refused = o.noRoom(fault) ? DISK_FULL : refusalOf(fault);
@@ -84,6 +99,35 @@ export function createGateway(ready: Promise<GatewayDeps>): Server {
   server.keepAliveTimeout = 0;
   server.requestTimeout = 0;
   return server;
+}
+
+/** A request that was signed in advance, to a bucket; undefined: it is for another service. */
+async function serveBucket(request: IncomingMessage, o: GatewayDeps): Promise<BucketAnswer | undefined> {
+  const { method = '', url: target = '', headers } = request;
+  const asked = { method, target, headers };
+  const about = headers['x-amz-target'] === undefined ? askedOf(asked, o.buckets) : undefined;
+  if (!about) return undefined;
+  const fault = signatureFault(asked, o.secretOf, o.now());
+  if (fault) {
+    request.resume();
+    return faultAnswer(fault === 'AuthorizationQueryParametersError' ? 400 : 403, fault);
+  }
+  const credential = about.query.get('X-Amz-Credential') ?? '';
+  const caller = o.callerOf(`Credential=${credential}`);
+  const refused =
+    caller === undefined ? undefined : o.refusal(caller, questionsAbout(asked, about, o.buckets));
+  if (caller !== undefined && refused) {
+    o.onRefused(caller, refused);
+    request.resume();
+    return faultAnswer(403, 'AccessDenied');
+  }
+  return answerBucket(asked, about, await readBody(request, BODY_BYTES_MAX), o.buckets);
+}
+
+function writeBytes(response: ServerResponse, { status, headers, body }: BucketAnswer): void {
+  response.sendDate = false;
+  response.writeHead(status, { ...headers, ...(status !== 204 && { 'content-length': body.length }) });
+  response.end(body);
 }
 
 const DISK_FULL = refuse('ServiceUnavailable', 'the disk is full', 503);

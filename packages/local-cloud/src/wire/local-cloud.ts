@@ -68,6 +68,7 @@ export interface LocalCloud {
     redrive(deadLetterName: string): number;
   };
   functions: { names(): string[] };
+  buckets: { names(): string[] /** what lies there now */; keys(name: string): readonly string[] };
   tables: { names(): string[] };
   /** the latest events that buses accepted, oldest first */
   events(): readonly Accepted[];

@@ -118,6 +118,8 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
   ready.resolve({
     ...createServices({ ...stores, tables: blueprint.tables, mailbox, meter, place: blueprint.place }),
     ...principals,
+    buckets: stores.buckets,
+    now,
     onRefused: (caller, question) => log(caller, `AccessDenied ${question.action} on ${question.resource}\n`),
     activity,
     noRoom: disk.noRoom,
@@ -174,6 +176,10 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
     mailed: mailbox.mailed,
     queues: queueDesk(queues),
     functions: { names: () => [...functions.keys()] },
+    buckets: {
+      keys: (name) => stores.buckets.keys(name),
+      names: () => blueprint.buckets.map(({ name }) => name),
+    },
     tables: { names: () => blueprint.tables.map(({ name }) => name) },
     events: stores.buses.events,
     call: (functionName, event) => consumers.call(functionName, JSON.stringify(event)),

@@ -11,6 +11,7 @@ import type { TimeCells } from '../machine/shared-time.ts';
 import { openState, type State } from '../machine/state.ts';
 import type { CloudMeter } from '../played/billing/billable.ts';
 import { sqsRequests } from '../played/billing/units.ts';
+import { type Buckets, openBuckets } from '../played/buckets/buckets.ts';
 import { createBuses, type EventBuses } from '../played/bus/buses.ts';
 import { checkpointOf } from '../played/event-sources/stream-mapping.ts';
 import { type Keys, openKeys } from '../played/kms/keys.ts';
@@ -29,6 +30,7 @@ export interface Stores {
   queues: Queues;
   buses: EventBuses;
   keys: Keys;
+  buckets: Buckets;
 }
 
 const WIPED_EVERY_MS = 2000;
@@ -109,6 +111,7 @@ export function openStores(
     queues,
     buses,
     keys,
+    buckets: openBuckets(blueprint.buckets, state, now),
     asCaller(name, work) {
       caller = name;
       try {

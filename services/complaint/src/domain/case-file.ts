@@ -2,6 +2,7 @@ import type { Instant } from '@huiyin/calendar';
 import type {
   CaseStep,
   ComplaintCase,
+  Evidence,
   ExplainedCase,
   LinkedCase,
   SealedCustomer,
@@ -21,6 +22,8 @@ export interface CaseFile extends ComplaintCase {
   readonly earlierKey?: string | undefined;
   readonly linked: readonly LinkedCase[];
   readonly words: readonly SealedWords[];
+  /** Files beside it; they go with the customer. */
+  readonly evidence: readonly Evidence[];
   /** Who rang first or took the request, and who had it in hand: none of them asks the customer about its outcome. */
   readonly firstCallers: readonly string[];
   readonly resolvers: readonly string[];
@@ -73,6 +76,7 @@ export function publicCase(complaintCase: CaseFile): ComplaintCase {
     earlierKey,
     linked,
     words,
+    evidence,
     firstCallers,
     resolvers,
     pages,

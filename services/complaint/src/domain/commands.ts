@@ -1,5 +1,5 @@
 import type { Instant } from '@huiyin/calendar';
-import type { BranchConfiguration, BusEvent, LinkedCase, RevealReason } from '@huiyin/contracts';
+import type { BranchConfiguration, BusEvent, Evidence, LinkedCase, RevealReason } from '@huiyin/contracts';
 import {
   type AnswerWay,
   accuses,
@@ -17,6 +17,7 @@ import {
   speaksForServed,
 } from './both-sides.ts';
 import type { CaseFile } from './case-file.ts';
+import { EVIDENCE_MAX } from './evidence.ts';
 import { becomesMajor, comesAgain, hasNews, isTakenBack } from './follow-callback.ts';
 import { isReadyFor, ruleOf } from './kinds.ts';
 import { acceptBy, noticesAhead } from './notices.ts';
@@ -58,6 +59,8 @@ export type CaseCommand =
       readonly responsible?: boolean | undefined;
       readonly sealedConclusion: string;
     } & ByActor)
+  | ({ readonly kind: 'attach'; readonly file: Omit<Evidence, 'at' | 'by'> } & ByActor)
+  | { readonly kind: 'attach-again' }
   | ({ readonly kind: 'make-statement'; readonly sealed: string } & ByActor)
   | ({ readonly kind: 'appeal'; readonly sealed: string } & ByActor)
   | ({
@@ -153,6 +156,10 @@ export function holds(
         command.owner === undefined ||
         isIndependent(command.owner, undefined, found, branch)
       );
+    case 'may-attach':
+      return 'actor' in command && mayAttach(command.actor, found, branch);
+    case 'evidence-fits':
+      return found.evidence.length < EVIDENCE_MAX;
     case 'speaks-for-served':
       return 'actor' in command && speaksForServed(command.actor, found);
     case 'statement-fits':
@@ -218,6 +225,11 @@ const isIndependent = (
   { complaints }: BranchConfiguration,
 ): boolean =>
   team !== order.team && complaints.owners.every((owner) => owner.id !== id || owner.team !== order.team);
+
+const mayAttach = (actor: Actor, found: CaseFile, branch: BranchConfiguration): boolean =>
+  speaksForServed(actor, found) ||
+  ((actor.id === found.owner || actor.roles.includes('supervisor')) &&
+    isIndependent(actor.id, actor.team, found, branch));
 
 /** Nobody named: then whoever acts, whose role was looked at. */
 const isFit = (

@@ -397,6 +397,7 @@ describe('the events of a case', () => {
       customer: { customerKey: earlierKey } = { customerKey: '' },
       linked,
       words,
+      evidence,
       firstCallers,
       resolvers,
       pages,

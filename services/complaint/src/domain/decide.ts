@@ -6,6 +6,7 @@ import { adjudicate, appeal, state } from './both-sides.ts';
 import type { CaseFile } from './case-file.ts';
 import { actOf, type CaseCommand, holds } from './commands.ts';
 import { close, followed } from './end.ts';
+import { attach } from './evidence.ts';
 import { beginAgain, followCallback, raise } from './follow-callback.ts';
 import { forget, unlink } from './forget.ts';
 import { resolversAfter } from './involved.ts';
@@ -129,6 +130,11 @@ function applyTo(
       const words = [...found.words, { kind: 'reply', at, sealed: sealedReply } as const];
       return { ...found, replied: { at, by: actor.id }, words, changedAt: at };
     }
+    case 'attach':
+      return attach(found, command);
+    case 'attach-again':
+      // It lies there.
+      return undefined;
     case 'make-statement':
       return state(found, command);
     case 'appeal':

@@ -39,6 +39,7 @@ describe('a callback with concerns', () => {
       reopened: 0,
       customer,
       words: [{ kind: 'call', at: '2026-10-06T01:57:00.000Z', sealed, taskId: TASK, claimId: 'claim-1' }],
+      evidence: [],
       firstCallers: ['agent-01'],
       resolvers: [],
       pages: 0,

@@ -32,6 +32,7 @@ export function raise({ data, aggregate }: Callback, branch: BranchConfiguration
     reopened: 0,
     ...(customer && { customer }),
     words: wordsIn(data),
+    evidence: [],
     firstCallers: callersIn(data),
     resolvers: [],
     pages: 0,

@@ -126,6 +126,7 @@ describe('a case that a request raises', () => {
       reopened: 0,
       customer,
       words: [{ kind: 'request', at: noon, sealed }],
+      evidence: [],
       firstCallers: ['officer-01'],
       resolvers: [],
       pages: 0,

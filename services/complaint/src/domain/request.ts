@@ -118,6 +118,7 @@ export function raiseRequested(
     ...(customer && { customer }),
     ...(earlierKey !== undefined && { earlierKey }),
     words: [words],
+    evidence: [],
     firstCallers: [takenBy],
     resolvers: [],
     pages: 0,

@@ -77,6 +77,8 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
     repeats: [EARLIER, { ...EARLIER, caseId: 'hotline:HL-2.1' }],
     at: noon,
   },
+  attach: { kind: 'attach', ...asLeader, file: { id: 'E-1', type: 'image/png', bytes: 70 } },
+  'attach-again': { kind: 'attach-again' },
   'make-statement': { kind: 'make-statement', ...asLeader, sealed },
   appeal: { kind: 'appeal', ...asLeader, sealed },
   adjudicate: {
@@ -133,7 +135,8 @@ const OUT_OF_TIME = { notify: null, lapse: null, 'reckon-again': null };
 type Expected = { readonly next?: string; readonly emits: readonly string[] } | string | null;
 
 /** Nothing is concluded yet, or something is. */
-const STATED = { 'make-statement': QUIET, appeal: 'not-concluded', adjudicate: 'not-concluded' };
+const ATTACHED = { attach: QUIET, 'attach-again': null };
+const STATED = { ...ATTACHED, 'make-statement': QUIET, appeal: 'not-concluded', adjudicate: 'not-concluded' };
 const judged = (refusal: string) => ({
   'make-statement': refusal,
   appeal: CHANGED,
@@ -194,6 +197,8 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'repeat-escalates': null,
     reply: 'no-such-case',
     reveal: 'no-such-case',
+    attach: 'no-such-case',
+    'attach-again': 'no-such-case',
     'make-statement': 'no-such-case',
     appeal: 'no-such-case',
     adjudicate: 'no-such-case',
@@ -253,6 +258,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'repeat-escalates': CHANGED,
     reply: CHANGED,
     reveal: QUIET,
+    ...ATTACHED,
     ...judged('already-concluded'),
     forget: QUIET,
     unlink: QUIET,
@@ -280,6 +286,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'repeat-escalates': CHANGED,
     reply: CHANGED,
     reveal: QUIET,
+    ...ATTACHED,
     ...judged('already-concluded'),
     forget: QUIET,
     unlink: QUIET,
@@ -306,6 +313,8 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'repeat-escalates': CHANGED,
     reply: CHANGED,
     reveal: 'not-the-owner',
+    attach: 'case-closed',
+    'attach-again': null,
     ...judged('case-closed'),
     forget: QUIET,
     unlink: QUIET,

@@ -25,6 +25,9 @@ export const RULES = {
   /** Nobody handles a case about their own team; nor is it given to somebody of that team. */
   independent: 'own-team',
   'independent-owner': 'owner-of-team',
+  /** Either side hands over evidence: those who served by their leader, and who owns the case; so many files. */
+  'may-attach': 'not-the-owner',
+  'evidence-fits': 'too-much-evidence',
   /** The leader of the team that the case is about speaks for who served, so often. */
   'speaks-for-served': 'not-of-team',
   'statement-fits': 'too-many-statements',
@@ -166,9 +169,15 @@ const inTime = <State extends ComplaintState>(next: State) =>
   }) as const;
 /** Nothing runs. */
 const outOfTime = { notify: null, lapse: null, 'reckon-again': null } as const;
+const attached = <State extends ComplaintState>(next: State) =>
+  ({
+    attach: { rules: ['may-attach', 'evidence-fits'], next, emits: [] },
+    'attach-again': null,
+  }) as const;
 /** Both sides, as long as nothing is concluded: those who served say how it was. */
 const stated = <State extends ComplaintState>(next: State) =>
   ({
+    ...attached(next),
     'make-statement': { rules: ['speaks-for-served', 'statement-fits'], next, emits: [] },
     appeal: 'not-concluded',
     adjudicate: 'not-concluded',
@@ -294,6 +303,8 @@ export const TRANSITIONS = {
     'repeat-escalates': null,
     reply: 'no-such-case',
     reveal: 'no-such-case',
+    attach: 'no-such-case',
+    'attach-again': 'no-such-case',
     'make-statement': 'no-such-case',
     appeal: 'no-such-case',
     adjudicate: 'no-such-case',
@@ -322,6 +333,7 @@ export const TRANSITIONS = {
   answered: {
     ...followsCallback('answered'),
     ...inTime('answered'),
+    ...attached('answered'),
     ...judged('answered', 'already-concluded'),
     'callback-major': reopenedMajor,
     ...takenBackUnderway('answered'),
@@ -337,6 +349,7 @@ export const TRANSITIONS = {
   concluded: {
     ...followsCallback('concluded'),
     ...inTime('concluded'),
+    ...attached('concluded'),
     ...judged('concluded', 'already-concluded'),
     'callback-major': reopenedMajor,
     ...takenBackUnderway('concluded'),
@@ -356,6 +369,8 @@ export const TRANSITIONS = {
     'repeat-escalates': null,
     // Whoever passed it on may still have to be answered.
     ...inTime('closed'),
+    attach: 'case-closed',
+    'attach-again': null,
     ...judged('closed', 'case-closed'),
     'callback-major': reopenedMajor,
     ...takenBackUnderway('closed'),

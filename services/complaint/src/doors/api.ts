@@ -7,21 +7,27 @@ import { type CaseFile, publicCase } from '../domain/case-file.ts';
 import type { RequestRefusal } from '../domain/request.ts';
 import type { CaseRefusal } from '../domain/transitions.ts';
 import { acknowledge } from '../work/acknowledge.ts';
-import type { CaseDeps } from '../work/command-case.ts';
+import {
+  attachEvidence,
+  type EvidenceDeps,
+  type EvidenceRefusal,
+  openEvidence,
+  openUpload,
+} from '../work/attach-evidence.ts';
 import { conclude } from '../work/conclude.ts';
 import { handOn } from '../work/hand-on.ts';
 import { history } from '../work/history.ts';
 import { list } from '../work/list.ts';
 import { openComplaints } from '../work/open-complaints.ts';
 import { reply } from '../work/reply.ts';
-import { reveal } from '../work/reveal.ts';
+import { type RevealDeps, reveal } from '../work/reveal.ts';
 import { show } from '../work/show.ts';
 import { speak } from '../work/speak.ts';
 import { takeRequest } from '../work/take-request.ts';
 import { takeStep } from '../work/take-step.ts';
 import { tellNeeds } from '../work/tell-needs.ts';
 
-type Refusal = CaseRefusal | RequestRefusal | 'cursor-malformed';
+type Refusal = CaseRefusal | EvidenceRefusal | RequestRefusal | 'cursor-malformed';
 
 const STATUSES = {
   'cursor-malformed': 400,
@@ -50,6 +56,9 @@ const STATUSES = {
   'not-concluded': 409,
   'already-concluded': 409,
   'case-closed': 409,
+  'too-much-evidence': 409,
+  'evidence-absent': 404,
+  'evidence-forged': 422,
   'not-of-team': 403,
   'too-many-statements': 409,
   'nothing-to-appeal': 409,
@@ -64,8 +73,13 @@ const routeOf = (step: PersonAct) => `POST /complaints/{caseId}/${step}` as cons
 const shown = <Rule extends string>(outcome: Outcome<CaseFile, Rule>) =>
   outcome.ok ? done(publicCase(outcome.value)) : outcome;
 
+const revealLog =
+  (log: Log): RevealDeps['logReveal'] =>
+  ({ reason, ...who }) =>
+    log.info('customer-revealed', { ...who, rule: reason });
+
 /** The door for complaint officers and supervisors. */
-export const api = (deps: CaseDeps & { readonly keys: KeyRing; readonly log: Log }) =>
+export const api = (deps: EvidenceDeps & { readonly keys: KeyRing; readonly log: Log }) =>
   httpHandler<RouteOf<'complaint'>, Refusal>({
     log: deps.log,
     refusals: STATUSES,
@@ -123,10 +137,22 @@ export const api = (deps: CaseDeps & { readonly keys: KeyRing; readonly log: Log
         shown(await reply(deps)({ ...path, ...body, actor, traceId })),
 
       'POST /complaints/{caseId}/reveal': ({ path, body, caller: actor, traceId, log }) =>
-        reveal({
-          ...deps,
-          logReveal: ({ reason, ...who }) => log.info('customer-revealed', { ...who, rule: reason }),
-        })({ ...path, ...body, actor, traceId }),
+        reveal({ ...deps, logReveal: revealLog(log) })({ ...path, ...body, actor, traceId }),
+
+      'POST /complaints/{caseId}/evidence': ({ path, body, caller: actor }) =>
+        openUpload(deps)({ ...path, ...body, actor }),
+
+      'PUT /complaints/{caseId}/evidence/{evidenceId}': ({ path, caller: actor, traceId }) =>
+        attachEvidence(deps)({ caseId: path.caseId, id: path.evidenceId, actor, traceId }),
+
+      'POST /complaints/{caseId}/evidence/{evidenceId}/open': ({ path, body, caller: actor, traceId, log }) =>
+        openEvidence({ ...deps, logReveal: revealLog(log) })({
+          caseId: path.caseId,
+          id: path.evidenceId,
+          ...body,
+          actor,
+          traceId,
+        }),
 
       'POST /complaints/{caseId}/make-statement': async ({ path, body, caller: actor, traceId }) => {
         const speech = { kind: 'make-statement' } as const;

@@ -1,4 +1,5 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
+import type { EvidenceBucket } from '@huiyin/evidence';
 import { type Log, queueHandler } from '@huiyin/lambda';
 import { type ForgettingHandlerDeps, forgettingHandler } from '@huiyin/table';
 import { surface } from '../surface.ts';
@@ -7,17 +8,18 @@ import { forgettableCustomerCases } from '../work/link-repeats.ts';
 
 interface Deps extends Omit<ForgettingHandlerDeps, 'forgettables'> {
   readonly branch: BranchConfiguration;
+  readonly bucket: EvidenceBucket;
   readonly log: Log;
 }
 
 /** The door for customers who ask to be forgotten. */
-export const forgetting = ({ branch, log, ...deps }: Deps) =>
+export const forgetting = ({ branch, bucket, log, ...deps }: Deps) =>
   queueHandler(surface.doors.forgetting, {
     log,
     handlers: {
       'customer.forgotten': forgettingHandler({
         ...deps,
-        forgettables: [forgettableCases(branch), forgettableCustomerCases],
+        forgettables: [forgettableCases(branch, bucket), forgettableCustomerCases],
       }),
     },
   });

@@ -5,10 +5,11 @@ import { contactContext, wordsContext } from '@huiyin/vocabulary';
 import { caseOf } from '../store/cases.ts';
 import { COMPLAINT_CASE, caseKey } from '../store/items.ts';
 import { surface } from '../surface.ts';
-import type { CaseDeps } from '../work/command-case.ts';
+import type { EvidenceDeps } from '../work/attach-evidence.ts';
 import { forgettableCases } from '../work/forget-case.ts';
 import { forgettableCustomerCases } from '../work/link-repeats.ts';
 import { branch, CASE, customer, orderOf, TASK } from './cases.ts';
+import { memoryBucket } from './memory-bucket.ts';
 
 export const MOMENT = '2026-10-07T02:00:00.000Z';
 export const MONTH = '2026-10';
@@ -22,22 +23,30 @@ export const CONTACT = {
 /** The complaint service's table on the local engine, with its keys. */
 export async function openComplaintTable({ now = () => new Date(MOMENT) } = {}) {
   const local = await localTable(surface, now);
-  const deps: CaseDeps & { readonly keys: KeyRing } = {
+  const memory = memoryBucket();
+  let ids = 0;
+  const deps: EvidenceDeps & { readonly keys: KeyRing } = {
     branch,
     table: local.table,
     now,
     keys: keyRingDouble(),
+    bucket: memory.bucket,
+    newId: () => {
+      ids += 1;
+      return `E-${ids}`;
+    },
   };
   return {
     local,
     deps,
+    memory,
     caseOf: (caseId = CASE) => caseOf(local.table, caseId),
     said: (caseId = CASE) => lastSaid(local.table, caseId),
     forget: (command: Partial<ForgetCommand> = {}) =>
       forgetSlice(
         {
           ...deps,
-          forgettables: [forgettableCases(branch), forgettableCustomerCases],
+          forgettables: [forgettableCases(branch, memory.bucket), forgettableCustomerCases],
           sliceMilliseconds: 12_000,
           onUnreadable: throwIt,
         },

@@ -46,6 +46,7 @@ describe('the list of cases', () => {
         ...explainedCase(CASES.concluded),
         leads: 'decision',
         servedSide: [],
+        evidence: [],
         appealableUntil: '2026-10-13T09:30:00.000Z',
         nextSteps: ['hand-on', 'reveal'],
       },

@@ -26,6 +26,7 @@ export const show =
       ...explainedCase(found),
       leads: leadingVersion(found),
       servedSide: servedSideOf(found),
+      evidence: found.evidence,
       ...(until !== undefined && { appealableUntil: until }),
       nextSteps,
     });

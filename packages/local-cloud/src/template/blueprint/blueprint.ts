@@ -1,3 +1,4 @@
+import type { BucketDefinition } from '../../played/buckets/buckets.ts';
 import type { BusDefinition, BusRule } from '../../played/bus/buses.ts';
 import type { Pattern } from '../../played/bus/pattern.ts';
 import type { QueueMappingDefinition } from '../../played/event-sources/queue-mapping.ts';
@@ -36,6 +37,7 @@ export interface Blueprint {
   rules: BusRule[];
   schedules: ScheduleDefinition[];
   apis: ApiDefinition[];
+  buckets: BucketDefinition[];
   keys: KeyDefinition[];
   aliases: { name: string; keyId: string }[];
   /** role name -> statements of all its policies */
@@ -50,6 +52,7 @@ export interface Blueprint {
 export const emptyBlueprint = (place: Blueprint['place']): Blueprint => ({
   place,
   tables: [],
+  buckets: [],
   functions: [],
   asyncCalls: [],
   streamMappings: [],

@@ -11,7 +11,6 @@ const poolId = (r: Declared): string => `${r.place.region}_${stableId(r, 9)}`;
 const poolHost = (r: Declared): string => `cognito-idp.${r.place.region}.${r.place.suffix}/${poolId(r)}`;
 const topicArn = (r: Declared): string => r.arn('sns', r.name('TopicName', 256));
 const logGroup = (r: Declared): string => r.name('LogGroupName', 512);
-const bucket = (r: Declared): string => r.name('BucketName', 63).toLowerCase();
 
 export const userPool = inert(poolId, {
   Arn: (r) => r.arn('cognito-idp', `userpool/${poolId(r)}`),
@@ -30,10 +29,5 @@ export const alarm = inert((r) => r.name('AlarmName', 255), {
   Arn: (r) => r.arn('cloudwatch', `alarm:${r.name('AlarmName', 255)}`),
 });
 export const identity = inert((r) => String(r.property('EmailIdentity')), {});
-export const storage = inert(bucket, {
-  Arn: (r) => `arn:${r.place.partition}:s3:::${bucket(r)}`,
-  DomainName: (r) => `${bucket(r)}.s3.${r.place.suffix}`,
-  RegionalDomainName: (r) => `${bucket(r)}.s3.${r.place.region}.${r.place.suffix}`,
-});
 export const nothing = inert((r) => r.logicalId);
 export const named = (property: string): AnyPart => inert((r) => r.name(property));

@@ -1,4 +1,5 @@
 import type { AnyPart } from '../blueprint/part.ts';
+import { bucket } from './bucket.ts';
 import { archive, eventBus, eventBusPolicy, rule } from './events.ts';
 import { eventInvokeConfig, eventSourceMapping, lambdaFunction, permission } from './function.ts';
 import { api, authorizer, integration, route, stage } from './http-api.ts';
@@ -35,6 +36,7 @@ export const resources: Readonly<Record<string, AnyPart>> = {
   'AWS::IAM::ManagedPolicy': policy,
   'AWS::KMS::Key': key,
   'AWS::KMS::Alias': alias,
+  'AWS::S3::Bucket': bucket,
   // Known, and without effect on one machine: who may sign in, who is woken, where logs lie.
   'AWS::Cognito::UserPool': inert.userPool,
   'AWS::Cognito::UserPoolClient': inert.userPoolClient,
@@ -54,7 +56,6 @@ export const resources: Readonly<Record<string, AnyPart>> = {
   'AWS::CloudWatch::Alarm': inert.alarm,
   'AWS::CloudWatch::CompositeAlarm': inert.alarm,
   'AWS::CloudWatch::Dashboard': inert.named('DashboardName'),
-  'AWS::S3::Bucket': inert.storage,
   'AWS::S3::BucketPolicy': inert.nothing,
   'AWS::CDK::Metadata': inert.nothing,
 };

@@ -17,7 +17,7 @@ describe('figures in words', () => {
   });
 
   test('say what was restated, and whether the day is reached', () => {
-    expect(restatedWording({ figure: 'callbacks', mailed: 1, now: 2 })).toEqual({
+    expect(restatedWording({ figure: 'callbacks', known: 1, now: 2 })).toEqual({
       zh: '完成回访 1 → 2',
       en: 'complete callbacks 1 → 2',
     });

@@ -49,16 +49,16 @@ const KEY_FIGURE_NAMES = {
   sampled: { zh: '抽中', en: 'drawn' },
 } as const satisfies Record<KeyFigure, Wording>;
 
-/** A figure as it was mailed and as it is now. */
+/** A figure as it was known and as it is now. */
 export const restatedWording = ({
   figure,
-  mailed,
+  known,
   now,
 }: {
   readonly figure: KeyFigure;
-  readonly mailed: number;
+  readonly known: number;
   readonly now: number;
 }): Wording => {
   const name = KEY_FIGURE_NAMES[figure];
-  return { zh: `${name.zh} ${mailed} → ${now}`, en: `${name.en} ${mailed} → ${now}` };
+  return { zh: `${name.zh} ${known} → ${now}`, en: `${name.en} ${known} → ${now}` };
 };

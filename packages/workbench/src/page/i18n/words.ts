@@ -230,7 +230,7 @@ export const WORDS = {
   noCallbacks: { zh: '没有这样的回访。', en: 'There is no such callback.' },
   endedOn: { zh: '结束于', en: 'Ended on' },
   closeList: { zh: '收起', en: 'Close the list' },
-  restatedSince: { zh: '寄出后有更正，寄出于', en: 'Restated since it was mailed on' },
+  restatedSince: { zh: '寄出后有更正，寄出时统计至', en: 'Restated since it was mailed, counted until' },
   pressing: { zh: '最紧迫的投诉', en: 'The most pressing cases' },
   noPressing: { zh: '没有未办结的投诉。', en: 'No case is open.' },
   moreCases: { zh: '其余', en: 'more:' },
@@ -458,6 +458,12 @@ export const RULES: Readonly<Record<string, Wording>> = {
   'verdict-missing': {
     zh: '请先判断是否属实、是否有责',
     en: 'say whether it is valid, and who is responsible',
+  },
+  'too-much-evidence': { zh: '证据已满十件', en: 'there are ten files already' },
+  'evidence-absent': { zh: '文件没有上传成功', en: 'the file is not there' },
+  'evidence-forged': {
+    zh: '文件不是图片或 PDF，或内容与类型不符',
+    en: 'the file is no picture and no PDF, or not what it is called',
   },
   'not-of-team': {
     zh: '只有涉事班组的班组长可以这样做',

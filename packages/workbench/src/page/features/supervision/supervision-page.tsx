@@ -141,7 +141,7 @@ function Total({ document }: { readonly document: BriefingDocument }) {
       </dl>
       {restated && (
         <p role="note" className="restated">
-          {say('restatedSince')} {momentOf(restated.mailedAt, zone, language)}:{' '}
+          {say('restatedSince')} {momentOf(restated.countedUntil, zone, language)}:{' '}
           {restated.figures.map((each) => say(restatedWording(each))).join(language === 'zh' ? '；' : '; ')}
         </p>
       )}
