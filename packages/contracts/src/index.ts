@@ -1,6 +1,7 @@
 export * from './bend.ts';
 export * from './branch.ts';
 export * from './briefing.ts';
+export * from './briefing-events.ts';
 export * from './calendar.ts';
 export * from './callback.ts';
 export * from './case-history.ts';

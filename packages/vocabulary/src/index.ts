@@ -15,6 +15,7 @@ export * from './key-purposes.ts';
 export * from './policy-words.ts';
 export * from './programmes.ts';
 export * from './questions.ts';
+export * from './rate-changes.ts';
 export * from './roles.ts';
 export * from './small-sample.ts';
 export * from './wording.ts';

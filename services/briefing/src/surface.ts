@@ -26,9 +26,11 @@ export const surface = defineSurface({
     clock: {
       kind: 'clock',
       // Which periods are due on a day is the task's to say.
-      tasks: { fold: ['07:45'], mail: [({ briefing }) => briefing.at] },
+      tasks: { fold: ['07:45'], 'count-lots': ['07:55'], mail: [({ briefing }) => briefing.at] },
       uses: { table: ['GetItem', 'PutItem', 'Query'], mailFrom: ({ briefing }) => briefing.sender },
-      meaning: 'The people who act on briefings did not get theirs.',
+      meaning:
+        'The people who act on briefings did not get theirs, or rates do not follow what customers say.',
     },
+    relay: { kind: 'relay' },
   },
 });

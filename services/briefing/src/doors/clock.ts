@@ -2,6 +2,7 @@ import { dayOf } from '@huiyin/calendar';
 import { Fault } from '@huiyin/kernel';
 import { type Log, type ScheduledRun, scheduleHandler } from '@huiyin/lambda';
 import { surface } from '../surface.ts';
+import { countLots } from '../work/count-lots.ts';
 import { foldWaiting } from '../work/fold-waiting.ts';
 import { type MailBriefingsDeps, mailBriefings } from '../work/mail-briefings.ts';
 
@@ -9,11 +10,15 @@ export interface ClockDeps extends MailBriefingsDeps {
   readonly log: Log;
 }
 
-/** The door for time passing: folds the days and periods that wait, mails the briefings that are due. What fails makes the run be tried again. */
+/** The door for time passing: folds the days and periods that wait, counts the weeks that are over, mails the briefings that are due. What fails makes the run be tried again. */
 export const clock = (deps: ClockDeps) =>
   scheduleHandler(surface.doors.clock, {
     log: deps.log,
-    tasks: { fold: (run) => fold(deps, run), mail: (run) => mail(deps, run) },
+    tasks: {
+      fold: (run) => fold(deps, run),
+      'count-lots': (run) => count(deps, run),
+      mail: (run) => mail(deps, run),
+    },
   });
 
 async function fold(deps: ClockDeps, { scheduledAt, traceId, log }: ScheduledRun): Promise<void> {
@@ -23,6 +28,12 @@ async function fold(deps: ClockDeps, { scheduledAt, traceId, log }: ScheduledRun
   for (const { period, error } of failed) log.error('period-not-folded', error, { period: period.name });
   log.info('periods-folded', { count: results.length - failed.length, failed: failed.length });
   if (failed.length > 0) throw new Fault('periods-not-folded', 'Some days or periods could not be folded');
+}
+
+async function count(deps: ClockDeps, { scheduledAt, traceId, log }: ScheduledRun): Promise<void> {
+  const today = dayOf(scheduledAt, deps.branch.zone);
+  for (const { week, lots } of await countLots(deps)({ today, traceId }))
+    log.info('week-counted', { period: week, count: lots });
 }
 
 async function mail(deps: ClockDeps, { scheduledAt, traceId, log }: ScheduledRun): Promise<void> {

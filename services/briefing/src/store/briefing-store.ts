@@ -16,11 +16,14 @@ import {
 import {
   COMPLAINT_FACT,
   casesKey,
+  lotsKey,
   SAMPLING_KEY_FACT,
   SAMPLING_KEYS_PARTITION,
   TABLE_FACT,
   type TableFact,
   tablesKey,
+  WEEK_LOTS,
+  type WeekLots,
 } from './items.ts';
 import { statesOf, yearsOf } from './read-range.ts';
 
@@ -49,6 +52,10 @@ export interface BriefingStore {
   /** Replaces a table of the same period and source. */
   saveTable(table: TableFact, trace: Trace): Promise<void>;
   tablesOf(period: string): Promise<readonly TableFact[]>;
+  /** Were the lots of this week counted and said? */
+  isCounted(week: string): Promise<boolean>;
+  /** False: another was faster, and what it counted stands. */
+  saveLots(lots: WeekLots, trace: Trace): Promise<boolean>;
 }
 
 export const briefingStore = (table: AggregateTable): BriefingStore => ({
@@ -80,4 +87,8 @@ export const briefingStore = (table: AggregateTable): BriefingStore => ({
       answer: undefined,
     })),
   tablesOf: (period) => statesOf(table, TABLE_FACT, { pk: tablesKey(period) }),
+
+  isCounted: async (week) => (await table.load(WEEK_LOTS, lotsKey(week))) !== undefined,
+  saveLots: async (lots, trace) =>
+    (await table.save(WEEK_LOTS, lots, undefined, trace, ['lots.counted'])).saved,
 });

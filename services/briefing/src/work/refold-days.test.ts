@@ -21,6 +21,8 @@ function marking() {
     casesRaisedBetween: unused,
     samplingKeysBetween: unused,
     saveTable: unused,
+    isCounted: unused,
+    saveLots: unused,
     tablesOf: unused,
   };
   const run = (first: string, last: string) =>
