@@ -19,34 +19,36 @@ const bundle = await bundleDoors(longgang(), SERVICES, folder);
  */
 const BUDGETS: Readonly<Record<string, number>> = {
   // Estimates and tests are 18 of the first two; that folds know the periods above them (the calendar) is 21 of the inbox.
-  'briefing api': 377,
-  'briefing clock': 523,
+  'briefing api': 378,
+  'briefing clock': 524,
   'briefing inbox': 286,
+  // The examples of its items are folds, so that it knows how to fold.
+  'briefing relay': 249,
   // Since results are corrected and customers are not rung by two: a task has more commands.
-  'callback api': 336,
+  'callback api': 337,
   'callback clock': 282,
   'callback forgetting': 306,
-  'callback inbox': 296,
+  'callback inbox': 297,
   'callback relay': 244,
   // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door. A case's history is 2, its kinds and their steps are 6.
-  'complaint api': 348,
+  'complaint api': 349,
   'complaint clock': 256,
   'complaint forgetting': 318,
-  'complaint inbox': 308,
-  'complaint relay': 248,
+  'complaint inbox': 309,
+  'complaint relay': 249,
   // What open work needs of a month is asked before its keys go.
   'intake api': 327,
   'intake clock': 277,
-  'intake forgetting': 268,
-  'intake inlet': 303,
+  'intake forgetting': 269,
+  'intake inlet': 304,
   'intake relay': 242,
   // A policy is proposed, approved, refused or taken back by its rules.
-  'sampling api': 296,
-  // Binds the branch to the keys of months: keys and their wrapping are 20 of it.
-  'sampling clock': 283,
-  'sampling forgetting': 268,
-  'sampling inbox': 300,
-  'sampling relay': 243,
+  'sampling api': 302,
+  // Binds the branch to the keys of months: keys and their wrapping are 20 of it. Judges weeks: binomials and switching are 17.
+  'sampling clock': 304,
+  'sampling forgetting': 270,
+  'sampling inbox': 303,
+  'sampling relay': 245,
 };
 
 /** What a file of a bundle imports before it runs. */

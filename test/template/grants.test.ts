@@ -110,7 +110,7 @@ describe('grants', () => {
         statement.Resource.some((resource) => /\*(?!-)/.test(resource)),
     );
     expect(wide.map(({ statement }) => statement.Action)).toEqual(wide.map(() => ['dynamodb:ListStreams']));
-    expect(wide).toHaveLength(4);
+    expect(wide).toHaveLength(5);
   });
 
   test('are policies of our own: no role carries one of AWS’s', () => {
@@ -217,6 +217,7 @@ describe('grants', () => {
 
   test('let relays publish and nobody else; let the briefing’s clock send mail and nobody else', () => {
     expect(doorsThatMay('events:PutEvents')).toEqual([
+      'briefing-relay',
       'callback-relay',
       'complaint-relay',
       'intake-relay',

@@ -2,11 +2,11 @@ import type { EventData } from '@huiyin/contracts';
 import type { AggregateTable, Trace } from '@huiyin/table';
 import { LOTS, LOTS_PARTITION, lotsKey } from './items.ts';
 
-export type WeekLots = EventData<'lots.counted'>;
+export type LotsOfWeek = EventData<'lots.counted'>;
 
 /** A week is counted once: what is said again is the same. */
-export const saveLots = (table: AggregateTable, lots: WeekLots, trace: Trace): Promise<void> =>
-  table.change<WeekLots, never, void>(
+export const saveLots = (table: AggregateTable, lots: LotsOfWeek, trace: Trace): Promise<void> =>
+  table.change<LotsOfWeek, never, void>(
     LOTS,
     lotsKey(lots.week),
     trace,
@@ -21,7 +21,7 @@ const WEEKS_MAX = 26;
 export async function lotsAfter(
   table: Pick<AggregateTable, 'query'>,
   week: string | undefined,
-): Promise<readonly WeekLots[]> {
+): Promise<readonly LotsOfWeek[]> {
   const { items } = await table.query(LOTS, {
     pk: LOTS_PARTITION,
     // `!` stands behind the end of a name and before whatever follows.
