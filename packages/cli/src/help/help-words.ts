@@ -50,7 +50,7 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'does somebody hear its alarms; uses your AWS credentials': '告警是否有人收到；使用您的 AWS 凭证',
   'count and fold the days from first to last anew': '重新统计并汇总从首日到末日的各天',
   'publish a service’s events again from its table': '从某服务的表重新发布其事件',
-  'intake, sampling, callback, complaint': 'intake、sampling、callback、complaint',
+  'intake, sampling, callback, complaint, briefing': 'intake、sampling、callback、complaint、briefing',
   'dead letters back to where they came from, e.g. callback-inbox, intake-relay':
     '把死信送回原处，如 callback-inbox、intake-relay',
   'complaint cases': '投诉案件',
