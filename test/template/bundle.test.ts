@@ -18,8 +18,8 @@ const bundle = await bundleDoors(longgang(), SERVICES, folder);
  * Thousands of bytes a door may weigh. Who may call which route for how much of it, with whose team, is 2 of each API; the shapes of policies and of teams' rates are 1 of those. Whoever needs more says here why; a lower figure is welcome at any time.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  // Estimates and tests are 18 of the first two; that folds know the periods above them (the calendar) is 21 of the inbox.
-  'briefing api': 378,
+  // Estimates and tests are 18 of the first two, and the plan of calls is 6 of the first; that folds know the periods above them (the calendar) is 21 of the inbox.
+  'briefing api': 384,
   'briefing clock': 524,
   'briefing inbox': 286,
   // The examples of its items are folds, so that it knows how to fold.
@@ -31,19 +31,19 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'callback inbox': 297,
   'callback relay': 244,
   // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door. A case's history is 2, its kinds and their steps are 6.
-  'complaint api': 349,
+  'complaint api': 350,
   'complaint clock': 256,
   'complaint forgetting': 318,
   'complaint inbox': 309,
   'complaint relay': 249,
   // What open work needs of a month is asked before its keys go.
-  'intake api': 327,
+  'intake api': 328,
   'intake clock': 277,
   'intake forgetting': 269,
   'intake inlet': 304,
   'intake relay': 242,
   // A policy is proposed, approved, refused or taken back by its rules.
-  'sampling api': 302,
+  'sampling api': 303,
   // Binds the branch to the keys of months: keys and their wrapping are 20 of it. Judges weeks: binomials and switching are 17.
   'sampling clock': 304,
   'sampling forgetting': 270,

@@ -72,6 +72,7 @@ describe('who may do what', () => {
     'GET /briefings': 'agent officer supervisor administrator shift-leader team-leader auditor',
     'GET /briefings/{period}': 'officer supervisor administrator shift-leader auditor',
     'POST /day-folds/refold': 'administrator',
+    'GET /plan': 'supervisor administrator auditor',
     'POST /tables': 'supervisor administrator',
   };
   const cells = Object.entries(TABLE).flatMap(([route, roles]) =>

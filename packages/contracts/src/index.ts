@@ -13,6 +13,7 @@ export * from './events.ts';
 export * from './intake.ts';
 export * from './issues.ts';
 export * from './order.ts';
+export * from './plan.ts';
 export * from './problem.ts';
 export * from './questionnaire.ts';
 export * from './routes.ts';

@@ -91,6 +91,9 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'from another day than the proposed one': '从另一日起生效（不同于所提日期）',
   'say that a proposal is not to be in force': '不批准一个方案',
   'take back a proposal, or a policy before its first day': '撤回一个待批准的方案，或尚未生效的方案',
+  'what so many agents can know, by which rates': '若干回访员能了解到什么，按什么比例回访',
+  'who ring': '回访员人数',
+  'that one agent completes in a month (default: 2300)': '一人每月完成的户数（默认：2300）',
   'draw a month’s sample again': '重新抽取一个月的样本',
   'name every order that should or should not have been in it (docs/sampling.md)':
     '指出每一张应当或不应抽中的工单（docs/sampling.md）',
