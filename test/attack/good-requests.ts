@@ -64,6 +64,7 @@ export function goodRequests({
       path: { version: 'y2026-2' },
       body: { from: '2027-01-01', rates: { repair: 1 }, segments: { vip: 1 } },
     },
+    'GET /plan': { query: { agents: '3', households: '2300' } },
     'POST /policies/{version}/approve': { path: { version: 'y2026-2' }, body: { from: '2027-01-01' } },
     'POST /policies/{version}/refuse': { path: { version: 'y2026-2' } },
     'POST /policies/{version}/withdraw': { path: { version: 'y2026-2' } },

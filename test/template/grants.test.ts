@@ -113,7 +113,7 @@ describe('grants', () => {
     );
     const granted = wide.map(({ statement }) => statement.Action.join(' ')).toSorted();
     expect(granted).toEqual([
-      ...Array.from({ length: 4 }, () => 'dynamodb:ListStreams'),
+      ...Array.from({ length: 5 }, () => 'dynamodb:ListStreams'),
       's3:DeleteObject',
       's3:DeleteObject',
       's3:GetObject s3:PutObject s3:DeleteObject',
@@ -233,6 +233,7 @@ describe('grants', () => {
 
   test('let relays publish and nobody else; let the briefing’s clock and the deadlines of complaints send mail and nobody else', () => {
     expect(doorsThatMay('events:PutEvents')).toEqual([
+      'briefing-relay',
       'callback-relay',
       'complaint-relay',
       'intake-relay',

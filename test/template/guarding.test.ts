@@ -182,6 +182,7 @@ describe('alarms', () => {
     expect(urgent.map(({ AlarmName }) => AlarmName.replace('huiyin-longgang-', '')).sort()).toEqual([
       'alarms-morning-unheard',
       'api-faults',
+      'briefing-relay-late',
       'callback-relay-late',
       'complaint-relay-late',
       'intake-relay-late',

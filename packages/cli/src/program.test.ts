@@ -146,7 +146,7 @@ describe('a command line that is not understood', () => {
     [['queue', '--jsn'], '没有选项 --jsn\n（是否想用 --json？）\n'],
     [['order', 'a', 'b'], '参数太多：应有 1 个，给出了 2 个\n'],
     [['rejected', 'resubmit'], '请指明哪一个，或加 --all\n'],
-    [['replay', 'briefing'], '会发布事件的服务有：intake, '],
+    [['replay', 'gardening'], '会发布事件的服务有：intake, '],
     [
       ['login', '--url', 'u', '--issuer', 'i', '--client', 'c', '--port', '0'],
       '选项 --port <number> 的取值 0 无效：应为 1 到 65535 的整数\n',

@@ -6,6 +6,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import packageFile from '../package.json' with { type: 'json' };
 import type { ImportOrdersOptions } from './commands/import-command.ts';
 import type { LoginOptions } from './commands/login-command.ts';
+import type { PlanOptions } from './commands/plan-command.ts';
 import { addAudit } from './groups/audit.ts';
 import type { CommandWords } from './groups/command-words.ts';
 import { addComplaints } from './groups/complaints.ts';
@@ -111,6 +112,13 @@ export function huiyin(around: World, language: Language = 'zh'): Command {
     .action(async (period: string, options: { html?: string; xlsx?: string }, command: Command) => {
       const { briefingCommand } = await import('./commands/briefing-command.ts');
       await briefingCommand(session(command), period, options);
+    });
+  add(program, 'plan', 'what so many agents can know, by which rates')
+    .requiredOption('--agents <number>', 'who ring')
+    .option('--households <number>', 'that one agent completes in a month (default: 2300)')
+    .action(async (options: PlanOptions, command: Command) => {
+      const { planCommand } = await import('./commands/plan-command.ts');
+      await planCommand(session(command), options);
     });
   add(program, 'order <id>', 'what became of an order').action(
     async (id: string, _options: object, command: Command) => {

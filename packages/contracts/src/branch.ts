@@ -21,6 +21,7 @@ import {
   ownerRole,
   probability,
   segment,
+  severity,
   slug,
   staffId,
   wallTime,
@@ -40,11 +41,11 @@ export type BusinessType = z.infer<typeof businessType>;
 
 export const team = z.strictObject({ id: slug, name: wording });
 
-/** How strictly a team is looked at in one business type where that is not as usual; `all`: every order. */
-export const severity = z.enum(['reduced', 'tightened', 'all']);
-
 /** The rate of one team in one business type, in place of the type's. One without a severity is as it is until somebody changes it. */
-export const teamRate = z.strictObject({ rate: probability, severity: severity.optional() });
+export const teamRate = z.strictObject({
+  rate: probability,
+  severity: severity.exclude(['normal']).optional(),
+});
 export type TeamRate = z.infer<typeof teamRate>;
 
 /** A sampling policy holds from its first day until the next policy's; an order falls under the one in force at completion. A type without a rate is not sampled. */
@@ -100,13 +101,39 @@ const limits = z
   })
   .default({ reserveConcurrency: true, callsPerSecond: 100 });
 
+/** How rates of teams follow what customers say of them, week by week. */
+const switching = z.strictObject({
+  /** `approval`: somebody approves what is proposed; `automatic`: it is in force the next day. */
+  mode: z.enum(['off', 'approval', 'automatic']),
+  /** By business type: the share of dissatisfied among the rated that passes for as usual. Types that are not named keep their rates. */
+  dissatisfiedMax: z.record(slug, z.number().gt(0).max(0.5)),
+  /** A week with fewer rated of a team and type says nothing. */
+  ratedMin: z.int().min(1),
+  /** Times the business type's rate. */
+  reducedFactor: z.number().min(0).max(1),
+  tightenedFactor: z.number().min(1),
+  /** No rate is reduced below, none tightened above; `all` is all. */
+  floor: probability,
+  cap: probability,
+});
+export type Switching = z.infer<typeof switching>;
+
 /** How later policies come into force. */
 const policies = z
   .strictObject({
     /** May whoever proposed a policy approve it as well? A branch with one supervisor has nobody else. */
-    ownApproval: z.boolean(),
+    ownApproval: z.boolean().default(false),
+    switching: switching.default({
+      mode: 'off',
+      dissatisfiedMax: {},
+      ratedMin: 5,
+      reducedFactor: 0.5,
+      tightenedFactor: 2,
+      floor: 0.05,
+      cap: 1,
+    }),
   })
-  .default({ ownApproval: false });
+  .prefault({});
 
 const limitsOfSteps = z.strictObject({
   acknowledge: limit,
@@ -443,6 +470,11 @@ export const branchConfiguration = z
       if (before && before.from >= policy.from)
         refuse(['sampling', index, 'from'], 'policies must follow in time');
     });
+    for (const type of Object.keys(branch.policies.switching.dissatisfiedMax))
+      if (!types.has(type))
+        refuse(['policies', 'switching', 'dissatisfiedMax', type], 'names no business type');
+    if (branch.policies.switching.floor > branch.policies.switching.cap)
+      refuse(['policies', 'switching', 'floor'], 'is above the cap');
     const teams = new Set(branch.teams.map(({ id }) => id));
     branch.sampling.forEach((policy, index) => {
       for (const [name, rates] of Object.entries(policy.teams ?? {})) {

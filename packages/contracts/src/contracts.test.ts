@@ -84,6 +84,7 @@ describe('who may do what', () => {
     'GET /briefings/{period}/callbacks':
       'officer supervisor administrator shift-leader team-leader=own-team auditor',
     'POST /day-folds/refold': 'administrator',
+    'GET /plan': 'supervisor administrator auditor',
     'POST /tables': 'supervisor administrator',
   };
   const cells = Object.entries(TABLE).flatMap(([route, roles]) =>

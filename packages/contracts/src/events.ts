@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lotsCounted } from './briefing-events.ts';
 import { callbackClosed, secondCallbackClosed } from './callback.ts';
 import {
   complaintAcknowledged,
@@ -23,6 +24,7 @@ export const EVENTS = {
   'callback.withdrawn': callbackWithdrawn,
   'population.counted': populationCounted,
   'sampling-key.committed': samplingKeyCommitted,
+  'lots.counted': lotsCounted,
   'callback.closed': callbackClosed,
   'second-callback.closed': secondCallbackClosed,
   'complaint.raised': complaintRaised,

@@ -1,6 +1,7 @@
 export * from './bend.ts';
 export * from './branch.ts';
 export * from './briefing.ts';
+export * from './briefing-events.ts';
 export * from './calendar.ts';
 export * from './callback.ts';
 export * from './case-history.ts';
@@ -14,6 +15,7 @@ export * from './evidence.ts';
 export * from './intake.ts';
 export * from './issues.ts';
 export * from './order.ts';
+export * from './plan.ts';
 export * from './problem.ts';
 export * from './questionnaire.ts';
 export * from './routes.ts';

@@ -50,6 +50,7 @@ import {
   ordersBody,
   rejectedAnswer,
 } from './intake.ts';
+import { planAnswer, planQuery } from './plan.ts';
 import {
   approvalBody,
   daysAnswer,
@@ -615,6 +616,14 @@ export const ROUTES = {
     callsPerSecond: CALLS.administer,
     body: daysBody,
     answer: daysAnswer,
+  },
+  /** What so many agents can know of the branch and its parts, and by which rates. */
+  'GET /plan': {
+    service: 'briefing',
+    may: SAMPLE_LOOKED_INTO,
+    callsPerSecond: CALLS.administer,
+    query: planQuery,
+    answer: planAnswer,
   },
   'POST /tables': {
     service: 'briefing',

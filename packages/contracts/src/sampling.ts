@@ -1,4 +1,4 @@
-import { POLICY_ACTS, POLICY_STATES } from '@huiyin/vocabulary';
+import { POLICY_ACTS, POLICY_STATES, RATE_CHANGE_RULES } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { samplingPolicy } from './branch.ts';
 import { eventContract } from './event-contract.ts';
@@ -14,8 +14,10 @@ import {
   probability,
   recordId,
   segment,
+  severity,
   slug,
   staffId,
+  week,
 } from './scalars.ts';
 
 /** How the order came to be sampled or not. */
@@ -180,8 +182,26 @@ export type SamplingKeyAnswer = z.infer<typeof samplingKeyAnswer>;
 const policyAct = z.strictObject({
   act: z.enum(POLICY_ACTS),
   at: instant,
-  by: staffId,
+  /** Absent: the clock, by the branch's configuration. */
+  by: staffId.optional(),
 });
+
+/** One team and business type whose rate changes, and the week that decided it. */
+export const rateChange = z.strictObject({
+  team: slug,
+  businessType: slug,
+  severity,
+  severityBefore: severity,
+  rate: probability,
+  rateBefore: probability,
+  rule: z.enum(RATE_CHANGE_RULES),
+  week,
+  rated: count,
+  dissatisfied: count,
+  /** As many dissatisfied still pass. */
+  acceptanceNumber: count,
+});
+export type RateChange = z.infer<typeof rateChange>;
 
 /** A policy that came after the branch file's, whatever became of it. Nothing of it is ever deleted. */
 export const recordedPolicy = z.strictObject({
@@ -191,6 +211,8 @@ export const recordedPolicy = z.strictObject({
   /** Where it was approved for a later day than the proposed one, which this is. */
   proposedFrom: day.optional(),
   state: z.enum(POLICY_STATES),
+  /** Of one that follows from what customers said: the policy that it changes, and why. It is approved only while that one is in force. */
+  basis: z.strictObject({ policyVersion: slug, changes: listOf(rateChange) }).optional(),
   /** Oldest first. */
   acts: listOf(policyAct).refine(({ length }) => length > 0),
 });

@@ -6,6 +6,7 @@ import {
   LANGUAGES,
   ROLES,
   SEGMENTS,
+  SEVERITIES,
 } from '@huiyin/vocabulary';
 import * as z from 'zod';
 
@@ -82,6 +83,11 @@ export const wording = z.strictObject({ zh: z.string().min(1), en: z.string().mi
 export const language = z.enum(LANGUAGES);
 
 export const role = z.enum(ROLES);
+
+export const severity = z.enum(SEVERITIES);
+
+/** An ISO week, `2026-W45`. */
+export const week = z.string().regex(/^[12]\d{3}-W(0[1-9]|[1-4]\d|5[0-3])$/);
 
 export const count = z.int().min(0);
 

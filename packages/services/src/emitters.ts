@@ -7,6 +7,7 @@ export const EMITTERS = {
   sampling: async () => (await import('@huiyin/sampling/emitters')).emitters,
   callback: async () => (await import('@huiyin/callback/emitters')).emitters,
   complaint: async () => (await import('@huiyin/complaint/emitters')).emitters,
+  briefing: async () => (await import('@huiyin/briefing/emitters')).emitters,
 } satisfies Record<RelayedService, () => Promise<readonly Emitter[]>>;
 
 // `Object.keys` forgets the literal keys.

@@ -16,6 +16,7 @@ export * from './notices.ts';
 export * from './policy-words.ts';
 export * from './programmes.ts';
 export * from './questions.ts';
+export * from './rate-changes.ts';
 export * from './roles.ts';
 export * from './small-sample.ts';
 export * from './wording.ts';

@@ -19,5 +19,5 @@ export const POLICY_ACT_NAMES = {
   propose: { zh: '提出', en: 'proposed' },
   approve: { zh: '批准', en: 'approved' },
   refuse: { zh: '不批准', en: 'refused' },
-  withdraw: { zh: '撤回', en: 'withdrawn' },
+  withdraw: { zh: '撤回', en: 'withdrew' },
 } as const satisfies Record<PolicyAct, Wording>;

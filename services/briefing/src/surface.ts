@@ -37,6 +37,7 @@ export const surface = defineSurface({
       // Which periods are due on a day is the task's to say.
       tasks: {
         fold: ['07:45'],
+        'count-lots': ['07:55'],
         mail: [
           ({ briefing }) => briefing.at,
           ({ briefing }) => minutesAfter(briefing.at, 20),
@@ -45,7 +46,9 @@ export const surface = defineSurface({
       },
       uses: { table: ['GetItem', 'PutItem', 'Query'], mails: ({ briefing }) => briefing },
       counts: ['letter-refused'],
-      meaning: 'The people who act on briefings did not get theirs.',
+      meaning:
+        'The people who act on briefings did not get theirs, or rates do not follow what customers say.',
     },
+    relay: { kind: 'relay' },
   },
 });

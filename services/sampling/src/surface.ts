@@ -7,9 +7,10 @@ export const surface = defineSurface({
   doors: {
     inbox: {
       kind: 'queue',
-      reads: ['work-order.recorded'],
+      reads: ['work-order.recorded', 'lots.counted'],
       uses: { table: ['GetItem', 'PutItem', 'Query'], keys: { hashes: ['sampling'] } },
-      meaning: 'A work order is recorded, but nobody has decided whether its customer is called.',
+      meaning:
+        'A work order is recorded, but nobody has decided whether its customer is called; or a week that was counted changes no rate.',
     },
     forgetting: {
       kind: 'queue',
@@ -29,11 +30,13 @@ export const surface = defineSurface({
         fold: ['00:30', '07:30'],
         'keep-sampling-keys': ['00:40', '23:40'],
         'look-for-orders': ['07:40'],
+        // After briefing has counted the week; once more for a count that came late.
+        'judge-lots': ['08:10', '12:10'],
       },
       uses: { table: ['GetItem', 'PutItem', 'Query'], keys: { hashes: ['sampling'] } },
       counts: ['no-orders'],
       meaning:
-        'Briefings do not know how many orders stand behind the sampled ones, or nobody is bound to the key of the next month.',
+        'Briefings do not know how many orders stand behind the sampled ones, nobody is bound to the key of the next month, or rates do not follow what customers say.',
     },
     api: { kind: 'api', uses: { table: ['GetItem', 'PutItem', 'Query'] } },
     relay: { kind: 'relay' },

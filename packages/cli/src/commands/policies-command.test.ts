@@ -23,13 +23,42 @@ const third = {
   state: 'proposed',
   acts: [proposal],
 };
+/** What follows from a week, by nobody. */
+const fourth = {
+  version: 'w2026-45',
+  from: '2026-11-10',
+  rates: { repair: 0.5 },
+  state: 'withdrawn',
+  basis: {
+    policyVersion: 'winter',
+    changes: [
+      {
+        team: 'repair-1',
+        businessType: 'repair',
+        severity: 'normal',
+        severityBefore: 'tightened',
+        rate: 0.5,
+        rateBefore: 0.8,
+        rule: 'passes-relax',
+        week: '2026-W45',
+        rated: 20,
+        dissatisfied: 0,
+        acceptanceNumber: 1,
+      },
+    ],
+  },
+  acts: [
+    { act: 'propose', at: '2026-11-09T00:10:00.000Z' },
+    { act: 'withdraw', at: '2026-11-10T02:00:00.000Z', by: 'supervisor-02' },
+  ],
+};
 
 const branchWith = (json: boolean) => {
   const answer = () => ({
     status: 200,
     body: {
       policies: [first, { ...second, source: 'api' }],
-      proposals: [third, { ...second, state: 'approved', acts: [proposal, approval] }],
+      proposals: [fourth, third, { ...second, state: 'approved', acts: [proposal, approval] }],
     },
   });
   const world = worldOf({
@@ -56,6 +85,10 @@ const fileOf = (name: string, text: string) => {
 const LINES = [
   'y2026  from 2026-01-01  (branch-file)  repair 1',
   'winter  from 2026-11-01  (api)  repair 0.5 · vip 1 · repair-1/repair 0.8',
+  'w2026-45  withdrawn, from 2026-11-10  repair 0.5',
+  '  repair-1, repair: five weeks in a row passed (2026-W45: 20 rated, 0 dissatisfied, 1 allowed); from tightened to normal, rate 80 % → 50 %',
+  '  2026-11-09 00:10  the clock proposed',
+  '  2026-11-10 02:00  supervisor-02 withdrew',
   'spring  proposed, from 2027-03-01  repair 0.4',
   '  2026-10-05 02:00  supervisor-01 proposed',
 ];

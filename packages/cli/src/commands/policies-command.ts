@@ -1,7 +1,7 @@
 import type { AnswerOf, ApiUser, BranchApi } from '@huiyin/client';
 import { type RecordedPolicy, type SamplingPolicy, samplingPolicy } from '@huiyin/contracts';
 import { readSettings } from '@huiyin/files';
-import { POLICY_ACT_NAMES, POLICY_STATE_NAMES } from '@huiyin/vocabulary';
+import { explainRateChange, POLICY_ACT_NAMES, POLICY_STATE_NAMES } from '@huiyin/vocabulary';
 import type { Session } from '../session.ts';
 
 type Policies = AnswerOf<'GET /policies'>;
@@ -47,13 +47,18 @@ function lineOf({ text }: Session, policy: Policies['policies'][number]): string
 }
 
 /** A proposal that is not in force: where it stands, what it says, and who did what with it. */
-function linesOf({ text, when }: Session, { state, acts, ...policy }: RecordedPolicy): string[] {
+function linesOf({ text, when }: Session, { state, acts, basis, ...policy }: RecordedPolicy): string[] {
   const { zh, en } = POLICY_STATE_NAMES[state];
   const { version, from } = policy;
   return [
     `${version}  ${text(`${zh}，${from} 起`, `${en}, from ${from}`)}  ${ratesOf(policy)}`,
+    ...(basis?.changes ?? []).map((change) => {
+      const why = explainRateChange(change);
+      return `  ${text(why.zh, why.en)}`;
+    }),
     ...acts.map(
-      ({ act, at, by }) => `  ${when(at)}  ${by} ${text(POLICY_ACT_NAMES[act].zh, POLICY_ACT_NAMES[act].en)}`,
+      ({ act, at, by = text('系统', 'the clock') }) =>
+        `  ${when(at)}  ${by} ${text(POLICY_ACT_NAMES[act].zh, POLICY_ACT_NAMES[act].en)}`,
     ),
   ];
 }

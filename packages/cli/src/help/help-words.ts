@@ -50,7 +50,7 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'does somebody hear its alarms; uses your AWS credentials': '告警是否有人收到；使用您的 AWS 凭证',
   'count and fold the days from first to last anew': '重新统计并汇总从首日到末日的各天',
   'publish a service’s events again from its table': '从某服务的表重新发布其事件',
-  'intake, sampling, callback, complaint': 'intake、sampling、callback、complaint',
+  'intake, sampling, callback, complaint, briefing': 'intake、sampling、callback、complaint、briefing',
   'dead letters back to where they came from, e.g. callback-inbox, intake-relay':
     '把死信送回原处，如 callback-inbox、intake-relay',
   'complaint cases': '投诉案件',
@@ -99,6 +99,9 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'from another day than the proposed one': '从另一日起生效（不同于所提日期）',
   'say that a proposal is not to be in force': '不批准一个方案',
   'take back a proposal, or a policy before its first day': '撤回一个待批准的方案，或尚未生效的方案',
+  'what so many agents can know, by which rates': '若干回访员能了解到什么，按什么比例回访',
+  'who ring': '回访员人数',
+  'that one agent completes in a month (default: 2300)': '一人每月完成的户数（默认：2300）',
   'draw a month’s sample again': '重新抽取一个月的样本',
   'name every order that should or should not have been in it (docs/sampling.md)':
     '指出每一张应当或不应抽中的工单（docs/sampling.md）',

@@ -271,7 +271,13 @@ describe('who may call what', () => {
         routes: { [route]: async () => done(answer) } as never,
         refusals: {},
       });
-      const path = { orderId: 'WO-1', taskId: 'routine:WO-1', caseId: complaint.caseId, evidenceId: 'E-1' };
+      const path = {
+        orderId: 'WO-1',
+        taskId: 'routine:WO-1',
+        caseId: complaint.caseId,
+        evidenceId: 'E-1',
+        period: '2026-10',
+      };
       const names = [...route.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
       const wanted = Object.fromEntries(Object.entries(path).filter(([name]) => names.includes(name)));
       const body = bodies[route];
@@ -285,7 +291,8 @@ describe('who may call what', () => {
     );
 
     it('every route that is narrowed is tried here', () => {
-      expect([...Object.keys(answers), 'GET /complaints'].sort()).toEqual([...narrowed].sort());
+      const pages = ['GET /complaints', 'GET /briefings/{period}/callbacks'];
+      expect([...Object.keys(answers), ...pages].sort()).toEqual([...narrowed].sort());
     });
 
     it.each(Object.keys(answers) as RouteKey[])(
@@ -309,6 +316,23 @@ describe('who may call what', () => {
         JSON.parse((await call('GET /complaints', page, claims)).body ?? '{}');
       expect(await seen(leader)).toEqual({ ...page, complaints: page.complaints.slice(0, 1) });
       expect(await seen(claimsOf('officer'))).toEqual(page);
+    });
+
+    it('a page of callbacks is shown without those of other teams', async () => {
+      const callback = {
+        taskId: 'routine:WO-1',
+        orderId: 'WO-1',
+        businessType: 'repair',
+        closedDay: '2026-10-05',
+        attempts: 1,
+        disposition: 'complete',
+        concerns: [],
+      };
+      const page = { callbacks: ['repair-1', 'pipe-1'].map((team) => ({ ...callback, team })) };
+      const seen = async (claims: Parameters<typeof httpEvent>[1]['claims']) =>
+        JSON.parse((await call('GET /briefings/{period}/callbacks', page, claims)).body ?? '{}');
+      expect(await seen(leader)).toEqual({ callbacks: page.callbacks.slice(0, 1) });
+      expect(await seen(claimsOf('supervisor'))).toEqual(page);
     });
   });
 

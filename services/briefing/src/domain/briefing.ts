@@ -19,7 +19,7 @@ import { besideYearBefore, type KnownBefore, yearBeforeOf } from './year-before.
 /** The branch as a briefing needs it. */
 export type BriefingBranch = Pick<
   BranchConfiguration,
-  'branch' | 'name' | 'zone' | 'teams' | 'businessTypes' | 'levels' | 'questionnaires'
+  'branch' | 'name' | 'zone' | 'teams' | 'businessTypes' | 'levels' | 'questionnaires' | 'policies'
 >;
 
 /** What is known about a period. */

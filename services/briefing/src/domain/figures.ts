@@ -33,6 +33,13 @@ export function ratesOf(
   };
 }
 
+/** Who rated, and who of them was not satisfied; who gave no rating because nobody came is among both. */
+export function figuresCountedOf(tally: Tally, levels: Levels): { rated: number; dissatisfied: number } {
+  const { satisfied, rated } = satisfiedOf(under(tally, 'level'), levels);
+  const notServed = countOf(tally, 'notServed');
+  return { rated: rated + notServed, dissatisfied: rated - satisfied + notServed };
+}
+
 /** A tally as a briefing shows it; every level of the branch is named, also when nobody gave it. */
 export function figuresOf(tally: Tally, levels: Levels, complaints: number): BriefingFigures {
   const callbacks = countOf(tally, 'callbacks');

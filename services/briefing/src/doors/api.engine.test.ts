@@ -1,5 +1,6 @@
+import { eventOf } from '@huiyin/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { callbackFactOf, ratedAs } from '../testing/facts.ts';
+import { callbackFactOf, messageOf, ratedAs } from '../testing/facts.ts';
 import { closedOn, type LocalBriefing, openBriefing } from '../testing/local-briefing.ts';
 
 const DAY = '2026-11-21';
@@ -35,6 +36,63 @@ describe('a briefing by its address', () => {
     const { status, body } = await service.call('GET /briefings/{period}', { path: { period } });
     expect([status, JSON.parse(body).type]).toEqual([404, `urn:huiyin:rule:${rule}`]);
   });
+});
+
+describe('a plan', () => {
+  const plan = async (query: Record<string, string>, role?: string) => {
+    const { status, body } = await service.call('GET /plan', { query }, role);
+    return { status, body: JSON.parse(body) };
+  };
+
+  it('is made of the folds of the last months, one read each', async () => {
+    expect(await plan({ agents: '1' })).toMatchObject({
+      status: 404,
+      body: { type: 'urn:huiyin:rule:nothing-known' },
+    });
+    const day = '2026-10-21';
+    const cells = [
+      {
+        stratum: 'repair/residential/y2026',
+        probability: 1,
+        policyVersion: 'y2026',
+        businessType: 'repair',
+        segment: 'residential' as const,
+        team: 'repair-1',
+        orders: 500,
+        sampled: 2,
+        windowPassed: 0,
+        paused: 0,
+      },
+    ];
+    const population = eventOf(
+      'population.counted',
+      { day, cells },
+      { type: 'population', id: day, version: 1 },
+    );
+    await service.deliver(closedOn(day, 'a'), closedOn(day, 'b'), messageOf(population));
+    await service.wake('fold', MAIL_AT);
+    const before = service.local.operations.length;
+    const { status, body } = await plan({ agents: '1', households: '100' }, 'auditor');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      months: ['2026-10'],
+      capacity: 100,
+      orders: 500,
+      strata: [{ team: 'repair-1', businessType: 'repair', planned: { calls: 100 } }],
+    });
+    expect(service.local.operations.slice(before).map(({ operation }) => operation)).toEqual([
+      'GetItem',
+      'GetItem',
+      'GetItem',
+    ]);
+  });
+
+  it.each([{}, { agents: '0' }, { agents: '1000' }, { agents: '2', households: '-5' }])(
+    'is refused for %j',
+    async (query) => {
+      expect((await plan(query)).status).toBe(400);
+    },
+  );
 });
 
 describe('a period that was mailed', () => {

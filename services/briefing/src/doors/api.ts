@@ -3,10 +3,12 @@ import type { BranchConfiguration, RouteOf } from '@huiyin/contracts';
 import { done } from '@huiyin/kernel';
 import { httpHandler, type Log } from '@huiyin/lambda';
 import type { MailLedger } from '@huiyin/post';
+import type { PlanRefusal } from '../domain/plan.ts';
 import type { BriefingDeps } from '../work/briefing-deps.ts';
 import { importTable } from '../work/import-table.ts';
 import { listCallbacks } from '../work/list-callbacks.ts';
 import { listMailed } from '../work/list-mailed.ts';
+import { planCalls } from '../work/plan-calls.ts';
 import { type ReadBriefingRefusal, readBriefing } from '../work/read-briefing.ts';
 import { type RefoldDaysRefusal, refoldDays } from '../work/refold-days.ts';
 import { shown } from './shown.ts';
@@ -17,13 +19,15 @@ export interface ApiDeps extends BriefingDeps {
   readonly log: Log;
 }
 
-/** The door for those who read briefings, bring in tables of earlier periods, and have days folded anew. */
+/** The door for those who read briefings, plan calls by them, bring in tables of earlier periods, and have days folded anew. */
 export const api = (deps: ApiDeps) =>
-  httpHandler<RouteOf<'briefing'>, ReadBriefingRefusal | RefoldDaysRefusal | 'unknown-level'>({
+  httpHandler<RouteOf<'briefing'>, ReadBriefingRefusal | RefoldDaysRefusal | PlanRefusal | 'unknown-level'>({
     log: deps.log,
     refusals: {
       'no-such-period': 404,
       'period-not-begun': 404,
+      'nothing-known': 404,
+      'too-few-calls': 422,
       'unknown-level': 422,
       'days-reversed': 422,
       'too-many-days': 422,
@@ -37,6 +41,8 @@ export const api = (deps: ApiDeps) =>
         return done(await shown(briefing.value, query.format, query.language ?? deps.branch.language, asOf));
       },
       'GET /briefings/{period}/callbacks': ({ path, query }) => listCallbacks(deps)({ ...path, ...query }),
+      'GET /plan': ({ query }) =>
+        planCalls(deps)({ agents: Number(query.agents), households: Number(query.households) }),
       'POST /day-folds/refold': ({ body, traceId }) => refoldDays(deps)({ ...body, traceId }),
       'POST /tables': ({ body, traceId }) => importTable(deps)({ table: body, traceId }),
     },

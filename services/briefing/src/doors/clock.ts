@@ -2,6 +2,7 @@ import { dayOf } from '@huiyin/calendar';
 import { Fault } from '@huiyin/kernel';
 import { type Log, type ScheduledRun, scheduleHandler } from '@huiyin/lambda';
 import { surface } from '../surface.ts';
+import { countLots } from '../work/count-lots.ts';
 import { foldWaiting } from '../work/fold-waiting.ts';
 import { type BriefingMailed, type MailBriefingsDeps, mailBriefings } from '../work/mail-briefings.ts';
 
@@ -9,11 +10,15 @@ export interface ClockDeps extends MailBriefingsDeps {
   readonly log: Log;
 }
 
-/** The door for time passing: folds the days and periods that wait, mails the briefings that are due. What fails makes the run be tried again. */
+/** The door for time passing: folds the days and periods that wait, counts the weeks that are over, mails the briefings that are due. What fails makes the run be tried again. */
 export const clock = (deps: ClockDeps) =>
   scheduleHandler(surface.doors.clock, {
     log: deps.log,
-    tasks: { fold: (run) => fold(deps, run), mail: (run) => mail(deps, run) },
+    tasks: {
+      fold: (run) => fold(deps, run),
+      'count-lots': (run) => count(deps, run),
+      mail: (run) => mail(deps, run),
+    },
   });
 
 async function fold(deps: ClockDeps, { scheduledAt, traceId, log }: ScheduledRun): Promise<void> {
@@ -35,6 +40,11 @@ const LINES = {
 /** What makes the run be tried again. A letter that the server wants later waits for the day's next run, and for one day only. */
 const isUnsettled = ({ result, late }: BriefingMailed): boolean =>
   result === 'in-hand' || result === 'failed' || (result === 'deferred' && late);
+async function count(deps: ClockDeps, { scheduledAt, traceId, log }: ScheduledRun): Promise<void> {
+  const today = dayOf(scheduledAt, deps.branch.zone);
+  for (const { week, lots } of await countLots(deps)({ today, traceId }))
+    log.info('week-counted', { period: week, count: lots });
+}
 
 async function mail(deps: ClockDeps, { scheduledAt, traceId, log }: ScheduledRun): Promise<void> {
   const today = dayOf(scheduledAt, deps.branch.zone);

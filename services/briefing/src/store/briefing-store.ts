@@ -17,6 +17,7 @@ import {
 import {
   COMPLAINT_FACT,
   casesKey,
+  lotsKey,
   MAILED_BRIEFING,
   mailedKey,
   SAMPLING_KEY_FACT,
@@ -24,6 +25,8 @@ import {
   TABLE_FACT,
   type TableFact,
   tablesKey,
+  WEEK_LOTS,
+  type WeekLots,
 } from './items.ts';
 import { statesOf, yearsOf } from './read-range.ts';
 
@@ -66,6 +69,10 @@ export interface BriefingStore {
     change: (mailed: MailedBriefing) => MailedBriefing,
     trace: Trace,
   ): Promise<void>;
+  /** Were the lots of this week counted and said? */
+  isCounted(week: string): Promise<boolean>;
+  /** False: another was faster, and what it counted stands. */
+  saveLots(lots: WeekLots, trace: Trace): Promise<boolean>;
 }
 
 export const briefingStore = (table: AggregateTable): BriefingStore => ({
@@ -129,4 +136,7 @@ export const briefingStore = (table: AggregateTable): BriefingStore => ({
       trace,
       (found) => ({ ...(found && { next: change(found) }), answer: undefined }),
     ),
+  isCounted: async (week) => (await table.load(WEEK_LOTS, lotsKey(week))) !== undefined,
+  saveLots: async (lots, trace) =>
+    (await table.save(WEEK_LOTS, lots, undefined, trace, ['lots.counted'])).saved,
 });

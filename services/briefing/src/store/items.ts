@@ -1,7 +1,9 @@
 import {
+  type CountedLot,
   callbackClosed,
   complaintCase,
   EVENTS,
+  instant,
   samplingKeyCommitment,
   secondCallbackClosed,
   tableBody,
@@ -54,6 +56,25 @@ export const SAMPLING_KEY_FACT: AggregateType<SamplingKeyFact, never> = {
   schema: z.strictObject({ ...samplingKeyCommitment.shape, sourceVersion }),
   idOf: ({ month }) => month,
   keyOf: ({ month }) => ({ pk: SAMPLING_KEYS_PARTITION, sk: month }),
+};
+
+/** What a week's callbacks came to by team and business type, as it was said to others. */
+export interface WeekLots {
+  readonly week: string;
+  readonly lots: readonly CountedLot[];
+  readonly countedAt: string;
+}
+
+export const lotsKey = (week: string): ItemKey => ({ pk: 'LOTS', sk: week });
+
+export const WEEK_LOTS: AggregateType<WeekLots, 'lots.counted'> = {
+  name: 'week-lots',
+  schema: z.strictObject({ ...EVENTS['lots.counted'].data.shape, countedAt: instant }),
+  idOf: ({ week }) => week,
+  keyOf: ({ week }) => lotsKey(week),
+  eventsOf: ({ countedAt, ...data }) => ({
+    'lots.counted': { name: 'lots.counted', at: countedAt, data },
+  }),
 };
 
 /** A case under the year and day it was raised. */
@@ -181,8 +202,10 @@ const samplingKey: SamplingKeyFact = {
 };
 const facts = { callbacks: [callback], secondCallbacks: [secondCallback], population };
 
-const example = <State extends object>(type: AggregateType<State, never>, state: NoInfer<State>) =>
-  [type, state] as const;
+const example = <State extends object>(
+  type: Pick<AggregateType<State>, 'name' | 'schema'>,
+  state: NoInfer<State>,
+) => [type, state] as const;
 
 /** Every aggregate type in this service's table, and a state of each. */
 export const EXAMPLES = [
@@ -190,6 +213,10 @@ export const EXAMPLES = [
   example(SECOND_CALLBACK_FACT, secondCallback),
   example(POPULATION_FACT, population),
   example(SAMPLING_KEY_FACT, samplingKey),
+  example(WEEK_LOTS, {
+    ...EVENTS['lots.counted'].data.parse(EVENTS['lots.counted'].example),
+    countedAt: '2026-10-12T00:00:00.000Z',
+  }),
   example(COMPLAINT_FACT, complaint),
   example(DAY_FOLD, packDayFold(foldDay('2026-10-06', facts))),
   example(PERSON_FOLD, packPersonFold(foldPersons('2026-10-06', facts))),

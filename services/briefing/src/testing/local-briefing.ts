@@ -26,7 +26,7 @@ export interface LocalBriefing extends AsyncDisposable {
   readonly lines: ReturnType<typeof logDouble>['lines'];
   /** Answers the places (from 1) of the messages that stay on the queue. */
   readonly deliver: (...messages: string[]) => Promise<string[]>;
-  readonly wake: (task: 'fold' | 'mail', scheduledAt: string) => Promise<void>;
+  readonly wake: (task: 'fold' | 'count-lots' | 'mail', scheduledAt: string) => Promise<void>;
   /** Calls a route as this role; a supervisor by default. */
   readonly call: (route: string, sent?: Parameters<typeof httpEvent>[1], role?: string) => Promise<Answer>;
   readonly briefing: (period: string) => Promise<BriefingDocument>;

@@ -22,6 +22,8 @@ function marking() {
     casesRaisedBetween: unused,
     samplingKeysBetween: unused,
     saveTable: unused,
+    isCounted: unused,
+    saveLots: unused,
     tablesOf: unused,
     mailed: unused,
     mailedBefore: unused,

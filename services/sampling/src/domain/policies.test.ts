@@ -1,5 +1,6 @@
 import type { RecordedPolicy, SamplingPolicy } from '@huiyin/contracts';
 import { policyOn } from '@huiyin/draw';
+import { longgang } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import {
   decideOnPolicy,
@@ -9,6 +10,7 @@ import {
   policiesInOrder,
   proposalsInOrder,
   propose,
+  proposeByLots,
 } from './policies.ts';
 
 const AT = '2026-10-06T02:00:00.000Z';
@@ -24,7 +26,7 @@ const branch: PolicyBranch = {
     { id: 'second', name: TYPE.name },
   ],
   zone: 'Asia/Shanghai',
-  policies: { ownApproval: false },
+  policies: { ownApproval: false, switching: longgang().policies.switching },
   sampling: [],
 };
 const proposer = { by: 'supervisor-01', at: AT };
@@ -206,9 +208,10 @@ describe('deciding on a policy', () => {
     {
       by = 'supervisor-02',
       at = AT,
+      listed = [],
       ...overrides
-    }: Partial<PolicyBranch> & { by?: string; at?: string } = {},
-  ) => decideOnPolicy(found, decision, { ...branch, ...overrides }, { by, at });
+    }: Partial<PolicyBranch> & { by?: string; at?: string; listed?: readonly SamplingPolicy[] } = {},
+  ) => decideOnPolicy(found, decision, { ...branch, ...overrides }, { by, at }, listed);
   const approve = { act: 'approve' } as const;
 
   it('approves it from the day that was proposed', () => {
@@ -242,7 +245,9 @@ describe('deciding on a policy', () => {
     const found = proposed('autumn', '2026-10-08');
     const own = { by: 'supervisor-01' };
     expect(decide(found, approve, own)).toEqual(refused('own-proposal'));
-    expect(decide(found, approve, { ...own, policies: { ownApproval: true } })).toMatchObject({ ok: true });
+    expect(
+      decide(found, approve, { ...own, policies: { ...branch.policies, ownApproval: true } }),
+    ).toMatchObject({ ok: true });
     expect(decide(found, { act: 'refuse' }, own)).toMatchObject({ ok: true, value: { state: 'refused' } });
     expect(decide(found, { act: 'withdraw' }, own)).toMatchObject({
       ok: true,
@@ -298,5 +303,101 @@ describe('deciding on a policy', () => {
 
   it.each(['approve', 'refuse', 'withdraw'] as const)('that nobody proposed is not possible: %s', (act) => {
     expect(decide(undefined, { act })).toEqual(refused('no-such-policy'));
+  });
+});
+
+describe('a policy that follows from a week', () => {
+  const y2026 = policy('y2026', '2026-01-01');
+  const changes = [
+    {
+      team: 'first',
+      businessType: 'repair',
+      severity: 'tightened',
+      severityBefore: 'normal',
+      rate: 1,
+      rateBefore: 0.5,
+      rule: 'failures-tighten',
+      week: '2026-W40',
+      rated: 20,
+      dissatisfied: 4,
+      acceptanceNumber: 3,
+    },
+  ] as const;
+  const { from, ...content } = policy('w2026-40', '', { teams: { first: { repair: { rate: 1 } } } });
+  const proposal = { policy: content, policyVersion: 'y2026', changes };
+  const make = (
+    listed: readonly SamplingPolicy[] = [y2026],
+    { found, mode = 'approval' }: { found?: RecordedPolicy; mode?: 'approval' | 'automatic' } = {},
+  ) => {
+    const policies = { ...branch.policies, switching: { ...branch.policies.switching, mode } };
+    return proposeByLots(found, proposal, { ...branch, policies }, { at: AT, listed });
+  };
+  const basis = { policyVersion: 'y2026', changes };
+
+  it('is proposed by nobody for the first day that is possible', () => {
+    expect(make()).toEqual({
+      ...content,
+      from: '2026-10-07',
+      basis,
+      state: 'proposed',
+      acts: [{ act: 'propose', at: AT }],
+    });
+  });
+
+  it('is approved by nobody where the branch has it so', () => {
+    expect(make([y2026], { mode: 'automatic' })).toMatchObject({
+      from: '2026-10-07',
+      state: 'approved',
+      acts: [
+        { act: 'propose', at: AT },
+        { act: 'approve', at: AT },
+      ],
+    });
+  });
+
+  it('is not proposed again, nor where another policy will be in force', () => {
+    expect(make([y2026], { found: proposed('w2026-40', '2026-10-07') })).toBeUndefined();
+    expect(make([y2026, policy('other', '2026-10-07')])).toBeUndefined();
+    expect(make([y2026, policy('other', '2026-10-08')])).toBeDefined();
+    expect(make([])).toBeUndefined();
+  });
+
+  it('is approved by anybody while the policy that it changes is in force, and by nobody after', () => {
+    const found = make() ?? expect.fail();
+    const approve = (listed: readonly SamplingPolicy[], command: PolicyCommand = { act: 'approve' }) =>
+      decideOnPolicy(found, command, branch, approver, listed);
+    expect(approve([y2026])).toMatchObject({
+      ok: true,
+      value: {
+        state: 'approved',
+        basis,
+        acts: [
+          { act: 'propose', at: AT },
+          { act: 'approve', ...approver },
+        ],
+      },
+    });
+    const later = policy('other', '2026-10-09');
+    expect(approve([y2026, later]).ok).toBe(true);
+    expect(approve([y2026, later], { act: 'approve', from: '2026-10-09' })).toEqual(
+      refused('policy-overtaken'),
+    );
+    expect(approve([])).toEqual(refused('policy-overtaken'));
+  });
+
+  it('is taken back by the clock, which is nobody', () => {
+    const found = make() ?? expect.fail();
+    expect(decideOnPolicy(found, { act: 'withdraw' }, branch, { at: LATER }, [y2026])).toMatchObject({
+      ok: true,
+      value: { state: 'withdrawn', acts: [{}, { act: 'withdraw', at: LATER }] },
+    });
+  });
+
+  it('has a version that nobody else may propose', () => {
+    expect(propose(undefined, policy('w2026-45', '2026-12-01'), branch, proposer)).toEqual(
+      refused('policy-exists', 'version'),
+    );
+    for (const version of ['w2026-4', 'w2026-451', 'aw2026-45'])
+      expect(propose(undefined, policy(version, '2026-12-01'), branch, proposer).ok).toBe(true);
   });
 });

@@ -1,9 +1,11 @@
 import { addDays, type Day, dayOf, type Instant, plusMinutes } from '@huiyin/calendar';
 import type { BranchConfiguration, Issue, RecordedPolicy, SamplingPolicy } from '@huiyin/contracts';
-import { NO_POLICY } from '@huiyin/draw';
+import { NO_POLICY, policyOn } from '@huiyin/draw';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import type { PolicyAct } from '@huiyin/vocabulary';
 import { type PolicyStateRefusal, policyTransitionOf } from './policy-states.ts';
+import type { RateProposal } from './switch-rates.ts';
+import { isVersionOfWeek } from './week-version.ts';
 
 export interface ListedPolicy extends SamplingPolicy {
   readonly source: 'branch-file' | 'api';
@@ -61,6 +63,7 @@ export type PolicyRule =
   | 'policy-exists'
   | 'policy-begins-too-early'
   | 'policy-begun'
+  | 'policy-overtaken'
   | 'own-proposal'
   | 'unknown-business-type'
   | 'unknown-team'
@@ -78,7 +81,8 @@ export type PolicyBranch = Pick<
 
 /** Who does something, and when. */
 export interface PolicyActor {
-  readonly by: string;
+  /** Absent: the clock. */
+  readonly by?: string;
   readonly at: Instant;
 }
 
@@ -94,7 +98,8 @@ export function propose(
 ): PolicyJudgement {
   const same = proposedAs(found) ?? branch.sampling.find(({ version }) => version === policy.version);
   if (same) return isSamePolicy(same, policy) ? done(undefined) : refused('policy-exists', ['version']);
-  if (policy.version === NO_POLICY) return refused('policy-exists', ['version']);
+  if (policy.version === NO_POLICY || isVersionOfWeek(policy.version))
+    return refused('policy-exists', ['version']);
   if (policy.from < earliestDay(at, branch.zone)) return refused('policy-begins-too-early', ['from']);
   const wrong = wrongIn(policy, branch);
   return wrong
@@ -106,7 +111,29 @@ export function propose(
 const proposedAs = (found: RecordedPolicy | undefined): SamplingPolicy | undefined =>
   found && { ...contentOf(found), from: found.proposedFrom ?? found.from };
 
-/** What people do with a proposal. */
+/**
+ * A policy that follows from what customers said: proposed by nobody, and where the branch has it so in force at once. Undefined when it
+ * lies there already, or another policy than the one that it changes will be in force on its first day.
+ */
+export function proposeByLots(
+  found: RecordedPolicy | undefined,
+  { policy, policyVersion, changes }: RateProposal,
+  { zone, policies }: Pick<PolicyBranch, 'zone' | 'policies'>,
+  { at, listed }: { readonly at: Instant; readonly listed: readonly SamplingPolicy[] },
+): RecordedPolicy | undefined {
+  const from = earliestDay(at, zone);
+  if (found || policyOn(listed, from)?.version !== policyVersion) return undefined;
+  const isAutomatic = policies.switching.mode === 'automatic';
+  return {
+    ...policy,
+    from,
+    basis: { policyVersion, changes },
+    state: isAutomatic ? 'approved' : 'proposed',
+    acts: [{ act: 'propose', at }, ...(isAutomatic ? [{ act: 'approve', at } as const] : [])],
+  };
+}
+
+/** What is done with a proposal. */
 export type PolicyCommand =
   | { readonly act: 'approve'; readonly from?: Day | undefined }
   | { readonly act: 'refuse' }
@@ -115,53 +142,56 @@ export type PolicyCommand =
 /** May this be done with the policy that lies there? The same again is fine. */
 export function decideOnPolicy(
   found: RecordedPolicy | undefined,
-  decision: PolicyCommand,
+  command: PolicyCommand,
   branch: PolicyBranch,
   actor: PolicyActor,
+  /** In their order. */
+  listed: readonly SamplingPolicy[],
 ): PolicyJudgement {
-  const transition = policyTransitionOf(found, decision.act);
+  const transition = policyTransitionOf(found, command.act);
   if (!found) return refused('no-such-policy');
   if (transition === 'stays')
-    return decision.act === 'approve' && (decision.from ?? found.from) !== found.from
+    return command.act === 'approve' && (command.from ?? found.from) !== found.from
       ? refused('policy-decided', ['from'])
       : done(undefined);
   if (typeof transition === 'string') return refused(transition);
-  const ruling = RULES[decision.act](found, decision, branch, actor);
+  const ruling = RULES[command.act](found, command, branch, { ...actor, listed });
   if (!ruling.ok) return ruling;
-  const { by, at } = actor;
   return done({
     ...found,
     ...ruling.value,
     state: transition.next,
-    acts: [...found.acts, { act: decision.act, at, by }],
+    acts: [...found.acts, { act: command.act, ...actor }],
   });
 }
 
 type Changed = Partial<Pick<RecordedPolicy, 'from' | 'proposedFrom'>>;
 type PolicyRuling = (
   found: RecordedPolicy,
-  decision: PolicyCommand,
+  command: PolicyCommand,
   branch: PolicyBranch,
-  actor: PolicyActor,
+  actor: PolicyActor & { readonly listed: readonly SamplingPolicy[] },
 ) => Outcome<Changed, PolicyRefusal>;
 
 /** What must hold beside the state, and what changes beside it. */
 const RULES: Readonly<Record<PolicyCommand['act'], PolicyRuling>> = {
-  approve(found, decision, branch, { by, at }) {
+  approve(found, command, branch, { by, at, listed }) {
     const [proposal] = found.acts;
-    if (proposal?.by === by && !branch.policies.ownApproval) return refused('own-proposal');
+    if (by !== undefined && proposal?.by === by && !branch.policies.ownApproval)
+      return refused('own-proposal');
     const earliest = earliestDay(at, branch.zone);
-    const asked = decision.act === 'approve' ? decision.from : undefined;
+    const asked = command.act === 'approve' ? command.from : undefined;
     if (asked !== undefined && asked < earliest) return refused('policy-begins-too-early', ['from']);
     // The branch may have got another type since it was proposed.
     const wrong = wrongIn(found, branch);
     if (wrong) return refuse(wrong);
-    if (asked === undefined && found.from >= earliest) return done({});
-    const from = asked ?? earliest;
+    const from = asked ?? [found.from, earliest].toSorted().at(-1) ?? earliest;
+    const { basis } = found;
+    if (basis && policyOn(listed, from)?.version !== basis.policyVersion) return refused('policy-overtaken');
     return done(from === found.from ? {} : { from, proposedFrom: found.from });
   },
   refuse: () => done({}),
-  withdraw: ({ state, from }, _decision, { zone }, { at }) =>
+  withdraw: ({ state, from }, _command, { zone }, { at }) =>
     state === 'approved' && from < earliestDay(at, zone) ? refused('policy-begun') : done({}),
 };
 

@@ -6,7 +6,7 @@ import { shownDecision } from '../domain/shown-decision.ts';
 import { decisionsOfMonth } from '../store/decisions.ts';
 import { DECISION, decisionKey, SAMPLING_KEY, samplingKeyKey } from '../store/items.ts';
 import { listPolicies } from '../store/policies.ts';
-import { type ChangePolicyDeps, changePolicy, decidingOn, proposing } from '../work/change-policy.ts';
+import { type ChangePolicyDeps, decideOn, proposePolicy } from '../work/change-policy.ts';
 import { type RecountDeps, recountPopulations } from '../work/recount-populations.ts';
 
 const REFUSALS = {
@@ -16,6 +16,7 @@ const REFUSALS = {
   'own-proposal': 403,
   'policy-decided': 409,
   'policy-begun': 409,
+  'policy-overtaken': 409,
   'policy-exists': 409,
   'policy-begins-too-early': 422,
   'unknown-business-type': 422,
@@ -35,13 +36,9 @@ const resultOf = (outcome: Outcome<unknown, string | { readonly rule: string }>)
 
 /** The door for those who ask why an order was or was not sampled, who draw a month again, and who set the rates. */
 export const api = ({ log, ...deps }: ChangePolicyDeps & RecountDeps & { readonly log: Log }) => {
-  const decide = async (decision: PolicyCommand, { path, caller, traceId, log }: PolicyRequest) => {
-    const outcome = await changePolicy(deps)(
-      path.version,
-      decidingOn(decision, deps.branch, caller.id),
-      traceId,
-    );
-    log.info(`policy-${decision.act}`, { caller: caller.id, result: resultOf(outcome) });
+  const decide = async (command: PolicyCommand, { path, caller, traceId, log }: PolicyRequest) => {
+    const outcome = await decideOn(deps)(path.version, command, caller.id, traceId);
+    log.info(`policy-${command.act}`, { caller: caller.id, result: resultOf(outcome) });
     return outcome;
   };
   return httpHandler<RouteOf<'sampling'>, keyof typeof REFUSALS>({
@@ -63,11 +60,7 @@ export const api = ({ log, ...deps }: ChangePolicyDeps & RecountDeps & { readonl
       'GET /policies': async () => done(await listPolicies(deps.table, deps.branch)),
       'PUT /policies/{version}': async ({ path, body, traceId, log, caller }) => {
         const { version } = path;
-        const outcome = await changePolicy(deps)(
-          version,
-          proposing({ ...body, version }, deps.branch, caller.id),
-          traceId,
-        );
+        const outcome = await proposePolicy(deps)({ ...body, version }, caller.id, traceId);
         log.info('policy-propose', { caller: caller.id, day: body.from, result: resultOf(outcome) });
         return outcome;
       },

@@ -1,15 +1,21 @@
 import { Fault } from '@huiyin/kernel';
 import { type Log, scheduleHandler } from '@huiyin/lambda';
 import { surface } from '../surface.ts';
+import type { ChangePolicyDeps } from '../work/change-policy.ts';
 import { type FoldDaysDeps, foldWaitingDays } from '../work/fold-waiting-days.ts';
+import { judgeLots } from '../work/judge-lots.ts';
 import { type KeepKeysDeps, keepSamplingKeys } from '../work/keep-sampling-keys.ts';
 import { type LookDeps, lookForOrders } from '../work/look-for-orders.ts';
 
 /**
  * The door for time passing: the populations of all days that changed are counted and said; the keys of months are committed to
- * and revealed; a working day without orders is told.
+ * and revealed; a working day without orders is told; the weeks
+ * that were counted change rates.
  */
-export const clock = ({ log, ...deps }: LookDeps & FoldDaysDeps & KeepKeysDeps & { readonly log: Log }) =>
+export const clock = ({
+  log,
+  ...deps
+}: LookDeps & FoldDaysDeps & KeepKeysDeps & ChangePolicyDeps & { readonly log: Log }) =>
   scheduleHandler(surface.doors.clock, {
     log,
     tasks: {
@@ -27,6 +33,10 @@ export const clock = ({ log, ...deps }: LookDeps & FoldDaysDeps & KeepKeysDeps &
             'sampling-key-lost',
             `The key of ${wrong.month} is not the one that was committed to`,
           );
+      },
+      'judge-lots': async ({ traceId, log }) => {
+        for (const { week, changes } of await judgeLots(deps)({ traceId }))
+          log.info('week-judged', { period: week, count: changes });
       },
       'look-for-orders': async ({ log }) => {
         const day = await lookForOrders(deps)();

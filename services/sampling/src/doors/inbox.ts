@@ -1,6 +1,7 @@
 import { type Day, toInstant } from '@huiyin/calendar';
 import { type Log, queueHandler } from '@huiyin/lambda';
 import { markForRefold } from '@huiyin/table';
+import { saveLots } from '../store/lots.ts';
 import { surface } from '../surface.ts';
 import { type DecideDeps, decideOnOrder } from '../work/decide-on-order.ts';
 
@@ -10,9 +11,9 @@ interface ChangedDay {
   readonly traceId: string;
 }
 
-/** The door for recorded orders: each is decided on. */
+/** The door for recorded orders, each of which is decided on, and for the weeks that briefing counts. */
 export const inbox = ({ log, ...deps }: DecideDeps & { readonly log: Log }) =>
-  queueHandler<typeof surface.doors.inbox, ChangedDay>(surface.doors.inbox, {
+  queueHandler<typeof surface.doors.inbox, ChangedDay | undefined>(surface.doors.inbox, {
     log,
     handlers: {
       'work-order.recorded': async (event, { log }) => {
@@ -21,11 +22,15 @@ export const inbox = ({ log, ...deps }: DecideDeps & { readonly log: Log }) =>
         log.debug('order-decided-on', { result, orderId });
         return { day: countedDay, traceId: event.traceId };
       },
+      'lots.counted': async ({ data, traceId }) => {
+        await saveLots(deps.table, data, { traceId, at: toInstant(deps.now()) });
+        return undefined;
+      },
     },
 
     // Also for old news: the marker may have been lost with the batch that read it first.
     async afterBatch(results) {
-      const changed = new Map(results.map(({ day, traceId }) => [day, traceId]));
+      const changed = new Map(results.flatMap((each) => (each ? [[each.day, each.traceId]] : [])));
       for (const [day, traceId] of changed)
         await markForRefold(deps.table, day, { traceId, at: toInstant(deps.now()) });
     },

@@ -2,18 +2,24 @@ import type { Day } from '@huiyin/calendar';
 import {
   callbackRequested,
   classification,
+  count,
+  EVENTS,
   instant,
   keyedHash,
   listOf,
   populationCounted,
   type RecordedPolicy,
+  rateChange,
   recordedPolicy,
   recordId,
   samplingDecision,
   samplingKeyAnswer,
   samplingKeyCommitted,
+  samplingPolicy,
   sealedCustomer,
+  severity,
   slug,
+  week,
 } from '@huiyin/contracts';
 import { type AggregateType, droppedAfter, type ItemKey, shardOf } from '@huiyin/table';
 import * as z from 'zod';
@@ -23,6 +29,7 @@ import { eventsOfDecision, eventsOfPopulation, eventsOfSamplingKey } from '../do
 import type { CustomerPause } from '../domain/pause.ts';
 import type { Population } from '../domain/population.ts';
 import type { SamplingKey, SamplingKeyEvent } from '../domain/sampling-key.ts';
+import type { RateSwitching } from '../domain/switch-rates.ts';
 
 export const decisionPartition = (day: Day, shard: number): string => `D#${day}#${shard}`;
 export const decisionKey = (day: Day, orderId: string): ItemKey => ({
@@ -107,6 +114,57 @@ export const SAMPLING_KEY: AggregateType<SamplingKey, SamplingKeyEvent> = {
   eventsOf: eventsOfSamplingKey,
 };
 
+/** All of them in one partition by week: few are read at once, whatever their number. */
+export const LOTS_PARTITION = 'LOTS';
+export const lotsKey = (week: string): ItemKey => ({ pk: LOTS_PARTITION, sk: week });
+
+const lotsOfWeek = EVENTS['lots.counted'].data;
+
+/** What briefing counted of a week. */
+export const LOTS: AggregateType<z.output<typeof lotsOfWeek>, never> = {
+  name: 'lots',
+  schema: lotsOfWeek,
+  idOf: ({ week }) => week,
+  keyOf: ({ week }) => lotsKey(week),
+};
+
+export const switchingKey = (): ItemKey => ({ pk: 'SWITCHING', sk: 'S' });
+
+const { team, businessType, rule, rated, dissatisfied, acceptanceNumber } = rateChange.shape;
+const { from: _, ...policyWithoutDay } = samplingPolicy.shape;
+
+/** One item: a week is judged on what the weeks before it came to, and once. */
+export const SWITCHING: AggregateType<RateSwitching, never> = {
+  name: 'switching',
+  schema: z.strictObject({
+    week,
+    cells: listOf(
+      z.strictObject({
+        team,
+        businessType,
+        state: z.strictObject({
+          severity,
+          recent: listOf(z.boolean()),
+          score: count,
+          passedInRow: count,
+          failed: count,
+        }),
+        reason: z.strictObject({ rule, week, rated, dissatisfied, acceptanceNumber }).optional(),
+      }),
+    ),
+    proposal: z
+      .strictObject({
+        policy: z.strictObject(policyWithoutDay),
+        policyVersion: slug,
+        changes: listOf(rateChange),
+      })
+      .optional(),
+    overtaken: slug.optional(),
+  }),
+  idOf: () => 'all',
+  keyOf: switchingKey,
+};
+
 const { order, sampling, questionnaire, windowEndsAt, customer } = callbackRequested.data.parse(
   callbackRequested.example,
 );
@@ -158,6 +216,40 @@ const samplingKey: SamplingKey = {
   revealedAt: '2026-11-14T16:40:00.000Z',
 };
 
+const lots = EVENTS['lots.counted'].data.parse(EVENTS['lots.counted'].example);
+
+const change = {
+  team: 'counter-1',
+  businessType: 'counter',
+  rule: 'failures-tighten',
+  week: '2026-W41',
+  rated: 20,
+  dissatisfied: 4,
+  acceptanceNumber: 2,
+} as const;
+const switching: RateSwitching = {
+  week: '2026-W41',
+  cells: [
+    {
+      team: 'counter-1',
+      businessType: 'counter',
+      state: { severity: 'tightened', recent: [], score: 0, passedInRow: 2, failed: 1 },
+      reason: { rule: change.rule, week: change.week, rated: 20, dissatisfied: 4, acceptanceNumber: 2 },
+    },
+  ],
+  proposal: {
+    policy: {
+      version: 'w2026-41',
+      rates: { counter: 0.3 },
+      segments: { vip: 1 },
+      teams: { 'counter-1': { counter: { rate: 0.6, severity: 'tightened' } } },
+    },
+    policyVersion: 'y2026',
+    changes: [{ ...change, severity: 'tightened', severityBefore: 'normal', rate: 0.6, rateBefore: 0.3 }],
+  },
+  overtaken: 'w2026-40',
+};
+
 /** One state of every aggregate type, with every field. Nobody is behind them. */
 export const EXAMPLES = [
   [DECISION, decision],
@@ -165,4 +257,6 @@ export const EXAMPLES = [
   [POPULATION, population],
   [POLICY, policy],
   [SAMPLING_KEY, samplingKey],
+  [LOTS, lots],
+  [SWITCHING, switching],
 ] as const;

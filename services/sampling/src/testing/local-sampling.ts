@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/client-dynamodb';
-import type { BranchConfiguration, BusEvent } from '@huiyin/contracts';
+import { type BranchConfiguration, type BusEvent, sourceOf } from '@huiyin/contracts';
 import { claimsOf, httpEvent, lambdaContext, logDouble, sqsEvent } from '@huiyin/lambda/testing';
 import { eventsOfItem } from '@huiyin/table';
 import { eventOf, keyRingDouble, localTable, longgang } from '@huiyin/testing';
@@ -42,7 +42,7 @@ export async function localSampling(branch: BranchConfiguration = withPause(0)) 
   const messageOf = (event: BusEvent): string =>
     JSON.stringify({
       id: 'bus-event',
-      source: 'huiyin.intake',
+      source: sourceOf(event.name),
       'detail-type': event.name,
       time: '2026-10-06T02:00:00Z',
       detail: event,
@@ -61,6 +61,12 @@ export async function localSampling(branch: BranchConfiguration = withPause(0)) 
     /** Recorded orders arrive in one batch; answers the messages that go back to the queue. */
     async read(...events: readonly BusEvent<'work-order.recorded'>[]) {
       const { batchItemFailures } = await doors.inbox(sqsEvent(...events.map(messageOf)), lambdaContext());
+      return batchItemFailures;
+    },
+
+    /** A week that briefing counted arrives. */
+    async readLots(event: BusEvent<'lots.counted'>) {
+      const { batchItemFailures } = await doors.inbox(sqsEvent(messageOf(event)), lambdaContext());
       return batchItemFailures;
     },
 

@@ -1,7 +1,7 @@
 import { toInstant } from '@huiyin/calendar';
 import type { RecordedPolicy, SamplingPolicy } from '@huiyin/contracts';
 import { type Clock, done, type Outcome } from '@huiyin/kernel';
-import type { AggregateTable } from '@huiyin/table';
+import type { AggregateTable, Trace } from '@huiyin/table';
 import {
   decideOnPolicy,
   type PolicyBranch,
@@ -19,36 +19,41 @@ export interface ChangePolicyDeps {
   readonly now: Clock;
 }
 
-/** What is to become of a policy at a moment. */
-export type PolicyChange = (found: RecordedPolicy | undefined, at: string) => PolicyJudgement;
+/** What may be done with one policy, as it lies there or not. */
+export type PolicyChange = (found: RecordedPolicy | undefined) => PolicyJudgement;
 
-export const proposing =
-  (policy: SamplingPolicy, branch: PolicyBranch, by: string): PolicyChange =>
-  (found, at) =>
-    propose(found, policy, branch, { by, at });
+export const changePolicy = (
+  table: AggregateTable,
+  version: string,
+  trace: Trace,
+  change: PolicyChange,
+): Promise<PolicyJudgement> =>
+  table.change<RecordedPolicy, never, PolicyJudgement>(POLICY, policyKey(version), trace, (found) => {
+    const answer = change(found);
+    return { next: answer.ok ? answer.value : undefined, answer };
+  });
 
-export const decidingOn =
-  (decision: PolicyCommand, branch: PolicyBranch, by: string): PolicyChange =>
-  (found, at) =>
-    decideOnPolicy(found, decision, branch, { by, at });
+type Changed = Outcome<ListedPolicies, PolicyRefusal>;
 
-/** Changes one policy, or finds that it was changed so before. Answers all policies there are by then. */
-export const changePolicy =
+/** A supervisor proposes a policy; the same again is fine. Answers all policies there are by then. */
+export const proposePolicy =
   ({ branch, table, now }: ChangePolicyDeps) =>
-  async (
-    version: string,
-    change: PolicyChange,
-    traceId: string,
-  ): Promise<Outcome<ListedPolicies, PolicyRefusal>> => {
+  async (policy: SamplingPolicy, by: string, traceId: string): Promise<Changed> => {
     const at = toInstant(now());
-    const judged = await table.change<RecordedPolicy, never, PolicyJudgement>(
-      POLICY,
-      policyKey(version),
-      { traceId, at },
-      (found) => {
-        const answer = change(found, at);
-        return { next: answer.ok ? answer.value : undefined, answer };
-      },
+    const judged = await changePolicy(table, policy.version, { traceId, at }, (found) =>
+      propose(found, policy, branch, { by, at }),
+    );
+    return judged.ok ? done(await listPolicies(table, branch)) : judged;
+  };
+
+/** A supervisor approves, refuses or takes back a policy; the same again is fine. Answers all policies there are by then. */
+export const decideOn =
+  ({ branch, table, now }: ChangePolicyDeps) =>
+  async (version: string, command: PolicyCommand, by: string, traceId: string): Promise<Changed> => {
+    const at = toInstant(now());
+    const { policies } = await listPolicies(table, branch);
+    const judged = await changePolicy(table, version, { traceId, at }, (found) =>
+      decideOnPolicy(found, command, branch, { by, at }, policies),
     );
     return judged.ok ? done(await listPolicies(table, branch)) : judged;
   };
