@@ -4,9 +4,9 @@ import { Construct } from 'constructs';
 import { apiDoor } from '../constructs/api-door.ts';
 import { clockDoor } from '../constructs/clock-door.ts';
 import type { CloudResources } from '../constructs/cloud-resources.ts';
+import { mailResources } from '../constructs/mail-resources.ts';
 import { type OfficeTable, officeTable } from '../constructs/office-table.ts';
 import { queueWorker } from '../constructs/queue-worker.ts';
-import { senderAddress } from '../constructs/sender-address.ts';
 import { streamRelay } from '../constructs/stream-relay.ts';
 import { type GuardedOffice, officeStack } from '../office.ts';
 import type { Foundation } from './foundation/foundation.ts';
@@ -32,14 +32,12 @@ function addDoor(
   { table, part }: OfficeTable,
   { service, name, door }: ServiceDoor,
 ): void {
-  const mailFrom = 'uses' in door ? door.uses.mailFrom : undefined;
+  const mails = 'uses' in door ? door.uses.mails : undefined;
   const resources: CloudResources = {
     table: part,
     ...keys,
     bus: buses.mainPart,
-    ...(mailFrom && {
-      senderAddress: senderAddress(scope, mailFrom(office.branch), office.names.mailEvents),
-    }),
+    ...(mails && mailResources(scope, mails(office.branch), office.names)),
   };
   switch (door.kind) {
     case 'queue':

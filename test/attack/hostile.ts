@@ -75,7 +75,13 @@ const at = (value: unknown, path: FieldPath): unknown =>
   path.reduce<unknown>((found, step) => (found as Record<string | number, unknown>)[step], value);
 
 /** Fields that lie in clear by contract when they keep to it: codes, and what a table is called. */
-const PUBLIC = new Set(['PUT /policies/{version}', 'POST /tables']);
+const PUBLIC = new Set([
+  'PUT /policies/{version}',
+  'POST /policies/{version}/approve',
+  'POST /policies/{version}/refuse',
+  'POST /policies/{version}/withdraw',
+  'POST /tables',
+]);
 const PERSONAL_OF_ORDER = ['customer', 'attachments', 'remark', 'unplacedCells'];
 /** The caller's reference and an outside body's number stand in keys, and refuse what looks like a telephone number. */
 const PERSONAL_OF_REQUEST = ['customer', 'words'];

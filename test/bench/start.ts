@@ -11,9 +11,8 @@ import { EVENTS, sourceOf } from '@huiyin/contracts';
 import { loadBranch } from '@huiyin/infra/branch';
 import { BUNDLE_OPTIONS, bundleDoors } from '@huiyin/infra/bundle';
 import { SERVICES } from '@huiyin/infra/services';
-import { eventOf } from '@huiyin/testing';
+import { eventOf, ownCertificate } from '@huiyin/testing';
 import { build } from 'esbuild';
-import { ownCertificate } from './own-certificate.ts';
 
 /** Milliseconds of a process of its own, from before its first import to the answer of its first signed write. */
 interface StartTimes {

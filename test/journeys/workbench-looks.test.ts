@@ -113,6 +113,18 @@ const LOOKS: readonly Look[] = [
     },
   },
   {
+    name: 'room',
+    person: 'shift-leader-01',
+    place: 'room',
+    come: (page) => page.locator('#claims').waitFor(),
+  },
+  {
+    name: 'room-none',
+    person: 'auditor-01',
+    place: 'room',
+    come: (page) => page.locator('#claims').waitFor(),
+  },
+  {
     name: 'interface',
     person: 'administrator-01',
     place: 'interface',
@@ -169,7 +181,11 @@ describe('every page, in both languages, themes and sizes', { timeout: 60_000 },
       body: {},
       person: 'officer-02',
     });
+    // One rings for a while, one has just begun.
+    await office.until('2026-10-06T01:54:00.000Z');
+    await office.claim('agent-08');
     await office.until('2026-10-06T02:00:00.000Z');
+    await office.claim('agent-09');
     office.cloud.clock.run();
     url = office.cloud.apis['huiyin-longgang-api'] ?? '';
     browser = await startBrowser();

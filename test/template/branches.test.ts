@@ -8,6 +8,8 @@ import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, test, vi } from 'vitest';
 import { type OfficeTemplate, templateOf } from './office-template.ts';
+import { spellOut } from './spell-out.ts';
+import { statementsOf } from './statements.ts';
 
 // Each of these makes whole assemblies, some with all checks.
 vi.setConfig({ testTimeout: 120_000 });
@@ -97,6 +99,47 @@ describe('in AWS China', () => {
       office.of('AWS::ApiGatewayV2::Authorizer').map(({ properties }) => properties.JwtConfiguration),
     ).toEqual([{ Issuer: 'https://login.example.cn/realms/gas', Audience: ['huiyin-longgang'] }]);
     expect(office.resources.filter(({ type }) => type.startsWith('AWS::Cognito'))).toEqual([]);
+  });
+});
+
+describe('a branch that mails by a server of its own', () => {
+  const byServer = (user?: string): BranchConfiguration => ({
+    ...longgang(),
+    briefing: {
+      ...longgang().briefing,
+      mail: { kind: 'smtp', host: 'mail.example.cn', port: 465, security: 'tls', ...(user && { user }) },
+    },
+  });
+  const mailGrants = (office: OfficeTemplate) =>
+    statementsOf(office).flatMap(({ statement: { Action, Resource } }) =>
+      Action.filter((action) => /^(ses|ssm|secretsmanager):/.test(action)).map(
+        (action) =>
+          `${action} on ${Resource.map((each) => spellOut(office, 'huiyin-longgang-briefing', JSON.parse(each)))}`,
+      ),
+    );
+
+  test('reads one password, and has nothing of SES', () => {
+    const office = templateOf(byServer('huiyin'), { validate: true });
+    expect(mailGrants(office)).toEqual([
+      `ssm:GetParameter on arn:AWS::Partition:ssm:${longgang().region}:AWS::AccountId:parameter/huiyin/longgang/mail-password`,
+    ]);
+    expect(office.resources.filter(({ type }) => type.startsWith('AWS::SES'))).toEqual([]);
+  });
+
+  test('and takes it from its network unasked has no password either', () => {
+    expect(mailGrants(templateOf(byServer()))).toEqual([]);
+  });
+
+  test('hears of a letter that the server refused, by the line that its door counts', () => {
+    const office = templateOf(byServer('huiyin'));
+    const [refused] = office
+      .of('AWS::CloudWatch::Alarm')
+      .filter(({ properties }) => properties.AlarmName === 'huiyin-longgang-mail-refused');
+    expect(refused?.properties).toMatchObject({
+      Namespace: 'huiyin/longgang',
+      MetricName: 'briefing-letter-refused',
+      Threshold: 1,
+    });
   });
 });
 

@@ -86,6 +86,7 @@ describe('grants', () => {
           'identity/longgang.example.com',
           'configuration-set/huiyin-longgang-mail',
         ].map((resource) => `arn:AWS::Partition:ses:${branch.region}:AWS::AccountId:${resource}`),
+        mailPassword: [],
       };
       const wanted = grantsOf(door, branch).flatMap(({ on, actions, when = {} }) =>
         actions.flatMap((action) => arns[on].map((arn) => permission(action, arn, when))),

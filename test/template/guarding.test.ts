@@ -254,7 +254,7 @@ describe('alarms', () => {
       ),
     );
     expect(filters.toSorted()).toEqual(wanted.toSorted());
-    expect(wanted).toHaveLength(8);
+    expect(wanted).toHaveLength(9);
   });
 
   test('use every heading, and the runbook has exactly those', () => {

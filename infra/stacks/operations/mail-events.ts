@@ -6,10 +6,26 @@ import type { GuardedOffice } from '../../office.ts';
 
 const DIMENSION = 'ses:configuration-set';
 
-/** Counts what became of the branch's mail, and tells somebody when a briefing came back. SES is not offered in AWS China. */
+/** Counts what became of the branch's mail, and tells somebody when a briefing came back or was not taken. */
 export function mailEvents(stack: Stack, office: GuardedOffice): void {
-  const { branch, names } = office;
-  if (branch.region.startsWith('cn-')) return;
+  if (office.branch.briefing.mail.kind === 'ses') sesEvents(stack, office);
+  else
+    alarm(stack, office, {
+      id: 'mail-refused',
+      metric: new Metric({
+        namespace: office.names.metrics,
+        metricName: office.names.lineMetric('briefing', 'letter-refused'),
+        statistic: 'Sum',
+        period: Duration.hours(1),
+      }),
+      at: 1,
+      meaning: 'The mail server refused a briefing: somebody who acts on briefings does not get theirs.',
+      runbook: 'mailBounced',
+    });
+}
+
+function sesEvents(stack: Stack, office: GuardedOffice): void {
+  const { names } = office;
   const set = new CfnConfigurationSet(stack, 'Mail', {
     name: names.mailEvents,
     deliveryOptions: { tlsPolicy: 'REQUIRE' },

@@ -48,6 +48,7 @@ test('a branch elsewhere shows its times by its own clock', async () => {
     secondCallbacks: 0,
     waiting: 0,
     byBusinessType: {},
+    ending: {},
   };
   const queue = { ...figures, coming: [], moreComing: false, at: '2026-10-05T02:00:00.000Z' };
   const world = worldOf({

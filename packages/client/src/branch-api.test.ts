@@ -12,6 +12,7 @@ const queue = {
   leased: 0,
   overdueToday: 0,
   byBusinessType: {},
+  ending: {},
   secondCallbacks: 0,
   waiting: 0,
   coming: [],

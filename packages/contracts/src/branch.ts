@@ -40,12 +40,21 @@ export type BusinessType = z.infer<typeof businessType>;
 
 export const team = z.strictObject({ id: slug, name: wording });
 
+/** How strictly a team is looked at in one business type where that is not as usual; `all`: every order. */
+export const severity = z.enum(['reduced', 'tightened', 'all']);
+
+/** The rate of one team in one business type, in place of the type's. One without a severity is as it is until somebody changes it. */
+export const teamRate = z.strictObject({ rate: probability, severity: severity.optional() });
+export type TeamRate = z.infer<typeof teamRate>;
+
 /** A sampling policy holds from its first day until the next policy's; an order falls under the one in force at completion. A type without a rate is not sampled. */
 export const samplingPolicy = z.strictObject({
   version: slug,
   from: day,
   rates: z.record(slug, probability),
   segments: z.partialRecord(segment, probability).optional(),
+  /** By team, then by business type. */
+  teams: z.record(slug, z.record(slug, teamRate)).optional(),
 });
 export type SamplingPolicy = z.infer<typeof samplingPolicy>;
 
@@ -90,6 +99,14 @@ const limits = z
     callsPerSecond: z.int().min(1).max(10_000),
   })
   .default({ reserveConcurrency: true, callsPerSecond: 100 });
+
+/** How later policies come into force. */
+const policies = z
+  .strictObject({
+    /** May whoever proposed a policy approve it as well? A branch with one supervisor has nobody else. */
+    ownApproval: z.boolean(),
+  })
+  .default({ ownApproval: false });
 
 const limitsOfSteps = z.strictObject({
   acknowledge: limit,
@@ -163,6 +180,25 @@ const repeats = z
     escalateAt: z.int().min(2).max(20),
   })
   .default({ days: 90, escalateAt: 3 });
+/** By whom letters are taken to their mailboxes. SES is not offered in AWS China. */
+const mailService = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ses') }),
+  z.strictObject({
+    kind: z.literal('smtp'),
+    host: z.hostname(),
+    port: z.int().min(1).max(65_535),
+    /** `tls`: from the first byte (465, as a rule); `starttls`: asked for before anything is said (587). In clear nothing is sent. */
+    security: z.enum(['tls', 'starttls']),
+    /** Who signs in; the password lies in the Parameter Store. Absent: the server takes mail from this network unasked. */
+    user: z.string().min(1).optional(),
+    /** The certificate (PEM) of the authority that signed the server's, where that is no public one. */
+    authority: z.string().startsWith('-----BEGIN CERTIFICATE-----').optional(),
+  }),
+]);
+export type MailService = z.infer<typeof mailService>;
+
+/** So that what was not taken at `at` is tried once more on the same day. */
+const MAILED_UNTIL = '22:59';
 
 export const recipient = z.strictObject({
   address: z.email(),
@@ -254,8 +290,9 @@ export const branchConfiguration = z
     phonePattern: z.string().min(1),
     /** Accept orders without any phone: they are recorded and, when sampled, closed as unreachable. */
     phoneRequired: z.boolean().default(true),
-    /** The first policies; later ones are put in force through the API, without a deployment. */
+    /** The first policies; later ones are proposed and approved through the API, without a deployment. */
     sampling: z.array(samplingPolicy).min(1),
+    policies,
     levels: z.array(level).min(2),
     questionnaires: z.array(questionnaire).min(1),
     /** When the branch works: what working days, opening hours and the next noon are reckoned by. */
@@ -284,6 +321,7 @@ export const branchConfiguration = z
       /** When the briefings are mailed, branch time. */
       at: wallTime,
       sender: z.email(),
+      mail: mailService.default({ kind: 'ses' }),
       recipients: z.array(recipient),
     }),
     identity: z.discriminatedUnion('kind', [
@@ -375,6 +413,13 @@ export const branchConfiguration = z
     });
     if (branch.calling.retryMinutes.complete !== undefined)
       refuse(['calling', 'retryMinutes', 'complete'], 'a complete interview is not asked again');
+    if (branch.region.startsWith('cn-') && branch.briefing.mail.kind === 'ses')
+      refuse(['briefing', 'mail'], 'SES is not offered in AWS China: name an SMTP server');
+    if (branch.briefing.at > MAILED_UNTIL)
+      refuse(
+        ['briefing', 'at'],
+        `must not be later than ${MAILED_UNTIL}: mail is tried again within the hour`,
+      );
     if (!compiles(branch.phonePattern)) refuse(['phonePattern'], 'is no regular expression');
     for (const isSatisfied of [true, false])
       if (!branch.levels.some(({ satisfied }) => satisfied === isSatisfied))
@@ -393,6 +438,15 @@ export const branchConfiguration = z
       const before = branch.sampling[index - 1];
       if (before && before.from >= policy.from)
         refuse(['sampling', index, 'from'], 'policies must follow in time');
+    });
+    const teams = new Set(branch.teams.map(({ id }) => id));
+    branch.sampling.forEach((policy, index) => {
+      for (const [name, rates] of Object.entries(policy.teams ?? {})) {
+        const path = ['sampling', index, 'teams', name];
+        if (!teams.has(name)) refuse(path, 'names no team');
+        for (const type of Object.keys(rates))
+          if (policy.rates[type] === undefined) refuse([...path, type], 'has no rate of the type itself');
+      }
     });
     // A policy of the past needs no rate for a type of today; the newest needs one for every type.
     const newest = branch.sampling.length - 1;

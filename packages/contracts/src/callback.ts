@@ -164,38 +164,40 @@ export const contact = customer.pick({ name: true, phones: true, address: true }
 export type Contact = z.infer<typeof contact>;
 
 /** A claimed task with its customer in clear: shown to the agent who holds the claim and to nobody else. */
-export const claimedTask = z.strictObject({
-  taskId: ownId,
-  claimId: z.string(),
-  leaseEndsAt: instant,
-  programme: slug,
-  orderId: recordId,
-  businessType: slug,
-  team: slug,
-  /** As the branch calls them. */
-  names: z.strictObject({ businessType: wording, team: wording }),
-  /** The branch's clock, by which agents and customers name times. */
-  zone: z.string(),
-  staff: listOf(staffId),
-  completedAt: instant,
-  windowEndsAt: instant,
-  language: language.optional(),
-  attempts: z.array(
-    z.strictObject({
-      calledAt: instant,
-      disposition,
-      numberRung: numberRung.optional(),
-      /** The customer's numbers were corrected since. */
-      toEarlierNumber: z.literal(true).optional(),
-    }),
-  ),
-  /** Absent when the month's key was destroyed or the customer forgotten. */
-  contact: contact.optional(),
-  /** Of a second callback: what the complaint was and what was concluded of it. */
-  matter: listOf(openedWords),
-  questionnaire,
-  levels: z.array(z.strictObject({ id: slug, name: wording })),
-});
+export const claimedTask = z
+  .strictObject({
+    taskId: ownId,
+    claimId: z.string(),
+    leaseEndsAt: instant,
+    programme: slug,
+    orderId: recordId,
+    businessType: slug,
+    team: slug,
+    /** As the branch calls them. */
+    names: z.strictObject({ businessType: wording, team: wording }),
+    /** The branch's clock, by which agents and customers name times. */
+    zone: z.string(),
+    staff: listOf(staffId),
+    completedAt: instant,
+    windowEndsAt: instant,
+    language: language.optional(),
+    attempts: z.array(
+      z.strictObject({
+        calledAt: instant,
+        disposition,
+        numberRung: numberRung.optional(),
+        /** The customer's numbers were corrected since. */
+        toEarlierNumber: z.literal(true).optional(),
+      }),
+    ),
+    /** Absent when the month's key was destroyed or the customer forgotten. */
+    contact: contact.optional(),
+    /** Of a second callback: what the complaint was and what was concluded of it. */
+    matter: listOf(openedWords),
+    questionnaire,
+    levels: z.array(z.strictObject({ id: slug, name: wording })),
+  })
+  .meta({ id: 'ClaimedTask' });
 export type ClaimedTask = z.infer<typeof claimedTask>;
 
 /** Why there is no task: nothing is due, all that lies there needs somebody independent of it, it is not a permitted hour, … and when asking again makes sense. */
@@ -234,11 +236,60 @@ export const queueAnswer = z.strictObject({
   leased: count,
   overdueToday: count,
   byBusinessType: z.record(slug, count),
+  /** By business type, of those open: whose windows end today, within three days, within seven, later. */
+  ending: z.record(slug, z.strictObject({ today: count, threeDays: count, week: count, later: count })),
   secondCallbacks: count,
   /** The next appointments of the branch day, as they are now. */
   coming: z.array(z.strictObject({ at: instant, businessType: slug })),
   moreComing: z.boolean(),
 });
+
+/** To whom a task's customer was shown, in order. */
+export const revealsAnswer = z.strictObject({
+  reveals: listOf(
+    z.strictObject({
+      agent: staffId,
+      claimId: z.string(),
+      /** When it was claimed, which is when it was shown; where nothing is left of the claim, when the call began. */
+      at: instant,
+      /** Absent: no call under that claim is on record. */
+      call: z.strictObject({ calledAt: instant, disposition }).optional(),
+      /** Given back without a call. */
+      released: z.literal(true).optional(),
+    }),
+  ),
+});
+
+/** The callback room as it is now. */
+export const roomAnswer = z.strictObject({
+  at: instant,
+  /** Customers whom somebody has, the longest first; or whose lease ran out today without a call on record. */
+  claims: listOf(
+    z.strictObject({
+      agent: staffId,
+      taskId: ownId,
+      claimId: z.string(),
+      businessType: slug,
+      claimedAt: instant,
+      leaseEndsAt: instant,
+      /** From when a shift leader may end the lease; absent: it has run out. */
+      freeableFrom: instant.optional(),
+    }),
+  ),
+  /** What was rung today, hour by hour: calls, complete interviews and seconds of talk. Calls that came after their agent went on are not in it. */
+  today: z.strictObject({
+    day,
+    hours: listOf(z.tuple([count, count, count, count]).readonly()),
+  }),
+  /** Whoever rang in this hour or the last, or holds a customer. */
+  agentsAtWork: count,
+  /** Of permitted time, until the day ends. */
+  minutesLeft: count,
+  /** By the hours that are over; absent while there is none. */
+  callsPerAgentHour: z.number().min(0).optional(),
+  queue: queueAnswer,
+});
+export type RoomAnswer = z.infer<typeof roomAnswer>;
 
 export const taskAnswer = z.looseObject({ taskId: ownId, state: taskState });
 

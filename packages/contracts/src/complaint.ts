@@ -48,73 +48,75 @@ export const caseNotice = z.strictObject({
 export type CaseNotice = z.infer<typeof caseNotice>;
 
 /** A complaint case as everybody may see it. */
-export const complaintCase = z.strictObject({
-  caseId: ownId,
-  /** What gave rise to it: a callback, or a request that came another way. */
-  taskId: ownId,
-  channel: z.enum(CASE_CHANNELS),
-  /** Under which number an outside body passed it on. */
-  outsideNumber: recordId.optional(),
-  /** In which form they want to be answered, by when, and who answered them. */
-  replyForm: z.enum(REPLY_FORMS).optional(),
-  replyBy: instant.optional(),
-  replied: z.strictObject({ at: instant, by: staffId }).optional(),
-  /** What it is about. Where that is no work order, the request stands in its place under its channel and reference. */
-  order: classification,
-  kind: caseKind,
-  category: slug.optional(),
-  cause: slug.optional(),
-  class: complaintClass,
-  concerns: listOf(concern),
-  state: complaintState,
-  /** Counts up each time the case is reopened. */
-  round: z.int().min(1),
-  ownerRole,
-  owner: staffId.optional(),
-  /** To whom it was handed on; its owner owns it until they accept. */
-  offeredTo: staffId.optional(),
-  /** Since when; nobody accepts it for ever. */
-  offeredAt: instant.optional(),
-  raisedAt: instant,
-  raisedDay: day,
-  acknowledgeBy: instant,
-  concludeBy: instant,
-  /** Where its kind has a limit for the step. */
-  assessBy: instant.optional(),
-  investigateBy: instant.optional(),
-  communicateBy: instant.optional(),
-  /** A missed deadline stays missed, whatever becomes of the case; one that still runs is not among them. */
-  missed: listOf(missedDeadline),
-  /** What was said of the deadlines that still run. */
-  notices: listOf(caseNotice),
-  /** The last time that somebody was told. */
-  notifiedAt: instant.optional(),
-  acknowledgedAt: instant.optional(),
-  concludedAt: instant.optional(),
-  /** Is the complaint substantiated, and is the served-by side to blame? */
-  valid: z.boolean().optional(),
-  responsible: z.boolean().optional(),
-  /** Who told the customer the decision of this round, and which way. */
-  communicated: z.strictObject({ at: instant, by: staffId, way: z.enum(ANSWER_WAYS) }).optional(),
-  referredTo: z.enum(OUTSIDE_BODIES).optional(),
-  closedAt: instant.optional(),
-  closedDay: day.optional(),
-  closedBecause: z.enum(CLOSING_REASONS).optional(),
-  /** The callback's result was corrected and no concern is left; whoever owns the case judges what remains of it. */
-  takenBackAt: instant.optional(),
-  /** The last second callback's two figures. */
-  solved: z.boolean().optional(),
-  satisfied: z.boolean().optional(),
-  /** How many others of the same customer and matter came within the branch's period. */
-  repeats: count,
-  /** When they became so many that the case escalated. */
-  escalatedAt: instant.optional(),
-  reopened: count,
-  /** The last time. */
-  reopenedAt: instant.optional(),
-  /** The last time that order, concerns or owner changed. */
-  changedAt: instant.optional(),
-});
+export const complaintCase = z
+  .strictObject({
+    caseId: ownId,
+    /** What gave rise to it: a callback, or a request that came another way. */
+    taskId: ownId,
+    channel: z.enum(CASE_CHANNELS),
+    /** Under which number an outside body passed it on. */
+    outsideNumber: recordId.optional(),
+    /** In which form they want to be answered, by when, and who answered them. */
+    replyForm: z.enum(REPLY_FORMS).optional(),
+    replyBy: instant.optional(),
+    replied: z.strictObject({ at: instant, by: staffId }).optional(),
+    /** What it is about. Where that is no work order, the request stands in its place under its channel and reference. */
+    order: classification,
+    kind: caseKind,
+    category: slug.optional(),
+    cause: slug.optional(),
+    class: complaintClass,
+    concerns: listOf(concern),
+    state: complaintState,
+    /** Counts up each time the case is reopened. */
+    round: z.int().min(1),
+    ownerRole,
+    owner: staffId.optional(),
+    /** To whom it was handed on; its owner owns it until they accept. */
+    offeredTo: staffId.optional(),
+    /** Since when; nobody accepts it for ever. */
+    offeredAt: instant.optional(),
+    raisedAt: instant,
+    raisedDay: day,
+    acknowledgeBy: instant,
+    concludeBy: instant,
+    /** Where its kind has a limit for the step. */
+    assessBy: instant.optional(),
+    investigateBy: instant.optional(),
+    communicateBy: instant.optional(),
+    /** A missed deadline stays missed, whatever becomes of the case; one that still runs is not among them. */
+    missed: listOf(missedDeadline),
+    /** What was said of the deadlines that still run. */
+    notices: listOf(caseNotice),
+    /** The last time that somebody was told. */
+    notifiedAt: instant.optional(),
+    acknowledgedAt: instant.optional(),
+    concludedAt: instant.optional(),
+    /** Is the complaint substantiated, and is the served-by side to blame? */
+    valid: z.boolean().optional(),
+    responsible: z.boolean().optional(),
+    /** Who told the customer the decision of this round, and which way. */
+    communicated: z.strictObject({ at: instant, by: staffId, way: z.enum(ANSWER_WAYS) }).optional(),
+    referredTo: z.enum(OUTSIDE_BODIES).optional(),
+    closedAt: instant.optional(),
+    closedDay: day.optional(),
+    closedBecause: z.enum(CLOSING_REASONS).optional(),
+    /** The callback's result was corrected and no concern is left; whoever owns the case judges what remains of it. */
+    takenBackAt: instant.optional(),
+    /** The last second callback's two figures. */
+    solved: z.boolean().optional(),
+    satisfied: z.boolean().optional(),
+    /** How many others of the same customer and matter came within the branch's period. */
+    repeats: count,
+    /** When they became so many that the case escalated. */
+    escalatedAt: instant.optional(),
+    reopened: count,
+    /** The last time. */
+    reopenedAt: instant.optional(),
+    /** The last time that order, concerns or owner changed. */
+    changedAt: instant.optional(),
+  })
+  .meta({ id: 'ComplaintCase' });
 export type ComplaintCase = z.infer<typeof complaintCase>;
 
 const caseExample = {

@@ -1,35 +1,19 @@
 import { ROLE_NAMES } from '@huiyin/vocabulary';
 import * as z from 'zod';
+import { ORDERS_MAX } from './intake.ts';
+import { type JsonSchema, type NamedSchemas, namedSchema } from './named-schema.ts';
 import { problem } from './problem.ts';
 import { ROUTES, type Route, type RouteKey, rolesOf } from './routes.ts';
+import { workOrder } from './upstream-order.ts';
 
-type JsonSchema = Readonly<Record<string, unknown>>;
-
-/** Schemas that have a name of their own, by it. */
-type Named = Map<string, JsonSchema>;
-
-/**
- * A schema as OpenAPI 3.1 takes it: JSON Schema 2020-12, whose named definitions lie in one place of the document. `input`: as a caller
- * writes it.
- */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output', named: Named): JsonSchema {
-  const written = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
-  const {
-    $schema: _,
-    $defs = {},
-    ...rest
-  } = JSON.parse(JSON.stringify(written).replaceAll('"#/$defs/', '"#/components/schemas/')) as JsonSchema & {
-    readonly $defs?: Readonly<Record<string, JsonSchema>>;
-  };
-  for (const [name, definition] of Object.entries($defs)) named.set(name, definition);
-  return rest;
-}
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output', named: NamedSchemas): JsonSchema =>
+  namedSchema(schema, { io, target: 'draft-2020-12' }, named);
 
 /** The members of a path or query as parameters; those of a path are always required. */
 function parametersOf(
   schema: z.ZodType | undefined,
   where: 'path' | 'query',
-  named: Named,
+  named: NamedSchemas,
 ): readonly object[] {
   if (!schema) return [];
   const { properties = {}, required = [] } = z
@@ -45,6 +29,13 @@ function parametersOf(
     schema: member,
   }));
 }
+
+const orders = z.union([z.array(workOrder).min(1).max(ORDERS_MAX), workOrder]);
+/** What a caller should write, where the door takes whatever comes and says of each what is wrong with it. */
+const WRITTEN: ReadonlyMap<string, z.ZodType> = new Map([
+  ['POST /work-orders', orders],
+  ['POST /work-orders/check', orders],
+]);
 
 const json = (schema: JsonSchema) => ({ 'application/json': { schema } });
 
@@ -71,7 +62,7 @@ function operationIds(): ReadonlyMap<string, string> {
 /** The branch's API as an OpenAPI 3.1 document, from the very table that types, guards and routes it. */
 export function openApi(): object {
   const names = operationIds();
-  const named: Named = new Map();
+  const named: NamedSchemas = new Map();
   const paths: Record<string, Record<string, object>> = {};
   for (const [key, route] of Object.entries<Route>(ROUTES)) {
     const [method = '', path = ''] = key.split(' ');
@@ -90,7 +81,10 @@ export function openApi(): object {
         'x-huiyin-may': route.may,
         ...(parameters.length > 0 && { parameters }),
         ...(route.body && {
-          requestBody: { required: true, content: json(schemaOf(route.body, 'input', named)) },
+          requestBody: {
+            required: true,
+            content: json(schemaOf(WRITTEN.get(key) ?? route.body, 'input', named)),
+          },
         }),
         responses: {
           200: { description: 'OK', content: json(schemaOf(route.answer, 'output', named)) },
@@ -99,6 +93,7 @@ export function openApi(): object {
       },
     };
   }
+  const problemSchema = schemaOf(problem, 'output', named);
   return {
     openapi: '3.1.1',
     info: {
@@ -118,7 +113,7 @@ export function openApi(): object {
       responses: {
         Problem: {
           description: 'Refused (RFC 9457): the rule by its name, the fields at fault, never a value',
-          content: { 'application/problem+json': { schema: schemaOf(problem, 'output', named) } },
+          content: { 'application/problem+json': { schema: problemSchema } },
         },
       },
     },

@@ -10,6 +10,8 @@ import {
   openWorkAnswer,
   queueAnswer,
   releaseAnswer,
+  revealsAnswer,
+  roomAnswer,
   taskAnswer,
 } from './callback.ts';
 import { historyAnswer, historyQuery } from './case-history.ts';
@@ -45,6 +47,7 @@ import {
   rejectedAnswer,
 } from './intake.ts';
 import {
+  approvalBody,
   daysAnswer,
   daysBody,
   decisionsAnswer,
@@ -233,13 +236,37 @@ export const ROUTES = {
     callsPerSecond: CALLS.look,
     answer: policiesAnswer,
   },
-  /** Puts a rate change in force without a deployment. */
+  /** Proposes a policy; the same again is the same. */
   'PUT /policies/{version}': {
     service: 'sampling',
     may: { supervisor: 'all' },
     callsPerSecond: CALLS.act,
     path: z.strictObject({ version: slug }),
     body: policyBody,
+    answer: policiesAnswer,
+  },
+  /** In force from its first day on, without a deployment; by somebody else than who proposed it, unless the branch has it otherwise. */
+  'POST /policies/{version}/approve': {
+    service: 'sampling',
+    may: { supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ version: slug }),
+    body: approvalBody,
+    answer: policiesAnswer,
+  },
+  'POST /policies/{version}/refuse': {
+    service: 'sampling',
+    may: { supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ version: slug }),
+    answer: policiesAnswer,
+  },
+  /** Takes a proposal back, or a policy before its first day. */
+  'POST /policies/{version}/withdraw': {
+    service: 'sampling',
+    may: { supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ version: slug }),
     answer: policiesAnswer,
   },
   /** Counts the populations of these days anew. */
@@ -288,6 +315,14 @@ export const ROUTES = {
     answer: taskAnswer,
     ofTeam: taskOfTeam,
   },
+  /** To whom the customer of a task was shown, and when; for a number itself there is no route. */
+  'GET /tasks/{taskId}/reveals': {
+    service: 'callback',
+    may: { auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    path: z.strictObject({ taskId: ownId }),
+    answer: revealsAnswer,
+  },
   'GET /queue': {
     service: 'callback',
     may: {
@@ -300,6 +335,21 @@ export const ROUTES = {
     },
     callsPerSecond: CALLS.look,
     answer: queueAnswer,
+  },
+  /** Who rings, what was rung today hour by hour, and the queue by how soon it ends. */
+  'GET /room': {
+    service: 'callback',
+    may: { supervisor: 'all', administrator: 'all', 'shift-leader': 'all', auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    answer: roomAnswer,
+  },
+  /** Ends the lease of an agent who has left. What they may have rung can still be recorded. */
+  'DELETE /room/claims/{taskId}/{claimId}': {
+    service: 'callback',
+    may: { 'shift-leader': 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ taskId: ownId, claimId: id }),
+    answer: releaseAnswer,
   },
   'GET /open-tasks/{month}': {
     service: 'callback',

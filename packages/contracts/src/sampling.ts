@@ -1,3 +1,4 @@
+import { POLICY_ACTS, POLICY_STATES } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { samplingPolicy } from './branch.ts';
 import { eventContract } from './event-contract.ts';
@@ -14,11 +15,12 @@ import {
   recordId,
   segment,
   slug,
+  staffId,
 } from './scalars.ts';
 
 /** How the order came to be sampled or not. */
 export const samplingDecision = z.strictObject({
-  /** `business type/segment/policy version`: orders of one stratum share the inclusion probability. */
+  /** `business type/segment/policy version`, and `/team` where that has a rate of its own: orders of one stratum share the inclusion probability. */
   stratum: z.string(),
   probability,
   policyVersion: slug,
@@ -111,6 +113,7 @@ export const recordedDecision = z.strictObject({
   revision: z.int(),
   businessType: slug,
   segment,
+  team: slug,
   completedAt: instant,
   countedDay: day,
   ...samplingDecision.shape,
@@ -173,13 +176,35 @@ export const samplingKeyAnswer = z.strictObject({
 });
 export type SamplingKeyAnswer = z.infer<typeof samplingKeyAnswer>;
 
-/** A policy put in force through the API; it may begin tomorrow at the earliest, so that no decision taken would differ. */
+/** What somebody did with a policy, and when. */
+const policyAct = z.strictObject({
+  act: z.enum(POLICY_ACTS),
+  at: instant,
+  by: staffId,
+});
+
+/** A policy that came after the branch file's, whatever became of it. Nothing of it is ever deleted. */
+export const recordedPolicy = z.strictObject({
+  ...samplingPolicy.shape,
+  /** Once it is approved: the day from which it is in force. */
+  from: day,
+  /** Where it was approved for a later day than the proposed one, which this is. */
+  proposedFrom: day.optional(),
+  state: z.enum(POLICY_STATES),
+  /** Oldest first. */
+  acts: listOf(policyAct).refine(({ length }) => length > 0),
+});
+export type RecordedPolicy = z.infer<typeof recordedPolicy>;
+
+/** A policy that is proposed; it may begin tomorrow at the earliest, so that no decision taken would differ. */
 export const policyBody = samplingPolicy.omit({ version: true });
+/** Its first day where that is not as proposed; without it that day, or tomorrow when it has passed. */
+export const approvalBody = z.strictObject({ from: day.optional() });
 export const policiesAnswer = z.strictObject({
-  /** In the order of their first days. */
-  policies: z.array(
-    z.strictObject({ ...samplingPolicy.shape, from: day, source: z.enum(['branch-file', 'api']) }),
-  ),
+  /** In force, in the past, now or from a day to come: in the order of their first days. */
+  policies: z.array(z.strictObject({ ...samplingPolicy.shape, source: z.enum(['branch-file', 'api']) })),
+  /** All that were proposed, the newest first. */
+  proposals: z.array(recordedPolicy),
 });
 
 /** From the first to the last day, both included; at most 400 days at once. */

@@ -50,6 +50,7 @@ export const workOrder = z
       .optional(),
   })
   .meta({
+    id: 'WorkOrder',
     examples: [
       {
         branch: 'longgang',

@@ -25,22 +25,24 @@ const winter: SamplingPolicy = {
   version: 'winter',
   from: '2026-10-16',
   rates: { repair: 1, counter: 0.5, safety: 0 },
+  teams: { second: { counter: { rate: 0.8, severity: 'tightened' } } },
 };
 const POLICIES = [autumn, winter];
 
 /** Decided as the branch decides. */
 function decisionOn(order: ListedOrder, overrides: Partial<RecordedDecision> = {}): RecordedDecision {
-  const { orderId, businessType, segment, completedDay } = order;
-  const rate = rateUnder(completedDay < winter.from ? autumn : winter, { businessType, segment });
+  const { orderId, businessType, segment, team = 'first', completedDay } = order;
+  const rate = rateUnder(completedDay < winter.from ? autumn : winter, { businessType, segment, team });
   const reason = verdictOf(rate, draw(orderId));
   return {
     orderId,
     revision: order.revision,
     businessType,
     segment,
+    team,
     completedAt: `${completedDay}T02:00:00.000Z`,
     countedDay: order.countedDay ?? completedDay,
-    stratum: `${businessType}/${segment}/${rate.policyVersion}`,
+    stratum: rate.stratum,
     probability: rate.probability,
     policyVersion: rate.policyVersion,
     decision: reason === 'always' || reason === 'drawn' ? 'sampled' : 'not-sampled',
@@ -58,6 +60,7 @@ const ORDERS: readonly ListedOrder[] = Array.from({ length: 120 }, (_, index) =>
     revision: 1,
     businessType: TYPES[index % 3] ?? 'repair',
     segment: index % 10 === 0 ? 'vip' : 'residential',
+    team: index % 4 === 0 ? 'second' : 'first',
     completedDay: day,
     countedDay: day,
   };
@@ -129,7 +132,7 @@ describe('a month that was decided on as it was bound to be', () => {
     );
   });
 
-  it('may be listed with the orders of other months, and without counted days', () => {
+  it('may be listed with the orders of other months, and without counted days and teams', () => {
     const september = {
       ...at(ORDERS, 0),
       orderId: 'WO-SEPTEMBER',
@@ -140,7 +143,7 @@ describe('a month that was decided on as it was bound to be', () => {
       listed: 120,
       findings: [],
     });
-    const bare = [...ORDERS, september].map(({ countedDay, ...order }) => order);
+    const bare = [...ORDERS, september].map(({ countedDay, team, ...order }) => order);
     expect(auditSample(month({ orders: bare }))).toMatchObject({ listed: 120, findings: [] });
   });
 
@@ -223,6 +226,9 @@ describe('an order', () => {
     expect(findingsOf(listWith(repair, { businessType: 'safety', segment: 'commercial' }))).toEqual([
       { finding: 'business-type-differs', orderId, recorded: 'repair', found: 'safety' },
       { finding: 'segment-differs', orderId, recorded: 'residential', found: 'commercial' },
+    ]);
+    expect(findingsOf(listWith(repair, { team: 'second' }))).toEqual([
+      { finding: 'team-differs', orderId, recorded: 'first', found: 'second' },
     ]);
   });
 
@@ -314,6 +320,50 @@ describe('a decision', () => {
     expect(findingsOf(recordWith(repair, { stratum }))).toEqual([
       { finding: 'stratum-differs', orderId, recorded: stratum, found: 'repair/residential/autumn' },
     ]);
+  });
+});
+
+describe('the rate of a team of its own', () => {
+  const second = at(
+    RECORD.filter(({ stratum }) => stratum === 'counter/residential/winter/second'),
+    0,
+  );
+
+  it('decides on the orders of that team, and is named where it was not kept to', () => {
+    expect(second).toMatchObject({ probability: 0.8, team: 'second' });
+    const asFirst = { probability: 0.5, stratum: 'counter/residential/winter' };
+    expect(findingsOf(recordWith(second, asFirst))).toEqual([
+      {
+        finding: 'rate-differs',
+        orderId: second.orderId,
+        recorded: '0.5 winter',
+        found: '0.8 winter',
+      },
+      {
+        finding: 'stratum-differs',
+        orderId: second.orderId,
+        recorded: 'counter/residential/winter',
+        found: 'counter/residential/winter/second',
+      },
+    ]);
+  });
+
+  it('holds for an order that is another team’s since, by its stratum', () => {
+    const moved = { isCorrected: true, team: 'first' } as const;
+    const { orderId } = second;
+    expect(findingsOf({ ...recordWith(second, moved), ...listWith({ orderId }, { team: 'first' }) })).toEqual(
+      [],
+    );
+    const others = at(
+      RECORD.filter(({ stratum }) => stratum === 'counter/residential/winter'),
+      0,
+    );
+    expect(
+      findingsOf({
+        ...recordWith(others, { isCorrected: true, team: 'second' }),
+        ...listWith(others, { team: 'second' }),
+      }),
+    ).toEqual([]);
   });
 });
 

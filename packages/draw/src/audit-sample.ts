@@ -22,11 +22,12 @@ export const FINDINGS = [
   /** Several rows of one revision of an order that differ. */
   'listed-twice',
   'recorded-twice',
-  /** The list has another day, type or segment than was decided by. */
+  /** The list has another day, type, segment or team than was decided by. */
   'counted-otherwise',
   'completed-otherwise',
   'business-type-differs',
   'segment-differs',
+  'team-differs',
   /** The stratum on record is not that of its type, segment and policy. */
   'stratum-differs',
   'rate-differs',
@@ -138,7 +139,7 @@ function recordedTwice(record: readonly RecordedDecision[]): readonly string[] {
   );
 }
 
-/** In what the list says of an order otherwise than the record. A list without counted days is not asked for them. */
+/** In what the list says of an order otherwise than the record. A list without counted days or teams is not asked for them. */
 function differencesOf(
   order: ListedOrder,
   decision: RecordedDecision,
@@ -149,6 +150,7 @@ function differencesOf(
     ['completed-otherwise', completedDay, order.completedDay],
     ['business-type-differs', decision.businessType, order.businessType],
     ['segment-differs', decision.segment, order.segment],
+    ['team-differs', decision.team, order.team ?? decision.team],
   ] as const;
   return compared.flatMap(([finding, recorded, found]) =>
     recorded === found ? [] : [{ finding, orderId: order.orderId, recorded, found }],
@@ -157,25 +159,26 @@ function differencesOf(
 
 /** The rate that the decision should have been taken at. One that was corrected since was taken by what its stratum says. */
 function rateOfRecorded(
-  { isCorrected, stratum, policyVersion, businessType, segment }: RecordedDecision,
+  { isCorrected, stratum, policyVersion, businessType, segment, team }: RecordedDecision,
   completedDay: Day,
   policies: readonly SamplingPolicy[],
 ): Rate {
-  if (!isCorrected) return rateUnder(policyOn(policies, completedDay), { businessType, segment });
-  const [decidedType = '', decidedSegment] = stratum.split('/');
+  if (!isCorrected) return rateUnder(policyOn(policies, completedDay), { businessType, segment, team });
+  const [decidedType = '', decidedSegment, , decidedTeam] = stratum.split('/');
   const policy = policies.find(({ version }) => version === policyVersion);
   return rateUnder(policy, {
     businessType: decidedType,
     segment: SEGMENTS.find((each) => each === decidedSegment) ?? segment,
+    team: decidedTeam,
   });
 }
 
 function rateFindings(decision: RecordedDecision, rate: Rate): readonly AuditFinding[] {
-  const { orderId, isCorrected, businessType, segment, stratum, policyVersion, probability } = decision;
+  const { orderId, stratum, policyVersion, probability } = decision;
   const findings: AuditFinding[] = [];
-  const stratumFound = `${businessType}/${segment}/${policyVersion}`;
-  if (!isCorrected && stratum !== stratumFound)
-    findings.push({ finding: 'stratum-differs', orderId, recorded: stratum, found: stratumFound });
+  // Under another policy the stratum is another as well: said once.
+  if (policyVersion === rate.policyVersion && stratum !== rate.stratum)
+    findings.push({ finding: 'stratum-differs', orderId, recorded: stratum, found: rate.stratum });
   if (probability !== rate.probability || policyVersion !== rate.policyVersion)
     findings.push({
       finding: 'rate-differs',

@@ -8,6 +8,8 @@ export interface ListedOrder {
   readonly revision: number;
   readonly businessType: string;
   readonly segment: Segment;
+  /** Who served; a list may not have it. */
+  readonly team?: string | undefined;
   /** The branch day of completion. */
   readonly completedDay: Day;
   /** The branch day of completion by the first revision; a list may not have it. */
@@ -35,5 +37,5 @@ export function newestOf(rows: readonly ListedOrder[]): {
   return { orders, twice: [...twice].sort() };
 }
 
-const textOf = ({ businessType, segment, completedDay, countedDay }: ListedOrder): string =>
-  [businessType, segment, completedDay, countedDay ?? ''].join(' ');
+const textOf = ({ businessType, segment, team, completedDay, countedDay }: ListedOrder): string =>
+  [businessType, segment, team ?? '', completedDay, countedDay ?? ''].join(' ');

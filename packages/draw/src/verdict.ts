@@ -5,7 +5,10 @@ import type { Rate } from './rate.ts';
 export type DrawVerdict = 'always' | 'drawn' | 'never' | 'not-drawn' | 'no-policy' | 'no-rate';
 
 /** `always` and `never`: the rate leaves nothing to draw. */
-export function verdictOf({ probability, lacks }: Rate, draw: OrderDraw): DrawVerdict {
+export function verdictOf(
+  { probability, lacks }: Pick<Rate, 'probability' | 'lacks'>,
+  draw: OrderDraw,
+): DrawVerdict {
   if (lacks) return lacks;
   if (isSampled(draw, probability)) return probability === 1 ? 'always' : 'drawn';
   return probability === 0 ? 'never' : 'not-drawn';

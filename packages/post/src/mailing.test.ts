@@ -24,6 +24,7 @@ const COMMANDS: readonly MailingCommand[] = [
   claimAt(LATER),
   { name: 'taken', at: LATER },
   { name: 'not-taken', at: LATER, claimedAt: CLAIMED_AT },
+  { name: 'turned-away', at: LATER, claimedAt: CLAIMED_AT },
 ];
 
 describe('a letter in the ledger', () => {
@@ -52,9 +53,23 @@ describe('a letter in the ledger', () => {
     expect(decideMailing(found, claimAt(at))).toEqual(outcome);
   });
 
-  it('is not marked as failed by a sender whose claim another has taken over', () => {
-    const command = { name: 'not-taken', at: LATER, claimedAt: '2026-11-21T23:00:00.000Z' } as const;
-    expect(decideMailing(entry('claimed'), command)).toEqual({ ok: false, refusal: 'claimed-by-another' });
+  it.each(['not-taken', 'turned-away'] as const)(
+    'is not marked as %s by a sender whose claim another has taken over',
+    (name) => {
+      const command = { name, at: LATER, claimedAt: '2026-11-21T23:00:00.000Z' };
+      expect(decideMailing(entry('claimed'), command)).toEqual({ ok: false, refusal: 'claimed-by-another' });
+    },
+  );
+
+  it('that was refused for good is not sent again, and is marked as sent where a slower sender got it through', () => {
+    expect(decideMailing(entry('refused'), claimAt(LATER))).toEqual({
+      ok: false,
+      refusal: 'already-refused',
+    });
+    expect(decideMailing(entry('refused'), { name: 'taken', at: LATER })).toEqual({
+      ok: true,
+      value: 'sent',
+    });
   });
 
   it.each(

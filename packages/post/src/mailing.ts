@@ -1,7 +1,7 @@
 import { epochMs, type Instant } from '@huiyin/calendar';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 
-export const MAILING_STATES = ['claimed', 'failed', 'sent'] as const;
+export const MAILING_STATES = ['claimed', 'failed', 'refused', 'sent'] as const;
 export type MailingState = (typeof MAILING_STATES)[number];
 
 /** Which letter: what it is about, and for whom. */
@@ -23,13 +23,18 @@ export interface Mailing extends MailingKey {
   readonly figures?: Readonly<Record<string, number>> | undefined;
 }
 
-/** `not-taken` names the claim that it ends by its moment. */
+/** `not-taken` and `turned-away` (for good) name the claim that they end by its moment. */
 export type MailingCommand =
   | { readonly name: 'claim'; readonly at: Instant; readonly figures?: Mailing['figures'] }
   | { readonly name: 'taken'; readonly at: Instant }
-  | { readonly name: 'not-taken'; readonly at: Instant; readonly claimedAt: Instant };
+  | { readonly name: 'not-taken' | 'turned-away'; readonly at: Instant; readonly claimedAt: Instant };
 
-export type MailingRefusal = 'already-sent' | 'in-hand' | 'not-claimed' | 'claimed-by-another';
+export type MailingRefusal =
+  | 'already-sent'
+  | 'already-refused'
+  | 'in-hand'
+  | 'not-claimed'
+  | 'claimed-by-another';
 
 /** The next state, unless the named rule refuses; or a refusal always. */
 type Transition =
@@ -42,22 +47,32 @@ export const MAILING_TRANSITIONS = {
     claim: { next: 'claimed' },
     taken: { refusal: 'not-claimed' },
     'not-taken': { refusal: 'not-claimed' },
+    'turned-away': { refusal: 'not-claimed' },
   },
   claimed: {
     claim: { next: 'claimed', unless: 'in-hand' },
     taken: { next: 'sent' },
     'not-taken': { next: 'failed', unless: 'claimed-by-another' },
+    'turned-away': { next: 'refused', unless: 'claimed-by-another' },
   },
   failed: {
     claim: { next: 'claimed' },
     // A sender that was slower than its claim: the letter left all the same.
     taken: { next: 'sent' },
     'not-taken': { refusal: 'not-claimed' },
+    'turned-away': { refusal: 'not-claimed' },
+  },
+  refused: {
+    claim: { refusal: 'already-refused' },
+    taken: { next: 'sent' },
+    'not-taken': { refusal: 'not-claimed' },
+    'turned-away': { refusal: 'not-claimed' },
   },
   sent: {
     claim: { refusal: 'already-sent' },
     taken: { refusal: 'already-sent' },
     'not-taken': { refusal: 'already-sent' },
+    'turned-away': { refusal: 'already-sent' },
   },
 } as const satisfies Record<MailingState | 'none', Record<MailingCommand['name'], Transition>>;
 
@@ -83,8 +98,9 @@ function holds(rule: MailingRefusal, { at }: Mailing, command: MailingCommand): 
     case 'in-hand':
       return epochMs(command.at) - epochMs(at) < CLAIM_MINUTES * 60_000;
     case 'claimed-by-another':
-      return command.name === 'not-taken' && command.claimedAt !== at;
+      return 'claimedAt' in command && command.claimedAt !== at;
     case 'already-sent':
+    case 'already-refused':
     case 'not-claimed':
       return true;
   }

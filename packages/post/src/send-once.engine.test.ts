@@ -1,7 +1,7 @@
 import { type LocalTable, localTable } from '@huiyin/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type MailLedger, mailLedger } from './ledger.ts';
-import type { Letter, Post } from './letter.ts';
+import { type Letter, LetterNotTaken, type Post } from './letter.ts';
 import { type SendOnceDeps, sendOnce } from './send-once.ts';
 
 const mailing = { about: '2026-11-21', day: '2026-11-21', recipient: 'r' };
@@ -84,6 +84,20 @@ describe('a letter that is sent once', () => {
     expect(await send(() => Promise.reject(error))).toEqual({ result: 'failed', error });
     expect(await stateNow()).toBe('failed');
     expect(await send(async () => {})).toEqual({ result: 'sent' });
+  });
+
+  it('that the server wants later may be sent again at once', async () => {
+    const error = new LetterNotTaken('deferred', 'The mail server answered 450');
+    expect(await send(() => Promise.reject(error))).toEqual({ result: 'deferred', error });
+    expect(await send(async () => {})).toEqual({ result: 'sent' });
+  });
+
+  it('that the server refused for good is never tried again', async () => {
+    const error = new LetterNotTaken('refused', 'The mail server answered 550');
+    expect(await send(() => Promise.reject(error))).toEqual({ result: 'refused', error });
+    expect(await stateNow()).toBe('refused');
+    const unused = () => Promise.reject(new Error('unscripted'));
+    expect(await send(unused, unused)).toEqual({ result: 'already-refused' });
   });
 
   it('that could not be written is not sent, and may be tried again', async () => {

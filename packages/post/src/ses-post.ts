@@ -1,44 +1,29 @@
-import { type SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
-import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Post } from './letter.ts';
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import type { Post, Sender } from './letter.ts';
+import { messageOf } from './message.ts';
+
+/** Amazon SES, given up well within CLAIM_MINUTES, so that a claim older than that has no sender any more. */
+export const sesClient = (): SESv2Client =>
+  new SESv2Client({
+    maxAttempts: 3,
+    requestHandler: { requestTimeout: 15_000, throwOnRequestTimeout: true },
+  });
 
 /** A post that sends raw MIME by Amazon SES. */
 export const sesPost = (
   client: SESv2Client,
-  sender: {
-    readonly name: string;
-    readonly address: string;
+  sender: Sender & {
     /** The configuration set that counts what became of the mail. */
     readonly configurationSet: string;
   },
 ): Post => ({
-  async send({ to, subject, html, text, attachment, id, at }) {
-    const message = new MailComposer({
-      from: { name: sender.name, address: sender.address },
-      to,
-      subject,
-      html,
-      text,
-      date: at,
-      messageId: `<${id}@${sender.address.split('@')[1] ?? ''}>`,
-      // Out-of-office replies and the like are of no use here (RFC 3834).
-      headers: { 'Auto-Submitted': 'auto-generated' },
-      ...(attachment && {
-        attachments: [
-          {
-            filename: attachment.fileName,
-            contentType: attachment.contentType,
-            content: Buffer.from(attachment.content),
-          },
-        ],
-      }),
-    });
+  async send(letter) {
     await client.send(
       new SendEmailCommand({
         FromEmailAddress: sender.address,
         ConfigurationSetName: sender.configurationSet,
-        Destination: { ToAddresses: [to] },
-        Content: { Raw: { Data: await message.compile().build() } },
+        Destination: { ToAddresses: [letter.to] },
+        Content: { Raw: { Data: await messageOf(letter, sender) } },
       }),
     );
   },

@@ -11,7 +11,7 @@ import {
   TOMBSTONE_ATTRIBUTES,
 } from '@huiyin/vocabulary';
 import type { NamedResource } from './resources.ts';
-import type { DoorSurface, DoorUses } from './surface.ts';
+import type { DoorSurface, DoorUses, MailRoute } from './surface.ts';
 
 /** What a door does with the table and its index. Nothing is deleted, updated in part, or written in batches. */
 export type TableAction = 'GetItem' | 'BatchGetItem' | 'PutItem' | 'Query' | 'Scan';
@@ -28,7 +28,7 @@ export interface KeyUse {
 }
 
 /** A cloud part on which something is granted; `streams` are all that the table ever had. */
-export type GrantedResource = NamedResource | 'log' | 'stream' | 'streams' | 'senderAddress';
+export type GrantedResource = NamedResource | 'log' | 'stream' | 'streams' | 'senderAddress' | 'mailPassword';
 
 /** A permission of a door's role. */
 export interface Grant {
@@ -77,22 +77,27 @@ function grantsToRun({ kind }: DoorSurface): readonly Grant[] {
 }
 
 const grantsToUse = (
-  { table, keys, ownQueue, mailFrom }: DoorUses,
+  { table, keys, ownQueue, mails }: DoorUses,
   branch: BranchConfiguration,
 ): readonly Grant[] => [
   ...(table ? [onTable('table', table)] : []),
   ...(keys ? grantsOnKeys(keys, branch) : []),
   ...(ownQueue ? [{ on: 'queue', actions: ['sqs:SendMessage'] } as const] : []),
-  ...(mailFrom
-    ? [
-        {
-          on: 'senderAddress',
-          actions: ['ses:SendEmail', 'ses:SendRawEmail'],
-          when: { StringEquals: { 'ses:FromAddress': [mailFrom(branch)] } },
-        } as const,
-      ]
-    : []),
+  ...(mails ? grantsToMail(mails(branch)) : []),
 ];
+
+function grantsToMail({ sender, mail }: MailRoute): readonly Grant[] {
+  if (mail.kind === 'ses')
+    return [
+      {
+        on: 'senderAddress',
+        actions: ['ses:SendEmail', 'ses:SendRawEmail'],
+        when: { StringEquals: { 'ses:FromAddress': [sender] } },
+      },
+    ];
+  // The store's own key opens it for whoever may read the parameter: no grant on a key is needed.
+  return mail.user === undefined ? [] : [{ on: 'mailPassword', actions: ['ssm:GetParameter'] }];
+}
 
 const onTable = (on: 'table' | 'keysTable', actions: readonly TableAction[]): Grant => ({
   on,

@@ -23,6 +23,8 @@ export const namesOf = (branch: string) => {
     dashboard: of('operations'),
     /** SES counts by it what became of the branch's mail. */
     mailEvents: of('mail'),
+    /** In the Parameter Store, of who signs in to the branch's SMTP server. */
+    mailPassword: `/huiyin/${branch}/mail-password`,
     /** What doors count in their logs. */
     metrics: `huiyin/${branch}`,
     lineMetric: (service: string, line: CountedLine): string => `${service}-${line}`,

@@ -1,4 +1,4 @@
-import type { BranchConfiguration } from '@huiyin/contracts';
+import type { BranchConfiguration, MailService } from '@huiyin/contracts';
 import type { EventRead } from './events-read.ts';
 import type { KeyUse, TableAction } from './grants.ts';
 import type { RunbookHeading } from './runbook.ts';
@@ -11,18 +11,29 @@ export interface TableSurface {
   readonly expires?: boolean;
 }
 
+/** From which address mail is sent, and by whom. */
+export interface MailRoute {
+  readonly sender: string;
+  readonly mail: MailService;
+}
+
 /** What a door works with. Its permissions and its environment follow. */
 export interface DoorUses {
   readonly table?: readonly TableAction[];
   readonly keys?: KeyUse;
   /** Its own queue: a message that takes longer than one invocation is sent there again. */
   readonly ownQueue?: true;
-  /** The address that its mail comes from. */
-  readonly mailFrom?: (branch: BranchConfiguration) => string;
+  /** The address that its mail comes from, and who takes it. */
+  readonly mails?: (branch: BranchConfiguration) => MailRoute;
 }
 
 /** A line of a door's log that is counted, by its `what`. */
-export type CountedLine = 'order-rejected' | 'item-not-forgotten' | 'no-orders' | 'month-overdue';
+export type CountedLine =
+  | 'order-rejected'
+  | 'item-not-forgotten'
+  | 'no-orders'
+  | 'month-overdue'
+  | 'letter-refused';
 
 /** A door that works through events of the main bus, or through what upstream systems put on the inlet bus. */
 export interface QueueSurface {

@@ -13,6 +13,7 @@ export * from './envelope-contexts.ts';
 export * from './key-figures.ts';
 export * from './key-purposes.ts';
 export * from './notices.ts';
+export * from './policy-words.ts';
 export * from './programmes.ts';
 export * from './questions.ts';
 export * from './roles.ts';

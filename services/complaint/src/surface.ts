@@ -51,7 +51,7 @@ export const surface = defineSurface({
       tasks: { sweep: { sweeps: { index: 2, partition: 'DUE' } } },
       uses: {
         table: ['BatchGetItem', 'GetItem', 'PutItem', 'Query'],
-        mailFrom: ({ briefing }) => briefing.sender,
+        mails: ({ briefing }) => briefing,
       },
       meaning: 'Nobody is told that complaints come near their deadlines or have missed them.',
     },

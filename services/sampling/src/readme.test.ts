@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { callbackDiagram } from './testing/callback-diagram.ts';
+import { callbackDiagram, policyDiagram } from './testing/diagrams.ts';
 
 const README = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
 const between = (marker: string): string =>
@@ -10,6 +10,10 @@ const between = (marker: string): string =>
 describe('the README', () => {
   it('draws the states of an order’s callback as the table has them', () => {
     expect(between('states of a callback')).toBe(`\`\`\`mermaid\n${callbackDiagram()}\n\`\`\``);
+  });
+
+  it('draws the states of a policy as the table has them', () => {
+    expect(between('states of a policy')).toBe(`\`\`\`mermaid\n${policyDiagram()}\n\`\`\``);
   });
 
   it('says rightly that no file can see a customer in clear', () => {

@@ -26,6 +26,7 @@ describe('an order list', () => {
       revision: 2,
       businessType: 'repair',
       segment: 'vip',
+      team: 'repair-1',
       completedDay: '2026-10-05',
       countedDay: '2026-10-04',
     };
@@ -37,14 +38,14 @@ describe('an order list', () => {
     ).toEqual([order]);
     expect(
       await read(
-        '工单号;版本;业务类型;客户类别;完工时间;计入日期',
-        'WO-1;2;repair;vip;2026/10/5 10:11;2026/10/4',
-        ';;;;;',
+        '工单号;版本;业务类型;客户类别;班组;完工时间;计入日期',
+        'WO-1;2;repair;vip;repair-1;2026/10/5 10:11;2026/10/4',
+        ';;;;;;',
       ),
     ).toEqual([order]);
   });
 
-  test('may lack revision, segment and counted day; a completion is of the branch’s day', async () => {
+  test('may lack revision, segment, team and counted day; a completion is of the branch’s day', async () => {
     const of = (completedDay: string) => ({
       orderId: 'WO-1',
       revision: 1,
@@ -80,7 +81,14 @@ describe('an order list', () => {
     );
     expect(await readOrders({ file, map, zone: 'Asia/Shanghai' })).toEqual({
       orders: [
-        { orderId: 'WO-1', revision: 1, businessType: 'repair', segment: 'vip', completedDay: '2026-10-05' },
+        {
+          orderId: 'WO-1',
+          revision: 1,
+          businessType: 'repair',
+          segment: 'vip',
+          team: 'repair-1',
+          completedDay: '2026-10-05',
+        },
       ],
       unreadable: [],
     });

@@ -8,7 +8,7 @@ import { mapRows } from '../import/import-orders.ts';
 import { readTime } from '../import/local-time.ts';
 import { readMapping } from '../import/read-mapping.ts';
 
-type Field = 'orderId' | 'revision' | 'businessType' | 'segment' | 'completedAt' | 'countedDay';
+type Field = 'orderId' | 'revision' | 'businessType' | 'segment' | 'team' | 'completedAt' | 'countedDay';
 
 /** What a column may be called. */
 const NAMES: Readonly<Record<Field, readonly string[]>> = {
@@ -16,6 +16,7 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   revision: ['revision', '版本'],
   businessType: ['businessType', 'business type', '业务类型'],
   segment: ['segment', '客户类别'],
+  team: ['team', '班组'],
   completedAt: ['completedAt', 'completed at', 'completed', '完工时间', '完成时间'],
   countedDay: ['countedDay', 'counted day', '计入日期'],
 };
@@ -41,6 +42,7 @@ const listed = z.object({
   revision: z.coerce.number().int().min(0).max(1_000_000),
   businessType: slug,
   segment,
+  team: slug.optional(),
   countedDay: day.optional(),
 });
 
@@ -104,6 +106,7 @@ async function* plainRows(file: string, zone: string): AsyncGenerator<RawOrder> 
         revision: cellOf(row, 'revision') || '1',
         businessType: cellOf(row, 'businessType'),
         segment: cellOf(row, 'segment') || 'residential',
+        team: cellOf(row, 'team') || undefined,
         completedAt: moment(cellOf(row, 'completedAt')),
         // What is no day is left as it is written, for the schema to refuse.
         countedDay: counted === undefined ? countedDay || undefined : completedDayOf(counted, zone),
@@ -119,6 +122,7 @@ const mapped = z.object({
   orderId: z.string(),
   revision: z.unknown(),
   businessType: z.string(),
+  team: z.string(),
   completedAt: z.string(),
   customer: z.object({ segment: z.string() }),
 });
@@ -130,11 +134,8 @@ async function* mappedRows(file: string, mapFile: string): AsyncGenerator<RawOrd
     const order = mapped.safeParse(row.order);
     if (!order.success) yield { line, raw: {} };
     else {
-      const { orderId, revision, businessType, completedAt, customer } = order.data;
-      yield {
-        line,
-        raw: { orderId, revision: String(revision), businessType, completedAt, segment: customer.segment },
-      };
+      const { customer, revision, ...rest } = order.data;
+      yield { line, raw: { ...rest, revision: String(revision), segment: customer.segment } };
     }
   }
 }

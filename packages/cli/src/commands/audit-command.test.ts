@@ -29,6 +29,7 @@ const decisionOn = (orderId: string): RecordedDecision => {
     revision: 1,
     businessType: 'ignition',
     segment: 'residential',
+    team: 'ignition-1',
     completedAt: '2026-10-05T02:00:00.000Z',
     countedDay: '2026-10-05',
     stratum: 'ignition/residential/y2026',
@@ -58,6 +59,7 @@ const branchWith = (overrides: BranchScript = {}): BranchScript => ({
     status: 200,
     body: {
       policies: [{ version: 'y2026', from: '2026-01-01', rates: { ignition: 0.5 }, source: 'branch-file' }],
+      proposals: [],
     },
   }),
   'GET /sampling-keys/{month}': () => ({ status: 200, body: KEY }),

@@ -25,6 +25,7 @@ const FINDING_WORDS: Readonly<Record<AuditFinding['finding'], Wording>> = {
   'completed-otherwise': { zh: '完工日期不同', en: 'was completed on another day' },
   'business-type-differs': { zh: '业务类型不同', en: 'is of another business type' },
   'segment-differs': { zh: '客户类别不同', en: 'is of another segment' },
+  'team-differs': { zh: '班组不同', en: 'is of another team' },
   'stratum-differs': { zh: '层别不符', en: 'is in another stratum' },
   'rate-differs': { zh: '比例与当时有效的政策不符', en: 'was decided on at another rate' },
   'should-be-in': { zh: '应当抽中', en: 'should have been in the sample' },

@@ -36,6 +36,7 @@ const SAMPLED: BranchScript = {
       revision: 1,
       businessType: 'repair',
       segment: 'residential',
+      team: 'repair-1',
       completedAt: '2026-10-05T02:00:00.000Z',
       countedDay: path.day,
       stratum: 'repair',

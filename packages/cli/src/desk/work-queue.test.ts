@@ -286,7 +286,7 @@ describe('an agent at the desk', () => {
         status: 200,
         body: {
           ...{ at: '2026-10-05T02:00:00.000Z', open: 9, due: 0, waiting: 8, leased: 1, overdueToday: 0 },
-          ...{ byBusinessType: { repair: 9 }, secondCallbacks: 0, moreComing: true },
+          ...{ byBusinessType: { repair: 9 }, ending: {}, secondCallbacks: 0, moreComing: true },
           coming: ['07:00', '08:30'].map((time) => ({
             at: `2026-10-05T${time}:00.000Z`,
             businessType: 'repair',

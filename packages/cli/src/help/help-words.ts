@@ -88,8 +88,12 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'after a restore: bring back lost keys from the restored table; destroyed ones stay destroyed':
     '恢复之后：从恢复出的表找回丢失的密钥；已销毁的仍然销毁',
   'which share of finished orders is called': '完工工单的回访比例',
-  'every policy, past and to come': '所有方案，过去的和将来的',
-  'put one in force from a day to come (YAML or JSON)': '使一个方案从将来某日起生效（YAML 或 JSON）',
+  'every policy, past and to come, and what is proposed': '所有方案：过去的、将来的和待批准的',
+  'propose one from a day to come (YAML or JSON)': '提出一个从将来某日起生效的方案（YAML 或 JSON）',
+  'put a proposal of somebody else in force': '批准他人提出的方案',
+  'from another day than the proposed one': '从另一日起生效（不同于所提日期）',
+  'say that a proposal is not to be in force': '不批准一个方案',
+  'take back a proposal, or a policy before its first day': '撤回一个待批准的方案，或尚未生效的方案',
   'draw a month’s sample again': '重新抽取一个月的样本',
   'name every order that should or should not have been in it (docs/sampling.md)':
     '指出每一张应当或不应抽中的工单（docs/sampling.md）',

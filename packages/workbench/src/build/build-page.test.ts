@@ -37,6 +37,7 @@ const BUDGETS = {
   'features/complaints/complaints-page.tsx': 175,
   // Explains deadlines, and has the calendar's words for it.
   'features/complaints/case-page.tsx': 205,
+  'features/room/room-page.tsx': 180,
   'features/interface/interface-page.tsx': 175,
 } as const;
 

@@ -14,6 +14,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { asyncApi } from '@huiyin/contracts/async-api';
 import { openApi } from '@huiyin/contracts/open-api';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -49,6 +50,7 @@ export async function buildPage(folder: string): Promise<void> {
     try {
       await build(unfinished);
       writeFileSync(join(unfinished, 'openapi.json'), JSON.stringify(openApi()));
+      writeFileSync(join(unfinished, 'asyncapi.json'), JSON.stringify(asyncApi()));
       compress(unfinished);
       renameSync(unfinished, built);
     } catch (error) {

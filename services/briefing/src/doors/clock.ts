@@ -3,7 +3,7 @@ import { Fault } from '@huiyin/kernel';
 import { type Log, type ScheduledRun, scheduleHandler } from '@huiyin/lambda';
 import { surface } from '../surface.ts';
 import { foldWaiting } from '../work/fold-waiting.ts';
-import { type MailBriefingsDeps, mailBriefings } from '../work/mail-briefings.ts';
+import { type BriefingMailed, type MailBriefingsDeps, mailBriefings } from '../work/mail-briefings.ts';
 
 export interface ClockDeps extends MailBriefingsDeps {
   readonly log: Log;
@@ -25,14 +25,25 @@ async function fold(deps: ClockDeps, { scheduledAt, traceId, log }: ScheduledRun
   if (failed.length > 0) throw new Fault('periods-not-folded', 'Some days or periods could not be folded');
 }
 
+/** What the log calls a letter that did not leave. */
+const LINES = {
+  failed: 'letter-not-taken',
+  deferred: 'letter-deferred',
+  refused: 'letter-refused',
+} as const;
+
+/** What makes the run be tried again. A letter that the server wants later waits for the day's next run, and for one day only. */
+const isUnsettled = ({ result, late }: BriefingMailed): boolean =>
+  result === 'in-hand' || result === 'failed' || (result === 'deferred' && late);
+
 async function mail(deps: ClockDeps, { scheduledAt, traceId, log }: ScheduledRun): Promise<void> {
   const today = dayOf(scheduledAt, deps.branch.zone);
   const letters = await mailBriefings(deps)({ today, traceId });
   for (const letter of letters) {
     const { period, result } = letter;
-    if (letter.result === 'failed') log.error('letter-not-taken', letter.error, { period });
+    if ('error' in letter) log.error(LINES[letter.result], letter.error, { period });
     log.info('briefing-mailed', { period, result });
   }
-  if (letters.some(({ result }) => result === 'in-hand' || result === 'failed'))
+  if (letters.some(isUnsettled))
     throw new Fault('briefings-not-mailed', 'Some briefings could not be mailed');
 }

@@ -49,14 +49,35 @@ describe('briefings by mail', () => {
     expect(await service.ledger.latest(10)).toEqual([]);
   });
 
-  it('reach the others when one recipient’s mailbox refuses, and that one with the next try', async () => {
+  it('reach the others when one recipient’s mailbox cannot be reached, and that one with the next try', async () => {
     await service.deliver(closedOn(DAY, 'a'));
-    service.post.refusing.add(TEAM_LEADERS);
+    service.post.failing.add(TEAM_LEADERS);
     await expect(service.wake('mail', MAIL_AT)).rejects.toThrow();
     expect(sent().map(([to]) => to)).toEqual([SUPERVISOR]);
-    service.post.refusing.clear();
+    service.post.failing.clear();
     await service.wake('mail', MAIL_AT);
     expect(sent().map(([to]) => to)).toEqual([SUPERVISOR, TEAM_LEADERS]);
+  });
+
+  it('that a server wants later wait for the day’s next run, and on the day after somebody is told', async () => {
+    await service.deliver(closedOn(DAY, 'a'));
+    service.post.saying.set(TEAM_LEADERS, 'deferred');
+    await service.wake('mail', MAIL_AT);
+    expect(sent().map(([to]) => to)).toEqual([SUPERVISOR]);
+    service.present = new Date('2026-11-23T00:00:00.000Z');
+    await expect(service.wake('mail', '2026-11-23T00:00:00.000Z')).rejects.toThrow();
+    service.post.saying.clear();
+    await service.wake('mail', '2026-11-23T00:20:00.000Z');
+    expect(sent().filter(([to]) => to === TEAM_LEADERS)).toHaveLength(1);
+  });
+
+  it('that a server refuses for good are not tried again, and are a counted line of the log', async () => {
+    await service.deliver(closedOn(DAY, 'a'));
+    service.post.saying.set(TEAM_LEADERS, 'refused');
+    await service.wake('mail', MAIL_AT);
+    await service.wake('mail', MAIL_AT);
+    expect(sent().map(([to]) => to)).toEqual([SUPERVISOR]);
+    expect(service.lines.filter(({ what }) => what === 'letter-refused')).toHaveLength(1);
   });
 
   it('are sent again, with the same id, when the sender died between claim and mark', async () => {
@@ -108,7 +129,7 @@ describe('briefings by mail', () => {
 
   it('say in the log what became of each, and nobody’s address', async () => {
     await service.deliver(closedOn(DAY, 'a'));
-    service.post.refusing.add(TEAM_LEADERS);
+    service.post.failing.add(TEAM_LEADERS);
     await expect(service.wake('mail', MAIL_AT)).rejects.toThrow();
     expect(service.lines.slice(0, 3).map(({ what, period, result }) => [what, period, result])).toEqual([
       ['letter-not-taken', DAY, undefined],

@@ -1,4 +1,4 @@
-import { type Day, type Period, toInstant } from '@huiyin/calendar';
+import { addDays, type Day, type Period, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { digestOf, type MailLedger, type Post, type SendResult, sendOnce } from '@huiyin/post';
 import { isEmpty } from '../domain/briefing.ts';
@@ -20,8 +20,8 @@ export interface MailBriefingsCommand {
   readonly traceId: string;
 }
 
-/** What became of one letter. */
-export type BriefingMailed = SendResult & { readonly period: string };
+/** What became of one letter; `late`: it was due before today. */
+export type BriefingMailed = SendResult & { readonly period: string; readonly late: boolean };
 
 /**
  * Mails the briefings that are due, each once per recipient. One recipient's failure does not keep the others waiting.
@@ -47,13 +47,13 @@ export const mailBriefings =
           write: (at) => write(recipient, at),
           traceId,
         });
-        results.push({ period: period.name, ...sent });
+        results.push({ period: period.name, late: addDays(period.last, 1) < today, ...sent });
       }
     }
     return results;
   };
 
-/** Those who asked for this kind of period and are not known to have it. */
+/** Those who asked for this kind of period, are not known to have it, and may get it. */
 async function recipientsWaiting(
   { branch, ledger }: MailBriefingsDeps,
   period: Period,
@@ -62,7 +62,7 @@ async function recipientsWaiting(
   for (const recipient of branch.briefing.recipients) {
     if (!recipient.periods.includes(period.kind)) continue;
     const entry = await ledger.entry(mailingOf(period, recipient));
-    if (entry?.state !== 'sent') waiting.push(recipient);
+    if (entry?.state !== 'sent' && entry?.state !== 'refused') waiting.push(recipient);
   }
   return waiting;
 }

@@ -7,9 +7,12 @@ import {
   claim,
   claimIdOf,
   claimsByTask,
+  free,
+  freeableFrom,
   isAnotherAwaited,
   isExpired,
   isHeld,
+  madeUnder,
   release,
   ringsSameCustomer,
   standing,
@@ -68,6 +71,32 @@ describe('a claim', () => {
   it('is given back only while it holds', () => {
     expect(release(a, task, at('06 10:19'))).toEqual({ ...a, released: true });
     expect(release(a, task, at('06 10:20'))).toBeUndefined();
+  });
+
+  it('is ended by somebody else after five minutes, and is awaited all the same', () => {
+    expect(freeableFrom(a)).toBe(at('06 10:05'));
+    expect(free(a, task, at('06 10:04'))).toBe('claim-just-made');
+    expect(free(a, task, at('06 10:05'))).toEqual({ ...a, leaseEndsAt: at('06 10:05') });
+    expect(free(a, task, at('06 10:20'))).toBeUndefined();
+    expect(free(a, call(task, a.claimId, bodyOf()).next, at('06 10:04'))).toBeUndefined();
+    expect(isAnotherAwaited([b, { ...a, leaseEndsAt: at('06 10:05') }], b, task)).toBe(true);
+  });
+
+  it('brings along what its agent rang before, and the call under it once that is on record', () => {
+    const before = { day: '2026-10-06', hours: [[9, 2, 1, 90]] } as const;
+    const by = { agent: 'agent-01', id: '01KAJX5S6Q0000000000000001' };
+    expect(claim({ taskId: 'routine:WO-1' }, by, NOW, branch, before).made).toBe(before);
+    const own = { ...a, made: before };
+    expect(madeUnder(own, task, branch.zone)).toBe(before);
+    expect(madeUnder(own, undefined, branch.zone)).toBe(before);
+    expect(madeUnder(own, call(task, b.claimId, bodyOf()).next, branch.zone)).toBe(before);
+    expect(madeUnder(own, call(task, a.claimId, bodyOf()).next, branch.zone)).toEqual({
+      day: '2026-10-06',
+      hours: [
+        [9, 2, 1, 90],
+        [10, 1, 0, 40],
+      ],
+    });
   });
 
   it('is found by its task while its lease lasts', () => {

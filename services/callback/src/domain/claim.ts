@@ -1,5 +1,6 @@
 import { type Day, dayOf, type Instant, plusMinutes } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
+import { type DayMade, withCall } from './day-made.ts';
 import { isRecorded, type Task } from './task.ts';
 
 /** An agent's right to ring one customer and to record the attempt. Every agent has one at most that holds. */
@@ -13,6 +14,8 @@ export interface Claim {
   readonly leaseEndsAt: Instant;
   /** Given back by the agent, who did not ring. */
   readonly released?: true | undefined;
+  /** What the agent rang under the claims before this one, on the day of the last of them. */
+  readonly made?: DayMade | undefined;
 }
 
 /** The end of a ULID's random part: fifty bits tell the claims of one task and day apart. */
@@ -83,12 +86,19 @@ export function standing(
   return rivals.every((each) => own.claimId < each.claimId) ? 'look again' : 'give way';
 }
 
-/** Gives the task to the agent. */
+/** What the agent has rung under this claim and those before it. A call that came after they went on is in no claim, so not in this. */
+export function madeUnder(claim: Claim, task: Task | undefined, zone: string): DayMade | undefined {
+  const attempt = task?.attempts.find(({ claimId }) => claimId === claim.claimId);
+  return attempt ? withCall(claim.made, attempt, zone) : claim.made;
+}
+
+/** Gives the task to the agent. `made`: what they have rung before. */
 export function claim(
   { taskId, customerKey }: Pick<Claim, 'taskId' | 'customerKey'>,
   by: { readonly agent: string; readonly id: string },
   now: Instant,
   { calling, zone }: Pick<BranchConfiguration, 'calling' | 'zone'>,
+  made?: DayMade,
 ): Claim {
   return {
     claimId: claimIdOf(dayOf(now, zone), by.id),
@@ -97,9 +107,22 @@ export function claim(
     ...(customerKey !== undefined && { customerKey }),
     claimedAt: now,
     leaseEndsAt: plusMinutes(now, calling.leaseMinutes),
+    ...(made && { made }),
   };
 }
 
 /** Gives the task back before its lease ends. Undefined: it is not held by this claim any more. */
 export const release = (claim: Claim, task: Task, now: Instant): Claim | undefined =>
   isHeld(claim, task, now) ? { ...claim, released: true } : undefined;
+
+/** For so long after a claim somebody may well be ringing. */
+const UNDISTURBED_MINUTES = 5;
+
+/** From when somebody else may end the claim's lease. */
+export const freeableFrom = ({ claimedAt }: Claim): Instant => plusMinutes(claimedAt, UNDISTURBED_MINUTES);
+
+/** Ends a lease whose agent has left: the task is free, and what they may have rung can still be recorded. Undefined: it holds no more. */
+export function free(claim: Claim, task: Task, now: Instant): Claim | 'claim-just-made' | undefined {
+  if (!isHeld(claim, task, now)) return undefined;
+  return now < freeableFrom(claim) ? 'claim-just-made' : { ...claim, leaseEndsAt: now };
+}

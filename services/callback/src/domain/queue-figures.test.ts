@@ -41,6 +41,10 @@ describe('the queue in figures', () => {
       leased: 1,
       overdueToday: 1,
       byBusinessType: { repair: 4, counter: 1 },
+      ending: {
+        repair: { today: 1, threeDays: 0, week: 0, later: 3 },
+        counter: { today: 0, threeDays: 1, week: 0, later: 0 },
+      },
       secondCallbacks: 1,
     });
   });
@@ -61,11 +65,29 @@ describe('the queue in figures', () => {
     expect(mayStillStand({ ...long, open: 800 }, at('06 10:00'))).toBe(false);
   });
 
+  it('tell whose windows end today, within three days, within seven and later, to the midnight', () => {
+    const ends = [
+      '06 12:00',
+      '07 00:00',
+      '07 00:01',
+      '09 00:00',
+      '09 00:01',
+      '13 00:00',
+      '13 00:01',
+      '30 00:00',
+    ];
+    const open = ends.map((end) => entry(end, { windowEndsAt: at(end) }));
+    expect(figuresOf(open, new Map(), at('06 10:00'), hours).ending).toEqual({
+      repair: { today: 2, threeDays: 2, week: 2, later: 2 },
+    });
+  });
+
   it('of an empty queue are naught', () => {
     expect(figuresOf([], new Map(), at('06 10:00'), hours)).toMatchObject({
       open: 0,
       due: 0,
       byBusinessType: {},
+      ending: {},
     });
   });
 });

@@ -5,6 +5,14 @@ import { nextOpening } from './permitted.ts';
 import { nextMomentOf, type QueueEntry } from './queue-entry.ts';
 import type { Hours } from './stretches.ts';
 
+/** Tasks by the branch day on which their window ends: today, within three days, within seven, later. */
+export interface Ending {
+  readonly today: number;
+  readonly threeDays: number;
+  readonly week: number;
+  readonly later: number;
+}
+
 export interface QueueFigures {
   readonly at: Instant;
   readonly open: number;
@@ -14,6 +22,8 @@ export interface QueueFigures {
   readonly leased: number;
   readonly overdueToday: number;
   readonly byBusinessType: Record<string, number>;
+  /** By business type, of those open: how soon their windows end. */
+  readonly ending: Record<string, Ending>;
   readonly secondCallbacks: number;
 }
 
@@ -50,6 +60,25 @@ export function figuresOf(
     leased: entries.length - free.length,
     overdueToday: entries.filter(({ windowEndsAt }) => windowEndsAt <= tomorrow).length,
     byBusinessType,
+    ending: endingOf(entries, now, hours),
     secondCallbacks: entries.filter(({ about }) => about === 'case').length,
   };
+}
+
+/** Each window ends at a day's beginning or within it, so whatever ends by the next day's beginning ends today. */
+function endingOf(entries: readonly QueueEntry[], now: Instant, { zone }: Hours): Record<string, Ending> {
+  const today = dayOf(now, zone);
+  const endOf = (days: number): Instant => startOfDay(addDays(today, days), zone);
+  const bounds = [
+    ['today', endOf(1)],
+    ['threeDays', endOf(3)],
+    ['week', endOf(7)],
+  ] as const;
+  const ending: Record<string, Record<keyof Ending, number>> = {};
+  for (const { businessType, windowEndsAt } of entries) {
+    const of = ending[businessType] ?? { today: 0, threeDays: 0, week: 0, later: 0 };
+    of[bounds.find(([, end]) => windowEndsAt <= end)?.[0] ?? 'later'] += 1;
+    ending[businessType] = of;
+  }
+  return ending;
 }

@@ -5,10 +5,13 @@ import type { Tie } from '../domain/independence.ts';
 import { claimNext } from '../work/claim-next.ts';
 import { correctAttempt } from '../work/correct-attempt.ts';
 import type { FromAgent } from '../work/deps.ts';
+import { freeClaim } from '../work/free-claim.ts';
 import { openTasks } from '../work/open-tasks.ts';
 import { type QueueDeps, queueFigures } from '../work/queue-figures.ts';
 import { recordAttempt } from '../work/record-attempt.ts';
 import { releaseClaim } from '../work/release-claim.ts';
+import { showReveals } from '../work/show-reveals.ts';
+import { showRoom } from '../work/show-room.ts';
 import { showTask } from '../work/show-task.ts';
 import { tellNeeds } from '../work/tell-needs.ts';
 
@@ -30,7 +33,8 @@ export function api(deps: QueueDeps & { readonly log: Log }) {
   const [next, record, release] = [claimNext(deps), recordAttempt(deps), releaseClaim(deps)];
   const correct = correctAttempt(deps);
   const [show, figures, open] = [showTask(deps), queueFigures(deps), openTasks(deps)];
-  const tell = tellNeeds(deps);
+  const [room, free] = [showRoom(deps), freeClaim(deps)];
+  const [tell, reveals] = [tellNeeds(deps), showReveals(deps)];
 
   return httpHandler<
     RouteOf<'callback'>,
@@ -39,6 +43,7 @@ export function api(deps: QueueDeps & { readonly log: Log }) {
     | 'no-such-attempt'
     | 'claim-unknown'
     | 'claim-of-another'
+    | 'claim-just-made'
     | 'correction-out-of-turn'
     | 'correction-too-late'
     | 'later-attempt'
@@ -54,6 +59,7 @@ export function api(deps: QueueDeps & { readonly log: Log }) {
       'served-by-caller': 403,
       'first-caller': 403,
       resolver: 403,
+      'claim-just-made': 409,
       'correction-out-of-turn': 409,
       'correction-too-late': 409,
       'later-attempt': 409,
@@ -73,7 +79,14 @@ export function api(deps: QueueDeps & { readonly log: Log }) {
       },
       'DELETE /tasks/{taskId}/claims/{claimId}': (request) => release(from(request), request.path),
       'GET /tasks/{taskId}': ({ path }) => show(path.taskId),
+      'GET /tasks/{taskId}/reveals': async ({ path, caller, log }) => {
+        log.info('reveals-looked-up', { taskId: path.taskId, caller: caller.id });
+        const found = await reveals(path.taskId);
+        return found.ok ? done({ reveals: found.value }) : found;
+      },
       'GET /queue': async (request) => done(await figures(from(request))),
+      'GET /room': async (request) => done(await room(from(request))),
+      'DELETE /room/claims/{taskId}/{claimId}': (request) => free(from(request), request.path),
       'GET /open-tasks/{month}': async ({ path }) => done({ open: await open(path.month) }),
       'PUT /needed-months/callback': async () => done(await tell()),
     },

@@ -106,6 +106,81 @@ describe('the door of the desk', () => {
   });
 });
 
+describe('the room', () => {
+  it('has what every agent rang today, once each, whoever gave back or went on', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1', 'o-2', 'o-3', 'o-4', 'o-5');
+    await desk.record('agent-01', await desk.claim('agent-01'), interviewed());
+    const room = async () => (await desk.send('GET /room', 'leader', { role: 'shift-leader' })).body;
+    expect((await room()).today).toEqual({ day: '2026-10-06', hours: [[10, 1, 1, 150]] });
+    const given = await desk.claim('agent-01');
+    await desk.release('agent-01', given);
+    await desk.record('agent-01', await desk.claim('agent-01'), bodyOf());
+    await desk.record('agent-02', await desk.claim('agent-02'), bodyOf());
+    const held = await desk.claim('agent-01');
+    expect(await room()).toMatchObject({
+      today: { hours: [[10, 3, 1, 230]] },
+      agentsAtWork: 2,
+      minutesLeft: 540,
+      claims: [{ agent: 'agent-01', claimId: held.claimId, freeableFrom: at('06 10:05') }],
+      queue: { open: 4 },
+    });
+  });
+
+  it('reads as much in the evening as in the morning: each agent’s last claim and its task', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks(...Array.from({ length: 12 }, (_, index) => `o-${index}`));
+    const reads = async () => {
+      const before = desk.operations.length;
+      await desk.send('GET /room', 'leader', { role: 'shift-leader' });
+      return desk.operations.slice(before).length;
+    };
+    await desk.claim('agent-01');
+    const morning = await reads();
+    for (let call = 0; call < 10; call += 1)
+      await desk.record('agent-01', await desk.claim('agent-01'), bodyOf());
+    await desk.claim('agent-01');
+    expect(await reads()).toBe(morning);
+  });
+
+  it('frees the customer of an agent who left, not of one who may be ringing, and takes their call all the same', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1');
+    const task = await desk.claim('agent-01');
+    const path = { taskId: task.taskId, claimId: task.claimId };
+    const free = () =>
+      desk.send('DELETE /room/claims/{taskId}/{claimId}', 'leader', { path, role: 'shift-leader' });
+    expect(await free()).toMatchObject({ status: 409, body: { type: 'urn:huiyin:rule:claim-just-made' } });
+    desk.setNow(at('06 10:05'));
+    expect((await desk.next('agent-02')).none).toBe('none-due');
+    expect((await free()).body).toEqual({ released: true });
+    expect((await free()).body).toEqual({ released: false });
+    expect((await desk.claim('agent-02')).orderId).toBe('o-1');
+    expect(await put(desk, 'agent-01', task, bodyOf())).toMatchObject({ status: 200 });
+    expect(JSON.stringify(desk.lines)).toContain('claim-freed');
+  });
+
+  it('tells an auditor to whom a customer was shown', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1', 'o-2');
+    const first = await desk.claim('agent-01');
+    await desk.release('agent-01', first);
+    desk.setNow(at('06 10:01'));
+    const second = await desk.claim('agent-02');
+    await desk.record('agent-02', second, bodyOf({ calledAt: at('06 10:01') }));
+    // What was given back is kept when its agent goes on.
+    await desk.claim('agent-01');
+    const seen = await desk.send('GET /tasks/{taskId}/reveals', 'auditor-01', {
+      path: { taskId: first.taskId },
+      role: 'auditor',
+    });
+    expect(seen.body.reveals).toEqual([
+      { agent: 'agent-01', claimId: first.claimId, at: at('06 10:00'), released: true },
+      expect.objectContaining({ agent: 'agent-02', claimId: second.claimId, call: expect.anything() }),
+    ]);
+  });
+});
+
 describe('the queue', () => {
   it('has its figures', async () => {
     await using desk = await openDesk();
@@ -129,6 +204,10 @@ describe('the queue', () => {
       leased: 1,
       overdueToday: 1,
       byBusinessType: { repair: 3, counter: 1 },
+      ending: {
+        counter: { today: 1, threeDays: 0, week: 0, later: 0 },
+        repair: { today: 0, threeDays: 0, week: 1, later: 2 },
+      },
       secondCallbacks: 1,
       coming: [],
       moreComing: false,

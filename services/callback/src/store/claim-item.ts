@@ -1,4 +1,4 @@
-import { instant, keyedHash, ownId, staffId } from '@huiyin/contracts';
+import { count, day, instant, keyedHash, listOf, ownId, staffId } from '@huiyin/contracts';
 import type { AggregateType } from '@huiyin/table';
 import * as z from 'zod';
 import type { Claim } from '../domain/claim.ts';
@@ -11,6 +11,7 @@ const claim = z.strictObject({
   claimedAt: instant,
   leaseEndsAt: instant,
   released: z.literal(true).optional(),
+  made: z.strictObject({ day, hours: listOf(z.tuple([count, count, count, count]).readonly()) }).optional(),
 });
 
 /** Attempts that come later than this find no claim any more. */

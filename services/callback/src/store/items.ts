@@ -144,7 +144,14 @@ export const EXAMPLES: readonly (
       sourceVersion: 1_791_166_269_000,
     },
   ],
-  [HOLDING, { ...secondClaim, customerKey: hash }],
+  [
+    HOLDING,
+    {
+      ...secondClaim,
+      customerKey: hash,
+      made: { day: '2026-10-06', hours: [[9, 12, 7, 1530]] },
+    },
+  ],
   [LAPSED_CLAIM, { ...firstClaim, released: true }],
   [
     QUEUE_COUNTS,
@@ -156,6 +163,7 @@ export const EXAMPLES: readonly (
       leased: 10,
       overdueToday: 40,
       byBusinessType: { repair: 1000 },
+      ending: { repair: { today: 40, threeDays: 160, week: 500, later: 300 } },
       secondCallbacks: 20,
     },
   ],

@@ -3,7 +3,15 @@ import type { NextAnswer, Questionnaire } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import type { Stored } from '@huiyin/table';
 import { chooseNext, type NothingToClaim } from '../domain/choose-next.ts';
-import { type Claim, claim, claimsByTask, isHeld, ringsSameCustomer, standing } from '../domain/claim.ts';
+import {
+  type Claim,
+  claim,
+  claimsByTask,
+  isHeld,
+  madeUnder,
+  ringsSameCustomer,
+  standing,
+} from '../domain/claim.ts';
 import { tieOf } from '../domain/independence.ts';
 import { newestOf } from '../domain/questionnaire.ts';
 import { nextMomentOf, type QueueEntry } from '../domain/queue-entry.ts';
@@ -82,6 +90,7 @@ async function claimHeldOrFree(
         : { none: 'none-due', askAgainAt: plusMinutes(now, 1) };
     isStray = true;
   }
+  const made = own && madeUnder(own.state, task, branch.zone);
   let lapses = own && !(task && isRecorded(task, own.state.claimId)) ? own.state : undefined;
 
   const queue = deps.tasks.inTurn(now, holdings.length);
@@ -108,7 +117,7 @@ async function claimHeldOrFree(
     if (lapses) await claims.lapse(lapses, trace);
     lapses = undefined;
     const by = { agent: from.agent, id: newId() };
-    own = await claims.hold(claim(choice.claim, by, now, branch), own, trace);
+    own = await claims.hold(claim(choice.claim, by, now, branch, made), own, trace);
     if (!own) return undefined;
     const looked = await lookAround(own.state, now, ended, deps, from);
     if ('task' in looked) return looked;

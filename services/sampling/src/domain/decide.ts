@@ -85,15 +85,11 @@ function decidedAnew(
   { branch, policies, at, isPaused }: Required<DecideContext>,
 ): Omit<Decision, 'questionnaire' | 'wasRequested'> {
   const rate = rateOf(order, policies, branch.zone);
-  const { probability, policyVersion } = rate;
+  const { stratum, probability, policyVersion } = rate;
   const [decision, reason] = verdictOn({ recordedAt, customer }, { rate, draw, windowEndsAt, isPaused });
   return {
     order,
-    sampling: {
-      stratum: `${order.businessType}/${order.segment}/${policyVersion}`,
-      probability,
-      policyVersion,
-    },
+    sampling: { stratum, probability, policyVersion },
     decision,
     reason,
     decidedAt: at,

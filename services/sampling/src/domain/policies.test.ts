@@ -1,18 +1,34 @@
-import type { SamplingPolicy } from '@huiyin/contracts';
+import type { RecordedPolicy, SamplingPolicy } from '@huiyin/contracts';
 import { policyOn } from '@huiyin/draw';
 import { describe, expect, it } from 'vitest';
-import { judgePolicy, type PutPolicy, policiesInOrder } from './policies.ts';
+import {
+  decideOnPolicy,
+  earliestDay,
+  type PolicyBranch,
+  type PolicyCommand,
+  policiesInOrder,
+  proposalsInOrder,
+  propose,
+} from './policies.ts';
 
-const TODAY = '2026-10-06';
-const PUT_AT = '2026-10-06T02:00:00.000Z';
-const AT = { today: TODAY, putAt: PUT_AT };
+const AT = '2026-10-06T02:00:00.000Z';
+const LATER = '2026-10-08T02:00:00.000Z';
 const TYPE = { name: { zh: '维修', en: 'Repair' }, windowDays: 14, questionnaire: 'on-site' };
-const branch = {
+const branch: PolicyBranch = {
   businessTypes: [
     { ...TYPE, id: 'repair' },
     { ...TYPE, id: 'counter' },
   ],
+  teams: [
+    { id: 'first', name: TYPE.name },
+    { id: 'second', name: TYPE.name },
+  ],
+  zone: 'Asia/Shanghai',
+  policies: { ownApproval: false },
+  sampling: [],
 };
+const proposer = { by: 'supervisor-01', at: AT };
+const approver = { by: 'supervisor-02', at: AT };
 
 const policy = (version: string, from: string, overrides: Partial<SamplingPolicy> = {}): SamplingPolicy => ({
   version,
@@ -20,31 +36,67 @@ const policy = (version: string, from: string, overrides: Partial<SamplingPolicy
   rates: { repair: 1, counter: 0.3 },
   ...overrides,
 });
-const put = (version: string, from: string, putAt: string): PutPolicy => ({
+const proposed = (
+  version: string,
+  from: string,
+  overrides: Partial<RecordedPolicy> = {},
+): RecordedPolicy => ({
   ...policy(version, from),
-  putAt,
+  state: 'proposed',
+  acts: [{ act: 'propose', ...proposer }],
+  ...overrides,
 });
+const approved = (version: string, from: string, at: string): RecordedPolicy =>
+  proposed(version, from, {
+    state: 'approved',
+    acts: [
+      { act: 'propose', ...proposer },
+      { act: 'approve', at, by: 'supervisor-02' },
+    ],
+  });
+const refused = (rule: string, ...paths: string[]) => ({
+  ok: false,
+  refusal: { rule, issues: paths.map((path) => ({ path, rule })) },
+});
+const UNCHANGED = { ok: true, value: undefined };
 
 describe('policies', () => {
   const file = [policy('y2026', '2026-01-01'), policy('winter', '2026-11-01')];
 
-  it('lie in the order of their first days, each with its source', () => {
-    const all = policiesInOrder(file, [put('autumn', '2026-10-07', PUT_AT)]);
+  it('lie in the order of their first days, each with its source, and say nothing of who approved them', () => {
+    const teams = { first: { repair: { rate: 0.5 } } };
+    const all = policiesInOrder(file, [
+      { ...approved('autumn', '2026-10-07', AT), teams, segments: { vip: 1 }, proposedFrom: '2026-10-06' },
+    ]);
     expect(all).toEqual([
       { ...policy('y2026', '2026-01-01'), source: 'branch-file' },
-      { ...policy('autumn', '2026-10-07'), source: 'api' },
+      { ...policy('autumn', '2026-10-07', { teams, segments: { vip: 1 } }), source: 'api' },
       { ...policy('winter', '2026-11-01'), source: 'branch-file' },
     ]);
   });
 
-  it('of one first day lie as they were put, the branch file’s first', () => {
+  it('that nobody approved, or somebody took back, are never in force', () => {
+    const others = (['proposed', 'refused', 'withdrawn'] as const).map((state) =>
+      proposed(state, '2026-10-07', { state }),
+    );
+    expect(policiesInOrder(file, others).map(({ version }) => version)).toEqual(['y2026', 'winter']);
+  });
+
+  it('of one first day lie as they were approved, the branch file’s first', () => {
     const all = policiesInOrder(file, [
-      put('b', '2026-11-01', PUT_AT),
-      put('a-later', '2026-11-01', '2026-10-08T02:00:00.000Z'),
-      put('a', '2026-11-01', PUT_AT),
+      approved('b', '2026-11-01', AT),
+      approved('a-later', '2026-11-01', LATER),
+      approved('a', '2026-11-01', AT),
     ]);
     expect(all.map(({ version }) => version)).toEqual(['y2026', 'winter', 'a', 'b', 'a-later']);
     expect(policyOn(all, '2026-11-01')?.version).toBe('a-later');
+  });
+
+  it('are listed as they were proposed, the newest first, whatever became of them', () => {
+    const at = (version: string, moment: string, state: RecordedPolicy['state']) =>
+      proposed(version, '2026-11-01', { state, acts: [{ act: 'propose', at: moment, by: 'supervisor-01' }] });
+    const all = [at('b', AT, 'refused'), at('a', AT, 'withdrawn'), at('c', LATER, 'approved')];
+    expect(proposalsInOrder(all).map(({ version }) => version)).toEqual(['c', 'a', 'b']);
   });
 
   it.each([
@@ -58,26 +110,44 @@ describe('policies', () => {
   });
 });
 
-describe('putting a policy in force', () => {
-  const known = [policy('y2026', '2026-01-01', { segments: { vip: 1 } })];
-  const judge = (asked: SamplingPolicy) => judgePolicy(asked, known, branch, AT);
-  const refused = (rule: string, ...paths: string[]) => ({
-    ok: false,
-    refusal: { rule, issues: paths.map((path) => ({ path, rule })) },
+describe('the earliest day of a policy', () => {
+  it.each([
+    ['2026-10-06T15:49:59.999Z', '2026-10-07'],
+    ['2026-10-06T15:50:00.000Z', '2026-10-08'],
+    ['2026-10-06T16:00:00.000Z', '2026-10-08'],
+  ])('at %s is %s: tomorrow, and ten minutes before midnight the day after that', (at, day) => {
+    expect(earliestDay(at, 'Asia/Shanghai')).toBe(day);
+  });
+});
+
+describe('proposing a policy', () => {
+  const file = [policy('y2026', '2026-01-01', { segments: { vip: 1 } })];
+  const judge = (asked: SamplingPolicy, found?: RecordedPolicy) =>
+    propose(found, asked, { ...branch, sampling: file }, proposer);
+
+  it('is possible from tomorrow on, with all that it says and nothing else', () => {
+    const tomorrow = policy('autumn', '2026-10-07', {
+      segments: { vip: 1 },
+      teams: { first: { repair: { rate: 0.5, severity: 'reduced' } } },
+    });
+    expect(judge({ ...tomorrow, ...{ source: 'api' } })).toEqual({
+      ok: true,
+      value: { ...tomorrow, state: 'proposed', acts: [{ act: 'propose', ...proposer }] },
+    });
   });
 
-  it('is possible from tomorrow on', () => {
-    const tomorrow = policy('autumn', '2026-10-07');
-    expect(judge(tomorrow)).toEqual({ ok: true, value: { ...tomorrow, putAt: PUT_AT } });
-  });
-
-  it.each([TODAY, '2026-10-05'])('is refused from today or earlier: %s', (from) => {
+  it.each(['2026-10-06', '2026-10-05'])('is refused from today or earlier: %s', (from) => {
     expect(judge(policy('autumn', from))).toEqual(refused('policy-begins-too-early', 'from'));
   });
 
   it('again with the same content is fine, also when it has begun, and writes nothing', () => {
     const same = policy('y2026', '2026-01-01', { rates: { counter: 0.3, repair: 1 }, segments: { vip: 1 } });
-    expect(judge(same)).toEqual({ ok: true, value: undefined });
+    expect(judge(same)).toEqual(UNCHANGED);
+    for (const state of ['proposed', 'approved', 'refused', 'withdrawn'] as const)
+      expect(judge(policy('a', '2026-01-07'), proposed('a', '2026-01-07', { state }))).toEqual(UNCHANGED);
+    const postponed = proposed('a', '2026-01-09', { state: 'approved', proposedFrom: '2026-01-07' });
+    expect(judge(policy('a', '2026-01-07'), postponed)).toEqual(UNCHANGED);
+    expect(judge(policy('a', '2026-01-09'), postponed)).toEqual(refused('policy-exists', 'version'));
   });
 
   it.each([
@@ -93,9 +163,30 @@ describe('putting a policy in force', () => {
     expect(judge(asked)).toEqual(refused('policy-exists', 'version'));
   });
 
-  it('is refused for types that the branch does not have', () => {
-    const asked = policy('autumn', '2026-10-07', { rates: { repair: 1, counter: 1, gardening: 1, x: 0 } });
-    expect(judge(asked)).toEqual(refused('unknown-business-type', 'rates.gardening', 'rates.x'));
+  it('is refused under a version that exists with another severity of a team', () => {
+    const teams = { first: { repair: { rate: 0.5 } } };
+    const other = policy('a', '2026-12-01', {
+      teams: { first: { repair: { rate: 0.5, severity: 'reduced' } } },
+    });
+    expect(judge(other, proposed('a', '2026-12-01', { teams }))).toEqual(refused('policy-exists', 'version'));
+  });
+
+  it('is refused under the word that stands for no policy', () => {
+    expect(judge(policy('none', '2026-12-01'))).toEqual(refused('policy-exists', 'version'));
+  });
+
+  it('is refused for types and teams that the branch does not have', () => {
+    const asked = policy('autumn', '2026-10-07', {
+      rates: { repair: 1, counter: 1, gardening: 1, x: 0 },
+      teams: { first: { boiler: { rate: 1 }, repair: { rate: 1 } } },
+    });
+    expect(judge(asked)).toEqual(
+      refused('unknown-business-type', 'rates.gardening', 'rates.x', 'teams.first.boiler'),
+    );
+    const teams = { first: {}, third: { repair: { rate: 1 } }, fourth: {} };
+    expect(judge(policy('autumn', '2026-10-07', { teams }))).toEqual(
+      refused('unknown-team', 'teams.third', 'teams.fourth'),
+    );
   });
 
   it('is refused without a rate for every type of the branch', () => {
@@ -105,5 +196,107 @@ describe('putting a policy in force', () => {
     expect(judge(policy('autumn', '2026-10-07', { rates: {} }))).toEqual(
       refused('rate-missing', 'rates.repair', 'rates.counter'),
     );
+  });
+});
+
+describe('deciding on a policy', () => {
+  const decide = (
+    found: RecordedPolicy | undefined,
+    decision: PolicyCommand,
+    {
+      by = 'supervisor-02',
+      at = AT,
+      ...overrides
+    }: Partial<PolicyBranch> & { by?: string; at?: string } = {},
+  ) => decideOnPolicy(found, decision, { ...branch, ...overrides }, { by, at });
+  const approve = { act: 'approve' } as const;
+
+  it('approves it from the day that was proposed', () => {
+    const found = proposed('autumn', '2026-10-07');
+    expect(decide(found, approve)).toEqual({
+      ok: true,
+      value: {
+        ...found,
+        state: 'approved',
+        acts: [...found.acts, { act: 'approve', ...approver }],
+      },
+    });
+    expect(decide(found, { act: 'approve', from: '2026-10-07' })).toEqual(decide(found, approve));
+  });
+
+  it.each([
+    ['tomorrow, when the proposed day has passed', approve, '2026-10-09'],
+    ['the day that is said', { act: 'approve', from: '2026-11-01' } as const, '2026-11-01'],
+  ])('approves it from %s, and keeps the day that was proposed', (_, decision, from) => {
+    const outcome = decide(proposed('autumn', '2026-10-08'), decision, { at: LATER });
+    expect(outcome).toMatchObject({ ok: true, value: { from, proposedFrom: '2026-10-08' } });
+  });
+
+  it('approves none from today on', () => {
+    expect(decide(proposed('autumn', '2026-10-08'), { act: 'approve', from: '2026-10-06' })).toEqual(
+      refused('policy-begins-too-early', 'from'),
+    );
+  });
+
+  it('is for somebody else than who proposed it, unless the branch has it otherwise', () => {
+    const found = proposed('autumn', '2026-10-08');
+    const own = { by: 'supervisor-01' };
+    expect(decide(found, approve, own)).toEqual(refused('own-proposal'));
+    expect(decide(found, approve, { ...own, policies: { ownApproval: true } })).toMatchObject({ ok: true });
+    expect(decide(found, { act: 'refuse' }, own)).toMatchObject({ ok: true, value: { state: 'refused' } });
+    expect(decide(found, { act: 'withdraw' }, own)).toMatchObject({
+      ok: true,
+      value: { state: 'withdrawn' },
+    });
+  });
+
+  it('approves none that lacks a type which the branch has by now', () => {
+    const businessTypes = [...branch.businessTypes, { ...TYPE, id: 'boiler' }];
+    expect(decide(proposed('autumn', '2026-10-08'), approve, { businessTypes })).toEqual(
+      refused('rate-missing', 'rates.boiler'),
+    );
+    expect(decide(proposed('autumn', '2026-10-08'), { act: 'refuse' }, { businessTypes }).ok).toBe(true);
+  });
+
+  it('takes back an approved one before its first day, and never after', () => {
+    const found = approved('autumn', '2026-10-09', AT);
+    expect(decide(found, { act: 'withdraw' }, { at: '2026-10-08T15:49:59.999Z' })).toMatchObject({
+      ok: true,
+      value: { state: 'withdrawn', from: '2026-10-09', acts: [{}, {}, { act: 'withdraw' }] },
+    });
+    expect(decide(found, { act: 'withdraw' }, { at: '2026-10-08T15:50:00.000Z' })).toEqual(
+      refused('policy-begun'),
+    );
+  });
+
+  it('takes back a proposal also when its day has passed', () => {
+    expect(decide(proposed('autumn', '2026-10-05'), { act: 'withdraw' }).ok).toBe(true);
+  });
+
+  it('the same again is fine and writes nothing; an approval from another day is not the same', () => {
+    const begun = approved('autumn', '2026-10-07', AT);
+    expect(decide(begun, approve, { at: LATER, by: 'supervisor-01' })).toEqual(UNCHANGED);
+    expect(decide(begun, { act: 'approve', from: '2026-10-07' }, { at: LATER })).toEqual(UNCHANGED);
+    expect(decide(begun, { act: 'approve', from: '2026-10-10' }, { at: LATER })).toEqual(
+      refused('policy-decided', 'from'),
+    );
+    expect(decide(proposed('a', '2026-10-07', { state: 'refused' }), { act: 'refuse' })).toEqual(UNCHANGED);
+    expect(decide(proposed('a', '2026-10-07', { state: 'withdrawn' }), { act: 'withdraw' })).toEqual(
+      UNCHANGED,
+    );
+  });
+
+  it.each([
+    ['approved', { act: 'refuse' }],
+    ['refused', approve],
+    ['refused', { act: 'withdraw' }],
+    ['withdrawn', approve],
+    ['withdrawn', { act: 'refuse' }],
+  ] as const)('that is %s is not possible by %j', (state, decision) => {
+    expect(decide(proposed('a', '2026-10-09', { state }), decision)).toEqual(refused('policy-decided'));
+  });
+
+  it.each(['approve', 'refuse', 'withdraw'] as const)('that nobody proposed is not possible: %s', (act) => {
+    expect(decide(undefined, { act })).toEqual(refused('no-such-policy'));
   });
 });

@@ -1,34 +1,69 @@
-import type { Day, Instant } from '@huiyin/calendar';
-import type { BranchConfiguration, Issue, SamplingPolicy } from '@huiyin/contracts';
+import { addDays, type Day, dayOf, type Instant, plusMinutes } from '@huiyin/calendar';
+import type { BranchConfiguration, Issue, RecordedPolicy, SamplingPolicy } from '@huiyin/contracts';
+import { NO_POLICY } from '@huiyin/draw';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
-
-/** A policy that was put in force through the API, and when. */
-export interface PutPolicy extends SamplingPolicy {
-  readonly putAt: Instant;
-}
+import type { PolicyAct } from '@huiyin/vocabulary';
+import { type PolicyStateRefusal, policyTransitionOf } from './policy-states.ts';
 
 export interface ListedPolicy extends SamplingPolicy {
   readonly source: 'branch-file' | 'api';
 }
 
-/** In the order of their first days; of one day the branch file's first, then those of the API as they were put. */
+/**
+ * The policies that are ever in force, in the order of their first days; of one day the branch file's first, then the others as they
+ * were approved.
+ */
 export function policiesInOrder(
   branchFile: readonly SamplingPolicy[],
-  put: readonly PutPolicy[],
+  recorded: readonly RecordedPolicy[],
 ): readonly ListedPolicy[] {
-  const inOrderOfPutting = put.toSorted(
-    (a, b) => compareText(a.putAt, b.putAt) || compareText(a.version, b.version),
-  );
+  const approved = recorded
+    .filter(({ state }) => state === 'approved')
+    .toSorted((a, b) => compareText(approvedAt(a), approvedAt(b)) || compareText(a.version, b.version));
   return [
     ...branchFile.map((policy) => ({ ...policy, source: 'branch-file' as const })),
-    ...inOrderOfPutting.map(({ putAt, ...policy }) => ({ ...policy, source: 'api' as const })),
+    ...approved.map((policy) => ({ ...contentOf(policy), source: 'api' as const })),
   ].sort((a, b) => compareText(a.from, b.from));
 }
 
+/** All that were proposed, the newest first. */
+export const proposalsInOrder = (recorded: readonly RecordedPolicy[]): readonly RecordedPolicy[] =>
+  recorded.toSorted((a, b) => compareText(proposedAt(b), proposedAt(a)) || compareText(a.version, b.version));
+
+const momentOf = ({ acts }: RecordedPolicy, act: PolicyAct): Instant =>
+  acts.find((each) => each.act === act)?.at ?? '';
+const approvedAt = (policy: RecordedPolicy): Instant => momentOf(policy, 'approve');
+const proposedAt = (policy: RecordedPolicy): Instant => momentOf(policy, 'propose');
+
+const contentOf = ({ version, from, rates, segments, teams }: SamplingPolicy): SamplingPolicy => ({
+  version,
+  from,
+  rates,
+  ...(segments && { segments }),
+  ...(teams && { teams }),
+});
+
+/**
+ * Longer than anybody decides by policies that they read before, a write is under way, and an upstream clock runs ahead (five minutes,
+ * says intake) together.
+ */
+const MARGIN_MINUTES = 10;
+
+/**
+ * The first day from which a policy may be in force that is approved now, or up to which one may be withdrawn: tomorrow. So no order that
+ * was decided on would have been decided otherwise.
+ */
+export const earliestDay = (at: Instant, zone: string): Day =>
+  addDays(dayOf(plusMinutes(at, MARGIN_MINUTES), zone), 1);
+
 export type PolicyRule =
+  | PolicyStateRefusal
   | 'policy-exists'
   | 'policy-begins-too-early'
+  | 'policy-begun'
+  | 'own-proposal'
   | 'unknown-business-type'
+  | 'unknown-team'
   | 'rate-missing';
 
 export interface PolicyRefusal {
@@ -36,38 +71,155 @@ export interface PolicyRefusal {
   readonly issues: readonly Issue[];
 }
 
-/**
- * May this policy be put in force? Answers it as it is to be stored, or undefined when the same is there already. It begins
- * tomorrow at the earliest, so that no decision taken would differ, and has a rate for every type of the branch.
- */
-export function judgePolicy(
-  policy: SamplingPolicy,
-  known: readonly SamplingPolicy[],
-  { businessTypes }: Pick<BranchConfiguration, 'businessTypes'>,
-  at: { readonly today: Day; readonly putAt: Instant },
-): Outcome<PutPolicy | undefined, PolicyRefusal> {
-  const same = known.find(({ version }) => version === policy.version);
-  if (same) return isSamePolicy(same, policy) ? done(undefined) : refused('policy-exists', ['version']);
-  if (policy.from <= at.today) return refused('policy-begins-too-early', ['from']);
-  const types = businessTypes.map(({ id }) => id);
-  const unknown = Object.keys(policy.rates).filter((type) => !types.includes(type));
-  if (unknown.length > 0) return refused('unknown-business-type', unknown.map(pathOfRate));
-  const missing = types.filter((type) => !Object.hasOwn(policy.rates, type));
-  if (missing.length > 0) return refused('rate-missing', missing.map(pathOfRate));
-  return done({ ...policy, putAt: at.putAt });
+export type PolicyBranch = Pick<
+  BranchConfiguration,
+  'businessTypes' | 'teams' | 'zone' | 'sampling' | 'policies'
+>;
+
+/** Who does something, and when. */
+export interface PolicyActor {
+  readonly by: string;
+  readonly at: Instant;
 }
 
-const refused = (rule: PolicyRule, paths: readonly string[]) =>
-  refuse({ rule, issues: paths.map((path) => ({ path, rule })) });
+/** The policy as it is to be stored; undefined: it lies there already. */
+export type PolicyJudgement = Outcome<RecordedPolicy | undefined, PolicyRefusal>;
+
+/** May this policy be proposed? It begins tomorrow at the earliest, and has a rate for every type of the branch. A version is one policy for ever. */
+export function propose(
+  found: RecordedPolicy | undefined,
+  policy: SamplingPolicy,
+  branch: PolicyBranch,
+  { by, at }: PolicyActor,
+): PolicyJudgement {
+  const same = proposedAs(found) ?? branch.sampling.find(({ version }) => version === policy.version);
+  if (same) return isSamePolicy(same, policy) ? done(undefined) : refused('policy-exists', ['version']);
+  if (policy.version === NO_POLICY) return refused('policy-exists', ['version']);
+  if (policy.from < earliestDay(at, branch.zone)) return refused('policy-begins-too-early', ['from']);
+  const wrong = wrongIn(policy, branch);
+  return wrong
+    ? refuse(wrong)
+    : done({ ...contentOf(policy), state: 'proposed', acts: [{ act: 'propose', at, by }] });
+}
+
+/** As it was proposed: an approval may have given it a later day. */
+const proposedAs = (found: RecordedPolicy | undefined): SamplingPolicy | undefined =>
+  found && { ...contentOf(found), from: found.proposedFrom ?? found.from };
+
+/** What people do with a proposal. */
+export type PolicyCommand =
+  | { readonly act: 'approve'; readonly from?: Day | undefined }
+  | { readonly act: 'refuse' }
+  | { readonly act: 'withdraw' };
+
+/** May this be done with the policy that lies there? The same again is fine. */
+export function decideOnPolicy(
+  found: RecordedPolicy | undefined,
+  decision: PolicyCommand,
+  branch: PolicyBranch,
+  actor: PolicyActor,
+): PolicyJudgement {
+  const transition = policyTransitionOf(found, decision.act);
+  if (!found) return refused('no-such-policy');
+  if (transition === 'stays')
+    return decision.act === 'approve' && (decision.from ?? found.from) !== found.from
+      ? refused('policy-decided', ['from'])
+      : done(undefined);
+  if (typeof transition === 'string') return refused(transition);
+  const ruling = RULES[decision.act](found, decision, branch, actor);
+  if (!ruling.ok) return ruling;
+  const { by, at } = actor;
+  return done({
+    ...found,
+    ...ruling.value,
+    state: transition.next,
+    acts: [...found.acts, { act: decision.act, at, by }],
+  });
+}
+
+type Changed = Partial<Pick<RecordedPolicy, 'from' | 'proposedFrom'>>;
+type PolicyRuling = (
+  found: RecordedPolicy,
+  decision: PolicyCommand,
+  branch: PolicyBranch,
+  actor: PolicyActor,
+) => Outcome<Changed, PolicyRefusal>;
+
+/** What must hold beside the state, and what changes beside it. */
+const RULES: Readonly<Record<PolicyCommand['act'], PolicyRuling>> = {
+  approve(found, decision, branch, { by, at }) {
+    const [proposal] = found.acts;
+    if (proposal?.by === by && !branch.policies.ownApproval) return refused('own-proposal');
+    const earliest = earliestDay(at, branch.zone);
+    const asked = decision.act === 'approve' ? decision.from : undefined;
+    if (asked !== undefined && asked < earliest) return refused('policy-begins-too-early', ['from']);
+    // The branch may have got another type since it was proposed.
+    const wrong = wrongIn(found, branch);
+    if (wrong) return refuse(wrong);
+    if (asked === undefined && found.from >= earliest) return done({});
+    const from = asked ?? earliest;
+    return done(from === found.from ? {} : { from, proposedFrom: found.from });
+  },
+  refuse: () => done({}),
+  withdraw: ({ state, from }, _decision, { zone }, { at }) =>
+    state === 'approved' && from < earliestDay(at, zone) ? refused('policy-begun') : done({}),
+};
+
+/** What the policy says of types and teams that the branch does not have, or does not say of those that it has. */
+function wrongIn(
+  { rates, teams = {} }: SamplingPolicy,
+  branch: Pick<PolicyBranch, 'businessTypes' | 'teams'>,
+): PolicyRefusal | undefined {
+  const types = branch.businessTypes.map(({ id }) => id);
+  const names = branch.teams.map(({ id }) => id);
+  const ofTeams = Object.entries(teams).flatMap(([team, own]) =>
+    Object.keys(own).map((type) => ({ team, type })),
+  );
+  const found: readonly (readonly [PolicyRule, readonly string[]])[] = [
+    [
+      'unknown-business-type',
+      [
+        ...Object.keys(rates)
+          .filter((type) => !types.includes(type))
+          .map(pathOfRate),
+        ...ofTeams
+          .filter(({ type }) => !types.includes(type))
+          .map(({ team, type }) => `teams.${team}.${type}`),
+      ],
+    ],
+    [
+      'unknown-team',
+      Object.keys(teams)
+        .filter((team) => !names.includes(team))
+        .map((team) => `teams.${team}`),
+    ],
+    ['rate-missing', types.filter((type) => !Object.hasOwn(rates, type)).map(pathOfRate)],
+  ];
+  const [wrong] = found.filter(([, paths]) => paths.length > 0);
+  return wrong && refusalOf(...wrong);
+}
+
+const refusalOf = (rule: PolicyRule, paths: readonly string[] = []): PolicyRefusal => ({
+  rule,
+  issues: paths.map((path) => ({ path, rule })),
+});
+const refused = (rule: PolicyRule, paths?: readonly string[]) => refuse(refusalOf(rule, paths));
 
 const pathOfRate = (type: string): string => `rates.${type}`;
 
 const isSamePolicy = (a: SamplingPolicy, b: SamplingPolicy): boolean =>
-  a.from === b.from && isSameRates(a.rates, b.rates) && isSameRates(a.segments ?? {}, b.segments ?? {});
+  a.from === b.from &&
+  isSame(a.rates, b.rates) &&
+  isSame(a.segments ?? {}, b.segments ?? {}) &&
+  isSame(a.teams ?? {}, b.teams ?? {});
 
-type Rates = Readonly<Record<string, number | undefined>>;
+/** Do two values of a policy say the same, in whatever order their fields are named? */
+const isSame = (a: unknown, b: unknown): boolean =>
+  isRecord(a) && isRecord(b)
+    ? [...Object.keys(a), ...Object.keys(b)].every((name) => isSame(a[name], b[name]))
+    : a === b;
 
-const isSameRates = (a: Rates, b: Rates): boolean =>
-  [...Object.keys(a), ...Object.keys(b)].every((name) => a[name] === b[name]);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
 
 const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);

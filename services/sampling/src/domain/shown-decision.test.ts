@@ -10,6 +10,7 @@ it('shows why an order was sampled, that it was corrected since, and that its cu
     revision: 1,
     businessType: 'repair',
     segment: 'residential',
+    team: 'repair-1',
     completedAt: '2026-10-05T02:11:09.000Z',
     countedDay: '2026-10-05',
     stratum: 'repair/residential/y2026',

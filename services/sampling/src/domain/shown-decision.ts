@@ -15,6 +15,7 @@ export const shownDecision = ({
   revision: order.revision,
   businessType: order.businessType,
   segment: order.segment,
+  team: order.team,
   completedAt: order.completedAt,
   countedDay: order.countedDay,
   ...sampling,

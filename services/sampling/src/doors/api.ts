@@ -1,33 +1,50 @@
 import type { RouteOf } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
-import { httpHandler, type Log } from '@huiyin/lambda';
-import type { ListedPolicy } from '../domain/policies.ts';
+import { httpHandler, type Log, type RouteRequest } from '@huiyin/lambda';
+import type { PolicyCommand } from '../domain/policies.ts';
 import { shownDecision } from '../domain/shown-decision.ts';
 import { decisionsOfMonth } from '../store/decisions.ts';
 import { DECISION, decisionKey, SAMPLING_KEY, samplingKeyKey } from '../store/items.ts';
 import { listPolicies } from '../store/policies.ts';
-import { type PutPolicyDeps, putPolicy } from '../work/put-policy.ts';
-import { recountPopulations } from '../work/recount-populations.ts';
+import { type ChangePolicyDeps, changePolicy, decidingOn, proposing } from '../work/change-policy.ts';
+import { type RecountDeps, recountPopulations } from '../work/recount-populations.ts';
 
 const REFUSALS = {
   'no-such-decision': 404,
   'key-not-committed': 404,
+  'no-such-policy': 404,
+  'own-proposal': 403,
+  'policy-decided': 409,
+  'policy-begun': 409,
   'policy-exists': 409,
   'policy-begins-too-early': 422,
   'unknown-business-type': 422,
+  'unknown-team': 422,
   'rate-missing': 422,
   'days-reversed': 422,
   'too-many-days': 422,
   'decisions-gone': 410,
 } as const;
 
-const listed = (policies: readonly ListedPolicy[]) => ({ policies: [...policies] });
+type PolicyRequest = Pick<
+  RouteRequest<'POST /policies/{version}/approve'>,
+  'path' | 'caller' | 'traceId' | 'log'
+>;
 const resultOf = (outcome: Outcome<unknown, string | { readonly rule: string }>): string =>
   outcome.ok ? 'done' : typeof outcome.refusal === 'string' ? outcome.refusal : outcome.refusal.rule;
 
 /** The door for those who ask why an order was or was not sampled, who draw a month again, and who set the rates. */
-export const api = ({ log, ...deps }: PutPolicyDeps & { readonly log: Log }) =>
-  httpHandler<RouteOf<'sampling'>, keyof typeof REFUSALS>({
+export const api = ({ log, ...deps }: ChangePolicyDeps & RecountDeps & { readonly log: Log }) => {
+  const decide = async (decision: PolicyCommand, { path, caller, traceId, log }: PolicyRequest) => {
+    const outcome = await changePolicy(deps)(
+      path.version,
+      decidingOn(decision, deps.branch, caller.id),
+      traceId,
+    );
+    log.info(`policy-${decision.act}`, { caller: caller.id, result: resultOf(outcome) });
+    return outcome;
+  };
+  return httpHandler<RouteOf<'sampling'>, keyof typeof REFUSALS>({
     log,
     refusals: REFUSALS,
     routes: {
@@ -43,12 +60,20 @@ export const api = ({ log, ...deps }: PutPolicyDeps & { readonly log: Log }) =>
         const found = await deps.table.load(SAMPLING_KEY, samplingKeyKey(path.month));
         return found ? done(found.state) : refuse('key-not-committed');
       },
-      'GET /policies': async () => done(listed(await listPolicies(deps.table, deps.branch))),
+      'GET /policies': async () => done(await listPolicies(deps.table, deps.branch)),
       'PUT /policies/{version}': async ({ path, body, traceId, log, caller }) => {
-        const outcome = await putPolicy(deps)({ ...body, version: path.version }, traceId);
-        log.info('policy-put', { caller: caller.id, day: body.from, result: resultOf(outcome) });
-        return outcome.ok ? done(listed(outcome.value)) : outcome;
+        const { version } = path;
+        const outcome = await changePolicy(deps)(
+          version,
+          proposing({ ...body, version }, deps.branch, caller.id),
+          traceId,
+        );
+        log.info('policy-propose', { caller: caller.id, day: body.from, result: resultOf(outcome) });
+        return outcome;
       },
+      'POST /policies/{version}/approve': (request) => decide({ act: 'approve', ...request.body }, request),
+      'POST /policies/{version}/refuse': (request) => decide({ act: 'refuse' }, request),
+      'POST /policies/{version}/withdraw': (request) => decide({ act: 'withdraw' }, request),
       'POST /populations/recount': async ({ body, traceId, log, caller }) => {
         const outcome = await recountPopulations(deps)({ ...body, traceId });
         log.info('populations-to-recount', { caller: caller.id, result: resultOf(outcome) });
@@ -56,3 +81,4 @@ export const api = ({ log, ...deps }: PutPolicyDeps & { readonly log: Log }) =>
       },
     },
   });
+};

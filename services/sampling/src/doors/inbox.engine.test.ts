@@ -26,6 +26,7 @@ it('decides on a recorded order, asks for its callback, and marks its day', asyn
       revision: 1,
       businessType: 'repair',
       segment: 'residential',
+      team: 'repair-1',
       completedAt: '2026-10-05T02:11:09.000Z',
       countedDay: DAY,
       stratum: 'repair/residential/y2026',

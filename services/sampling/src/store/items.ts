@@ -6,11 +6,12 @@ import {
   keyedHash,
   listOf,
   populationCounted,
+  type RecordedPolicy,
+  recordedPolicy,
   recordId,
   samplingDecision,
   samplingKeyAnswer,
   samplingKeyCommitted,
-  samplingPolicy,
   sealedCustomer,
   slug,
 } from '@huiyin/contracts';
@@ -20,7 +21,6 @@ import type { DecisionEvent } from '../domain/callback-states.ts';
 import { type Decision, SAMPLING_REASONS, SAMPLING_VERDICTS } from '../domain/decision.ts';
 import { eventsOfDecision, eventsOfPopulation, eventsOfSamplingKey } from '../domain/events-of.ts';
 import type { CustomerPause } from '../domain/pause.ts';
-import type { PutPolicy } from '../domain/policies.ts';
 import type { Population } from '../domain/population.ts';
 import type { SamplingKey, SamplingKeyEvent } from '../domain/sampling-key.ts';
 
@@ -87,9 +87,9 @@ export const POPULATION: AggregateType<Population, 'population.counted'> = {
 export const POLICIES_PARTITION = 'POLICY';
 export const policyKey = (version: string): ItemKey => ({ pk: POLICIES_PARTITION, sk: version });
 
-export const POLICY: AggregateType<PutPolicy, never> = {
+export const POLICY: AggregateType<RecordedPolicy, never> = {
   name: 'policy',
-  schema: z.strictObject({ ...samplingPolicy.shape, putAt: instant }),
+  schema: recordedPolicy,
   idOf: ({ version }) => version,
   keyOf: ({ version }) => policyKey(version),
 };
@@ -131,14 +131,18 @@ const population: Population = {
   countedAt: '2026-10-06T02:00:00.000Z',
 };
 
-const policy: PutPolicy = {
-  ...samplingPolicy.parse({
-    version: 'y2027',
-    from: '2027-01-01',
-    rates: { repair: 1, counter: 0.3 },
-    segments: { vip: 1 },
-  }),
-  putAt: '2026-12-20T02:00:00.000Z',
+const policy: RecordedPolicy = {
+  version: 'y2027',
+  from: '2027-01-02',
+  proposedFrom: '2027-01-01',
+  rates: { repair: 1, counter: 0.3 },
+  segments: { vip: 1 },
+  teams: { 'counter-1': { counter: { rate: 0.6, severity: 'tightened' } } },
+  state: 'approved',
+  acts: [
+    { act: 'propose', at: '2026-12-20T02:00:00.000Z', by: 'supervisor-01' },
+    { act: 'approve', at: '2027-01-01T02:00:00.000Z', by: 'supervisor-02' },
+  ],
 };
 
 const pause: CustomerPause = {

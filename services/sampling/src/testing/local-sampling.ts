@@ -81,9 +81,19 @@ export async function localSampling(branch: BranchConfiguration = withPause(0)) 
     async call(
       role: string,
       route: string,
-      sent: { path?: Record<string, string>; query?: Record<string, string>; body?: unknown } = {},
+      {
+        person,
+        ...sent
+      }: {
+        path?: Record<string, string>;
+        query?: Record<string, string>;
+        body?: unknown;
+        /** Somebody else of that role than usually. */
+        person?: string;
+      } = {},
     ) {
-      const answer = await doors.api(httpEvent(route, { ...sent, claims: claimsOf(role) }), lambdaContext());
+      const claims = { ...claimsOf(role), ...(person !== undefined && { username: person }) };
+      const answer = await doors.api(httpEvent(route, { ...sent, claims }), lambdaContext());
       return { status: answer.statusCode, body: JSON.parse(answer.body ?? 'null') };
     },
 

@@ -14,6 +14,7 @@ export const PLACES = {
   home: { path: '/home', word: 'home', needs: 'GET /branch' },
   desk: { path: '/desk', word: 'desk', needs: 'POST /tasks/next' },
   complaints: { path: '/complaints', word: 'complaints', needs: 'GET /complaints' },
+  room: { path: '/room', word: 'room', needs: 'GET /room' },
   interface: { path: '/interface', word: 'interface', needs: 'GET /branch' },
 } as const satisfies Record<string, WorkbenchPage>;
 export type PageName = keyof typeof PLACES;

@@ -50,6 +50,9 @@ const complaints = lazy(() =>
 const complaint = lazy(() =>
   import('../features/complaints/case-page.tsx').then(({ CasePage }) => ({ default: CasePage })),
 );
+const room = lazy(() =>
+  import('../features/room/room-page.tsx').then(({ RoomPage }) => ({ default: RoomPage })),
+);
 const connect = lazy(() =>
   import('../features/interface/interface-page.tsx').then(({ InterfacePage }) => ({
     default: InterfacePage,
@@ -69,6 +72,7 @@ const tree = root.addChildren([
     path: '/complaints/$caseId',
     component: guarded('complaints', complaint),
   }),
+  createRoute({ getParentRoute: () => root, path: PLACES.room.path, component: guarded('room', room) }),
   createRoute({
     getParentRoute: () => root,
     path: PLACES.interface.path,

@@ -19,9 +19,11 @@ const operation = z.object({
 const document = z.object({
   info: z.object({ description: z.string() }),
   paths: z.record(z.string(), z.record(z.string(), operation)),
+  components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
 });
 
 const DOCUMENT = '/openapi.json';
+const EVENTS = '/workbench/asyncapi.json';
 
 /** The API, for those who connect another system: every route with who may call it, and what goes in and out. */
 export function InterfacePage() {
@@ -39,10 +41,11 @@ export function InterfacePage() {
     <>
       <h1>{say('interface')}</h1>
       <p>
-        {say('interfaceFor')} <a href={DOCUMENT}>openapi.json</a>
+        {say('interfaceFor')} <a href={DOCUMENT}>openapi.json</a> · {say('interfaceEvents')}{' '}
+        <a href={EVENTS}>asyncapi.json</a>
       </p>
       <Asked query={query}>
-        {({ paths }) => (
+        {({ paths, components }) => (
           <ul className="card rows interface">
             {Object.entries(paths).flatMap(([path, methods]) =>
               Object.entries(methods).map(([method, each]) => (
@@ -51,6 +54,16 @@ export function InterfacePage() {
                 </li>
               )),
             )}
+            {Object.entries(components.schemas).map(([name, schema]) => (
+              <li key={name}>
+                <details>
+                  <summary>
+                    <code>{name}</code> <small>{say('usedAbove')}</small>
+                  </summary>
+                  <Schema title={name} schema={schema} />
+                </details>
+              </li>
+            ))}
           </ul>
         )}
       </Asked>

@@ -1,4 +1,6 @@
+import { POLICY_ACTS } from '@huiyin/vocabulary';
 import { CALLBACK_COMMANDS, CALLBACK_STATES, CALLBACK_TRANSITIONS } from '../domain/callback-states.ts';
+import { POLICY_PLACES, POLICY_TRANSITIONS } from '../domain/policy-states.ts';
 
 /** The states of an order's callback as Mermaid draws them, with the events that are said. */
 export const callbackDiagram = (): string =>
@@ -10,6 +12,20 @@ export const callbackDiagram = (): string =>
         if (transition === 'stays' || transition === 'never') return [];
         const { next, emits } = transition;
         return [`  ${state === 'undecided' ? '[*]' : state} --> ${next}: ${[command, ...emits].join(' / ')}`];
+      }),
+    ),
+  ].join('\n');
+
+/** The states of a policy; what changes nothing is left out. */
+export const policyDiagram = (): string =>
+  [
+    'stateDiagram-v2',
+    ...POLICY_PLACES.flatMap((place) =>
+      POLICY_ACTS.flatMap((act) => {
+        const transition = POLICY_TRANSITIONS[place][act];
+        return typeof transition === 'string'
+          ? []
+          : [`  ${place === 'absent' ? '[*]' : place} --> ${transition.next}: ${act}`];
       }),
     ),
   ].join('\n');

@@ -1,0 +1,2 @@
+export { mailPassword } from './mail-password.ts';
+export { type SmtpServer, smtpPost } from './smtp-post.ts';
