@@ -27,6 +27,7 @@ import {
   declineBody,
   handOnBody,
   investigateBody,
+  mergeBody,
   referBody,
   replyBody,
   revealAnswer,
@@ -476,6 +477,14 @@ export const ROUTES = {
     callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: referBody,
+    answer: complaintCase,
+  },
+  'POST /complaints/{caseId}/merge': {
+    service: 'complaint',
+    may: { officer: 'all', supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ caseId: ownId }),
+    body: mergeBody,
     answer: complaintCase,
   },
   'POST /complaints/{caseId}/reply': {

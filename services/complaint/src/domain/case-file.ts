@@ -58,6 +58,8 @@ export type RoundBefore = Pick<
   | 'communicated'
   | 'valid'
   | 'responsible'
+  | 'liable'
+  | 'nature'
   | 'questionnaire'
   | 'askedAt'
   | 'reopenedAt'

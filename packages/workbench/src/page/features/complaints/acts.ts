@@ -11,6 +11,7 @@ export interface ActForm {
   readonly kind?: CaseKind;
   readonly conclusion?: string;
   readonly reply?: string;
+  readonly into?: string;
   readonly valid?: boolean;
   readonly responsible?: boolean;
   readonly way?: AnswerWay;
@@ -44,6 +45,8 @@ export function fieldsOf(act: PersonAct, kind: CaseKind): readonly ActField[] {
       return ['way'];
     case 'refer':
       return ['to'];
+    case 'merge':
+      return ['into'];
     case 'reply':
       return ['reply'];
     case 'reveal':
