@@ -30,7 +30,8 @@ export function evidenceBucket(scope: Construct, { branch }: Office): CloudResou
   if (!CfnResource.isCfnResource(defaultChild)) throw new Fault('no-bucket', 'A bucket without its resource');
   Validations.of(scope).acknowledge({
     id: `AwsSolutions::AwsSolutions-IAM5[Resource::<${Stack.of(bucket).getLogicalId(defaultChild)}.Arn>/*]`,
-    reason: 'A file lies under the number of its case: which files there are is not known when the role is made',
+    reason:
+      'A file lies under the number of its case: which files there are is not known when the role is made',
   });
   // Its own domain: with the region, and with the suffix of the China regions.
   return { name: bucket.bucketRegionalDomainName, arns: [bucket.arnForObjects('*')] };

@@ -13,7 +13,6 @@ import { branchCalendar, limit } from './calendar.ts';
 import { questionnaire } from './questionnaire.ts';
 import {
   caseKind,
-  complaintClass,
   concern,
   day,
   disposition,
@@ -182,11 +181,21 @@ const notices = z.strictObject({
   ),
 });
 
+/** Any of these is enough. */
+const severityRule = z
+  .strictObject({
+    concerns: z.array(concern).default([]),
+    causes: z.array(slug).default([]),
+    channels: z.array(z.enum(CASE_CHANNELS)).default([]),
+  })
+  .default({ concerns: [], causes: [], channels: [] });
+
 /** What cases are about, in the branch's own words, and what brings them about. */
 const category = z.strictObject({
   id: slug,
   name: wording,
-  causes: z.array(z.strictObject({ id: slug, name: wording })),
+  /** `valid`: a case that this brought about is valid, whoever judges it. */
+  causes: z.array(z.strictObject({ id: slug, name: wording, valid: z.literal(true).optional() })),
 });
 
 /** The served-by side's one appeal: how long after the conclusion, and until when it is to be decided. */
@@ -198,7 +207,8 @@ const kindRule = z.strictObject({
   steps: z.array(z.enum(CASE_STEPS)),
   /** Does a second callback close it, or what comes last before one? */
   secondCallback: z.boolean(),
-  classes: z.record(complaintClass, classRule),
+  /** Of important ones as of ordinary ones, unless said. */
+  classes: z.strictObject({ ordinary: classRule, important: classRule.optional(), major: classRule }),
 });
 
 /** When cases of one customer are about the same matter. */
@@ -329,8 +339,8 @@ export const branchConfiguration = z
     calendar: branchCalendar,
     calling,
     complaints: z.strictObject({
-      /** A case with one of these concerns is a major complaint. */
-      majorConcerns: z.array(concern),
+      /** What makes a case graver than ordinary, at once and whoever says otherwise; the gravest that holds. */
+      severity: z.strictObject({ important: severityRule, major: severityRule }),
       kinds: z.record(caseKind, kindRule),
       categories: z.array(category).default([]),
       /** Until when somebody answers to whom a case is handed on; then it stays with its owner. */
@@ -410,7 +420,12 @@ export const branchConfiguration = z
       });
       for (const name of COMPLAINT_CLASSES) {
         const path = ['complaints', 'kinds', kind, 'classes', name];
-        const { channels = {}, ...limits } = classes[name];
+        const rule = classes[name];
+        if (!rule) continue;
+        // An officer's case does not leave them for becoming important.
+        if (name === 'important' && rule.ownerRole !== classes.ordinary.ownerRole)
+          refuse([...path, 'ownerRole'], 'differs from that of ordinary cases');
+        const { channels = {}, ...limits } = rule;
         for (const [under, each] of [
           [path, limits] as const,
           ...Object.entries(channels).map(([channel, own]) => [[...path, 'channels', channel], own] as const),
@@ -426,6 +441,12 @@ export const branchConfiguration = z
         }
       }
     }
+    const causes = branch.complaints.categories.flatMap((each) => each.causes.map(({ id }) => id));
+    for (const [name, rule] of Object.entries(branch.complaints.severity))
+      rule.causes.forEach((cause, index) => {
+        if (!causes.includes(cause))
+          refuse(['complaints', 'severity', name, 'causes', index], 'names no cause');
+      });
     for (const [channel, rule] of Object.entries(branch.complaints.outside))
       if ('nextNoon' in rule.reply && (branch.calendar.hours[0]?.from ?? '') >= '12:00')
         refuse(['complaints', 'outside', channel, 'reply'], 'is noon, when the branch is not open yet');

@@ -1,9 +1,11 @@
 import {
   ANSWER_WAYS,
   CASE_CHANNELS,
+  CASE_NATURES,
   CLOSING_REASONS,
   COMPLAINT_STATES,
   DEADLINES,
+  LIABLE_PARTIES,
   OUTSIDE_BODIES,
   REPLY_FORMS,
 } from '@huiyin/vocabulary';
@@ -59,6 +61,14 @@ const appeal = z.strictObject({
   decided: z.strictObject({ at: instant, by: staffId }).optional(),
 });
 export type Appeal = z.infer<typeof appeal>;
+/** Who answers for a responsible complaint; of an employee and a partner it is said who. */
+const liable = z
+  .strictObject({ party: z.enum(LIABLE_PARTIES), id: staffId.optional() })
+  .refine(({ party, id }) => id !== undefined || (party !== 'employee' && party !== 'partner'), {
+    path: ['id'],
+    message: 'liable-without-id',
+  });
+export type Liable = z.infer<typeof liable>;
 
 /** A complaint case as everybody may see it. */
 export const complaintCase = z
@@ -110,9 +120,15 @@ export const complaintCase = z
     responsible: z.boolean().optional(),
     /** One at most is ever decided. */
     appeal: appeal.optional(),
+    /** Who is to blame, where somebody is. */
+    liable: listOf(liable).optional(),
+    /** Does it happen elsewhere as well? */
+    nature: z.enum(CASE_NATURES).optional(),
     /** Who told the customer the decision of this round, and which way. */
     communicated: z.strictObject({ at: instant, by: staffId, way: z.enum(ANSWER_WAYS) }).optional(),
     referredTo: z.enum(OUTSIDE_BODIES).optional(),
+    /** Which case goes on with the matter. */
+    mergedInto: ownId.optional(),
     closedAt: instant.optional(),
     closedDay: day.optional(),
     closedBecause: z.enum(CLOSING_REASONS).optional(),
@@ -218,8 +234,16 @@ export const complaintsAnswer = z.strictObject({
 });
 export const acknowledgeBody = z.strictObject({ owner: staffId.optional() });
 export const handOnBody = z.strictObject({ owner: staffId });
-/** What the case is judged to be, where that is another kind than it was taken for. */
-export const assessBody = z.strictObject({ kind: caseKind.optional() });
+/** What the case is judged to be, where that is something else than it was taken for. */
+export const assessBody = z.strictObject({
+  kind: caseKind.optional(),
+  /** By the branch's rules it may be graver than is said here, and never less. */
+  class: complaintClass.optional(),
+  category: slug.optional(),
+  cause: slug.optional(),
+});
+/** Which case goes on with the matter. */
+export const mergeBody = z.strictObject({ into: ownId });
 export const acceptBody = z.strictObject({});
 export const declineBody = z.strictObject({});
 export const investigateBody = z.strictObject({});
@@ -240,6 +264,8 @@ export const concludeBody = z.strictObject({
   /** Both are said of a case that accuses somebody. */
   valid: z.boolean().optional(),
   responsible: z.boolean().optional(),
+  liable: z.array(liable).min(1).max(8).optional(),
+  nature: z.enum(CASE_NATURES).optional(),
   /** What was found and done; sealed. */
   conclusion: words,
 });

@@ -69,6 +69,7 @@ describe('who may do what', () => {
     'POST /complaints/{caseId}/communicate': 'officer supervisor',
     'POST /complaints/{caseId}/withdraw': 'officer supervisor',
     'POST /complaints/{caseId}/refer': 'officer supervisor',
+    'POST /complaints/{caseId}/merge': 'officer supervisor',
     'POST /complaints/{caseId}/reply': 'officer supervisor',
     'POST /complaints/{caseId}/reveal': 'officer supervisor',
     'POST /complaints/{caseId}/evidence': 'officer supervisor team-leader=own-team',

@@ -30,6 +30,7 @@ import {
   handOnBody,
   investigateBody,
   makeStatementBody,
+  mergeBody,
   referBody,
   replyBody,
   revealAnswer,
@@ -488,6 +489,14 @@ export const ROUTES = {
     callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: referBody,
+    answer: complaintCase,
+  },
+  'POST /complaints/{caseId}/merge': {
+    service: 'complaint',
+    may: { officer: 'all', supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ caseId: ownId }),
+    body: mergeBody,
     answer: complaintCase,
   },
   'POST /complaints/{caseId}/reply': {

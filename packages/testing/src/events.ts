@@ -63,7 +63,7 @@ export const callbackClosedOf = (overrides: Partial<CallbackClosed> = {}): Callb
 export function complaintAnswerOf(overrides: Partial<ComplaintCase> = {}): ComplaintAnswer {
   const complaintCase = complaintCaseOf(overrides);
   const { classes } = longgang().complaints.kinds[complaintCase.kind];
-  const { acknowledge, conclude } = classes[complaintCase.class];
+  const { acknowledge, conclude } = classes[complaintCase.class] ?? classes.ordinary;
   const reckon = (limit: typeof conclude) =>
     deadlineOf(calendarOf(longgang()), { receivedAt: complaintCase.raisedAt, limit, pauses: [] });
   return {

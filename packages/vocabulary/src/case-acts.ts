@@ -21,8 +21,10 @@ export const CASE_ACTS = [
   'hand-on',
   'accept',
   'decline',
-  /** Judged for what it is; that may be another kind. */
+  /** Judged for what it is; that may be another kind, or graver. */
   'assess',
+  /** The same, and it is so grave that somebody else has to take it on. */
+  'assess-graver',
   'investigate',
   /** Decided, and a second callback asks about it. */
   'conclude',
@@ -38,6 +40,12 @@ export const CASE_ACTS = [
   'withdraw',
   /** An outside body decides it. */
   'refer',
+  /** Another case goes on with the matter. */
+  'merge',
+  /** The same again: whoever merged it may have died before the other case knew. */
+  'merge-again',
+  /** A case about the same matter was merged into this one. */
+  'take-in',
   /** Whoever passed it on from outside is answered. */
   'reply',
   'second-callback-solved',
@@ -83,6 +91,7 @@ export const PERSON_ACTS = [
   'communicate',
   'withdraw',
   'refer',
+  'merge',
   'reply',
   'reveal',
   'make-statement',
@@ -105,6 +114,7 @@ export const CASE_ACT_NAMES = {
   accept: { zh: '接收', en: 'accepted' },
   decline: { zh: '退回', en: 'declined' },
   assess: { zh: '判定', en: 'assessed' },
+  'assess-graver': { zh: '判定为更高等级，待重新受理', en: 'assessed as graver: to be taken on anew' },
   investigate: { zh: '开始调查', en: 'investigation begun' },
   conclude: { zh: '作出结论', en: 'concluded' },
   'conclude-to-tell': { zh: '作出结论，待告知客户', en: 'concluded; the customer is to be told' },
@@ -113,6 +123,9 @@ export const CASE_ACT_NAMES = {
   'communicate-for-good': { zh: '告知客户并结案', en: 'the customer was told, and closed by that' },
   withdraw: { zh: '客户撤诉', en: 'withdrawn by the customer' },
   refer: { zh: '转外部机构处理', en: 'gone to an outside body' },
+  merge: { zh: '并入另一件', en: 'merged into another case' },
+  'merge-again': { zh: '再次并入同一件', en: 'merged into the same case again' },
+  'take-in': { zh: '并入一件相关案件', en: 'another case was merged into it' },
   reply: { zh: '答复来件单位', en: 'replied to who passed it on' },
   'second-callback-solved': { zh: '二次回访：已解决', en: 'second callback: solved' },
   'second-callback-unsolved': { zh: '二次回访：未解决', en: 'second callback: not solved' },

@@ -49,7 +49,8 @@ export type OutsideBody = (typeof OUTSIDE_BODIES)[number];
 
 /**
  * Why a case is over. `taken-back`: the result that raised it had been sent in error, and nobody had taken it on; `concluded` and
- * `communicated`: of a kind that no second callback closes; `referred`: an outside body decides it.
+ * `communicated`: of a kind that no second callback closes; `referred`: an outside body decides it; `merged`: another case
+ * goes on with the matter.
  */
 export const CLOSING_REASONS = [
   'solved',
@@ -59,5 +60,6 @@ export const CLOSING_REASONS = [
   'communicated',
   'withdrawn',
   'referred',
+  'merged',
 ] as const;
 export type ClosingReason = (typeof CLOSING_REASONS)[number];

@@ -8,5 +8,6 @@ export const CASE_WORDS = {
   reopened: { zh: '重新处理', en: 'reopened' },
   escalated: { zh: '已升级', en: 'escalated' },
   ordinary: { zh: '普通', en: 'ordinary' },
+  important: { zh: '重要', en: 'important' },
   major: { zh: '重大', en: 'major' },
 } as const satisfies Record<string, Wording>;

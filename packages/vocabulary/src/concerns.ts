@@ -11,5 +11,10 @@ export const CONCERN_NAMES = {
   dissatisfied: { zh: '评价不满意', en: 'dissatisfied rating' },
 } as const satisfies Record<Concern, Wording>;
 
-export const COMPLAINT_CLASSES = ['ordinary', 'major'] as const;
+/** How grave a case is, the gravest last. */
+export const COMPLAINT_CLASSES = ['ordinary', 'important', 'major'] as const;
 export type ComplaintClass = (typeof COMPLAINT_CLASSES)[number];
+
+/** The graver of two. */
+export const graverOf = (one: ComplaintClass, other: ComplaintClass): ComplaintClass =>
+  COMPLAINT_CLASSES.indexOf(one) < COMPLAINT_CLASSES.indexOf(other) ? other : one;

@@ -12,6 +12,7 @@ export * from './dispositions.ts';
 export * from './envelope-contexts.ts';
 export * from './key-figures.ts';
 export * from './key-purposes.ts';
+export * from './liability.ts';
 export * from './notices.ts';
 export * from './policy-words.ts';
 export * from './programmes.ts';

@@ -45,7 +45,7 @@ const document: BriefingDocument = {
   outcomeRates: {},
   complaints: {
     raised: 0,
-    byClass: { ordinary: 0, major: 0 },
+    byClass: { ordinary: 0, important: 0, major: 0 },
     byConcern: {},
     reopened: 0,
     closed: 0,

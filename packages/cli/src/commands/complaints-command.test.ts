@@ -48,7 +48,7 @@ describe('complaint cases', () => {
       'open',
     );
     expect(world.printed).toEqual([
-      'routine:WO-20261005-000123.1  已收到  一般  评价不满意  repair/repair-1  受理期限 2026-10-07 10:00',
+      'routine:WO-20261005-000123.1  已收到  普通  评价不满意  repair/repair-1  受理期限 2026-10-07 10:00',
       '共 1 件',
     ]);
   });
@@ -105,7 +105,7 @@ describe('complaint cases', () => {
     );
     expect(world.received.map(({ body }) => body)).toEqual([{ kind: 'enquiry' }]);
     expect(world.printed).toEqual([
-      'routine:WO-20261005-000123.1  待告知客户  查询  一般  评价不满意  repair/repair-1  告知客户期限 2026-10-09 18:00',
+      'routine:WO-20261005-000123.1  待告知客户  查询  普通  评价不满意  repair/repair-1  告知客户期限 2026-10-09 18:00',
     ]);
   });
 

@@ -5,6 +5,7 @@ import { readSettings } from '@huiyin/files';
 import {
   CASE_ACT_NAMES,
   CASE_KIND_NAMES,
+  CASE_WORDS,
   COMPLAINT_STATE_NAMES,
   CONCERN_NAMES,
   DEADLINE_NAMES,
@@ -37,7 +38,18 @@ export async function showComplaint(session: Session, caseId: string): Promise<v
     { path: { caseId } },
     session.user('officer'),
   );
-  const { order, missed, communicated, deadlines: explained, linked, nextSteps, ...others } = found;
+  const {
+    order,
+    missed,
+    communicated,
+    replied,
+    liable,
+    notices,
+    deadlines: explained,
+    linked,
+    nextSteps,
+    ...others
+  } = found;
   const { text, when } = session;
   const deadlines = missed.map(({ deadline, by, until }) =>
     text(
@@ -54,6 +66,9 @@ export async function showComplaint(session: Session, caseId: string): Promise<v
         communicatedBy: communicated.by,
         communicatedWay: communicated.way,
       }),
+      ...(replied && { repliedAt: replied.at, repliedBy: replied.by }),
+      ...(liable && { liable: liable.map(({ party, id }) => [party, id].join(' ').trim()).join(', ') }),
+      notices: notices.map(({ deadline, rule, at }) => `${deadline} ${rule} ${when(at)}`).join(', '),
       missed: deadlines.join(', ') || text('无', 'none'),
       linked:
         linked.map(({ caseId: id, raisedAt }) => `${id} (${when(raisedAt)})`).join(', ') ||
@@ -168,14 +183,9 @@ export async function revealComplaint(
   ]);
 }
 
-const CLASS_NAMES = {
-  ordinary: { zh: '一般', en: 'ordinary' },
-  major: { zh: '重大', en: 'major' },
-} as const;
-
 /** Moments by the names of their fields: `raisedAt`, `acknowledgeBy`. */
 const isInstant = (name: string, value: unknown): value is string =>
-  typeof value === 'string' && /(?:At|By)$/.test(name) && name !== 'communicatedBy';
+  typeof value === 'string' && /(?:At|By)$/.test(name) && !['communicatedBy', 'repliedBy'].includes(name);
 
 function lineOf({ language, when }: Session, one: ComplaintCase): string {
   const concerns = one.concerns.map((concern) => CONCERN_NAMES[concern][language]).join('+');
@@ -183,7 +193,7 @@ function lineOf({ language, when }: Session, one: ComplaintCase): string {
     one.caseId,
     COMPLAINT_STATE_NAMES[one.state][language],
     ...(one.kind === 'complaint' ? [] : [CASE_KIND_NAMES[one.kind][language]]),
-    CLASS_NAMES[one.class][language],
+    CASE_WORDS[one.class][language],
     concerns,
     `${one.order.businessType}/${one.order.team}`,
     ...endOf(one).map(([name, at]) => `${name[language]} ${when(at)}`),

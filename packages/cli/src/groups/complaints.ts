@@ -1,9 +1,12 @@
-import { type RevealReason, revealReason } from '@huiyin/contracts';
+import type { RequestOf } from '@huiyin/client';
+import { concludeBody, type RevealReason, revealReason } from '@huiyin/contracts';
 import {
   ANSWER_WAYS,
   type AnswerWay,
   CASE_KINDS,
-  type CaseKind,
+  CASE_NATURES,
+  type CaseNature,
+  COMPLAINT_CLASSES,
   OUTSIDE_BODIES,
   type OutsideBody,
 } from '@huiyin/vocabulary';
@@ -20,6 +23,15 @@ import {
   takeStep,
 } from '../commands/complaints-command.ts';
 import type { CommandWords } from './command-words.ts';
+
+/** `employee:LG1043` and the like; throws a ZodError. */
+const readLiable = (said: readonly string[]) =>
+  concludeBody.shape.liable.unwrap().parse(
+    said.map((each) => {
+      const [party, id] = each.split(':');
+      return { party, ...(id !== undefined && { id }) };
+    }),
+  );
 
 /** `huiyin complaints …` */
 export function addComplaints(program: Command, { add, session }: CommandWords): void {
@@ -61,7 +73,10 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
   );
   add(group, 'assess <case>', 'say that it was judged')
     .addOption(new Option('--kind <kind>', 'what it is, if not what it was taken for').choices(CASE_KINDS))
-    .action((caseId: string, body: { kind?: CaseKind }, command: Command) =>
+    .addOption(new Option('--class <class>', 'how grave it is, if graver').choices(COMPLAINT_CLASSES))
+    .option('--category <category>', "what it is about, in the branch's words")
+    .option('--cause <cause>', 'what brought it about')
+    .action((caseId: string, body: RequestOf<'POST /complaints/{caseId}/assess'>['body'], command: Command) =>
       takeStep(session(command), ({ api }, user) =>
         api.call('POST /complaints/{caseId}/assess', { path: { caseId }, body }, user),
       ),
@@ -92,6 +107,12 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
         api.call('POST /complaints/{caseId}/refer', { path: { caseId }, body }, user),
       ),
     );
+  add(group, 'merge <case> <into>', 'let another case go on with the matter').action(
+    (caseId: string, into: string, _options: object, command: Command) =>
+      takeStep(session(command), ({ api }, user) =>
+        api.call('POST /complaints/{caseId}/merge', { path: { caseId }, body: { into } }, user),
+      ),
+  );
   add(group, 'reply <case>', 'say what whoever passed it on from outside was replied; their clock ends')
     .requiredOption('--reply <text>', 'what they were replied (sealed)')
     .action((caseId: string, body: { reply: string }, command: Command) =>
@@ -103,12 +124,30 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
     .requiredOption('--conclusion <text>', 'what was found and done (sealed)')
     .option('--valid', 'the complaint is substantiated', false)
     .option('--responsible', 'the served-by side is to blame', false)
+    .option(
+      '--liable <party[:id]...>',
+      'who answers for it: employee:ID team-leader department leadership partner:ID',
+    )
+    .addOption(new Option('--nature <nature>', 'does it happen elsewhere as well').choices(CASE_NATURES))
     .action(
       (
         caseId: string,
-        { conclusion, valid, responsible }: { conclusion: string; valid: boolean; responsible: boolean },
+        {
+          liable,
+          ...said
+        }: {
+          conclusion: string;
+          valid: boolean;
+          responsible: boolean;
+          nature?: CaseNature;
+          liable?: readonly string[];
+        },
         command: Command,
-      ) => concludeComplaint(session(command), caseId, { conclusion, valid, responsible }),
+      ) =>
+        concludeComplaint(session(command), caseId, {
+          ...said,
+          ...(liable && { liable: readLiable(liable) }),
+        }),
     );
   const speech = (act: 'make-statement' | 'appeal', says: string) =>
     add(group, `${act} <case>`, says)

@@ -73,6 +73,13 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'the customer does not want it pursued': '客户撤诉',
   'say what whoever passed it on from outside was replied; their clock ends':
     '登记对来件单位的答复，对外期限随之结束',
+  'let another case go on with the matter': '并入另一件，由其继续处理',
+  'how grave it is, if graver': '等级（若更高）',
+  "what it is about, in the branch's words": '诉求类别（分公司用语）',
+  'what brought it about': '原因',
+  'who answers for it: employee:ID team-leader department leadership partner:ID':
+    '责任人：employee:工号 team-leader department leadership partner:编号',
+  'does it happen elsewhere as well': '共性或个性问题',
   'what they were replied (sealed)': '答复内容（加密保存）',
   'an outside body decides it': '转由外部机构处理',
   'which one': '哪个机构',

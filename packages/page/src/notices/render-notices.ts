@@ -58,7 +58,7 @@ function cellsOf(
   return [
     found.caseId,
     CASE_KIND_NAMES[found.kind][language],
-    say(found.class === 'major' ? 'majorClass' : 'ordinaryClass'),
+    say(`${found.class}Class`),
     name(team),
     found.owner ?? say('nobodyYet'),
     deadline

@@ -22,6 +22,9 @@ export function complaintSheet({ complaints }: BriefingDocument, { say, concern:
             count('raised', raised),
             ...byConcern,
             count('major', complaints.byClass.major),
+            ...(complaints.byClass.important > 0
+              ? [count('importantClass', complaints.byClass.important)]
+              : []),
             count('reopened', complaints.reopened),
             count('closedCases', closed),
             count('closedUnreachable', complaints.closedUnreachable),

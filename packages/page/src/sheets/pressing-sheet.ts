@@ -13,7 +13,7 @@ export const pressingCells = (
 ): string[] => [
   orderId,
   name(team),
-  say(complaintClass === 'major' ? 'majorClass' : 'ordinaryClass'),
+  say(`${complaintClass}Class`),
   deadline === undefined
     ? say('waitsForSecondCallback')
     : [

@@ -106,7 +106,7 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
     },
     complaints: {
       raised: 1,
-      byClass: { ordinary: 1, major: 0 },
+      byClass: { ordinary: 1, important: 0, major: 0 },
       byConcern: { dissatisfied: 1 },
       reopened: 0,
       closed: 0,

@@ -129,6 +129,7 @@ const WORDS = {
   class: { zh: '类别', en: 'Class' },
   deadline: { zh: '期限', en: 'Deadline' },
   ordinaryClass: CASE_WORDS.ordinary,
+  importantClass: CASE_WORDS.important,
   majorClass: CASE_WORDS.major,
   waitsForSecondCallback: { zh: '已有结论，待二次回访', en: 'concluded, waits for its second callback' },
   morePressing: { zh: `另有 {} 件${CASE_WORDS.open.zh}。`, en: `And {} more ${CASE_WORDS.open.en}.` },

@@ -41,7 +41,7 @@ describe('complaint figures', () => {
     ];
     expect(complaintFiguresOf(cases, november)).toMatchObject({
       raised: 2,
-      byClass: { ordinary: 1, major: 1 },
+      byClass: { ordinary: 1, important: 0, major: 1 },
       byConcern: { integrity: 1, complaint: 1, dissatisfied: 1 },
     });
     expect(complaintFiguresOf(cases, november21)).toMatchObject({ raised: 0, byConcern: {}, open: 2 });
@@ -134,7 +134,7 @@ describe('complaint figures', () => {
       Object.fromEntries(CONCERNS.map((concern) => [concern, 1])),
     );
     const byClass = COMPLAINT_CLASSES.map((name) => complaintFactOf({ class: name }));
-    expect(complaintFiguresOf(byClass, november).byClass).toEqual({ ordinary: 1, major: 1 });
+    expect(complaintFiguresOf(byClass, november).byClass).toEqual({ ordinary: 1, important: 1, major: 1 });
   });
 
   it('tell how many of the cases raised were reopened', () => {
@@ -216,7 +216,7 @@ describe('complaint figures', () => {
       [complaintFactOf({ class: 'major', concerns: ['integrity'] })],
       november,
     );
-    expect(byClass).toEqual({ ordinary: 0, major: 1 });
+    expect(byClass).toEqual({ ordinary: 0, important: 0, major: 1 });
     expect(byConcern).toEqual({ integrity: 1 });
   });
 
@@ -238,7 +238,7 @@ describe('complaint figures', () => {
       complaintFactOf({ caseId: `routine:${closedBecause}.1`, ...closed, closedBecause }),
     );
     expect(complaintFiguresOf(cases, november)).toMatchObject({
-      closed: 6,
+      closed: 7,
       closedUnreachable: 1,
       asked: 1,
       solved: 1,

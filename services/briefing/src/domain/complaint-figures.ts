@@ -106,7 +106,7 @@ export function complaintFiguresOf(facts: readonly ComplaintFact[], span: Span):
 /** Every class, and it does not compile with one that is not counted. */
 function countClasses(raised: readonly ComplaintFact[]): Record<ComplaintClass, number> {
   const count = (name: ComplaintClass) => raised.filter((each) => each.class === name).length;
-  return { ordinary: count('ordinary'), major: count('major') };
+  return { ordinary: count('ordinary'), important: count('important'), major: count('major') };
 }
 
 /** The concerns that occurred; it does not compile with one that is not counted. */

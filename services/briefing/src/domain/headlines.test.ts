@@ -26,7 +26,7 @@ const told = (
   complaints: { ...called.complaints, ...complaints },
   total: { ...called.total, ...total },
 });
-const major = { ordinary: 0, major: 1 };
+const major = { ordinary: 0, important: 0, major: 1 };
 
 describe('what the first screen says', () => {
   it('is nothing where nothing happened', () => {
@@ -72,7 +72,7 @@ describe('what the first screen says', () => {
 
   it('says how many told what, and how the cases stand', () => {
     const document = told(
-      { raised: 3, byClass: { ordinary: 2, major: 1 }, open: 5, overdue: 2 },
+      { raised: 3, byClass: { ordinary: 2, important: 0, major: 1 }, open: 5, overdue: 2 },
       { integrityConcerns: 4, noSuchVisit: 6 },
     );
     expect(headlinesOf(document).slice(0, 2)).toEqual([

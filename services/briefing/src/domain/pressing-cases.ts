@@ -1,4 +1,5 @@
 import type { PressingCases } from '@huiyin/contracts';
+import { COMPLAINT_CLASSES } from '@huiyin/vocabulary';
 import { deadlinesOf, type Span, wasOpen } from './complaint-figures.ts';
 import type { ComplaintFact } from './facts.ts';
 import { type Named, nameIn } from './scope.ts';
@@ -19,7 +20,7 @@ export function pressingCasesOf(
   const pressing = sorted(open, ({ fact, deadline }) =>
     JSON.stringify([
       deadline === undefined ? 2 : deadline.overdue ? 0 : 1,
-      fact.class === 'major' ? 0 : 1,
+      COMPLAINT_CLASSES.length - COMPLAINT_CLASSES.indexOf(fact.class),
       deadline?.by,
       fact.caseId,
     ]),

@@ -113,7 +113,7 @@ describe('an event', () => {
     await service.deliver(messageOf(eventOf('complaint.changed', changed, { version: 2 })));
     expect((await service.briefing('2026-11')).complaints).toMatchObject({
       raised: 1,
-      byClass: { ordinary: 0, major: 1 },
+      byClass: { ordinary: 0, important: 0, major: 1 },
       byConcern: { integrity: 1, dissatisfied: 1 },
     });
     const closed = complaintCaseOf({

@@ -62,6 +62,8 @@ export type RoundBefore = Pick<
   | 'valid'
   | 'responsible'
   | 'appeal'
+  | 'liable'
+  | 'nature'
   | 'questionnaire'
   | 'askedAt'
   | 'reopenedAt'

@@ -1,14 +1,24 @@
 import type { Instant } from '@huiyin/calendar';
-import type { BranchConfiguration, BusEvent, Evidence, LinkedCase, RevealReason } from '@huiyin/contracts';
+import type {
+  BranchConfiguration,
+  BusEvent,
+  Evidence,
+  Liable,
+  LinkedCase,
+  RevealReason,
+} from '@huiyin/contracts';
 import {
   type AnswerWay,
   accuses,
   type CaseAct,
   type CaseKind,
+  type CaseNature,
+  type ComplaintClass,
   type OutsideBody,
   type Role,
   wasKnownBy,
 } from '@huiyin/vocabulary';
+import { isKnownCategory, mustBeTakenOnAnew } from './assess.ts';
 import {
   appealableUntil,
   isAgainstServed,
@@ -47,7 +57,15 @@ export type CaseCommand =
   | ({ readonly kind: 'accept' } & ByActor)
   | ({ readonly kind: 'decline' } & ByActor)
   | ({ readonly kind: 'hand-on'; readonly owner: string } & ByActor)
-  | ({ readonly kind: 'assess'; readonly caseKind?: CaseKind | undefined } & ByActor)
+  | ({
+      readonly kind: 'assess';
+      readonly caseKind?: CaseKind | undefined;
+      readonly class?: ComplaintClass | undefined;
+      readonly category?: string | undefined;
+      readonly cause?: string | undefined;
+    } & ByActor)
+  | ({ readonly kind: 'merge'; readonly into: string } & ByActor)
+  | ({ readonly kind: 'take-in'; readonly merged: LinkedCase } & ByActor)
   | ({ readonly kind: 'investigate' } & ByActor)
   | ({ readonly kind: 'communicate'; readonly way: AnswerWay } & ByActor)
   | ({ readonly kind: 'withdraw' } & ByActor)
@@ -57,6 +75,8 @@ export type CaseCommand =
       readonly kind: 'conclude';
       readonly valid?: boolean | undefined;
       readonly responsible?: boolean | undefined;
+      readonly liable?: readonly Liable[] | undefined;
+      readonly nature?: CaseNature | undefined;
       readonly sealedConclusion: string;
     } & ByActor)
   | ({ readonly kind: 'attach'; readonly file: Omit<Evidence, 'at' | 'by'> } & ByActor)
@@ -102,6 +122,10 @@ export function actOf(
       return found ? conclusionOf(found, branch) : 'conclude';
     case 'communicate':
       return !found || ruleOf(found, branch).secondCallback ? 'communicate' : 'communicate-for-good';
+    case 'assess':
+      return found && mustBeTakenOnAnew(found, command, branch) ? 'assess-graver' : 'assess';
+    case 'merge':
+      return found?.mergedInto === command.into ? 'merge-again' : 'merge';
     case 'repeat':
       return found && escalatesWith(found, command.repeats, branch) ? 'repeat-escalates' : 'repeat';
     case 'forget':
@@ -213,7 +237,18 @@ export function holds(
     case 'known-customer':
       return found.customer !== undefined;
     case 'new-repeat':
-      return command.kind === 'repeat' && newAmong(found, command.repeats).length > 0;
+      return (
+        (command.kind === 'repeat' && newAmong(found, command.repeats).length > 0) ||
+        (command.kind === 'take-in' && newAmong(found, [command.merged]).length > 0)
+      );
+    case 'known-category':
+      return command.kind === 'assess' && isKnownCategory(found, command, branch);
+    case 'valid-by-rule':
+      return command.kind === 'conclude' && (command.valid !== false || !isValidByRule(found, branch));
+    case 'liable-if-responsible':
+      return command.kind === 'conclude' && (command.liable === undefined || command.responsible === true);
+    case 'another-case':
+      return command.kind === 'merge' && command.into !== found.caseId;
   }
 }
 
@@ -230,6 +265,9 @@ const mayAttach = (actor: Actor, found: CaseFile, branch: BranchConfiguration): 
   speaksForServed(actor, found) ||
   ((actor.id === found.owner || actor.roles.includes('supervisor')) &&
     isIndependent(actor.id, actor.team, found, branch));
+/** Did something bring it about that makes a case valid by the branch's rule? */
+const isValidByRule = ({ cause }: CaseFile, { complaints }: BranchConfiguration): boolean =>
+  complaints.categories.some(({ causes }) => causes.some(({ id, valid }) => id === cause && valid === true));
 
 /** Nobody named: then whoever acts, whose role was looked at. */
 const isFit = (

@@ -81,6 +81,11 @@ function afterAcknowledgement(found: Limited, at: Instant, branch: BranchConfigu
   };
 }
 
+/** Who may own a case of that kind and class, and its deadlines when they run from that moment. */
+export function limitsOf(found: Limited, at: Instant, branch: BranchConfiguration) {
+  return { ownerRole: classRuleOf(found, branch).ownerRole, ...deadlinesFrom(found, at, branch) };
+}
+
 const replyKept = ({ deadlines }: Limited) => deadlines?.reply && { reply: deadlines.reply };
 
 /** By when, and in which form, whoever passed a case on is answered; nothing of other cases. */

@@ -14,7 +14,7 @@ import { missedAfter } from './missed.ts';
 import { dueAtOf, noticesLeft, notify } from './notices.ts';
 import { reckonedAgain } from './reckon-again.ts';
 import { reopen } from './reopen.ts';
-import { linkRepeats } from './repeats.ts';
+import { escalate, linkRepeats } from './repeats.ts';
 import { raiseRequested } from './request.ts';
 import { settle } from './settle.ts';
 import { type CaseEvent, type CaseRefusal, cellOf, RULES } from './transitions.ts';
@@ -58,6 +58,11 @@ function withoutOffer({ offeredTo, offeredAt, ...owned }: CaseFile): CaseFile {
   return owned;
 }
 
+/** Somebody else has to take it on. */
+function withoutOwner({ owner, acknowledgedAt, roundBefore, ...unowned }: CaseFile): CaseFile {
+  return withoutOffer(unowned);
+}
+
 /** What a command writes into a case; the state comes from the table. Where there is no case a callback or a request makes one. */
 function applyTo(
   found: CaseFile | undefined,
@@ -81,7 +86,7 @@ function applyTo(
       if (act === 'callback-taken-back' && found.state === 'received')
         return close(after, 'taken-back', command.at, branch);
       if (act !== 'callback-major') return after;
-      const { owner, offeredTo, offeredAt, acknowledgedAt, roundBefore, ...unowned } = after;
+      const unowned = withoutOwner(after);
       return found.concludedAt === undefined ? unowned : reopen(unowned, command.at, branch);
     }
     case 'request':
@@ -100,18 +105,22 @@ function applyTo(
       return notify(found, command.at, branch);
     case 'reckon-again':
       return { ...reckonedAgain(found, branch), changedAt: command.at };
-    case 'assess':
-      return assess(found, command, branch);
+    case 'assess': {
+      const assessed = assess(found, command, branch);
+      return act === 'assess-graver' ? withoutOwner(assessed) : assessed;
+    }
     case 'investigate':
       return { ...found, changedAt: command.at };
     case 'conclude': {
-      const { at, valid, responsible, sealedConclusion } = command;
+      const { at, valid, responsible, liable, nature, sealedConclusion } = command;
       const words = { kind: 'conclusion', at, sealed: sealedConclusion, round: found.round } as const;
       const concluded = {
         ...found,
         concludedAt: at,
         ...(valid !== undefined && { valid }),
         ...(responsible !== undefined && { responsible }),
+        ...(liable && { liable }),
+        ...(nature && { nature }),
         words: [...found.words, words],
       };
       return followed(concluded, act, at, branch);
@@ -125,6 +134,10 @@ function applyTo(
       return close(found, 'withdrawn', command.at, branch);
     case 'refer':
       return close({ ...found, referredTo: command.to }, 'referred', command.at, branch);
+    case 'merge':
+      return close({ ...found, mergedInto: command.into }, 'merged', command.at, branch);
+    case 'take-in':
+      return linkRepeats(found, [command.merged], command.at);
     case 'reply': {
       const { at, actor, sealedReply } = command;
       const words = [...found.words, { kind: 'reply', at, sealed: sealedReply } as const];
@@ -148,7 +161,7 @@ function applyTo(
       return found;
     case 'repeat': {
       const linked = linkRepeats(found, command.repeats, command.at);
-      return act === 'repeat-escalates' ? { ...linked, escalatedAt: command.at } : linked;
+      return act === 'repeat-escalates' ? escalate(found, linked, command.at, branch) : linked;
     }
     case 'forget':
       return act === 'unlink' ? unlink(found, command.forgottenAt) : forget(found);

@@ -1,11 +1,11 @@
 import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, BusEvent, CallbackClosed, SealedWords } from '@huiyin/contracts';
-import { type Classification, type ComplaintClass, type Concern, caseIdOf } from '@huiyin/vocabulary';
+import { type Classification, type Concern, caseIdOf } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
-import { deadlinesFrom, type Limited } from './deadlines.ts';
+import { limitsOf } from './deadlines.ts';
 import { forget } from './forget.ts';
 import { union } from './involved.ts';
-import { classRuleOf } from './kinds.ts';
+import { classFor, classOf, relimited } from './severity.ts';
 
 type Callback = BusEvent<'callback.closed'>;
 
@@ -13,7 +13,11 @@ type Callback = BusEvent<'callback.closed'>;
 export function raise({ data, aggregate }: Callback, branch: BranchConfiguration): CaseFile {
   const { taskId, order, closedAt, closedDay, customer } = data;
   const concerns = data.concerns.length > 0 ? data.concerns : data.concernsSaid;
-  const judged = { channel: 'callback', kind: 'complaint', class: classOf(concerns, branch) } as const;
+  const judged = {
+    channel: 'callback',
+    kind: 'complaint',
+    class: classOf({ channel: 'callback', concerns }, branch),
+  } as const;
   return {
     caseId: caseIdOf(taskId, 1),
     taskId,
@@ -62,7 +66,7 @@ function concernsLeft(
   return [...new Set([...kept, ...concerns])];
 }
 
-/** Does a correction leave no concern of an ordinary case? A major one is never over without a person's judgement. */
+/** Does a correction leave no concern of a case that is not major? A major one is never over without a person's judgement. */
 export const isTakenBack = (
   found: CaseFile | undefined,
   { data }: Callback,
@@ -70,7 +74,7 @@ export const isTakenBack = (
 ): boolean =>
   concernsLeft(found ?? { concerns: [] }, data).length === 0 &&
   found?.takenBackAt === undefined &&
-  (found?.class ?? classOf(data.concernsSaid, branch)) === 'ordinary';
+  (found?.class ?? classOf({ channel: 'callback', concerns: data.concernsSaid }, branch)) !== 'major';
 
 /** Does a version bring concerns to a case that ended because none was left? */
 export const comesAgain = (found: CaseFile, { data }: Callback): boolean =>
@@ -82,9 +86,9 @@ export function beginAgain(found: CaseFile, at: Instant, branch: BranchConfigura
   return { ...open, ...limitsOf(found, at, branch) };
 }
 
-/** Does a version of the callback make an ordinary case a major one? */
+/** Does a version of the callback make a case a major one? */
 export const becomesMajor = (found: CaseFile, { data }: Callback, branch: BranchConfiguration): boolean =>
-  found.class === 'ordinary' && classOf(data.concerns, branch) === 'major';
+  found.class !== 'major' && classOf({ ...found, concerns: data.concerns }, branch) === 'major';
 
 /**
  * Brings a case up to date with a later version of its callback: a correction of the order moves it to the right
@@ -104,11 +108,10 @@ export function followCallback(
   const concerns = isGone ? found.concerns : left;
   const { takenBackAt = at, ...before } = found;
   const followed: CaseFile = {
-    ...before,
+    ...reclassified({ ...before, concerns }, found, at, branch),
     order: data.order,
     concerns,
     ...(isGone && { takenBackAt }),
-    ...reclassified(found, concerns, at, branch),
     customer: data.customer,
     words: wordsAfter(found.words, data.taskId, data.corrected, wordsIn(data)),
     firstCallers: union(found.firstCallers, callersIn(data)),
@@ -118,21 +121,18 @@ export function followCallback(
   return data.customer ? followed : forget(followed);
 }
 
-/** Another class brings another owner role, and deadlines that run from when it is known. */
+/** A major case has another owner, and deadlines that run from when it is known; an important one shorter limits. */
 function reclassified(
+  followed: CaseFile,
   found: CaseFile,
-  concerns: readonly Concern[],
   at: Instant,
   branch: BranchConfiguration,
-) {
-  if (found.class === 'major' || classOf(concerns, branch) === 'ordinary') return {};
-  const major = { ...found, class: 'major' as const };
-  return { class: major.class, ...limitsOf(major, at, branch) };
-}
-
-/** Who may own a case of that kind and class, and its deadlines when they run from that moment. */
-export function limitsOf(found: Limited, at: Instant, branch: BranchConfiguration) {
-  return { ownerRole: classRuleOf(found, branch).ownerRole, ...deadlinesFrom(found, at, branch) };
+): CaseFile {
+  const graver = { ...followed, class: classFor(followed, found.class, branch) };
+  if (graver.class === found.class) return followed;
+  return graver.class === 'major'
+    ? { ...graver, ...limitsOf(graver, at, branch) }
+    : relimited(found, graver, branch);
 }
 
 /** The words of a case with those that a callback brings now; what its corrected results had said before goes. */
@@ -152,9 +152,6 @@ export function wordsAfter(
   );
   return [...left, ...brought.filter(({ sealed }) => left.every((each) => each.sealed !== sealed))];
 }
-
-const classOf = (concerns: readonly Concern[], { complaints }: BranchConfiguration): ComplaintClass =>
-  concerns.some((each) => complaints.majorConcerns.includes(each)) ? 'major' : 'ordinary';
 
 const callersIn = ({ interview }: CallbackClosed): readonly string[] => (interview ? [interview.agent] : []);
 

@@ -59,13 +59,17 @@ describe('a step', () => {
     ],
     [
       'that links a case of the same matter: which',
-      { ...received, linked: [{ caseId: 'hotline:HL-1.1', raisedAt: noon }] },
+      { ...concluded, linked: [{ caseId: 'hotline:HL-1.1', raisedAt: noon }] },
       {
         kind: 'repeat',
         repeats: ['hotline:HL-1.1', 'hotline:HL-2.1'].map((caseId) => ({ caseId, raisedAt: noon })),
         at: noon,
       },
-      { act: 'repeat-escalates', cases: ['hotline:HL-2.1'], changed: { escalatedAt: noon } },
+      {
+        act: 'repeat-escalates',
+        cases: ['hotline:HL-2.1'],
+        changed: { class: 'important', escalatedAt: noon },
+      },
     ],
     [
       'of a second callback that closes: by which reason, and both figures',

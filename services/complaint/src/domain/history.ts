@@ -15,6 +15,8 @@ const TOLD = [
   'state',
   'kind',
   'class',
+  'category',
+  'cause',
   'round',
   'owner',
   'offeredTo',
@@ -26,9 +28,12 @@ const TOLD = [
   'replyBy',
   'valid',
   'responsible',
+  'liable',
+  'nature',
   'solved',
   'satisfied',
   'referredTo',
+  'mergedInto',
   'closedBecause',
   'escalatedAt',
 ] as const satisfies readonly (keyof CaseChanges)[];
@@ -60,6 +65,7 @@ function stepOf(
     ...('way' in command && { way: command.way }),
     ...(command.kind === 'repeat' &&
       found && { cases: newAmong(found, command.repeats).map(({ caseId }) => caseId) }),
+    ...(command.kind === 'take-in' && { cases: [command.merged.caseId] }),
     changed: changesOf(found, next),
   };
 }

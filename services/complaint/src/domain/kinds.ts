@@ -19,7 +19,8 @@ export function classRuleOf(
   found: OfKind & Pick<CaseFile, 'class' | 'channel'>,
   branch: BranchConfiguration,
 ) {
-  const { channels, ...rule } = ruleOf(found, branch).classes[found.class];
+  const { classes } = ruleOf(found, branch);
+  const { channels, ...rule } = classes[found.class] ?? classes.ordinary;
   const own = channels?.[found.channel] ?? {};
   const { acknowledge = rule.acknowledge, conclude = rule.conclude } = own;
   return { ...rule, ...own, acknowledge, conclude };

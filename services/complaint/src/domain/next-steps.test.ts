@@ -21,6 +21,7 @@ const said = (actor: Actor): Readonly<Record<PersonAct, readonly CaseCommand[]>>
     communicate: [{ kind: 'communicate', way: 'visit', ...by }],
     withdraw: [{ kind: 'withdraw', ...by }],
     refer: [{ kind: 'refer', to: 'regulator', ...by }],
+    merge: [{ kind: 'merge', into: 'hotline:HL-9.1', ...by }],
     reply: [{ kind: 'reply', sealedReply: sealed, ...by }],
     'make-statement': [{ kind: 'make-statement', sealed, ...by }],
     appeal: [{ kind: 'appeal', sealed, ...by }],
@@ -60,7 +61,7 @@ describe('the next steps of a case', () => {
     [
       'acknowledged',
       officer,
-      ['hand-on', 'assess', 'investigate', 'conclude', 'withdraw', 'refer', 'reveal'],
+      ['hand-on', 'assess', 'investigate', 'conclude', 'withdraw', 'refer', 'merge', 'reveal'],
     ],
     ['acknowledged', other, ['assess', 'investigate', 'conclude']],
     ['closed', officer, []],

@@ -22,6 +22,7 @@ const ASKED: Readonly<Record<PersonAct, (by: ByActor) => readonly CaseCommand[]>
   communicate: (by) => [{ kind: 'communicate', way: 'phone', ...by }],
   withdraw: (by) => [{ kind: 'withdraw', ...by }],
   refer: (by) => [{ kind: 'refer', to: 'court', ...by }],
+  merge: (by) => [{ kind: 'merge', into: '', ...by }],
   reply: (by) => [{ kind: 'reply', sealedReply: '', ...by }],
   'make-statement': (by) => [{ kind: 'make-statement', sealed: '', ...by }],
   appeal: (by) => [{ kind: 'appeal', sealed: '', ...by }],
@@ -33,7 +34,7 @@ const ASKED: Readonly<Record<PersonAct, (by: ByActor) => readonly CaseCommand[]>
 };
 
 /** Rules about what is said, which nobody has said yet. */
-const ABOUT_WHAT_IS_SAID: readonly CaseRule[] = ['fit-owner', 'independent-owner', 'verdict'];
+const ABOUT_WHAT_IS_SAID: readonly CaseRule[] = ['fit-owner', 'independent-owner', 'verdict', 'another-case'];
 
 /** What the table of transitions and its rules let this person do with a case now, whatever routes their roles may call. */
 export const nextStepsOf = (

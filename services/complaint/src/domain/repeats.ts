@@ -1,6 +1,8 @@
 import { type Day, dayOf, type Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, LinkedCase } from '@huiyin/contracts';
+import { graverOf } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
+import { relimited } from './severity.ts';
 
 /** A case among those of its customer, and what it is about. */
 export interface MatterOfCase extends LinkedCase {
@@ -79,6 +81,17 @@ export const firstDayOfRepeats = (receivedAt: Instant, { complaints, zone }: Bra
 export function linkRepeats(found: CaseFile, repeats: readonly LinkedCase[], at: Instant): CaseFile {
   const linked = [...found.linked, ...newAmong(found, repeats)].toSorted(byReceipt);
   return { ...found, linked, repeats: linked.length, changedAt: at };
+}
+
+/** A case that escalates is important, if it was ordinary; its limits run since it was received. */
+export function escalate(
+  found: CaseFile,
+  linked: CaseFile,
+  at: Instant,
+  branch: BranchConfiguration,
+): CaseFile {
+  const escalated = { ...linked, escalatedAt: at, class: graverOf(found.class, 'important') };
+  return escalated.class === found.class ? escalated : relimited(found, escalated, branch);
 }
 
 /** Those of them that are not linked yet, as many as a case may have. */

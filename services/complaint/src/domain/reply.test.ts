@@ -53,7 +53,10 @@ describe('a case that was passed on from outside', () => {
       expect(reply?.by).toBe(by);
       // The city's hotline has limits of its own inside the branch.
       const concludeBy =
-        channel === 'mayor-hotline' ? '2026-10-08T09:30:00.000Z' : '2026-10-03T16:00:00.000Z';
+        channel === 'mayor-hotline'
+          ? '2026-10-08T09:30:00.000Z'
+          : // What a regulator passes on is important.
+            `2026-10-0${channel === 'regulator' ? 2 : 3}T16:00:00.000Z`;
       expect(found.concludeBy).toBe(concludeBy);
     },
   );

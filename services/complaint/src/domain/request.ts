@@ -4,8 +4,8 @@ import { done, type Outcome, refuse } from '@huiyin/kernel';
 import { possiblePhone } from '@huiyin/phones';
 import { type Classification, caseIdOf, requestIdOf } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
-import { replyLimitsOf } from './deadlines.ts';
-import { limitsOf } from './follow-callback.ts';
+import { limitsOf, replyLimitsOf } from './deadlines.ts';
+import { classFor } from './severity.ts';
 
 /** A request as the branch takes it, still in clear: which case it raises, and what that is about. */
 export interface AcceptedRequest {
@@ -92,8 +92,9 @@ export function raiseRequested(
   takenBy: string,
   branch: BranchConfiguration,
 ): CaseFile {
-  const { channel, outsideNumber, kind, class: complaintClass, category, cause } = body;
-  const judged = { channel, kind, class: complaintClass };
+  const { channel, outsideNumber, kind, category, cause } = body;
+  const concerns = kind === 'complaint' ? (['complaint'] as const) : [];
+  const judged = { channel, kind, class: classFor({ channel, concerns, cause }, body.class, branch) };
   const { reply, replyBy, replyForm } = replyLimitsOf(channel, receivedAt, branch);
   return {
     caseId,
@@ -103,7 +104,7 @@ export function raiseRequested(
     ...judged,
     ...(category !== undefined && { category }),
     ...(cause !== undefined && { cause }),
-    concerns: kind === 'complaint' ? ['complaint'] : [],
+    concerns,
     state: 'received',
     round: 1,
     raisedAt: receivedAt,

@@ -54,6 +54,7 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   accept: { kind: 'accept', actor: { id: 'officer-02', roles: ['officer'] }, at: noon },
   decline: { kind: 'decline', actor: { id: 'officer-02', roles: ['officer'] }, at: noon },
   assess: { kind: 'assess', actor: acknowledging.actor, at: noon },
+  'assess-graver': { kind: 'assess', actor: acknowledging.actor, at: noon, class: 'major' },
   investigate: { kind: 'investigate', actor: acknowledging.actor, at: noon },
   conclude: concluding,
   'conclude-to-tell': concluding,
@@ -62,6 +63,9 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   'communicate-for-good': { kind: 'communicate', actor: acknowledging.actor, at: noon, way: 'phone' },
   withdraw: { kind: 'withdraw', actor: acknowledging.actor, at: noon },
   refer: { kind: 'refer', actor: acknowledging.actor, at: noon, to: 'court' },
+  merge: { kind: 'merge', actor: acknowledging.actor, at: noon, into: EARLIER.caseId },
+  'merge-again': { kind: 'merge', actor: acknowledging.actor, at: noon, into: EARLIER.caseId },
+  'take-in': { kind: 'take-in', actor: acknowledging.actor, at: noon, merged: EARLIER },
   reply: { kind: 'reply', actor: acknowledging.actor, at: noon, sealedReply: sealed },
   'second-callback-solved': { kind: 'second-callback', event: secondCallback({ solved: 'yes' }) },
   'second-callback-unsolved': { kind: 'second-callback', event: secondCallback({ solved: 'no' }) },
@@ -112,6 +116,7 @@ const STEPS = [
   'accept',
   'decline',
   'assess',
+  'assess-graver',
   'investigate',
   'conclude',
   'conclude-to-tell',
@@ -120,6 +125,7 @@ const STEPS = [
   'communicate-for-good',
   'withdraw',
   'refer',
+  'merge',
 ] as const;
 /** Every step that somebody takes with a case of theirs refused for one reason. */
 const noStep = (refusal: string) =>
@@ -156,6 +162,8 @@ const UNDERWAY: Readonly<Record<CaseAct, Expected>> = {
   accept: CHANGED,
   decline: CHANGED,
   assess: { next: 'assessed', emits: ['complaint.changed'] },
+  'assess-graver': { next: 'received', emits: ['complaint.changed'] },
+  merge: CLOSED,
   investigate: { next: 'investigating', emits: ['complaint.changed'] },
   ...CONCLUSIONS,
   communicate: 'not-concluded',
@@ -169,6 +177,8 @@ const UNDERWAY: Readonly<Record<CaseAct, Expected>> = {
   'second-callback-undone': null,
   repeat: CHANGED,
   'repeat-escalates': CHANGED,
+  'merge-again': null,
+  'take-in': CHANGED,
   reply: CHANGED,
   reveal: QUIET,
   ...STATED,
@@ -195,6 +205,8 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-undone': 'no-such-case',
     repeat: null,
     'repeat-escalates': null,
+    'merge-again': 'no-such-case',
+    'take-in': null,
     reply: 'no-such-case',
     reveal: 'no-such-case',
     attach: 'no-such-case',
@@ -222,6 +234,8 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-undone': null,
     repeat: CHANGED,
     'repeat-escalates': CHANGED,
+    'merge-again': null,
+    'take-in': CHANGED,
     reply: 'not-the-owner',
     reveal: 'not-the-owner',
     ...STATED,
@@ -229,8 +243,13 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     unlink: QUIET,
   },
   acknowledged: UNDERWAY,
-  assessed: { ...UNDERWAY, assess: 'already-assessed' },
-  investigating: { ...UNDERWAY, assess: 'already-investigating', investigate: 'already-investigating' },
+  assessed: { ...UNDERWAY, assess: 'already-assessed', 'assess-graver': 'already-assessed' },
+  investigating: {
+    ...UNDERWAY,
+    assess: 'already-investigating',
+    'assess-graver': 'already-investigating',
+    investigate: 'already-investigating',
+  },
   answered: {
     callback: CHANGED,
     'callback-unchanged': QUIET,
@@ -245,6 +264,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     decline: CHANGED,
     communicate: { next: 'concluded', emits: ['complaint.changed', 'second-callback.requested'] },
     'communicate-for-good': { next: 'closed', emits: ['complaint.changed', 'complaint.closed'] },
+    merge: CLOSED,
     withdraw: CLOSED,
     refer: CLOSED,
     ...IN_TIME,
@@ -256,6 +276,8 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-undone': null,
     repeat: CHANGED,
     'repeat-escalates': CHANGED,
+    'merge-again': null,
+    'take-in': CHANGED,
     reply: CHANGED,
     reveal: QUIET,
     ...ATTACHED,
@@ -284,6 +306,8 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'second-callback-undone': QUIET,
     repeat: CHANGED,
     'repeat-escalates': CHANGED,
+    'merge-again': null,
+    'take-in': CHANGED,
     reply: CHANGED,
     reveal: QUIET,
     ...ATTACHED,
@@ -311,6 +335,8 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     repeat: CHANGED,
     // Nothing is left to be done with more weight.
     'repeat-escalates': CHANGED,
+    'merge-again': null,
+    'take-in': CHANGED,
     reply: CHANGED,
     reveal: 'not-the-owner',
     attach: 'case-closed',
@@ -325,7 +351,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
 const OWNERS_ONLY: readonly CaseAct[] = [
   'acknowledge',
   'adjudicate',
-  ...STEPS.filter((act) => !['hand-on', 'decline', 'withdraw', 'refer'].includes(act)),
+  ...STEPS.filter((act) => !['hand-on', 'decline', 'withdraw', 'refer', 'merge'].includes(act)),
 ];
 
 /** What is decided was appealed against before. */
@@ -343,6 +369,7 @@ const found = (state: CaseState, act: CaseAct): CaseFile | undefined => {
         offeredTo: 'officer-02',
         offeredAt: noon,
         dueAt: dueAtOf({ ...CASES[state], kind, offeredTo: 'officer-02', offeredAt: noon }, branch),
+        ...(act === 'merge-again' && { mergedInto: EARLIER.caseId }),
         ...(act === 'reply' && { replyBy: LATE }),
         ...(act === 'unlink' && { linked: [EARLIER], repeats: 1 }),
       };
@@ -374,7 +401,9 @@ describe('a case', () => {
     const command: CaseCommand = { ...COMMANDS[act], ...{ actor: { id, roles: [role] } } };
     const expected = EXPECTED[state][act];
     const isRefused = role !== 'supervisor' && typeof expected !== 'string';
-    expect(decided(major, command)).toEqual(isRefused ? 'owned-by-supervisor' : expected);
+    // A supervisor's case does not leave them for being graver.
+    const stays = act === 'assess-graver' && typeof expected !== 'string' ? EXPECTED[state].assess : expected;
+    expect(decided(major, command)).toEqual(isRefused ? 'owned-by-supervisor' : stays);
   });
 
   it.each(

@@ -64,6 +64,14 @@ export const RULES = {
   /** By the calendar and limits of today something would come at another moment. */
   'reckoned-otherwise': null,
   'same-customer': null,
+  /** What it is about and what brought it about are the branch's own words. */
+  'known-category': 'unknown-category',
+  /** What brought it about makes it valid, whoever judges it. */
+  'valid-by-rule': 'valid-by-rule',
+  /** Nobody is to blame who is not responsible. */
+  'liable-if-responsible': 'liable-not-responsible',
+  /** A case does not go on in itself. */
+  'another-case': 'target-unfit',
   /** Somebody outside who passed it on is still to be answered. */
   'reply-owed': 'no-reply-owed',
   /** Links to cases from before the customer was forgotten are there. */
@@ -104,7 +112,14 @@ const offers = <State extends ComplaintState>(next: State) =>
     accept: { rules: ['offered', 'owner-role', 'independent'], next, emits: ['complaint.changed'] },
     decline: { rules: ['offered'], next, emits: ['complaint.changed'] },
   }) as const;
-const toConclude = ['owner-role', 'independent', 'ready-to-conclude', 'verdict'] as const;
+const toConclude = [
+  'owner-role',
+  'independent',
+  'ready-to-conclude',
+  'verdict',
+  'valid-by-rule',
+  'liable-if-responsible',
+] as const;
 /** Decided; what follows is the kind's to say. */
 const conclusions = {
   conclude: {
@@ -137,10 +152,15 @@ const givenUp = {
   next: 'closed',
   emits: ['complaint.closed'],
 } as const;
-const assessed = {
-  rules: ['owner-role', 'independent'],
-  next: 'assessed',
-  emits: ['complaint.changed'],
+const toAssess = ['owner-role', 'independent', 'known-category'] as const;
+const assessed = { rules: toAssess, next: 'assessed', emits: ['complaint.changed'] } as const;
+/** Who owns a case of less weight may not own this one. */
+const assessedGraver = { rules: toAssess, next: 'received', emits: ['complaint.changed'] } as const;
+/** Another case goes on with the matter. */
+const merged = {
+  rules: ['owner-or-supervisor', 'independent', 'another-case'],
+  next: 'closed',
+  emits: ['complaint.closed'],
 } as const;
 const investigating = {
   rules: ['owner-role', 'independent', 'ready-to-investigate'],
@@ -205,6 +225,8 @@ const inState = <State extends ComplaintState>(next: State) =>
     'request-again': null,
     repeat: { rules: ['known-customer', 'new-repeat'], next, emits: ['complaint.changed'] },
     'repeat-escalates': { rules: ['known-customer', 'new-repeat'], next, emits: ['complaint.changed'] },
+    'merge-again': null,
+    'take-in': { rules: ['new-repeat'], next, emits: ['complaint.changed'] },
     // It runs beside all else: before anybody took the case on, and when it is over.
     reply: {
       rules: ['owner-or-supervisor', 'independent', 'reply-owed'],
@@ -237,6 +259,7 @@ const noStep = <Refusal extends string>(refusal: Refusal) =>
     accept: refusal,
     decline: refusal,
     assess: refusal,
+    'assess-graver': refusal,
     investigate: refusal,
     conclude: refusal,
     'conclude-to-tell': refusal,
@@ -245,6 +268,7 @@ const noStep = <Refusal extends string>(refusal: Refusal) =>
     'communicate-for-good': refusal,
     withdraw: refusal,
     refer: refusal,
+    merge: refusal,
   }) as const;
 
 /** No second callback has been asked for, or the one that was asked for is over. */
@@ -268,7 +292,9 @@ const underway = <State extends ComplaintState>(next: State) =>
     acknowledge: 'already-acknowledged',
     ...offers(next),
     assess: assessed,
+    'assess-graver': assessedGraver,
     investigate: investigating,
+    merge: merged,
     ...conclusions,
     communicate: 'not-concluded',
     'communicate-for-good': 'not-concluded',
@@ -301,6 +327,8 @@ export const TRANSITIONS = {
     'second-callback-undone': 'no-such-case',
     repeat: null,
     'repeat-escalates': null,
+    'merge-again': 'no-such-case',
+    'take-in': null,
     reply: 'no-such-case',
     reveal: 'no-such-case',
     attach: 'no-such-case',
@@ -324,10 +352,15 @@ export const TRANSITIONS = {
     ...noSecondCallback,
   },
   acknowledged: underway('acknowledged'),
-  assessed: { ...underway('assessed'), assess: 'already-assessed' },
+  assessed: {
+    ...underway('assessed'),
+    assess: 'already-assessed',
+    'assess-graver': 'already-assessed',
+  },
   investigating: {
     ...underway('investigating'),
     assess: 'already-investigating',
+    'assess-graver': 'already-investigating',
     investigate: 'already-investigating',
   },
   answered: {
@@ -342,6 +375,7 @@ export const TRANSITIONS = {
     ...noStep('already-concluded'),
     ...offers('answered'),
     ...told,
+    merge: merged,
     withdraw: givenUp,
     refer: givenUp,
     ...noSecondCallback,

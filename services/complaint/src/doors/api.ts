@@ -18,6 +18,7 @@ import { conclude } from '../work/conclude.ts';
 import { handOn } from '../work/hand-on.ts';
 import { history } from '../work/history.ts';
 import { list } from '../work/list.ts';
+import { merge } from '../work/merge.ts';
 import { openComplaints } from '../work/open-complaints.ts';
 import { reply } from '../work/reply.ts';
 import { type RevealDeps, reveal } from '../work/reveal.ts';
@@ -52,6 +53,9 @@ const STATUSES = {
   'already-investigating': 409,
   'step-missing': 409,
   'no-reply-owed': 409,
+  'valid-by-rule': 409,
+  'liable-not-responsible': 409,
+  'target-unfit': 409,
   'verdict-missing': 409,
   'not-concluded': 409,
   'already-concluded': 409,
@@ -118,7 +122,12 @@ export const api = (deps: EvidenceDeps & { readonly keys: KeyRing; readonly log:
 
       'POST /complaints/{caseId}/assess': async ({ path, body, caller: actor, traceId }) =>
         shown(
-          await takeStep(deps)({ ...path, step: { kind: 'assess', caseKind: body.kind }, actor, traceId }),
+          await takeStep(deps)({
+            ...path,
+            step: { ...body, kind: 'assess', caseKind: body.kind },
+            actor,
+            traceId,
+          }),
         ),
 
       'POST /complaints/{caseId}/investigate': async ({ path, caller: actor, traceId }) =>
@@ -132,6 +141,9 @@ export const api = (deps: EvidenceDeps & { readonly keys: KeyRing; readonly log:
 
       'POST /complaints/{caseId}/refer': async ({ path, body, caller: actor, traceId }) =>
         shown(await takeStep(deps)({ ...path, step: { kind: 'refer', ...body }, actor, traceId })),
+
+      'POST /complaints/{caseId}/merge': async ({ path, body, caller: actor, traceId }) =>
+        shown(await merge(deps)({ ...path, ...body, actor, traceId })),
 
       'POST /complaints/{caseId}/reply': async ({ path, body, caller: actor, traceId }) =>
         shown(await reply(deps)({ ...path, ...body, actor, traceId })),

@@ -1,6 +1,7 @@
 import { dayOf, monthOfDay, toInstant } from '@huiyin/calendar';
+import type { Liable } from '@huiyin/contracts';
 import { type KeyRing, seal } from '@huiyin/seal';
-import { conclusionContext } from '@huiyin/vocabulary';
+import { type CaseNature, conclusionContext } from '@huiyin/vocabulary';
 import type { Actor } from '../domain/commands.ts';
 import { type CaseDeps, type CaseOutcome, commandCase } from './command-case.ts';
 
@@ -9,6 +10,8 @@ export interface ConcludeCommand {
   readonly actor: Actor;
   readonly valid?: boolean | undefined;
   readonly responsible?: boolean | undefined;
+  readonly liable?: readonly Liable[] | undefined;
+  readonly nature?: CaseNature | undefined;
   /** What was found and done, in clear; sealed before it is stored. */
   readonly conclusion: string;
   readonly traceId: string;
@@ -18,7 +21,7 @@ export interface ConcludeCommand {
 export const conclude =
   (deps: CaseDeps & { readonly keys: KeyRing }) =>
   async (command: ConcludeCommand): Promise<CaseOutcome> => {
-    const { caseId, actor, valid, responsible, conclusion, traceId } = command;
+    const { caseId, actor, valid, responsible, liable, nature, conclusion, traceId } = command;
     const { branch, zone } = deps.branch;
     const at = toInstant(deps.now());
     const key = await deps.keys.publicKey(monthOfDay(dayOf(at, zone)));
@@ -28,6 +31,8 @@ export const conclude =
       at,
       valid,
       responsible,
+      liable,
+      nature,
       sealedConclusion: seal(key, conclusion, conclusionContext(branch, caseId, found?.round ?? 1)),
     }));
   };

@@ -7,6 +7,7 @@ const WHOLE: Required<ActForm> = {
   owner: 'officer-02',
   kind: 'complaint',
   conclusion: '已上门道歉',
+  into: 'hotline:HL-1.1',
   reply: '已上门检修并致歉',
   statement: '已按约上门',
   decision: '维持有责',

@@ -13,6 +13,7 @@ export interface ActForm {
   readonly reply?: string;
   readonly statement?: string;
   readonly decision?: string;
+  readonly into?: string;
   readonly valid?: boolean;
   readonly responsible?: boolean;
   readonly way?: AnswerWay;
@@ -51,6 +52,8 @@ export function fieldsOf(act: PersonAct, kind: CaseKind): readonly ActField[] {
       return ['way'];
     case 'refer':
       return ['to'];
+    case 'merge':
+      return ['into'];
     case 'reply':
       return ['reply'];
     case 'reveal':

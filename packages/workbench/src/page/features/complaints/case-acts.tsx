@@ -28,6 +28,7 @@ const ACT_WORDS = {
   communicate: 'actCommunicate',
   withdraw: 'actWithdraw',
   refer: 'actRefer',
+  merge: 'actMerge',
   reply: 'actReply',
   reveal: 'actReveal',
   'make-statement': 'actStatement',
@@ -149,6 +150,18 @@ function Field({
             autoComplete="off"
             value={form.owner ?? ''}
             onChange={({ target }) => onSay({ owner: target.value.trim() })}
+          />
+        </p>
+      );
+    case 'into':
+      return (
+        <p>
+          <label htmlFor="act-into">{say('mergeInto')}</label>
+          <input
+            id="act-into"
+            autoComplete="off"
+            value={form.into ?? ''}
+            onChange={({ target }) => onSay({ into: target.value.trim() })}
           />
         </p>
       );

@@ -63,7 +63,9 @@ function Facts({ complaint }: { readonly complaint: ComplaintAnswer }) {
       <h2 id="facts">
         {CASE_KIND_NAMES[kind][language]} · {COMPLAINT_STATE_NAMES[state][language]}
         {escalatedAt !== undefined && <span className="warn"> · {say(CASE_WORDS.escalated)}</span>}
-        {complaint.class === 'major' && <span className="warn"> · {say(CASE_WORDS.major)}</span>}
+        {complaint.class !== 'ordinary' && (
+          <span className="warn"> · {say(CASE_WORDS[complaint.class])}</span>
+        )}
       </h2>
       <dl className="keylist">
         <dt>{say('about')}</dt>

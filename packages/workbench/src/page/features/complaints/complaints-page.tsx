@@ -84,7 +84,9 @@ function Cases({ rows }: { readonly rows: readonly Pressing[] }) {
                   {complaint.order.orderId}
                 </Link>{' '}
                 {CASE_KIND_NAMES[complaint.kind][language]}
-                {complaint.class === 'major' && <span className="warn"> {say(CASE_WORDS.major)}</span>}
+                {complaint.class !== 'ordinary' && (
+                  <span className="warn"> {say(CASE_WORDS[complaint.class])}</span>
+                )}
               </td>
               <td>{say(nameOf('team', complaint.order.team))}</td>
               <td>{COMPLAINT_STATE_NAMES[complaint.state][language]}</td>
