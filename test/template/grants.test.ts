@@ -115,7 +115,7 @@ describe('grants', () => {
       ...Array.from({ length: 4 }, () => 'dynamodb:ListStreams'),
       's3:DeleteObject',
       's3:DeleteObject',
-      's3:GetObject s3:PutObject s3:DeleteObject',
+      's3:DeleteObject s3:GetObject s3:PutObject',
     ]);
   });
 

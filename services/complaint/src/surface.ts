@@ -11,6 +11,12 @@ export const surface = defineSurface({
       reads: [
         { event: 'callback.closed', where: { concernsSaid: concern.options } },
         'second-callback.closed',
+        // Its own: what they say of liability is booked.
+        'complaint.changed',
+        'complaint.concluded',
+        'complaint.adjudicated',
+        'complaint.reopened',
+        'complaint.closed',
       ],
       uses: { table: ['GetItem', 'PutItem'], evidence: ['DeleteObject'] },
       meaning: 'A customer complained on the phone, or answered about a conclusion, and no case knows of it.',

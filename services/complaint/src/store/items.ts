@@ -21,6 +21,7 @@ import type { CaseFile } from '../domain/case-file.ts';
 import { eventsOf } from '../domain/events-of.ts';
 import { type HistoryPage, STEPS_OF_PAGE } from '../domain/history.ts';
 import type { CaseEvent } from '../domain/transitions.ts';
+import { DEPOSIT_EXAMPLES } from './deposits.ts';
 import { HISTORY_PAGE } from './history.ts';
 
 const caseFile = z.strictObject({
@@ -299,4 +300,5 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
 export const EXAMPLES = [
   [COMPLAINT_CASE, COMPLAINT_CASE_EXAMPLE],
   [HISTORY_PAGE, HISTORY_PAGE_EXAMPLE],
+  ...DEPOSIT_EXAMPLES,
 ] as const;
