@@ -143,6 +143,7 @@ export function goodRequests({
       body: { valid: true, responsible: false, decision: '无责' },
     },
     'POST /complaints/{caseId}/reveal': { path: { caseId }, body: { reason: 'investigate' } },
+    'GET /deposits/{month}': { path: { month: '2026-10' } },
     'GET /open-complaints/{month}': { path: { month: '2026-10' } },
     'PUT /needed-months/complaint': {},
     'GET /briefings': {},

@@ -19,6 +19,13 @@ describe('a case with two sides', () => {
   const asLeader = (route: string, request: Request = {}): Promise<Answer> =>
     office.as('team-leader', route, { path, ...request, token: leader });
   const shown = () => office.ask('officer', 'GET /complaints/{caseId}', { path });
+  /** Of the service risk deposit, by account. */
+  const totals = async () => {
+    const { accounts } = await office.ask('supervisor', 'GET /deposits/{month}', {
+      path: { month: '2026-10' },
+    });
+    return Object.fromEntries(accounts.map(({ link, account, total }) => [`${link} ${account}`, total]));
+  };
   const bucket = () => office.cloud.buckets.names()[0] ?? '';
   const link = async (type = 'image/png', bytes = PHOTO.length) => {
     const { status, body } = await asLeader('POST /complaints/{caseId}/evidence', { body: { type, bytes } });
@@ -114,6 +121,8 @@ describe('a case with two sides', () => {
       body: { valid: true, responsible: true, conclusion: '未按约上门' },
     });
     expect(await shown()).toMatchObject({ leads: 'decision', responsible: true });
+    await office.cloud.quiet();
+    expect(await totals()).toMatchObject({ 'team-leader repair-1': -100, 'leadership leadership-01': -20 });
     const appeal = await asLeader('POST /complaints/{caseId}/appeal', { body: { statement: '客户改期' } });
     expect(appeal).toMatchObject({ status: 200, body: { appeal: { before: { responsible: true } } } });
     expect(await shown()).toMatchObject({ leads: 'customer' });
@@ -129,6 +138,7 @@ describe('a case with two sides', () => {
     });
     await office.cloud.quiet();
     expect(office.events().filter((name) => name === 'complaint.adjudicated')).toHaveLength(1);
+    expect(Object.values(await totals())).toEqual(Object.values(await totals()).map(() => 0));
   });
 
   it('is asked about by a third person: neither who rang first nor who resolved it', async () => {

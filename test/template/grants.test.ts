@@ -116,7 +116,7 @@ describe('grants', () => {
       ...Array.from({ length: 5 }, () => 'dynamodb:ListStreams'),
       's3:DeleteObject',
       's3:DeleteObject',
-      's3:GetObject s3:PutObject s3:DeleteObject',
+      's3:DeleteObject s3:GetObject s3:PutObject',
     ]);
   });
 

@@ -147,6 +147,12 @@ export function huiyin(around: World, language: Language = 'zh'): Command {
       await workQueue({ session: session(command), prompts: terminalPrompts, drafts });
     },
   );
+  add(program, 'deposit <month>', 'the accounts of the service risk deposit in a month').action(
+    async (month: string, _options: object, command: Command) => {
+      const { showDeposit } = await import('./commands/deposit-command.ts');
+      await showDeposit(session(command), month);
+    },
+  );
   add(program, 'queue', 'figures of the callback queue').action(
     async (_options: object, command: Command) => {
       const { queueCommand } = await import('./commands/queue-command.ts');

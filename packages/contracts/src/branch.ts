@@ -10,6 +10,7 @@ import {
 } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { branchCalendar, limit } from './calendar.ts';
+import { depositScale } from './deposit.ts';
 import { questionnaire } from './questionnaire.ts';
 import {
   caseKind,
@@ -352,6 +353,8 @@ export const branchConfiguration = z
         .partialRecord(z.enum(OUTSIDE_CHANNELS), z.strictObject({ reply: limit, form: z.enum(REPLY_FORMS) }))
         .default({}),
       appeal,
+      /** Absent: nobody is liable with money. */
+      deposit: depositScale.optional(),
       /**
        * Who a case may be given to; none about the team that they come from. Whoever takes one on needs their role only, and need not be
        * named here: of them the token says the team.
@@ -407,6 +410,15 @@ export const branchConfiguration = z
     branch.calling.slots.forEach(({ from, to }, index) => {
       if (!branch.calling.permitted.some((span) => from < span.to && span.from < to))
         refuse(['calling', 'slots', index], 'lies outside the permitted hours');
+    });
+    const { deposit } = branch.complaints;
+    deposit?.chain.forEach(({ link }, index, chain) => {
+      if (chain.findIndex((each) => each.link === link) !== index)
+        refuse(['complaints', 'deposit', 'chain', index], 'names a link for the second time');
+    });
+    deposit?.holders.forEach(({ team }, index) => {
+      if (team !== undefined && !branch.teams.some(({ id }) => id === team))
+        refuse(['complaints', 'deposit', 'holders', index, 'team'], 'names no team');
     });
     branch.complaints.owners.forEach(({ team }, index) => {
       if (team !== undefined && !branch.teams.some(({ id }) => id === team))

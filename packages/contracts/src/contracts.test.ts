@@ -78,6 +78,7 @@ describe('who may do what', () => {
     'POST /complaints/{caseId}/make-statement': 'team-leader=own-team',
     'POST /complaints/{caseId}/appeal': 'team-leader=own-team',
     'POST /complaints/{caseId}/adjudicate': 'officer supervisor',
+    'GET /deposits/{month}': 'supervisor administrator auditor',
     'GET /open-complaints/{month}': 'administrator auditor',
     'PUT /needed-months/complaint': 'administrator',
     'GET /briefings': 'agent officer supervisor administrator shift-leader team-leader auditor',

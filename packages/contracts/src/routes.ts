@@ -38,6 +38,7 @@ import {
   withdrawBody,
 } from './complaint.ts';
 import { complaintAnswer } from './complaint-answer.ts';
+import { depositAnswer } from './deposit.ts';
 import { evidenceAnswer, evidenceBody, evidenceLinkAnswer, evidenceUploadAnswer } from './evidence.ts';
 import {
   destroyAnswer,
@@ -568,6 +569,14 @@ export const ROUTES = {
     path: z.strictObject({ caseId: ownId }),
     body: adjudicateBody,
     answer: complaintCase,
+  },
+  /** The accounts of the service risk deposit in one month. */
+  'GET /deposits/{month}': {
+    service: 'complaint',
+    may: { supervisor: 'all', administrator: 'all', auditor: 'all' },
+    callsPerSecond: CALLS.administer,
+    path: z.strictObject({ month }),
+    answer: depositAnswer,
   },
   'GET /open-complaints/{month}': {
     service: 'complaint',

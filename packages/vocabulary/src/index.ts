@@ -8,6 +8,7 @@ export * from './classification.ts';
 export * from './concerns.ts';
 export * from './conditions.ts';
 export * from './deadlines.ts';
+export * from './deposit.ts';
 export * from './dispositions.ts';
 export * from './envelope-contexts.ts';
 export * from './key-figures.ts';

@@ -13,7 +13,12 @@ export const surface = defineSurface({
         'second-callback.closed',
         // Its own: what is raised, begun anew or judged to be about something else is linked with what it repeats.
         'complaint.raised',
-        { event: 'complaint.changed', where: { state: ['received', 'assessed'] } },
+        // What they say of liability is booked.
+        'complaint.changed',
+        'complaint.concluded',
+        'complaint.adjudicated',
+        'complaint.reopened',
+        'complaint.closed',
       ],
       meaning:
         'A customer complained on the phone, or answered about a conclusion, and no case knows of it; or a case is not linked with those that it repeats.',

@@ -62,6 +62,7 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'take it on': '受理',
   'say that it was judged': '登记判定结果',
   'what it is, if not what it was taken for': '实际类别（若与登记的不同）',
+  'the accounts of the service risk deposit in a month': '某月服务风险金账户',
   'begin to investigate it': '开始调查',
   'say for the team how it was': '为班组陈述经过',
   'what they say (sealed, never changed)': '所述内容（加密保存，不可更改）',

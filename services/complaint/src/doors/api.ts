@@ -15,6 +15,7 @@ import {
   openUpload,
 } from '../work/attach-evidence.ts';
 import { conclude } from '../work/conclude.ts';
+import { showDeposit } from '../work/deposit.ts';
 import { handOn } from '../work/hand-on.ts';
 import { history } from '../work/history.ts';
 import { list } from '../work/list.ts';
@@ -181,6 +182,8 @@ export const api = (deps: EvidenceDeps & { readonly keys: KeyRing; readonly log:
         const speech = { kind: 'adjudicate', ...verdict } as const;
         return shown(await speak(deps)({ ...path, speech, words, actor, traceId }));
       },
+
+      'GET /deposits/{month}': async ({ path }) => done(await showDeposit(deps)(path.month)),
 
       'GET /open-complaints/{month}': async ({ path }) =>
         done({ open: await openComplaints(deps)(path.month) }),

@@ -25,6 +25,7 @@ import { eventsOf } from '../domain/events-of.ts';
 import { type HistoryPage, STEPS_OF_PAGE } from '../domain/history.ts';
 import type { CustomerCases } from '../domain/repeats.ts';
 import type { CaseEvent } from '../domain/transitions.ts';
+import { DEPOSIT_EXAMPLES } from './deposits.ts';
 import { HISTORY_PAGE } from './history.ts';
 import { DUE, NOTICE_RUN, NOTICE_RUN_EXAMPLE } from './notice-runs.ts';
 import { RECKONED_UNDER, RECKONED_UNDER_EXAMPLE } from './reckoned-under.ts';
@@ -371,4 +372,5 @@ export const EXAMPLES = [
   [RECKONED_UNDER, RECKONED_UNDER_EXAMPLE],
   [MAILING, MAILING_EXAMPLE],
   [CUSTOMER_CASES, CUSTOMER_CASES_EXAMPLE],
+  ...DEPOSIT_EXAMPLES,
 ] as const;
