@@ -257,7 +257,12 @@ describe('who may call what', () => {
         routes: { [route]: async () => done(answer) } as never,
         refusals: {},
       });
-      const path = { orderId: 'WO-1', taskId: 'routine:WO-1', caseId: complaint.caseId };
+      const path = {
+        orderId: 'WO-1',
+        taskId: 'routine:WO-1',
+        caseId: complaint.caseId,
+        period: '2026-10',
+      };
       const names = [...route.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
       const wanted = Object.fromEntries(Object.entries(path).filter(([name]) => names.includes(name)));
       return open(httpEvent(route, { path: wanted, ...(claims && { claims }) }), lambdaContext());
@@ -267,7 +272,8 @@ describe('who may call what', () => {
     );
 
     it('every route that is narrowed is tried here', () => {
-      expect([...Object.keys(answers), 'GET /complaints'].sort()).toEqual([...narrowed].sort());
+      const listings = ['GET /complaints', 'GET /briefings/{period}/callbacks'];
+      expect([...Object.keys(answers), ...listings].sort()).toEqual([...narrowed].sort());
     });
 
     it.each(Object.keys(answers) as RouteKey[])(
@@ -283,6 +289,18 @@ describe('who may call what', () => {
         expect((await call(route, answerOf('pipe-1'), claimsOf('auditor'))).statusCode).toBe(200);
       },
     );
+
+    it('a page of callbacks is shown without those of other teams', async () => {
+      const row = (team: string) => ({
+        ...{ taskId: 'routine:WO-1', orderId: 'WO-1', businessType: 'repair', team, closedDay: '2026-10-05' },
+        ...{ attempts: 1, disposition: 'complete', level: 'good', concerns: [] },
+      });
+      const page = { callbacks: [row('repair-1'), row('pipe-1')], next: '2026-10-05.3.' };
+      const seen = async (claims: Parameters<typeof httpEvent>[1]['claims']) =>
+        JSON.parse((await call('GET /briefings/{period}/callbacks', page, claims)).body ?? '{}');
+      expect(await seen(leader)).toEqual({ ...page, callbacks: page.callbacks.slice(0, 1) });
+      expect(await seen(claimsOf('officer'))).toEqual(page);
+    });
 
     it('a page of cases is shown without those of other teams', async () => {
       const page = { complaints: [of(listed, 'repair-1'), of(listed, 'pipe-1')], next: 'key' };
