@@ -20,7 +20,7 @@ const bundle = await bundleDoors(longgang(), SERVICES, folder);
 const BUDGETS: Readonly<Record<string, number>> = {
   // An API door has the whole route table in it: the room and the reveals are 3 of each.
   // Estimates and tests are 18 of the first two; that folds know the periods above them (the calendar) is 21 of the inbox.
-  'briefing api': 381,
+  'briefing api': 383,
   'briefing clock': 523,
   'briefing inbox': 286,
   // Since results are corrected and customers are not rung by two: a task has more commands.
