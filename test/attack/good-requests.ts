@@ -81,6 +81,7 @@ export function goodRequests({
     'DELETE /tasks/{taskId}/claims/{claimId}': { path: { taskId, claimId: 'another' } },
     'GET /tasks/{taskId}': { path: { taskId } },
     'GET /queue': {},
+    'GET /answer-bank': {},
     'GET /tasks/{taskId}/reveals': { path: { taskId } },
     'GET /room': {},
     'DELETE /room/claims/{taskId}/{claimId}': { path: { taskId, claimId } },

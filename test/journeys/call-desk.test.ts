@@ -222,7 +222,8 @@ describe('an agent works ten calls by keyboard alone', { timeout: 60_000 }, () =
     await press(...CONTENT.slice(1, 4));
     await office.cloud.clock.advanceBy(21 * 60_000);
     await page.reload();
-    await page.waitForTimeout(1_000);
+    await page.locator('.sheet').waitFor();
+    await page.waitForTimeout(LOOK_MS);
     await press(...CONTENT.slice(4), 'Control+Enter');
     await page.getByText('已登记', { exact: true }).waitFor();
     expect(await onRecord(number)).toMatchObject({

@@ -72,6 +72,20 @@ const LOOKS: readonly Look[] = [
     },
   },
   {
+    name: 'desk-answers',
+    person: 'agent-01',
+    place: 'desk',
+    come: async (page) => {
+      await claim(page);
+      await press(page, '1', 'F9');
+      await page.getByRole('searchbox').waitFor();
+      await page
+        .getByText(/抢修|emergency repair/)
+        .first()
+        .waitFor();
+    },
+  },
+  {
     name: 'desk-offline',
     person: 'agent-01',
     place: 'desk',
@@ -98,6 +112,18 @@ const LOOKS: readonly Look[] = [
     },
   },
   {
+    name: 'complaint-sheet',
+    person: 'officer-01',
+    place: 'complaints',
+    come: async (page) => {
+      await inbox(page);
+      await page.getByRole('link', { name: 'WO-20261005-000203' }).click();
+      await page.locator('#history').waitFor();
+      await page.emulateMedia({ media: 'print' });
+      await page.locator('.sign-here').waitFor();
+    },
+  },
+  {
     name: 'complaint-acts',
     person: 'officer-02',
     place: 'complaints',
@@ -119,7 +145,21 @@ const LOOKS: readonly Look[] = [
     come: (page) => page.locator('#claims').waitFor(),
   },
   {
-    name: 'room-none',
+    name: 'tour',
+    person: 'shift-leader-01',
+    place: 'home',
+    come: async (page) => {
+      await page
+        .getByRole('button', { name: /带我看一遍|Show me around/ })
+        .first()
+        .press('Enter');
+      for (let step = 0; step < 2; step += 1)
+        await page.getByRole('button', { name: /下一页|Next page/ }).press('Enter');
+      await page.locator('#claims').waitFor();
+    },
+  },
+  {
+    name: 'room-auditor',
     person: 'auditor-01',
     place: 'room',
     come: (page) => page.locator('#claims').waitFor(),

@@ -17,6 +17,8 @@ const noon = (name: 'ordinary' | 'major', step: 'acknowledge' | 'communicate') =
 };
 const CALLS = { ...calling, secondCallback: calling.secondCallback };
 
+const SAID = { zh: '问', en: 'ask' };
+
 const NONSENSE: readonly (readonly [string, Partial<BranchConfiguration>, string])[] = [
   ['two teams of one id', { teams: [...teams, ...teams.slice(0, 1)] }, `teams.${teams.length} has the id`],
   ['a pattern that does not compile', { phonePattern: '(1' }, 'phonePattern is no regular expression'],
@@ -25,6 +27,21 @@ const NONSENSE: readonly (readonly [string, Partial<BranchConfiguration>, string
     'a complete interview that is rung again',
     { calling: { ...CALLS, retryMinutes: { complete: 5 } } },
     'calling.retryMinutes.complete a complete interview',
+  ],
+  [
+    'an answer for a business type that there is none of',
+    { answerBank: [{ id: 'a', businessTypes: ['plumbing'], question: SAID, answer: SAID }] },
+    'answerBank.0.businessTypes names no business type',
+  ],
+  [
+    'two answers of one id',
+    {
+      answerBank: [
+        { id: 'a', question: SAID, answer: SAID },
+        { id: 'a', question: SAID, answer: SAID },
+      ],
+    },
+    'answerBank.1 has the id',
   ],
   [
     'a slot outside the permitted hours',

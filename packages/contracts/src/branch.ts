@@ -268,6 +268,16 @@ const retentionDays = z.strictObject({
 const KEPT_IN_TURN = ['orders', 'decisions', 'tasks', 'cases'] as const;
 const DAYS_LONGER = 7;
 
+/** What an agent answers to a question that customers ask on the spot. */
+export const readyAnswer = z.strictObject({
+  id: slug,
+  /** Absent: whatever the call is about. */
+  businessTypes: z.array(slug).min(1).optional(),
+  question: wording,
+  answer: wording,
+});
+export type ReadyAnswer = z.infer<typeof readyAnswer>;
+
 /** Lists whose members are told apart by an id. */
 const idsOf = (branch: {
   readonly businessTypes: readonly BusinessType[];
@@ -275,6 +285,7 @@ const idsOf = (branch: {
   readonly sampling: readonly SamplingPolicy[];
   readonly levels: readonly z.infer<typeof level>[];
   readonly questionnaires: readonly z.infer<typeof questionnaire>[];
+  readonly answerBank: readonly ReadyAnswer[];
   readonly calling: Calling;
   readonly complaints: {
     readonly categories: readonly z.infer<typeof category>[];
@@ -289,6 +300,7 @@ const idsOf = (branch: {
   [['sampling'], branch.sampling.map(({ version }) => version)],
   [['levels'], branch.levels.map(({ id }) => id)],
   [['questionnaires'], branch.questionnaires.map(({ id, version }) => `${id} ${version}`)],
+  [['answerBank'], branch.answerBank.map(({ id }) => id)],
   [['complaints', 'categories'], branch.complaints.categories.map(({ id }) => id)],
   ...branch.complaints.categories.map(
     ({ causes }, index) =>
@@ -336,6 +348,8 @@ export const branchConfiguration = z
     policies,
     levels: z.array(level).min(2),
     questionnaires: z.array(questionnaire).min(1),
+    /** For questions on the spot, as agents look them up in a call. */
+    answerBank: z.array(readyAnswer).default([]),
     /** When the branch works: what working days, opening hours and the next noon are reckoned by. */
     calendar: branchCalendar,
     calling,
@@ -397,6 +411,10 @@ export const branchConfiguration = z
     });
     if (!questionnaires.has(branch.calling.secondCallback.questionnaire))
       refuse(['calling', 'secondCallback', 'questionnaire'], 'names no questionnaire');
+    branch.answerBank.forEach(({ businessTypes = [] }, index) => {
+      if (businessTypes.some((type) => !types.has(type)))
+        refuse(['answerBank', index, 'businessTypes'], 'names no business type');
+    });
     for (const [path, ids] of idsOf(branch))
       ids.forEach((id, index) => {
         if (ids.indexOf(id) !== index) refuse([...path, index], 'has the id of an earlier one');

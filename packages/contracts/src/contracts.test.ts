@@ -50,6 +50,7 @@ describe('who may do what', () => {
     'DELETE /tasks/{taskId}/claims/{claimId}': 'agent=own',
     'GET /tasks/{taskId}': 'officer supervisor administrator shift-leader team-leader=own-team auditor',
     'GET /queue': 'agent officer supervisor administrator shift-leader auditor',
+    'GET /answer-bank': 'agent officer supervisor administrator shift-leader auditor',
     'GET /tasks/{taskId}/reveals': 'auditor',
     'GET /room': 'supervisor administrator shift-leader auditor',
     'DELETE /room/claims/{taskId}/{claimId}': 'shift-leader',

@@ -8,7 +8,16 @@ const link = z.enum(LIABLE_LINKS);
 export const depositScale = z.strictObject({
   unit: wording,
   /** What each link of the chain pays for one responsible complaint, by its class, and is given for praise. */
-  chain: z.array(z.strictObject({ link, ordinary: count, major: count, praise: count.default(0) })),
+  /** What is important costs what is ordinary where nothing else is said. */
+  chain: z.array(
+    z.strictObject({
+      link,
+      ordinary: count,
+      important: count.optional(),
+      major: count,
+      praise: count.default(0),
+    }),
+  ),
   /** Who stands for a link, of one team or of all; else the link's account is the team's, or the branch's. Employees stand for themselves. */
   holders: z
     .array(z.strictObject({ link: link.exclude(['employee']), team: slug.optional(), id: staffId }))

@@ -1,5 +1,6 @@
 import { type RightScope, ROLES, type Role } from '@huiyin/vocabulary';
 import * as z from 'zod';
+import { readyAnswer } from './branch.ts';
 import { briefingDocument, callbacksAnswer, callbacksQuery } from './briefing.ts';
 import {
   attemptAnswer,
@@ -64,7 +65,7 @@ import {
   recordedDecision,
   samplingKeyAnswer,
 } from './sampling.ts';
-import { day, language, month, ownId, recordId, role, slug, staffId, wording } from './scalars.ts';
+import { day, language, listOf, month, ownId, recordId, role, slug, staffId, wording } from './scalars.ts';
 import { briefingsAnswer, tableAnswer, tableBody } from './table-import.ts';
 
 export interface Route {
@@ -320,6 +321,20 @@ export const ROUTES = {
     callsPerSecond: CALLS.desk,
     path: z.strictObject({ taskId: ownId, claimId: id }),
     answer: releaseAnswer,
+  },
+  /** What agents answer to questions on the spot, as the branch words it. */
+  'GET /answer-bank': {
+    service: 'callback',
+    may: {
+      agent: 'all',
+      officer: 'all',
+      supervisor: 'all',
+      administrator: 'all',
+      'shift-leader': 'all',
+      auditor: 'all',
+    },
+    callsPerSecond: CALLS.look,
+    answer: z.strictObject({ answers: listOf(readyAnswer) }),
   },
   'GET /tasks/{taskId}': {
     service: 'callback',

@@ -310,6 +310,18 @@ describe('who may call what', () => {
       },
     );
 
+    it('a page of callbacks is shown without those of other teams', async () => {
+      const row = (team: string) => ({
+        ...{ taskId: 'routine:WO-1', orderId: 'WO-1', businessType: 'repair', team, closedDay: '2026-10-05' },
+        ...{ attempts: 1, disposition: 'complete', level: 'good', concerns: [] },
+      });
+      const page = { callbacks: [row('repair-1'), row('pipe-1')], next: '2026-10-05.3.' };
+      const seen = async (claims: Parameters<typeof httpEvent>[1]['claims']) =>
+        JSON.parse((await call('GET /briefings/{period}/callbacks', page, claims)).body ?? '{}');
+      expect(await seen(leader)).toEqual({ ...page, callbacks: page.callbacks.slice(0, 1) });
+      expect(await seen(claimsOf('officer'))).toEqual(page);
+    });
+
     it('a page of cases is shown without those of other teams', async () => {
       const page = { complaints: [of(listed, 'repair-1'), of(listed, 'pipe-1')], next: 'key' };
       const seen = async (claims: Parameters<typeof httpEvent>[1]['claims']) =>

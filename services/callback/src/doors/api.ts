@@ -79,6 +79,7 @@ export function api(deps: QueueDeps & { readonly log: Log }) {
       },
       'DELETE /tasks/{taskId}/claims/{claimId}': (request) => release(from(request), request.path),
       'GET /tasks/{taskId}': ({ path }) => show(path.taskId),
+      'GET /answer-bank': async () => done({ answers: deps.branch.answerBank }),
       'GET /tasks/{taskId}/reveals': async ({ path, caller, log }) => {
         log.info('reveals-looked-up', { taskId: path.taskId, caller: caller.id });
         const found = await reveals(path.taskId);

@@ -73,6 +73,13 @@ describe('the door of the desk', () => {
     expect((await desk.send(release, 'agent-01', { path })).body).toEqual({ released: true });
   });
 
+  it('has the branch’s answers to questions on the spot', async () => {
+    await using desk = await openDesk();
+    const { answers } = (await desk.send('GET /answer-bank', 'agent-01')).body;
+    expect(answers).toEqual(desk.branch.answerBank);
+    expect(answers.length).toBeGreaterThan(0);
+  });
+
   it('shows a task without contact, words and hash', async () => {
     await using desk = await openDesk();
     await desk.openTasks('o-1');

@@ -79,7 +79,11 @@ function dueOf(
   return new Map(
     chain.flatMap(({ link, praise, ...paid }) =>
       accountsOf(link, found, holders).map((account) => {
-        const due = { link, account, amount: because === 'praise' ? praise : -paid[found.class] };
+        const due = {
+          link,
+          account,
+          amount: because === 'praise' ? praise : -(paid[found.class] ?? paid.ordinary),
+        };
         return [keyOf(due), due] as const;
       }),
     ),

@@ -5,19 +5,26 @@ import type { WorkbenchWord } from '../i18n/words.ts';
 export interface WorkbenchPage {
   readonly path: string;
   readonly word: WorkbenchWord;
+  /** What one does here, for whoever comes for the first time. */
+  readonly about: WorkbenchWord;
   /** Whoever may not call this is not shown the page. */
   readonly needs: RouteKey;
 }
 
 /** Every page; menu, guard and the tests read this list. */
 export const PLACES = {
-  home: { path: '/home', word: 'home', needs: 'GET /branch' },
-  desk: { path: '/desk', word: 'desk', needs: 'POST /tasks/next' },
-  complaints: { path: '/complaints', word: 'complaints', needs: 'GET /complaints' },
-  room: { path: '/room', word: 'room', needs: 'GET /room' },
-  supervision: { path: '/supervision', word: 'supervision', needs: 'GET /briefings/{period}' },
-  rejected: { path: '/rejected', word: 'rejected', needs: 'GET /rejected' },
-  audit: { path: '/audit', word: 'audit', needs: 'GET /tasks/{taskId}/reveals' },
-  interface: { path: '/interface', word: 'interface', needs: 'GET /branch' },
+  home: { path: '/home', word: 'home', about: 'homeAbout', needs: 'GET /branch' },
+  desk: { path: '/desk', word: 'desk', about: 'deskAbout', needs: 'POST /tasks/next' },
+  complaints: { path: '/complaints', word: 'complaints', about: 'complaintsAbout', needs: 'GET /complaints' },
+  room: { path: '/room', word: 'room', about: 'roomAbout', needs: 'GET /room' },
+  supervision: {
+    path: '/supervision',
+    word: 'supervision',
+    about: 'supervisionAbout',
+    needs: 'GET /briefings/{period}',
+  },
+  rejected: { path: '/rejected', word: 'rejected', about: 'rejectedAbout', needs: 'GET /rejected' },
+  audit: { path: '/audit', word: 'audit', about: 'auditAbout', needs: 'GET /tasks/{taskId}/reveals' },
+  interface: { path: '/interface', word: 'interface', about: 'interfaceAbout', needs: 'GET /branch' },
 } as const satisfies Record<string, WorkbenchPage>;
 export type PageName = keyof typeof PLACES;

@@ -7,6 +7,7 @@ import { useSpeech } from '../i18n/language.tsx';
 import { useConnection, useWork } from './at-work.tsx';
 import { PLACES } from './places.ts';
 import { applyTheme, keptTheme, THEMES, type Theme } from './theme.ts';
+import { TourBar } from './tour-bar.tsx';
 
 const THEME_WORDS = { auto: 'themeAuto', light: 'themeLight', dark: 'themeDark' } as const;
 
@@ -48,7 +49,7 @@ export function Shell() {
           {me.id} · {me.roles.map((role) => ROLE_NAMES[role][language]).join(' / ')}
         </small>
         <label>
-          <small>{say('theme')} </small>
+          <span className="unseen">{say('theme')}</span>
           <select
             value={theme}
             onChange={({ target }) => {
@@ -95,6 +96,7 @@ export function Shell() {
           {say('retrying')}
         </div>
       )}
+      {me.roles.length > 0 && <TourBar places={places} />}
       <main id="content" tabIndex={-1}>
         {me.roles.length === 0 ? <p role="alert">{say('noRole')}</p> : <Outlet />}
       </main>

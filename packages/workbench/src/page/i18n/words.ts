@@ -9,6 +9,42 @@ export const WORDS = {
   desk: { zh: '回访台', en: 'Call desk' },
   complaints: { zh: '投诉', en: 'Complaints' },
   interface: { zh: '接口', en: 'Interface' },
+  tour: { zh: '导览', en: 'Tour' },
+  tourOffer: {
+    zh: '第一次来？用一分钟看看每一页是做什么的。',
+    en: 'Here for the first time? A minute shows what each page is for.',
+  },
+  tourBegin: { zh: '带我看一遍', en: 'Show me around' },
+  tourNone: { zh: '不用了', en: 'No, thank you' },
+  tourNext: { zh: '下一页', en: 'Next page' },
+  tourEnd: { zh: '看完了', en: 'Done' },
+  tourLeave: { zh: '结束导览', en: 'Leave the tour' },
+  homeAbout: { zh: '今天的队列与最近的简报。', en: 'Today’s queue and the latest briefings.' },
+  deskAbout: {
+    zh: '按 F2 领取一位客户，数字键作答，Ctrl+Enter 登记并领取下一位；填写的内容不会丢。',
+    en: 'F2 brings a customer, digits answer, Ctrl+Enter records and brings the next one. Nothing you type is lost.',
+  },
+  complaintsAbout: {
+    zh: '最紧迫的在最上面；打开一件，只显示您现在可以办的步骤，客户信息须说明原因才能打开。',
+    en: 'The most pressing come first. A case offers only the steps that are yours now; its customer opens for a reason.',
+  },
+  roomAbout: {
+    zh: '谁在回访、每小时拨打多少、今日到期能否打完；人已离开的，值班长可以释放其占用。',
+    en: 'Who rings, how much by the hour, and whether today is reached; a shift leader ends the lease of who has left.',
+  },
+  supervisionAbout: {
+    zh: '每个比率都带分子、分母与区间；点一个数字，就能看到它数的是哪些回访与投诉。',
+    en: 'Every rate has its counts and its interval; a number leads to the callbacks and cases that it counts.',
+  },
+  rejectedAbout: {
+    zh: '不符合规则的工单，改正原因后重新提交。',
+    en: 'Orders that broke a rule, to be taken anew once the cause is gone.',
+  },
+  auditAbout: {
+    zh: '按工单查谁看过客户的号码、何时、为何。',
+    en: 'By an order: who saw its customer’s number, when and why.',
+  },
+  interfaceAbout: { zh: '接入其他系统的人在这里查接口。', en: 'What those who connect another system read.' },
   interfaceFor: {
     zh: '供接入其他系统的人查阅；完整文档（OpenAPI 3.1）：',
     en: 'For those who connect another system; the whole document (OpenAPI 3.1):',
@@ -144,6 +180,14 @@ export const WORDS = {
     en: 'This machine’s storage is full: record before you reload.',
   },
 
+  answerBank: { zh: '答案库', en: 'Answers' },
+  findAnswer: { zh: '客户问什么？', en: 'What do they ask?' },
+  noAnswer: {
+    zh: '没有这样的答案；请记下问题，答应客户有人回复。',
+    en: 'There is no such answer: note the question and promise that somebody will reply.',
+  },
+  emptyBank: { zh: '分公司还没有答案库。', en: 'This branch has no answers yet.' },
+
   // Home
   queue: { zh: '回访队列', en: 'Callback queue' },
   open: { zh: '待回访', en: 'open' },
@@ -213,6 +257,7 @@ export const WORDS = {
   through: { zh: '统计至', en: 'through' },
   satisfiedOfRated: { zh: '满意/已评价', en: 'Satisfied of rated' },
   estimateAndInterval: { zh: '满意率（95% 置信区间）', en: 'Satisfaction (95 % interval)' },
+  wholeCount: { zh: '全数回访，无抽样误差', en: 'all were rung: no sampling error' },
   interval: { zh: '满意率与区间', en: 'Rate and interval' },
   callbacks: { zh: '完成回访', en: 'Callbacks' },
   complaintsRaised: { zh: '新增投诉', en: 'complaints raised' },
@@ -296,7 +341,11 @@ export const WORDS = {
   raised: { zh: '提出', en: 'Raised' },
   history: { zh: '经过', en: 'History' },
   linked: { zh: '同一客户同一事项', en: 'Same customer, same matter' },
-  moreHistory: { zh: '更早的经过请用命令行查看。', en: 'The terminal shows the rest of the history.' },
+  laterHistory: { zh: '显示后面的经过', en: 'Show what came after' },
+  printCase: { zh: '打印案单', en: 'Print the case sheet' },
+  signOwner: { zh: '承办人签字', en: 'Owner' },
+  signSupervisor: { zh: '主管签字', en: 'Supervisor' },
+  signDate: { zh: '日期', en: 'Date' },
   deadlines: { zh: '期限', en: 'Deadlines' },
   paused: { zh: '暂停计时', en: 'paused' },
   met: { zh: '已完成', en: 'done' },
@@ -379,6 +428,7 @@ export const WORDS = {
     en: 'Outcome: no answer, appointment, refused …',
   },
   keyComplaint: { zh: '记投诉', en: 'Write a complaint down' },
+  keyAnswers: { zh: '答案库', en: 'Answers to questions on the spot' },
   keySendNext: { zh: '登记并领取下一位', en: 'Record, and the next customer' },
   keySend: { zh: '只登记', en: 'Record only' },
   keyCorrect: { zh: '更正上一通', en: 'Correct the last call' },

@@ -24,10 +24,10 @@ export function AuditPage() {
   const [typed, setTyped] = useState('');
   const isWrong = typed.trim() !== '' && !recordId.safeParse(typed.trim()).success;
   return (
-    <>
-      <h1>{say('audit')}</h1>
+    <div className="cards">
+      <h1 className="wide">{say('audit')}</h1>
       <form
-        className="act card"
+        className="card wide find"
         onSubmit={(event) => {
           event.preventDefault();
           if (typed.trim() !== '' && !isWrong) setOrderId(typed.trim());
@@ -42,19 +42,19 @@ export function AuditPage() {
             onChange={({ target }) => setTyped(target.value)}
           />
         </label>
-        <p id="order-hint">
+        <button type="submit" data-kind="main">
+          {say('whoSaw')}
+        </button>
+        <p id="order-hint" className="whole">
           <small className={isWrong ? 'warn' : undefined}>
             {say(isWrong ? 'noOrderNumber' : 'auditMeans')}
           </small>
         </p>
-        <button type="submit" data-kind="main">
-          {say('whoSaw')}
-        </button>
       </form>
       {orderId !== undefined && (
         <Reveals key={orderId} orderId={orderId} find={() => findReveals(session.api, orderId)} />
       )}
-    </>
+    </div>
   );
 }
 
@@ -68,7 +68,7 @@ function Reveals({
   const { say } = useSpeech();
   const query = useQuery({ queryKey: ['reveals', orderId], queryFn: async () => ({ found: await find() }) });
   return (
-    <section className="card" aria-labelledby="reveals">
+    <section className="card wide" aria-labelledby="reveals">
       <h2 id="reveals">
         {say('whoSaw')} · {orderId}
       </h2>

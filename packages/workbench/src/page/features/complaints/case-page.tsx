@@ -1,7 +1,6 @@
 import { explain } from '@huiyin/calendar';
 import { type ComplaintAnswer, mayCall } from '@huiyin/contracts';
 import {
-  CASE_ACT_NAMES,
   CASE_CHANNEL_NAMES,
   CASE_KIND_NAMES,
   CASE_WORDS,
@@ -20,6 +19,9 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf } from '../../i18n/moments.ts';
 import type { WorkbenchWord } from '../../i18n/words.ts';
 import { CaseActs } from './case-acts.tsx';
+import { CaseHistory } from './case-history.tsx';
+import { PrintCase, SignHere } from './print-case.tsx';
+import './print.css';
 
 /** One case: what it is, in whose hands, why each deadline is when it is, and who did what. */
 export function CasePage() {
@@ -35,8 +37,8 @@ export function CasePage() {
   });
   return (
     <>
-      <p>
-        <Link to={PLACES.complaints.path}>← {say('backToInbox')}</Link>
+      <p className="no-print">
+        <Link to={PLACES.complaints.path}>← {say('backToInbox')}</Link> <PrintCase caseId={caseId} />
       </p>
       <h1>{caseId}</h1>
       <Asked query={query}>
@@ -45,8 +47,11 @@ export function CasePage() {
             <Facts complaint={complaint} />
             <BothSides complaint={complaint} />
             <Deadlines complaint={complaint} />
-            <CaseActs complaint={complaint} />
-            {mayCall(me.roles, 'GET /complaints/{caseId}/history') && <History caseId={caseId} />}
+            <div className="no-print">
+              <CaseActs complaint={complaint} />
+            </div>
+            {mayCall(me.roles, 'GET /complaints/{caseId}/history') && <CaseHistory caseId={caseId} />}
+            <SignHere />
           </div>
         )}
       </Asked>
@@ -206,35 +211,6 @@ function Deadlines({ complaint }: { readonly complaint: ComplaintAnswer }) {
           ];
         })}
       </ul>
-    </section>
-  );
-}
-
-function History({ caseId }: { readonly caseId: string }) {
-  const { session, zone } = useWork();
-  const { say, language } = useSpeech();
-  const query = useQuery({
-    queryKey: ['history', caseId],
-    queryFn: () => session.api.call('GET /complaints/{caseId}/history', { path: { caseId } }),
-  });
-  return (
-    <section className="card wide" aria-labelledby="history">
-      <h2 id="history">{say('history')}</h2>
-      <Asked query={query}>
-        {({ steps, next }) => (
-          <>
-            <ol className="rows">
-              {steps.map(({ at, act, by }) => (
-                <li key={`${at} ${act}`}>
-                  {momentOf(at, zone, language)} · {CASE_ACT_NAMES[act][language]}
-                  {by !== undefined && <small> · {by}</small>}
-                </li>
-              ))}
-            </ol>
-            {next !== undefined && <p>{say('moreHistory')}</p>}
-          </>
-        )}
-      </Asked>
     </section>
   );
 }

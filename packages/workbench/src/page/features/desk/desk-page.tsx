@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useWork } from '../../app/at-work.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { timeOf } from '../../i18n/moments.ts';
@@ -47,6 +47,11 @@ export function DeskPage() {
 
 type Panel = 'outcome' | 'appointment';
 
+/** Looked up in few calls, so it comes when it is asked for. */
+const AnswerBank = lazy(() =>
+  import('./answer-bank.tsx').then(({ AnswerBank: Bank }) => ({ default: Bank })),
+);
+
 function OpenDesk({ desk }: { readonly desk: AgentDesk }) {
   const { session, zone } = useWork();
   const { say, language } = useSpeech();
@@ -54,6 +59,7 @@ function OpenDesk({ desk }: { readonly desk: AgentDesk }) {
   const nowMs = useNow(session.now);
   const [panel, setPanel] = useState<Panel>();
   const [help, setHelp] = useState(false);
+  const [bank, setBank] = useState(false);
   const shown = useRef({ claimId: '', atMs: 0 });
   const claimId = call?.task.claimId ?? '';
   if (shown.current.claimId !== claimId) shown.current = { claimId, atMs: performance.now() };
@@ -104,7 +110,8 @@ function OpenDesk({ desk }: { readonly desk: AgentDesk }) {
     change((given, at) => goTo(begin(goBack(given), at), COMPLAINT));
   };
   const stepOut = (): void => {
-    if (panel) {
+    if (bank) setBank(false);
+    else if (panel) {
       if (panel === 'appointment') change(goBack);
       setPanel(undefined);
     } else if (call?.correcting) desk.leaveCorrection();
@@ -130,6 +137,7 @@ function OpenDesk({ desk }: { readonly desk: AgentDesk }) {
       run: () => call && !call.sending && setPanel(panel === 'outcome' ? undefined : 'outcome'),
     },
     { keys: ['F8'], word: 'keyComplaint', inText: true, run: complain },
+    { keys: ['F9'], word: 'keyAnswers', inText: true, run: () => setBank(!bank) },
     { keys: ['Control+Enter'], word: 'keySendNext', inText: true, run: () => send(true) },
     { keys: ['Control+s'], word: 'keySend', inText: true, run: () => send(false) },
     { keys: ['Shift+F2'], word: 'keyCorrect', inText: true, run: () => desk.correctLast() },
@@ -159,6 +167,9 @@ function OpenDesk({ desk }: { readonly desk: AgentDesk }) {
             {say('correctLast')} {key('Shift+F2')}
           </button>
         )}
+        <button type="button" aria-expanded={bank} onClick={() => setBank(!bank)}>
+          {say('answerBank')} {key('F9')}
+        </button>
         <button type="button" onClick={() => setHelp(true)}>
           {say('keys')} {key('F1')}
         </button>
@@ -205,6 +216,11 @@ function OpenDesk({ desk }: { readonly desk: AgentDesk }) {
             <QuestionSheet call={call} change={change} isHidden={panel !== undefined} />
           </div>
           <div className="desk-right">
+            {bank && (
+              <Suspense fallback={<p role="status">{say('loading')}</p>}>
+                <AnswerBank businessType={call.task.businessType} onClose={() => setBank(false)} />
+              </Suspense>
+            )}
             <CustomerCard call={call} nowMs={nowMs} onDial={ring} />
             <SummaryCard
               call={call}

@@ -5,6 +5,7 @@ import { Asked } from '../../app/asked.tsx';
 import { useWork } from '../../app/at-work.tsx';
 import { PLACES } from '../../app/places.ts';
 import { saveFile } from '../../app/save-file.ts';
+import { tour } from '../../app/tour.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf, timeOf } from '../../i18n/moments.ts';
 
@@ -123,6 +124,11 @@ function FirstVisit({ isAgent }: { readonly isAgent: boolean }) {
     <section className="card" aria-labelledby="first-visit">
       <h2 id="first-visit">{say('firstVisit')}</h2>
       <p>{say(isAgent ? 'firstVisitDesk' : 'firstVisitOthers')}</p>
+      <p className="means">
+        <button type="button" onClick={() => tour.set(0)}>
+          {say('tourBegin')}
+        </button>
+      </p>
       {session.mailboxUrl !== undefined && (
         <p>
           <a href={session.mailboxUrl} target="_blank" rel="noreferrer">

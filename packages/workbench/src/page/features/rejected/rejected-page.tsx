@@ -33,7 +33,7 @@ export function RejectedPage() {
   return (
     <>
       <h1>{say('rejected')}</h1>
-      <p>{say('rejectedMeans')}</p>
+      <p className="means">{say('rejectedMeans')}</p>
       <Asked query={query}>
         {({ pages }) => (
           <>

@@ -38,7 +38,10 @@ export function CallbacksList({ period, levels, search: { figure, team, business
   const { say, list } = useSpeech();
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever came from a figure is taken to what it counts.
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView();
+  }, []);
   const chosen = {
     figure,
     ...(team !== undefined && { team }),

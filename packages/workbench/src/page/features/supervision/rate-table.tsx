@@ -102,13 +102,15 @@ const LINE = 100;
 
 /** The interval as numbers and as a line on the table's scale, its estimate marked. */
 function IntervalLine({ interval, from }: { readonly interval: RateRow['interval']; readonly from: number }) {
+  const { say } = useSpeech();
   if (!interval) return '—';
   const at = (percent: number): number => ((percent - from) / (100 - from)) * LINE;
   const { estimate, low, high } = interval;
   return (
     <div className="interval">
       <span>
-        {estimate.toFixed(1)}% <small>{`${low.toFixed(1)}–${high.toFixed(1)}`}</small>
+        {estimate.toFixed(1)}%{' '}
+        <small>{low === high ? say('wholeCount') : `${low.toFixed(1)}–${high.toFixed(1)}`}</small>
       </span>
       <svg viewBox={`-1 0 ${LINE + 2} 10`} preserveAspectRatio="none" aria-hidden="true">
         <rect className="outer" x="0" y="4.5" width={LINE} height="1" />

@@ -121,7 +121,9 @@ function Total({ document }: { readonly document: BriefingDocument }) {
             <dd>
               {row.interval.estimate.toFixed(1)}%{' '}
               <small>
-                {row.interval.low.toFixed(1)}–{row.interval.high.toFixed(1)}%
+                {row.interval.low === row.interval.high
+                  ? say('wholeCount')
+                  : `${row.interval.low.toFixed(1)}–${row.interval.high.toFixed(1)}%`}
               </small>
             </dd>
           </div>
