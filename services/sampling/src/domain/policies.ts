@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { addDays, type Day, dayOf, type Instant, plusMinutes } from '@huiyin/calendar';
 import type { BranchConfiguration, Issue, RecordedPolicy, SamplingPolicy } from '@huiyin/contracts';
 import { NO_POLICY, policyOn } from '@huiyin/draw';
@@ -245,6 +244,12 @@ const laterOf = (a: Day, b: Day): Day => (compareText(a, b) > 0 ? a : b);
 const pathOfRate = (type: string): string => `rates.${type}`;
 
 const isSamePolicy = (a: SamplingPolicy, b: SamplingPolicy): boolean =>
-  isDeepStrictEqual(contentOf(a), contentOf(b));
+  textOf(contentOf(a)) === textOf(contentOf(b));
+
+/** In whatever order its fields are named. */
+const textOf = (policy: SamplingPolicy): string =>
+  JSON.stringify(policy, (_name, value: unknown) =>
+    value instanceof Object ? Object.fromEntries(Object.entries(value).sort()) : value,
+  );
 
 const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);

@@ -9,7 +9,7 @@ import type { Decision, SamplingVerdict } from '../domain/decision.ts';
 import { decisionFor, decisionKey } from '../store/items.ts';
 import { drawOf } from './draw.ts';
 import { forgetIfForgotten } from './forget-decision.ts';
-import { beginPauseOf, type Contact, endPauseOf } from './pause-customer.ts';
+import { beginPauseOf, type CustomerContact, endPauseOf } from './pause-customer.ts';
 
 export interface DecideDeps {
   readonly branch: BranchConfiguration;
@@ -54,7 +54,7 @@ export const decideOnOrder =
         return { answer: { result: outcome.refusal, decision: found } };
       throw new Fault(outcome.refusal, 'The branch no longer knows the business type of a recorded order');
     };
-    const contactWith = async (next: Decision, found: Decision | undefined): Promise<Contact> => {
+    const contactWith = async (next: Decision, found: Decision | undefined): Promise<CustomerContact> => {
       if (next.decision !== 'sampled' || !next.customer || found?.decision === 'sampled') return 'free';
       const { customerKey } = next.customer;
       return beginPauseOf(table, { customerKey, orderId, at }, branch.calling, trace);

@@ -15,7 +15,7 @@ import {
 import { PAUSE, pauseKey } from '../store/items.ts';
 
 /** May the customer be asked about one more order? `paused`: others have used up their contact budget; `refused`: they want no more calls. */
-export type Contact = 'free' | 'paused' | 'refused';
+export type CustomerContact = 'free' | 'paused' | 'refused';
 
 /**
  * Takes this order from the customer's contact budget, if there is one and they may be asked. Written before the decision is, so that of two
@@ -26,14 +26,19 @@ export const beginPauseOf = (
   request: PauseRequest,
   budget: ContactBudget,
   trace: Trace,
-): Promise<Contact> =>
-  table.change<CustomerPause, never, Contact>(PAUSE, pauseKey(request.customerKey), trace, (found) => {
-    if (isRefused(found)) return { answer: 'refused' };
-    if (budget.pauseDays === 0) return { answer: 'free' };
-    if (isPausedFor(found, request, budget)) return { answer: 'paused' };
-    const next = beginPause(found, request, budget);
-    return { next: next === found ? undefined : next, answer: 'free' };
-  });
+): Promise<CustomerContact> =>
+  table.change<CustomerPause, never, CustomerContact>(
+    PAUSE,
+    pauseKey(request.customerKey),
+    trace,
+    (found) => {
+      if (isRefused(found)) return { answer: 'refused' };
+      if (budget.pauseDays === 0) return { answer: 'free' };
+      if (isPausedFor(found, request, budget)) return { answer: 'paused' };
+      const next = beginPause(found, request, budget);
+      return { next: next === found ? undefined : next, answer: 'free' };
+    },
+  );
 
 /** The customer wants no more calls, or does so after all: later than what is known of that task, or nothing happens. */
 export const refuseCallsOf = (
