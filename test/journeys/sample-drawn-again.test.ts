@@ -120,7 +120,12 @@ describe('October, drawn again when its windows have ended', () => {
       recorded: LISTED.length,
       drawn: answer.sampled + 1,
       sampled: expect.any(Number),
-      suppressed: { 'window-passed': 1, 'customer-paused': 0, 'customer-forgotten': 0 },
+      suppressed: {
+        'window-passed': 1,
+        'customer-paused': 0,
+        'customer-refused': 0,
+        'customer-forgotten': 0,
+      },
       corrected: 1,
       inTime: true,
       findings: [],

@@ -2,7 +2,15 @@ import { type BranchConfiguration, branchConfiguration } from '@huiyin/contracts
 import { longgang } from '@huiyin/testing';
 import { expect, test } from 'vitest';
 
-const { businessTypes, calling, calendar, complaints, teams, levels, retentionDays } = longgang();
+const { businessTypes, calling, calendar, complaints, teams, levels, policies, retentionDays, sampling } =
+  longgang();
+/** The branch's policies, in which teams have rates of their own. */
+const withTeams = (teams: NonNullable<BranchConfiguration['sampling'][number]['teams']>) => ({
+  sampling: sampling.map((policy) => ({ ...policy, teams })),
+});
+const withSwitching = (change: Partial<BranchConfiguration['policies']['switching']>) => ({
+  policies: { ...policies, switching: { ...policies.switching, ...change } },
+});
 const off = (day: string) => ({ day, name: { zh: '停业', en: 'closed' } });
 type Kinds = BranchConfiguration['complaints']['kinds'];
 /** The branch's kinds, of which one has this said otherwise. */
@@ -42,6 +50,26 @@ const NONSENSE: readonly (readonly [string, Partial<BranchConfiguration>, string
       ],
     },
     'answerBank.1 has the id',
+  ],
+  [
+    'a rate of a team that is none',
+    withTeams({ gardeners: { repair: { rate: 1 } } }),
+    'sampling.0.teams.gardeners names no team',
+  ],
+  [
+    'a rate of a team in a type without one',
+    withTeams({ 'repair-1': { gardening: { rate: 1 } } }),
+    'sampling.0.teams.repair-1.gardening has no rate of the type itself',
+  ],
+  [
+    'a limit for a type that is none',
+    withSwitching({ dissatisfiedMax: { gardening: 0.05 } }),
+    'policies.switching.dissatisfiedMax.gardening names no business type',
+  ],
+  [
+    'a floor of rates above their cap',
+    withSwitching({ floor: 0.5, cap: 0.4 }),
+    'policies.switching.floor is above the cap',
   ],
   [
     'a slot outside the permitted hours',

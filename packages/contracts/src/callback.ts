@@ -11,6 +11,7 @@ import {
   day,
   disposition,
   instant,
+  keyedHash,
   language,
   listOf,
   month,
@@ -56,6 +57,10 @@ const closing = {
   reopened: z.literal(true).optional(),
   /** Claims whose result was sent in error and corrected: what was said of them before counts no more. */
   corrected: listOf(z.string()).optional(),
+  /** The customer wants no more calls, whatever the order; false: that was said in error. */
+  noMoreCalls: z.boolean().optional(),
+  /** Beside it: by this hash the customer is known again. */
+  refuser: keyedHash.optional(),
 };
 
 const interviewExample = {
@@ -147,6 +152,8 @@ export const attemptResult = z.strictObject({
   interview: z.strictObject({ questionnaire: questionnaireRef, answers: givenAnswers }).optional(),
   /** With `call-later`: when the customer asked to be rung. */
   callAgainAt: instant.optional(),
+  /** With `refused`: the customer does not want to be rung again, whatever the order. */
+  noMoreCalls: z.literal(true).optional(),
 });
 export type AttemptResult = z.infer<typeof attemptResult>;
 

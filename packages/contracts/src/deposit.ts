@@ -7,8 +7,7 @@ const link = z.enum(LIABLE_LINKS);
 /** The branch's scale of the service risk deposit (服务风险金), in whole units. */
 export const depositScale = z.strictObject({
   unit: wording,
-  /** What each link of the chain pays for one responsible complaint, by its class, and is given for praise. */
-  /** What is important costs what is ordinary where nothing else is said. */
+  /** What each link of the chain pays for one responsible complaint, by its class, and is given for praise; what is important costs what is ordinary unless said. */
   chain: z.array(
     z.strictObject({
       link,

@@ -109,7 +109,12 @@ describe('a month that was decided on as it was bound to be', () => {
       recorded: 120,
       drawn: sampled,
       sampled,
-      suppressed: { 'window-passed': 0, 'customer-paused': 0, 'customer-forgotten': 0 },
+      suppressed: {
+        'window-passed': 0,
+        'customer-paused': 0,
+        'customer-refused': 0,
+        'customer-forgotten': 0,
+      },
       corrected: 0,
       inTime: true,
       findings: [],
@@ -152,13 +157,19 @@ describe('a month that was decided on as it was bound to be', () => {
       [repair.orderId, { decision: 'window-passed', reason: 'window-passed' }],
       [drawnCounter.orderId, { decision: 'paused', reason: 'customer-paused' }],
       [undrawnCounter.orderId, { decision: 'forgotten', reason: 'customer-forgotten' }],
+      [at(RECORD, 6).orderId, { decision: 'paused', reason: 'customer-refused' }],
     ]);
     const record = RECORD.map((each) => ({ ...each, ...suppressing.get(each.orderId) }));
     const { drawn } = auditSample(month());
     expect(auditSample(month({ record }))).toMatchObject({
       drawn,
-      sampled: drawn - 2,
-      suppressed: { 'window-passed': 1, 'customer-paused': 1, 'customer-forgotten': 1 },
+      sampled: drawn - 3,
+      suppressed: {
+        'window-passed': 1,
+        'customer-paused': 1,
+        'customer-refused': 1,
+        'customer-forgotten': 1,
+      },
       findings: [],
     });
   });
@@ -286,6 +297,18 @@ describe('a decision', () => {
   ] as const)('%s is named', (_, overrides, recorded) => {
     expect(findingsOf(recordWith(drawnCounter, overrides))).toEqual([
       { finding: 'reason-differs', orderId: drawnCounter.orderId, recorded, found: 'drawn' },
+    ]);
+  });
+
+  it('as a refusal of one that was not drawn is named', () => {
+    const refused = { decision: 'paused', reason: 'customer-refused' } as const;
+    expect(findingsOf(recordWith(undrawnCounter, refused))).toEqual([
+      {
+        finding: 'reason-differs',
+        orderId: undrawnCounter.orderId,
+        recorded: 'customer-refused',
+        found: 'not-drawn',
+      },
     ]);
   });
 

@@ -8,7 +8,12 @@ import { policyOn, type Rate, rateUnder } from './rate.ts';
 import { isIn, verdictOf } from './verdict.ts';
 
 /** Reasons on record for which an order is not rung, whatever was drawn; nobody can draw them again. */
-export const SUPPRESSIONS = ['window-passed', 'customer-paused', 'customer-forgotten'] as const;
+export const SUPPRESSIONS = [
+  'window-passed',
+  'customer-paused',
+  'customer-refused',
+  'customer-forgotten',
+] as const;
 export type Suppression = (typeof SUPPRESSIONS)[number];
 
 /** What does not agree, by a name that says what it is. */
@@ -93,6 +98,7 @@ export function auditSample(month: MonthToAudit): SampleAudit {
   const suppressed: Record<Suppression, number> = {
     'window-passed': 0,
     'customer-paused': 0,
+    'customer-refused': 0,
     'customer-forgotten': 0,
   };
   let [listed, drawn, sampled, corrected] = [0, 0, 0, 0];
@@ -199,6 +205,7 @@ const DECISION_OF: Readonly<Record<string, RecordedDecision['decision']>> = {
   'no-rate': 'not-sampled',
   'window-passed': 'window-passed',
   'customer-paused': 'paused',
+  'customer-refused': 'paused',
   'customer-forgotten': 'forgotten',
 };
 
@@ -212,8 +219,8 @@ function drawFindings(
   const decided = DECISION_OF[reason];
   if (decided === undefined || (decision !== decided && decision !== 'forgotten'))
     return [{ finding: 'reason-differs', orderId, recorded: `${decision} ${reason}`, found: verdict }];
-  // Only who was drawn is left alone for another order's sake.
-  if (reason === 'customer-paused') return isIn(verdict) ? [] : differs('reason-differs');
+  // Only who was drawn is left alone for another order's sake, or for their own.
+  if (decided === 'paused') return isIn(verdict) ? [] : differs('reason-differs');
   if (isSuppression(reason) || reason === verdict) return [];
   if (isIn(verdict) !== isIn(reason)) return differs(isIn(verdict) ? 'should-be-in' : 'should-be-out');
   return differs('reason-differs');

@@ -7,10 +7,16 @@ export const surface = defineSurface({
   doors: {
     inbox: {
       kind: 'queue',
-      reads: ['work-order.recorded', 'lots.counted'],
+      reads: [
+        'work-order.recorded',
+        'lots.counted',
+        // From those who want no more calls.
+        { event: 'callback.closed', where: { noMoreCalls: [true, false] } },
+        { event: 'second-callback.closed', where: { noMoreCalls: [true, false] } },
+      ],
       uses: { table: ['GetItem', 'PutItem', 'Query'], keys: { hashes: ['sampling'] } },
       meaning:
-        'A work order is recorded, but nobody has decided whether its customer is called; or a week that was counted changes no rate.',
+        'A work order is recorded, but nobody has decided whether its customer is called; a week that was counted changes no rate; or a customer who wants no more calls is rung again.',
     },
     forgetting: {
       kind: 'queue',

@@ -141,7 +141,12 @@ describe('a month’s sample', () => {
       recorded: 20,
       drawn,
       sampled: drawn,
-      suppressed: { 'window-passed': 0, 'customer-paused': 0, 'customer-forgotten': 0 },
+      suppressed: {
+        'window-passed': 0,
+        'customer-paused': 0,
+        'customer-refused': 0,
+        'customer-forgotten': 0,
+      },
       corrected: 0,
       inTime: true,
       findings: [],

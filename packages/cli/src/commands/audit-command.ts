@@ -36,6 +36,7 @@ const FINDING_WORDS: Readonly<Record<AuditFinding['finding'], Wording>> = {
 const SUPPRESSION_WORDS: Readonly<Record<Suppression, Wording>> = {
   'window-passed': { zh: '到达时已过回访期', en: 'came when their window had passed' },
   'customer-paused': { zh: '同一客户暂缓', en: 'left alone for another order of the customer' },
+  'customer-refused': { zh: '客户不愿再被回访', en: 'left alone as the customer wants no more calls' },
   'customer-forgotten': { zh: '客户已删除', en: 'their customer is forgotten' },
 };
 

@@ -187,6 +187,7 @@ function reasonOf({ text }: Session, { reason, probability }: Decision): string 
       '该客户近日已因另一工单列入回访，不重复打扰',
       'another order of the same customer is asked about in these days',
     ),
+    'customer-refused': text('该客户不愿再接回访电话', 'its customer wants no more calls'),
     'customer-forgotten': text('客户要求删除信息', 'its customer asked to be forgotten'),
   };
   return reasons[reason] ?? reason;

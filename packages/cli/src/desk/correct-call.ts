@@ -39,6 +39,9 @@ export async function correctCall(desk: CallDesk, sent: CallSent): Promise<CallS
       ...(draft.callAgainAt === undefined
         ? []
         : [{ name: WORDS.ringAgainAt[language], value: 'callAgainAt' }]),
+      ...(draft.noMoreCalls === undefined
+        ? []
+        : [{ name: WORDS.noMoreCalls[language], value: 'noMoreCalls' }]),
       ...namedAnswers(task, draft.answers, language).map(({ question, line }) => ({
         name: line,
         value: `answers.${question}`,
@@ -76,6 +79,7 @@ const draftOf = ({
   durationSeconds,
   numberRung,
   callAgainAt,
+  noMoreCalls,
   interview,
 }: AttemptBody): Draft => ({
   disposition,
@@ -83,6 +87,7 @@ const draftOf = ({
   durationSeconds,
   ...(numberRung !== undefined && { numberRung }),
   ...(callAgainAt !== undefined && { callAgainAt }),
+  ...(disposition === 'refused' && { noMoreCalls: noMoreCalls ?? false }),
   answers: interview?.answers ?? {},
 });
 
@@ -95,9 +100,14 @@ function without(draft: Draft, wrong: string): Draft {
     const { numberRung: _, ...rest } = draft;
     return rest;
   }
-  const { disposition, callAgainAt, ...rest } = draft;
+  const { disposition, callAgainAt, noMoreCalls, ...rest } = draft;
   if (wrong === 'disposition') return rest;
-  const outcome = { ...rest, ...(disposition !== undefined && { disposition }) };
+  const outcome = {
+    ...rest,
+    ...(disposition !== undefined && { disposition }),
+    ...(noMoreCalls !== undefined && wrong !== 'noMoreCalls' && { noMoreCalls }),
+  };
+  if (wrong === 'noMoreCalls') return outcome;
   if (wrong === 'callAgainAt') return outcome;
   const answers = Object.fromEntries(
     Object.entries(draft.answers).filter(([question]) => wrong !== `answers.${question}`),

@@ -7,7 +7,11 @@ import * as z from 'zod';
 const draft = attemptBody
   .omit({ next: true, interview: true })
   .partial({ disposition: true, durationSeconds: true })
-  .extend({ answers: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).default({}) });
+  .extend({
+    /** False: they were asked, and do not mind. */
+    noMoreCalls: z.boolean().optional(),
+    answers: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).default({}),
+  });
 export type Draft = z.output<typeof draft>;
 
 /** Unsent calls, by claim. */

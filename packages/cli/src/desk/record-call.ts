@@ -109,6 +109,13 @@ export async function completeDraft(
     const callAgainAt = await appointment(task, { session, prompts });
     if (callAgainAt !== undefined) learn({ callAgainAt });
   }
+  if (disposition === 'refused' && known.noMoreCalls === undefined)
+    learn({
+      noMoreCalls: await prompts.choose(WORDS.noMoreCalls[language], [
+        { name: WORDS.no[language], value: false },
+        { name: WORDS.yes[language], value: true },
+      ]),
+    });
   const interview =
     disposition === 'complete' || disposition === 'partial'
       ? await interviewCustomer(task, disposition, {
@@ -130,6 +137,7 @@ export async function completeDraft(
     ...(interview && { interview }),
     ...(disposition === 'call-later' &&
       known.callAgainAt !== undefined && { callAgainAt: known.callAgainAt }),
+    ...(disposition === 'refused' && known.noMoreCalls && { noMoreCalls: true as const }),
     next: true,
   };
 }

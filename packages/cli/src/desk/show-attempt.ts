@@ -4,12 +4,12 @@ import { onBranchClock } from '../branch/branch-clock.ts';
 import { openWord, optionsOf } from './answer-options.ts';
 import { WORDS } from './words.ts';
 
-type Attempt = Pick<AttemptBody, 'disposition' | 'interview' | 'callAgainAt' | 'numberRung'>;
+type Attempt = Pick<AttemptBody, 'disposition' | 'interview' | 'callAgainAt' | 'numberRung' | 'noMoreCalls'>;
 
 /** What is about to be recorded, as the agent reads it once more before it is sent. */
 export function showAttempt(
   { questionnaire, levels, zone, contact }: ClaimedTask,
-  { disposition, interview, callAgainAt, numberRung }: Attempt,
+  { disposition, interview, callAgainAt, numberRung, noMoreCalls }: Attempt,
   language: Language,
 ): string[] {
   const lines = namedAnswers({ questionnaire, levels }, interview?.answers ?? {}, language);
@@ -21,6 +21,7 @@ export function showAttempt(
     ...(callAgainAt === undefined
       ? []
       : [`   ${WORDS.ringAgainAt[language]} ${onBranchClock(callAgainAt, zone)}`]),
+    ...(noMoreCalls ? [`   ${WORDS.wantsNoMoreCalls[language]}`] : []),
     ...lines.map(({ line }) => `   ${line}`),
   ];
 }

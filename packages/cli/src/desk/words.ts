@@ -41,6 +41,11 @@ export const WORDS = {
     zh: '没有看懂这个时间，或它已过去：请再写一次，写明上午或下午。',
     en: 'This is no moment to come: write it again, with am or pm.',
   },
+  noMoreCalls: {
+    zh: '客户是否表示以后都不要再回访？',
+    en: 'Did the customer ask never to be rung again?',
+  },
+  wantsNoMoreCalls: { zh: '以后不再回访该客户', en: 'This customer is never to be rung again' },
   ringAgainAt: { zh: '约定再拨', en: 'Ring again' },
   noNumber: { zh: '请写数字。', en: 'Write a number.' },
   wordsTooLong: { zh: '最多 2000 字：请写短一些。', en: 'At most 2,000 characters: write less.' },

@@ -191,6 +191,28 @@ describe('an agent at the desk', () => {
     expect(showTask({ ...severalNumbers, attempts: earlier }, 'zh').join()).toContain('(更正前的号码)');
   });
 
+  test('asks who refuses whether they want no more calls at all, and that may be corrected alone', async () => {
+    const { world, session } = atDesk([{ task }], {
+      result: 'recorded',
+      taskState: 'closed',
+      correctableUntil: '2026-10-05T02:10:00.000Z',
+    });
+    const correctLast = 'Correct the last call WO-20261005-000123 (until 2026-10-05 10:10)';
+    const noMore = 'Did the customer ask never to be rung again?';
+    const prompts = scripted(
+      ...['Ring and record the result', 'Refused', 'yes', 'Record it'],
+      ...[correctLast, noMore, 'no', 'Record it'],
+      ...[correctLast, 'How did the call end? Refused', 'No answer', 'Record it', 'Leave (it stays yours)'],
+    );
+    await workQueue({ session, prompts, drafts: draftsDouble() });
+    expect(prompts.left()).toBe(0);
+    const [, recorded, ...corrected] = world.received.map(({ body }) => body);
+    expect(recorded).toMatchObject({ disposition: 'refused', noMoreCalls: true });
+    expect(corrected).toMatchObject([{ disposition: 'refused' }, { disposition: 'no-answer' }]);
+    for (const body of corrected) expect(body).not.toHaveProperty('noMoreCalls');
+    expect(world.printed).toContain('   This customer is never to be rung again');
+  });
+
   test('asks only what has to be asked when no visit took place', async () => {
     expect(await interviewAfter(task, 'Complete interview', 'no', '')).toEqual({
       questionnaire: { id: 'on-site', version: 3 },

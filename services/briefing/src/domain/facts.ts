@@ -7,11 +7,11 @@ import type {
 } from '@huiyin/contracts';
 
 /** A callback about an order that ended: everything countable, nothing of the customer. */
-export type CallbackFact = Omit<CallbackClosed, 'customer' | 'sealedWords'> & {
+export type CallbackFact = Omit<CallbackClosed, 'customer' | 'sealedWords' | 'noMoreCalls' | 'refuser'> & {
   readonly sourceVersion: number;
 };
 
-export type SecondCallbackFact = Omit<SecondCallbackClosed, 'sealedWords'> & {
+export type SecondCallbackFact = Omit<SecondCallbackClosed, 'sealedWords' | 'noMoreCalls' | 'refuser'> & {
   readonly sourceVersion: number;
 };
 
@@ -52,11 +52,11 @@ export function factOf(event: BriefingEvent): Fact {
   const sourceVersion = event.aggregate.version;
   switch (event.name) {
     case 'callback.closed': {
-      const { customer, sealedWords, ...countable } = event.data;
+      const { customer, sealedWords, noMoreCalls, refuser, ...countable } = event.data;
       return { kind: 'callback', fact: { ...countable, sourceVersion } };
     }
     case 'second-callback.closed': {
-      const { sealedWords, ...countable } = event.data;
+      const { sealedWords, noMoreCalls, refuser, ...countable } = event.data;
       return { kind: 'second-callback', fact: { ...countable, sourceVersion } };
     }
     case 'population.counted':

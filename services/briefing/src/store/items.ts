@@ -30,7 +30,8 @@ const sourceVersion = z.int().min(1);
 export const CALLBACK_FACT: AggregateType<CallbackFact, never> = {
   name: 'callback-fact',
   schema: z.strictObject({
-    ...callbackClosed.data.omit({ customer: true, sealedWords: true }).shape,
+    ...callbackClosed.data.omit({ customer: true, sealedWords: true, noMoreCalls: true, refuser: true })
+      .shape,
     sourceVersion,
   }),
   idOf: ({ taskId }) => taskId,
@@ -39,7 +40,10 @@ export const CALLBACK_FACT: AggregateType<CallbackFact, never> = {
 
 export const SECOND_CALLBACK_FACT: AggregateType<SecondCallbackFact, never> = {
   name: 'second-callback-fact',
-  schema: z.strictObject({ ...secondCallbackClosed.data.omit({ sealedWords: true }).shape, sourceVersion }),
+  schema: z.strictObject({
+    ...secondCallbackClosed.data.omit({ sealedWords: true, noMoreCalls: true, refuser: true }).shape,
+    sourceVersion,
+  }),
   idOf: ({ taskId }) => taskId,
   keyOf: ({ taskId, closedDay }) => ({ pk: secondCallbacksKey(closedDay), sk: taskId }),
 };

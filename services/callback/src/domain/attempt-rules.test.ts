@@ -23,6 +23,7 @@ const broken: readonly [string, AttemptBody, ReturnType<typeof orderTask>?][] = 
     'interview.questionnaire unlisted-version',
     bodyOf({ disposition: 'partial', interview: spoken({}, 'on-site', 9) }),
   ],
+  ['noMoreCalls only-when-refused', bodyOf({ disposition: 'no-answer', noMoreCalls: true })],
   ['callAgainAt only-when-call-later', bodyOf({ callAgainAt: at('06 18:00') })],
   ['callAgainAt not-after-the-call', later(at('06 10:00'))],
   ['callAgainAt outside-permitted-hours', later(at('06 21:30'))],

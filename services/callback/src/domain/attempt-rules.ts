@@ -61,6 +61,11 @@ export const ATTEMPT_RULES: readonly AttemptRule[] = [
       questionnaireOf(interview.questionnaire, branch.questionnaires) === undefined,
   },
   {
+    path: 'noMoreCalls',
+    rule: 'only-when-refused',
+    isBroken: ({ body }) => body.noMoreCalls === true && body.disposition !== 'refused',
+  },
+  {
     path: 'callAgainAt',
     rule: 'only-when-call-later',
     isBroken: ({ body }) => body.callAgainAt !== undefined && body.disposition !== 'call-later',

@@ -20,14 +20,15 @@ export const attemptsCorrected = (
 ): readonly Attempt[] =>
   attempts.map((attempt) => {
     if (attempt.claimId !== claimId) return attempt;
-    const { callAgainAt: _, numberRung: _number, ...call } = attempt;
-    const { disposition, durationSeconds, callAgainAt, numberRung } = body;
+    const { callAgainAt: _, numberRung: _number, noMoreCalls: _refusal, ...call } = attempt;
+    const { disposition, durationSeconds, callAgainAt, numberRung, noMoreCalls } = body;
     return {
       ...call,
       disposition,
       durationSeconds,
       ...(numberRung !== undefined && { numberRung }),
       ...(callAgainAt !== undefined && { callAgainAt }),
+      ...(noMoreCalls && { noMoreCalls }),
     };
   });
 
@@ -72,6 +73,7 @@ export function correct(task: Task, command: CorrectAttempt, branch: BranchConfi
     durationSeconds: before.durationSeconds,
     ...(before.numberRung !== undefined && { numberRung: before.numberRung }),
     ...(before.callAgainAt !== undefined && { callAgainAt: before.callAgainAt }),
+    ...(before.noMoreCalls && { noMoreCalls: before.noMoreCalls }),
     replacedAt: at,
     ...(interview && { interview }),
     ...((task.state === 'closed' || task.closedBefore) && { said: true }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, call, interviewed } from '../testing/calls.ts';
+import { bodyOf, call, correction, interviewed } from '../testing/calls.ts';
 import { CUSTOMER_KEY, caseTask, changed, customer, orderTask, SEALED } from '../testing/events.ts';
 import { eventsOf } from './events-of.ts';
 import { publicTask, type Task } from './task.ts';
@@ -64,6 +64,51 @@ describe('what a closed callback says', () => {
     expect(eventsOf({ ...orderTask(), closedBefore })['callback.closed']).toMatchObject({
       at: closedBefore.reopenedAt,
       data: { disposition: 'not-attempted', attempts: 0, reopened: true, closedAt: AT },
+    });
+  });
+
+  describe('of a customer who wants no more calls', () => {
+    const body = bodyOf({ disposition: 'refused', noMoreCalls: true });
+    const refused = call(orderTask(), 'c-1', body).next;
+    const of = (task: Task) => {
+      const { 'callback.closed': closed, 'second-callback.closed': second } = eventsOf(task);
+      return closed?.data ?? second?.data;
+    };
+
+    it('says so with the hash by which they are known, and nothing else of them', () => {
+      expect(of(refused)).toMatchObject({ disposition: 'refused', noMoreCalls: true, refuser: CUSTOMER_KEY });
+      expect(of(refused)).not.toHaveProperty('customer');
+      expect(of(closed)).not.toHaveProperty('noMoreCalls');
+      expect(of(closed)).not.toHaveProperty('refuser');
+      expect(of(call(caseTask(), 'c-1', body).next)).toMatchObject({
+        noMoreCalls: true,
+        refuser: CUSTOMER_KEY,
+      });
+    });
+
+    it('takes it back where it was sent in error, and says nothing of what nobody was told', () => {
+      const mended = changed(refused, correction('c-1', bodyOf({ disposition: 'refused' }))).next;
+      expect(of(mended)).toMatchObject({ disposition: 'refused', noMoreCalls: false, refuser: CUSTOMER_KEY });
+      const [attempt] = mended.attempts;
+      expect(attempt).not.toHaveProperty('noMoreCalls');
+      expect(mended.replaced).toMatchObject([{ noMoreCalls: true, said: true }]);
+      const [replaced] = mended.replaced ?? [];
+      expect(
+        of({ ...mended, replaced: [{ ...(replaced ?? expect.fail()), said: undefined }] }),
+      ).not.toHaveProperty('noMoreCalls');
+    });
+
+    it('says it where a correction does', () => {
+      const plain = call(orderTask(), 'c-1', bodyOf({ disposition: 'refused' })).next;
+      expect(of(plain)).not.toHaveProperty('noMoreCalls');
+      const mended = changed(plain, correction('c-1', body)).next;
+      expect(of(mended)).toMatchObject({ noMoreCalls: true });
+      expect(mended.replaced?.[0]).not.toHaveProperty('noMoreCalls');
+    });
+
+    it('names nobody once they are forgotten', () => {
+      expect(of({ ...refused, customer: undefined })).not.toHaveProperty('noMoreCalls');
+      expect(of({ ...refused, customer: undefined })).not.toHaveProperty('refuser');
     });
   });
 

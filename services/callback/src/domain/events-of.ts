@@ -1,6 +1,13 @@
 import type { Instant } from '@huiyin/calendar';
 import type { EventData, EventDrafts, Interview } from '@huiyin/contracts';
-import { type CaseTask, concernsOf, concernsSaid, type OrderTask, type Task } from './task.ts';
+import {
+  type CaseTask,
+  concernsOf,
+  concernsSaid,
+  type OrderTask,
+  type Task,
+  wantsNoMoreCalls,
+} from './task.ts';
 
 export type TaskEvent = 'callback.closed' | 'second-callback.closed';
 
@@ -29,6 +36,7 @@ function endOf({ state, closed, closedBefore, attempts }: Task): Closed | undefi
 function closing(task: Task, closed: Closed) {
   const interview = publicInterview(task);
   const { sealedWords } = task.interview ?? {};
+  const noMoreCalls = wantsNoMoreCalls(task);
   return {
     taskId: task.taskId,
     disposition: closed.disposition,
@@ -38,6 +46,7 @@ function closing(task: Task, closed: Closed) {
     ...(closed.reopenedAt !== undefined && { reopened: true as const }),
     ...(interview && { interview }),
     ...(sealedWords !== undefined && { sealedWords }),
+    ...(noMoreCalls !== undefined && task.customer && { noMoreCalls, refuser: task.customer.customerKey }),
     ...(task.replaced && { corrected: [...new Set(task.replaced.map(({ claimId }) => claimId))] }),
   };
 }

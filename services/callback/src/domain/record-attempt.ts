@@ -12,6 +12,7 @@ const attemptOf = ({ numbersSince }: Task, { claim, body, at }: RecordAttempt): 
   disposition: body.disposition,
   ...(body.numberRung !== undefined && { numberRung: body.numberRung }),
   ...(body.callAgainAt !== undefined && { callAgainAt: body.callAgainAt }),
+  ...(body.noMoreCalls && { noMoreCalls: body.noMoreCalls }),
   // Whoever claimed before was shown the earlier numbers.
   ...(numbersSince !== undefined && claim.claimedAt < numbersSince && { toEarlierNumber: true }),
   recordedAt: at,

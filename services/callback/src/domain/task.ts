@@ -13,6 +13,8 @@ export interface Attempt {
   readonly numberRung?: number | undefined;
   /** When the customer asked to be rung instead. */
   readonly callAgainAt?: Instant | undefined;
+  /** The customer does not want to be rung again, whatever the order. */
+  readonly noMoreCalls?: true | undefined;
   /** The customer's numbers were corrected since; whoever was rung there, a call in vain says nothing of the customer. */
   readonly toEarlierNumber?: true | undefined;
   /** When its first result came; for some minutes after that it may be corrected. */
@@ -32,7 +34,10 @@ export interface TaskInterview {
 
 /** A result that was sent in error, as it stood until its agent corrected it. */
 export interface ReplacedResult
-  extends Pick<Attempt, 'claimId' | 'durationSeconds' | 'disposition' | 'numberRung' | 'callAgainAt'> {
+  extends Pick<
+    Attempt,
+    'claimId' | 'durationSeconds' | 'disposition' | 'numberRung' | 'callAgainAt' | 'noMoreCalls'
+  > {
   readonly replacedAt: Instant;
   readonly interview?: TaskInterview | undefined;
   /** Others had been told of it: the task was closed then, or had been before. */
@@ -124,6 +129,12 @@ export const concernsSaid = (task: Task): Concern[] => [
     ...(task.replaced ?? []).flatMap(({ said, interview }) => (said ? (interview?.concerns ?? []) : [])),
   ]),
 ];
+
+/** Does the customer want no more calls? False: others were told so in error; undefined: nobody ever said it. */
+export function wantsNoMoreCalls({ attempts, replaced = [] }: Task): boolean | undefined {
+  if (attempts.some(({ noMoreCalls }) => noMoreCalls)) return true;
+  return replaced.some(({ said, noMoreCalls }) => said && noMoreCalls) ? false : undefined;
+}
 
 /** How often this claim's result was corrected. */
 export const correctionsOf = ({ replaced = [] }: Task, claimId: string): number =>

@@ -61,6 +61,7 @@ export const EXAMPLES: readonly (
           durationSeconds: 12,
           disposition: 'call-later',
           callAgainAt: '2026-10-06T02:20:00.000Z',
+          noMoreCalls: true,
           recordedAt: '2026-10-06T01:58:30.000Z',
         },
         {
@@ -94,6 +95,7 @@ export const EXAMPLES: readonly (
           durationSeconds: 130,
           numberRung: 1,
           callAgainAt: '2026-10-06T08:00:00.000Z',
+          noMoreCalls: true,
           replacedAt: '2026-10-06T02:26:00.000Z',
           interview: {
             claimId: secondClaim.claimId,

@@ -31,7 +31,7 @@ const said = ({ next, emits }: Decided) => {
 };
 
 describe('an order of a customer who is asked about another in these days', () => {
-  const paused = { ...context, isPaused: true };
+  const paused = { ...context, suppressed: 'paused' as const };
   const outcomeOf = (...of: Parameters<typeof decide>) => {
     const outcome = decide(...of);
     if (!outcome.ok) throw new Error(outcome.refusal);
@@ -51,6 +51,12 @@ describe('an order of a customer who is asked about another in these days', () =
     // A revision after the pause decides anew.
     const later = outcomeOf(value.next, read({ revision: 2 }, { sourceVersion: 2 }), context);
     expect(later).toMatchObject({ next: { decision: 'sampled' }, emits: ['callback.requested'] });
+  });
+
+  it('or who wants no more calls, is left alone for that', () => {
+    const value = outcomeOf(undefined, read(), { ...context, suppressed: 'refused' });
+    expect(value.next).toMatchObject({ decision: 'paused', reason: 'customer-refused', wasRequested: false });
+    expect(said(value)).toEqual([]);
   });
 
   it('that was not drawn, or came too late, is what it was', () => {

@@ -30,8 +30,8 @@ export interface DecideContext {
   /** In their order, see `policiesInOrder`. */
   readonly policies: readonly SamplingPolicy[];
   readonly at: Instant;
-  /** Another order of the customer is to be asked about in these days. */
-  readonly isPaused?: boolean;
+  /** Another order of the customer is to be asked about in these days, or they want no more calls. */
+  readonly suppressed?: 'paused' | 'refused';
 }
 
 /** `old-news`: this version of the order, or a later one, was read before. */
@@ -55,8 +55,8 @@ export function decide(
     return done(saying(previous, 'correct', { ...corrected(previous, read), questionnaire }));
   const windowEndsAt = windowEndOf(order.countedDay, type, context.branch.zone);
   // What was asked for already is not taken back for another order.
-  const isPaused = context.isPaused === true && callbackStateOf(previous) !== 'requested';
-  const next = { ...decidedAnew(read, windowEndsAt, { ...context, isPaused }), questionnaire };
+  const suppressed = callbackStateOf(previous) === 'requested' ? undefined : context.suppressed;
+  const next = { ...decidedAnew(read, windowEndsAt, context, suppressed), questionnaire };
   const command = next.decision === 'sampled' ? 'sample' : 'pass-over';
   const wasRequested = command === 'sample' || (previous?.wasRequested ?? false);
   return done(saying(previous, command, { ...next, wasRequested }));
@@ -82,11 +82,12 @@ function corrected(previous: Decision, { order: { order, customer }, sourceVersi
 function decidedAnew(
   { order: { order, recordedAt, customer }, sourceVersion, draw }: OrderRead,
   windowEndsAt: Instant,
-  { branch, policies, at, isPaused }: Required<DecideContext>,
+  { branch, policies, at }: DecideContext,
+  suppressed: DecideContext['suppressed'],
 ): Omit<Decision, 'questionnaire' | 'wasRequested'> {
   const rate = rateOf(order, policies, branch.zone);
   const { stratum, probability, policyVersion } = rate;
-  const [decision, reason] = verdictOn({ recordedAt, customer }, { rate, draw, windowEndsAt, isPaused });
+  const [decision, reason] = verdictOn({ recordedAt, customer }, { rate, draw, windowEndsAt, suppressed });
   return {
     order,
     sampling: { stratum, probability, policyVersion },
@@ -105,17 +106,17 @@ function verdictOn(
     rate,
     draw,
     windowEndsAt,
-    isPaused,
+    suppressed,
   }: {
     readonly rate: Rate;
     readonly draw: OrderDraw;
     readonly windowEndsAt: Instant;
-    readonly isPaused: boolean;
+    readonly suppressed: DecideContext['suppressed'];
   },
 ): [SamplingVerdict, SamplingReason] {
   if (recordedAt >= windowEndsAt) return ['window-passed', 'window-passed'];
   if (!customer) return ['forgotten', 'customer-forgotten'];
   const reason = verdictOf(rate, draw);
   if (!isIn(reason)) return ['not-sampled', reason];
-  return isPaused ? ['paused', 'customer-paused'] : ['sampled', reason];
+  return suppressed ? ['paused', `customer-${suppressed}`] : ['sampled', reason];
 }

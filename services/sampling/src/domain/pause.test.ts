@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beginPause, type CustomerPause, emptyPause, endPause, isPausedFor } from './pause.ts';
+import {
+  beginPause,
+  type CustomerPause,
+  emptyPause,
+  endPause,
+  isPausedFor,
+  isRefused,
+  refuseCalls,
+} from './pause.ts';
 
 const MORNING = Date.parse('2026-10-06T02:00:00.000Z');
 const after = (minutes: number): string => new Date(MORNING + minutes * 60_000).toISOString();
@@ -36,6 +44,60 @@ describe('a customer who is to be asked about an order', () => {
 
   it('leaves no order behind when they are forgotten', () => {
     expect(emptyPause(pause)).toEqual({ ...pause, asked: [] });
+  });
+});
+
+describe('a customer who wants no more calls', () => {
+  const said = (taskId: string, stands: boolean, sourceVersion: number, minutes = 0) => ({
+    customerKey: 'key',
+    taskId,
+    stands,
+    sourceVersion,
+    at: after(minutes),
+  });
+  const until = after(400 * DAY);
+  const refused = refuseCalls(undefined, said('t-1', true, 2)) ?? expect.fail();
+
+  it('is known for longer than the key by which they are', () => {
+    expect(refused).toEqual({
+      customerKey: 'key',
+      asked: [],
+      refusals: [{ taskId: 't-1', stands: true, sourceVersion: 2, until }],
+      until,
+    });
+    expect(isRefused(refused)).toBe(true);
+    expect(isRefused(undefined)).toBe(false);
+    expect(isRefused(beginPause(undefined, of('first'), budget(1)))).toBe(false);
+  });
+
+  it('is asked again where that was said in error, by whatever comes later of the same call', () => {
+    expect(refuseCalls(refused, said('t-1', false, 2))).toBeUndefined();
+    const mended = refuseCalls(refused, said('t-1', false, 3)) ?? expect.fail();
+    expect(isRefused(mended)).toBe(false);
+    expect(mended.refusals).toHaveLength(1);
+    expect(refuseCalls(mended, said('t-1', true, 2))).toBeUndefined();
+  });
+
+  it('who says it in two calls is not asked for one of them standing', () => {
+    const twice = refuseCalls(refused, said('t-2', true, 1, DAY)) ?? expect.fail();
+    expect(twice.until).toBe(after(401 * DAY));
+    const half = refuseCalls(twice, said('t-1', false, 3)) ?? expect.fail();
+    expect(isRefused(half)).toBe(true);
+    expect(half.refusals?.map(({ taskId }) => taskId)).toEqual(['t-2', 't-1']);
+  });
+
+  it('keeps their orders, and their refusal beside those, also when they are forgotten', () => {
+    const pause = beginPause(undefined, of('first'), budget(1));
+    const both = refuseCalls(pause, said('t-1', true, 2)) ?? expect.fail();
+    expect(both).toEqual({ ...refused, asked: pause.asked });
+    const more = beginPause(both, of('second', 3 * DAY), budget(2));
+    expect(more).toMatchObject({ asked: [{ orderId: 'second' }], refusals: refused.refusals, until });
+    expect(emptyPause(both)).toEqual(refused);
+    expect(endPause(both, 'first')).toEqual(refused);
+  });
+
+  it('has no refusals where there are none', () => {
+    expect(beginPause(undefined, of('first'), budget(1))).not.toHaveProperty('refusals');
   });
 });
 

@@ -5,7 +5,17 @@ export interface CustomerPause {
   readonly customerKey: string;
   /** None of an order that is not asked about after all, or once the customer is forgotten. */
   readonly asked: readonly { readonly orderId: string; readonly until: Instant }[];
+  /** By the task in which it was said that the customer wants no more calls; one that was said in error stands no more. */
+  readonly refusals?: readonly Refusal[] | undefined;
   /** Nothing of it counts from this moment on. */
+  readonly until: Instant;
+}
+
+export interface Refusal {
+  readonly taskId: string;
+  readonly stands: boolean;
+  /** Version of the task that said it: anything not higher is old news. */
+  readonly sourceVersion: number;
   readonly until: Instant;
 }
 
@@ -26,6 +36,31 @@ const MINUTES_PER_DAY = 1440;
 const isAsked = (pause: CustomerPause | undefined, orderId: string): boolean =>
   pause?.asked.some((each) => each.orderId === orderId) ?? false;
 
+/** Longer than the key lives by which the customer is known. */
+const REFUSAL_DAYS = 400;
+
+export const isRefused = (pause: CustomerPause | undefined): boolean =>
+  pause?.refusals?.some(({ stands }) => stands) ?? false;
+
+/** The customer said in a call that they want no more of them, or it turned out that they did not; undefined: old news. */
+export function refuseCalls(
+  pause: CustomerPause | undefined,
+  { customerKey, at, ...said }: Omit<Refusal, 'until'> & Pick<PauseRequest, 'customerKey' | 'at'>,
+): CustomerPause | undefined {
+  const { refusals = [], asked = [] } = pause ?? {};
+  const before = refusals.find(({ taskId }) => taskId === said.taskId);
+  if (before && before.sourceVersion >= said.sourceVersion) return undefined;
+  const others = refusals.filter((each) => each !== before);
+  const all = [...others, { ...said, until: plusMinutes(at, REFUSAL_DAYS * MINUTES_PER_DAY) }];
+  return { customerKey, asked, refusals: all, until: lastOf([...asked, ...all]) };
+}
+
+const lastOf = (each: readonly { readonly until: Instant }[]): Instant =>
+  each
+    .map(({ until }) => until)
+    .toSorted()
+    .at(-1) ?? '';
+
 const askedAt = (pause: CustomerPause | undefined, at: Instant): CustomerPause['asked'] =>
   pause?.asked.filter(({ until }) => at < until) ?? [];
 
@@ -45,14 +80,12 @@ export function beginPause(
   if (pause && isAsked(pause, orderId)) return pause;
   const until = plusMinutes(at, pauseDays * MINUTES_PER_DAY);
   const asked = [...askedAt(pause, at), { orderId, until }];
+  const { refusals } = pause ?? {};
   return {
     customerKey,
     asked,
-    until:
-      asked
-        .map((each) => each.until)
-        .toSorted()
-        .at(-1) ?? until,
+    ...(refusals && { refusals }),
+    until: lastOf([...asked, ...(refusals ?? [])]),
   };
 }
 
@@ -62,5 +95,5 @@ export const endPause = (pause: CustomerPause, orderId: string): CustomerPause =
   asked: pause.asked.filter((each) => each.orderId !== orderId),
 });
 
-/** Of a customer who is forgotten no order is left; what remains expires by itself. */
+/** Of a customer who is forgotten no order is left, but that they want no more calls; what remains expires by itself. */
 export const emptyPause = (pause: CustomerPause): CustomerPause => ({ ...pause, asked: [] });

@@ -32,8 +32,12 @@ export function policiesInOrder(
 export const proposalsInOrder = (recorded: readonly RecordedPolicy[]): readonly RecordedPolicy[] =>
   recorded.toSorted((a, b) => compareText(proposedAt(b), proposedAt(a)) || compareText(a.version, b.version));
 
+/** Each is done once at most. */
 const momentOf = ({ acts }: RecordedPolicy, act: PolicyAct): Instant =>
-  acts.find((each) => each.act === act)?.at ?? '';
+  acts
+    .filter((each) => each.act === act)
+    .map(({ at }) => at)
+    .join();
 const approvedAt = (policy: RecordedPolicy): Instant => momentOf(policy, 'approve');
 const proposedAt = (policy: RecordedPolicy): Instant => momentOf(policy, 'propose');
 
@@ -134,10 +138,11 @@ export function proposeByLots(
 }
 
 /** What is done with a proposal. */
-export type PolicyCommand =
-  | { readonly act: 'approve'; readonly from?: Day | undefined }
-  | { readonly act: 'refuse' }
-  | { readonly act: 'withdraw' };
+export interface PolicyCommand {
+  readonly act: Exclude<PolicyAct, 'propose'>;
+  /** Of an approval: another first day than the proposed one. */
+  readonly from?: Day | undefined;
+}
 
 /** May this be done with the policy that lies there? The same again is fine. */
 export function decideOnPolicy(
@@ -151,7 +156,7 @@ export function decideOnPolicy(
   const transition = policyTransitionOf(found, command.act);
   if (!found) return refused('no-such-policy');
   if (transition === 'stays')
-    return command.act === 'approve' && (command.from ?? found.from) !== found.from
+    return (command.from ?? found.from) !== found.from
       ? refused('policy-decided', ['from'])
       : done(undefined);
   if (typeof transition === 'string') return refused(transition);
@@ -176,16 +181,15 @@ type PolicyRuling = (
 /** What must hold beside the state, and what changes beside it. */
 const RULES: Readonly<Record<PolicyCommand['act'], PolicyRuling>> = {
   approve(found, command, branch, { by, at, listed }) {
-    const [proposal] = found.acts;
-    if (by !== undefined && proposal?.by === by && !branch.policies.ownApproval)
-      return refused('own-proposal');
+    const isOwn = found.acts.some((each) => each.act === 'propose' && each.by === by);
+    if (isOwn && !branch.policies.ownApproval) return refused('own-proposal');
     const earliest = earliestDay(at, branch.zone);
-    const asked = command.act === 'approve' ? command.from : undefined;
-    if (asked !== undefined && asked < earliest) return refused('policy-begins-too-early', ['from']);
+    const asked = command.from;
+    if ((asked ?? earliest) < earliest) return refused('policy-begins-too-early', ['from']);
     // The branch may have got another type since it was proposed.
     const wrong = wrongIn(found, branch);
     if (wrong) return refuse(wrong);
-    const from = asked ?? [found.from, earliest].toSorted().at(-1) ?? earliest;
+    const from = asked ?? laterOf(found.from, earliest);
     const { basis } = found;
     if (basis && policyOn(listed, from)?.version !== basis.policyVersion) return refused('policy-overtaken');
     return done(from === found.from ? {} : { from, proposedFrom: found.from });
@@ -235,21 +239,17 @@ const refusalOf = (rule: PolicyRule, paths: readonly string[] = []): PolicyRefus
 });
 const refused = (rule: PolicyRule, paths?: readonly string[]) => refuse(refusalOf(rule, paths));
 
+const laterOf = (a: Day, b: Day): Day => (compareText(a, b) > 0 ? a : b);
+
 const pathOfRate = (type: string): string => `rates.${type}`;
 
 const isSamePolicy = (a: SamplingPolicy, b: SamplingPolicy): boolean =>
-  a.from === b.from &&
-  isSame(a.rates, b.rates) &&
-  isSame(a.segments ?? {}, b.segments ?? {}) &&
-  isSame(a.teams ?? {}, b.teams ?? {});
+  textOf(contentOf(a)) === textOf(contentOf(b));
 
-/** Do two values of a policy say the same, in whatever order their fields are named? */
-const isSame = (a: unknown, b: unknown): boolean =>
-  isRecord(a) && isRecord(b)
-    ? [...Object.keys(a), ...Object.keys(b)].every((name) => isSame(a[name], b[name]))
-    : a === b;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
+/** In whatever order its fields are named. */
+const textOf = (policy: SamplingPolicy): string =>
+  JSON.stringify(policy, (_name, value: unknown) =>
+    value instanceof Object ? Object.fromEntries(Object.entries(value).sort()) : value,
+  );
 
 const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);

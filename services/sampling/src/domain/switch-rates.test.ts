@@ -224,6 +224,18 @@ describe('a team', () => {
     });
   });
 
+  it('without a rate of its own is proposed one, where others have theirs', () => {
+    const teams = { first: { counter: { rate: 0.5 } } };
+    const failing = [lot(4), lot(4, { team: 'second' })];
+    const judged = judgeWeeks([failing, failing], { policy: { ...policy, teams } });
+    expect(judged.proposal?.changes.map(({ rateBefore }) => rateBefore)).toEqual([0.3, 0.3]);
+    expect(judged.proposal?.policy.teams).toEqual({
+      first: { counter: { rate: 0.5 }, repair: { rate: 0.6, severity: 'tightened' } },
+      second: { repair: { rate: 0.6, severity: 'tightened' } },
+    });
+    expect(judged).not.toHaveProperty('overtaken');
+  });
+
   it('that does well for long is reduced, but not where the floor leaves nothing to reduce', () => {
     const perfect = Array.from({ length: 15 }, () => [lot(0), lot(0, { businessType: 'counter' })]);
     const judged = judgeWeeks(perfect);
@@ -367,6 +379,47 @@ describe('what was proposed', () => {
     );
     expect(judged).toMatchObject({ week: '2026-W07', overtaken: 'w2026-02' });
     expect(judged.proposal).toBeUndefined();
+  });
+
+  it.each([
+    ['factor', { rules: { ...rules, tightenedFactor: 2.5 } }, { rate: 0.75 }],
+    [
+      'rate of the type',
+      { policy: { ...policy, rates: { ...policy.rates, repair: 0.2 } } },
+      { rateBefore: 0.2 },
+    ],
+    [
+      'rate before it',
+      {
+        rules: { ...rules, tightenedFactor: 1 },
+        policy: { ...policy, teams: { first: { repair: { rate: 0.6, severity: 'reduced' as const } } } },
+      },
+      { severityBefore: 'reduced', rate: 0.3, rateBefore: 0.6 },
+    ],
+  ])('is taken over where it has another %s by now', (_, more, change) => {
+    expect(after('proposed', [], more)).toMatchObject({
+      overtaken: 'w2026-02',
+      proposal: { policy: { version: 'w2026-03' }, changes: [change] },
+    });
+  });
+
+  it('is taken over where the team fails on, and is to be called altogether', () => {
+    const judged = judgeWeeks(
+      Array.from({ length: 5 }, () => [lot(4)]),
+      { last: 'proposed' },
+      failed,
+    );
+    expect(judged).toMatchObject({
+      week: '2026-W07',
+      overtaken: 'w2026-02',
+      proposal: { changes: [{ severity: 'all', severityBefore: 'normal', rate: 1 }] },
+    });
+  });
+
+  it('and was refused is proposed again, as another, when two more weeks fail', () => {
+    const refused = judgeWeeks([[lot(4)], [lot(4)]], { last: 'settled' }, failed);
+    expect(refused.overtaken).toBeUndefined();
+    expect(refused.proposal?.policy.version).toBe('w2026-04');
   });
 
   it('and was refused begins anew: two more weeks have to fail', () => {

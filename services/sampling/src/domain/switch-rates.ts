@@ -197,17 +197,12 @@ function changeOf(cell: CellSwitching, context: SwitchingContext): readonly Rate
 
 /** The same severities and rates, whatever the weeks that they came from. */
 const isSameChanges = (a: readonly RateChange[], b: readonly RateChange[]): boolean =>
-  a.length === b.length &&
-  a.every((change, index) => {
-    const other = b[index];
-    return (
-      other !== undefined &&
-      nameOf(change) === nameOf(other) &&
-      change.severity === other.severity &&
-      change.rate === other.rate &&
-      change.rateBefore === other.rateBefore
-    );
-  });
+  textOf(a) === textOf(b);
+
+const textOf = (changes: readonly RateChange[]): string =>
+  changes
+    .map((change) => [nameOf(change), change.severity, change.rate, change.rateBefore].join(' '))
+    .join(', ');
 
 /** The policy in force with these changes; teams that the branch no longer has are left out. */
 function proposalOf(

@@ -166,7 +166,7 @@ it('makes good when an order is read again what was left undone when it was read
   expect((await writtenOf(sampling))?.customer).toBeUndefined();
 });
 
-it('asks after the forgotten for sampled orders only, at one read unit beside that of the day’s marker', async () => {
+it('asks of sampled orders only whether their customer wants no calls or is forgotten, one read unit each beside that of the day’s marker', async () => {
   await using sampling = await localSampling();
   const unitsOf = async (event: ReturnType<typeof recorded>) => {
     const before = sampling.local.operations.length;
@@ -174,7 +174,7 @@ it('asks after the forgotten for sampled orders only, at one read unit beside th
     return sampling.readUnits(before);
   };
   expect(await unitsOf(recorded({ businessType: 'counter', orderId: 'WO-20261005-000001' }))).toBe(1);
-  expect(await unitsOf(recorded())).toBe(2);
+  expect(await unitsOf(recorded())).toBe(3);
 });
 
 it('answers that it knows no such decision', async () => {

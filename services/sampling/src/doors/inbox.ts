@@ -1,9 +1,11 @@
 import { type Day, toInstant } from '@huiyin/calendar';
+import type { BusEvent } from '@huiyin/contracts';
 import { type Log, queueHandler } from '@huiyin/lambda';
 import { markForRefold } from '@huiyin/table';
 import { saveLots } from '../store/lots.ts';
 import { surface } from '../surface.ts';
 import { type DecideDeps, decideOnOrder } from '../work/decide-on-order.ts';
+import { refuseCallsOf } from '../work/pause-customer.ts';
 
 /** The day that has to be counted again, and on whose account. */
 interface ChangedDay {
@@ -11,9 +13,19 @@ interface ChangedDay {
   readonly traceId: string;
 }
 
-/** The door for recorded orders, each of which is decided on, and for the weeks that briefing counts. */
-export const inbox = ({ log, ...deps }: DecideDeps & { readonly log: Log }) =>
-  queueHandler<typeof surface.doors.inbox, ChangedDay | undefined>(surface.doors.inbox, {
+/** The door for recorded orders, each of which is decided on, for the weeks that briefing counts, and for customers who want no more calls. */
+export const inbox = ({ log, ...deps }: DecideDeps & { readonly log: Log }) => {
+  const refused = async ({
+    data: { taskId, noMoreCalls, refuser },
+    aggregate,
+    traceId,
+  }: BusEvent<'callback.closed' | 'second-callback.closed'>): Promise<undefined> => {
+    if (noMoreCalls === undefined || refuser === undefined) return;
+    const at = toInstant(deps.now());
+    const said = { customerKey: refuser, taskId, stands: noMoreCalls, sourceVersion: aggregate.version, at };
+    await refuseCallsOf(deps.table, said, { traceId, at });
+  };
+  return queueHandler<typeof surface.doors.inbox, ChangedDay | undefined>(surface.doors.inbox, {
     log,
     handlers: {
       'work-order.recorded': async (event, { log }) => {
@@ -22,6 +34,8 @@ export const inbox = ({ log, ...deps }: DecideDeps & { readonly log: Log }) =>
         log.debug('order-decided-on', { result, orderId });
         return { day: countedDay, traceId: event.traceId };
       },
+      'callback.closed': refused,
+      'second-callback.closed': refused,
       'lots.counted': async ({ data, traceId }) => {
         await saveLots(deps.table, data, { traceId, at: toInstant(deps.now()) });
         return undefined;
@@ -35,3 +49,4 @@ export const inbox = ({ log, ...deps }: DecideDeps & { readonly log: Log }) =>
         await markForRefold(deps.table, day, { traceId, at: toInstant(deps.now()) });
     },
   });
+};

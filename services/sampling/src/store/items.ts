@@ -7,6 +7,7 @@ import {
   instant,
   keyedHash,
   listOf,
+  ownId,
   populationCounted,
   type RecordedPolicy,
   rateChange,
@@ -72,6 +73,14 @@ export const PAUSE: AggregateType<CustomerPause, never> = {
   schema: z.strictObject({
     customerKey: keyedHash,
     asked: listOf(z.strictObject({ orderId: recordId, until: instant })),
+    refusals: listOf(
+      z.strictObject({
+        taskId: ownId,
+        stands: z.boolean(),
+        sourceVersion: z.int().min(1),
+        until: instant,
+      }),
+    ).optional(),
     until: instant,
   }),
   idOf: ({ customerKey }) => customerKey,
@@ -206,7 +215,15 @@ const policy: RecordedPolicy = {
 const pause: CustomerPause = {
   customerKey: 'c3RhbmRzLWZvci1oaW0xMg',
   asked: [{ orderId: order.orderId, until: '2026-10-20T02:00:00.000Z' }],
-  until: '2026-10-20T02:00:00.000Z',
+  refusals: [
+    {
+      taskId: 'routine:WO-20260901-000007',
+      stands: true,
+      sourceVersion: 1_791_252_000_000,
+      until: '2027-11-10T02:00:00.000Z',
+    },
+  ],
+  until: '2027-11-10T02:00:00.000Z',
 };
 
 const samplingKey: SamplingKey = {

@@ -64,6 +64,12 @@ export async function localSampling(branch: BranchConfiguration = withPause(0)) 
       return batchItemFailures;
     },
 
+    /** A callback that ended arrives. */
+    async readRefusal(event: BusEvent<'callback.closed'>) {
+      const { batchItemFailures } = await doors.inbox(sqsEvent(messageOf(event)), lambdaContext());
+      return batchItemFailures;
+    },
+
     /** A week that briefing counted arrives. */
     async readLots(event: BusEvent<'lots.counted'>) {
       const { batchItemFailures } = await doors.inbox(sqsEvent(messageOf(event)), lambdaContext());

@@ -9,7 +9,7 @@ import type { Decision, SamplingVerdict } from '../domain/decision.ts';
 import { decisionFor, decisionKey } from '../store/items.ts';
 import { drawOf } from './draw.ts';
 import { forgetIfForgotten } from './forget-decision.ts';
-import { beginPauseOf, endPauseOf } from './pause-customer.ts';
+import { beginPauseOf, type CustomerContact, endPauseOf } from './pause-customer.ts';
 
 export interface DecideDeps {
   readonly branch: BranchConfiguration;
@@ -44,8 +44,8 @@ export const decideOnOrder =
     const trace = { traceId, at };
     const rule: Rule<Decision, DecisionEvent, Decided> = async (found) => {
       const drawn = decide(found, read, context);
-      const isPaused = drawn.ok && (await isPausedNow(drawn.value.next, found));
-      const outcome = isPaused ? decide(found, read, { ...context, isPaused }) : drawn;
+      const contact = drawn.ok ? await contactWith(drawn.value.next, found) : 'free';
+      const outcome = contact === 'free' ? drawn : decide(found, read, { ...context, suppressed: contact });
       if (outcome.ok) {
         const { next, emits } = outcome.value;
         return { next, emits, answer: { result: next.decision, decision: next } };
@@ -54,17 +54,10 @@ export const decideOnOrder =
         return { answer: { result: outcome.refusal, decision: found } };
       throw new Fault(outcome.refusal, 'The branch no longer knows the business type of a recorded order');
     };
-    const isPausedNow = async (next: Decision, found: Decision | undefined): Promise<boolean> => {
-      const { calling } = branch;
-      if (
-        calling.pauseDays === 0 ||
-        next.decision !== 'sampled' ||
-        !next.customer ||
-        found?.decision === 'sampled'
-      )
-        return false;
+    const contactWith = async (next: Decision, found: Decision | undefined): Promise<CustomerContact> => {
+      if (next.decision !== 'sampled' || !next.customer || found?.decision === 'sampled') return 'free';
       const { customerKey } = next.customer;
-      return !(await beginPauseOf(table, { customerKey, orderId, at }, calling, trace));
+      return beginPauseOf(table, { customerKey, orderId, at }, branch.calling, trace);
     };
     const key = decisionKey(countedDay, orderId);
     const type = decisionFor(branch.retentionDays.decisions);

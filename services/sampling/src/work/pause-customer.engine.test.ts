@@ -1,4 +1,4 @@
-import { eventOf } from '@huiyin/testing';
+import { callbackClosedOf, eventOf } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { PAUSE, pauseKey } from '../store/items.ts';
 import { localSampling, MORNING, recorded, withPause } from '../testing/local-sampling.ts';
@@ -95,6 +95,36 @@ describe('a customer with three orders in a day', () => {
       'customer-paused',
     ]);
   });
+
+  it.each([0, 14])(
+    'who wants no more calls is asked about none of them; days of pause: %i',
+    async (pauseDays) => {
+      await using sampling = await localSampling(withPause(pauseDays));
+      const { customer } = orderOf('WO-1').data;
+      const refused = (noMoreCalls: boolean, version: number) =>
+        eventOf(
+          'callback.closed',
+          callbackClosedOf({ taskId: 'routine:WO-0', noMoreCalls, refuser: customer?.customerKey ?? '' }),
+          { type: 'task', id: 'routine:WO-0', version },
+        );
+      await sampling.readRefusal(refused(true, 2));
+      await sampling.read(orderOf('WO-1'), another('WO-2'));
+      expect((await sampling.decision(DAY, 'WO-1')).body).toMatchObject({
+        decision: 'paused',
+        reason: 'customer-refused',
+        probability: 1,
+      });
+      expect((await sampling.decision(DAY, 'WO-2')).body).toMatchObject({ decision: 'sampled' });
+      expect((await sampling.events()).map(({ data }) => data)).toMatchObject([
+        { order: { orderId: 'WO-2' } },
+      ]);
+      // It was said in error; what comes again of before changes nothing.
+      await sampling.readRefusal(refused(false, 3));
+      await sampling.readRefusal(refused(true, 2));
+      await sampling.read(orderOf('WO-3'));
+      expect((await sampling.decision(DAY, 'WO-3')).body).toMatchObject({ decision: 'sampled' });
+    },
+  );
 
   it('who is forgotten leaves no order behind in their pause', async () => {
     await using sampling = await localSampling(withPause(14));

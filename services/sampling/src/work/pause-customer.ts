@@ -3,15 +3,22 @@ import { forgettable, type Trace } from '@huiyin/table';
 import {
   beginPause,
   type ContactBudget,
+  type CustomerPause,
   emptyPause,
   endPause,
   isPausedFor,
+  isRefused,
   type PauseRequest,
+  type Refusal,
+  refuseCalls,
 } from '../domain/pause.ts';
 import { PAUSE, pauseKey } from '../store/items.ts';
 
+/** May the customer be asked about one more order? `paused`: others have used up their contact budget; `refused`: they want no more calls. */
+export type CustomerContact = 'free' | 'paused' | 'refused';
+
 /**
- * Takes this order from the customer's contact budget; false: others have used it up. Written before the decision is, so that of two
+ * Takes this order from the customer's contact budget, if there is one and they may be asked. Written before the decision is, so that of two
  * orders decided on at the same time one finds the other's; who dies in between finds their own the next time.
  */
 export const beginPauseOf = (
@@ -19,12 +26,30 @@ export const beginPauseOf = (
   request: PauseRequest,
   budget: ContactBudget,
   trace: Trace,
-): Promise<boolean> =>
-  table.change(PAUSE, pauseKey(request.customerKey), trace, (found) => {
-    if (isPausedFor(found, request, budget)) return { answer: false };
-    const next = beginPause(found, request, budget);
-    return { next: next === found ? undefined : next, answer: true };
-  });
+): Promise<CustomerContact> =>
+  table.change<CustomerPause, never, CustomerContact>(
+    PAUSE,
+    pauseKey(request.customerKey),
+    trace,
+    (found) => {
+      if (isRefused(found)) return { answer: 'refused' };
+      if (budget.pauseDays === 0) return { answer: 'free' };
+      if (isPausedFor(found, request, budget)) return { answer: 'paused' };
+      const next = beginPause(found, request, budget);
+      return { next: next === found ? undefined : next, answer: 'free' };
+    },
+  );
+
+/** The customer wants no more calls, or does so after all: later than what is known of that task, or nothing happens. */
+export const refuseCallsOf = (
+  table: AggregateTable,
+  said: Omit<Refusal, 'until'> & Pick<PauseRequest, 'customerKey' | 'at'>,
+  trace: Trace,
+): Promise<void> =>
+  table.change<CustomerPause, never, void>(PAUSE, pauseKey(said.customerKey), trace, (found) => ({
+    next: refuseCalls(found, said),
+    answer: undefined,
+  }));
 
 /** Gives back what this order took, since it is not asked about after all. */
 export const endPauseOf = (
