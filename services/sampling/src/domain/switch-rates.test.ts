@@ -403,6 +403,13 @@ describe('what was proposed', () => {
     });
   });
 
+  it('is taken over where another policy with the same rates is in force by now, or nobody could approve it', () => {
+    expect(after('proposed', [lot(0)], { policy: { ...policy, version: 'other' } })).toMatchObject({
+      overtaken: 'w2026-02',
+      proposal: { policyVersion: 'other', policy: { version: 'w2026-03' } },
+    });
+  });
+
   it('is taken over where the team fails on, and is to be called altogether', () => {
     const judged = judgeWeeks(
       Array.from({ length: 5 }, () => [lot(4)]),
