@@ -423,6 +423,14 @@ describe('what was proposed', () => {
     });
   });
 
+  it('and was refused is proposed again at once where one week is enough', () => {
+    const reduced = { ...policy, teams: { first: { repair: { rate: 0.15, severity: 'reduced' as const } } } };
+    const first = judgeWeeks([[lot(4)]], { policy: reduced });
+    expect(first.proposal?.policy.version).toBe('w2026-01');
+    const again = judgeWeek(first, { week: '2026-W02', lots: [lot(4)] }, context({ policy: reduced }));
+    expect(again.proposal?.policy.version).toBe('w2026-02');
+  });
+
   it('and was refused is proposed again, as another, when two more weeks fail', () => {
     const refused = judgeWeeks([[lot(4)], [lot(4)]], { last: 'settled' }, failed);
     expect(refused.overtaken).toBeUndefined();
