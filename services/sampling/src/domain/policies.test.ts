@@ -94,6 +94,19 @@ describe('policies', () => {
     expect(policyOn(all, '2026-11-01')?.version).toBe('a-later');
   });
 
+  it('of one first day lie as they were approved, whenever they were proposed', () => {
+    const by = (proposedAt: string, approvedAt: string) => [
+      { act: 'propose' as const, at: proposedAt },
+      { act: 'approve' as const, at: approvedAt },
+    ];
+    const early = '2026-10-01T02:00:00.000Z';
+    const all = policiesInOrder(file, [
+      { ...approved('a', '2026-11-01', LATER), acts: by(early, LATER) },
+      { ...approved('b', '2026-11-01', AT), acts: by('2026-10-02T02:00:00.000Z', AT) },
+    ]);
+    expect(all.map(({ version }) => version)).toEqual(['y2026', 'winter', 'b', 'a']);
+  });
+
   it('are listed as they were proposed, the newest first, whatever became of them', () => {
     const at = (version: string, moment: string, state: RecordedPolicy['state']) =>
       proposed(version, '2026-11-01', { state, acts: [{ act: 'propose', at: moment, by: 'supervisor-01' }] });
@@ -214,7 +227,10 @@ describe('deciding on a policy', () => {
   ) => decideOnPolicy(found, decision, { ...branch, ...overrides }, { by, at }, listed);
   const approve = { act: 'approve' } as const;
 
-  it('approves it from the day that was proposed', () => {
+  it('approves it from the day that was proposed, also when that is far', () => {
+    const far = decide(proposed('autumn', '2026-11-01'), approve);
+    expect(far).toMatchObject({ ok: true, value: { from: '2026-11-01' } });
+    expect(far.ok && far.value).not.toHaveProperty('proposedFrom');
     const found = proposed('autumn', '2026-10-07');
     expect(decide(found, approve)).toEqual({
       ok: true,

@@ -403,6 +403,13 @@ describe('what was proposed', () => {
     });
   });
 
+  it('is taken over where another policy with the same rates is in force by now, or nobody could approve it', () => {
+    expect(after('proposed', [lot(0)], { policy: { ...policy, version: 'other' } })).toMatchObject({
+      overtaken: 'w2026-02',
+      proposal: { policyVersion: 'other', policy: { version: 'w2026-03' } },
+    });
+  });
+
   it('is taken over where the team fails on, and is to be called altogether', () => {
     const judged = judgeWeeks(
       Array.from({ length: 5 }, () => [lot(4)]),
@@ -414,6 +421,14 @@ describe('what was proposed', () => {
       overtaken: 'w2026-02',
       proposal: { changes: [{ severity: 'all', severityBefore: 'normal', rate: 1 }] },
     });
+  });
+
+  it('and was refused is proposed again at once where one week is enough', () => {
+    const reduced = { ...policy, teams: { first: { repair: { rate: 0.15, severity: 'reduced' as const } } } };
+    const first = judgeWeeks([[lot(4)]], { policy: reduced });
+    expect(first.proposal?.policy.version).toBe('w2026-01');
+    const again = judgeWeek(first, { week: '2026-W02', lots: [lot(4)] }, context({ policy: reduced }));
+    expect(again.proposal?.policy.version).toBe('w2026-02');
   });
 
   it('and was refused is proposed again, as another, when two more weeks fail', () => {

@@ -113,8 +113,8 @@ export function judgeWeek(
   const kept = previous?.proposal;
   if (context.last === 'ahead') return { week, cells, proposal: kept };
   const changes = cells.flatMap((cell) => changeOf(cell, context));
-  if (context.last === 'proposed' && kept && isSameChanges(kept.changes, changes))
-    return { week, cells, proposal: kept };
+  const stands = kept?.policyVersion === context.policy.version && isSameChanges(kept.changes, changes);
+  if (context.last === 'proposed' && stands) return { week, cells, proposal: kept };
   const overtaken = context.last === 'proposed' ? kept?.policy.version : undefined;
   return {
     week,
