@@ -58,9 +58,6 @@ const BUDGETS: Readonly<Record<string, number>> = {
   // The examples of its items are folds, so that it knows how to fold.
   'briefing relay': 250,
   // Binds the branch to the keys of months: keys and their wrapping are 20 of it. Judges weeks: binomials and switching are 17.
-  'sampling clock': 304,
-  'sampling forgetting': 271,
-  'sampling inbox': 304,
   'sampling relay': 246,
 };
 
