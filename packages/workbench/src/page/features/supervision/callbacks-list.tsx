@@ -37,11 +37,6 @@ export function CallbacksList({ period, levels, search: { figure, team, business
   const { session, nameOf } = useWork();
   const { say, list } = useSpeech();
   const heading = useRef<HTMLHeadingElement>(null);
-  // Whoever came from a figure is taken to what it counts.
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-    heading.current?.scrollIntoView();
-  }, []);
   const chosen = {
     figure,
     ...(team !== undefined && { team }),
@@ -66,6 +61,13 @@ export function CallbacksList({ period, levels, search: { figure, team, business
     },
     getNextPageParam: ({ next }) => next,
   });
+  // Whoever came from a figure is taken to what it counts, once it is there.
+  const { isPending } = query;
+  useEffect(() => {
+    if (isPending) return;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView();
+  }, [isPending]);
   const of = [
     ...(team === undefined ? [] : [say(nameOf('team', team))]),
     ...(businessType === undefined ? [] : [say(nameOf('businessType', businessType))]),
