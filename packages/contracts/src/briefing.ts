@@ -57,7 +57,12 @@ export const comparison = z.strictObject({
 });
 export type Comparison = z.infer<typeof comparison>;
 
-const estimatedRow = z.strictObject({ ...estimatedRates.shape, comparisons: z.array(comparison) });
+const estimatedRow = z.strictObject({
+  ...estimatedRates.shape,
+  /** Satisfied of the rated, weighted, as the period before and a year before had it. */
+  earlier: z.strictObject({ before: rateInterval, yearBefore: rateInterval }),
+  comparisons: z.array(comparison),
+});
 
 /** The estimates of the branch, its teams and business types, each beside earlier periods. */
 export const estimates = z.strictObject({
@@ -260,6 +265,32 @@ export type Points = z.infer<typeof points>;
 /** SHA-256 in hexadecimal digits. */
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** What a callback found that a team should talk about. */
+export const FINDINGS = [
+  'integrity',
+  'no-such-visit',
+  'complaint',
+  'dissatisfied',
+  'appointment-broken',
+  'praised',
+  'suggested',
+] as const;
+export type FindingKind = (typeof FINDINGS)[number];
+
+/** The orders of a team about which something was found, the gravest first, and how many more there are. No words, no person. */
+export const findings = z.strictObject({
+  orders: z.array(
+    z.strictObject({
+      orderId: recordId,
+      businessType: slug,
+      name: wording,
+      found: z.array(z.enum(FINDINGS)).min(1),
+    }),
+  ),
+  more: count,
+});
+export type Findings = z.infer<typeof findings>;
+
 /** Which key figures of a briefing differ from those that its readers know, and of which facts that came late. */
 const restated = z.strictObject({
   period: z.string(),
@@ -288,6 +319,10 @@ export const briefingDocument = z.strictObject({
   }),
   /** The last day counted: the period's last, or an earlier one while the period lasts. */
   through: day,
+  /** Of one team alone: its rows, its cases. Absent: of the branch. */
+  team: z.strictObject({ id: slug, name: wording }).optional(),
+  /** Of a team's day. */
+  findings: findings.optional(),
   headlines: z.array(headline).max(3),
   strengths: points,
   weaknesses: points,

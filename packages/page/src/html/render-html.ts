@@ -4,7 +4,7 @@ import { html } from 'hono/html';
 import { firstSheetsOf, sheetsOf } from '../sheets/sheets.ts';
 import { headlineLines } from '../text/headlines.ts';
 import { dayName, periodName } from '../text/period-name.ts';
-import { asOfText, notesOf, restatedLines, subjectOf } from '../text/summary.ts';
+import { asOfText, kindName, notesOf, restatedLines, subjectOf } from '../text/summary.ts';
 import { type Words, wordsIn } from '../text/words.ts';
 import { levelBar } from './level-bar.ts';
 import { STYLE } from './style.ts';
@@ -48,11 +48,11 @@ ${notesOf(document, words, asOf).map((note) => html`<p style="${STYLE.note}">${n
 }
 
 function band(document: BriefingDocument, words: Words, asOf: string) {
-  const { branch, period, through } = document;
+  const { branch, team, period, through } = document;
   const { say, name, language } = words;
   return html`<tr><td style="${STYLE.band}">
-<div style="${STYLE.bandSmall}">${name(branch.name)} · ${say('title')} · ${say(period.kind)}</div>
-<div style="${STYLE.bandTitle}">${periodName(period, language)}</div>
+<div style="${STYLE.bandSmall}">${name(branch.name)} · ${say('title')} · ${kindName(document, words)}</div>
+<div style="${STYLE.bandTitle}">${[...(team ? [name(team.name)] : []), periodName(period, language)].join(' · ')}</div>
 ${through < period.last ? html`<div style="${STYLE.bandSmall}">${say('notOver')} ${dayName(through, language)}</div>` : ''}
 <div style="${STYLE.bandSmall}">${asOfText(document, words, asOf)}</div>
 </td></tr>`;

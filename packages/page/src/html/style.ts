@@ -23,7 +23,8 @@ export const STYLE = {
   wrappedTable: 'width:100%;border-collapse:collapse;font-size:13px;line-height:18px',
   narrowTable:
     'width:100%;max-width:420px;border-collapse:collapse;font-size:13px;line-height:18px;white-space:nowrap',
-  head: 'border-bottom:2px solid #0e7c86;color:#52606d;font-weight:normal;font-size:12px;vertical-align:bottom;white-space:normal',
+  headRow: 'color:#52606d;font-size:12px;white-space:normal',
+  head: 'border-bottom:2px solid #0e7c86;font-weight:normal',
   // Written once per figure, and mail programs cut a page off at 100 KB: so as short as can be.
   cell: 'border-bottom:1px solid #e4e9ec',
   totalCell: 'border-bottom:2px solid #b8c4ca;font-weight:bold;background:#f4f8f9',

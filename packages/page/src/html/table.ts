@@ -12,7 +12,7 @@ export const tableOf = (words: Words) => (sheet: Sheet) => {
   return html`<tr><td style="${STYLE.section}">
 <h2 style="${STYLE.heading}">${sheet.title}</h2>
 <div style="${STYLE.scroll}"><table cellpadding="6" cellspacing="0" style="${tableStyle(sheet)}">
-<tr align="right">${sheet.columns.map((column, index) => html`<th scope="col"${align(index)} style="${STYLE.head}">${column}</th>`)}</tr>
+<tr align="right" valign="bottom" style="${STYLE.headRow}">${sheet.columns.map((column, index) => html`<th scope="col"${align(index)} style="${STYLE.head}">${column}</th>`)}</tr>
 ${sheet.rows.map(
   ({ cells, isTotal }) =>
     html`<tr align="right">${cells.map(

@@ -1,4 +1,4 @@
-import type { TableFinding } from '@huiyin/contracts';
+import type { FindingKind, TableFinding } from '@huiyin/contracts';
 import {
   CASE_WORDS,
   CONCERN_NAMES,
@@ -16,6 +16,16 @@ const ofThese = ({ zh, en }: Wording): Wording => ({ zh: `· 其中${zh}`, en: `
 /** Everything a briefing says beside names and figures, in the two languages. */
 const WORDS = {
   title: { zh: '回访简报', en: 'Callback briefing' },
+  morningMeeting: { zh: '晨会', en: 'morning meeting' },
+  findingsOfDay: { zh: '回访发现', en: 'What callbacks found' },
+  found: { zh: '发现', en: 'Found' },
+  moreFindings: { zh: '另有 {} 张工单。', en: 'And {} more orders.' },
+  besideEarlierByTeam: { zh: '各班组与上期、上年同期对比', en: 'Teams beside earlier periods' },
+  besideEarlierByBusinessType: {
+    zh: '各业务与上期、上年同期对比',
+    en: 'Business types beside earlier periods',
+  },
+  verdict: { zh: '检验', en: 'Verdict' },
   product: { zh: '回音', en: 'Huiyin 回音' },
   day: { zh: '日报', en: 'daily' },
   week: { zh: '周报', en: 'weekly' },
@@ -244,6 +254,16 @@ const FINDINGS: Readonly<Record<TableFinding['finding'], Wording>> = {
   },
 };
 
+const FOUND: Readonly<Record<FindingKind, Wording>> = {
+  integrity: { zh: '反映廉洁问题', en: 'told of staff asking for benefits' },
+  'no-such-visit': { zh: '称无人到访', en: 'said that nobody came' },
+  complaint: { zh: '投诉', en: 'complained' },
+  dissatisfied: { zh: '评价不满意', en: 'rated as dissatisfied' },
+  'appointment-broken': { zh: '未守约', en: 'appointment not kept' },
+  praised: { zh: '表扬', en: 'praised' },
+  suggested: { zh: '有建议', en: 'had a suggestion' },
+};
+
 export type Word = keyof typeof WORDS;
 
 /** Everything a briefing says, in one language. */
@@ -254,6 +274,7 @@ export const wordsIn = (language: Language) => ({
   disposition: (code: Disposition): string => DISPOSITION_NAMES[code][language],
   concern: (code: Concern): string => CONCERN_NAMES[code][language],
   finding: (code: TableFinding['finding']): string => FINDINGS[code][language],
+  found: (kind: FindingKind): string => FOUND[kind][language],
 });
 export type Words = ReturnType<typeof wordsIn>;
 

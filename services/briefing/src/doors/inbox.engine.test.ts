@@ -95,7 +95,11 @@ describe('an event', () => {
     const unfolded = JSON.stringify(await service.briefing('2026-11'));
     await service.wake('fold', '2026-12-23T23:45:00.000Z');
     expect(JSON.stringify(await service.briefing('2026-11'))).toBe(unfolded);
-    expect({ ...JSON.parse(before), snapshot: '' }).toEqual({ ...JSON.parse(unfolded), snapshot: '', through: '2026-11-22' });
+    expect({ ...JSON.parse(before), snapshot: '' }).toEqual({
+      ...JSON.parse(unfolded),
+      snapshot: '',
+      through: '2026-11-22',
+    });
   });
 
   it('stays on the queue when it breaks its contract, the rest being saved', async () => {
