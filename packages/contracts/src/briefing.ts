@@ -265,6 +265,29 @@ export type Points = z.infer<typeof points>;
 /** SHA-256 in hexadecimal digits. */
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** A period on the charts of satisfaction and praise. */
+const trendPoint = z.strictObject({
+  period: z.string(),
+  /** Satisfied of the rated, and praise of the callbacks, weighted, in percent; null: nobody. */
+  satisfaction: percentWithin.nullable(),
+  praise: percentWithin.nullable(),
+  /** What the chart of satisfaction lets pass, in percent; null: nobody rated. */
+  limits: interval.nullable(),
+  signal: z.enum(['above', 'below', 'none']),
+});
+
+/** The period and those before it, in their order, on a control chart. */
+export const trend = z.strictObject({
+  points: z.array(trendPoint),
+  /** The share of all of them together: the chart's centre line; null: nobody rated. */
+  centre: percentWithin.nullable(),
+  /** `p`: three sigmas; `binomial`: exact limits, where the dissatisfied are few. */
+  chart: z.enum(['p', 'binomial']),
+  /** The chance, in percent, of any signal although nothing changed. */
+  falseAlarms: percentWithin,
+});
+export type Trend = z.infer<typeof trend>;
+
 /** What a callback found that a team should talk about. */
 export const FINDINGS = [
   'integrity',
@@ -347,10 +370,12 @@ export const briefingDocument = z.strictObject({
   yearBefore: z.strictObject({ period: z.string(), source: z.string() }).optional(),
   tables: z.array(importedTable),
   /**
-   * SHA-256 of this document without `snapshot`, `restated` and `earlier`, as JSON in UTF-8 without spaces, the members of every object in
+   * SHA-256 of this document without `snapshot`, `trend`, `restated` and `earlier`, as JSON in UTF-8 without spaces, the members of every object in
    * order of their names' code units.
    */
   snapshot: digest,
+  /** Only in mails, pages and workbooks. */
+  trend: trend.optional(),
   /** Only where somebody reads a period again that was mailed, and late facts changed it since. */
   restated: restated.optional(),
   /** Only in a mail: earlier briefings of this kind that changed since their readers were last told, the newest first. */

@@ -14,7 +14,7 @@ const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+
  * header: addresses and the id are refused with a Fault where they are more than that, and other texts are put on one line.
  */
 export async function messageOf(
-  { to, subject, html, text, attachment, id, at }: Letter,
+  { to, subject, html, text, attachment, pictures = [], id, at }: Letter,
   sender: Sender,
 ): Promise<Buffer> {
   for (const address of [to, sender.address])
@@ -37,6 +37,13 @@ export async function messageOf(
         contentType: oneLine(attachment.contentType),
         content: Buffer.from(attachment.content),
       },
+      ...pictures.map(({ name, png }) => ({
+        filename: `${oneLine(name)}.png`,
+        contentType: 'image/png',
+        contentDisposition: 'inline' as const,
+        cid: `${oneLine(name)}@huiyin`,
+        content: Buffer.from(png),
+      })),
     ],
   });
   return message.compile().build();

@@ -1,11 +1,13 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { Language } from '@huiyin/vocabulary';
 import { html } from 'hono/html';
+import { picturesOf } from '../pictures/trend-pictures.ts';
 import { firstSheetsOf, sheetsOf } from '../sheets/sheets.ts';
 import { headlineLines } from '../text/headlines.ts';
 import { dayName, periodName } from '../text/period-name.ts';
 import { asOfText, kindName, notesOf, restatedLines, subjectOf } from '../text/summary.ts';
 import { type Words, wordsIn } from '../text/words.ts';
+import { charts, inPage, type PictureSource } from './charts.ts';
 import { levelBar } from './level-bar.ts';
 import { STYLE } from './style.ts';
 import { tableOf } from './table.ts';
@@ -13,9 +15,14 @@ import { tiles } from './tiles.ts';
 
 /**
  * The briefing as one HTML page for mail programs and browsers: tables and inline styles, no script, nothing loaded from
- * elsewhere. Every value is escaped where it is put in. `asOf` is the UTC instant at which the document was made.
+ * elsewhere: pictures are in the page, or where `source` says. Every value is escaped where it is put in. `asOf` is the UTC instant at which the document was made.
  */
-export function renderHtml(document: BriefingDocument, language: Language, asOf: string): string {
+export function renderHtml(
+  document: BriefingDocument,
+  language: Language,
+  asOf: string,
+  source: PictureSource = inPage,
+): string {
   const words = wordsIn(language);
   const page = html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
@@ -32,6 +39,7 @@ ${band(document, words, asOf)}
 ${headlines(document, words)}
 ${firstSheetsOf(document, words).map(tableOf(words))}
 ${document.total.closed > 0 ? [tiles(document, words), levelBar(document, words)] : empty(document, words)}
+${charts(document, words, picturesOf(document), source)}
 ${sheetsOf(document, words).map(tableOf(words))}
 <tr><td style="${STYLE.section}">
 <h2 style="${STYLE.heading}">${words.say('notes')}</h2>

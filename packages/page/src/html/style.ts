@@ -23,6 +23,9 @@ export const STYLE = {
   wrappedTable: 'width:100%;border-collapse:collapse;font-size:13px;line-height:18px',
   narrowTable:
     'width:100%;max-width:420px;border-collapse:collapse;font-size:13px;line-height:18px;white-space:nowrap',
+  chart: 'display:block;width:100%;height:auto;border:0',
+  chartEdge: 'margin:0;font-size:11px;line-height:14px;color:#52606d',
+  chartLabels: 'table-layout:fixed;font-size:11px;line-height:15px;color:#52606d;text-align:center',
   headRow: 'color:#52606d;font-size:12px;white-space:normal',
   head: 'border-bottom:2px solid #0e7c86;font-weight:normal',
   // Written once per figure, and mail programs cut a page off at 100 KB: so as short as can be.

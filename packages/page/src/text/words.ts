@@ -63,6 +63,17 @@ const WORDS = {
   satisfaction: { zh: '满意率', en: 'Satisfaction' },
   byTeam: { zh: '各班组满意情况', en: 'Satisfaction by team' },
   byBusinessType: { zh: '各业务满意情况', en: 'Satisfaction by business type' },
+  trendOfSatisfaction: { zh: '满意率走势（占已评价，%）', en: 'Satisfaction of the rated, %' },
+  trendOfPraise: { zh: '表扬率走势（占回访，%）', en: 'Praise of the callbacks, %' },
+  // The centre, then the chance of a false alarm.
+  noteChartP: {
+    zh: '灰色实线为各期合计 {}，虚线为 p 控制图 3σ 控制限；方块及 ▲▼ 为超出控制限的一期。若情况不变，图上出现任一误报的概率为 {}。',
+    en: 'Grey line: all periods together, {}; dashes: limits of the p chart, 3σ; squares and ▲▼: a period outside them. Were nothing to change, any false alarm on this chart has a chance of {}.',
+  },
+  noteChartBinomial: {
+    zh: '灰色实线为各期合计 {}，虚线为二项分布精确控制限（不满意很少时 3σ 不可靠）；方块及 ▲▼ 为超出控制限的一期。若情况不变，图上出现任一误报的概率为 {}。',
+    en: 'Grey line: all periods together, {}; dashes: exact binomial limits (3σ are not reliable where so few are dissatisfied); squares and ▲▼: a period outside them. Were nothing to change, any false alarm on this chart has a chance of {}.',
+  },
   levels: { zh: '评价分布', en: 'How customers rated' },
 
   estimatesByTeam: { zh: '各班组满意率估计', en: 'Estimated satisfaction by team' },

@@ -12,7 +12,7 @@ const ofTeam = <Served extends { readonly team: string }>(
 ): Served[] => served.filter((each) => each.team === team);
 
 /** Second callbacks are of no team: who asks about a case is not asked by whom it was caused. */
-const foldOfTeam = (fold: PeriodFold, team: string): PeriodFold => ({
+export const foldOfTeam = (fold: PeriodFold, team: string): PeriodFold => ({
   ...fold,
   cells: ofTeam(fold.cells, team),
   questions: ofTeam(fold.questions, team),

@@ -4,12 +4,14 @@ import { digestOf, type MailLedger, type Post, type SendResult, sendOnce } from 
 import { briefingOf, isEmpty, type KnownOfPeriod } from '../domain/briefing.ts';
 import { dueBriefings } from '../domain/due-briefings.ts';
 import type { CallbackFact } from '../domain/facts.ts';
-import { briefingOfTeam } from '../domain/of-team.ts';
+import { briefingOfTeam, foldOfTeam } from '../domain/of-team.ts';
 import { keyFiguresOf, toldBy } from '../domain/restated.ts';
 import { nameIn } from '../domain/scope.ts';
+import { trendOf } from '../domain/trend.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
 import { knownOfPeriod, withSnapshot } from './briefing-of-period.ts';
 import { earlierRestated } from './earlier-restated.ts';
+import { type TrendFolds, trendFolds } from './trend-folds.ts';
 import { letterWriter, type Recipient } from './write-letters.ts';
 
 export interface MailBriefingsDeps extends BriefingDeps {
@@ -32,6 +34,7 @@ interface Due extends MailBriefingsCommand {
   readonly period: Period;
   readonly asOf: string;
   readonly known: KnownOfPeriod;
+  readonly folds: TrendFolds;
 }
 
 /**
@@ -48,7 +51,7 @@ export const mailBriefings =
       // Before the facts are read: what comes meanwhile may be in or not, what came before is in.
       const asOf = toInstant(deps.now());
       const known = await knownOfPeriod(deps)({ period, today: command.today });
-      const due = { ...command, period, asOf, known };
+      const due = { ...command, period, asOf, known, folds: await trendFolds(deps, period) };
       const ofBranch = recipients.filter(({ team }) => team === undefined);
       if (ofBranch.length > 0) results.push(...(await mailToBranch(deps, due, ofBranch)));
       results.push(...(await mailToTeams(deps, due, recipients)));
@@ -81,7 +84,11 @@ async function mailToBranch(
   const results = await send(
     deps,
     due,
-    { ...document, ...(restated.length > 0 && { earlier: restated }) },
+    {
+      ...document,
+      trend: trendOf(due.folds, deps.branch.levels),
+      ...(restated.length > 0 && { earlier: restated }),
+    },
     recipients,
   );
   // After the letters: should the run die in between, the next briefing says it once more.
@@ -108,7 +115,9 @@ async function mailToTeams(
     const document = withSnapshot(briefingOfTeam(branch, known, team, callbacks));
     if (isEmpty(document)) continue;
     const leaders = recipients.filter((each) => each.team === id);
-    results.push(...(await send(deps, due, document, leaders)));
+    const folds = due.folds.map((each) => ({ ...each, fold: foldOfTeam(each.fold, id) }));
+    const trend = trendOf(folds, branch.levels);
+    results.push(...(await send(deps, due, { ...document, trend }, leaders)));
   }
   return results;
 }
