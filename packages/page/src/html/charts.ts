@@ -16,7 +16,8 @@ const TITLES = { satisfaction: 'trendOfSatisfaction', praise: 'trendOfPraise' } 
   PictureName,
   string
 >;
-const SIGNALS = { above: '▲', below: '▼', none: '' } as const;
+/** Set off by a space, at which a narrow cell breaks. */
+const SIGNALS = { above: ' ▲', below: ' ▼', none: '' } as const;
 
 /** The charts, each with its labels as text around it: whatever the mail program does with pictures, they can be read. */
 export function charts(

@@ -124,8 +124,8 @@ describe('the page of a briefing', () => {
     const document = documentOf({ trend });
     const page = renderHtml(document, 'zh');
     expect(page.match(/<img src="data:image\/png;base64,[^"]+"/g)).toHaveLength(1);
-    expect(page).toMatch(/满意率走势.*10月.*11月.*99\.0.*95\.5▼.*各期合计 98\.20%.*精确控制限.*0\.40%/s);
-    expect(page).toMatch(/alt="满意率走势[^"]* 99\.0 · 95\.5▼"/);
+    expect(page).toMatch(/满意率走势.*10月.*11月.*99\.0.*95\.5 ▼.*各期合计 98\.20%.*精确控制限.*0\.40%/s);
+    expect(page).toMatch(/alt="满意率走势[^"]* 99\.0 · 95\.5 ▼"/);
     const mail = render(document, 'zh', '2026-11-22T00:00:00.000Z', inMail);
     expect(mail).toContain('<img src="cid:satisfaction@huiyin"');
     expect(mail).not.toContain('data:');

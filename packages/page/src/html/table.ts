@@ -17,7 +17,7 @@ ${sheet.rows.map(
   ({ cells, isTotal }) =>
     html`<tr align="right">${cells.map(
       (cell, index) =>
-        html`<td${align(index)} style="${isTotal ? STYLE.totalCell : STYLE.cell}">${cellText(cell, words)}</td>`,
+        html`<td${align(index)}${isWord(cell) ? raw(' nowrap') : ''} style="${isTotal ? STYLE.totalCell : STYLE.cell}">${cellText(cell, words)}</td>`,
     )}</tr>
 `,
 )}
@@ -26,6 +26,9 @@ ${sheet.notes.map((note) => html`<p style="${STYLE.note}">${note}</p>`)}
 </td></tr>
 `;
 };
+
+/** A name of few letters, which Chinese would break in the middle where a column is narrow. */
+const isWord = (cell: SheetCell): boolean => typeof cell === 'string' && cell.length > 1 && cell.length <= 4;
 
 const isTextual = (cell: SheetCell | undefined): boolean =>
   typeof cell === 'string' || (typeof cell === 'object' && 'shares' in cell);
