@@ -24,13 +24,14 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'briefing clock': 350,
   'briefing inbox': 286,
   // Since results are corrected and customers are not rung by two: a task has more commands.
-  'callback api': 336,
+  // The route table has every answer's schema; a briefing's is 5 of each API.
+  'callback api': 337,
   'callback clock': 282,
   'callback forgetting': 306,
   'callback inbox': 296,
   'callback relay': 244,
   // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door. A case's history is 2, its kinds and their steps are 6.
-  'complaint api': 348,
+  'complaint api': 349,
   'complaint clock': 256,
   'complaint forgetting': 318,
   'complaint inbox': 308,
@@ -41,7 +42,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'intake forgetting': 268,
   'intake inlet': 303,
   'intake relay': 242,
-  'sampling api': 293,
+  'sampling api': 294,
   // Binds the branch to the keys of months: keys and their wrapping are 20 of it.
   'sampling clock': 283,
   'sampling forgetting': 268,

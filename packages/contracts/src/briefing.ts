@@ -34,7 +34,8 @@ const percentWithin = z.number().min(0).max(100);
 const interval = z.strictObject({ low: percentWithin, high: percentWithin });
 
 /** A rate as the sample lets it be estimated, and its interval of 95 %; null: nobody to tell it from. */
-export const rateInterval = z.strictObject({ estimate: percentWithin, ...interval.shape }).nullable();
+const estimatedRate = z.strictObject({ estimate: percentWithin, ...interval.shape });
+export const rateInterval = z.nullable(estimatedRate);
 export type RateInterval = z.infer<typeof rateInterval>;
 
 /** Weighted estimates over all the orders that the ended tasks stand for, by the chance with which each was called. */
@@ -232,7 +233,7 @@ export const headline = z.discriminatedUnion('rule', [
   z.strictObject({
     rule: z.literal('satisfaction'),
     rated: count,
-    rate: rateInterval.unwrap(),
+    rate: estimatedRate,
     comparisons: z.array(comparison),
   }),
   z.strictObject({ rule: z.literal('response'), ended: count, complete: count, rate: percent }),
