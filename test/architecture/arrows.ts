@@ -187,7 +187,7 @@ export const ARROWS: readonly Arrow[] = [
     name: 'page-knows-documents-only',
     why: 'a page is made of a document and of nothing else, so that the same document looks the same everywhere',
     of: /^packages\/page\/src\/(?!testing\/)/,
-    forbids: onlyPackages('@huiyin/contracts', '@huiyin/vocabulary', 'hono', 'write-excel-file'),
+    forbids: onlyPackages('@huiyin/contracts', '@huiyin/vocabulary', 'hono', 'write-excel-file', 'node:zlib'),
   },
   {
     name: 'client-runs-in-a-browser',

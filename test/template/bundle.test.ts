@@ -41,6 +41,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   'complaint relay': 253,
   // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door. A case's history is 2, its kinds and their steps are 6; what it repeats is 3; who answers outside and by when is 2.
   // Both sides and their appeal are 4; links to a bucket, which only three doors have, are 6 of theirs. The shapes of both are 1 of every door.
+  // The route table has every answer's schema; a briefing's is 5 of each API.
   // What open work needs of a month is asked before its keys go.
   'intake api': 337,
   'intake clock': 277,

@@ -245,6 +245,8 @@ export const recipient = z.strictObject({
   address: z.email(),
   language,
   periods: z.array(z.enum(['day', 'week', 'month', 'quarter', 'year'])).min(1),
+  /** Leads this team, and gets its briefings (the daily for its morning meeting) and no other's; absent: the branch's. */
+  team: slug.optional(),
 });
 
 /**
@@ -495,6 +497,12 @@ export const branchConfiguration = z
     });
     if (branch.calling.retryMinutes.complete !== undefined)
       refuse(['calling', 'retryMinutes', 'complete'], 'a complete interview is not asked again');
+    branch.briefing.recipients.forEach(({ address, team }, index, recipients) => {
+      if (team !== undefined && branch.teams.every(({ id }) => id !== team))
+        refuse(['briefing', 'recipients', index, 'team'], 'names no team');
+      if (recipients.slice(0, index).some((other) => other.address === address && other.team === team))
+        refuse(['briefing', 'recipients', index], 'is there already');
+    });
     if (branch.region.startsWith('cn-') && branch.briefing.mail.kind === 'ses')
       refuse(['briefing', 'mail'], 'SES is not offered in AWS China: name an SMTP server');
     if (branch.briefing.at > MAILED_UNTIL)

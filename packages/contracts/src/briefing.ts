@@ -35,7 +35,8 @@ const percentWithin = z.number().min(0).max(100);
 const interval = z.strictObject({ low: percentWithin, high: percentWithin });
 
 /** A rate as the sample lets it be estimated, and its interval of 95 %; null: nobody to tell it from. */
-export const rateInterval = z.strictObject({ estimate: percentWithin, ...interval.shape }).nullable();
+const estimatedRate = z.strictObject({ estimate: percentWithin, ...interval.shape });
+export const rateInterval = z.nullable(estimatedRate);
 export type RateInterval = z.infer<typeof rateInterval>;
 
 /** Weighted estimates over all the orders that the ended tasks stand for, by the chance with which each was called. */
@@ -58,7 +59,12 @@ export const comparison = z.strictObject({
 });
 export type Comparison = z.infer<typeof comparison>;
 
-const estimatedRow = z.strictObject({ ...estimatedRates.shape, comparisons: z.array(comparison) });
+const estimatedRow = z.strictObject({
+  ...estimatedRates.shape,
+  /** Satisfied of the rated, weighted, as the period before and a year before had it. */
+  earlier: z.strictObject({ before: rateInterval, yearBefore: rateInterval }),
+  comparisons: z.array(comparison),
+});
 
 /** The estimates of the branch, its teams and business types, each beside earlier periods. */
 export const estimates = z.strictObject({
@@ -231,7 +237,7 @@ export const headline = z.discriminatedUnion('rule', [
   z.strictObject({
     rule: z.literal('satisfaction'),
     rated: count,
-    rate: rateInterval.unwrap(),
+    rate: estimatedRate,
     comparisons: z.array(comparison),
   }),
   z.strictObject({ rule: z.literal('response'), ended: count, complete: count, rate: percent }),
@@ -304,6 +310,54 @@ export const callbacksAnswer = z.strictObject({
   ),
   next: z.string().optional(),
 });
+/** A period on the charts of satisfaction and praise. */
+const trendPoint = z.strictObject({
+  period: z.string(),
+  /** Satisfied of the rated, and praise of the callbacks, weighted, in percent; null: nobody. */
+  satisfaction: percentWithin.nullable(),
+  praise: percentWithin.nullable(),
+  /** What the chart of satisfaction lets pass, in percent; null: nobody rated. */
+  limits: interval.nullable(),
+  signal: z.enum(['above', 'below', 'none']),
+});
+
+/** The period and those before it, in their order, on a control chart. */
+export const trend = z.strictObject({
+  points: z.array(trendPoint),
+  /** The share of all of them together: the chart's centre line; null: nobody rated. */
+  centre: percentWithin.nullable(),
+  /** `p`: three sigmas; `binomial`: exact limits, where the dissatisfied are few. */
+  chart: z.enum(['p', 'binomial']),
+  /** The chance, in percent, of any signal although nothing changed. */
+  falseAlarms: percentWithin,
+});
+export type Trend = z.infer<typeof trend>;
+
+/** What a callback found that a team should talk about. */
+export const FINDINGS = [
+  'integrity',
+  'no-such-visit',
+  'complaint',
+  'dissatisfied',
+  'appointment-broken',
+  'praised',
+  'suggested',
+] as const;
+export type FindingKind = (typeof FINDINGS)[number];
+
+/** The orders of a team about which something was found, the gravest first, and how many more there are. No words, no person. */
+export const findings = z.strictObject({
+  orders: z.array(
+    z.strictObject({
+      orderId: recordId,
+      businessType: slug,
+      name: wording,
+      found: z.array(z.enum(FINDINGS)).min(1),
+    }),
+  ),
+  more: count,
+});
+export type Findings = z.infer<typeof findings>;
 
 /** Which key figures of a briefing differ from those that its readers know, and of which facts that came late. */
 const restated = z.strictObject({
@@ -333,6 +387,10 @@ export const briefingDocument = z.strictObject({
   }),
   /** The last day counted: the period's last, or an earlier one while the period lasts. */
   through: day,
+  /** Of one team alone: its rows, its cases. Absent: of the branch. */
+  team: z.strictObject({ id: slug, name: wording }).optional(),
+  /** Of a team's day. */
+  findings: findings.optional(),
   headlines: z.array(headline).max(3),
   strengths: points,
   weaknesses: points,
@@ -357,10 +415,12 @@ export const briefingDocument = z.strictObject({
   yearBefore: z.strictObject({ period: z.string(), source: z.string() }).optional(),
   tables: z.array(importedTable),
   /**
-   * SHA-256 of this document without `snapshot`, `restated` and `earlier`, as JSON in UTF-8 without spaces, the members of every object in
+   * SHA-256 of this document without `snapshot`, `trend`, `restated` and `earlier`, as JSON in UTF-8 without spaces, the members of every object in
    * order of their names' code units.
    */
   snapshot: digest,
+  /** Only in mails, pages and workbooks. */
+  trend: trend.optional(),
   /** Only where somebody reads a period again that was mailed, and late facts changed it since. */
   restated: restated.optional(),
   /** Only in a mail: earlier briefings of this kind that changed since their readers were last told, the newest first. */

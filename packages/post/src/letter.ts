@@ -11,6 +11,8 @@ export interface Letter {
     readonly contentType: string;
     readonly content: Uint8Array;
   };
+  /** Pictures (PNG) that the HTML shows as `cid:<name>@huiyin`. */
+  readonly pictures?: readonly { readonly name: string; readonly png: Uint8Array }[];
   /** The same letter sent again has the same id, so that a mailbox may recognise it. Letters, digits, dots and dashes. */
   readonly id: string;
   readonly at: Date;

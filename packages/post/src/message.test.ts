@@ -45,6 +45,14 @@ it('has the page, the text and the spreadsheet, its moment, and an id that a mai
     expect(message).toContain(part);
 });
 
+it('has the pictures that its page shows, each under the name by which the page knows it', async () => {
+  const pictures = [{ name: 'praise', png: Uint8Array.of(0x89, 0x50) }];
+  const message = (await messageOf({ ...LETTER, pictures }, SENDER)).toString();
+  expect(message).toContain('Content-ID: <praise@huiyin>');
+  expect(message).toContain('Content-Disposition: inline; filename=praise.png');
+  expect(message).toContain('Content-Type: multipart/related');
+});
+
 it.each(['\r\n', '\n', '\r', '\u0000', '\u0085', '\u2028', '\u2029'])(
   'has no header more, whatever a name or a subject holds: %j',
   async (end) => {

@@ -14,7 +14,7 @@ const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+
  * header: addresses and the id are refused with a Fault where they are more than that, and other texts are put on one line.
  */
 export async function messageOf(
-  { to, subject, html, text, attachment, id, at }: Letter,
+  { to, subject, html, text, attachment, pictures = [], id, at }: Letter,
   sender: Sender,
 ): Promise<Buffer> {
   for (const address of [to, sender.address])
@@ -31,15 +31,24 @@ export async function messageOf(
     messageId: `<${id}@${sender.address.split('@')[1] ?? ''}>`,
     // Out-of-office replies and the like are of no use here (RFC 3834).
     headers: { 'Auto-Submitted': 'auto-generated' },
-    ...(attachment && {
-      attachments: [
-        {
-          filename: oneLine(attachment.fileName),
-          contentType: oneLine(attachment.contentType),
-          content: Buffer.from(attachment.content),
-        },
-      ],
-    }),
+    attachments: [
+      ...(attachment
+        ? [
+            {
+              filename: oneLine(attachment.fileName),
+              contentType: oneLine(attachment.contentType),
+              content: Buffer.from(attachment.content),
+            },
+          ]
+        : []),
+      ...pictures.map(({ name, png }) => ({
+        filename: `${oneLine(name)}.png`,
+        contentType: 'image/png',
+        contentDisposition: 'inline' as const,
+        cid: `${oneLine(name)}@huiyin`,
+        content: Buffer.from(png),
+      })),
+    ],
   });
   return message.compile().build();
 }

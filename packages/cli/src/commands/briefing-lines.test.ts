@@ -24,6 +24,7 @@ const ESTIMATED: BriefingDocument['estimates']['total'] = {
   published: { estimate: 99.5, low: 80, high: 100 },
   ofRated: { estimate: 99.25, low: 77.125, high: 100 },
   worstCase: { estimate: 90, low: 60, high: 98 },
+  earlier: { before: null, yearBefore: null },
   bounds: { low: 70, high: 100 },
   comparisons: [{ against: 'before', p: 0.7134, verdict: 'not-different' }],
 };

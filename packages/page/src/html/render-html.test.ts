@@ -2,6 +2,7 @@ import type { BriefingDocument } from '@huiyin/contracts';
 import type { Language } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
 import { documentOf, emptyDocument, figuresOf, importedTableOf } from '../testing/document.ts';
+import { inMail } from './charts.ts';
 import { renderHtml as render } from './render-html.ts';
 
 const renderHtml = (document: BriefingDocument, language: Language) =>
@@ -103,7 +104,34 @@ describe('the page of a briefing', () => {
     expect(page).toContain('&lt;script&gt;');
   });
 
-  it('needs nothing from elsewhere: no script, no link, no picture', () => {
+  const trend: BriefingDocument['trend'] = {
+    points: [
+      { period: '2026-10', satisfaction: 99, praise: null, limits: { low: 97, high: 100 }, signal: 'none' },
+      {
+        period: '2026-11',
+        satisfaction: 95.5,
+        praise: null,
+        limits: { low: 97, high: 100 },
+        signal: 'below',
+      },
+    ],
+    centre: 98.2,
+    chart: 'binomial',
+    falseAlarms: 0.4,
+  };
+
+  it('has charts as pictures with their labels as text, in the page or beside it in the mail', () => {
+    const document = documentOf({ trend });
+    const page = renderHtml(document, 'zh');
+    expect(page.match(/<img src="data:image\/png;base64,[^"]+"/g)).toHaveLength(1);
+    expect(page).toMatch(/满意率走势.*10月.*11月.*99\.0.*95\.5 ▼.*各期合计 98\.20%.*精确控制限.*0\.40%/s);
+    expect(page).toMatch(/alt="满意率走势[^"]* 99\.0 · 95\.5 ▼"/);
+    const mail = render(document, 'zh', '2026-11-22T00:00:00.000Z', inMail);
+    expect(mail).toContain('<img src="cid:satisfaction@huiyin"');
+    expect(mail).not.toContain('data:');
+  });
+
+  it('needs nothing from elsewhere: no script, no link, and no picture without a trend', () => {
     expect(renderHtml(documentOf(), 'zh')).not.toMatch(/<(script|link|img|iframe)|https?:/);
   });
 

@@ -1,11 +1,13 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { Language } from '@huiyin/vocabulary';
 import { html } from 'hono/html';
+import { picturesOf } from '../pictures/trend-pictures.ts';
 import { firstSheetsOf, sheetsOf } from '../sheets/sheets.ts';
 import { headlineLines } from '../text/headlines.ts';
 import { dayName, periodName } from '../text/period-name.ts';
-import { asOfText, notesOf, restatedLines, subjectOf } from '../text/summary.ts';
+import { asOfText, kindName, notesOf, restatedLines, subjectOf } from '../text/summary.ts';
 import { type Words, wordsIn } from '../text/words.ts';
+import { charts, inPage, type PictureSource } from './charts.ts';
 import { levelBar } from './level-bar.ts';
 import { STYLE } from './style.ts';
 import { tableOf } from './table.ts';
@@ -13,9 +15,14 @@ import { tiles } from './tiles.ts';
 
 /**
  * The briefing as one HTML page for mail programs and browsers: tables and inline styles, no script, nothing loaded from
- * elsewhere. Every value is escaped where it is put in. `asOf` is the UTC instant at which the document was made.
+ * elsewhere: pictures are in the page, or where `source` says. Every value is escaped where it is put in. `asOf` is the UTC instant at which the document was made.
  */
-export function renderHtml(document: BriefingDocument, language: Language, asOf: string): string {
+export function renderHtml(
+  document: BriefingDocument,
+  language: Language,
+  asOf: string,
+  source: PictureSource = inPage,
+): string {
   const words = wordsIn(language);
   const page = html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
@@ -32,6 +39,7 @@ ${band(document, words, asOf)}
 ${headlines(document, words)}
 ${firstSheetsOf(document, words).map(tableOf(words))}
 ${document.total.closed > 0 ? [tiles(document, words), levelBar(document, words)] : empty(document, words)}
+${charts(document, words, picturesOf(document), source)}
 ${sheetsOf(document, words).map(tableOf(words))}
 <tr><td style="${STYLE.section}">
 <h2 style="${STYLE.heading}">${words.say('notes')}</h2>
@@ -48,11 +56,11 @@ ${notesOf(document, words, asOf).map((note) => html`<p style="${STYLE.note}">${n
 }
 
 function band(document: BriefingDocument, words: Words, asOf: string) {
-  const { branch, period, through } = document;
+  const { branch, team, period, through } = document;
   const { say, name, language } = words;
   return html`<tr><td style="${STYLE.band}">
-<div style="${STYLE.bandSmall}">${name(branch.name)} · ${say('title')} · ${say(period.kind)}</div>
-<div style="${STYLE.bandTitle}">${periodName(period, language)}</div>
+<div style="${STYLE.bandSmall}">${name(branch.name)} · ${say('title')} · ${kindName(document, words)}</div>
+<div style="${STYLE.bandTitle}">${[...(team ? [name(team.name)] : []), periodName(period, language)].join(' · ')}</div>
 ${through < period.last ? html`<div style="${STYLE.bandSmall}">${say('notOver')} ${dayName(through, language)}</div>` : ''}
 <div style="${STYLE.bandSmall}">${asOfText(document, words, asOf)}</div>
 </td></tr>`;

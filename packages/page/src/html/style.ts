@@ -23,7 +23,11 @@ export const STYLE = {
   wrappedTable: 'width:100%;border-collapse:collapse;font-size:13px;line-height:18px',
   narrowTable:
     'width:100%;max-width:420px;border-collapse:collapse;font-size:13px;line-height:18px;white-space:nowrap',
-  head: 'border-bottom:2px solid #0e7c86;color:#52606d;font-weight:normal;font-size:12px;vertical-align:bottom;white-space:normal',
+  chart: 'display:block;width:100%;height:auto;border:0',
+  chartEdge: 'margin:0;font-size:11px;line-height:14px;color:#52606d',
+  chartLabels: 'table-layout:fixed;font-size:11px;line-height:15px;color:#52606d;text-align:center',
+  headRow: 'color:#52606d;font-size:12px;white-space:normal',
+  head: 'border-bottom:2px solid #0e7c86;font-weight:normal',
   // Written once per figure, and mail programs cut a page off at 100 KB: so as short as can be.
   cell: 'border-bottom:1px solid #e4e9ec',
   totalCell: 'border-bottom:2px solid #b8c4ca;font-weight:bold;background:#f4f8f9',

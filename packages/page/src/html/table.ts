@@ -12,12 +12,12 @@ export const tableOf = (words: Words) => (sheet: Sheet) => {
   return html`<tr><td style="${STYLE.section}">
 <h2 style="${STYLE.heading}">${sheet.title}</h2>
 <div style="${STYLE.scroll}"><table cellpadding="6" cellspacing="0" style="${tableStyle(sheet)}">
-<tr align="right">${sheet.columns.map((column, index) => html`<th scope="col"${align(index)} style="${STYLE.head}">${column}</th>`)}</tr>
+<tr align="right" valign="bottom" style="${STYLE.headRow}">${sheet.columns.map((column, index) => html`<th scope="col"${align(index)} style="${STYLE.head}">${column}</th>`)}</tr>
 ${sheet.rows.map(
   ({ cells, isTotal }) =>
     html`<tr align="right">${cells.map(
       (cell, index) =>
-        html`<td${align(index)} style="${isTotal ? STYLE.totalCell : STYLE.cell}">${cellText(cell, words)}</td>`,
+        html`<td${align(index)}${isWord(cell) ? raw(' nowrap') : ''} style="${isTotal ? STYLE.totalCell : STYLE.cell}">${cellText(cell, words)}</td>`,
     )}</tr>
 `,
 )}
@@ -26,6 +26,9 @@ ${sheet.notes.map((note) => html`<p style="${STYLE.note}">${note}</p>`)}
 </td></tr>
 `;
 };
+
+/** A name of few letters, which Chinese would break in the middle where a column is narrow. */
+const isWord = (cell: SheetCell): boolean => typeof cell === 'string' && cell.length > 1 && cell.length <= 4;
 
 const isTextual = (cell: SheetCell | undefined): boolean =>
   typeof cell === 'string' || (typeof cell === 'object' && 'shares' in cell);

@@ -4,6 +4,7 @@ import { complaintSheet } from './complaint-sheet.ts';
 import { conductSheets } from './conduct-sheets.ts';
 import { dispositionSheet } from './disposition-sheet.ts';
 import { estimateSheets } from './estimate-sheets.ts';
+import { findingsSheet } from './findings-sheet.ts';
 import { tableSheets } from './imported-sheets.ts';
 import { pointsSheet } from './points-sheet.ts';
 import { populationSheet } from './population-sheet.ts';
@@ -13,9 +14,12 @@ import { satisfactionSheets } from './satisfaction-sheets.ts';
 import { secondCallbackSheet } from './second-callback-sheet.ts';
 import { isMarked, type Sheet } from './sheet.ts';
 
-/** The tables that are read first: which cases to act on, and what tests found. */
+/** The tables that are read first: which cases to act on, what a team's callbacks found, and what tests found. */
 export const firstSheetsOf = (document: BriefingDocument, words: Words): Sheet[] =>
-  shown([pressingSheet(document, words), pointsSheet(document, words)], words);
+  shown(
+    [pressingSheet(document, words), findingsSheet(document, words), pointsSheet(document, words)],
+    words,
+  );
 
 /** Every other table of a briefing, in the order in which people read it. */
 export const sheetsOf = (document: BriefingDocument, words: Words): Sheet[] =>

@@ -66,6 +66,7 @@ const ESTIMATED: BriefingDocument['estimates']['total'] = {
   ofRated: { estimate: 100, low: 20.654, high: 100 },
   worstCase: { estimate: 100, low: 20.654, high: 100 },
   bounds: { low: 50, high: 100 },
+  earlier: { before: { estimate: 99, low: 97.5, high: 99.8 }, yearBefore: null },
   comparisons: [
     { against: 'before', p: 0.7134, verdict: 'not-different' },
     { against: 'yearBefore', p: null, verdict: 'no-test' },

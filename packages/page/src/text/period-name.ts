@@ -24,6 +24,24 @@ export function periodName({ kind, name, first, last }: Period, language: Langua
   }
 }
 
+/** As short as an axis needs it: `21日`, `47周`, `11月`, `4季`, `2026`; `21`, `W47`, `Nov`, `Q4`. */
+export function shortPeriodName(kind: Period['kind'], name: string, language: Language): string {
+  const zh = language === 'zh';
+  const last = Number(name.replace(/^.*\D/, ''));
+  switch (kind) {
+    case 'day':
+      return zh ? `${last}日` : String(last);
+    case 'week':
+      return zh ? `${last}周` : `W${last}`;
+    case 'month':
+      return zh ? `${last}月` : monthOf(`${name}-01`).slice(0, 3);
+    case 'quarter':
+      return zh ? `${last}季` : `Q${last}`;
+    case 'year':
+      return name;
+  }
+}
+
 export function dayName(day: string, language: Language, withYear = true): string {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
   return language === 'zh'

@@ -1,5 +1,6 @@
 import type { BriefingDocument, Restated } from '@huiyin/contracts';
 import type { KeyFigure, Language } from '@huiyin/vocabulary';
+import { findingLines } from '../sheets/findings-sheet.ts';
 import { morePressing, pressingCells } from '../sheets/pressing-sheet.ts';
 import { byQuestionnaire, sharesText } from './answer-shares.ts';
 import { headlineLines } from './headlines.ts';
@@ -9,11 +10,21 @@ import { noPoints, pointLines } from './points.ts';
 import { intervalText, verdictText } from './verdict.ts';
 import { filled, type Words, wordsIn } from './words.ts';
 
-/** The subject of a mail: 【回访简报】龙岗 2026-11-21 日报. */
-export function subjectOf({ branch, period }: BriefingDocument, language: Language): string {
+/** The subject of a mail: 【回访简报】龙岗 2026-11-21 日报; of a team's day 【回访简报】龙岗 维修一班 2026-11-21 晨会日报. */
+export function subjectOf({ branch, team, period }: BriefingDocument, language: Language): string {
   const { say } = wordsIn(language);
-  return `【${say('title')}】${branch.name[language]} ${period.name} ${say(period.kind)}`;
+  const of = [branch.name[language], ...(team ? [team.name[language]] : [])].join(' ');
+  return `【${say('title')}】${of} ${period.name} ${kindName({ team, period }, wordsIn(language))}`;
 }
+
+/** 日报, 周报, …; of a team's day 晨会日报. */
+export const kindName = (
+  { team, period }: Pick<BriefingDocument, 'team' | 'period'>,
+  { say, language }: Words,
+): string =>
+  team && period.kind === 'day'
+    ? [say('morningMeeting'), say('day')].join(language === 'zh' ? '' : ', ')
+    : say(period.kind);
 
 /** Which words say a key figure. */
 const FIGURE_WORDS = {
@@ -70,6 +81,7 @@ export function firstScreenLines(document: BriefingDocument, language: Language)
     ...restatedLines(document, words).map((line) => `! ${line}`),
     ...document.pressing.cases.map((each) => `- ${pressingCells(each, document, words).join(' · ')}`),
     ...morePressing(document, words),
+    ...findingLines(document, words),
     ...pointLines(document, words).map(({ kind, text }) => `${kind === 'strengths' ? '+' : '−'} ${text}`),
     ...noPoints(document, words),
   ];
@@ -136,8 +148,9 @@ export function summaryOf(document: BriefingDocument, language: Language, asOf: 
   ].join('\n');
 }
 
-const titleOf = ({ branch, period }: BriefingDocument, { name, language }: Words): string =>
-  `${name(branch.name)} · ${periodName(period, language)}`;
+/** 龙岗分公司 · 维修一班 · 2026年11月21日 */
+export const titleOf = ({ branch, team, period }: BriefingDocument, { name, language }: Words): string =>
+  [name(branch.name), ...(team ? [name(team.name)] : []), periodName(period, language)].join(' · ');
 
 /** The key figures, one line each. */
 function keyFiguresOf({ total, complaints }: BriefingDocument, words: Words): string[] {

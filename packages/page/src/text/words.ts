@@ -1,4 +1,4 @@
-import type { TableFinding } from '@huiyin/contracts';
+import type { FindingKind, TableFinding } from '@huiyin/contracts';
 import {
   CASE_WORDS,
   CONCERN_NAMES,
@@ -16,6 +16,16 @@ const ofThese = ({ zh, en }: Wording): Wording => ({ zh: `· 其中${zh}`, en: `
 /** Everything a briefing says beside names and figures, in the two languages. */
 const WORDS = {
   title: { zh: '回访简报', en: 'Callback briefing' },
+  morningMeeting: { zh: '晨会', en: 'morning meeting' },
+  findingsOfDay: { zh: '回访发现', en: 'What callbacks found' },
+  found: { zh: '发现', en: 'Found' },
+  moreFindings: { zh: '另有 {} 张工单。', en: 'And {} more orders.' },
+  besideEarlierByTeam: { zh: '各班组与上期、上年同期对比', en: 'Teams beside earlier periods' },
+  besideEarlierByBusinessType: {
+    zh: '各业务与上期、上年同期对比',
+    en: 'Business types beside earlier periods',
+  },
+  verdict: { zh: '检验', en: 'Verdict' },
   product: { zh: '回音', en: 'Huiyin 回音' },
   day: { zh: '日报', en: 'daily' },
   week: { zh: '周报', en: 'weekly' },
@@ -68,6 +78,17 @@ const WORDS = {
   satisfaction: { zh: '满意率', en: 'Satisfaction' },
   byTeam: { zh: '各班组满意情况', en: 'Satisfaction by team' },
   byBusinessType: { zh: '各业务满意情况', en: 'Satisfaction by business type' },
+  trendOfSatisfaction: { zh: '满意率走势（占已评价，%）', en: 'Satisfaction of the rated, %' },
+  trendOfPraise: { zh: '表扬率走势（占回访，%）', en: 'Praise of the callbacks, %' },
+  // The centre, then the chance of a false alarm.
+  noteChartP: {
+    zh: '灰色实线为各期合计 {}，虚线为 p 控制图 3σ 控制限；方块及 ▲▼ 为超出控制限的一期。若情况不变，图上出现任一误报的概率为 {}。',
+    en: 'Grey line: all periods together, {}; dashes: limits of the p chart, 3σ; squares and ▲▼: a period outside them. Were nothing to change, any false alarm on this chart has a chance of {}.',
+  },
+  noteChartBinomial: {
+    zh: '灰色实线为各期合计 {}，虚线为二项分布精确控制限（不满意很少时 3σ 不可靠）；方块及 ▲▼ 为超出控制限的一期。若情况不变，图上出现任一误报的概率为 {}。',
+    en: 'Grey line: all periods together, {}; dashes: exact binomial limits (3σ are not reliable where so few are dissatisfied); squares and ▲▼: a period outside them. Were nothing to change, any false alarm on this chart has a chance of {}.',
+  },
   levels: { zh: '评价分布', en: 'How customers rated' },
 
   estimatesByTeam: { zh: '各班组满意率估计', en: 'Estimated satisfaction by team' },
@@ -263,6 +284,16 @@ const FINDINGS: Readonly<Record<TableFinding['finding'], Wording>> = {
   },
 };
 
+const FOUND: Readonly<Record<FindingKind, Wording>> = {
+  integrity: { zh: '反映廉洁问题', en: 'told of staff asking for benefits' },
+  'no-such-visit': { zh: '称无人到访', en: 'said that nobody came' },
+  complaint: { zh: '投诉', en: 'complained' },
+  dissatisfied: { zh: '评价不满意', en: 'rated as dissatisfied' },
+  'appointment-broken': { zh: '未守约', en: 'appointment not kept' },
+  praised: { zh: '表扬', en: 'praised' },
+  suggested: { zh: '有建议', en: 'had a suggestion' },
+};
+
 export type Word = keyof typeof WORDS;
 
 /** Everything a briefing says, in one language. */
@@ -273,6 +304,7 @@ export const wordsIn = (language: Language) => ({
   disposition: (code: Disposition): string => DISPOSITION_NAMES[code][language],
   concern: (code: Concern): string => CONCERN_NAMES[code][language],
   finding: (code: TableFinding['finding']): string => FINDINGS[code][language],
+  found: (kind: FindingKind): string => FOUND[kind][language],
 });
 export type Words = ReturnType<typeof wordsIn>;
 

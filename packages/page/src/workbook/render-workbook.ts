@@ -4,8 +4,7 @@ import { headlineSheet } from '../sheets/points-sheet.ts';
 import { isMarked, type Sheet, type SheetCell } from '../sheets/sheet.ts';
 import { firstSheetsOf, sheetsOf } from '../sheets/sheets.ts';
 import { MARK } from '../text/numbers.ts';
-import { periodName } from '../text/period-name.ts';
-import { notesOf } from '../text/summary.ts';
+import { notesOf, titleOf } from '../text/summary.ts';
 import { type Words, wordsIn } from '../text/words.ts';
 import { columnWidths, textWidth } from './column-widths.ts';
 import { HEAD_ROWS, printing } from './printing.ts';
@@ -17,8 +16,8 @@ const HEAD = { fontWeight: 'bold', backgroundColor: '#E8F1F2', wrap: true, align
 const TITLE = { fontWeight: 'bold', fontSize: 14 } as const;
 
 /** What the workbook is called as a file. */
-export const workbookNameOf = ({ branch, period }: BriefingDocument): string =>
-  `huiyin-${branch.id}-${period.name}.xlsx`;
+export const workbookNameOf = ({ branch, team, period }: BriefingDocument): string =>
+  `${['huiyin', branch.id, ...(team ? [team.id] : []), period.name].join('-')}.xlsx`;
 
 /**
  * The tables of the mail as a spreadsheet (XLSX bytes): one sheet each, numbers as numbers, no formula. `asOf` is the UTC
@@ -32,7 +31,7 @@ export async function renderWorkbook(
   // A quarter of what a door that shows briefings weighs, and most of them are asked for as pages.
   const { default: writeXlsxFile } = await import('write-excel-file/node');
   const words = wordsIn(language);
-  const title = `${document.branch.name[language]} · ${periodName(document.period, language)}`;
+  const title = titleOf(document, words);
   const tables = [
     headlineSheet(document, words),
     ...firstSheetsOf(document, words),

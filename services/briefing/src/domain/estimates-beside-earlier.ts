@@ -1,7 +1,7 @@
 import type { BranchConfiguration, Estimates } from '@huiyin/contracts';
 import { type Compared, compareRows, type FoldsCompared } from './compare-rows.ts';
 import { estimatesOf, satisfactionOf, weightsOf } from './estimates.ts';
-import { routineOf } from './period-fold.ts';
+import { type PeriodFold, routineOf } from './period-fold.ts';
 import { inScope, type Named, type Scope, thoseOccurring } from './scope.ts';
 
 type Branch = Pick<BranchConfiguration, 'teams' | 'businessTypes' | 'levels'>;
@@ -12,8 +12,13 @@ export function estimatesBesideEarlier(branch: Branch, folds: FoldsCompared, bef
   const { levels } = branch;
   const weights = weightsOf(now.population);
   const compare = (scopes: readonly Scope[]) => compareRows(folds, scopes, satisfactionOf(levels));
+  const earlier = (fold: PeriodFold | undefined, scope: Scope) =>
+    fold
+      ? estimatesOf(routineOf(fold).filter(inScope(scope)), weightsOf(fold.population), levels).ofRated
+      : null;
   const row = (scope: Scope, compared: readonly Compared[] = []) => ({
     ...estimatesOf(routineOf(now).filter(inScope(scope)), weights, levels),
+    earlier: { before: earlier(folds.before, scope), yearBefore: earlier(folds.yearBefore, scope) },
     comparisons: compared.map(({ comparison }) => comparison),
   });
   const rows = (of: 'team' | 'businessType', known: readonly Named[]) => {

@@ -36,7 +36,7 @@ export const api = (deps: ApiDeps) =>
       'GET /briefings': async () => done({ mailed: await listMailed(deps)() }),
       'GET /briefings/{period}': async ({ path, query }) => {
         const asOf = toInstant(deps.now());
-        const briefing = await readBriefing(deps)(path);
+        const briefing = await readBriefing(deps)({ ...path, withTrend: query.format !== 'json' });
         if (!briefing.ok) return briefing;
         return done(await shown(briefing.value, query.format, query.language ?? deps.branch.language, asOf));
       },

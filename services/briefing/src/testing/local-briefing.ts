@@ -32,13 +32,13 @@ export interface LocalBriefing extends AsyncDisposable {
   readonly briefing: (period: string) => Promise<BriefingDocument>;
 }
 
-export async function openBriefing(present: string): Promise<LocalBriefing> {
+export async function openBriefing(present: string, branch = longgang()): Promise<LocalBriefing> {
   const local = await localTable(surface);
   const store = briefingStore(local.table);
   const ledger = mailLedger(local.table);
   const post = postDouble();
   const { log, lines } = logDouble();
-  const deps = { branch: longgang(), store, ledger, post, log, now: () => briefing.present };
+  const deps = { branch, store, ledger, post, log, now: () => briefing.present };
   const briefing: LocalBriefing = {
     present: new Date(present),
     local,

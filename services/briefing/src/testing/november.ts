@@ -11,7 +11,7 @@ export const periodOf = (name: string): Period => {
   if (!period) throw new Error(name);
   return period;
 };
-const NOVEMBER: KnownOfPeriod = {
+export const NOVEMBER: KnownOfPeriod = {
   period: periodOf('2026-11'),
   span: {
     first: '2026-11-01',

@@ -1,6 +1,6 @@
 import { addDays, type Day, type Period, periodBefore, startOfDay } from '@huiyin/calendar';
 import type { BriefingDocument } from '@huiyin/contracts';
-import { briefingOf } from '../domain/briefing.ts';
+import { briefingOf, type KnownOfPeriod } from '../domain/briefing.ts';
 import { readTable } from '../domain/imported-table.ts';
 import { monthsCommitted } from '../domain/months-committed.ts';
 import { NO_DAYS } from '../domain/period-fold.ts';
@@ -21,12 +21,12 @@ export interface PeriodAsked {
 }
 
 /**
- * The briefing of a period as the facts make it now: days that wait to be folded are folded in memory, so that no figure
- * is stale, and nothing is written.
+ * What the facts say of a period now: days that wait to be folded are folded in memory, so that no figure is stale, and nothing is
+ * written.
  */
-export const briefingOfPeriod =
+export const knownOfPeriod =
   (deps: Deps) =>
-  async ({ period, today }: PeriodAsked): Promise<BriefingDocument> => {
+  async ({ period, today }: PeriodAsked): Promise<KnownOfPeriod> => {
     const { branch, store } = deps;
     const through = period.last < today ? period.last : today;
     const before = periodYearBefore(period);
@@ -42,7 +42,7 @@ export const briefingOfPeriod =
       store.tablesOf(period.name),
       before ? store.tablesOf(before.name) : [],
     ]);
-    const document = briefingOf(branch, {
+    return {
       period,
       span: {
         first: period.first,
@@ -60,6 +60,16 @@ export const briefingOfPeriod =
         fold: foldBefore,
         tables: tablesBefore.map(({ source, rows }) => readTable(source, rows, branch.levels)),
       },
-    });
-    return { ...document, snapshot: snapshotOf(document) };
+    };
   };
+
+/** The briefing of a period as the facts make it now. */
+export const briefingOfPeriod =
+  (deps: Deps) =>
+  async (asked: PeriodAsked): Promise<BriefingDocument> =>
+    withSnapshot(briefingOf(deps.branch, await knownOfPeriod(deps)(asked)));
+
+export const withSnapshot = (document: Omit<BriefingDocument, 'snapshot'>): BriefingDocument => ({
+  ...document,
+  snapshot: snapshotOf(document),
+});

@@ -1,7 +1,7 @@
 import type { Mailing, MailLedger } from '@huiyin/post';
 
-/** Ledger entries looked at. */
-const MAILINGS_SHOWN = 200;
+/** Ledger entries looked at: some two months of a branch with a dozen teams. */
+const MAILINGS_SHOWN = 1000;
 
 /** A period that reached somebody. */
 export interface MailedPeriod {
@@ -11,7 +11,7 @@ export interface MailedPeriod {
   readonly mailedAt: string;
 }
 
-/** The periods that reached somebody, the latest first. */
+/** The periods whose briefing of the branch reached somebody, the latest first. */
 export const listMailed =
   ({ ledger }: { readonly ledger: MailLedger }) =>
   async (): Promise<MailedPeriod[]> => {
@@ -27,4 +27,5 @@ export const listMailed =
     return [...periods.values()];
   };
 
-const isSent = ({ state }: Mailing): boolean => state === 'sent';
+/** A team's has its team in what it is about. */
+const isSent = ({ state, about }: Mailing): boolean => state === 'sent' && !about.includes('.');

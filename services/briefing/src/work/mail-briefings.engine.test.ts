@@ -1,5 +1,7 @@
 import { MAILING } from '@huiyin/post';
+import { callbackClosedOf, longgang } from '@huiyin/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ratedAs } from '../testing/facts.ts';
 import { closedOn, type LocalBriefing, openBriefing } from '../testing/local-briefing.ts';
 
 const DAY = '2026-11-21';
@@ -174,6 +176,64 @@ describe('briefings by mail', () => {
         .filter(([, lines]) => lines.length > 0)
         .map(([to]) => to),
     ).toEqual([TEAM_LEADERS, SUPERVISOR]);
+  });
+
+  describe('of teams', () => {
+    const leader = (team: string) => ({
+      address: `${team}@longgang.example.com`,
+      language: 'zh' as const,
+      periods: ['day' as const],
+      team,
+    });
+    const teamsOf = () => {
+      const { briefing, ...branch } = longgang();
+      const [, supervisor = expect.fail()] = briefing.recipients;
+      const recipients = [
+        supervisor,
+        leader('repair-1'),
+        { ...supervisor, team: 'repair-1' },
+        leader('repair-2'),
+      ];
+      return { ...branch, briefing: { ...briefing, recipients } };
+    };
+    const other = { order: { team: 'repair-2', orderId: 'WO-OTHER' }, interview: ratedAs('fail') };
+
+    beforeEach(async () => {
+      await service[Symbol.asyncDispose]();
+      service = await openBriefing(MAIL_AT, teamsOf());
+    });
+
+    it('go to their leaders, and to whoever asked for both, each with its own orders only', async () => {
+      const { order } = callbackClosedOf();
+      const { interview } = other;
+      await service.deliver(
+        closedOn(DAY, 'a', { interview }),
+        closedOn(DAY, 'b', { interview, order: { ...order, ...other.order } }),
+      );
+      await service.wake('mail', MAIL_AT);
+      await service.wake('mail', MAIL_AT);
+      expect(sent()).toEqual([
+        [SUPERVISOR, '【回访简报】深圳燃气龙岗分公司 2026-11-21 日报'],
+        ['repair-1@longgang.example.com', '【回访简报】深圳燃气龙岗分公司 维修一班 2026-11-21 晨会日报'],
+        [SUPERVISOR, '【回访简报】深圳燃气龙岗分公司 维修一班 2026-11-21 晨会日报'],
+        ['repair-2@longgang.example.com', '【回访简报】深圳燃气龙岗分公司 维修二班 2026-11-21 晨会日报'],
+      ]);
+      const [, one, , two] = service.post.letters;
+      expect(one?.text).toContain(`* ${order.orderId} · 维修 · `);
+      expect(one?.html).not.toContain('WO-OTHER');
+      expect(two?.text).toContain('* WO-OTHER · 维修 · 评价不满意');
+      expect(two?.html).not.toContain(order.orderId);
+      expect(new Set(service.post.letters.map(({ id }) => id)).size).toBe(4);
+      expect(two?.attachment?.fileName).toBe('huiyin-longgang-repair-2-2026-11-21.xlsx');
+    });
+
+    it('without anything to say about are not mailed, and are not in the list of mailed periods', async () => {
+      await service.deliver(closedOn(DAY, 'a'));
+      await service.wake('mail', MAIL_AT);
+      expect(sent().map(([to]) => to)).toEqual([SUPERVISOR, 'repair-1@longgang.example.com', SUPERVISOR]);
+      const { body } = await service.call('GET /briefings');
+      expect(JSON.parse(body).mailed).toMatchObject([{ period: DAY, recipients: 1 }]);
+    });
   });
 
   it('say in the log what became of each, and nobody’s address', async () => {

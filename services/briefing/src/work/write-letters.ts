@@ -3,17 +3,25 @@ import { digestOf, type Letter } from '@huiyin/post';
 import type { Language } from '@huiyin/vocabulary';
 
 export type Recipient = BranchConfiguration['briefing']['recipients'][number];
-type Contents = Pick<Letter, 'subject' | 'html' | 'text' | 'attachment'>;
+type Contents = Pick<Letter, 'subject' | 'html' | 'text' | 'attachment' | 'pictures'>;
 
 /** What the letters of a briefing hold, in one language. */
 async function contentsOf(document: BriefingDocument, language: Language, asOf: string): Promise<Contents> {
   // Loaded with the first letter: a run that folds, or finds everything sent, does without.
-  const { renderHtml, renderWorkbook, subjectOf, summaryOf, WORKBOOK_TYPE, workbookNameOf } = await import(
-    '@huiyin/page'
-  );
+  const {
+    inMail,
+    picturesOf,
+    renderHtml,
+    renderWorkbook,
+    subjectOf,
+    summaryOf,
+    WORKBOOK_TYPE,
+    workbookNameOf,
+  } = await import('@huiyin/page');
   return {
     subject: subjectOf(document, language),
-    html: renderHtml(document, language, asOf),
+    html: renderHtml(document, language, asOf, inMail),
+    pictures: picturesOf(document),
     text: summaryOf(document, language, asOf),
     attachment: {
       fileName: workbookNameOf(document),
@@ -32,7 +40,8 @@ export function letterWriter(
   return async ({ address, language }, at) => {
     const contents = made.get(language) ?? contentsOf(document, language, asOf);
     made.set(language, contents);
-    const id = `${document.period.name}.${digestOf(address)}.${document.branch.id}`;
+    const of = document.team ? `${document.period.name}.${document.team.id}` : document.period.name;
+    const id = `${of}.${digestOf(address)}.${document.branch.id}`;
     return { ...(await contents), to: address, id, at };
   };
 }
