@@ -35,6 +35,7 @@ import {
   withdrawBody,
 } from './complaint.ts';
 import { complaintAnswer } from './complaint-answer.ts';
+import { complaintsQuery } from './complaints-query.ts';
 import {
   destroyAnswer,
   forgetAnswer,
@@ -370,7 +371,7 @@ export const ROUTES = {
     service: 'complaint',
     may: WORK_LOOKED_INTO,
     callsPerSecond: CALLS.look,
-    query: z.strictObject({ state: z.enum(['open', 'closed']).default('open'), next: z.string().optional() }),
+    query: complaintsQuery,
     answer: complaintsAnswer,
     ofTeam: casesOfTeam,
   },

@@ -2,4 +2,5 @@ export { renderHtml } from './html/render-html.ts';
 export { renderNotices } from './notices/render-notices.ts';
 export { pressingLines } from './sheets/pressing-sheet.ts';
 export { estimateLinesIn, restatedLine, samplingKeyLines, subjectOf, summaryOf } from './text/summary.ts';
+export { type PlainTable, renderCsv, renderPlainWorkbook } from './workbook/plain-table.ts';
 export { renderWorkbook, WORKBOOK_TYPE, workbookNameOf } from './workbook/render-workbook.ts';
