@@ -87,7 +87,18 @@ export function goodRequests({
     'DELETE /room/claims/{taskId}/{claimId}': { path: { taskId, claimId } },
     'GET /open-tasks/{month}': { path: { month: '2026-10' } },
     'PUT /needed-months/callback': {},
-    'GET /complaints': { query: { state: 'open', next: 'bm9uZQ' } },
+    'GET /complaints': {
+      query: {
+        state: 'open',
+        owner: 'officer-01',
+        dueBefore: '2026-10-07T02:00:00.000Z',
+        team: 'repair-1',
+        channel: 'callback',
+        kind: 'complaint',
+        class: 'ordinary',
+        next: 'bm9uZQ',
+      },
+    },
     'POST /complaints': {
       body: {
         channel: 'mayor-hotline',

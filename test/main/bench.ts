@@ -35,6 +35,8 @@ const PARTS = {
   sampling: programOf('services/sampling/src/testing/measure-sampling.ts'),
   /** Read units and milliseconds of a `next` at 200, 2,000 and 20,000 open tasks; write units of a callback. */
   queue: programOf('services/callback/src/testing/measure-queue.ts'),
+  /** Read units and milliseconds of the list of what is mine and due among so many cases. */
+  complaints: programOf('services/complaint/src/testing/measure-complaints.ts'),
   /** The call desk in a browser beside nine other agents: next customer, keys, kilobytes; the number is the open tasks. */
   workbench: (open = 20_000) => measureWorkbench(open),
   /** A customer forgotten in a large table, and the longest invocation on the way. */

@@ -62,12 +62,7 @@ const appeal = z.strictObject({
 });
 export type Appeal = z.infer<typeof appeal>;
 /** Who answers for a responsible complaint; of an employee and a partner it is said who. */
-const liable = z
-  .strictObject({ party: z.enum(LIABLE_PARTIES), id: staffId.optional() })
-  .refine(({ party, id }) => id !== undefined || (party !== 'employee' && party !== 'partner'), {
-    path: ['id'],
-    message: 'liable-without-id',
-  });
+const liable = z.strictObject({ party: z.enum(LIABLE_PARTIES), id: staffId.optional() });
 export type Liable = z.infer<typeof liable>;
 
 /** A complaint case as everybody may see it. */
@@ -264,7 +259,16 @@ export const concludeBody = z.strictObject({
   /** Both are said of a case that accuses somebody. */
   valid: z.boolean().optional(),
   responsible: z.boolean().optional(),
-  liable: z.array(liable).min(1).max(8).optional(),
+  liable: z
+    .array(
+      liable.refine(({ party, id }) => id !== undefined || (party !== 'employee' && party !== 'partner'), {
+        path: ['id'],
+        message: 'liable-without-id',
+      }),
+    )
+    .min(1)
+    .max(8)
+    .optional(),
   nature: z.enum(CASE_NATURES).optional(),
   /** What was found and done; sealed. */
   conclusion: words,

@@ -9,6 +9,7 @@ export * from './case-notices.ts';
 export * from './case-request.ts';
 export * from './complaint.ts';
 export * from './complaint-answer.ts';
+export * from './complaints-query.ts';
 export * from './deposit.ts';
 export * from './event-contract.ts';
 export * from './events.ts';

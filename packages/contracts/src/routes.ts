@@ -39,6 +39,7 @@ import {
   withdrawBody,
 } from './complaint.ts';
 import { complaintAnswer } from './complaint-answer.ts';
+import { complaintsQuery } from './complaints-query.ts';
 import { depositAnswer } from './deposit.ts';
 import { evidenceAnswer, evidenceBody, evidenceLinkAnswer, evidenceUploadAnswer } from './evidence.ts';
 import {
@@ -398,7 +399,7 @@ export const ROUTES = {
     service: 'complaint',
     may: WORK_LOOKED_INTO,
     callsPerSecond: CALLS.look,
-    query: z.strictObject({ state: z.enum(['open', 'closed']).default('open'), next: z.string().optional() }),
+    query: complaintsQuery,
     answer: complaintsAnswer,
     ofTeam: casesOfTeam,
   },

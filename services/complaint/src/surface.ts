@@ -4,7 +4,7 @@ import { defineSurface } from '@huiyin/surface';
 export const surface = defineSurface({
   service: 'complaint',
   purpose: 'cases, from raised to closed by a second callback',
-  table: { indexes: ['whole-items', 'keys'], expires: true },
+  table: { indexes: ['whole-items', 'keys', 'whole-items', 'keys', 'keys', 'keys'], expires: true },
   doors: {
     inbox: {
       kind: 'queue',
@@ -36,7 +36,7 @@ export const surface = defineSurface({
     api: {
       kind: 'api',
       uses: {
-        table: ['GetItem', 'PutItem', 'Query'],
+        table: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'],
         evidence: ['GetObject', 'PutObject', 'DeleteObject'],
         keys: {
           seals: ['contact'],

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { complaintAnswerOf, complaintCaseOf } from '@huiyin/testing';
@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { openSession } from '../session.ts';
 import { worldOf } from '../world.double.ts';
 import {
+  exportComplaints,
   listComplaints,
   raiseComplaint,
   showComplaint,
@@ -34,7 +35,7 @@ const atOffice = () => {
 describe('complaint cases', () => {
   test('are listed with the order’s business type and team and the next deadline', async () => {
     const { world, session } = atOffice();
-    await listComplaints(session, 'open');
+    await listComplaints(session, {});
     expect(world.printed).toEqual([
       'routine:WO-20261005-000123.1  received  ordinary  dissatisfied rating  repair/repair-1  acknowledge by 2026-10-07 10:00',
       '1 in all',
@@ -45,7 +46,7 @@ describe('complaint cases', () => {
     const { world } = atOffice();
     await listComplaints(
       openSession({ data: 'nowhere', zone: 'Asia/Shanghai', json: false, english: false }, world),
-      'open',
+      { state: 'open' },
     );
     expect(world.printed).toEqual([
       'routine:WO-20261005-000123.1  已收到  普通  评价不满意  repair/repair-1  受理期限 2026-10-07 10:00',
@@ -107,6 +108,45 @@ describe('complaint cases', () => {
     expect(world.printed).toEqual([
       'routine:WO-20261005-000123.1  待告知客户  查询  普通  评价不满意  repair/repair-1  告知客户期限 2026-10-09 18:00',
     ]);
+  });
+
+  test('are asked for by what was said, and taken away as files that work nothing out', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'huiyin-export-'));
+    try {
+      const world = worldOf({
+        'GET /complaints': () => ({
+          status: 200,
+          body: {
+            complaints: [
+              complaintCaseOf({
+                ...change,
+                owner: 'officer-01',
+                liable: [{ party: 'employee', id: 'LG1043' }],
+              }),
+            ],
+          },
+        }),
+      });
+      const session = openSession(
+        { data: 'nowhere', zone: 'Asia/Shanghai', json: false, english: false },
+        world,
+      );
+      const csv = join(folder, 'cases.csv');
+      const xlsx = join(folder, 'cases.xlsx');
+      await exportComplaints(session, { owner: 'officer-01', state: 'open' }, { csv, xlsx });
+      expect(world.received.map(({ query }) => query)).toEqual([{ owner: 'officer-01', state: 'open' }]);
+      const [head = '', line = '', end] = readFileSync(csv, 'utf8').split('\r\n');
+      expect(head.split(',').slice(0, 4)).toEqual(['\ufeff编号', '状态', '类别', '等级']);
+      const cells = line.split(',');
+      expect(cells).toHaveLength(head.split(',').length);
+      expect(cells).toEqual(
+        expect.arrayContaining(['已收到', 'repair', 'officer-01', '2026-10-06 10:00', '员工 LG1043']),
+      );
+      expect(end).toBe('');
+      expect(readFileSync(xlsx).subarray(0, 2).toString()).toBe('PK');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('are found by an id with a colon and shown field by field, the order’s too', async () => {

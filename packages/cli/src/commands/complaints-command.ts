@@ -1,7 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { explain } from '@huiyin/calendar';
 import { everyPage, type RequestOf } from '@huiyin/client';
-import { type ComplaintCase, requestBody } from '@huiyin/contracts';
+import { type ComplaintCase, type ComplaintsQuery, requestBody } from '@huiyin/contracts';
 import { readSettings } from '@huiyin/files';
+import { renderCsv, renderPlainWorkbook } from '@huiyin/page';
 import {
   CASE_ACT_NAMES,
   CASE_KIND_NAMES,
@@ -14,16 +16,41 @@ import {
   type Role,
 } from '@huiyin/vocabulary';
 import type { Session } from '../session.ts';
+import { complaintsTable } from './complaints-table.ts';
+
+/** Which cases: as the route takes it, without where a page goes on. */
+export type CaseFilter = Omit<ComplaintsQuery, 'next'>;
+
+async function casesOf(session: Session, filter: CaseFilter): Promise<readonly ComplaintCase[]> {
+  const pages = await everyPage((cursor) =>
+    session.api.call('GET /complaints', { query: { ...filter, ...cursor } }, session.user('officer')),
+  );
+  return pages.flatMap((page) => page.complaints);
+}
+
+/** `huiyin complaints export`: what the list has, as files that a spreadsheet program opens and works nothing out of. */
+export async function exportComplaints(
+  session: Session,
+  filter: CaseFilter,
+  files: { readonly csv?: string; readonly xlsx?: string },
+): Promise<void> {
+  const table = complaintsTable(await casesOf(session, filter), session);
+  const written = async (file: string | undefined, render: () => Promise<string | Uint8Array>) => {
+    if (file === undefined) return;
+    await writeFile(file, await render());
+    const count = table.rows.length;
+    session.world.remark(session.text(`已写入 ${file}，共 ${count} 件`, `${file} written, ${count} in all`));
+  };
+  await written(files.csv, async () => renderCsv(table));
+  await written(files.xlsx, () => renderPlainWorkbook(table));
+}
 
 /** `huiyin complaints list` */
-export async function listComplaints(session: Session, state: 'open' | 'closed'): Promise<void> {
-  const pages = await everyPage((cursor) =>
-    session.api.call('GET /complaints', { query: { state, ...cursor } }, session.user('officer')),
-  );
-  const complaints = pages.flatMap((page) => page.complaints);
+export async function listComplaints(session: Session, filter: CaseFilter): Promise<void> {
+  const complaints = await casesOf(session, filter);
   session.answer({ complaints }, () =>
     complaints.length === 0
-      ? [session.text(state === 'open' ? '没有未办结投诉' : '没有已办结投诉', `no ${state} complaints`)]
+      ? [session.text('没有这样的案件', 'no such cases')]
       : [
           ...complaints.map((one) => lineOf(session, one)),
           session.text(`共 ${complaints.length} 件`, `${complaints.length} in all`),

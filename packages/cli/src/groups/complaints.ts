@@ -1,19 +1,23 @@
 import type { RequestOf } from '@huiyin/client';
-import { concludeBody, type RevealReason, revealReason } from '@huiyin/contracts';
+import { complaintsQuery, concludeBody, type RevealReason, revealReason } from '@huiyin/contracts';
 import {
   ANSWER_WAYS,
   type AnswerWay,
+  CASE_CHANNELS,
   CASE_KINDS,
   CASE_NATURES,
   type CaseNature,
   COMPLAINT_CLASSES,
+  COMPLAINT_STATES,
   OUTSIDE_BODIES,
   type OutsideBody,
 } from '@huiyin/vocabulary';
 import { type Command, Option } from 'commander';
 import {
   acknowledgeComplaint,
+  type CaseFilter,
   concludeComplaint,
+  exportComplaints,
   handOnComplaint,
   listComplaints,
   raiseComplaint,
@@ -23,6 +27,32 @@ import {
   takeStep,
 } from '../commands/complaints-command.ts';
 import type { CommandWords } from './command-words.ts';
+
+interface FilterOptions extends Omit<CaseFilter, 'dueBefore'> {
+  readonly closed: boolean;
+  readonly dueBefore?: string;
+}
+
+interface ExportFiles {
+  readonly csv?: string;
+  readonly xlsx?: string;
+}
+
+/** What the route takes of what was typed; throws a ZodError. */
+function filterOf({ closed, dueBefore, ...options }: FilterOptions): CaseFilter {
+  const { next, ...filter } = complaintsQuery.parse({
+    ...options,
+    ...(closed && { state: 'closed' }),
+    ...(dueBefore !== undefined && { dueBefore: momentText(dueBefore) }),
+  });
+  return filter;
+}
+
+/** A day or a moment as the contracts spell moments; what is none is left to them to refuse. */
+function momentText(said: string): string {
+  const moment = new Date(said);
+  return Number.isNaN(moment.getTime()) ? said : moment.toISOString();
+}
 
 /** `employee:LG1043` and the like; throws a ZodError. */
 const readLiable = (said: readonly string[]) =>
@@ -36,10 +66,30 @@ const readLiable = (said: readonly string[]) =>
 /** `huiyin complaints …` */
 export function addComplaints(program: Command, { add, session }: CommandWords): void {
   const group = program.command('complaints').description('complaint cases');
-  add(group, 'list', 'open cases by deadline')
-    .option('--closed', 'closed ones', false)
-    .action((options: { closed: boolean }, command: Command) =>
-      listComplaints(session(command), options.closed ? 'closed' : 'open'),
+  const filtered = (command: Command) =>
+    command
+      .option('--closed', 'closed ones', false)
+      .addOption(new Option('--state <state>', 'those in one state').choices(COMPLAINT_STATES))
+      .option('--owner <staff>', 'of one owner')
+      .option('--offered-to <staff>', 'handed on to somebody who has not accepted yet')
+      .option('--due-before <moment>', 'with something to be done before then (UTC)')
+      .option('--team <team>', 'of one team')
+      .addOption(new Option('--channel <channel>', 'that came one way').choices(CASE_CHANNELS))
+      .addOption(new Option('--kind <kind>', 'of one kind').choices(CASE_KINDS))
+      .addOption(new Option('--class <class>', 'of one class').choices(COMPLAINT_CLASSES))
+      .option('--order <order>', 'about one order, also closed ones')
+      .option('--outside <number>', 'passed on under a number outside, also closed ones');
+  filtered(add(group, 'list', 'open cases by deadline')).action((options: FilterOptions, command: Command) =>
+    listComplaints(session(command), filterOf(options)),
+  );
+  filtered(add(group, 'export', 'the same as a file'))
+    .option('--csv <file>', 'as CSV')
+    .option('--xlsx <file>', 'as a workbook')
+    .action(({ csv, xlsx, ...options }: FilterOptions & ExportFiles, command: Command) =>
+      exportComplaints(session(command), filterOf(options), {
+        ...(csv !== undefined && { csv }),
+        ...(xlsx !== undefined && { xlsx }),
+      }),
     );
   add(group, 'show <case>', 'one case').action((caseId: string, _options: object, command: Command) =>
     showComplaint(session(command), caseId),

@@ -1,9 +1,20 @@
 import { type AggregateTable, indexed, type Page, type Stored } from '@huiyin/table';
 import type { CaseFile } from '../domain/case-file.ts';
-import { CLOSED, COMPLAINT_CASE, caseKey, OPEN } from './items.ts';
+import {
+  aboutOrder,
+  CLOSED,
+  COMPLAINT_CASE,
+  caseKey,
+  OPEN,
+  offeredTo,
+  ownedBy,
+  underNumber,
+} from './items.ts';
 import { DUE } from './notice-runs.ts';
 
 const PAGE_MAX = 100;
+/** What one person looks through at once: twenty whole cases are ten read units. */
+const OWNED_MAX = 20;
 /** Of one sweep; the next follows in a minute. */
 const DUE_MAX = 500;
 
@@ -11,19 +22,64 @@ const DUE_MAX = 500;
 export const caseOf = async (table: AggregateTable, caseId: string): Promise<CaseFile | undefined> =>
   (await table.load(COMPLAINT_CASE, caseKey(caseId)))?.state;
 
+type List = typeof OPEN | typeof CLOSED;
+interface PageOptions {
+  readonly before?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+const pageIn = (
+  table: AggregateTable,
+  place: 1 | 3,
+  pk: string,
+  list: List,
+  limit: number,
+  { before, after }: PageOptions,
+): Promise<Page<CaseFile>> =>
+  table.query(COMPLAINT_CASE, {
+    ...indexed(place),
+    pk,
+    // What is due at that very moment has its id behind it, and so comes after.
+    ...(before !== undefined && { sk: { from: '0', to: before } }),
+    descending: list === CLOSED,
+    limit,
+    after,
+  });
+
 /** One page for those who work on cases: of open ones the most urgent first, of closed ones the latest. */
 export const pageOfCases = (
   table: AggregateTable,
-  state: 'open' | 'closed',
-  after: string | undefined,
-): Promise<Page<CaseFile>> =>
-  table.query(COMPLAINT_CASE, {
-    ...indexed(1),
-    pk: state === 'open' ? OPEN : CLOSED,
-    descending: state === 'closed',
-    limit: PAGE_MAX,
-    after,
-  });
+  list: List,
+  options: PageOptions,
+): Promise<Page<CaseFile>> => pageIn(table, 1, list, list, PAGE_MAX, options);
+
+/** The same of what somebody owns. */
+export const pageOfOwner = (
+  table: AggregateTable,
+  owner: string,
+  list: List,
+  options: PageOptions,
+): Promise<Page<CaseFile>> => pageIn(table, 3, ownedBy(owner, list), list, OWNED_MAX, options);
+
+/** Cases that are found by one thing that they have: what is to be accepted, the most pressing first, else by their ids; as many as a page holds. */
+export async function casesFoundBy(
+  table: AggregateTable,
+  by: { readonly offeredTo: string } | { readonly order: string } | { readonly outside: string },
+): Promise<readonly CaseFile[]> {
+  const [place, pk] =
+    'offeredTo' in by
+      ? [4, offeredTo(by.offeredTo)]
+      : 'order' in by
+        ? [5, aboutOrder(by.order)]
+        : [6, underNumber(by.outside)];
+  const caseIds: string[] = [];
+  for await (const { pk: key } of table.queryKeys({ ...indexed(place), pk, limit: PAGE_MAX })) {
+    if (key !== undefined) caseIds.push(key.slice('C#'.length));
+    if (caseIds.length === PAGE_MAX) break;
+  }
+  const found = new Map((await casesOf(table, caseIds)).map((each) => [each.caseId, each]));
+  return caseIds.flatMap((caseId) => found.get(caseId) ?? []);
+}
 
 /** Those of these cases that are there. */
 export const casesOf = async (

@@ -13,6 +13,7 @@ describe('a case in the table', () => {
 
   it('lies under its own id, among the open ones by the next deadline and among the closed ones by closing, and by what is due', () => {
     const { received, acknowledged, closed } = CASES;
+    const byOrder = { i5pk: `ORDER#${received.order.orderId}`, i5sk: received.caseId };
     expect(COMPLAINT_CASE.keyOf(received)).toEqual({ pk: `C#${received.caseId}`, sk: 'C' });
     expect(COMPLAINT_CASE.idOf(received)).toBe(received.caseId);
     expect(COMPLAINT_CASE.indexOf?.(received)).toEqual({
@@ -21,16 +22,39 @@ describe('a case in the table', () => {
       i2pk: DUE,
       // It was to be taken on while the branch was closed: that is told when it opens.
       i2sk: `2026-10-08T00:30:00.000Z#${received.caseId}`,
+      ...byOrder,
     });
     expect(COMPLAINT_CASE.indexOf?.(acknowledged)).toEqual({
       i1pk: OPEN,
       i1sk: `2026-10-11T16:00:00.000Z#${received.caseId}`,
       i2pk: DUE,
       i2sk: `${acknowledged.dueAt}#${received.caseId}`,
+      i3pk: 'OPEN#officer-01',
+      i3sk: `2026-10-11T16:00:00.000Z#${received.caseId}`,
+      ...byOrder,
     });
     expect(COMPLAINT_CASE.indexOf?.(closed)).toEqual({
       i1pk: CLOSED,
       i1sk: `2026-10-09T02:00:00.000Z#${closed.caseId}`,
+      i3pk: 'CLOSED#officer-01',
+      i3sk: `2026-10-09T02:00:00.000Z#${closed.caseId}`,
+      ...byOrder,
+    });
+    const { orderId } = received.order;
+    const passedOn = {
+      ...received,
+      taskId: orderId,
+      outsideNumber: 'M-7',
+      offeredTo: 'officer-02',
+      dueAt: undefined,
+    };
+    expect(COMPLAINT_CASE.indexOf?.(passedOn)).toEqual({
+      i1pk: OPEN,
+      i1sk: `2026-10-07T02:00:00.000Z#${received.caseId}`,
+      i4pk: 'OFFERED#officer-02',
+      i4sk: `2026-10-07T02:00:00.000Z#${received.caseId}`,
+      i6pk: 'OUTSIDE#M-7',
+      i6sk: received.caseId,
     });
   });
 });

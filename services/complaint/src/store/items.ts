@@ -78,17 +78,35 @@ export const caseKey = (caseId: string) => ({ pk: `C#${caseId}`, sk: 'C' });
 export const OPEN = 'OPEN';
 export const CLOSED = 'CLOSED';
 
+/** The partitions of the other indexes: what somebody owns, in the same order; what they are to accept; by an order, and by a number outside. */
+export const ownedBy = (owner: string, list: typeof OPEN | typeof CLOSED): string => `${list}#${owner}`;
+export const offeredTo = (person: string): string => `OFFERED#${person}`;
+export const aboutOrder = (orderId: string): string => `ORDER#${orderId}`;
+export const underNumber = (outsideNumber: string): string => `OUTSIDE#${outsideNumber}`;
+
+/** Where a case lies beside its own place. What it is found by never moves, so that it is written there once. */
+function placesOf(found: CaseFile): Readonly<Record<string, string>> {
+  const isOver = found.state === 'closed' && runningDeadlines(found).length === 0;
+  const [list, at] = isOver
+    ? ([CLOSED, found.closedAt ?? ''] as const)
+    : ([OPEN, nextDeadline(found).by] as const);
+  const sk = `${at}#${found.caseId}`;
+  return {
+    ...inIndex(1, list, sk),
+    ...(found.dueAt !== undefined && inIndex(2, DUE, `${found.dueAt}#${found.caseId}`)),
+    ...(found.owner !== undefined && inIndex(3, ownedBy(found.owner, list), sk)),
+    ...(found.offeredTo !== undefined && inIndex(4, offeredTo(found.offeredTo), sk)),
+    ...(found.order.orderId !== found.taskId && inIndex(5, aboutOrder(found.order.orderId), found.caseId)),
+    ...(found.outsideNumber !== undefined && inIndex(6, underNumber(found.outsideNumber), found.caseId)),
+  };
+}
+
 export const COMPLAINT_CASE: AggregateType<CaseFile, CaseEvent> = {
   name: 'complaint',
   schema: caseFile,
   idOf: ({ caseId }) => caseId,
   keyOf: ({ caseId }) => caseKey(caseId),
-  indexOf: (found) => ({
-    ...(runningDeadlines(found).length === 0 && found.state === 'closed'
-      ? inIndex(1, CLOSED, `${found.closedAt ?? ''}#${found.caseId}`)
-      : inIndex(1, OPEN, `${nextDeadline(found).by}#${found.caseId}`)),
-    ...(found.dueAt !== undefined && inIndex(2, DUE, `${found.dueAt}#${found.caseId}`)),
-  }),
+  indexOf: placesOf,
   binary: ['customer.sealedContact', 'customer.customerKey', 'customer.numbersKey', 'earlierKey'],
   eventsOf,
 };

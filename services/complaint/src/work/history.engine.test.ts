@@ -50,7 +50,7 @@ describe('the history of a case', () => {
     const writes = complaints.local.operations
       .filter(({ operation }) => operation === 'PutItem')
       .map(({ tableUnits }) => tableUnits.write);
-    expect(Math.max(...writes.slice(-16))).toBe(Math.max(...writes.slice(0, 12)));
+    expect(Math.max(...writes.slice(-16))).toBeLessThanOrEqual(Math.max(...writes.slice(0, 12)));
     // 32 acts, and a page before the ninth, the seventeenth and the twenty-fifth.
     expect(writes).toHaveLength(35);
   });

@@ -80,6 +80,88 @@ describe('the list of cases', () => {
   });
 });
 
+describe('the list of some cases', () => {
+  const listed = async (complaints: Complaints, query: Parameters<ReturnType<typeof list>>[0]) => {
+    const before = complaints.local.operations.length;
+    const outcome = await list(complaints.deps)(query);
+    if (!outcome.ok) throw new Error(outcome.refusal);
+    const read = complaints.local.operations.slice(before).reduce((sum, { units }) => sum + units.read, 0);
+    return { ids: outcome.value.complaints.map(({ caseId }) => caseId), next: outcome.value.next, read };
+  };
+
+  it('has what somebody owns, the most pressing first, twenty at a time for ten read units', async () => {
+    await using complaints = await openComplaintTable();
+    for (let number = 0; number < 21; number += 1)
+      await put(complaints, {
+        ...numbered('acknowledged', number),
+        concludeBy: `2026-10-${String(30 - number)}T16:00:00.000Z`,
+      });
+    await put(complaints, { ...numbered('acknowledged', 50), owner: 'officer-02' });
+    await put(complaints, numbered('received', 51));
+    const first = await listed(complaints, { owner: 'officer-01' });
+    expect(first.ids).toEqual(
+      Array.from({ length: 20 }, (_, index) => numbered('received', 20 - index).caseId),
+    );
+    expect(first.read).toBeLessThanOrEqual(10);
+    const second = await listed(complaints, { owner: 'officer-01', next: first.next });
+    expect(second).toMatchObject({ ids: ['routine:WO-000.1'], next: undefined });
+    const due = await listed(complaints, { owner: 'officer-01', dueBefore: '2026-10-11T16:00:00.000Z' });
+    expect(due).toMatchObject({ ids: ['routine:WO-020.1'], next: undefined });
+    expect(due.read).toBeLessThanOrEqual(1);
+    expect((await listed(complaints, { owner: 'officer-02' })).ids).toEqual(['routine:WO-050.1']);
+    expect(await list(complaints.deps)({ owner: 'officer-02', next: first.next })).toEqual({
+      ok: false,
+      refusal: 'cursor-malformed',
+    });
+  });
+
+  it('follows a case to its next owner, and among what is over', async () => {
+    await using complaints = await openComplaintTable();
+    const saved = numbered('acknowledged', 1);
+    await put(complaints, saved);
+    const { table } = complaints.local;
+    const type = COMPLAINT_CASE;
+    const change = (next: typeof saved) =>
+      table.change(type, type.keyOf(saved), trace, () => ({ next, answer: undefined }));
+    await change({ ...saved, offeredTo: 'officer-02' });
+    expect((await listed(complaints, { offeredTo: 'officer-02' })).ids).toEqual([saved.caseId]);
+    await change({ ...saved, owner: 'officer-02' });
+    expect((await listed(complaints, { offeredTo: 'officer-02' })).ids).toEqual([]);
+    expect((await listed(complaints, { owner: 'officer-01' })).ids).toEqual([]);
+    expect((await listed(complaints, { owner: 'officer-02' })).ids).toEqual([saved.caseId]);
+    await change({ ...numbered('closed', 1), owner: 'officer-02' });
+    expect((await listed(complaints, { owner: 'officer-02' })).ids).toEqual([]);
+    expect((await listed(complaints, { owner: 'officer-02', state: 'closed' })).ids).toEqual([saved.caseId]);
+  });
+
+  it('is found by an order or a number outside, in whatever state, reading those alone', async () => {
+    await using complaints = await openComplaintTable();
+    const about = (number: number, state: keyof typeof CASES, orderId: string) => ({
+      ...numbered(state, number),
+      order: { ...CASES.received.order, orderId },
+      outsideNumber: `M-${orderId}`,
+    });
+    for (let number = 0; number < 30; number += 1)
+      await put(complaints, about(number, 'received', 'WO-OTHER'));
+    await put(complaints, about(40, 'received', 'WO-1'));
+    await put(complaints, about(41, 'closed', 'WO-1'));
+    for (const query of [{ order: 'WO-1' }, { outside: 'M-WO-1' }]) {
+      const found = await listed(complaints, query);
+      expect(found.ids.toSorted()).toEqual(['routine:WO-040.1', 'routine:WO-041.1']);
+      expect(found.read).toBeLessThanOrEqual(3);
+      expect((await listed(complaints, { ...query, state: 'closed' })).ids).toEqual(['routine:WO-041.1']);
+    }
+    expect((await listed(complaints, { outside: 'M-NONE' })).ids).toEqual([]);
+  });
+
+  it('leaves out of a page what is not wanted', async () => {
+    await using complaints = await openComplaintTable();
+    await put(complaints, numbered('received', 1));
+    await put(complaints, { ...numbered('received', 2), order: { ...CASES.received.order, team: 'pipe-1' } });
+    expect((await listed(complaints, { team: 'pipe-1' })).ids).toEqual(['routine:WO-002.1']);
+  });
+});
+
 describe('the open cases that need a month', () => {
   it('are those with a contact or words that were sealed in it', async () => {
     await using complaints = await openComplaintTable();

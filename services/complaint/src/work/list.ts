@@ -1,28 +1,24 @@
-import type { ComplaintCase } from '@huiyin/contracts';
+import type { ComplaintCase, ComplaintsQuery } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import { type AggregateTable, CursorUnreadable } from '@huiyin/table';
 import { publicCase } from '../domain/case-file.ts';
-import { pageOfCases } from '../store/cases.ts';
-
-export interface ListCommand {
-  readonly state: 'open' | 'closed';
-  /** The `next` of the page before. */
-  readonly next?: string | undefined;
-}
+import { isWanted } from '../domain/wanted.ts';
+import { casesFoundBy, pageOfCases, pageOfOwner } from '../store/cases.ts';
+import { CLOSED, OPEN } from '../store/items.ts';
 
 export interface CasePage {
   readonly complaints: ComplaintCase[];
   readonly next?: string;
 }
 
-/** One page of cases as everybody may see them. */
+/** One page of cases as everybody may see them. It reads one page, whatever of it is wanted. */
 export const list =
   ({ table }: { readonly table: AggregateTable }) =>
-  async ({ state, next: after }: ListCommand): Promise<Outcome<CasePage, 'cursor-malformed'>> => {
+  async (query: ComplaintsQuery): Promise<Outcome<CasePage, 'cursor-malformed'>> => {
     try {
-      const { items, next } = await pageOfCases(table, state, after);
+      const { found, next } = await read(table, query);
       return done({
-        complaints: items.map((each) => publicCase(each.state)),
+        complaints: found.filter((each) => isWanted(each, query)).map(publicCase),
         ...(next !== undefined && { next }),
       });
     } catch (error) {
@@ -30,3 +26,17 @@ export const list =
       throw error;
     }
   };
+
+async function read(
+  table: AggregateTable,
+  { state, owner, offeredTo, order, outside, dueBefore: before, next: after }: ComplaintsQuery,
+) {
+  if (offeredTo !== undefined) return { found: await casesFoundBy(table, { offeredTo }) };
+  if (order !== undefined) return { found: await casesFoundBy(table, { order }) };
+  if (outside !== undefined) return { found: await casesFoundBy(table, { outside }) };
+  const which = state === 'closed' ? CLOSED : OPEN;
+  const { items, next } = await (owner === undefined
+    ? pageOfCases(table, which, { before, after })
+    : pageOfOwner(table, owner, which, { before, after }));
+  return { found: items.map((each) => each.state), next };
+}

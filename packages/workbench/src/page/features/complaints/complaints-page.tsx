@@ -6,7 +6,7 @@ import { Asked } from '../../app/asked.tsx';
 import { useWork } from '../../app/at-work.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf, spanOf } from '../../i18n/moments.ts';
-import { type InboxTab, inboxOf, type Pressing, TABS } from './inbox.ts';
+import { filterOf, type InboxTab, inboxOf, type Pressing, TABS } from './inbox.ts';
 
 const TAB_WORDS = { mine: 'mine', open: 'everyones', closed: 'closedOnes' } as const;
 
@@ -15,14 +15,17 @@ export function ComplaintsPage() {
   const { session, me } = useWork();
   const { say } = useSpeech();
   const [tab, setTab] = useState<InboxTab>('open');
-  const state = tab === 'closed' ? 'closed' : 'open';
   const query = useInfiniteQuery({
-    queryKey: ['complaints', state],
+    queryKey: ['complaints', tab],
     initialPageParam: undefined,
-    queryFn: ({ pageParam }: { readonly pageParam: string | undefined }) =>
-      session.api.call('GET /complaints', {
-        query: { state, ...(pageParam !== undefined && { next: pageParam }) },
-      }),
+    queryFn: async ({ pageParam }: { readonly pageParam: string | undefined }) => {
+      const next = pageParam !== undefined && { next: pageParam };
+      const page = await session.api.call('GET /complaints', { query: { ...filterOf(tab, me.id), ...next } });
+      if (tab !== 'mine' || pageParam !== undefined) return page;
+      // What was handed to somebody is still another's until they accept it.
+      const offered = await session.api.call('GET /complaints', { query: { offeredTo: me.id } });
+      return { ...page, complaints: [...offered.complaints, ...page.complaints] };
+    },
     getNextPageParam: ({ next }) => next,
     refetchInterval: 60_000,
   });
@@ -42,7 +45,7 @@ export function ComplaintsPage() {
             <Cases
               rows={inboxOf(
                 pages.flatMap(({ complaints }) => complaints),
-                { tab, person: me.id, nowMs: session.now() },
+                session.now(),
               )}
             />
             {query.hasNextPage && (

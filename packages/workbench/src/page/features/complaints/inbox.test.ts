@@ -1,6 +1,6 @@
 import { complaintCaseOf } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
-import { inboxOf, isOf, pressingOf } from './inbox.ts';
+import { filterOf, inboxOf, pressingOf, TABS } from './inbox.ts';
 
 const NOW = Date.parse('2026-10-06T02:00:00.000Z');
 const at = (hours: number): string => new Date(NOW + hours * 3_600_000).toISOString();
@@ -35,16 +35,15 @@ describe('the inbox', () => {
     const over = caseOf('over', -50, { state: 'concluded', raisedAt: at(-60) });
     const older = caseOf('older', -50, { state: 'concluded', raisedAt: at(-90) });
     const all = [older, caseOf('calm', 40), over, caseOf('late', -3), caseOf('soon', 2)];
-    const shown = inboxOf(all, { tab: 'open', person: 'officer-01', nowMs: NOW });
+    const shown = inboxOf(all, NOW);
     expect(shown.map(({ complaint }) => complaint.caseId)).toEqual(['late', 'soon', 'calm', 'over', 'older']);
   });
 
-  test('shows as mine what I own and what was handed on to me', () => {
-    const mine = caseOf('mine', 1, { owner: 'officer-01' });
-    const offered = caseOf('offered', 2, { owner: 'officer-02', offeredTo: 'officer-01' });
-    const others = caseOf('others', 3, { owner: 'officer-02' });
-    expect([mine, offered, others].map((each) => isOf(each, 'officer-01'))).toEqual([true, true, false]);
-    const shown = inboxOf([others, offered, mine], { tab: 'mine', person: 'officer-01', nowMs: NOW });
-    expect(shown.map(({ complaint }) => complaint.caseId)).toEqual(['mine', 'offered']);
+  test('asks for what I own, for all that is open, and for what is closed', () => {
+    expect(TABS.map((tab) => filterOf(tab, 'officer-01'))).toEqual([
+      { owner: 'officer-01' },
+      { state: 'open' },
+      { state: 'closed' },
+    ]);
   });
 });

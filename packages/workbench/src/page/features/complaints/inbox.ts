@@ -1,4 +1,4 @@
-import type { ComplaintCase } from '@huiyin/contracts';
+import type { ComplaintCase, ComplaintsQuery } from '@huiyin/contracts';
 import { type Deadline, nextDeadline, runningDeadlines } from '@huiyin/vocabulary';
 
 /** Which cases one looks at: those in one's own hands, all that are open, those that are over. */
@@ -23,17 +23,15 @@ export function pressingOf(complaint: ComplaintCase, nowMs: number): Pressing {
   return { complaint, deadline, leftMs, tone };
 }
 
-/** In somebody's hands: who owns it, or to whom it was handed on. */
-export const isOf = ({ owner, offeredTo }: ComplaintCase, person: string): boolean =>
-  owner === person || offeredTo === person;
+/** What a tab asks for; what is handed to somebody and not theirs yet is asked for beside. */
+export function filterOf(tab: InboxTab, person: string): ComplaintsQuery {
+  if (tab === 'mine') return { owner: person };
+  return { state: tab };
+}
 
 /** The cases of a tab, the most pressing first; those without a deadline that runs come last, the newest first. */
-export function inboxOf(
-  complaints: readonly ComplaintCase[],
-  { tab, person, nowMs }: { readonly tab: InboxTab; readonly person: string; readonly nowMs: number },
-): readonly Pressing[] {
+export function inboxOf(complaints: readonly ComplaintCase[], nowMs: number): readonly Pressing[] {
   return complaints
-    .filter((each) => tab !== 'mine' || isOf(each, person))
     .map((each) => pressingOf(each, nowMs))
     .sort((one, other) => {
       if ((one.tone === 'over') !== (other.tone === 'over')) return one.tone === 'over' ? 1 : -1;
