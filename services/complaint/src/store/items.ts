@@ -23,6 +23,7 @@ import { type HistoryPage, STEPS_OF_PAGE } from '../domain/history.ts';
 import type { CaseEvent } from '../domain/transitions.ts';
 import { DEPOSIT_EXAMPLES } from './deposits.ts';
 import { HISTORY_PAGE } from './history.ts';
+import { TYPICAL_CASE, TYPICAL_CASE_EXAMPLE } from './typical-cases.ts';
 
 const caseFile = z.strictObject({
   ...explainedCase.shape,
@@ -301,4 +302,5 @@ export const EXAMPLES = [
   [COMPLAINT_CASE, COMPLAINT_CASE_EXAMPLE],
   [HISTORY_PAGE, HISTORY_PAGE_EXAMPLE],
   ...DEPOSIT_EXAMPLES,
+  [TYPICAL_CASE, TYPICAL_CASE_EXAMPLE],
 ] as const;
