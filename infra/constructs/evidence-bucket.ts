@@ -28,10 +28,11 @@ export function evidenceBucket(scope: Construct, { branch }: Office): CloudResou
   });
   const { defaultChild } = bucket.node;
   if (!CfnResource.isCfnResource(defaultChild)) throw new Fault('no-bucket', 'A bucket without its resource');
+  // For the doors of the stack that use it.
   Validations.of(scope).acknowledge({
     id: `AwsSolutions::AwsSolutions-IAM5[Resource::<${Stack.of(bucket).getLogicalId(defaultChild)}.Arn>/*]`,
     reason:
-      'A file lies under the number of its case: which files there are is not known when the role is made',
+      'Files have the names of their cases, which nobody knows in advance; the bucket holds nothing else',
   });
   // Its own domain: with the region, and with the suffix of the China regions.
   return { name: bucket.bucketRegionalDomainName, arns: [bucket.arnForObjects('*')] };

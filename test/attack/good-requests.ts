@@ -155,6 +155,13 @@ export function goodRequests({
       body: { valid: true, responsible: false, decision: '无责' },
     },
     'POST /complaints/{caseId}/reveal': { path: { caseId }, body: { reason: 'investigate' } },
+    'GET /typical-cases': { query: { contains: '改期' } },
+    'GET /typical-cases/written': {},
+    'PUT /typical-cases/{caseId}': {
+      path: { caseId },
+      body: { title: '改期', story: '未告知', lesson: '当日告知' },
+    },
+    'POST /typical-cases/{caseId}/publish': { path: { caseId } },
     'GET /deposits/{month}': { path: { month: '2026-10' } },
     'GET /open-complaints/{month}': { path: { month: '2026-10' } },
     'PUT /needed-months/complaint': {},

@@ -167,6 +167,20 @@ describe('a case with two sides', () => {
     });
   });
 
+  it('becomes a typical case that names nobody, for all who work here', async () => {
+    const body = { title: '改期未告知', story: '上门时间改动，没有通知。', lesson: '改期须当日电话通知。' };
+    const route = 'PUT /typical-cases/{caseId}';
+    const naming = { ...body, story: '示例客户说没有通知' };
+    expect(await office.as('officer', route, { path, body: naming })).toMatchObject({
+      status: 422,
+      body: { type: 'urn:huiyin:rule:names-somebody' },
+    });
+    expect(await office.as('officer', route, { path, body })).toMatchObject({ status: 200 });
+    expect(await office.ask('agent', 'GET /typical-cases')).toEqual({ typicalCases: [] });
+    await office.ask('supervisor', 'POST /typical-cases/{caseId}/publish', { path });
+    expect(await office.ask('agent', 'GET /typical-cases')).toMatchObject({ typicalCases: [body] });
+  });
+
   it('loses its files with its customer', async () => {
     await office.as('administrator', 'POST /forgotten-customers', {
       body: { customerId: workOrderOf().customer.id, orderId },
@@ -177,6 +191,6 @@ describe('a case with two sides', () => {
   });
 
   it('tells no log what anybody said', () => {
-    expect(office.logs.join('\n')).not.toMatch(/改期|漏气|示例客户/);
+    expect(office.logs.join('\n')).not.toMatch(/改期|没有通知|漏气|示例客户/);
   });
 });

@@ -13,6 +13,7 @@ import { addComplaints } from './groups/complaints.ts';
 import { addKeys } from './groups/keys.ts';
 import { addPolicies } from './groups/policies.ts';
 import { addTables } from './groups/tables.ts';
+import { addTypicalCases } from './groups/typical-cases.ts';
 import { speakChinese } from './help/speak-chinese.ts';
 import { askZone, type CommonOptions, openSession, type World } from './session.ts';
 import { plainText } from './terminal/plain-text.ts';
@@ -134,6 +135,7 @@ export function huiyin(around: World, language: Language = 'zh'): Command {
   );
 
   addComplaints(program, words);
+  addTypicalCases(program, words);
   addPolicies(program, words);
   addAudit(program, words);
 

@@ -25,4 +25,5 @@ export * from './sampling.ts';
 export * from './scalars.ts';
 export * from './sealed-words.ts';
 export * from './table-import.ts';
+export * from './typical-case.ts';
 export * from './upstream-order.ts';

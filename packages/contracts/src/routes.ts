@@ -68,6 +68,7 @@ import {
 } from './sampling.ts';
 import { day, language, listOf, month, ownId, recordId, role, slug, staffId, wording } from './scalars.ts';
 import { briefingsAnswer, tableAnswer, tableBody } from './table-import.ts';
+import { typicalCase, typicalCaseBody, typicalCasesAnswer, typicalCasesQuery } from './typical-case.ts';
 
 export interface Route {
   /** The service that serves it, by the name in its surface. */
@@ -88,6 +89,11 @@ const id = z.string().min(1).max(128);
 
 /** What nothing of the branch's work is in. */
 const EVERYONE = Object.fromEntries(ROLES.map((role) => [role, 'all'])) as Record<Role, 'all'>;
+
+/** The same without machines. */
+const STAFF = Object.fromEntries(
+  ROLES.flatMap((role) => (role === 'upstream' ? [] : [[role, 'all']])),
+) as Record<Exclude<Role, 'upstream'>, 'all'>;
 
 /** Who looks into one order, callback or case; a team leader into those of their team. */
 const WORK_LOOKED_INTO = {
@@ -585,6 +591,37 @@ export const ROUTES = {
     path: z.strictObject({ caseId: ownId }),
     body: adjudicateBody,
     answer: complaintCase,
+  },
+  /** Cases that others learn from, for all who work here. */
+  'GET /typical-cases': {
+    service: 'complaint',
+    may: STAFF,
+    callsPerSecond: CALLS.look,
+    query: typicalCasesQuery,
+    answer: typicalCasesAnswer,
+  },
+  'GET /typical-cases/written': {
+    service: 'complaint',
+    may: { officer: 'all', supervisor: 'all', auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    query: typicalCasesQuery,
+    answer: typicalCasesAnswer,
+  },
+  /** Written of a closed case, or anew; it names nobody, and is published by somebody else. */
+  'PUT /typical-cases/{caseId}': {
+    service: 'complaint',
+    may: { officer: 'all', supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ caseId: ownId }),
+    body: typicalCaseBody,
+    answer: typicalCase,
+  },
+  'POST /typical-cases/{caseId}/publish': {
+    service: 'complaint',
+    may: { supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ caseId: ownId }),
+    answer: typicalCase,
   },
   /** The accounts of the service risk deposit in one month. */
   'GET /deposits/{month}': {

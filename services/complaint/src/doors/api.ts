@@ -6,6 +6,7 @@ import type { PersonAct } from '@huiyin/vocabulary';
 import { type CaseFile, publicCase } from '../domain/case-file.ts';
 import type { RequestRefusal } from '../domain/request.ts';
 import type { CaseRefusal } from '../domain/transitions.ts';
+import type { TypicalCaseRefusal } from '../domain/typical-case.ts';
 import { acknowledge } from '../work/acknowledge.ts';
 import {
   attachEvidence,
@@ -28,8 +29,9 @@ import { speak } from '../work/speak.ts';
 import { takeRequest } from '../work/take-request.ts';
 import { takeStep } from '../work/take-step.ts';
 import { tellNeeds } from '../work/tell-needs.ts';
+import { listTypicalCases, publishTypicalCase, writeTypicalCase } from '../work/typical-cases.ts';
 
-type Refusal = CaseRefusal | EvidenceRefusal | RequestRefusal | 'cursor-malformed';
+type Refusal = TypicalCaseRefusal | CaseRefusal | EvidenceRefusal | RequestRefusal | 'cursor-malformed';
 
 const STATUSES = {
   'cursor-malformed': 400,
@@ -61,6 +63,10 @@ const STATUSES = {
   'not-concluded': 409,
   'already-concluded': 409,
   'case-closed': 409,
+  'case-not-closed': 409,
+  'names-somebody': 422,
+  'no-such-typical-case': 404,
+  'author-may-not-publish': 403,
   'too-much-evidence': 409,
   'evidence-absent': 404,
   'evidence-forged': 422,
@@ -182,6 +188,19 @@ export const api = (deps: EvidenceDeps & { readonly keys: KeyRing; readonly log:
         const speech = { kind: 'adjudicate', ...verdict } as const;
         return shown(await speak(deps)({ ...path, speech, words, actor, traceId }));
       },
+
+      'GET /typical-cases': ({ query }) => listTypicalCases(deps)('published', query),
+
+      'GET /typical-cases/written': ({ query }) => listTypicalCases(deps)('written', query),
+
+      'PUT /typical-cases/{caseId}': ({ path, body, caller: actor, traceId, log }) =>
+        writeTypicalCase({
+          ...deps,
+          logCheck: (check) => log.info('customer-revealed', { ...check, rule: 'names-checked' }),
+        })({ ...path, body, actor, traceId }),
+
+      'POST /typical-cases/{caseId}/publish': ({ path, caller: actor, traceId }) =>
+        publishTypicalCase(deps)({ ...path, actor, traceId }),
 
       'GET /deposits/{month}': async ({ path }) => done(await showDeposit(deps)(path.month)),
 

@@ -29,6 +29,7 @@ import { DEPOSIT_EXAMPLES } from './deposits.ts';
 import { HISTORY_PAGE } from './history.ts';
 import { DUE, NOTICE_RUN, NOTICE_RUN_EXAMPLE } from './notice-runs.ts';
 import { RECKONED_UNDER, RECKONED_UNDER_EXAMPLE } from './reckoned-under.ts';
+import { TYPICAL_CASE, TYPICAL_CASE_EXAMPLE } from './typical-cases.ts';
 
 const caseFile = z.strictObject({
   ...explainedCase.shape,
@@ -391,4 +392,5 @@ export const EXAMPLES = [
   [MAILING, MAILING_EXAMPLE],
   [CUSTOMER_CASES, CUSTOMER_CASES_EXAMPLE],
   ...DEPOSIT_EXAMPLES,
+  [TYPICAL_CASE, TYPICAL_CASE_EXAMPLE],
 ] as const;

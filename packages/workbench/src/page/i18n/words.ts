@@ -511,6 +511,16 @@ export const RULES: Readonly<Record<string, Wording>> = {
     zh: '请先判断是否属实、是否有责',
     en: 'say whether it is valid, and who is responsible',
   },
+  'case-not-closed': { zh: '案件尚未办结', en: 'the case is not closed' },
+  'names-somebody': {
+    zh: '内容中出现了客户或员工的信息，请删去',
+    en: 'the text names a customer or an employee',
+  },
+  'no-such-typical-case': { zh: '没有这个案例', en: 'there is no such typical case' },
+  'author-may-not-publish': {
+    zh: '编写人不能发布自己的案例',
+    en: 'somebody else publishes it than who wrote it',
+  },
   'too-much-evidence': { zh: '证据已满十件', en: 'there are ten files already' },
   'evidence-absent': { zh: '文件没有上传成功', en: 'the file is not there' },
   'evidence-forged': {
