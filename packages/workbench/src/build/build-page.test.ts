@@ -32,7 +32,7 @@ const kilobytesOf = (files: ReadonlySet<string>): number =>
 /** Kilobytes of script, as gzip makes them, until a page is there. Whoever needs more says here why. */
 const BUDGETS = {
   // Reads times as people write them (Temporal, 31 of it): also when the network has gone, so it comes first.
-  'features/desk/desk-page.tsx': 196,
+  'features/desk/desk-page.tsx': 200,
   'features/home/home-page.tsx': 175,
   'features/complaints/complaints-page.tsx': 175,
   // Explains deadlines, and has the calendar's words for it.
