@@ -14,9 +14,7 @@ export const TYPICAL_CASE: AggregateType<TypicalCase, never> = {
   idOf: ({ caseId }) => caseId,
   keyOf: ({ caseId }) => typicalCaseKey(caseId),
   indexOf: ({ caseId, at, published }) =>
-    published
-      ? inIndex(1, PUBLISHED, `${published.at}#${caseId}`)
-      : inIndex(1, WRITTEN, `${at}#${caseId}`),
+    published ? inIndex(1, PUBLISHED, `${published.at}#${caseId}`) : inIndex(1, WRITTEN, `${at}#${caseId}`),
 };
 
 /** One page of them, the newest first. */
