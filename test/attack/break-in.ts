@@ -17,6 +17,7 @@ const NOBODYS = {
   taskId: 'WO-NOBODY',
   claimId: '20200101-NOBODY',
   caseId: 'WO-NOBODY',
+  evidenceId: 'E-NOBODY',
   period: '2020-01',
   version: 'y2020',
   number: '1',

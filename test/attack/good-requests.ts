@@ -62,7 +62,12 @@ export function goodRequests({
     'GET /policies': {},
     'PUT /policies/{version}': {
       path: { version: 'y2026-2' },
-      body: { from: '2027-01-01', rates: { repair: 1 }, segments: { vip: 1 } },
+      body: {
+        from: '2027-01-01',
+        rates: { repair: 1 },
+        segments: { vip: 1 },
+        teams: { 'repair-1': { repair: { rate: 1 } } },
+      },
     },
     'GET /plan': { query: { agents: '3', households: '2300' } },
     'POST /policies/{version}/approve': { path: { version: 'y2026-2' }, body: { from: '2027-01-01' } },
@@ -155,8 +160,8 @@ export function goodRequests({
       body: { valid: true, responsible: false, decision: '无责' },
     },
     'POST /complaints/{caseId}/reveal': { path: { caseId }, body: { reason: 'investigate' } },
-    'GET /typical-cases': { query: { contains: '改期' } },
-    'GET /typical-cases/written': {},
+    'GET /typical-cases': { query: { contains: '改期', next: 'bm9uZQ' } },
+    'GET /typical-cases/written': { query: { contains: '改期', next: 'bm9uZQ' } },
     'PUT /typical-cases/{caseId}': {
       path: { caseId },
       body: { title: '改期', story: '未告知', lesson: '当日告知' },
@@ -209,6 +214,15 @@ export function placesIn(value: unknown, at: FieldPath = []): readonly FieldPath
   ];
 }
 
+/** What cannot be said with the rest: cases are listed by one of these, and who wants no more calls has refused this one. */
+const INSTEAD_OF_OTHERS: ReadonlySet<string> = new Set([
+  'GET /complaints query.offeredTo',
+  'GET /complaints query.order',
+  'GET /complaints query.outside',
+  'PUT /tasks/{taskId}/attempts/{claimId} body.noMoreCalls',
+  'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number} body.noMoreCalls',
+]);
+
 /** The fields of a route's contract that its good request does not say, as `part.field`: none, or the attack has a gap. */
 export function fieldsUnsaid(route: RouteKey, sent: Sent): readonly string[] {
   const isOrder = route.startsWith('POST /work-orders');
@@ -222,7 +236,10 @@ export function fieldsUnsaid(route: RouteKey, sent: Sent): readonly string[] {
       placesIn(sent[part as keyof Sent], [part]).map((path) => path.map(plainStep).join('.')),
     );
     const known = namesIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), [part]);
-    return known.filter((name) => !said.has(name)).map((name) => `${route} ${name}`);
+    return known
+      .filter((name) => !said.has(name))
+      .map((name) => `${route} ${name}`)
+      .filter((name) => !INSTEAD_OF_OTHERS.has(name));
   });
 }
 

@@ -57,25 +57,32 @@ const resultOf = (task: ClaimedTask): Partial<AttemptBody> => {
 };
 
 /** The agent takes the next task and rings; claiming again, should the first answer be lost, gives the same task. */
-const claim: Act = async (office) => void (await office.ask('agent', 'POST /tasks/next'));
-const ring: Act = async (office) => {
-  const { task } = await office.ask('agent', 'POST /tasks/next');
-  if (!task) return;
-  const body = {
-    disposition: 'complete',
-    calledAt: office.cloud.clock.now().toISOString(),
-    durationSeconds: 90,
-    ...resultOf(task),
+const claim =
+  (person: string): Act =>
+  async (office) =>
+    void (await office.ask('agent', 'POST /tasks/next', { person }));
+const ring =
+  (person: string): Act =>
+  async (office) => {
+    const { task } = await office.ask('agent', 'POST /tasks/next', { person });
+    if (!task) return;
+    const body = {
+      disposition: 'complete',
+      calledAt: office.cloud.clock.now().toISOString(),
+      durationSeconds: 90,
+      ...resultOf(task),
+    };
+    const { taskId, claimId } = task;
+    const { status } = await office.as('agent', 'PUT /tasks/{taskId}/attempts/{claimId}', {
+      path: { taskId, claimId },
+      body,
+      person,
+    });
+    if (status !== 200) throw new Error(`the result of ${taskId} was answered with ${status}`);
   };
-  const { taskId, claimId } = task;
-  const { status } = await office.as('agent', 'PUT /tasks/{taskId}/attempts/{claimId}', {
-    path: { taskId, claimId },
-    body,
-  });
-  if (status !== 200) throw new Error(`the result of ${taskId} was answered with ${status}`);
-};
 /** As many calls as the day can have. */
-const rounds = (count: number): readonly Act[] => Array.from({ length: count }, () => [claim, ring]).flat();
+const rounds = (count: number, person: string): readonly Act[] =>
+  Array.from({ length: count }, () => [claim(person), ring(person)]).flat();
 
 const handle =
   (step: 'acknowledge' | 'conclude', body: object): Act =>
@@ -89,10 +96,11 @@ const handle =
 /** A branch's day: orders, corrections and duplicates, calls, a complaint up to its closure, the briefing next morning. */
 export const ACTS: readonly Act[] = [
   put,
-  ...rounds(11),
+  ...rounds(11, 'agent-01'),
   handle('acknowledge', {}),
   handle('conclude', { valid: true, responsible: true, conclusion: '已重新维修' }),
-  ...rounds(2),
+  // Who rang first does not ask about the outcome.
+  ...rounds(2, 'agent-02'),
   (office) => office.until('2026-10-06T00:05:00.000Z'),
 ];
 

@@ -88,9 +88,11 @@ const envelopesOf = (items: readonly RawItem[], orderId: string): readonly strin
     .map(textOf);
 
 type Month = Awaited<ReturnType<typeof monthOf>>;
-/** Its commitments without their moments: one that went with the table is made again by the next run, and says when. */
+/** Its commitments without their moments, of which its snapshot is too: one that went with the table is made again by the next run, and says when. */
 const monthOf = async (office: BranchOffice) => {
-  const month = await office.ask('supervisor', 'GET /briefings/{period}', { path: { period: '2026-10' } });
+  const { snapshot, ...month } = await office.ask('supervisor', 'GET /briefings/{period}', {
+    path: { period: '2026-10' },
+  });
   return { ...month, samplingKeys: month.samplingKeys.map(({ month, commitment }) => [month, commitment]) };
 };
 

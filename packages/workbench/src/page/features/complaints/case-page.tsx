@@ -47,7 +47,7 @@ export function CasePage() {
             <Facts complaint={complaint} />
             <BothSides complaint={complaint} />
             <Deadlines complaint={complaint} />
-            <div className="no-print">
+            <div className="wide no-print">
               <CaseActs complaint={complaint} />
             </div>
             {mayCall(me.roles, 'GET /complaints/{caseId}/history') && <CaseHistory caseId={caseId} />}
