@@ -1,5 +1,6 @@
 import type { Period } from '@huiyin/calendar';
 import type { BranchConfiguration, BriefingDocument, ImportedTable } from '@huiyin/contracts';
+import type { Named } from '@huiyin/vocabulary';
 import { aaporOf, outcomeRatesOf } from './aapor-figures.ts';
 import { accusing, complaintFiguresOf, isComplaint, isRaisedIn, type Span } from './complaint-figures.ts';
 import { estimatesBesideEarlier } from './estimates-beside-earlier.ts';
@@ -11,7 +12,7 @@ import { strengthsAndWeaknesses } from './points.ts';
 import { populationFiguresOf } from './population-figures.ts';
 import { pressingCasesOf } from './pressing-cases.ts';
 import { questionFiguresOf } from './question-figures.ts';
-import { inScope, type Named, type Scope, thoseOccurring } from './scope.ts';
+import { inScope, type Scope, thoseOccurring } from './scope.ts';
 import { secondCallbackFiguresOf } from './second-callback-figures.ts';
 import { addUp, type Tally, under } from './tally.ts';
 import { besideYearBefore, type KnownBefore, yearBeforeOf } from './year-before.ts';

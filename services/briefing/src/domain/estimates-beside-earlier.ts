@@ -1,8 +1,9 @@
 import type { BranchConfiguration, Estimates } from '@huiyin/contracts';
+import type { Named } from '@huiyin/vocabulary';
 import { type Compared, compareRows, type FoldsCompared } from './compare-rows.ts';
 import { estimatesOf, satisfactionOf, weightsOf } from './estimates.ts';
 import { type PeriodFold, routineOf } from './period-fold.ts';
-import { inScope, type Named, type Scope, thoseOccurring } from './scope.ts';
+import { inScope, type Scope, thoseOccurring } from './scope.ts';
 
 type Branch = Pick<BranchConfiguration, 'teams' | 'businessTypes' | 'levels'>;
 

@@ -1,7 +1,7 @@
 import type { BranchConfiguration, FindingKind, Findings } from '@huiyin/contracts';
+import { nameIn } from '@huiyin/vocabulary';
 import type { CallbackFact } from './facts.ts';
 import { satisfiedOf } from './figures.ts';
-import { nameIn } from './scope.ts';
 import { sorted } from './sorted.ts';
 import { countOf, type Tally, under } from './tally.ts';
 import { tallyOf } from './tally-callback.ts';

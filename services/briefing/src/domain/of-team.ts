@@ -1,9 +1,9 @@
 import type { BriefingDocument } from '@huiyin/contracts';
+import type { Named } from '@huiyin/vocabulary';
 import { type BriefingBranch, briefingOf, type KnownOfPeriod } from './briefing.ts';
 import type { CallbackFact } from './facts.ts';
 import { findingsOf } from './findings.ts';
 import { NO_DAYS, type PeriodFold } from './period-fold.ts';
-import type { Named } from './scope.ts';
 import type { KnownBefore } from './year-before.ts';
 
 const ofTeam = <Served extends { readonly team: string }>(

@@ -1,8 +1,7 @@
 import type { PressingCases } from '@huiyin/contracts';
-import { COMPLAINT_CLASSES } from '@huiyin/vocabulary';
+import { COMPLAINT_CLASSES, type Named, nameIn } from '@huiyin/vocabulary';
 import { deadlinesOf, type Span, wasOpen } from './complaint-figures.ts';
 import type { ComplaintFact } from './facts.ts';
-import { type Named, nameIn } from './scope.ts';
 import { sorted } from './sorted.ts';
 
 /** What somebody can look into in a morning; a longer list is read by nobody. */

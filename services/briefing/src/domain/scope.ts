@@ -1,4 +1,4 @@
-import type { Wording } from '@huiyin/vocabulary';
+import { type Named, nameIn } from '@huiyin/vocabulary';
 import { sorted } from './sorted.ts';
 
 /** Which row of a briefing: the branch, or one team or business type under any of its names. */
@@ -16,15 +16,6 @@ export const inScope =
   (scope: Scope) =>
   (served: Served): boolean =>
     scope.of === 'total' || served[scope.of] === scope.id;
-
-export interface Named {
-  readonly id: string;
-  readonly name: Wording;
-}
-
-/** As the branch names it; its id where the branch does not know it (any more). */
-export const nameIn = (known: readonly Named[], id: string): Wording =>
-  known.find((each) => each.id === id)?.name ?? { zh: id, en: id };
 
 /** Those that occur: first as the branch lists them, then any it does not know (any more), by id. */
 export function thoseOccurring(known: readonly Named[], ids: Iterable<string>): Named[] {

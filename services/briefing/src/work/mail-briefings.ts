@@ -1,12 +1,12 @@
 import { addDays, type Day, type Period, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration, BriefingDocument } from '@huiyin/contracts';
 import { digestOf, type MailLedger, type Post, type SendResult, sendOnce } from '@huiyin/post';
+import { nameIn } from '@huiyin/vocabulary';
 import { briefingOf, isEmpty, type KnownOfPeriod } from '../domain/briefing.ts';
 import { dueBriefings } from '../domain/due-briefings.ts';
 import type { CallbackFact } from '../domain/facts.ts';
 import { briefingOfTeam, foldOfTeam } from '../domain/of-team.ts';
 import { keyFiguresOf, toldBy } from '../domain/restated.ts';
-import { nameIn } from '../domain/scope.ts';
 import { trendOf } from '../domain/trend.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
 import { knownOfPeriod, withSnapshot } from './briefing-of-period.ts';

@@ -1,5 +1,5 @@
 import type { ClaimedTask, Questionnaire } from '@huiyin/contracts';
-import type { Wording } from '@huiyin/vocabulary';
+import { nameIn } from '@huiyin/vocabulary';
 import type { Claim } from '../domain/claim.ts';
 import type { Task } from '../domain/task.ts';
 import type { DeskDeps, FromAgent } from './deps.ts';
@@ -11,10 +11,6 @@ export interface Held {
   readonly claim: Claim;
   readonly questionnaire: Questionnaire;
 }
-
-/** By its id, should the branch no longer have it. */
-const nameOf = (named: readonly { readonly id: string; readonly name: Wording }[], id: string): Wording =>
-  named.find((each) => each.id === id)?.name ?? { zh: id, en: id };
 
 /** Shows a claimed task with its customer. The claim is written; it is logged here, and only then an envelope is opened. */
 export const showClaim =
@@ -34,8 +30,8 @@ export const showClaim =
       businessType: order.businessType,
       team: order.team,
       names: {
-        businessType: nameOf(deps.branch.businessTypes, order.businessType),
-        team: nameOf(deps.branch.teams, order.team),
+        businessType: nameIn(deps.branch.businessTypes, order.businessType),
+        team: nameIn(deps.branch.teams, order.team),
       },
       zone: deps.branch.zone,
       staff: order.staff,

@@ -1,8 +1,8 @@
 import { dayOf, type Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, NoticeLine } from '@huiyin/contracts';
+import { nameIn } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 import { isToldAtAnyHour } from './notices.ts';
-import { teamNameOf } from './team-name.ts';
 
 type Reader = BranchConfiguration['complaints']['notices']['readers'][number];
 
@@ -52,7 +52,7 @@ function linesOf(found: CaseFile, at: Instant, branch: BranchConfiguration): rea
   const { caseId, order, kind, class: complaintClass, owner } = found;
   const about = {
     found: { caseId, order, kind, class: complaintClass, ...(owner !== undefined && { owner }) },
-    team: teamNameOf(order.team, branch),
+    team: nameIn(branch.teams, order.team),
   };
   const noticed = found.notices.flatMap((notice): ToldLine[] => {
     const rule = branch.complaints.notices.rules.find(({ id }) => id === notice.rule);
