@@ -91,6 +91,7 @@ export function goodRequests({
     'GET /room': {},
     'DELETE /room/claims/{taskId}/{claimId}': { path: { taskId, claimId } },
     'GET /review-sheets': {},
+    'GET /review-rates': {},
     'GET /reviews': { query: { state: 'to-score', next: '2026-10-05T02:30:00.000Z 2026-10 C-1' } },
     'GET /reviews/{month}': { path: { month: '2026-10' }, query: { next: 'bm9uZQ' } },
     'GET /reviews/{month}/{claimId}': { path: { month: '2026-10', claimId } },

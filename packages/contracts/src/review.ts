@@ -41,7 +41,7 @@ export const reviewSheet = z
 export type ReviewSheet = z.infer<typeof reviewSheet>;
 
 /** How many of the calls are reviewed, from a day on: the highest of the rates that apply to a call. */
-const reviewRates = z.strictObject({
+export const reviewRates = z.strictObject({
   from: day,
   rate: probability,
   /** Of calls about orders of these types, of those that these teams served, and of calls that these agents made. */
@@ -105,7 +105,7 @@ export type ReviewAnswer = z.infer<typeof reviewAnswer>;
 export const reviewPath = z.strictObject({ month, claimId: z.string().min(1).max(64) });
 
 /** Where a page of waiting or told reviews ended: a moment, month and claim. */
-export const reviewsNext = z.strictObject({
+const reviewsNext = z.strictObject({
   next: z
     .string()
     .regex(/^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z \d{4}-\d\d [\w.:-]{1,64}$/)
@@ -117,6 +117,9 @@ export const reviewsQuery = z.strictObject({
   state: z.enum(['to-score', 'to-tell']),
   ...reviewsNext.shape,
 });
+
+/** `agent`: whose; of agents themselves only their own is shown, whoever they name. */
+export const feedbackQuery = z.strictObject({ agent: staffId.optional(), ...reviewsNext.shape });
 
 export const reviewsAnswer = z.strictObject({ reviews: listOf(reviewAnswer), next: z.string().optional() });
 

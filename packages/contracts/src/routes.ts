@@ -57,12 +57,13 @@ import {
 import { planAnswer, planQuery } from './plan.ts';
 import {
   feedbackBody,
+  feedbackQuery,
   reviewAnswer,
   reviewFiguresAnswer,
   reviewPath,
+  reviewRates,
   reviewSheet,
   reviewsAnswer,
-  reviewsNext,
   reviewsQuery,
   scoreBody,
 } from './review.ts';
@@ -408,10 +409,17 @@ export const ROUTES = {
     callsPerSecond: CALLS.look,
     answer: z.strictObject({ sheets: listOf(reviewSheet) }),
   },
-  /** Calls that wait for the caller: to be scored by them, or for their agent to be told; the earliest first. */
+  /** How many of the calls are drawn, from which day on: with the calls of a month and its key, all that is needed to draw them again. */
+  'GET /review-rates': {
+    service: 'callback',
+    may: { ...REVIEWERS, administrator: 'all', auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    answer: z.strictObject({ rates: listOf(reviewRates) }),
+  },
+  /** Calls that wait for the caller: to be scored by them, or for their agent to be told; the earliest first. Whoever scores none sees all of them. */
   'GET /reviews': {
     service: 'callback',
-    may: REVIEWERS,
+    may: { ...REVIEWERS, auditor: 'all' },
     callsPerSecond: CALLS.look,
     query: reviewsQuery,
     answer: reviewsAnswer,
@@ -459,12 +467,12 @@ export const ROUTES = {
     body: feedbackBody,
     answer: reviewAnswer,
   },
-  /** What the caller was told of their own calls, the newest first. */
+  /** What an agent was told of their own calls, the newest first; an auditor names the agent. */
   'GET /feedback': {
     service: 'callback',
-    may: { agent: 'own' },
+    may: { agent: 'own', auditor: 'all' },
     callsPerSecond: CALLS.look,
-    query: reviewsNext,
+    query: feedbackQuery,
     answer: reviewsAnswer,
   },
   /** How far the reviews of a month are, what came of them, and how well two reviewers agree. */

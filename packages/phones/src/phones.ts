@@ -60,4 +60,5 @@ export const mentionsPhone = (text: string): boolean =>
   text
     .normalize('NFKC')
     .split(/[^\d+()\-\s]+/)
-    .some((each) => looksLikePhone(each.replaceAll(/[\s()+]/g, '')));
+    .map((each) => each.replaceAll(/[\s()+]/g, ''))
+    .some((each) => looksLikePhone(each) || looksLikePhone(each.replaceAll('-', '')));

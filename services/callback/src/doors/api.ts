@@ -1,4 +1,4 @@
-import type { RouteOf } from '@huiyin/contracts';
+import { mayCall, type RouteOf, scopeOf } from '@huiyin/contracts';
 import { done } from '@huiyin/kernel';
 import { type Caller, httpHandler, type Log } from '@huiyin/lambda';
 import type { Tie } from '../domain/independence.ts';
@@ -118,13 +118,20 @@ export function api(deps: QueueDeps & ReviewDeps & { readonly log: Log }) {
       'GET /room': async (request) => done(await room(from(request))),
       'DELETE /room/claims/{taskId}/{claimId}': (request) => free(from(request), request.path),
       'GET /review-sheets': async () => done({ sheets: deps.branch.reviewing?.sheets ?? [] }),
-      'GET /reviews': async ({ query, caller }) => done(await waiting(caller.id, query.state, query.next)),
+      'GET /review-rates': async () => done({ rates: deps.branch.reviewing?.rates ?? [] }),
+      'GET /reviews': async ({ query, caller }) => {
+        const scores = mayCall(caller.roles, 'PUT /reviews/{month}/{claimId}/score');
+        return done(await waiting(caller.id, query.state, query.next, scores));
+      },
       'GET /reviews/{month}': ({ path, query, caller }) => ofMonth(caller.id, path.month, query.next),
       'GET /reviews/{month}/{claimId}': ({ path, caller }) => review(caller.id, path.month, path.claimId),
       'PUT /reviews/{month}/{claimId}/score': (request) => score(by(request), request.body),
       'POST /reviews/{month}/{claimId}/feedback': (request) => tellIt(by(request), request.body.words),
       'POST /reviews/{month}/{claimId}/answer': (request) => answer(by(request), request.body.words),
-      'GET /feedback': async ({ query, caller }) => done(await told(caller.id, query.next)),
+      'GET /feedback': async ({ query, caller }) => {
+        const mayNameAnother = scopeOf(caller.roles, 'GET /feedback') === 'all';
+        return done(await told((mayNameAnother && query.agent) || caller.id, query.next));
+      },
       'GET /review-figures/{month}': async ({ path }) => done(await reviewed(path.month)),
       'GET /open-tasks/{month}': async ({ path }) => done({ open: await open(path.month) }),
       'PUT /needed-months/callback': async () => done(await tell()),

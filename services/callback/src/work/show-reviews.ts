@@ -16,12 +16,18 @@ const shownTo = ({ reviews, ...page }: ReviewsPage, person: string): ReviewsAnsw
   reviews: reviews.map((review) => seenBy(review, person)),
 });
 
-/** A page of the calls that wait for this person; as dear in the hundredth month as in the first. */
+/** A page of the calls that wait for this person, or of all where they score none; as dear in the hundredth month as in the first. */
 export const listWaiting =
   ({ reviews }: Pick<ReviewDeps, 'reviews'>) =>
-  async (person: string, state: 'to-score' | 'to-tell', after?: string): Promise<ReviewsAnswer> => {
+  async (
+    person: string,
+    state: 'to-score' | 'to-tell',
+    after: string | undefined,
+    scores: boolean,
+  ): Promise<ReviewsAnswer> => {
     const page = await reviews.waiting(state, after);
-    return shownTo({ ...page, reviews: page.reviews.filter((each) => waitsFor(each, person)) }, person);
+    const shown = page.reviews.filter((each) => !scores || waitsFor(each, person));
+    return shownTo({ ...page, reviews: shown }, person);
   };
 
 /** A page of all that were drawn in a month. */
