@@ -35,6 +35,8 @@ export async function localTable(
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     requestHandler: requestHandlerOf(engine),
   });
+  // As where functions start (bootstrap).
+  client.middlewareStack.remove('loggerMiddleware');
   const tableName = 'table';
   if (!isThere) await client.send(tableOf(tableName, surface.table));
   return {
