@@ -60,7 +60,7 @@ describe('calls that are drawn for review', () => {
         await office.answer('agent-01', task, { interview: contentWith(task) });
       }
       calls += ROUND;
-      await office.cloud.settle();
+      await office.cloud.quiet();
     }
   });
   afterAll(async () => {
@@ -99,6 +99,7 @@ describe('calls that are drawn for review', () => {
   });
 
   it('are drawn again by anybody, once the month’s key is revealed', async () => {
+    await office.until('2026-10-06T03:00:00.000Z');
     expect((await audit()).fault).toMatchObject({ code: 'key-not-revealed' });
     await office.until('2026-11-14T17:00:00.000Z');
     const { answer, fault } = await audit();
