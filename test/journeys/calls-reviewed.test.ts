@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { huiyin } from '@huiyin/cli';
 import type { ReviewAnswer } from '@huiyin/contracts';
 import { customerOf, workOrderOf } from '@huiyin/testing';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBrowser } from '../browser/obtain-browser.ts';
+import { openWorkbench } from '../browser/workbench.ts';
 import { type BranchOffice, contentWith, openOffice } from './branch-office.ts';
 
 const ROUND = 20;
@@ -25,6 +28,7 @@ const emergency = (number: number) => {
 describe('calls that are drawn for review', () => {
   let office: BranchOffice;
   let folder: string;
+  let browser: Browser;
   let calls = 0;
 
   const drawn = async (): Promise<readonly ReviewAnswer[]> =>
@@ -62,37 +66,77 @@ describe('calls that are drawn for review', () => {
       calls += ROUND;
       await office.cloud.quiet();
     }
+    browser = await startBrowser();
   });
   afterAll(async () => {
+    await browser?.close();
     rmSync(folder, { recursive: true });
     await office.cloud.stop();
   });
 
-  it('are scored by two who do not know of each other’s score, told and answered', async () => {
+  /** Somebody at the page of reviews; what went wrong in it fails the test. */
+  const at = async (person: string, look: (page: Page) => Promise<void>): Promise<void> => {
+    const url = office.cloud.apis['huiyin-longgang-api'] ?? '';
+    const { context, page, wrong } = await openWorkbench(browser, url, { person, place: 'reviews' });
+    try {
+      await look(page);
+      expect(wrong).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  };
+  /** Opens the call by keys, and waits until keys pressed at the list would be none. */
+  const openCall = async (page: Page, claimId: string): Promise<void> => {
+    await page.getByRole('button', { name: new RegExp(claimId) }).press('Enter');
+    await page.getByRole('heading', { name: /评分 · / }).waitFor();
+  };
+  const press = async (page: Page, ...keys: readonly string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key);
+  };
+
+  it('are scored by keys alone, by two who do not see each other’s score; their agent is told, and answers', async () => {
     const [{ claimId, agent } = expect.fail()] = await drawn();
     expect(agent).toBe('agent-01');
     const path = { month, claimId };
-    const { sheets } = await office.ask('shift-leader', 'GET /review-sheets');
-    const [sheet = expect.fail()] = sheets;
-    const points = Object.fromEntries(sheet.items.map((item) => [item.id, item.points[0] ?? 0]));
-    const score = 'PUT /reviews/{month}/{claimId}/score';
-    const own = await office.ask('shift-leader', score, { path, body: { points, fatal: [] } });
-    expect(own).toMatchObject({ scored: 1, scores: [{ total: 100 }] });
     const read = 'GET /reviews/{month}/{claimId}';
-    expect(await office.ask('supervisor', read, { path })).toMatchObject({ scored: 1, scores: [] });
-    expect(await office.ask('auditor', read, { path })).toMatchObject({ scored: 1, scores: [] });
-    const body = { points, fatal: ['rude'], remark: '与客户争吵' };
-    expect(await office.ask('supervisor', score, { path, body })).toMatchObject({ result: 'disputed' });
-    await office.ask('supervisor', 'POST /reviews/{month}/{claimId}/feedback', {
-      path,
-      body: { words: '请控制情绪' },
+    await at('shift-leader-01', async (page) => {
+      await openCall(page, claimId);
+      // Sent too early it says what is missing, and sends nothing.
+      await press(page, '1', '1', '1', 'Control+Enter');
+      await page.getByText('还有未评的项目').waitFor();
+      await press(page, '1', '2', 'Backspace', '1', '1', '1', 'Control+Enter');
+      await page.getByText('评分已提交').waitFor();
     });
-    const told = await office.ask('agent', 'GET /feedback', { person: 'agent-01' });
-    expect(told.reviews).toMatchObject([{ claimId, scored: 2, feedback: { words: '请控制情绪' } }]);
-    await office.ask('agent', 'POST /reviews/{month}/{claimId}/answer', {
-      path,
-      body: { words: '今后注意' },
-      person: 'agent-01',
+    expect(await office.ask('shift-leader', read, { path })).toMatchObject({
+      scored: 1,
+      scores: [{ by: 'shift-leader-01', total: 100, fatal: [] }],
+    });
+    expect(await office.ask('auditor', read, { path })).toMatchObject({ scored: 1, scores: [] });
+    await at('supervisor-01', async (page) => {
+      await openCall(page, claimId);
+      expect(await page.getByText('100').count()).toBe(0);
+      // Behind the last item digits mark what was fatal; then it is said in words.
+      await press(page, '1', '1', '1', '1', '1', '1', '1', '2', 'Control+Enter');
+      await page.getByText('一票否决须写明情况').waitFor();
+      await page.getByLabel('说明').focus();
+      await page.keyboard.insertText('与客户争吵');
+      await press(page, 'Control+Enter');
+      await page.getByText('评分已提交').waitFor();
+      await page.getByRole('button', { name: '待我反馈' }).press('Enter');
+      await page.getByRole('button', { name: new RegExp(claimId) }).press('Enter');
+      await page.getByText('两人判断不一 ·').waitFor();
+      await page.getByLabel('给回访员的反馈').focus();
+      await page.keyboard.insertText('请控制情绪');
+      await press(page, 'Control+Enter');
+      await page.getByText('已反馈给回访员').waitFor();
+    });
+    await at('agent-01', async (page) => {
+      await page.getByText('请控制情绪').waitFor();
+      await page.getByLabel('我的答复').focus();
+      await page.keyboard.insertText('今后注意');
+      await press(page, 'Control+Enter');
+      await page.getByText('答复 · 今后注意').waitFor();
+      expect(await page.getByLabel('我的答复').count()).toBe(0);
     });
     const figures = await office.ask('supervisor', 'GET /review-figures/{month}', { path: { month } });
     expect(figures).toMatchObject({ results: { passed: 0, failed: 0, disputed: 1 }, told: 1, answered: 1 });

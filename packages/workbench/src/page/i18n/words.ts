@@ -8,6 +8,7 @@ export const WORDS = {
   home: { zh: '今日', en: 'Today' },
   desk: { zh: '回访台', en: 'Call desk' },
   complaints: { zh: '投诉', en: 'Complaints' },
+  reviews: { zh: '质检', en: 'Reviews' },
   interface: { zh: '接口', en: 'Interface' },
   tour: { zh: '导览', en: 'Tour' },
   tourOffer: {
@@ -35,6 +36,10 @@ export const WORDS = {
   supervisionAbout: {
     zh: '每个比率都带分子、分母与区间；点一个数字，就能看到它数的是哪些回访与投诉。',
     en: 'Every rate has its counts and its interval; a number leads to the callbacks and cases that it counts.',
+  },
+  reviewsAbout: {
+    zh: '抽中的通话由两人各自评分，反馈给回访员。',
+    en: 'Calls that were drawn, scored by two people, and what their agents are told.',
   },
   rejectedAbout: {
     zh: '不符合规则的工单，改正原因后重新提交。',
@@ -521,20 +526,6 @@ export const RULES: Readonly<Record<string, Wording>> = {
     zh: '编写人不能发布自己的案例',
     en: 'somebody else publishes it than who wrote it',
   },
-  'no-such-review': { zh: '没有这条质检', en: 'there is no such review' },
-  'own-call': { zh: '不能给自己的通话打分', en: 'nobody scores a call of their own' },
-  'not-a-reviewer': { zh: '由评过分的人反馈', en: 'one of the two who scored it tells the agent' },
-  'scored-before': {
-    zh: '您已评过分，评分不能再改',
-    en: 'you have scored it already; a score stays as it is',
-  },
-  'scored-by-two': { zh: '已有两人评分', en: 'two people have scored it already' },
-  'not-scored-by-two': { zh: '还没有两人评分', en: 'two people have not scored it yet' },
-  'sheet-unknown': { zh: '该版质检表已停用', en: 'the branch no longer has that sheet' },
-  'told-before': { zh: '已经反馈过', en: 'the agent was told already' },
-  'answered-before': { zh: '您已经答复过', en: 'you have answered already' },
-  'score-invalid': { zh: '评分与质检表不符', en: 'the score is not one of the sheet' },
-  'remark-missing': { zh: '一票否决须写明情况', en: 'say in words what was fatal' },
   'too-much-evidence': { zh: '证据已满十件', en: 'there are ten files already' },
   'evidence-absent': { zh: '文件没有上传成功', en: 'the file is not there' },
   'evidence-forged': {
