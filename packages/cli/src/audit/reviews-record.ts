@@ -1,20 +1,16 @@
-import type { AnswerOf } from '@huiyin/client';
+import { type AnswerOf, everyPage } from '@huiyin/client';
 import type { ReviewAnswer } from '@huiyin/contracts';
 import { dependsOnAgent, type ListedCall } from '@huiyin/draw';
 import * as z from 'zod';
 import type { Session } from '../session.ts';
-import { everyPage } from './every-page.ts';
 
 /** Every review of a month. */
-export const fetchReviews = ({ api, user }: Session, month: string): Promise<readonly ReviewAnswer[]> =>
-  everyPage(async (query) => {
-    const page: AnswerOf<'GET /reviews/{month}'> = await api.call(
-      'GET /reviews/{month}',
-      { path: { month }, query },
-      user('auditor'),
-    );
-    return { items: page.reviews, next: page.next };
-  });
+export async function fetchReviews({ api, user }: Session, month: string): Promise<readonly ReviewAnswer[]> {
+  const pages = await everyPage((query) =>
+    api.call('GET /reviews/{month}', { path: { month }, query }, user('auditor')),
+  );
+  return pages.flatMap(({ reviews }) => reviews);
+}
 
 /** Every call of a month whose interview counts, as the figures have it; who rang where the draw depends on it. */
 export async function fetchCalls(
@@ -24,16 +20,17 @@ export async function fetchCalls(
   key: Uint8Array,
 ): Promise<readonly ListedCall[]> {
   const as = user('auditor');
-  const callbacks = await everyPage(async (query) => {
-    const page: AnswerOf<'GET /briefings/{period}/callbacks'> = await api.call(
+  const pages = await everyPage((query) =>
+    api.call(
       'GET /briefings/{period}/callbacks',
       { path: { period: month }, query: { figure: 'closed', ...query } },
       as,
-    );
-    return { items: page.callbacks, next: page.next };
-  });
+    ),
+  );
   const calls: ListedCall[] = [];
-  for (const { claimId, taskId, businessType, team, closedDay } of callbacks) {
+  for (const { claimId, taskId, businessType, team, closedDay } of pages.flatMap(
+    ({ callbacks }) => callbacks,
+  )) {
     if (claimId === undefined) continue;
     const call = { claimId, businessType, team, closedDay };
     const agent = dependsOnAgent(rates, call, key)

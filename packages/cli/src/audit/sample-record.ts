@@ -1,10 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import type { AnswerOf } from '@huiyin/client';
+import { everyPage } from '@huiyin/client';
 import { month, recordedDecision, samplingKeyAnswer, samplingPolicy, slug } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import * as z from 'zod';
 import type { Session } from '../session.ts';
-import { everyPage } from './every-page.ts';
 import { samplingKeyOf } from './sampling-key.ts';
 
 const timeZone = z
@@ -28,20 +27,15 @@ export async function fetchRecord({ api, user }: Session, month: string): Promis
   const { branch, zone } = await api.call('GET /branch', {}, as);
   const { policies } = await api.call('GET /policies', {}, as);
   const samplingKey = await samplingKeyOf({ api, user }, month, 'supervisor');
-  const decisions = await everyPage(async (query) => {
-    const page: AnswerOf<'GET /decisions/{month}'> = await api.call(
-      'GET /decisions/{month}',
-      { path: { month }, query },
-      as,
-    );
-    return { items: page.decisions, next: page.next };
-  });
+  const pages = await everyPage((query) =>
+    api.call('GET /decisions/{month}', { path: { month }, query }, as),
+  );
   return {
     branch: { branch, zone },
     month,
     ...(samplingKey && { samplingKey }),
     policies,
-    decisions: [...decisions],
+    decisions: pages.flatMap(({ decisions }) => decisions),
   };
 }
 

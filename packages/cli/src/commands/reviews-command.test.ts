@@ -89,10 +89,7 @@ const branchWith = (reviews: readonly ReviewAnswer[], over: BranchScript = {}): 
 
 function run(script: BranchScript, english = true) {
   const world = worldOf(script);
-  const session = openSession(
-    { data: 'nowhere', zone: 'Asia/Shanghai', json: false, english },
-    world,
-  );
+  const session = openSession({ data: 'nowhere', zone: 'Asia/Shanghai', json: false, english }, world);
   return { session, printed: world.printed };
 }
 

@@ -1,7 +1,7 @@
+import { everyPage } from '@huiyin/client';
 import type { ReviewAnswer, ReviewFigures } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import type { Wording } from '@huiyin/vocabulary';
-import { everyPage } from '../audit/every-page.ts';
 import type { Session } from '../session.ts';
 import { demandMonth } from './audit-command.ts';
 
@@ -44,24 +44,24 @@ const showAll = (session: Session, reviews: readonly ReviewAnswer[]): void =>
 
 /** `huiyin reviews list [--to-tell]`: what waits for whoever asks. */
 export async function listReviews(session: Session, state: 'to-score' | 'to-tell'): Promise<void> {
-  const reviews = await everyPage(async (query) => {
-    const page = await session.api.call(
-      'GET /reviews',
-      { query: { state, ...query } },
-      session.user('shift-leader'),
-    );
-    return { items: page.reviews, next: page.next };
-  });
-  showAll(session, reviews);
+  const pages = await everyPage((query) =>
+    session.api.call('GET /reviews', { query: { state, ...query } }, session.user('shift-leader')),
+  );
+  showAll(
+    session,
+    pages.flatMap(({ reviews }) => reviews),
+  );
 }
 
 /** `huiyin reviews feedback`: what the agent was told, the newest first. */
 export async function listFeedback(session: Session): Promise<void> {
-  const reviews = await everyPage(async (query) => {
-    const page = await session.api.call('GET /feedback', { query }, session.user('agent'));
-    return { items: page.reviews, next: page.next };
-  });
-  showAll(session, reviews);
+  const pages = await everyPage((query) =>
+    session.api.call('GET /feedback', { query }, session.user('agent')),
+  );
+  showAll(
+    session,
+    pages.flatMap(({ reviews }) => reviews),
+  );
 }
 
 /** `huiyin reviews sheet`: what calls are scored on, in every version. */
