@@ -6,6 +6,7 @@ import { limitsOf } from './deadlines.ts';
 import { forget } from './forget.ts';
 import { union } from './involved.ts';
 import { classFor, classOf, relimited } from './severity.ts';
+import { begun } from './spent.ts';
 
 type Callback = BusEvent<'callback.closed'>;
 
@@ -24,7 +25,7 @@ export function raise({ data, aggregate }: Callback, branch: BranchConfiguration
     order,
     ...judged,
     concerns,
-    state: 'received',
+    ...begun(judged, closedAt),
     round: 1,
     raisedAt: closedAt,
     raisedDay: closedDay,

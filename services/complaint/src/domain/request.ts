@@ -6,6 +6,7 @@ import { type Classification, caseIdOf, requestIdOf } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 import { limitsOf, replyLimitsOf } from './deadlines.ts';
 import { classFor } from './severity.ts';
+import { begun } from './spent.ts';
 
 /** A request as the branch takes it, still in clear: which case it raises, and what that is about. */
 export interface AcceptedRequest {
@@ -105,7 +106,7 @@ export function raiseRequested(
     ...(category !== undefined && { category }),
     ...(cause !== undefined && { cause }),
     concerns,
-    state: 'received',
+    ...begun(judged, receivedAt),
     round: 1,
     raisedAt: receivedAt,
     raisedDay: order.countedDay,
