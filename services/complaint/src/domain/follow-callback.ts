@@ -1,12 +1,12 @@
 import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, BusEvent, CallbackClosed, SealedWords } from '@huiyin/contracts';
 import { type Classification, type Concern, caseIdOf } from '@huiyin/vocabulary';
+import { begun } from './begin.ts';
 import type { CaseFile } from './case-file.ts';
 import { limitsOf } from './deadlines.ts';
 import { forget } from './forget.ts';
 import { union } from './involved.ts';
 import { classFor, classOf, relimited } from './severity.ts';
-import { begun } from './spent.ts';
 
 type Callback = BusEvent<'callback.closed'>;
 

@@ -3,10 +3,10 @@ import type { BranchConfiguration, RequestBody, SealedCustomer, SealedWords } fr
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import { possiblePhone } from '@huiyin/phones';
 import { type Classification, caseIdOf, requestIdOf } from '@huiyin/vocabulary';
+import { begun } from './begin.ts';
 import type { CaseFile } from './case-file.ts';
 import { limitsOf, replyLimitsOf } from './deadlines.ts';
 import { classFor } from './severity.ts';
-import { begun } from './spent.ts';
 
 /** A request as the branch takes it, still in clear: which case it raises, and what that is about. */
 export interface AcceptedRequest {

@@ -2,19 +2,6 @@ import type { Instant } from '@huiyin/calendar';
 import type { HandOvers } from '@huiyin/contracts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseCommand } from './commands.ts';
-import { outcomeOf } from './settle.ts';
-
-/** How a case begins, taken for what it is then. */
-export const begun = (
-  { kind, class: complaintClass }: Pick<CaseFile, 'kind' | 'class'>,
-  at: Instant,
-): Pick<CaseFile, 'takenAs' | 'state' | 'since' | 'spent' | 'handOvers'> => ({
-  takenAs: { kind, class: complaintClass },
-  state: 'received',
-  since: at,
-  spent: {},
-  handOvers: { made: 0, accepted: 0, declined: 0, lapsed: 0, waited: 0 },
-});
 
 /** How long a case was in the states that it left, and what became of its hand-overs, after a command. */
 export function spentAfter(
@@ -40,7 +27,8 @@ function momentOf(command: CaseCommand): Instant | undefined {
   if ('at' in command) return command.at;
   if (command.kind !== 'second-callback') return undefined;
   const { data, at } = command.event;
-  return outcomeOf(data) === 'undone' ? at : data.closedAt;
+  // To be asked again, since its result was corrected.
+  return data.reopened ? at : data.closedAt;
 }
 
 function handOversAfter({ handOvers, offeredAt }: CaseFile, command: CaseCommand): HandOvers {
