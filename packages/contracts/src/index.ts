@@ -20,6 +20,7 @@ export * from './order.ts';
 export * from './plan.ts';
 export * from './problem.ts';
 export * from './questionnaire.ts';
+export * from './redistribution.ts';
 export * from './routes.ts';
 export * from './sampling.ts';
 export * from './scalars.ts';

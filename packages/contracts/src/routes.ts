@@ -55,6 +55,7 @@ import {
   rejectedAnswer,
 } from './intake.ts';
 import { planAnswer, planQuery } from './plan.ts';
+import { redistributionAnswer, redistributionPlan, redistributionRule } from './redistribution.ts';
 import {
   approvalBody,
   daysAnswer,
@@ -591,6 +592,30 @@ export const ROUTES = {
     path: z.strictObject({ caseId: ownId }),
     body: adjudicateBody,
     answer: complaintCase,
+  },
+  /** What a redistribution would come to now; nothing is moved. */
+  'POST /redistributions/check': {
+    service: 'complaint',
+    may: { supervisor: 'all' },
+    callsPerSecond: CALLS.administer,
+    body: redistributionRule,
+    answer: redistributionPlan,
+  },
+  /** Offers somebody's cases to others by a rule; the same id again is the same redistribution, as far as it has come. */
+  'PUT /redistributions/{redistributionId}': {
+    service: 'complaint',
+    may: { supervisor: 'all' },
+    callsPerSecond: CALLS.administer,
+    path: z.strictObject({ redistributionId: recordId }),
+    body: redistributionRule,
+    answer: redistributionAnswer,
+  },
+  'GET /redistributions/{redistributionId}': {
+    service: 'complaint',
+    may: { supervisor: 'all', administrator: 'all', auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    path: z.strictObject({ redistributionId: recordId }),
+    answer: redistributionAnswer,
   },
   /** Cases that others learn from, for all who work here. */
   'GET /typical-cases': {

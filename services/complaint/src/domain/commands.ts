@@ -2,6 +2,7 @@ import type { Instant } from '@huiyin/calendar';
 import type {
   BranchConfiguration,
   BusEvent,
+  CaseRedistribution,
   Evidence,
   Liable,
   LinkedCase,
@@ -57,6 +58,11 @@ export type CaseCommand =
   | ({ readonly kind: 'accept' } & ByActor)
   | ({ readonly kind: 'decline' } & ByActor)
   | ({ readonly kind: 'hand-on'; readonly owner: string } & ByActor)
+  | ({
+      readonly kind: 'redistribute';
+      readonly owner: string;
+      readonly redistribution: CaseRedistribution;
+    } & ByActor)
   | ({
       readonly kind: 'assess';
       readonly caseKind?: CaseKind | undefined;
@@ -172,6 +178,18 @@ export function holds(
       return command.kind === 'conclude' && hasVerdict(found, command);
     case 'fit-owner':
       return isFit('owner' in command ? command.owner : undefined, found, branch);
+    case 'not-redistributed':
+      return command.kind === 'redistribute' && found.redistributionId !== command.redistribution.id;
+    case 'still-theirs':
+      return command.kind === 'redistribute' && found.owner === command.redistribution.from;
+    case 'nothing-offered':
+      return found.offeredTo === undefined;
+    case 'new-to-owner':
+      return (
+        command.kind === 'redistribute' &&
+        !found.firstCallers.includes(command.owner) &&
+        !found.resolvers.includes(command.owner)
+      );
     case 'independent':
       return 'actor' in command && isIndependent(command.actor.id, command.actor.team, found, branch);
     case 'independent-owner':

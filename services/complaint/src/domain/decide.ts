@@ -17,7 +17,7 @@ import { reopen } from './reopen.ts';
 import { escalate, linkRepeats } from './repeats.ts';
 import { raiseRequested } from './request.ts';
 import { settle } from './settle.ts';
-import { type CaseEvent, type CaseRefusal, cellOf, RULES } from './transitions.ts';
+import { type CaseEvent, type CaseRefusal, cellOf, type Move, RULES } from './transitions.ts';
 
 /** What becomes of a case; without `next` nothing does. */
 export interface CaseDecision {
@@ -34,15 +34,10 @@ export function decide(
   branch: BranchConfiguration,
 ): Outcome<CaseDecision, CaseRefusal> {
   const act = actOf(found, command, branch);
-  const cell = cellOf(found?.state ?? 'absent', act);
-  if (typeof cell === 'string') return refuse(cell);
-  if (cell === null) return done(NOTHING);
-  const { rules, next: nextState, emits } = cell;
-  const broken = found && rules.find((rule) => !holds(rule, found, command, branch));
-  if (broken) {
-    const refusal = RULES[broken];
-    return refusal === null ? done(NOTHING) : refuse(refusal);
-  }
+  const move = moveOf(found, command, act, branch);
+  if (!move.ok) return move;
+  if (move.value === null) return done(NOTHING);
+  const { next: nextState, emits } = move.value;
   const applied = applyTo(found, command, act, branch);
   if (!applied) return done(NOTHING);
   const moved = { ...applied, state: nextState };
@@ -52,6 +47,31 @@ export function decide(
   const resolvers = found ? resolversAfter(found, command) : moved.resolvers;
   const next = { ...moved, missed, resolvers, notices: noticesLeft(moved) };
   return done({ next: { ...next, dueAt: dueAtOf(next, branch) }, emits });
+}
+
+/** Where the table leads under a command; null: nowhere. */
+function moveOf(
+  found: CaseFile | undefined,
+  command: CaseCommand,
+  act: CaseAct,
+  branch: BranchConfiguration,
+): Outcome<Move | null, CaseRefusal> {
+  const cell = cellOf(found?.state ?? 'absent', act);
+  if (typeof cell === 'string') return refuse(cell);
+  const broken = found && cell?.rules.find((rule) => !holds(rule, found, command, branch));
+  const refusal = broken ? RULES[broken] : undefined;
+  if (refusal === undefined) return done(cell);
+  return refusal === null ? done(null) : refuse(refusal);
+}
+
+/** Why a case would refuse a command; undefined: it would not. Cheaper than deciding: no deadline is reckoned. */
+export function refusalOf(
+  found: CaseFile,
+  command: CaseCommand,
+  branch: BranchConfiguration,
+): CaseRefusal | undefined {
+  const move = moveOf(found, command, actOf(found, command, branch), branch);
+  return move.ok ? undefined : move.refusal;
 }
 
 function withoutOffer({ offeredTo, offeredAt, ...owned }: CaseFile): CaseFile {
@@ -96,6 +116,10 @@ function applyTo(
       return { ...found, owner: command.owner ?? command.actor.id, acknowledgedAt: command.at };
     case 'hand-on':
       return { ...found, offeredTo: command.owner, offeredAt: command.at, changedAt: command.at };
+    case 'redistribute': {
+      const { owner: offeredTo, redistribution, at } = command;
+      return { ...found, offeredTo, offeredAt: at, redistributionId: redistribution.id, changedAt: at };
+    }
     case 'accept':
       return { ...withoutOffer(found), owner: command.actor.id, changedAt: command.at };
     case 'decline':

@@ -15,6 +15,7 @@ import {
   requestOf,
   sealed,
   secondCallback,
+  supervisor,
 } from '../testing/cases.ts';
 import { diagram } from '../testing/diagram.ts';
 import type { CaseFile } from './case-file.ts';
@@ -51,6 +52,13 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
   'request-again': { kind: 'request', request: requestOf(), ...asOfficer },
   acknowledge: acknowledging,
   'hand-on': { kind: 'hand-on', actor: acknowledging.actor, owner: 'officer-02', at: noon },
+  redistribute: {
+    kind: 'redistribute',
+    actor: supervisor,
+    owner: 'officer-02',
+    redistribution: { id: 'R-1', reason: 'surge', from: 'officer-01' },
+    at: noon,
+  },
   accept: { kind: 'accept', actor: { id: 'officer-02', roles: ['officer'] }, at: noon },
   decline: { kind: 'decline', actor: { id: 'officer-02', roles: ['officer'] }, at: noon },
   assess: { kind: 'assess', actor: acknowledging.actor, at: noon },
@@ -113,6 +121,7 @@ const QUIET = { emits: [] };
 const KNOWN = { request: 'reference-conflict', 'request-again': null };
 const STEPS = [
   'hand-on',
+  'redistribute',
   'accept',
   'decline',
   'assess',
@@ -159,6 +168,7 @@ const UNDERWAY: Readonly<Record<CaseAct, Expected>> = {
   ...KNOWN,
   acknowledge: 'already-acknowledged',
   'hand-on': CHANGED,
+  redistribute: CHANGED,
   accept: CHANGED,
   decline: CHANGED,
   assess: { next: 'assessed', emits: ['complaint.changed'] },
@@ -260,6 +270,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     acknowledge: 'already-acknowledged',
     ...noStep('already-concluded'),
     'hand-on': CHANGED,
+    redistribute: CHANGED,
     accept: CHANGED,
     decline: CHANGED,
     communicate: { next: 'concluded', emits: ['complaint.changed', 'second-callback.requested'] },
@@ -295,6 +306,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     acknowledge: 'already-acknowledged',
     ...noStep('already-concluded'),
     'hand-on': CHANGED,
+    redistribute: CHANGED,
     accept: CHANGED,
     decline: CHANGED,
     ...IN_TIME,
@@ -351,11 +363,16 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
 const OWNERS_ONLY: readonly CaseAct[] = [
   'acknowledge',
   'adjudicate',
-  ...STEPS.filter((act) => !['hand-on', 'decline', 'withdraw', 'refer', 'merge'].includes(act)),
+  ...STEPS.filter(
+    (act) => !['hand-on', 'redistribute', 'decline', 'withdraw', 'refer', 'merge'].includes(act),
+  ),
 ];
 
 /** What is decided was appealed against before. */
 const APPEALED = { appeal: { ...madeAppeal, round: 1 } };
+
+/** What is offered to somebody is redistributed to nobody. */
+const NOTHING_OFFERED = { offeredTo: undefined, offeredAt: undefined };
 
 const found = (state: CaseState, act: CaseAct): CaseFile | undefined => {
   const kind = KINDS[act] ?? 'complaint';
@@ -369,6 +386,7 @@ const found = (state: CaseState, act: CaseAct): CaseFile | undefined => {
         offeredTo: 'officer-02',
         offeredAt: noon,
         dueAt: dueAtOf({ ...CASES[state], kind, offeredTo: 'officer-02', offeredAt: noon }, branch),
+        ...(act === 'redistribute' && NOTHING_OFFERED),
         ...(act === 'merge-again' && { mergedInto: EARLIER.caseId }),
         ...(act === 'reply' && { replyBy: LATE }),
         ...(act === 'unlink' && { linked: [EARLIER], repeats: 1 }),
@@ -442,7 +460,10 @@ describe('a case', () => {
       const complaintCase = found(state, act);
       const major = complaintCase && { ...complaintCase, ownerRole: 'supervisor' as const };
       const command = COMMANDS[act];
-      const fit = command.kind === 'hand-on' ? { ...command, owner: 'supervisor-01' } : command;
+      const fit =
+        command.kind === 'hand-on' || command.kind === 'redistribute'
+          ? { ...command, owner: 'supervisor-01' }
+          : command;
       expect(decided(major, fit)).toEqual(EXPECTED[state][act]);
     },
   );

@@ -11,6 +11,7 @@ import {
   keyedHash,
   linkedCase,
   listOf,
+  recordId,
   sealedCustomer,
   sealedWords,
   slug,
@@ -29,6 +30,7 @@ import { DEPOSIT_EXAMPLES } from './deposits.ts';
 import { HISTORY_PAGE } from './history.ts';
 import { DUE, NOTICE_RUN, NOTICE_RUN_EXAMPLE } from './notice-runs.ts';
 import { RECKONED_UNDER, RECKONED_UNDER_EXAMPLE } from './reckoned-under.ts';
+import { REDISTRIBUTION, REDISTRIBUTION_EXAMPLE } from './redistributions.ts';
 import { TYPICAL_CASE, TYPICAL_CASE_EXAMPLE } from './typical-cases.ts';
 
 const caseFile = z.strictObject({
@@ -45,6 +47,7 @@ const caseFile = z.strictObject({
   questionnaire: slug.optional(),
   askedAt: instant.optional(),
   fingerprint: keyedHash.optional(),
+  redistributionId: recordId.optional(),
   sourceVersion: z.int().min(1),
   settled: z
     .strictObject({
@@ -217,6 +220,15 @@ const STEP_EXAMPLE: CaseStep = {
   reason: 'investigate',
   notices: [NOTICE_EXAMPLE],
   way: 'phone',
+  redistribution: {
+    id: 'surge-20261009',
+    reason: 'surge',
+    from: 'officer-01',
+    kind: 'complaint',
+    class: 'ordinary',
+    category: 'conduct',
+    state: 'acknowledged',
+  },
   cases: ['hotline:HL-2.1'],
   changed: {
     state: 'acknowledged',
@@ -363,6 +375,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   askedAt: '2026-10-10T05:00:00.000Z',
   takenBackAt: '2026-10-06T02:05:00.000Z',
   fingerprint: 'c3RhbmRzLWZvci1oaW0xMg',
+  redistributionId: 'surge-20261009',
   sourceVersion: 1_791_166_269_000,
   settled: { round: 2, version: 1_791_666_000_000, figuresBefore: { solved: false, satisfied: false } },
   roundBefore: {
@@ -389,6 +402,7 @@ export const EXAMPLES = [
   [HISTORY_PAGE, HISTORY_PAGE_EXAMPLE],
   [NOTICE_RUN, NOTICE_RUN_EXAMPLE],
   [RECKONED_UNDER, RECKONED_UNDER_EXAMPLE],
+  [REDISTRIBUTION, REDISTRIBUTION_EXAMPLE],
   [MAILING, MAILING_EXAMPLE],
   [CUSTOMER_CASES, CUSTOMER_CASES_EXAMPLE],
   ...DEPOSIT_EXAMPLES,
