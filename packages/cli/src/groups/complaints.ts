@@ -15,6 +15,7 @@ import {
   type CaseNature,
   COMPLAINT_CLASSES,
   COMPLAINT_STATES,
+  NOTICE_READERS,
   OUTSIDE_BODIES,
   type OutsideBody,
   REDISTRIBUTION_REASONS,
@@ -99,6 +100,7 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
       .addOption(new Option('--channel <channel>', 'that came one way').choices(CASE_CHANNELS))
       .addOption(new Option('--kind <kind>', 'of one kind').choices(CASE_KINDS))
       .addOption(new Option('--class <class>', 'of one class').choices(COMPLAINT_CLASSES))
+      .addOption(new Option('--told <reader>', 'of whose deadlines they were told').choices(NOTICE_READERS))
       .option('--order <order>', 'about one order, also closed ones')
       .option('--outside <number>', 'passed on under a number outside, also closed ones');
   filtered(add(group, 'list', 'open cases by deadline')).action((options: FilterOptions, command: Command) =>

@@ -108,6 +108,7 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'who owns it, if not you': '责任人（若不是您）',
   'offer a case to somebody else, who has to accept it': '把案件转给他人，须对方接收',
   "offer somebody's open cases to others by a rule": '按规则把某人的在办案件批量转给他人',
+  'of whose deadlines they were told': '期限已提醒到哪一级的',
   'whose cases': '谁的案件',
   'to whom; of several each case to whom has the fewest': '转给谁；多人时每件转给在办最少者',
   'so many of them': '最多多少件',

@@ -132,4 +132,18 @@ describe('a letter about deadlines', () => {
     ]);
     expect(inShort([missed], at, leaders)).toEqual([`theirs ${at} ${missed.caseId}`]);
   });
+
+  it('goes to the head of its team’s department, not of another', () => {
+    const escalated = told(acknowledged, 'department');
+    const heads = under([
+      { reader: 'department', of: 'safety', address: address('safety'), language: 'zh' },
+      { reader: 'department', of: 'field', address: address('field'), language: 'zh' },
+      { reader: 'department', address: address('every'), language: 'zh' },
+      { reader: 'department', of: 'nowhere', address: address('nowhere'), language: 'zh' },
+    ]);
+    expect(inShort([escalated], at, heads)).toEqual(
+      ['field', 'every'].map((name) => `${name} ${at} ${escalated.caseId}`),
+    );
+    expect(inShort([missed], at, heads)).toEqual([]);
+  });
 });

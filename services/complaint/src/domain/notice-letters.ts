@@ -68,12 +68,14 @@ function linesOf(found: CaseFile, at: Instant, branch: BranchConfiguration): rea
 const readersOf = (
   found: CaseFile,
   tells: readonly Reader['reader'][],
-  { complaints }: BranchConfiguration,
+  { complaints, departments }: BranchConfiguration,
 ): readonly Reader[] =>
   complaints.notices.readers.filter(({ reader, of }) => {
     if (!tells.includes(reader)) return false;
     if (of === undefined) return true;
     if (reader === 'team-leader') return of === found.order.team;
+    if (reader === 'department')
+      return departments.some(({ id, teams }) => id === of && teams.includes(found.order.team));
     if (found.owner !== undefined) return of === found.owner;
     return complaints.owners.some(({ id, role }) => id === of && role === found.ownerRole);
   });

@@ -110,6 +110,7 @@ const revealLog =
 export const api = (deps: EvidenceDeps & { readonly keys: KeyRing; readonly log: Log }) =>
   httpHandler<RouteOf<'complaint'>, Refusal>({
     log: deps.log,
+    branch: deps.branch,
     refusals: STATUSES,
     routes: {
       'GET /complaints': ({ query }) => list(deps)(query),
