@@ -22,6 +22,7 @@ export const caseChanges = z
     investigateBy: instant.nullable(),
     concludeBy: instant,
     communicateBy: instant.nullable(),
+    adjudicateBy: instant.nullable(),
     replyBy: instant,
     valid: z.boolean().nullable(),
     responsible: z.boolean().nullable(),

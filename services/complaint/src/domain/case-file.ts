@@ -58,6 +58,7 @@ export type RoundBefore = Pick<
   | 'investigateBy'
   | 'concludeBy'
   | 'communicateBy'
+  | 'adjudicateBy'
   | 'deadlines'
   | 'concludedAt'
   | 'communicated'

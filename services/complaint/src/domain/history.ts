@@ -25,6 +25,7 @@ const TOLD = [
   'investigateBy',
   'concludeBy',
   'communicateBy',
+  'adjudicateBy',
   'replyBy',
   'valid',
   'responsible',

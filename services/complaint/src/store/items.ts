@@ -62,6 +62,7 @@ const caseFile = z.strictObject({
       investigateBy: true,
       concludeBy: true,
       communicateBy: true,
+      adjudicateBy: true,
       deadlines: true,
       concludedAt: true,
       communicated: true,
@@ -203,6 +204,7 @@ const DEADLINES_EXAMPLE: CaseFile['deadlines'] = {
   investigate: DEADLINE_EXAMPLE,
   conclude: DEADLINE_EXAMPLE,
   communicate: DEADLINE_EXAMPLE,
+  adjudicate: DEADLINE_EXAMPLE,
   reply: DEADLINE_EXAMPLE,
 };
 
@@ -236,6 +238,7 @@ const STEP_EXAMPLE: CaseStep = {
     assessBy: null,
     investigateBy: null,
     communicateBy: null,
+    adjudicateBy: null,
     replyBy: '2026-10-12T09:30:00.000Z',
     referredTo: 'court',
     class: 'major',
@@ -270,7 +273,6 @@ const APPEAL_EXAMPLE: NonNullable<CaseFile['appeal']> = {
   at: '2026-10-10T06:00:00.000Z',
   by: 'team-leader-01',
   round: 2,
-  decideBy: '2026-10-24T09:30:00.000Z',
   before: { valid: true, responsible: true },
   decided: { at: '2026-10-12T02:00:00.000Z', by: 'officer-02' },
 };
@@ -303,6 +305,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   assessBy: '2026-10-08T02:00:00.000Z',
   investigateBy: '2026-10-09T02:00:00.000Z',
   communicateBy: '2026-10-15T02:00:00.000Z',
+  adjudicateBy: '2026-10-24T09:30:00.000Z',
   deadlines: DEADLINES_EXAMPLE,
   missed: [{ deadline: 'acknowledge', by: '2026-10-07T02:00:00.000Z', until: '2026-10-07T04:00:00.000Z' }],
   notices: [NOTICE_EXAMPLE],
@@ -383,6 +386,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
     assessBy: '2026-10-08T02:00:00.000Z',
     investigateBy: '2026-10-08T02:00:00.000Z',
     communicateBy: '2026-10-12T02:00:00.000Z',
+    adjudicateBy: '2026-10-24T09:30:00.000Z',
     deadlines: DEADLINES_EXAMPLE,
     communicated: { at: '2026-10-08T05:00:00.000Z', by: 'officer-01', way: 'phone' },
     askedAt: '2026-10-08T05:00:00.000Z',

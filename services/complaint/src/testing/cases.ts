@@ -26,7 +26,6 @@ export const madeAppeal = {
   at: noon,
   by: leader.id,
   round: 1,
-  decideBy: '2026-10-20T09:30:00.000Z',
   before: { valid: true, responsible: false },
 } as const;
 
