@@ -59,6 +59,41 @@ const NONSENSE: readonly (readonly [string, Partial<BranchConfiguration>, string
     { departments: [] },
     'complaints.notices.readers.5.of names no department',
   ],
+  [
+    'two rules for a flag',
+    {
+      complaints: {
+        ...complaints,
+        abnormal: [
+          { flag: 'leak', kind: 'fault-report', class: 'ordinary' },
+          { flag: 'leak', kind: 'complaint', class: 'ordinary' },
+        ],
+      },
+    },
+    'complaints.abnormal.1.flag has a rule already',
+  ],
+  [
+    'a flag of a category that is none',
+    {
+      complaints: {
+        ...complaints,
+        abnormal: [{ flag: 'leak', kind: 'complaint', class: 'ordinary', category: 'weather' }],
+      },
+    },
+    'complaints.abnormal.0.category names no category',
+  ],
+  [
+    'a flag of a cause of another category',
+    {
+      complaints: {
+        ...complaints,
+        abnormal: [
+          { flag: 'leak', kind: 'complaint', class: 'ordinary', category: 'conduct', cause: 'late' },
+        ],
+      },
+    },
+    'complaints.abnormal.0.cause names no cause of the category',
+  ],
   ['a pattern that does not compile', { phonePattern: '(1' }, 'phonePattern is no regular expression'],
   ['only good levels', { levels: levels.filter(({ satisfied }) => satisfied) }, 'levels has no level'],
   [

@@ -14,6 +14,7 @@ import { depositScale } from './deposit.ts';
 import { questionnaire } from './questionnaire.ts';
 import {
   caseKind,
+  complaintClass,
   concern,
   day,
   disposition,
@@ -201,6 +202,15 @@ const category = z.strictObject({
   causes: z.array(z.strictObject({ id: slug, name: wording, valid: z.literal(true).optional() })),
 });
 
+/** Which case something that a field terminal flagged in an order raises. */
+const abnormalRule = z.strictObject({
+  flag: slug,
+  kind: caseKind,
+  class: complaintClass.default('ordinary'),
+  category: slug.optional(),
+  cause: slug.optional(),
+});
+
 /** The served-by side's one appeal: how long after the conclusion, and until when it is to be decided. */
 const appeal = z.strictObject({ within: limit, decide: limit });
 
@@ -366,6 +376,8 @@ export const branchConfiguration = z
       severity: z.strictObject({ important: severityRule, major: severityRule }),
       kinds: z.record(caseKind, kindRule),
       categories: z.array(category).default([]),
+      /** Of orders: any other flag is kept with the order and raises nothing. */
+      abnormal: z.array(abnormalRule).default([]),
       /** Until when somebody answers to whom a case is handed on; then it stays with its owner. */
       acceptWithin: limit,
       notices,
@@ -488,6 +500,15 @@ export const branchConfiguration = z
         }
       }
     }
+    branch.complaints.abnormal.forEach(({ flag, category: id, cause }, index, rules) => {
+      const path = ['complaints', 'abnormal', index];
+      if (rules.findIndex((each) => each.flag === flag) !== index)
+        refuse([...path, 'flag'], 'has a rule already');
+      const found = branch.complaints.categories.find((each) => each.id === id);
+      if (id !== undefined && !found) refuse([...path, 'category'], 'names no category');
+      if (cause !== undefined && !found?.causes.some((each) => each.id === cause))
+        refuse([...path, 'cause'], 'names no cause of the category');
+    });
     const causes = branch.complaints.categories.flatMap((each) => each.causes.map(({ id }) => id));
     for (const [name, rule] of Object.entries(branch.complaints.severity))
       rule.causes.forEach((cause, index) => {

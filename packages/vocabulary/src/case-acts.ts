@@ -16,6 +16,10 @@ export const CASE_ACTS = [
   'request',
   /** The same came again under the same reference. */
   'request-again',
+  /** A field terminal flagged something in an order: of no case yet, or with an order that was corrected since. */
+  'flag',
+  /** The same flag of the same order with nothing new. */
+  'flag-again',
   'acknowledge',
   /** Offered to somebody else; whoever owns it owns it until they accept. */
   'hand-on',
@@ -121,6 +125,8 @@ export const CASE_ACT_NAMES = {
   'callback-again': { zh: '回访再次反映问题', en: 'the callback brought concerns again' },
   request: { zh: '登记', en: 'recorded' },
   'request-again': { zh: '重复登记', en: 'recorded again' },
+  flag: { zh: '现场终端上报异常', en: 'a field terminal flagged it' },
+  'flag-again': { zh: '同一异常重复上报', en: 'the same flag came again' },
   acknowledge: { zh: '受理', en: 'taken on' },
   'hand-on': { zh: '转办，待接收', en: 'handed on, to be accepted' },
   redistribute: { zh: '批量转办，待接收', en: 'redistributed, to be accepted' },

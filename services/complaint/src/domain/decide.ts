@@ -7,6 +7,7 @@ import type { CaseFile } from './case-file.ts';
 import { actOf, type CaseCommand, holds } from './commands.ts';
 import { close, followed } from './end.ts';
 import { attach } from './evidence.ts';
+import { followOrder, raiseFlagged, rulesFor } from './flagged.ts';
 import { beginAgain, followCallback, raise } from './follow-callback.ts';
 import { forget, unlink } from './forget.ts';
 import { resolversAfter } from './involved.ts';
@@ -92,6 +93,10 @@ function applyTo(
 ): CaseFile | undefined {
   if (!found) {
     if (command.kind === 'request') return raiseRequested(command.request, command.actor.id, branch);
+    if (command.kind === 'flag') {
+      const rule = rulesFor(command.event.data, branch).find(({ flag }) => flag === command.flag);
+      return rule && raiseFlagged(command.event, rule, branch);
+    }
     if (command.kind !== 'callback') return undefined;
     const raised = raise(command.event, branch);
     if (command.event.data.concerns.length > 0) return raised;
@@ -109,6 +114,8 @@ function applyTo(
       const unowned = withoutOwner(after);
       return found.concludedAt === undefined ? unowned : reopen(unowned, command.at, branch);
     }
+    case 'flag':
+      return followOrder(found, command.event, command.at);
     case 'request':
       // What lies there answers for itself.
       return undefined;

@@ -8,6 +8,7 @@ import {
   callback,
   concluding,
   customer,
+  flaggedOrder,
   leader,
   madeAppeal,
   noon,
@@ -50,6 +51,13 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
     ...asOfficer,
   },
   'request-again': { kind: 'request', request: requestOf(), ...asOfficer },
+  flag: {
+    kind: 'flag',
+    flag: 'leak-found',
+    event: flaggedOrder({ order: corrected.data.order }, 9),
+    at: noon,
+  },
+  'flag-again': { kind: 'flag', flag: 'leak-found', event: flaggedOrder({}, 9), at: noon },
   acknowledge: acknowledging,
   'hand-on': { kind: 'hand-on', actor: acknowledging.actor, owner: 'officer-02', at: noon },
   redistribute: {
@@ -118,6 +126,7 @@ const REOPENED = { next: 'received', emits: ['complaint.reopened'] };
 const CLOSED = { next: 'closed', emits: ['complaint.closed'] };
 const QUIET = { emits: [] };
 /** Under its reference something else, or the same, comes again. */
+const FLAGGED = { flag: CHANGED, 'flag-again': null };
 const KNOWN = { request: 'reference-conflict', 'request-again': null };
 const STEPS = [
   'hand-on',
@@ -166,6 +175,7 @@ const UNDERWAY: Readonly<Record<CaseAct, Expected>> = {
   'callback-taken-back': CHANGED,
   'callback-again': QUIET,
   ...KNOWN,
+  ...FLAGGED,
   acknowledge: 'already-acknowledged',
   'hand-on': CHANGED,
   redistribute: CHANGED,
@@ -206,6 +216,8 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-again': { next: 'received', emits: ['complaint.raised'] },
     request: { next: 'received', emits: ['complaint.raised'] },
     'request-again': { next: 'received', emits: ['complaint.raised'] },
+    flag: { next: 'received', emits: ['complaint.raised'] },
+    'flag-again': { next: 'received', emits: ['complaint.raised'] },
     acknowledge: 'no-such-case',
     ...noStep('no-such-case'),
     ...OUT_OF_TIME,
@@ -235,6 +247,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     // Nothing had been taken back: `what is taken back` has the rest.
     'callback-again': QUIET,
     ...KNOWN,
+    ...FLAGGED,
     acknowledge: { next: 'acknowledged', emits: ['complaint.acknowledged'] },
     ...noStep('not-acknowledged'),
     ...IN_TIME,
@@ -267,6 +280,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-taken-back': CHANGED,
     'callback-again': QUIET,
     ...KNOWN,
+    ...FLAGGED,
     acknowledge: 'already-acknowledged',
     ...noStep('already-concluded'),
     'hand-on': CHANGED,
@@ -303,6 +317,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-taken-back': CHANGED,
     'callback-again': QUIET,
     ...KNOWN,
+    ...FLAGGED,
     acknowledge: 'already-acknowledged',
     ...noStep('already-concluded'),
     'hand-on': CHANGED,
@@ -334,6 +349,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-taken-back': CHANGED,
     'callback-again': QUIET,
     ...KNOWN,
+    ...FLAGGED,
     acknowledge: 'case-closed',
     ...noStep('case-closed'),
     // Nobody outside waits for an answer; what was handed on is nobody else's.

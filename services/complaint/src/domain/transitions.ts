@@ -243,6 +243,8 @@ const inState = <State extends ComplaintState>(next: State) =>
   ({
     request: 'reference-conflict',
     'request-again': null,
+    flag: { rules: ['newer-version'], next, emits: ['complaint.changed'] },
+    'flag-again': null,
     repeat: { rules: ['known-customer', 'new-repeat'], next, emits: ['complaint.changed'] },
     'repeat-escalates': { rules: ['known-customer', 'new-repeat'], next, emits: ['complaint.changed'] },
     'merge-again': null,
@@ -339,6 +341,8 @@ export const TRANSITIONS = {
     'callback-again': null,
     request: raised,
     'request-again': null,
+    flag: raised,
+    'flag-again': null,
     acknowledge: 'no-such-case',
     ...noStep('no-such-case'),
     ...outOfTime,
