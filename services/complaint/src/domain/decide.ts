@@ -1,6 +1,6 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
-import type { CaseAct } from '@huiyin/vocabulary';
+import { type CaseAct, isConcluded } from '@huiyin/vocabulary';
 import { assess } from './assess.ts';
 import { adjudicate, appeal, state } from './both-sides.ts';
 import type { CaseFile } from './case-file.ts';
@@ -112,7 +112,8 @@ function applyTo(
         return close(after, 'taken-back', command.at, branch);
       if (act !== 'callback-major') return after;
       const unowned = withoutOwner(after);
-      return found.concludedAt === undefined ? unowned : reopen(unowned, command.at, branch);
+      // Also one that ended without a conclusion: withdrawn, say.
+      return isConcluded(found.state) ? reopen(unowned, command.at, branch) : unowned;
     }
     case 'flag':
       return followOrder(found, command.event, command.at);
