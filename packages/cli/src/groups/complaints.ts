@@ -21,6 +21,7 @@ import {
   REDISTRIBUTION_REASONS,
 } from '@huiyin/vocabulary';
 import { type Command, Option } from 'commander';
+import { type AnalysisFiles, analyseComplaints } from '../commands/analyse-command.ts';
 import {
   acknowledgeComplaint,
   type CaseFilter,
@@ -114,6 +115,12 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
         ...(csv !== undefined && { csv }),
         ...(xlsx !== undefined && { xlsx }),
       }),
+    );
+  add(group, 'analyse <period>', 'what the complaints of a month, quarter or year teach')
+    .option('--csv <file>', 'as CSV')
+    .option('--xlsx <file>', 'as a workbook')
+    .action((period: string, files: AnalysisFiles, command: Command) =>
+      analyseComplaints(session(command), period, files),
     );
   add(group, 'show <case>', 'one case').action((caseId: string, _options: object, command: Command) =>
     showComplaint(session(command), caseId),

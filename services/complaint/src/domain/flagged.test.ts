@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { after, branch, CASES, customer, flaggedOrder, noon, orderOf } from '../testing/cases.ts';
+import { begun } from './begin.ts';
 import type { CaseFile } from './case-file.ts';
 import { deadlinesFrom } from './deadlines.ts';
 import { decide } from './decide.ts';
@@ -21,7 +22,7 @@ describe('what a field terminal flags', () => {
       kind: 'fault-report',
       class: 'major',
       concerns: [],
-      state: 'received',
+      ...begun({ kind: 'fault-report', class: 'major' }, noon),
       round: 1,
       ownerRole: 'supervisor',
       raisedAt: noon,

@@ -1,6 +1,7 @@
 import { dayOf } from '@huiyin/calendar';
 import type { BranchConfiguration, BusEvent } from '@huiyin/contracts';
 import { caseIdOf, requestIdOf } from '@huiyin/vocabulary';
+import { begun } from './begin.ts';
 import type { CaseFile } from './case-file.ts';
 import { limitsOf } from './deadlines.ts';
 import { spell } from './follow-callback.ts';
@@ -40,7 +41,7 @@ export function raiseFlagged(
     ...(category !== undefined && { category }),
     ...(cause !== undefined && { cause }),
     concerns,
-    state: 'received',
+    ...begun(judged, recordedAt),
     round: 1,
     raisedAt: recordedAt,
     raisedDay: dayOf(recordedAt, branch.zone),

@@ -8,7 +8,7 @@ import {
   type Trace,
 } from '@huiyin/table';
 import * as z from 'zod';
-import { movesLeft, type Redistribution, withOutcomes } from '../domain/redistribute.ts';
+import type { Redistribution } from '../domain/redistribute.ts';
 import { DUE } from './notice-runs.ts';
 
 const PLACE = 'REDISTRIBUTIONS';
@@ -63,36 +63,21 @@ export const redistributionOf = async (
   id: string,
 ): Promise<Redistribution | undefined> => (await table.load(REDISTRIBUTION, redistributionKey(id)))?.state;
 
-/** Puts a plan down unless one lies there under its id; answers what lies there then. */
-export const beginRedistribution = (
+/** Puts down what the rule makes of what lies there, if anything; answers what lies there then. */
+export const changeRedistribution = (
   table: AggregateTable,
   retentionDays: number,
-  planned: Redistribution,
-  trace: Trace,
+  { id, trace }: { readonly id: string; readonly trace: Trace },
+  rule: (found: Redistribution | undefined) => Redistribution,
+  options: { readonly assume?: 'absent' } = {},
 ): Promise<Redistribution> =>
   table.change<Redistribution, never, Redistribution>(
     typeFor(retentionDays),
-    redistributionKey(planned.id),
+    redistributionKey(id),
     trace,
-    (found) => (found ? { answer: found } : { next: planned, answer: planned }),
-    { assume: 'absent' },
-  );
-
-/** Puts down what came of some of its moves. */
-export const keepOutcomes = (
-  table: AggregateTable,
-  retentionDays: number,
-  begun: Redistribution,
-  { outcomes, resumeAt }: { readonly outcomes: ReadonlyMap<string, string>; readonly resumeAt: string },
-  trace: Trace,
-): Promise<Redistribution> =>
-  table.change<Redistribution, never, Redistribution>(
-    typeFor(retentionDays),
-    redistributionKey(begun.id),
-    trace,
-    (found = begun) => {
-      if (movesLeft(found).length === 0) return { answer: found };
-      const next = withOutcomes(found, outcomes, resumeAt);
-      return { next, answer: next };
+    (found) => {
+      const next = rule(found);
+      return { next: next === found ? undefined : next, answer: next };
     },
+    options,
   );

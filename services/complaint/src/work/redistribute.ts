@@ -9,9 +9,10 @@ import {
   type Redistributing,
   type Redistribution,
   redistributing,
+  withOutcomes,
 } from '../domain/redistribute.ts';
 import { openCasesOf, openLoadOf } from '../store/cases.ts';
-import { beginRedistribution, keepOutcomes, redistributionOf } from '../store/redistributions.ts';
+import { changeRedistribution, redistributionOf } from '../store/redistributions.ts';
 import { type CaseDeps, commandCase } from './command-case.ts';
 
 export type RedistributionRefusal = 'redistribution-conflict' | 'no-such-redistribution';
@@ -98,11 +99,14 @@ async function begin(
   const planned = await plan(deps, rule, asked);
   const left = planned.moves.length > 0 ? { resumeAt: later(asked.at) } : {};
   const trace = { traceId, at: asked.at };
-  return beginRedistribution(
+  const begun = { ...planned, ...asked, ...left };
+  // Somebody else may have begun the same.
+  return changeRedistribution(
     deps.table,
     deps.branch.retentionDays.cases,
-    { ...planned, ...asked, ...left },
-    trace,
+    { id, trace },
+    (found = begun) => found,
+    { assume: 'absent' },
   );
 }
 
@@ -120,8 +124,13 @@ async function goOn(deps: CaseDeps, found: Redistribution, traceId: string): Pro
         outcomes.set(caseId, outcome.ok ? 'offered' : outcome.refusal);
       }),
     );
-  const kept = { outcomes, resumeAt: later(trace.at) };
-  return keepOutcomes(deps.table, deps.branch.retentionDays.cases, found, kept, trace);
+  return changeRedistribution(
+    deps.table,
+    deps.branch.retentionDays.cases,
+    { id: found.id, trace },
+    (lying = found) =>
+      movesLeft(lying).length === 0 ? lying : withOutcomes(lying, outcomes, later(trace.at)),
+  );
 }
 
 const answerOf = (found: Redistribution): RedistributionAnswer => {
