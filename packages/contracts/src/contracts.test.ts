@@ -90,6 +90,9 @@ describe('who may do what', () => {
     'GET /briefings/{period}': 'officer supervisor administrator shift-leader auditor',
     'GET /briefings/{period}/callbacks':
       'officer supervisor administrator shift-leader team-leader=own-team auditor',
+    'GET /countermeasures/{due}': 'officer supervisor administrator shift-leader auditor',
+    'POST /countermeasures': 'officer supervisor',
+    'POST /countermeasures/{countermeasureId}/follow-up': 'officer supervisor',
     'POST /day-folds/refold': 'administrator',
     'GET /plan': 'supervisor administrator auditor',
     'POST /tables': 'supervisor administrator',
