@@ -82,7 +82,7 @@ describe('what a branch takes of its account', () => {
     const wanted = [
       ...everyDoor.map(({ service, name, door }) => [
         `${service}-${name}`,
-        door.kind === 'queue' ? (door.workersMax ?? 10) : { api: 20, clock: 2, relay: 5 }[door.kind],
+        door.kind === 'queue' ? (door.workersMax ?? 10) : { api: 20, clock: 2, relay: 5, fold: 5 }[door.kind],
       ]),
       [`${PAGE.service}-${PAGE.name}`, 10],
     ];

@@ -2,7 +2,7 @@ import { openDoor, openKeys, openTable } from '@huiyin/bootstrap';
 import { newId } from '@huiyin/kernel/runtime';
 import { api } from '../doors/api.ts';
 import { claimStore } from '../store/claims.ts';
-import { queueCounts } from '../store/queue-counts.ts';
+import { queueTallyStore } from '../store/queue-tally.ts';
 import { taskStore } from '../store/tasks.ts';
 import { surface } from '../surface.ts';
 
@@ -14,7 +14,7 @@ export const handler = api({
   branch,
   tasks: taskStore(table, branch.retentionDays.tasks),
   claims: claimStore(table),
-  counts: queueCounts(table),
+  tally: queueTallyStore(table),
   keys: openKeys(door),
   log,
   now,
