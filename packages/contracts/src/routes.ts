@@ -70,6 +70,13 @@ import { day, language, listOf, month, ownId, recordId, role, slug, staffId, wor
 import { briefingsAnswer, tableAnswer, tableBody } from './table-import.ts';
 import { typicalCase, typicalCaseBody, typicalCasesAnswer, typicalCasesQuery } from './typical-case.ts';
 
+/** How often somebody may call. */
+export interface Pace {
+  readonly perSecond: number;
+  /** So many at once, after a while without a call. */
+  readonly atOnce: number;
+}
+
 export interface Route {
   /** The service that serves it, by the name in its surface. */
   readonly service: string;
@@ -79,6 +86,8 @@ export interface Route {
   readonly ofTeam?: (answer: never, team: string) => unknown;
   /** Of all callers together, before the gateway answers 429; twice as many at once. A route's callers starve no other route's. */
   readonly callsPerSecond: number;
+  /** Of one caller, before the door answers 429: in each instance of its function, so that a caller starves no other. */
+  readonly ofOneCaller: Pace;
   readonly path?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
@@ -110,16 +119,16 @@ const SAMPLE_LOOKED_INTO = { supervisor: 'all', administrator: 'all', auditor: '
 /** What the routes are for says how often they are called. */
 const CALLS = {
   /** One upstream system, up to 500 orders a call. */
-  orders: 50,
+  orders: { callsPerSecond: 50, ofOneCaller: { perSecond: 50, atOnce: 100 } },
   /** Two hundred agents. */
-  desk: 50,
+  desk: { callsPerSecond: 50, ofOneCaller: { perSecond: 5, atOnce: 20 } },
   /** People who look something up, and pages that show it. */
-  look: 20,
+  look: { callsPerSecond: 20, ofOneCaller: { perSecond: 10, atOnce: 20 } },
   /** People who decide something. */
-  act: 10,
+  act: { callsPerSecond: 10, ofOneCaller: { perSecond: 2, atOnce: 10 } },
   /** Lists and counts for one administrator. */
-  administer: 5,
-} as const;
+  administer: { callsPerSecond: 5, ofOneCaller: { perSecond: 1, atOnce: 5 } },
+} as const satisfies Record<string, Pick<Route, 'callsPerSecond' | 'ofOneCaller'>>;
 const named = z.strictObject({ id: slug, name: wording });
 /** The `next` of the page before; a key, and no database takes a longer one. */
 const page = z.strictObject({ next: z.string().max(128).optional() });
@@ -152,7 +161,7 @@ export const ROUTES = {
   'GET /branch': {
     service: 'intake',
     may: EVERYONE,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     answer: z.strictObject({
       branch: slug,
       name: wording,
@@ -166,13 +175,13 @@ export const ROUTES = {
   'GET /me': {
     service: 'intake',
     may: EVERYONE,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     answer: z.strictObject({ id: staffId, roles: z.array(role), team: slug.optional() }),
   },
   'POST /work-orders': {
     service: 'intake',
     may: { upstream: 'all', administrator: 'all' },
-    callsPerSecond: CALLS.orders,
+    ...CALLS.orders,
     body: ordersBody,
     answer: ordersAnswer,
   },
@@ -180,14 +189,14 @@ export const ROUTES = {
   'POST /work-orders/check': {
     service: 'intake',
     may: { upstream: 'all', administrator: 'all' },
-    callsPerSecond: CALLS.orders,
+    ...CALLS.orders,
     body: ordersBody,
     answer: ordersAnswer,
   },
   'GET /work-orders/{orderId}': {
     service: 'intake',
     may: WORK_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ orderId: recordId }),
     answer: orderAnswer,
     ofTeam: orderOfTeam,
@@ -195,34 +204,34 @@ export const ROUTES = {
   'GET /rejected': {
     service: 'intake',
     may: { administrator: 'all', auditor: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     query: page,
     answer: rejectedAnswer,
   },
   'POST /rejected/{rejectedId}/resubmit': {
     service: 'intake',
     may: { administrator: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ rejectedId: id }),
     answer: orderResult,
   },
   'POST /forgotten-customers': {
     service: 'intake',
     may: { administrator: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     body: forgetBody,
     answer: forgetAnswer,
   },
   'GET /month-keys': {
     service: 'intake',
     may: { administrator: 'all', auditor: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     answer: monthKeysAnswer,
   },
   'DELETE /month-keys/{month}': {
     service: 'intake',
     may: { administrator: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     path: z.strictObject({ month }),
     /** `yes`: also while open work needs it, or nobody told of late whether any does. */
     query: z.strictObject({ force: z.enum(['yes', 'no']).default('no') }),
@@ -231,7 +240,7 @@ export const ROUTES = {
   'GET /decisions/{day}/{orderId}': {
     service: 'sampling',
     may: SAMPLE_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ day, orderId: recordId }),
     answer: recordedDecision,
   },
@@ -239,7 +248,7 @@ export const ROUTES = {
   'GET /decisions/{month}': {
     service: 'sampling',
     may: SAMPLE_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ month }),
     query: decisionsQuery,
     answer: decisionsAnswer,
@@ -248,21 +257,21 @@ export const ROUTES = {
   'GET /sampling-keys/{month}': {
     service: 'sampling',
     may: EVERYONE,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ month }),
     answer: samplingKeyAnswer,
   },
   'GET /policies': {
     service: 'sampling',
     may: SAMPLE_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     answer: policiesAnswer,
   },
   /** Proposes a policy; the same again is the same. */
   'PUT /policies/{version}': {
     service: 'sampling',
     may: { supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ version: slug }),
     body: policyBody,
     answer: policiesAnswer,
@@ -271,7 +280,7 @@ export const ROUTES = {
   'POST /policies/{version}/approve': {
     service: 'sampling',
     may: { supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ version: slug }),
     body: approvalBody,
     answer: policiesAnswer,
@@ -279,7 +288,7 @@ export const ROUTES = {
   'POST /policies/{version}/refuse': {
     service: 'sampling',
     may: { supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ version: slug }),
     answer: policiesAnswer,
   },
@@ -287,7 +296,7 @@ export const ROUTES = {
   'POST /policies/{version}/withdraw': {
     service: 'sampling',
     may: { supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ version: slug }),
     answer: policiesAnswer,
   },
@@ -295,20 +304,20 @@ export const ROUTES = {
   'POST /populations/recount': {
     service: 'sampling',
     may: { administrator: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     body: daysBody,
     answer: daysAnswer,
   },
   'POST /tasks/next': {
     service: 'callback',
     may: { agent: 'own' },
-    callsPerSecond: CALLS.desk,
+    ...CALLS.desk,
     answer: nextAnswer,
   },
   'PUT /tasks/{taskId}/attempts/{claimId}': {
     service: 'callback',
     may: { agent: 'own' },
-    callsPerSecond: CALLS.desk,
+    ...CALLS.desk,
     path: z.strictObject({ taskId: ownId, claimId: id }),
     body: attemptBody,
     answer: attemptAnswer,
@@ -317,7 +326,7 @@ export const ROUTES = {
   'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': {
     service: 'callback',
     may: { agent: 'own' },
-    callsPerSecond: CALLS.desk,
+    ...CALLS.desk,
     path: z.strictObject({ taskId: ownId, claimId: id, number: z.string().regex(/^[1-9]\d?$/) }),
     body: attemptResult,
     answer: correctionAnswer,
@@ -325,7 +334,7 @@ export const ROUTES = {
   'DELETE /tasks/{taskId}/claims/{claimId}': {
     service: 'callback',
     may: { agent: 'own' },
-    callsPerSecond: CALLS.desk,
+    ...CALLS.desk,
     path: z.strictObject({ taskId: ownId, claimId: id }),
     answer: releaseAnswer,
   },
@@ -340,13 +349,13 @@ export const ROUTES = {
       'shift-leader': 'all',
       auditor: 'all',
     },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     answer: z.strictObject({ answers: listOf(readyAnswer) }),
   },
   'GET /tasks/{taskId}': {
     service: 'callback',
     may: WORK_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ taskId: ownId }),
     answer: taskAnswer,
     ofTeam: taskOfTeam,
@@ -355,7 +364,7 @@ export const ROUTES = {
   'GET /tasks/{taskId}/reveals': {
     service: 'callback',
     may: { auditor: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ taskId: ownId }),
     answer: revealsAnswer,
   },
@@ -369,28 +378,28 @@ export const ROUTES = {
       'shift-leader': 'all',
       auditor: 'all',
     },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     answer: queueAnswer,
   },
   /** Who rings, what was rung today hour by hour, and the queue by how soon it ends. */
   'GET /room': {
     service: 'callback',
     may: { supervisor: 'all', administrator: 'all', 'shift-leader': 'all', auditor: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     answer: roomAnswer,
   },
   /** Ends the lease of an agent who has left. What they may have rung can still be recorded. */
   'DELETE /room/claims/{taskId}/{claimId}': {
     service: 'callback',
     may: { 'shift-leader': 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ taskId: ownId, claimId: id }),
     answer: releaseAnswer,
   },
   'GET /open-tasks/{month}': {
     service: 'callback',
     may: { administrator: 'all', auditor: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     path: z.strictObject({ month }),
     answer: openWorkAnswer,
   },
@@ -398,13 +407,13 @@ export const ROUTES = {
   'PUT /needed-months/callback': {
     service: 'callback',
     may: { administrator: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     answer: needsAnswer,
   },
   'GET /complaints': {
     service: 'complaint',
     may: WORK_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     query: complaintsQuery,
     answer: complaintsAnswer,
     ofTeam: casesOfTeam,
@@ -413,14 +422,14 @@ export const ROUTES = {
   'POST /complaints': {
     service: 'complaint',
     may: { upstream: 'all', agent: 'all', officer: 'all', supervisor: 'all', 'shift-leader': 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     body: requestBody,
     answer: complaintCase,
   },
   'GET /complaints/{caseId}': {
     service: 'complaint',
     may: WORK_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ caseId: ownId }),
     answer: complaintAnswer,
     ofTeam: taskOfTeam,
@@ -429,7 +438,7 @@ export const ROUTES = {
   'GET /complaints/{caseId}/history': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all', administrator: 'all', 'shift-leader': 'all', auditor: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ caseId: ownId }),
     query: historyQuery,
     answer: historyAnswer,
@@ -437,7 +446,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/acknowledge': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: acknowledgeBody,
     answer: complaintCase,
@@ -445,7 +454,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/hand-on': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: handOnBody,
     answer: complaintCase,
@@ -453,7 +462,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/accept': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: acceptBody,
     answer: complaintCase,
@@ -461,7 +470,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/decline': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: declineBody,
     answer: complaintCase,
@@ -469,7 +478,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/conclude': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: concludeBody,
     answer: complaintCase,
@@ -477,7 +486,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/assess': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: assessBody,
     answer: complaintCase,
@@ -485,7 +494,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/investigate': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: investigateBody,
     answer: complaintCase,
@@ -493,7 +502,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/communicate': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: communicateBody,
     answer: complaintCase,
@@ -501,7 +510,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/withdraw': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: withdrawBody,
     answer: complaintCase,
@@ -509,7 +518,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/refer': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: referBody,
     answer: complaintCase,
@@ -517,7 +526,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/merge': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: mergeBody,
     answer: complaintCase,
@@ -525,7 +534,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/reply': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: replyBody,
     answer: complaintCase,
@@ -533,7 +542,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/reveal': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: revealBody,
     answer: revealAnswer,
@@ -542,7 +551,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/evidence': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all', 'team-leader': 'own-team' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: evidenceBody,
     answer: evidenceUploadAnswer,
@@ -552,7 +561,7 @@ export const ROUTES = {
   'PUT /complaints/{caseId}/evidence/{evidenceId}': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all', 'team-leader': 'own-team' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId, evidenceId: recordId }),
     answer: evidenceAnswer,
     ofTeam: evidenceOfTeam,
@@ -560,7 +569,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/evidence/{evidenceId}/open': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId, evidenceId: recordId }),
     body: revealBody,
     answer: evidenceLinkAnswer,
@@ -569,7 +578,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/make-statement': {
     service: 'complaint',
     may: { 'team-leader': 'own-team' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: makeStatementBody,
     answer: complaintCase,
@@ -578,7 +587,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/appeal': {
     service: 'complaint',
     may: { 'team-leader': 'own-team' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: appealBody,
     answer: complaintCase,
@@ -587,7 +596,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/adjudicate': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: adjudicateBody,
     answer: complaintCase,
@@ -596,14 +605,14 @@ export const ROUTES = {
   'GET /typical-cases': {
     service: 'complaint',
     may: STAFF,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     query: typicalCasesQuery,
     answer: typicalCasesAnswer,
   },
   'GET /typical-cases/written': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all', auditor: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     query: typicalCasesQuery,
     answer: typicalCasesAnswer,
   },
@@ -611,7 +620,7 @@ export const ROUTES = {
   'PUT /typical-cases/{caseId}': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: typicalCaseBody,
     answer: typicalCase,
@@ -619,7 +628,7 @@ export const ROUTES = {
   'POST /typical-cases/{caseId}/publish': {
     service: 'complaint',
     may: { supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     answer: typicalCase,
   },
@@ -627,14 +636,14 @@ export const ROUTES = {
   'GET /deposits/{month}': {
     service: 'complaint',
     may: { supervisor: 'all', administrator: 'all', auditor: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     path: z.strictObject({ month }),
     answer: depositAnswer,
   },
   'GET /open-complaints/{month}': {
     service: 'complaint',
     may: { administrator: 'all', auditor: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     path: z.strictObject({ month }),
     answer: openWorkAnswer,
   },
@@ -642,7 +651,7 @@ export const ROUTES = {
   'PUT /needed-months/complaint': {
     service: 'complaint',
     may: { administrator: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     answer: needsAnswer,
   },
   'GET /briefings': {
@@ -656,13 +665,13 @@ export const ROUTES = {
       'team-leader': 'all',
       auditor: 'all',
     },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     answer: briefingsAnswer,
   },
   'GET /briefings/{period}': {
     service: 'briefing',
     may: { officer: 'all', supervisor: 'all', administrator: 'all', 'shift-leader': 'all', auditor: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ period: z.string().max(10) }),
     query: z.strictObject({
       format: z.enum(['json', 'html', 'xlsx']).default('json'),
@@ -674,7 +683,7 @@ export const ROUTES = {
   'GET /briefings/{period}/callbacks': {
     service: 'briefing',
     may: WORK_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ period: z.string().max(10) }),
     query: callbacksQuery,
     answer: callbacksAnswer,
@@ -684,7 +693,7 @@ export const ROUTES = {
   'POST /day-folds/refold': {
     service: 'briefing',
     may: { administrator: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     body: daysBody,
     answer: daysAnswer,
   },
@@ -692,14 +701,14 @@ export const ROUTES = {
   'GET /plan': {
     service: 'briefing',
     may: SAMPLE_LOOKED_INTO,
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     query: planQuery,
     answer: planAnswer,
   },
   'POST /tables': {
     service: 'briefing',
     may: { supervisor: 'all', administrator: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     body: tableBody,
     answer: tableAnswer,
   },

@@ -1,4 +1,4 @@
-import { ROUTES, type Route, type RouteKey, scopeOf } from '@huiyin/contracts';
+import { type BranchConfiguration, ROUTES, type Route, type RouteKey, scopeOf } from '@huiyin/contracts';
 import type { Outcome } from '@huiyin/kernel';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type { Log } from '../log/log.ts';
@@ -6,6 +6,7 @@ import { type Handler, shell } from '../shell.ts';
 import { traceIdOf } from '../trace.ts';
 import { type Hindrance, type HttpAnswer, jsonAnswer, problemAnswer, renderedAnswer } from './answers.ts';
 import { type Caller, callerOf } from './caller.ts';
+import { callerPaces } from './caller-pace.ts';
 import { type RequestRead, readRequest } from './read-request.ts';
 import { isRendered } from './rendered.ts';
 import type { RouteHandler, RouteRefusal } from './route-handler.ts';
@@ -21,6 +22,9 @@ export interface HttpDoor<Key extends RouteKey, Rule extends string> {
   /** 1 MiB unless told; API Gateway itself stops at 10 MB, Lambda at 6 MB. */
   readonly bodyBytesMax?: number;
   readonly newTraceId?: () => string;
+  /** What the branch's file says; one caller is limited unless it says otherwise. */
+  readonly limits?: Pick<BranchConfiguration['limits'], 'unlimitedCallers'>;
+  readonly nowMs?: () => number;
 }
 
 const BODY_BYTES_MAX = 1_048_576;
@@ -42,6 +46,7 @@ export function httpHandler<Key extends RouteKey, Rule extends string = never>(
   // The mapped types were checked at the call; here any key may come in.
   const handlers = new Map(Object.entries(door.routes) as [RouteKey, AnyHandler][]);
   const statuses: ReadonlyMap<string, number> = new Map(Object.entries<number>(door.refusals));
+  const paceOf = door.limits?.unlimitedCallers ? () => undefined : callerPaces(door.nowMs ?? Date.now);
   const traceOf = (event: HttpEvent) => traceIdOf(event.headers ?? {}, door.newTraceId);
 
   const serve = async (event: HttpEvent): Promise<HttpAnswer> => {
@@ -57,6 +62,12 @@ export function httpHandler<Key extends RouteKey, Rule extends string = never>(
       if ('status' in admitted) return hinder(admitted);
       const { caller } = admitted;
       const route: Route = ROUTES[key];
+      // Before anything is read, so that a refusal costs next to nothing.
+      const retryAfter = paceOf(key, caller.id, route.ofOneCaller);
+      if (retryAfter !== undefined) {
+        log.warn('caller-too-fast', { caller: caller.id });
+        return hinder({ status: 429, rule: 'too-many-calls', retryAfter });
+      }
       const read = readRequest(event, route, door.bodyBytesMax ?? BODY_BYTES_MAX);
       if (!read.ok) return hinder(read.refusal);
       const outcome = await handler({ ...read.value, route: key, caller, traceId, log });

@@ -50,6 +50,7 @@ export function api(deps: QueueDeps & { readonly log: Log }) {
     | 'attempt-invalid'
   >({
     log: deps.log,
+    limits: deps.branch.limits,
     refusals: {
       'no-such-task': 404,
       'no-such-attempt': 404,

@@ -93,6 +93,7 @@ const revealLog =
 export const api = (deps: EvidenceDeps & { readonly keys: KeyRing; readonly log: Log }) =>
   httpHandler<RouteOf<'complaint'>, Refusal>({
     log: deps.log,
+    limits: deps.branch.limits,
     refusals: STATUSES,
     routes: {
       'GET /complaints': ({ query }) => list(deps)(query),

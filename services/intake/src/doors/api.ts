@@ -32,6 +32,7 @@ const namedOf = ({ id, name }: { readonly id: string; readonly name: Wording }) 
 export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
   httpHandler<RouteOf<'intake'>, keyof typeof REFUSALS>({
     log,
+    limits: deps.branch.limits,
     bodyBytesMax: BODY_BYTES_MAX,
     refusals: REFUSALS,
     routes: {
