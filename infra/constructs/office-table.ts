@@ -8,8 +8,8 @@ import type { CloudResource } from './cloud-resources.ts';
 export interface OfficeTableProps extends TableSurface {
   /** Who owns it: a service, or `keys`. */
   readonly owner: string;
-  /** Changes become events. */
-  readonly streams: boolean;
+  /** Whether changes are told: as they are now, or with what lay there before. */
+  readonly streams: 'no' | 'new' | 'new-and-old';
 }
 
 export interface OfficeTable {
@@ -38,7 +38,9 @@ export function officeTable(scope: Construct, { names }: Office, props: OfficeTa
     partitionKey: text(key.partition),
     sortKey: text(key.sort),
     billingMode: BillingMode.PAY_PER_REQUEST,
-    ...(props.streams && { stream: StreamViewType.NEW_IMAGE }),
+    ...(props.streams !== 'no' && {
+      stream: props.streams === 'new' ? StreamViewType.NEW_IMAGE : StreamViewType.NEW_AND_OLD_IMAGES,
+    }),
     ...(props.expires && { timeToLiveAttribute: expiry }),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
     deletionProtection: true,

@@ -23,8 +23,7 @@ export function streamRelay(
   resources: CloudResources,
 ): void {
   const { service, name } = relay;
-  const streamArn = table.tableStreamArn;
-  if (streamArn === undefined) throw new Fault('no-stream', `The table of ${service} has no stream to relay`);
+  const { streamArn, parts } = streamResources(scope, service, table);
   const dead = deadLetters(scope, office, relay, {
     meaning: `The ${service} service changed something that the other services have not heard of.`,
     runbook: 'announcementLost',
@@ -33,16 +32,10 @@ export function streamRelay(
     scope,
     office,
     relay,
-    {
-      ...resources,
-      deadLetters: queueResource(dead),
-      stream: { name: streamArn, arns: [streamArn] },
-      streams: { name: table.tableName, arns: [`${table.tableArn}/stream/*`] },
-    },
+    { ...resources, ...parts, deadLetters: queueResource(dead) },
     // One for each shard of the stream, and shards split and end.
     { timeout: Duration.seconds(60), memoryMegabytes: 512, atOnce: 5 },
   );
-  acknowledgeListing(scope, table);
   handler.addEventSourceMapping('Stream', {
     eventSourceArn: streamArn,
     startingPosition: StartingPosition.TRIM_HORIZON,
@@ -62,6 +55,24 @@ export function streamRelay(
     meaning: `The other services hear of changes in ${service} a quarter of an hour late; after a day they are lost.`,
     runbook: 'announcedLate',
   });
+}
+
+/** What a door that reads the table's stream is granted. */
+export function streamResources(
+  scope: Construct,
+  service: string,
+  table: Table,
+): { readonly streamArn: string; readonly parts: Pick<CloudResources, 'stream' | 'streams'> } {
+  const streamArn = table.tableStreamArn;
+  if (streamArn === undefined) throw new Fault('no-stream', `The table of ${service} has no stream to read`);
+  acknowledgeListing(scope, table);
+  return {
+    streamArn,
+    parts: {
+      stream: { name: streamArn, arns: [streamArn] },
+      streams: { name: table.tableName, arns: [`${table.tableArn}/stream/*`] },
+    },
+  };
 }
 
 function acknowledgeListing(scope: Construct, table: Table): void {

@@ -1,4 +1,4 @@
-import { isRelayed, type ServiceDoor, type Surface } from '@huiyin/surface';
+import { isFolded, isRelayed, type ServiceDoor, type Surface } from '@huiyin/surface';
 import type { Stack } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { apiDoor } from '../constructs/api-door.ts';
@@ -8,6 +8,7 @@ import { evidenceBucket } from '../constructs/evidence-bucket.ts';
 import { mailResources } from '../constructs/mail-resources.ts';
 import { type OfficeTable, officeTable } from '../constructs/office-table.ts';
 import { queueWorker } from '../constructs/queue-worker.ts';
+import { streamFold } from '../constructs/stream-fold.ts';
 import { streamRelay } from '../constructs/stream-relay.ts';
 import { type GuardedOffice, officeStack } from '../office.ts';
 import type { Foundation } from './foundation/foundation.ts';
@@ -18,7 +19,7 @@ export function serviceStack(office: GuardedOffice, base: Foundation, surface: S
   const stack = officeStack(office, service, purpose);
   const table = officeTable(stack, office, {
     owner: service,
-    streams: isRelayed(surface),
+    streams: isFolded(surface) ? 'new-and-old' : isRelayed(surface) ? 'new' : 'no',
     ...surface.table,
   });
   const isHandedFiles = Object.values(doors).some((door) => 'uses' in door && door.uses.evidence);
@@ -55,6 +56,9 @@ function addDoor(
       break;
     case 'relay':
       streamRelay(scope, office, { service, name, door }, table, resources);
+      break;
+    case 'fold':
+      streamFold(scope, office, { service, name, door }, table, resources);
       break;
     default:
       door satisfies never;

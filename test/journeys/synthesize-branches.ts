@@ -9,10 +9,14 @@ export interface Assemblies {
   readonly pingshan: string;
 }
 
-/** The demo branch; one customer of many orders does not keep them from being rung, since journeys have but one. */
+/**
+ * The demo branch; one customer of many orders does not keep them from being rung, since journeys have but one, and agents call as fast
+ * as tests do.
+ */
 export const demo = (): BranchConfiguration => ({
   ...longgang(),
   calling: { ...longgang().calling, pauseDays: 0 },
+  limits: { ...longgang().limits, unlimitedCallers: true },
 });
 
 /** The neighbouring branch office: the same rules, its own name. */

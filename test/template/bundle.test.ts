@@ -34,6 +34,7 @@ const BUDGETS: Readonly<Record<string, number>> = {
   // Draws calls for review: the keys of months are 19 of it.
   'callback inbox': 320,
   'callback relay': 247,
+  'callback tally': 267,
   // Complaint reckons deadlines: the calendar with its holidays and how a deadline is kept are 10 of each door. A case's history is 2, its kinds and their steps are 6.
   // How long it was in each state, and what became of hand-overs, is 1 of each door that knows its shape; the analysis of a briefing is 1 of each API.
   'complaint api': 410,

@@ -113,7 +113,7 @@ describe('grants', () => {
     );
     const granted = wide.map(({ statement }) => statement.Action.join(' ')).toSorted();
     expect(granted).toEqual([
-      ...Array.from({ length: 5 }, () => 'dynamodb:ListStreams'),
+      ...Array.from({ length: 6 }, () => 'dynamodb:ListStreams'),
       's3:DeleteObject',
       's3:DeleteObject',
       's3:DeleteObject s3:GetObject s3:PutObject',

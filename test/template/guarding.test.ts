@@ -80,6 +80,7 @@ const RINGS = {
   dead: `Maximum of ApproximateNumberOfMessagesVisible in 300 s ${AT_LEAST} 1, 1 in a row, notBreaching`,
   late: `Maximum of ApproximateAgeOfOldestMessage in 300 s ${AT_LEAST} 3600, 1 in a row, notBreaching`,
   announcedLate: `Maximum of IteratorAge in 300 s ${AT_LEAST} 900000, 1 in a row, notBreaching`,
+  notFolded: `Maximum of IteratorAge in 300 s ${AT_LEAST} 3600000, 1 in a row, notBreaching`,
   silent: 'Sum of Invocations in 3600 s LessThanThreshold 1, 30 in a row, missing',
   silentForMinutes: 'Sum of Invocations in 300 s LessThanThreshold 1, 3 in a row, missing',
   apiFaults: `Sum of 5xx in 300 s ${AT_LEAST} 5, 1 in a row, notBreaching`,
@@ -130,6 +131,8 @@ function alarmsAbout({ service, name, door }: ServiceDoor): Readonly<Record<stri
       return { [`${id}-dead`]: RINGS.dead, [`${id}-silent`]: silenceOf(door) };
     case 'relay':
       return { [`${id}-dead`]: RINGS.dead, [`${id}-late`]: RINGS.announcedLate };
+    case 'fold':
+      return { [`${id}-dead`]: RINGS.dead, [`${id}-late`]: RINGS.notFolded };
   }
 }
 

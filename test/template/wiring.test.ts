@@ -82,7 +82,7 @@ describe('what a branch takes of its account', () => {
     const wanted = [
       ...everyDoor.map(({ service, name, door }) => [
         `${service}-${name}`,
-        door.kind === 'queue' ? (door.workersMax ?? 10) : { api: 20, clock: 2, relay: 5 }[door.kind],
+        door.kind === 'queue' ? (door.workersMax ?? 10) : { api: 20, clock: 2, relay: 5, fold: 5 }[door.kind],
       ]),
       [`${PAGE.service}-${PAGE.name}`, 10],
     ];
@@ -162,14 +162,38 @@ describe('queues', () => {
 });
 
 describe('event source mappings', () => {
-  test('report which items of a batch failed, each and every one', () => {
-    expect(mappings.map(({ properties }) => properties.FunctionResponseTypes)).toEqual(
-      mappings.map(() => ['ReportBatchItemFailures']),
-    );
+  const isFolding = ({ properties }: Resource): boolean => properties.TumblingWindowInSeconds !== undefined;
+
+  test('report which items of a batch failed, each and every one; a window is tried again whole', () => {
+    for (const mapping of mappings)
+      expect(mapping.properties.FunctionResponseTypes).toEqual(
+        isFolding(mapping) ? undefined : ['ReportBatchItemFailures'],
+      );
+  });
+
+  test('fold the changes of what lies, or lay, in an index, in windows, and end among dead letters', () => {
+    const folding = mappings.filter(isFolding);
+    expect(folding.map(({ stack }) => stack)).toEqual([names.stack('callback')]);
+    const isOpen = { i1pk: { S: [{ exists: true }] } };
+    expect(folding[0]?.properties).toMatchObject({
+      StartingPosition: 'TRIM_HORIZON',
+      TumblingWindowInSeconds: 900,
+      MaximumBatchingWindowInSeconds: 300,
+      MaximumRetryAttempts: 100,
+      DestinationConfig: { OnFailure: expect.anything() },
+      FilterCriteria: {
+        Filters: [
+          { Pattern: JSON.stringify({ dynamodb: { NewImage: isOpen } }) },
+          { Pattern: JSON.stringify({ dynamodb: { OldImage: isOpen } }) },
+        ],
+      },
+    });
   });
 
   test('read a table’s stream from its beginning, halve what fails, and end among dead letters', () => {
-    const streams = mappings.filter(({ properties }) => properties.StartingPosition !== undefined);
+    const streams = mappings.filter(
+      (each) => each.properties.StartingPosition !== undefined && !isFolding(each),
+    );
     expect(streams.map(({ stack }) => stack).sort()).toEqual(
       SURFACES.filter(isRelayed)
         .map(({ service }) => names.stack(service))

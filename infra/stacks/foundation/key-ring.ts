@@ -21,6 +21,6 @@ export function keyRing(stack: Stack, office: Office): OfficeKeys {
     enableKeyRotation: true,
     removalPolicy: RemovalPolicy.RETAIN,
   });
-  const { part } = officeTable(stack, office, { owner: 'keys', streams: false });
+  const { part } = officeTable(stack, office, { owner: 'keys', streams: 'no' });
   return { keysTable: part, kmsKey: { name: key.keyId, arns: [key.keyArn] } };
 }

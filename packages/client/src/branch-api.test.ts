@@ -71,6 +71,24 @@ describe('the branch’s API', () => {
     expect(pauses).toEqual([250, 500, 1000]);
   });
 
+  test('is asked again when it says, but for nobody’s patience', async () => {
+    const waits = ['3', '0', 'soon', '3600'];
+    const pauses: number[] = [];
+    const api = branchApi({
+      url: URL_OF_BRANCH,
+      token: async () => 'token',
+      fetch: async () => {
+        const wait = waits.shift();
+        return wait === undefined
+          ? Response.json(queue)
+          : Response.json(problem(429).body, { status: 429, headers: { 'retry-after': wait } });
+      },
+      pause: async (delayMs) => void pauses.push(delayMs),
+    });
+    expect(await api.call('GET /queue', {})).toEqual(queue);
+    expect(pauses).toEqual([3000, 500, 1000, 10_000]);
+  });
+
   test('is left alone after six requests that met an overload', async () => {
     const { api, received } = open({ 'GET /queue': () => problem(503) });
     await expect(api.call('GET /queue', {})).rejects.toMatchObject({ status: 503 });

@@ -99,11 +99,21 @@ async function retried({ url, pause }: BranchApiDeps, request: () => Promise<Res
     );
     if (last.cause instanceof Fault) throw last.cause;
     if (last.response && !isOverloaded(last.response)) return last.response;
-    if (tries < TRIES_MAX) await pause(FIRST_PAUSE_MS * 2 ** (tries - 1));
+    if (tries < TRIES_MAX)
+      await pause(Math.max(FIRST_PAUSE_MS * 2 ** (tries - 1), askedToWait(last.response)));
   }
   if (last.response) return last.response;
   throw new Fault('branch-out-of-reach', `no answer from ${url}`, { cause: last.cause });
 }
+
+/** Nobody waits longer for one try, whatever an answer asks for. */
+const WAIT_MAX_MS = 10_000;
+
+/** Milliseconds until the branch wants to be asked again, where it says so in seconds. */
+const askedToWait = (response: Response | undefined): number => {
+  const seconds = Number(response?.headers.get('retry-after') ?? 0);
+  return Number.isFinite(seconds) && seconds > 0 ? Math.min(WAIT_MAX_MS, seconds * 1000) : 0;
+};
 
 const isOverloaded = ({ status }: Response): boolean => status === 429 || status >= 500;
 

@@ -102,6 +102,8 @@ const limits = z
     reserveConcurrency: z.boolean(),
     /** Calls a second that any one route takes at most; most routes take fewer (`callsPerSecond` of the route table). */
     callsPerSecond: z.int().min(1).max(10_000),
+    /** One caller may take all that a route takes: where time runs faster than people do, as in a month that is lived in a minute. */
+    unlimitedCallers: z.literal(true).optional(),
   })
   .default({ reserveConcurrency: true, callsPerSecond: 100 });
 

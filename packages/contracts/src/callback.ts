@@ -234,7 +234,7 @@ export const correctionAnswer = attemptAnswer.omit({ next: true });
 export const releaseAnswer = z.strictObject({ released: z.boolean() });
 
 export const queueAnswer = z.strictObject({
-  /** When it was counted: a long queue is counted every few minutes. */
+  /** As of when: of a long queue, when its last changes were counted, a quarter of an hour ago at most. */
   at: instant,
   open: count,
   due: count,

@@ -77,7 +77,7 @@ export function openApi(): object {
       [method.toLowerCase()]: {
         operationId: names.get(key),
         tags: [route.service],
-        description: `${roles.map((each) => `${ROLE_NAMES[each].zh} ${ROLE_NAMES[each].en} (${route.may[each]})`).join(' · ')} · ${route.callsPerSecond}/s`,
+        description: `${roles.map((each) => `${ROLE_NAMES[each].zh} ${ROLE_NAMES[each].en} (${route.may[each]})`).join(' · ')} · ${route.callsPerSecond}/s, ${route.ofOneCaller.perSecond}/s 每人 each`,
         'x-huiyin-may': route.may,
         ...(parameters.length > 0 && { parameters }),
         ...(route.body && {

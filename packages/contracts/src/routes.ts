@@ -84,6 +84,13 @@ import { day, language, listOf, month, ownId, recordId, role, slug, staffId, wor
 import { briefingsAnswer, tableAnswer, tableBody } from './table-import.ts';
 import { typicalCase, typicalCaseBody, typicalCasesAnswer, typicalCasesQuery } from './typical-case.ts';
 
+/** How often somebody may call. */
+export interface Pace {
+  readonly perSecond: number;
+  /** So many at once, after a while without a call. */
+  readonly atOnce: number;
+}
+
 export interface Route {
   /** The service that serves it, by the name in its surface. */
   readonly service: string;
@@ -93,6 +100,8 @@ export interface Route {
   readonly ofTeams?: (answer: never, teams: readonly string[]) => unknown;
   /** Of all callers together, before the gateway answers 429; twice as many at once. A route's callers starve no other route's. */
   readonly callsPerSecond: number;
+  /** Of one caller, before the door answers 429: in each instance of its function, so that a caller starves no other. */
+  readonly ofOneCaller: Pace;
   readonly path?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
@@ -134,16 +143,16 @@ const REVIEWERS = { supervisor: 'all', 'shift-leader': 'all' } as const;
 /** What the routes are for says how often they are called. */
 const CALLS = {
   /** One upstream system, up to 500 orders a call. */
-  orders: 50,
+  orders: { callsPerSecond: 50, ofOneCaller: { perSecond: 50, atOnce: 100 } },
   /** Two hundred agents. */
-  desk: 50,
+  desk: { callsPerSecond: 50, ofOneCaller: { perSecond: 5, atOnce: 20 } },
   /** People who look something up, and pages that show it. */
-  look: 20,
+  look: { callsPerSecond: 20, ofOneCaller: { perSecond: 10, atOnce: 20 } },
   /** People who decide something. */
-  act: 10,
+  act: { callsPerSecond: 10, ofOneCaller: { perSecond: 2, atOnce: 10 } },
   /** Lists and counts for one administrator. */
-  administer: 5,
-} as const;
+  administer: { callsPerSecond: 5, ofOneCaller: { perSecond: 1, atOnce: 5 } },
+} as const satisfies Record<string, Pick<Route, 'callsPerSecond' | 'ofOneCaller'>>;
 const named = z.strictObject({ id: slug, name: wording });
 /** The `next` of the page before; a key, and no database takes a longer one. */
 const page = z.strictObject({ next: z.string().max(128).optional() });
@@ -193,7 +202,7 @@ export const ROUTES = {
   'GET /branch': {
     service: 'intake',
     may: EVERYONE,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     answer: z.strictObject({
       branch: slug,
       name: wording,
@@ -207,7 +216,7 @@ export const ROUTES = {
   'GET /me': {
     service: 'intake',
     may: EVERYONE,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     answer: z.strictObject({
       id: staffId,
       roles: z.array(role),
@@ -218,7 +227,7 @@ export const ROUTES = {
   'POST /work-orders': {
     service: 'intake',
     may: { upstream: 'all', administrator: 'all' },
-    callsPerSecond: CALLS.orders,
+    ...CALLS.orders,
     body: ordersBody,
     answer: ordersAnswer,
   },
@@ -226,14 +235,14 @@ export const ROUTES = {
   'POST /work-orders/check': {
     service: 'intake',
     may: { upstream: 'all', administrator: 'all' },
-    callsPerSecond: CALLS.orders,
+    ...CALLS.orders,
     body: ordersBody,
     answer: ordersAnswer,
   },
   'GET /work-orders/{orderId}': {
     service: 'intake',
     may: WORK_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ orderId: recordId }),
     answer: orderAnswer,
     ofTeams: orderOfTeams,
@@ -241,34 +250,34 @@ export const ROUTES = {
   'GET /rejected': {
     service: 'intake',
     may: { administrator: 'all', auditor: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     query: page,
     answer: rejectedAnswer,
   },
   'POST /rejected/{rejectedId}/resubmit': {
     service: 'intake',
     may: { administrator: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ rejectedId: id }),
     answer: orderResult,
   },
   'POST /forgotten-customers': {
     service: 'intake',
     may: { administrator: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     body: forgetBody,
     answer: forgetAnswer,
   },
   'GET /month-keys': {
     service: 'intake',
     may: { administrator: 'all', auditor: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     answer: monthKeysAnswer,
   },
   'DELETE /month-keys/{month}': {
     service: 'intake',
     may: { administrator: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     path: z.strictObject({ month }),
     /** `yes`: also while open work needs it, or nobody told of late whether any does. */
     query: z.strictObject({ force: z.enum(['yes', 'no']).default('no') }),
@@ -277,7 +286,7 @@ export const ROUTES = {
   'GET /decisions/{day}/{orderId}': {
     service: 'sampling',
     may: SAMPLE_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ day, orderId: recordId }),
     answer: recordedDecision,
   },
@@ -285,7 +294,7 @@ export const ROUTES = {
   'GET /decisions/{month}': {
     service: 'sampling',
     may: SAMPLE_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ month }),
     query: decisionsQuery,
     answer: decisionsAnswer,
@@ -294,21 +303,21 @@ export const ROUTES = {
   'GET /sampling-keys/{month}': {
     service: 'sampling',
     may: EVERYONE,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ month }),
     answer: samplingKeyAnswer,
   },
   'GET /policies': {
     service: 'sampling',
     may: SAMPLE_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     answer: policiesAnswer,
   },
   /** Proposes a policy; the same again is the same. */
   'PUT /policies/{version}': {
     service: 'sampling',
     may: { supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ version: slug }),
     body: policyBody,
     answer: policiesAnswer,
@@ -317,7 +326,7 @@ export const ROUTES = {
   'POST /policies/{version}/approve': {
     service: 'sampling',
     may: { supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ version: slug }),
     body: approvalBody,
     answer: policiesAnswer,
@@ -325,7 +334,7 @@ export const ROUTES = {
   'POST /policies/{version}/refuse': {
     service: 'sampling',
     may: { supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ version: slug }),
     answer: policiesAnswer,
   },
@@ -333,7 +342,7 @@ export const ROUTES = {
   'POST /policies/{version}/withdraw': {
     service: 'sampling',
     may: { supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ version: slug }),
     answer: policiesAnswer,
   },
@@ -341,20 +350,20 @@ export const ROUTES = {
   'POST /populations/recount': {
     service: 'sampling',
     may: { administrator: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     body: daysBody,
     answer: daysAnswer,
   },
   'POST /tasks/next': {
     service: 'callback',
     may: { agent: 'own' },
-    callsPerSecond: CALLS.desk,
+    ...CALLS.desk,
     answer: nextAnswer,
   },
   'PUT /tasks/{taskId}/attempts/{claimId}': {
     service: 'callback',
     may: { agent: 'own' },
-    callsPerSecond: CALLS.desk,
+    ...CALLS.desk,
     path: z.strictObject({ taskId: ownId, claimId: id }),
     body: attemptBody,
     answer: attemptAnswer,
@@ -363,7 +372,7 @@ export const ROUTES = {
   'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': {
     service: 'callback',
     may: { agent: 'own' },
-    callsPerSecond: CALLS.desk,
+    ...CALLS.desk,
     path: z.strictObject({ taskId: ownId, claimId: id, number: z.string().regex(/^[1-9]\d?$/) }),
     body: attemptResult,
     answer: correctionAnswer,
@@ -371,7 +380,7 @@ export const ROUTES = {
   'DELETE /tasks/{taskId}/claims/{claimId}': {
     service: 'callback',
     may: { agent: 'own' },
-    callsPerSecond: CALLS.desk,
+    ...CALLS.desk,
     path: z.strictObject({ taskId: ownId, claimId: id }),
     answer: releaseAnswer,
   },
@@ -386,13 +395,13 @@ export const ROUTES = {
       'shift-leader': 'all',
       auditor: 'all',
     },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     answer: z.strictObject({ answers: listOf(readyAnswer) }),
   },
   'GET /tasks/{taskId}': {
     service: 'callback',
     may: WORK_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ taskId: ownId }),
     answer: taskAnswer,
     ofTeams: taskOfTeams,
@@ -401,7 +410,7 @@ export const ROUTES = {
   'GET /tasks/{taskId}/reveals': {
     service: 'callback',
     may: { auditor: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ taskId: ownId }),
     answer: revealsAnswer,
   },
@@ -416,7 +425,7 @@ export const ROUTES = {
       leadership: 'all',
       auditor: 'all',
     },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     answer: queueAnswer,
   },
   /** Who rings, what was rung today hour by hour, and the queue by how soon it ends. */
@@ -429,14 +438,14 @@ export const ROUTES = {
       leadership: 'all',
       auditor: 'all',
     },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     answer: roomAnswer,
   },
   /** Ends the lease of an agent who has left. What they may have rung can still be recorded. */
   'DELETE /room/claims/{taskId}/{claimId}': {
     service: 'callback',
     may: { 'shift-leader': 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ taskId: ownId, claimId: id }),
     answer: releaseAnswer,
   },
@@ -444,21 +453,21 @@ export const ROUTES = {
   'GET /review-sheets': {
     service: 'callback',
     may: { ...REVIEWERS, agent: 'all', administrator: 'all', auditor: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     answer: z.strictObject({ sheets: listOf(reviewSheet) }),
   },
   /** How many of the calls are drawn, from which day on: with the calls of a month and its key, all that is needed to draw them again. */
   'GET /review-rates': {
     service: 'callback',
     may: { ...REVIEWERS, administrator: 'all', auditor: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     answer: z.strictObject({ rates: listOf(reviewRates) }),
   },
   /** Calls that wait for the caller: to be scored by them, or for their agent to be told; the earliest first. Whoever scores none sees all of them. */
   'GET /reviews': {
     service: 'callback',
     may: { ...REVIEWERS, auditor: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     query: reviewsQuery,
     answer: reviewsAnswer,
   },
@@ -466,7 +475,7 @@ export const ROUTES = {
   'GET /reviews/{month}': {
     service: 'callback',
     may: { ...REVIEWERS, administrator: 'all', auditor: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ month }),
     query: z.strictObject({ next: z.string().min(1).max(256).optional() }),
     answer: reviewsAnswer,
@@ -474,7 +483,7 @@ export const ROUTES = {
   'GET /reviews/{month}/{claimId}': {
     service: 'callback',
     may: { ...REVIEWERS, auditor: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: reviewPath,
     answer: reviewAnswer,
   },
@@ -482,7 +491,7 @@ export const ROUTES = {
   'PUT /reviews/{month}/{claimId}/score': {
     service: 'callback',
     may: REVIEWERS,
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: reviewPath,
     body: scoreBody,
     answer: reviewAnswer,
@@ -491,7 +500,7 @@ export const ROUTES = {
   'POST /reviews/{month}/{claimId}/feedback': {
     service: 'callback',
     may: REVIEWERS,
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: reviewPath,
     body: feedbackBody,
     answer: reviewAnswer,
@@ -500,7 +509,7 @@ export const ROUTES = {
   'POST /reviews/{month}/{claimId}/answer': {
     service: 'callback',
     may: { agent: 'own' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: reviewPath,
     body: feedbackBody,
     answer: reviewAnswer,
@@ -509,7 +518,7 @@ export const ROUTES = {
   'GET /feedback': {
     service: 'callback',
     may: { agent: 'own', auditor: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     query: feedbackQuery,
     answer: reviewsAnswer,
   },
@@ -517,14 +526,14 @@ export const ROUTES = {
   'GET /review-figures/{month}': {
     service: 'callback',
     may: { ...REVIEWERS, administrator: 'all', auditor: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     path: z.strictObject({ month }),
     answer: reviewFiguresAnswer,
   },
   'GET /open-tasks/{month}': {
     service: 'callback',
     may: { administrator: 'all', auditor: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     path: z.strictObject({ month }),
     answer: openWorkAnswer,
   },
@@ -532,13 +541,13 @@ export const ROUTES = {
   'PUT /needed-months/callback': {
     service: 'callback',
     may: { administrator: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     answer: needsAnswer,
   },
   'GET /complaints': {
     service: 'complaint',
     may: WORK_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     query: complaintsQuery,
     answer: complaintsAnswer,
     ofTeams: casesOfTeams,
@@ -547,14 +556,14 @@ export const ROUTES = {
   'POST /complaints': {
     service: 'complaint',
     may: { upstream: 'all', agent: 'all', officer: 'all', supervisor: 'all', 'shift-leader': 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     body: requestBody,
     answer: complaintCase,
   },
   'GET /complaints/{caseId}': {
     service: 'complaint',
     may: WORK_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ caseId: ownId }),
     answer: complaintAnswer,
     ofTeams: taskOfTeams,
@@ -570,7 +579,7 @@ export const ROUTES = {
       leadership: 'all',
       auditor: 'all',
     },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ caseId: ownId }),
     query: historyQuery,
     answer: historyAnswer,
@@ -578,7 +587,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/acknowledge': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: acknowledgeBody,
     answer: complaintCase,
@@ -586,7 +595,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/hand-on': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: handOnBody,
     answer: complaintCase,
@@ -594,7 +603,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/accept': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: acceptBody,
     answer: complaintCase,
@@ -602,7 +611,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/decline': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: declineBody,
     answer: complaintCase,
@@ -610,7 +619,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/conclude': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: concludeBody,
     answer: complaintCase,
@@ -618,7 +627,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/assess': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: assessBody,
     answer: complaintCase,
@@ -626,7 +635,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/investigate': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: investigateBody,
     answer: complaintCase,
@@ -634,7 +643,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/communicate': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: communicateBody,
     answer: complaintCase,
@@ -642,7 +651,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/withdraw': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: withdrawBody,
     answer: complaintCase,
@@ -650,7 +659,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/refer': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: referBody,
     answer: complaintCase,
@@ -658,7 +667,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/merge': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: mergeBody,
     answer: complaintCase,
@@ -666,7 +675,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/reply': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: replyBody,
     answer: complaintCase,
@@ -674,7 +683,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/reveal': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: revealBody,
     answer: revealAnswer,
@@ -683,7 +692,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/evidence': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all', 'team-leader': 'own-team' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: evidenceBody,
     answer: evidenceUploadAnswer,
@@ -693,7 +702,7 @@ export const ROUTES = {
   'PUT /complaints/{caseId}/evidence/{evidenceId}': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all', 'team-leader': 'own-team' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId, evidenceId: recordId }),
     answer: evidenceAnswer,
     ofTeams: evidenceOfTeams,
@@ -701,7 +710,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/evidence/{evidenceId}/open': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId, evidenceId: recordId }),
     body: revealBody,
     answer: evidenceLinkAnswer,
@@ -710,7 +719,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/make-statement': {
     service: 'complaint',
     may: { 'team-leader': 'own-team' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: makeStatementBody,
     answer: complaintCase,
@@ -719,7 +728,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/appeal': {
     service: 'complaint',
     may: { 'team-leader': 'own-team' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: appealBody,
     answer: complaintCase,
@@ -728,7 +737,7 @@ export const ROUTES = {
   'POST /complaints/{caseId}/adjudicate': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: adjudicateBody,
     answer: complaintCase,
@@ -737,7 +746,7 @@ export const ROUTES = {
   'POST /redistributions/check': {
     service: 'complaint',
     may: { supervisor: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     body: redistributionRule,
     answer: redistributionPlan,
   },
@@ -745,7 +754,7 @@ export const ROUTES = {
   'PUT /redistributions/{redistributionId}': {
     service: 'complaint',
     may: { supervisor: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     path: z.strictObject({ redistributionId: recordId }),
     body: redistributionRule,
     answer: redistributionAnswer,
@@ -753,7 +762,7 @@ export const ROUTES = {
   'GET /redistributions/{redistributionId}': {
     service: 'complaint',
     may: { supervisor: 'all', administrator: 'all', leadership: 'all', auditor: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ redistributionId: recordId }),
     answer: redistributionAnswer,
   },
@@ -761,14 +770,14 @@ export const ROUTES = {
   'GET /typical-cases': {
     service: 'complaint',
     may: STAFF,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     query: typicalCasesQuery,
     answer: typicalCasesAnswer,
   },
   'GET /typical-cases/written': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all', leadership: 'all', auditor: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     query: typicalCasesQuery,
     answer: typicalCasesAnswer,
   },
@@ -776,7 +785,7 @@ export const ROUTES = {
   'PUT /typical-cases/{caseId}': {
     service: 'complaint',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     body: typicalCaseBody,
     answer: typicalCase,
@@ -784,7 +793,7 @@ export const ROUTES = {
   'POST /typical-cases/{caseId}/publish': {
     service: 'complaint',
     may: { supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ caseId: ownId }),
     answer: typicalCase,
   },
@@ -798,7 +807,7 @@ export const ROUTES = {
       leadership: 'all',
       auditor: 'all',
     },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     path: z.strictObject({ month }),
     answer: depositAnswer,
     ofTeams: depositOfTeams,
@@ -806,7 +815,7 @@ export const ROUTES = {
   'GET /open-complaints/{month}': {
     service: 'complaint',
     may: { administrator: 'all', auditor: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     path: z.strictObject({ month }),
     answer: openWorkAnswer,
   },
@@ -814,7 +823,7 @@ export const ROUTES = {
   'PUT /needed-months/complaint': {
     service: 'complaint',
     may: { administrator: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     answer: needsAnswer,
   },
   'GET /briefings': {
@@ -830,7 +839,7 @@ export const ROUTES = {
       leadership: 'all',
       auditor: 'all',
     },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     answer: briefingsAnswer,
   },
   'GET /briefings/{period}': {
@@ -843,7 +852,7 @@ export const ROUTES = {
       leadership: 'all',
       auditor: 'all',
     },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ period: z.string().max(10) }),
     query: z.strictObject({
       format: z.enum(['json', 'html', 'xlsx']).default('json'),
@@ -855,7 +864,7 @@ export const ROUTES = {
   'GET /briefings/{period}/callbacks': {
     service: 'briefing',
     may: WORK_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ period: z.string().max(10) }),
     query: callbacksQuery,
     answer: callbacksAnswer,
@@ -872,21 +881,21 @@ export const ROUTES = {
       leadership: 'all',
       auditor: 'all',
     },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ due: month }),
     answer: countermeasuresAnswer,
   },
   'POST /countermeasures': {
     service: 'briefing',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     body: countermeasureBody,
     answer: countermeasure,
   },
   'POST /countermeasures/{countermeasureId}/follow-up': {
     service: 'briefing',
     may: { officer: 'all', supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ countermeasureId: ownId }),
     body: followUpBody,
     answer: countermeasure,
@@ -895,7 +904,7 @@ export const ROUTES = {
   'POST /day-folds/refold': {
     service: 'briefing',
     may: { administrator: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     body: daysBody,
     answer: daysAnswer,
   },
@@ -903,14 +912,14 @@ export const ROUTES = {
   'GET /plan': {
     service: 'briefing',
     may: SAMPLE_LOOKED_INTO,
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     query: planQuery,
     answer: planAnswer,
   },
   'POST /tables': {
     service: 'briefing',
     may: { supervisor: 'all', administrator: 'all' },
-    callsPerSecond: CALLS.administer,
+    ...CALLS.administer,
     body: tableBody,
     answer: tableAnswer,
   },

@@ -1,3 +1,10 @@
+export {
+  type EndedWindow,
+  type FoldDoor,
+  foldHandler,
+  type ImageTexts,
+  type TableChange,
+} from './fold-handler.ts';
 export type { HttpAnswer } from './http/answers.ts';
 export type { Caller } from './http/caller.ts';
 export { type HttpDoor, httpHandler, type RefusalStatus } from './http/http-handler.ts';

@@ -55,6 +55,14 @@ export const grantsOf = (door: DoorSurface, branch: BranchConfiguration): readon
   ...(door.kind === 'relay' ? [] : grantsToUse(door.uses, branch)),
 ];
 
+const READS_STREAM: readonly Grant[] = [
+  {
+    on: 'stream',
+    actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+  },
+  { on: 'streams', actions: ['dynamodb:ListStreams'] },
+];
+
 function grantsToRun({ kind }: DoorSurface): readonly Grant[] {
   const sendsDeadLetters: Grant = { on: 'deadLetters', actions: ['sqs:SendMessage'] };
   switch (kind) {
@@ -66,16 +74,10 @@ function grantsToRun({ kind }: DoorSurface): readonly Grant[] {
       ];
     case 'clock':
       return [sendsDeadLetters];
+    case 'fold':
+      return [sendsDeadLetters, ...READS_STREAM];
     case 'relay':
-      return [
-        sendsDeadLetters,
-        { on: 'bus', actions: ['events:PutEvents'] },
-        {
-          on: 'stream',
-          actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
-        },
-        { on: 'streams', actions: ['dynamodb:ListStreams'] },
-      ];
+      return [sendsDeadLetters, { on: 'bus', actions: ['events:PutEvents'] }, ...READS_STREAM];
   }
 }
 

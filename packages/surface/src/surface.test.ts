@@ -7,6 +7,7 @@ import {
   type EventRead,
   eventsReadBy,
   grantsOf,
+  isFolded,
   isRelayed,
   type KeyUse,
   readEnvironment,
@@ -25,10 +26,17 @@ const surface = defineSurface({
     },
     api: { kind: 'api', uses: { table: ['Query'] } },
     clock: { kind: 'clock', tasks: { count: ['07:00'] }, uses: {}, meaning: 'Nothing is counted.' },
+    tally: {
+      kind: 'fold',
+      index: 1,
+      everyMinutes: 15,
+      uses: { table: ['GetItem'] },
+      meaning: 'A figure is old.',
+    },
     relay: { kind: 'relay' },
   },
 });
-const { inbox, api, clock, relay } = surface.doors;
+const { inbox, api, clock, tally, relay } = surface.doors;
 
 describe('the environment of a door', () => {
   const variables = {
@@ -47,10 +55,12 @@ describe('the environment of a door', () => {
       KMS_KEY_ID: 'key',
     };
     const ofApi: Environment<typeof api> = { TABLE_NAME: 'table' };
+    const ofTally: Environment<typeof tally> = { TABLE_NAME: 'table' };
     const ofRelay: Environment<typeof relay> = { BUS_NAME: 'bus', DEAD_LETTER_URL: 'dead' };
     expect(readEnvironment(inbox, variables)).toEqual(ofInbox);
     expect(readEnvironment(api, variables)).toEqual(ofApi);
     expect(readEnvironment(relay, variables)).toEqual(ofRelay);
+    expect(readEnvironment(tally, variables)).toEqual(ofTally);
     expect(readEnvironment(clock, variables)).toEqual({});
     expectTypeOf<keyof Environment<typeof clock>>().toEqualTypeOf<never>();
   });
@@ -104,6 +114,19 @@ describe('the permissions of a door', () => {
     expect(grantsOf(clock, branch)).toEqual([log, { on: 'deadLetters', actions: ['sqs:SendMessage'] }]);
   });
 
+  it('to fold are to read the stream and to name what was given up, beside what it uses', () => {
+    expect(grantsOf(tally, branch)).toEqual([
+      log,
+      { on: 'deadLetters', actions: ['sqs:SendMessage'] },
+      {
+        on: 'stream',
+        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+      },
+      { on: 'streams', actions: ['dynamodb:ListStreams'] },
+      { on: 'table', actions: ['dynamodb:GetItem'] },
+    ]);
+  });
+
   it('on the key that wraps keys are for this branch and the purposes named', () => {
     const when = {
       StringEquals: {
@@ -147,6 +170,11 @@ describe('the permissions of a door', () => {
 });
 
 describe('a service', () => {
+  it('is folded when it has a door that folds', () => {
+    expect(isFolded(surface)).toBe(true);
+    expect(isFolded({ ...surface, doors: { api, relay } })).toBe(false);
+  });
+
   it('is relayed when it has a relay door', () => {
     expect(isRelayed(surface)).toBe(true);
     expect(isRelayed({ ...surface, doors: { api } })).toBe(false);
@@ -157,6 +185,7 @@ describe('a service', () => {
       ['example', 'inbox', 'queue'],
       ['example', 'api', 'api'],
       ['example', 'clock', 'clock'],
+      ['example', 'tally', 'fold'],
       ['example', 'relay', 'relay'],
     ]);
   });

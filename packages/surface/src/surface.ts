@@ -86,7 +86,22 @@ export interface RelaySurface {
   readonly kind: 'relay';
 }
 
-export type DoorSurface = QueueSurface | ApiSurface | ClockSurface | RelaySurface;
+/**
+ * A door that folds the changes of the table, window after window: what it keeps in the table follows from the others' writes. It is shown
+ * the changes of items that lie, or lay, in this index.
+ */
+export interface FoldSurface {
+  readonly kind: 'fold';
+  /** The index by its place. */
+  readonly index: number;
+  /** Minutes of a window, at most 15. */
+  readonly everyMinutes: number;
+  readonly uses: DoorUses;
+  /** What it means to a person that a window is not folded. */
+  readonly meaning: string;
+}
+
+export type DoorSurface = QueueSurface | ApiSurface | ClockSurface | RelaySurface | FoldSurface;
 
 /** Who a service is, said once: what runs, what is granted, what is deployed and what is watched follows from it. */
 export interface Surface {
@@ -115,7 +130,11 @@ export const doorsOf = (surfaces: readonly Surface[]): readonly ServiceDoor[] =>
   );
 
 export const linesCountedBy = (door: DoorSurface): readonly CountedLine[] =>
-  door.kind === 'relay' ? [] : (door.counts ?? []);
+  door.kind === 'relay' || door.kind === 'fold' ? [] : (door.counts ?? []);
+
+/** Does a door follow the changes of the table, with what lay there before? */
+export const isFolded = ({ doors }: Surface): boolean =>
+  Object.values(doors).some(({ kind }) => kind === 'fold');
 
 /** Do changes of its table become events? */
 export const isRelayed = ({ doors }: Surface): boolean =>

@@ -11,6 +11,8 @@ export interface LocalTable extends AsyncDisposable {
   readonly tableName: string;
   /** Every billable operation so far, oldest first. */
   readonly operations: readonly Operation[];
+  /** Its stream after a sequence, as Lambda hands records on. */
+  changes(after: bigint): ReturnType<DynamoEngine['readStream']>;
 }
 
 /**
@@ -44,6 +46,7 @@ export async function localTable(
     client,
     tableName,
     operations,
+    changes: (after) => engine.readStream(tableName, after, 10_000),
     async [Symbol.asyncDispose]() {
       client.destroy();
       engine.close();
@@ -98,6 +101,6 @@ export function tableOf(tableName: string, { indexes = [] }: TableSurface = {}):
         Projection: projectionOf(carries),
       })),
     }),
-    StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
+    StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
   });
 }

@@ -38,10 +38,22 @@ export const surface = defineSurface({
     clock: {
       kind: 'clock',
       // Windows end when a branch day does; the second run makes good what the first one left, before anybody rings.
-      tasks: { 'close-windows': ['00:05', '08:05'], 'tell-needs': ['03:00'] },
+      tasks: {
+        'close-windows': ['00:05', '08:05'],
+        'tell-needs': ['03:00'],
+        // Two counts that differ alike, further apart than a window of changes, are needed to put something right.
+        'check-tally': ['03:20', '03:45'],
+      },
       uses: { table: ['GetItem', 'PutItem', 'Query'], keys: { tellsNeedsAs: 'callback' } },
       meaning:
         'Callbacks whose window is over are still offered and missing from the briefings, or personal data is kept longer than promised.',
+    },
+    tally: {
+      kind: 'fold',
+      index: 1,
+      everyMinutes: 15,
+      uses: { table: ['GetItem', 'PutItem', 'Query'] },
+      meaning: 'The figures of a long queue are not those of now; who is rung next does not depend on them.',
     },
     relay: { kind: 'relay' },
   },

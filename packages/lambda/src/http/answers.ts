@@ -41,10 +41,12 @@ export interface Hindrance {
   readonly status: number;
   readonly rule: string;
   readonly issues?: readonly Issue[];
+  /** When to come again, seconds from now. */
+  readonly retryAfter?: number;
 }
 
 /** RFC 9457. */
-export function problemAnswer({ status, rule, issues }: Hindrance, traceId: string): HttpAnswer {
+export function problemAnswer({ status, rule, issues, retryAfter }: Hindrance, traceId: string): HttpAnswer {
   const body: Problem = {
     type: `urn:huiyin:rule:${rule}`,
     title: rule.replaceAll('-', ' '),
@@ -54,7 +56,10 @@ export function problemAnswer({ status, rule, issues }: Hindrance, traceId: stri
   };
   return {
     statusCode: status,
-    headers: headersOf(traceId, 'application/problem+json'),
+    headers: {
+      ...headersOf(traceId, 'application/problem+json'),
+      ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+    },
     body: JSON.stringify(body),
   };
 }

@@ -204,6 +204,65 @@ describe('a door for people', () => {
   });
 });
 
+describe('a caller who calls too often', () => {
+  const open = (limits?: { readonly unlimitedCallers: true }) => {
+    const { log, lines } = logDouble();
+    let nowMs = 0;
+    let served = 0;
+    const door = httpHandler({
+      log,
+      newTraceId: () => TRACE,
+      branch: { ...branch, ...(limits && { limits }) },
+      nowMs: () => nowMs,
+      routes: {
+        'POST /tasks/next': async () => {
+          served += 1;
+          return done({ none: 'queue-empty' });
+        },
+        'GET /answer-bank': async () => done({ answers: [] }),
+      },
+      refusals: {},
+    });
+    return {
+      call: (route: RouteKey, username: string) =>
+        door(httpEvent(route, { claims: { ...claimsOf('agent'), username } }), lambdaContext()),
+      wait: (ms: number) => {
+        nowMs += ms;
+      },
+      lines,
+      served: () => served,
+    };
+  };
+  const { perSecond, atOnce } = ROUTES['POST /tasks/next'].ofOneCaller;
+
+  it('is told when to come again, and nobody else notices', async () => {
+    const { call, wait, lines, served } = open();
+    for (let count = 0; count < atOnce; count += 1)
+      expect((await call('POST /tasks/next', 'agent-01')).statusCode).toBe(200);
+    const refused = await call('POST /tasks/next', 'agent-01');
+    expect(refused).toMatchObject({ statusCode: 429, headers: { 'retry-after': '1' } });
+    expect(bodyOf(refused)).toEqual({
+      type: 'urn:huiyin:rule:too-many-calls',
+      title: 'too many calls',
+      status: 429,
+      traceId: TRACE,
+    });
+    expect(served()).toBe(atOnce);
+    expect(lines).toMatchObject([{ what: 'caller-too-fast', caller: 'agent-01' }]);
+    expect((await call('POST /tasks/next', 'agent-02')).statusCode).toBe(200);
+    expect((await call('GET /answer-bank', 'agent-01')).statusCode).toBe(200);
+    wait(1000 / perSecond);
+    expect((await call('POST /tasks/next', 'agent-01')).statusCode).toBe(200);
+    expect((await call('POST /tasks/next', 'agent-01')).statusCode).toBe(429);
+  });
+
+  it('is not refused where the branch’s file says so', async () => {
+    const { call, served } = open({ unlimitedCallers: true });
+    for (let count = 0; count <= atOnce; count += 1) await call('POST /tasks/next', 'agent-01');
+    expect(served()).toBe(atOnce + 1);
+  });
+});
+
 describe('a rule by which a handler refuses', () => {
   it('does not compile without a status', () => {
     httpHandler({

@@ -6,6 +6,7 @@ import { type Handler, shell } from '../shell.ts';
 import { traceIdOf } from '../trace.ts';
 import { type Hindrance, type HttpAnswer, jsonAnswer, problemAnswer, renderedAnswer } from './answers.ts';
 import { type Caller, callerOf } from './caller.ts';
+import { callerPaces } from './caller-pace.ts';
 import { type RequestRead, readRequest } from './read-request.ts';
 import { isRendered } from './rendered.ts';
 import type { RouteHandler, RouteRefusal } from './route-handler.ts';
@@ -14,8 +15,10 @@ export type RefusalStatus = 400 | 403 | 404 | 409 | 410 | 413 | 422 | 423 | 429 
 
 export interface HttpDoor<Key extends RouteKey, Rule extends string> {
   readonly log: Log;
-  /** Whose departments say which teams a head sees. */
-  readonly branch: Pick<BranchConfiguration, 'departments'>;
+  /** Its departments say which teams a head sees; one caller is limited unless it says otherwise. */
+  readonly branch: Pick<BranchConfiguration, 'departments'> & {
+    readonly limits?: Pick<BranchConfiguration['limits'], 'unlimitedCallers'>;
+  };
   /** The contract routes that this door serves. */
   readonly routes: { readonly [K in Key]: RouteHandler<K, NoInfer<Rule>> };
   /** Every rule by which a handler may refuse, and what it means in HTTP. */
@@ -23,6 +26,7 @@ export interface HttpDoor<Key extends RouteKey, Rule extends string> {
   /** 1 MiB unless told; API Gateway itself stops at 10 MB, Lambda at 6 MB. */
   readonly bodyBytesMax?: number;
   readonly newTraceId?: () => string;
+  readonly nowMs?: () => number;
 }
 
 const BODY_BYTES_MAX = 1_048_576;
@@ -44,6 +48,7 @@ export function httpHandler<Key extends RouteKey, Rule extends string = never>(
   // The mapped types were checked at the call; here any key may come in.
   const handlers = new Map(Object.entries(door.routes) as [RouteKey, AnyHandler][]);
   const statuses: ReadonlyMap<string, number> = new Map(Object.entries<number>(door.refusals));
+  const paceOf = door.branch.limits?.unlimitedCallers ? () => undefined : callerPaces(door.nowMs ?? Date.now);
   const traceOf = (event: HttpEvent) => traceIdOf(event.headers ?? {}, door.newTraceId);
 
   const serve = async (event: HttpEvent): Promise<HttpAnswer> => {
@@ -59,6 +64,12 @@ export function httpHandler<Key extends RouteKey, Rule extends string = never>(
       if ('status' in admitted) return hinder(admitted);
       const { caller } = admitted;
       const route: Route = ROUTES[key];
+      // Before anything is read, so that a refusal costs next to nothing.
+      const retryAfter = paceOf(key, caller.id, route.ofOneCaller);
+      if (retryAfter !== undefined) {
+        log.warn('caller-too-fast', { caller: caller.id });
+        return hinder({ status: 429, rule: 'too-many-calls', retryAfter });
+      }
       const read = readRequest(event, route, door.bodyBytesMax ?? BODY_BYTES_MAX);
       if (!read.ok) return hinder(read.refusal);
       const outcome = await handler({ ...read.value, route: key, caller, traceId, log });

@@ -69,6 +69,21 @@ export const sqsEvent = (...bodies: readonly string[]): SQSEvent => ({
   })),
 });
 
+/** A batch of a window's changes as Lambda hands it to a function that folds them; without records and final unless told. */
+export const windowEvent = (given: {
+  readonly Records?: readonly object[];
+  readonly state?: object;
+  readonly isFinal?: boolean;
+}) => ({
+  Records: given.Records ?? [],
+  window: { start: '2026-10-06T02:00:00.000Z', end: '2026-10-06T02:15:00.000Z' },
+  state: given.state ?? {},
+  shardId: 'shardId-1',
+  eventSourceARN: 'arn:aws:dynamodb:cn-north-1:000000000000:table/table/stream/1',
+  isFinalInvokeForWindow: given.isFinal ?? given.Records === undefined,
+  isWindowTerminatedEarly: false,
+});
+
 export function lambdaContext(): Context {
   const unused = () => {
     throw new Error('Unscripted');

@@ -94,10 +94,16 @@ export function startConsumers(blueprint: Blueprint, stores: Stores, o: Deps): A
   for (const { hasPending } of consumers) activity.addSource(hasPending);
   let sweptAt = now();
   clock.attach({
-    nextDue: () => earliest([schedules.nextDue(), ...queues.all().map((queue) => queue.nextDue())]),
+    nextDue: () =>
+      earliest([
+        schedules.nextDue(),
+        ...queues.all().map((queue) => queue.nextDue()),
+        ...streamMappings.map((mapping) => mapping.nextDue()),
+      ]),
     fireNext: schedules.fireNext,
     onMoved(at) {
       for (const queue of queues.all()) queue.onClockMoved();
+      for (const mapping of streamMappings) if ((mapping.nextDue() ?? at + 1) <= at) mapping.wake();
       if (at - sweptAt < HOUR) return;
       sweptAt = at;
       engine.sweep();

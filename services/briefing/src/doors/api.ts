@@ -16,7 +16,7 @@ import { type RefoldDaysRefusal, refoldDays } from '../work/refold-days.ts';
 import { shown } from './shown.ts';
 
 export interface ApiDeps extends BriefingDeps {
-  readonly branch: BriefingDeps['branch'] & Pick<BranchConfiguration, 'language' | 'departments'>;
+  readonly branch: BriefingDeps['branch'] & Pick<BranchConfiguration, 'language' | 'departments' | 'limits'>;
   readonly ledger: MailLedger;
   readonly log: Log;
 }

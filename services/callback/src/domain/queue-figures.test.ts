@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { at } from '../testing/calls.ts';
 import type { Claim } from './claim.ts';
 import type { QueueEntry } from './queue-entry.ts';
-import { figuresOf, mayStillStand } from './queue-figures.ts';
+import { figuresOf } from './queue-figures.ts';
 
 const hours = longgang();
 const entry = (taskId: string, more: Partial<QueueEntry> = {}): QueueEntry => ({
@@ -56,13 +56,6 @@ describe('the queue in figures', () => {
 
   it('outside them says what is due when calls are permitted again', () => {
     expect(of(at('06 12:30'))).toMatchObject({ at: at('06 12:30'), due: 5, leased: 0 });
-  });
-
-  it('stand for five minutes where the queue is long, and are counted each time where it is short', () => {
-    const long = { ...of(at('06 10:00')), open: 801 };
-    expect(mayStillStand(long, at('06 10:04'))).toBe(true);
-    expect(mayStillStand(long, at('06 10:05'))).toBe(false);
-    expect(mayStillStand({ ...long, open: 800 }, at('06 10:00'))).toBe(false);
   });
 
   it('tell whose windows end today, within three days, within seven and later, to the midnight', () => {

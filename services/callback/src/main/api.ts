@@ -2,8 +2,8 @@ import { openDoor, openKeys, openTable } from '@huiyin/bootstrap';
 import { newId } from '@huiyin/kernel/runtime';
 import { api } from '../doors/api.ts';
 import { claimStore } from '../store/claims.ts';
-import { queueCounts } from '../store/queue-counts.ts';
 import { reviewStore } from '../store/reviews.ts';
+import { queueTallyStore } from '../store/queue-tally.ts';
 import { taskStore } from '../store/tasks.ts';
 import { surface } from '../surface.ts';
 
@@ -15,8 +15,8 @@ export const handler = api({
   branch,
   tasks: taskStore(table, branch.retentionDays.tasks),
   claims: claimStore(table),
-  counts: queueCounts(table),
   reviews: reviewStore(table, branch.retentionDays.tasks),
+  tally: queueTallyStore(table),
   keys: openKeys(door),
   log,
   now,

@@ -6,8 +6,8 @@ import { call, interviewed } from '../testing/calls.ts';
 import { orderTask } from '../testing/events.ts';
 import { HOLDING, LAPSED_CLAIM } from './claim-item.ts';
 import { EXAMPLES } from './items.ts';
-import { QUEUE_COUNTS } from './queue-counts.ts';
 import { REVIEW } from './reviews.ts';
+import { QUEUE_TALLY } from './queue-tally.ts';
 import { TASK, taskFor } from './task-item.ts';
 
 /** A trace id as the first service makes it. */
@@ -32,9 +32,10 @@ describe('an example of each item', () => {
       } else if ('scores' in state) {
         await local.table.save(REVIEW, state, undefined, trace);
         expect((await local.table.load(REVIEW, REVIEW.keyOf(state)))?.state).toEqual(state);
-      } else if ('open' in state) {
-        await local.table.save(QUEUE_COUNTS, state, undefined, trace);
-        expect((await local.table.load(QUEUE_COUNTS, QUEUE_COUNTS.keyOf(state)))?.state).toEqual(state);
+      } else if ('counts' in state) {
+        const over = await local.table.load(QUEUE_TALLY, QUEUE_TALLY.keyOf(state));
+        await local.table.save(QUEUE_TALLY, state, over, trace);
+        expect((await local.table.load(QUEUE_TALLY, QUEUE_TALLY.keyOf(state)))?.state).toEqual(state);
       } else {
         const type = types[name] ?? HOLDING;
         await local.table.save(type, state, undefined, trace);

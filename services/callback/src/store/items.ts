@@ -1,11 +1,11 @@
 import type { AggregateType } from '@huiyin/table';
 import type { Claim } from '../domain/claim.ts';
 import type { TaskEvent } from '../domain/events-of.ts';
-import type { QueueFigures } from '../domain/queue-figures.ts';
+import type { QueueTally } from '../domain/queue-tally.ts';
 import type { Review } from '../domain/review.ts';
 import type { Task } from '../domain/task.ts';
 import { HOLDING, LAPSED_CLAIM } from './claim-item.ts';
-import { QUEUE_COUNTS } from './queue-counts.ts';
+import { QUEUE_TALLY } from './queue-tally.ts';
 import { REVIEW, REVIEW_EXAMPLE } from './reviews.ts';
 import { TASK } from './task-item.ts';
 
@@ -41,8 +41,8 @@ const customer = { customerKey: hash, numbersKey: hash, sealedContact: envelope 
 export const EXAMPLES: readonly (
   | readonly [AggregateType<Task, TaskEvent>, Task]
   | readonly [AggregateType<Claim, never>, Claim]
-  | readonly [AggregateType<QueueFigures, never>, QueueFigures]
   | readonly [AggregateType<Review, never>, Review]
+  | readonly [AggregateType<QueueTally, never>, QueueTally]
 )[] = [
   [
     TASK,
@@ -160,17 +160,32 @@ export const EXAMPLES: readonly (
   [LAPSED_CLAIM, { ...firstClaim, released: true }],
   [REVIEW, REVIEW_EXAMPLE],
   [
-    QUEUE_COUNTS,
+    QUEUE_TALLY,
     {
+      counts: {
+        'order/repair/2026-10-18': 980,
+        'case/repair/2026-10-09': 20,
+        'waiting/2026-10-06T06:15:00.000Z': 190,
+      },
       at: '2026-10-06T02:00:00.000Z',
-      open: 1000,
-      due: 800,
-      waiting: 190,
-      leased: 10,
-      overdueToday: 40,
-      byBusinessType: { repair: 1000 },
-      ending: { repair: { today: 40, threeDays: 160, week: 500, later: 300 } },
-      secondCallbacks: 20,
+      begunAt: '2026-10-05T02:00:00.000Z',
+      shards: {
+        'shardId-00000001791166269000-f0d5': {
+          sequence: '4421584500000000017450439091',
+          at: '2026-10-06T02:00:00.000Z',
+        },
+      },
+      doubted: { at: '2026-10-05T19:20:00.000Z', by: { 'order/repair/2026-10-18': -1 } },
+    },
+  ],
+  [
+    QUEUE_TALLY,
+    {
+      counts: {},
+      at: '2026-10-06T02:00:00.000Z',
+      begunAt: '2026-10-05T02:00:00.000Z',
+      shards: {},
+      asleep: true,
     },
   ],
 ];

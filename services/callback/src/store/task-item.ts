@@ -17,7 +17,7 @@ import {
 import { type AggregateType, droppedAfter, inIndex, shardOf } from '@huiyin/table';
 import * as z from 'zod';
 import { eventsOf, type TaskEvent } from '../domain/events-of.ts';
-import { type Lane, placeOf } from '../domain/queue-entry.ts';
+import { entryAt, LANES, type Lane, placeOf, type QueueEntry } from '../domain/queue-entry.ts';
 import type { Task } from '../domain/task.ts';
 import { monthsNeededBy, writeMonths } from './needed-months.ts';
 
@@ -103,6 +103,13 @@ export const partitionsOf = (lane: Lane): readonly string[] =>
 
 const partitionOf = (lane: Lane, taskId: string): string =>
   lane === 'fresh' ? freshPartition(shardOf(taskId) % FRESH_SHARDS) : `OPEN#${lane}`;
+
+/** Where an open task stood in the queue, by the texts of its item; undefined: it was not open. Throws when that cannot be read. */
+export function entryOfImage(image: Readonly<Record<string, string>> | undefined): QueueEntry | undefined {
+  const { i1pk, i1sk: key = '', q: place = '' } = image ?? {};
+  const lane = LANES.find((each) => i1pk !== undefined && partitionsOf(each).includes(i1pk));
+  return lane && entryAt({ lane, key, place });
+}
 
 export const TASK: AggregateType<Task, TaskEvent> = {
   name: 'task',

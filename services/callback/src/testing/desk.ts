@@ -7,7 +7,7 @@ import {
   type RouteOf,
   teamGroup,
 } from '@huiyin/contracts';
-import { claimsOf, httpEvent, lambdaContext, logDouble, sqsEvent } from '@huiyin/lambda/testing';
+import { claimsOf, httpEvent, lambdaContext, logDouble, sqsEvent, windowEvent } from '@huiyin/lambda/testing';
 import { seal } from '@huiyin/seal';
 import { tombstonesIn } from '@huiyin/table';
 import { customerOf, keyRingDouble, type LocalTable, localTable, longgang } from '@huiyin/testing';
@@ -17,8 +17,9 @@ import { api } from '../doors/api.ts';
 import { clock } from '../doors/clock.ts';
 import { forgetting } from '../doors/forgetting.ts';
 import { inbox } from '../doors/inbox.ts';
+import { tally } from '../doors/tally.ts';
 import { type ClaimStore, claimStore } from '../store/claims.ts';
-import { queueCounts } from '../store/queue-counts.ts';
+import { type QueueTallyStore, queueTallyStore } from '../store/queue-tally.ts';
 import { reviewStore } from '../store/reviews.ts';
 import { type TaskStore, taskStore } from '../store/tasks.ts';
 import { surface } from '../surface.ts';
@@ -32,6 +33,7 @@ import { CUSTOMER_KEY, NUMBERS_KEY, type Over, orderOf, requested } from './even
 export interface DeskStores {
   readonly tasks: TaskStore;
   readonly claims: ClaimStore;
+  readonly tally: QueueTallyStore;
 }
 
 /** The callback service's doors on a real table of its own, a clock that is set, and agents who call them. */
@@ -45,6 +47,7 @@ export async function openDesk(
   const stores = {
     tasks: taskStore(local.table, branch.retentionDays.tasks),
     claims: claimStore(local.table),
+    tally: queueTallyStore(local.table),
   };
   const keys = keyRingDouble();
   const { log, lines } = logDouble();
@@ -53,7 +56,6 @@ export async function openDesk(
   const deps = {
     branch,
     ...wrap(stores),
-    counts: queueCounts(local.table),
     reviews: reviewStore(local.table, branch.retentionDays.tasks),
     table: local.table,
     tombstones: tombstonesIn(local.table),
@@ -73,7 +75,13 @@ export async function openDesk(
     release: releaseClaim(deps),
   };
   const from = (agent: string) => ({ agent, traceId: 'trace-1', log });
-  const doors = { api: api(deps), inbox: inbox(deps), forgetting: forgetting(deps), clock: clock(deps) };
+  const doors = {
+    api: api(deps),
+    inbox: inbox(deps),
+    forgetting: forgetting(deps),
+    clock: clock(deps),
+    tally: tally(deps),
+  };
 
   const send = async <Key extends RouteOf<'callback'>>(
     route: Key,
@@ -92,6 +100,22 @@ export async function openDesk(
     const answer = await doors.api(httpEvent(route, { ...rest, claims }), lambdaContext());
     // The door parsed it by the contract; a problem is looked at by its status first.
     return { status: answer.statusCode, body: JSON.parse(answer.body ?? 'null') };
+  };
+
+  let folded = 0n;
+  /** The table's changes since the last window, in batches of so many, and the window's end; answers what the function was handed last. */
+  const endWindow = async (batch = 100) => {
+    const records = local.changes(folded).map(({ record }) => record);
+    let state: object = {};
+    for (let first = 0; first < records.length; first += batch)
+      ({ state } = await doors.tally(
+        windowEvent({ Records: records.slice(first, first + batch), state }),
+        lambdaContext(),
+      ));
+    const last = windowEvent({ state });
+    await doors.tally(last, lambdaContext());
+    folded = local.changes(folded).at(-1)?.sequence ?? folded;
+    return last;
   };
 
   const deliver = async (door: 'inbox' | 'forgetting', bodies: readonly string[]): Promise<void> => {
@@ -157,6 +181,14 @@ export async function openDesk(
       now = new Date(moment);
     },
     receive,
+    endWindow,
+    /** As if what was written until now had been folded. */
+    skipChanges: () => {
+      for (let read = local.changes(folded); read.length > 0; read = local.changes(folded))
+        folded = read.at(-1)?.sequence ?? folded;
+    },
+    /** The same end of a window once more, as after an answer that was lost. */
+    endWindowAgain: (last: Awaited<ReturnType<typeof endWindow>>) => doors.tally(last, lambdaContext()),
     sealedRequest,
     openTasks,
     next: (agent: string) => work.next(from(agent)),

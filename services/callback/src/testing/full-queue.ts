@@ -22,8 +22,10 @@ export interface QueueCost {
   readonly milliseconds: readonly number[];
   /** Of a claim and its attempt, without those of the task's request. */
   readonly writeUnitsPerCall: number;
-  /** Read units of the queue's figures: when they are counted, and when they are asked for after that. */
-  readonly readUnitsOfFigures: { readonly counted: number; readonly asked: number };
+  /** Read units of the queue's figures: asked for by everybody, and by the first who asks where a queue has grown that nobody saw. */
+  readonly readUnitsOfFigures: { readonly asked: number; readonly unseen: number };
+  /** Of a window of the table's stream: read when it begins and ends, written when it ends. */
+  readonly unitsOfWindow: { readonly read: number; readonly write: number };
 }
 
 const AT_ONCE = 25;
@@ -101,11 +103,24 @@ export async function workFullQueue(size: QueueSize, rounds: number): Promise<Qu
       readUnits.push(unitsOf(desk.operations.slice(before)).read);
     }
   const { write } = unitsOf(desk.operations.slice(begun));
-  const figures = async () => {
+  const costOf = async (act: () => Promise<unknown>) => {
     const before = desk.operations.length;
-    await desk.figures();
-    return unitsOf(desk.operations.slice(before)).read;
+    await act();
+    return unitsOf(desk.operations.slice(before));
   };
-  const readUnitsOfFigures = { counted: await figures(), asked: await figures() };
-  return { readUnits, milliseconds, writeUnitsPerCall: write / (rounds * size.agents), readUnitsOfFigures };
+  const { read: unseen } = await costOf(desk.figures);
+  const { read: asked } = await costOf(desk.figures);
+  // What was written since the queue was counted: one call of each agent.
+  desk.setNow(at('06 10:01'));
+  desk.skipChanges();
+  for (const agent of agents)
+    await desk.record(agent, await desk.claim(agent), interviewed({}, { calledAt: at('06 10:01') }));
+  const unitsOfWindow = await costOf(() => desk.endWindow());
+  return {
+    readUnits,
+    milliseconds,
+    writeUnitsPerCall: write / (rounds * size.agents),
+    readUnitsOfFigures: { asked, unseen },
+    unitsOfWindow,
+  };
 }

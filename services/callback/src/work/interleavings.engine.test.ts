@@ -14,9 +14,10 @@ const scripts = fc.tuple(
 /** Lets the scheduler decide whose dealing with the table goes first. */
 const taking =
   (scheduler: fc.Scheduler) =>
-  ({ tasks, claims }: DeskStores): DeskStores => {
+  ({ tasks, claims, tally }: DeskStores): DeskStores => {
     const turn = () => scheduler.schedule(Promise.resolve());
     return {
+      tally,
       tasks: {
         ...tasks,
         load: async (taskId) => turn().then(() => tasks.load(taskId)),

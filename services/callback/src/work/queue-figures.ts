@@ -1,12 +1,15 @@
 import { addDays, dayOf, startOfDay, toInstant } from '@huiyin/calendar';
 import { claimsByTask } from '../domain/claim.ts';
+import { countsOf, figuresOfCounts } from '../domain/queue-counts.ts';
 import type { QueueEntry } from '../domain/queue-entry.ts';
-import { figuresOf, mayStillStand, type QueueFigures } from '../domain/queue-figures.ts';
-import type { QueueCounts } from '../store/queue-counts.ts';
+import { figuresOf, type QueueFigures } from '../domain/queue-figures.ts';
+import { begin, isLong } from '../domain/queue-tally.ts';
+import type { QueueTallyStore } from '../store/queue-tally.ts';
+import type { TaskStore } from '../store/tasks.ts';
 import type { DeskDeps, FromAgent } from './deps.ts';
 
 export interface QueueDeps extends DeskDeps {
-  readonly counts: QueueCounts;
+  readonly tally: QueueTallyStore;
 }
 
 /** As many appointments as somebody keeps in mind. */
@@ -19,25 +22,19 @@ export interface QueueSeen extends QueueFigures {
 }
 
 /**
- * The queue in figures. A queue that fits into a few pages is counted each time; a long one every few minutes, by whoever
- * asks then, and `at` says when. The day's next appointments are as they are now.
+ * The queue in figures. A queue that fits into a few pages is counted each time, and so is one that grew since anybody looked, once; a long
+ * one has its tally. The day's next appointments are as they are now.
  */
 export const queueFigures =
   (deps: QueueDeps) =>
-  async ({ traceId }: Pick<FromAgent, 'traceId'>): Promise<QueueSeen> => {
-    const { branch, tasks, counts, now } = deps;
-    const at = toInstant(now());
+  async (from: Pick<FromAgent, 'traceId'>): Promise<QueueSeen> => {
+    const { branch, tasks } = deps;
+    const at = toInstant(deps.now());
     const tomorrow = startOfDay(addDays(dayOf(at, branch.zone), 1), branch.zone);
-    const [last, coming] = await Promise.all([
-      counts.last(),
+    const [figures, coming] = await Promise.all([
+      figuresNow(deps, from),
       tasks.appointments(at, tomorrow, COMING_MAX + 1),
     ]);
-    let figures = last?.state;
-    if (!figures || !mayStillStand(figures, at)) {
-      figures = await count(deps, at);
-      // A short queue is cheaper to count than to keep.
-      if (mayStillStand(figures, at)) await counts.keep(figures, last, { traceId, at });
-    }
     return {
       ...figures,
       coming: coming
@@ -47,9 +44,25 @@ export const queueFigures =
     };
   };
 
-async function count({ branch, tasks, claims }: DeskDeps, at: string): Promise<QueueFigures> {
+async function figuresNow(deps: QueueDeps, { traceId }: Pick<FromAgent, 'traceId'>): Promise<QueueFigures> {
+  const { branch, tasks, claims, tally } = deps;
+  const now = toInstant(deps.now());
+  const [stored, holdings] = await Promise.all([tally.load(), claims.holdings()]);
+  const held = claimsByTask(
+    holdings.map(({ state }) => state),
+    now,
+  );
+  if (stored && !stored.state.asleep)
+    return figuresOfCounts(stored.state.counts, { at: stored.state.at, leased: held.size, now }, branch);
+  const entries = await openEntries(tasks);
+  // Whoever counted at the same time may have been faster: then theirs stays, which is as good.
+  if (isLong(entries.length))
+    await tally.save(begin(countsOf(entries, branch.zone), now), stored, { traceId, at: now });
+  return figuresOf(entries, held, now, branch);
+}
+
+export async function openEntries(tasks: Pick<TaskStore, 'open'>): Promise<readonly QueueEntry[]> {
   const entries: QueueEntry[] = [];
   for await (const entry of tasks.open()) entries.push(entry);
-  const holdings = (await claims.holdings()).map(({ state }) => state);
-  return figuresOf(entries, claimsByTask(holdings, at), at, branch);
+  return entries;
 }

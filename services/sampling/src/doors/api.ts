@@ -34,12 +34,13 @@ type PolicyRequest = Pick<
 const resultOf = (outcome: Outcome<unknown, string | { readonly rule: string }>): string =>
   outcome.ok ? 'done' : typeof outcome.refusal === 'string' ? outcome.refusal : outcome.refusal.rule;
 
+interface ApiDeps extends ChangePolicyDeps, RecountDeps {
+  readonly branch: ChangePolicyDeps['branch'] & RecountDeps['branch'] & Pick<BranchConfiguration, 'departments' | 'limits'>;
+  readonly log: Log;
+}
+
 /** The door for those who ask why an order was or was not sampled, who draw a month again, and who set the rates. */
-export const api = ({
-  log,
-  ...deps
-}: ChangePolicyDeps &
-  RecountDeps & { readonly branch: Pick<BranchConfiguration, 'departments'>; readonly log: Log }) => {
+export const api = ({ log, ...deps }: ApiDeps) => {
   const decide = async (command: PolicyCommand, { path, caller, traceId, log }: PolicyRequest) => {
     const outcome = await decideOn(deps)(path.version, command, caller.id, traceId);
     log.info(`policy-${command.act}`, { caller: caller.id, result: resultOf(outcome) });

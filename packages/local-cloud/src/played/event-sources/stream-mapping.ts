@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
 import type { Activity } from '../../machine/activity.ts';
 import type { State } from '../../machine/state.ts';
 import type { LambdaFunction } from '../lambda/lambda-function.ts';
@@ -16,6 +17,8 @@ export interface StreamMappingDefinition {
   functionName: string;
   batchSize: number;
   bisects: boolean;
+  /** milliseconds of a tumbling window; absent: there is none */
+  windowMs: number | undefined;
   /** how often a failed batch is tried again before it is given up */
   retriesMax: number;
   reportsItems: boolean;
@@ -27,6 +30,8 @@ export interface StreamMappingDefinition {
 export interface StreamMapping extends StreamMappingDefinition {
   wake(): void;
   hasPending(): boolean;
+  /** when a window ends that has changes in it */
+  nextDue(): number | undefined;
   checkpoint(): string | undefined;
   stop(): void;
 }
@@ -42,6 +47,12 @@ interface Deps {
   onRead(table: string, records: number): void;
   onFault(fault: unknown): void;
 }
+
+/** A table's stream is one shard here. */
+const SHARD = 'shardId-00000000000000000000-00000000';
+
+const windowAnswer = z.looseObject({ state: z.record(z.string(), z.unknown()) });
+const stateOf = (payload: string): unknown => windowAnswer.parse(JSON.parse(payload)).state;
 
 const keyOf = (id: string): string => `checkpoint ${id}`;
 
@@ -59,6 +70,8 @@ export function createStreamMapping(definition: StreamMappingDefinition, o: Deps
   /** somebody wrote since the stream was last read to its end */
   let unread = false;
   let stopped = false;
+  /** of the window in which the first change that was not delivered lies */
+  let windowEnd: number | undefined;
   const gatherer = createGatherer();
 
   const advance = (sequence: string): void => {
@@ -79,7 +92,7 @@ export function createStreamMapping(definition: StreamMappingDefinition, o: Deps
         version: '1.0',
         timestamp: new Date(o.now()).toISOString(),
         DDBStreamBatchInfo: {
-          shardId: 'shardId-00000000000000000000-00000000',
+          shardId: SHARD,
           startSequenceNumber: first?.sequence,
           endSequenceNumber: last?.sequence,
           approximateArrivalOfFirstRecord: new Date(first?.approximateArrival ?? 0).toISOString(),
@@ -128,7 +141,82 @@ export function createStreamMapping(definition: StreamMappingDefinition, o: Deps
     }
   };
 
+  const isWanted = ({ record }: StreamEvent): boolean =>
+    definition.filters?.some((matches) => matches(record)) ?? true;
+
+  const invokeWindow = async (event: object): Promise<string | undefined> => {
+    for (let attempt = 0; attempt <= definition.retriesMax && !stopped; attempt += 1) {
+      const invocation = await o.target.invoke(event);
+      if (invocation.outcome === 'failed') continue;
+      if (!o.faults.losesAcknowledgement(`stream:${definition.table}`)) return invocation.payload;
+      attempt -= 1;
+    }
+    return undefined;
+  };
+
+  /**
+   * A window is delivered when it has ended, as by a poller that gathers as long as it may: its changes in batches, each with what the
+   * function made of those before, then the end. The checkpoint moves with the end only, so what a crash leaves half done comes again.
+   */
+  const deliverWindow = async (end: number, windowMs: number): Promise<void> => {
+    const records: StreamEvent[] = [];
+    let after = checkpoint;
+    for (;;) {
+      const read = o.stream.read(definition.table, after, definition.batchSize);
+      const within = read.filter(({ approximateArrival }) => approximateArrival < end);
+      if (read.length > 0) o.onRead(definition.table, within.length);
+      records.push(...within.filter(isWanted));
+      after = within.at(-1)?.sequence ?? after;
+      if (within.length < read.length || read.length === 0) break;
+    }
+    const window = { start: new Date(end - windowMs).toISOString(), end: new Date(end).toISOString() };
+    const common = {
+      window,
+      shardId: SHARD,
+      eventSourceARN: definition.streamArn,
+      isWindowTerminatedEarly: false,
+    };
+    let state: unknown = {};
+    for (let first = 0; first < records.length; first += definition.batchSize) {
+      const batch = records.slice(first, first + definition.batchSize);
+      const payload = await invokeWindow({
+        ...common,
+        Records: batch.map(({ record }) => record),
+        state,
+        isFinalInvokeForWindow: false,
+      });
+      if (stopped) return;
+      if (payload !== undefined) state = stateOf(payload);
+      else giveUp(batch, randomUUID());
+    }
+    if (records.length > 0)
+      await invokeWindow({ ...common, Records: [], state, isFinalInvokeForWindow: true });
+    if (!stopped && after !== undefined) advance(after);
+  };
+
+  const workWindows = async (windowMs: number): Promise<void> => {
+    for (;;) {
+      await o.activity.turn();
+      if (stopped) return;
+      unread = false;
+      if (windowEnd !== undefined && windowEnd <= o.now()) {
+        await deliverWindow(windowEnd, windowMs);
+        windowEnd = undefined;
+      }
+      if (stopped || windowEnd !== undefined) return;
+      const records = o.stream.read(definition.table, checkpoint, definition.batchSize);
+      const [first] = records.filter(isWanted);
+      if (first) windowEnd = (Math.floor(first.approximateArrival / windowMs) + 1) * windowMs;
+      else {
+        const last = records.at(-1);
+        if (!last) return;
+        advance(last.sequence);
+      }
+    }
+  };
+
   const work = async (): Promise<void> => {
+    if (definition.windowMs !== undefined) return workWindows(definition.windowMs);
     for (;;) {
       await o.activity.turn();
       if (stopped) return;
@@ -137,10 +225,7 @@ export function createStreamMapping(definition: StreamMappingDefinition, o: Deps
       const last = records.at(-1);
       if (!last) return;
       o.onRead(definition.table, records.length);
-      const wanted = records.filter(
-        ({ record }) => definition.filters?.some((matches) => matches(record)) ?? true,
-      );
-      await deliver(wanted);
+      await deliver(records.filter(isWanted));
       if (stopped) return;
       advance(last.sequence);
     }
@@ -149,6 +234,7 @@ export function createStreamMapping(definition: StreamMappingDefinition, o: Deps
   const mapping: StreamMapping = {
     ...definition,
     wake() {
+      if (windowEnd !== undefined && windowEnd > o.now()) return;
       unread = true;
       if (working || stopped) return;
       working = true;
@@ -167,6 +253,7 @@ export function createStreamMapping(definition: StreamMappingDefinition, o: Deps
       });
     },
     hasPending: () => !stopped && (working || unread),
+    nextDue: () => (stopped ? undefined : windowEnd),
     checkpoint: () => checkpoint,
     stop() {
       stopped = true;

@@ -104,6 +104,7 @@ export const eventSourceMapping = part({
       StartingPosition: z.literal('TRIM_HORIZON').optional(),
       BisectBatchOnFunctionError: truth.default(false),
       // Left open, a poison record would stop its table's stream until it expires.
+      TumblingWindowInSeconds: number.optional(),
       MaximumRetryAttempts: number.pipe(z.number().min(0)).optional(),
       MaximumRecordAgeInSeconds: ignored,
       ParallelizationFactor: ignored,
@@ -149,6 +150,8 @@ export const eventSourceMapping = part({
         functionName,
         batchSize: given.BatchSize ?? 100,
         bisects: given.BisectBatchOnFunctionError,
+        windowMs:
+          given.TumblingWindowInSeconds === undefined ? undefined : given.TumblingWindowInSeconds * 1000,
         retriesMax: given.MaximumRetryAttempts ?? 0,
         reportsItems,
         filters: given.FilterCriteria?.Filters.map(({ Pattern }) => compilePattern(JSON.parse(Pattern))),

@@ -483,6 +483,10 @@ export const RULES: Readonly<Record<string, Wording>> = {
     en: 'claimed a moment ago and maybe ringing: try again in some minutes',
   },
   'no-such-task': { zh: '这项回访已不存在', en: 'there is no such callback' },
+  'too-many-calls': {
+    zh: '您在这里请求太快，请稍候再试',
+    en: 'you ask for this too often: wait a moment and try again',
+  },
   'role-may-not': { zh: '您的角色不能这样做', en: 'your role may not do this' },
   'not-the-owner': { zh: '只有承办人或主管可以这样做', en: 'only its owner or a supervisor may do this' },
   'owned-by-supervisor': { zh: '重大投诉由主管承办', en: 'a major case belongs to the supervisor' },
