@@ -90,6 +90,25 @@ export function goodRequests({
     'GET /tasks/{taskId}/reveals': { path: { taskId } },
     'GET /room': {},
     'DELETE /room/claims/{taskId}/{claimId}': { path: { taskId, claimId } },
+    'GET /review-sheets': {},
+    'GET /review-rates': {},
+    'GET /reviews': { query: { state: 'to-score', next: '2026-10-05T02:30:00.000Z 2026-10 C-1' } },
+    'GET /reviews/{month}': { path: { month: '2026-10' }, query: { next: 'bm9uZQ' } },
+    'GET /reviews/{month}/{claimId}': { path: { month: '2026-10', claimId } },
+    'PUT /reviews/{month}/{claimId}/score': {
+      path: { month: '2026-10', claimId },
+      body: { points: { opening: 10 }, fatal: ['rude'], remark: '语速偏快' },
+    },
+    'POST /reviews/{month}/{claimId}/feedback': {
+      path: { month: '2026-10', claimId },
+      body: { words: '开场白请说全' },
+    },
+    'POST /reviews/{month}/{claimId}/answer': {
+      path: { month: '2026-10', claimId },
+      body: { words: '已注意' },
+    },
+    'GET /feedback': { query: { next: '2026-10-05T02:30:00.000Z 2026-10 C-1' } },
+    'GET /review-figures/{month}': { path: { month: '2026-10' } },
     'GET /open-tasks/{month}': { path: { month: '2026-10' } },
     'PUT /needed-months/callback': {},
     'GET /complaints': {
@@ -160,6 +179,14 @@ export function goodRequests({
       body: { valid: true, responsible: false, decision: '无责' },
     },
     'POST /complaints/{caseId}/reveal': { path: { caseId }, body: { reason: 'investigate' } },
+    'POST /redistributions/check': {
+      body: { from: 'officer-01', to: ['officer-02'], reason: 'surge' },
+    },
+    'PUT /redistributions/{redistributionId}': {
+      path: { redistributionId: 'R-1' },
+      body: { from: 'officer-01', to: ['officer-02'], kind: 'complaint', atMost: 5, reason: 'absence' },
+    },
+    'GET /redistributions/{redistributionId}': { path: { redistributionId: 'R-1' } },
     'GET /typical-cases': { query: { contains: '改期', next: 'bm9uZQ' } },
     'GET /typical-cases/written': { query: { contains: '改期', next: 'bm9uZQ' } },
     'PUT /typical-cases/{caseId}': {
@@ -180,6 +207,20 @@ export function goodRequests({
         businessType: 'repair',
         next: '2026-10-05.3.routine:WO-1',
       },
+    },
+    'GET /countermeasures/{due}': { path: { due: '2026-11' } },
+    'POST /countermeasures': {
+      body: {
+        of: 'cause',
+        id: 'conduct/manner',
+        month: '2026-10',
+        due: '2026-11',
+        measure: '晨会讲评服务用语',
+      },
+    },
+    'POST /countermeasures/{countermeasureId}/follow-up': {
+      path: { countermeasureId: '2026-11.0123456789abcdef01234567' },
+      body: { outcome: 'goes-on', note: '已讲评一次' },
     },
     'POST /day-folds/refold': { body: DAYS },
     'POST /tables': {

@@ -10,8 +10,10 @@ import type { PlanOptions } from './commands/plan-command.ts';
 import { addAudit } from './groups/audit.ts';
 import type { CommandWords } from './groups/command-words.ts';
 import { addComplaints } from './groups/complaints.ts';
+import { addCountermeasures } from './groups/countermeasures.ts';
 import { addKeys } from './groups/keys.ts';
 import { addPolicies } from './groups/policies.ts';
+import { addReviews } from './groups/reviews.ts';
 import { addTables } from './groups/tables.ts';
 import { addTypicalCases } from './groups/typical-cases.ts';
 import { speakChinese } from './help/speak-chinese.ts';
@@ -136,6 +138,8 @@ export function huiyin(around: World, language: Language = 'zh'): Command {
 
   addComplaints(program, words);
   addTypicalCases(program, words);
+  addCountermeasures(program, words);
+  addReviews(program, words);
   addPolicies(program, words);
   addAudit(program, words);
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { level } from './branch.ts';
 import { comparison, percent } from './comparison.ts';
 import { complaintAnalysis } from './complaint-analysis.ts';
+import { countermeasureFigures } from './countermeasure.ts';
 import { samplingKeyCommitment } from './sampling.ts';
 import {
   complaintClass,
@@ -296,6 +297,8 @@ export const callbacksAnswer = z.strictObject({
       /** Absent: not rated, or not asked. */
       level: slug.optional(),
       concerns: listOf(concern),
+      /** The call whose interview counts; absent: nobody was interviewed. */
+      claimId: z.string().optional(),
     }),
   ),
   next: z.string().optional(),
@@ -392,6 +395,8 @@ export const briefingDocument = z.strictObject({
   complaints: complaintFigures,
   /** Of a month and longer periods. */
   analysis: complaintAnalysis.optional(),
+  /** Those due in the period, of a month and longer. */
+  countermeasures: z.array(countermeasureFigures),
   pressing: pressingCases,
   secondCallbacks: secondCallbackFigures,
   /** AAPOR classes of the tasks that ended, for response rates. */

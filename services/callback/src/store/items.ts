@@ -2,9 +2,11 @@ import type { AggregateType } from '@huiyin/table';
 import type { Claim } from '../domain/claim.ts';
 import type { TaskEvent } from '../domain/events-of.ts';
 import type { QueueTally } from '../domain/queue-tally.ts';
+import type { Review } from '../domain/review.ts';
 import type { Task } from '../domain/task.ts';
 import { HOLDING, LAPSED_CLAIM } from './claim-item.ts';
 import { QUEUE_TALLY } from './queue-tally.ts';
+import { REVIEW, REVIEW_EXAMPLE } from './reviews.ts';
 import { TASK } from './task-item.ts';
 
 const order = {
@@ -40,6 +42,7 @@ export const EXAMPLES: readonly (
   | readonly [AggregateType<Task, TaskEvent>, Task]
   | readonly [AggregateType<Claim, never>, Claim]
   | readonly [AggregateType<QueueTally, never>, QueueTally]
+  | readonly [AggregateType<Review, never>, Review]
 )[] = [
   [
     TASK,
@@ -155,6 +158,7 @@ export const EXAMPLES: readonly (
     },
   ],
   [LAPSED_CLAIM, { ...firstClaim, released: true }],
+  [REVIEW, REVIEW_EXAMPLE],
   [
     QUEUE_TALLY,
     {

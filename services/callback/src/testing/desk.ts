@@ -20,6 +20,7 @@ import { inbox } from '../doors/inbox.ts';
 import { tally } from '../doors/tally.ts';
 import { type ClaimStore, claimStore } from '../store/claims.ts';
 import { type QueueTallyStore, queueTallyStore } from '../store/queue-tally.ts';
+import { reviewStore } from '../store/reviews.ts';
 import { type TaskStore, taskStore } from '../store/tasks.ts';
 import { surface } from '../surface.ts';
 import { claimNext } from '../work/claim-next.ts';
@@ -55,6 +56,7 @@ export async function openDesk(
   const deps = {
     branch,
     ...wrap(stores),
+    reviews: reviewStore(local.table, branch.retentionDays.tasks),
     table: local.table,
     tombstones: tombstonesIn(local.table),
     keys,
@@ -84,7 +86,13 @@ export async function openDesk(
   const send = async <Key extends RouteOf<'callback'>>(
     route: Key,
     agent: string,
-    sent: { path?: Record<string, string>; body?: unknown; role?: string; team?: string } = {},
+    sent: {
+      path?: Record<string, string>;
+      query?: Record<string, string>;
+      body?: unknown;
+      role?: string;
+      team?: string;
+    } = {},
   ): Promise<{ status: number | undefined; body: z.output<(typeof ROUTES)[Key]['answer']> }> => {
     const { role = 'agent', team, ...rest } = sent;
     const groups = team === undefined ? role : `${role} ${teamGroup(team)}`;
@@ -163,6 +171,7 @@ export async function openDesk(
     keys,
     lines,
     ...stores,
+    reviews: deps.reviews,
     table: local.table,
     client: local.client,
     tableName: local.tableName,

@@ -35,7 +35,7 @@ const resultOf = (outcome: Outcome<unknown, string | { readonly rule: string }>)
   outcome.ok ? 'done' : typeof outcome.refusal === 'string' ? outcome.refusal : outcome.refusal.rule;
 
 interface ApiDeps extends ChangePolicyDeps, RecountDeps {
-  readonly branch: ChangePolicyDeps['branch'] & RecountDeps['branch'] & Pick<BranchConfiguration, 'limits'>;
+  readonly branch: ChangePolicyDeps['branch'] & RecountDeps['branch'] & Pick<BranchConfiguration, 'departments' | 'limits'>;
   readonly log: Log;
 }
 
@@ -48,7 +48,7 @@ export const api = ({ log, ...deps }: ApiDeps) => {
   };
   return httpHandler<RouteOf<'sampling'>, keyof typeof REFUSALS>({
     log,
-    limits: deps.branch.limits,
+    branch: deps.branch,
     refusals: REFUSALS,
     routes: {
       'GET /decisions/{day}/{orderId}': async ({ path }) => {

@@ -8,6 +8,7 @@ export const WORDS = {
   home: { zh: '今日', en: 'Today' },
   desk: { zh: '回访台', en: 'Call desk' },
   complaints: { zh: '投诉', en: 'Complaints' },
+  reviews: { zh: '质检', en: 'Reviews' },
   interface: { zh: '接口', en: 'Interface' },
   tour: { zh: '导览', en: 'Tour' },
   tourOffer: {
@@ -35,6 +36,10 @@ export const WORDS = {
   supervisionAbout: {
     zh: '每个比率都带分子、分母与区间；点一个数字，就能看到它数的是哪些回访与投诉。',
     en: 'Every rate has its counts and its interval; a number leads to the callbacks and cases that it counts.',
+  },
+  reviewsAbout: {
+    zh: '抽中的通话由两人各自评分，反馈给回访员。',
+    en: 'Calls that were drawn, scored by two people, and what their agents are told.',
   },
   rejectedAbout: {
     zh: '不符合规则的工单，改正原因后重新提交。',
@@ -503,6 +508,17 @@ export const RULES: Readonly<Record<string, Wording>> = {
     en: 'that person comes from the team that the case is about',
   },
   'owner-unfit': { zh: '此人不能承办本件', en: 'that person cannot own this case' },
+  'already-offered': { zh: '本件已转给他人，待接收', en: 'it was handed on to somebody already' },
+  'owner-changed': { zh: '本件已换承办人', en: 'somebody else owns it by now' },
+  'owner-involved': {
+    zh: '此人首次回访、登记或承办过本件',
+    en: 'that person made the first call, took the complaint or had the case in hand',
+  },
+  'redistribution-conflict': {
+    zh: '同一编号下已有另一次批量转办',
+    en: 'another redistribution has that id already',
+  },
+  'no-such-redistribution': { zh: '没有这次批量转办', en: 'there is no such redistribution' },
   'not-offered': { zh: '本件并未转给您', en: 'it was not handed on to you' },
   'not-acknowledged': { zh: '本件尚未受理', en: 'nobody has taken it on yet' },
   'already-acknowledged': { zh: '本件已有人受理', en: 'somebody has taken it on already' },
