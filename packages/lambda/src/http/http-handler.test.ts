@@ -212,7 +212,7 @@ describe('a caller who calls too often', () => {
     const door = httpHandler({
       log,
       newTraceId: () => TRACE,
-      branch: { ...branch, ...(limits && { limits }) },
+      branch: { departments: [], ...(limits && { limits }) },
       nowMs: () => nowMs,
       routes: {
         'POST /tasks/next': async () => {

@@ -15,8 +15,9 @@ export type RefusalStatus = 400 | 403 | 404 | 409 | 410 | 413 | 422 | 423 | 429 
 
 export interface HttpDoor<Key extends RouteKey, Rule extends string> {
   readonly log: Log;
-  /** Its departments say which teams a head sees; one caller is limited unless it says otherwise. */
+  /** Whose departments say which teams a head sees. */
   readonly branch: Pick<BranchConfiguration, 'departments'> & {
+    /** Each caller's calls are limited unless these say otherwise. */
     readonly limits?: Pick<BranchConfiguration['limits'], 'unlimitedCallers'>;
   };
   /** The contract routes that this door serves. */

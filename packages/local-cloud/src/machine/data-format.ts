@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Fault } from '@huiyin/kernel';
 
 /** Raised when what lies in a data folder, a table's items included, can no longer be read by this version. */
-export const DATA_FORMAT = 1;
+export const DATA_FORMAT = 2;
 const FORMAT_FILE = 'format';
 
 /** Marks a folder at its first use. Throws, before any store is opened, when its stores were written in another format. */

@@ -11,6 +11,8 @@ export interface State {
   transaction<T>(work: () => T): T;
   setting(key: string): string | undefined;
   saveSetting(key: string, value: string): void;
+  /** Called after every commit, before whoever wrote goes on. */
+  onCommit(listener: () => void): void;
   /** Takes what was deleted off the disk: out of the write-ahead log too. Cheap when nothing was written since. */
   wipe(): void;
   close(): void;
@@ -28,14 +30,22 @@ export function openState(file: string): State {
   db.exec('PRAGMA secure_delete = ON');
   db.exec(SETTINGS);
   const statements = new Map<string, StatementSync>();
+  let depth = 0;
+  let committed = (): void => undefined;
   const statement = (sql: string): StatementSync => {
     const known = statements.get(sql);
     if (known) return known;
     const prepared = db.prepare(sql);
+    prepared.run = new Proxy(prepared.run, {
+      apply(run, _, values) {
+        const changes: unknown = Reflect.apply(run, prepared, values);
+        if (depth === 0) committed();
+        return changes;
+      },
+    });
     statements.set(sql, prepared);
     return prepared;
   };
-  let depth = 0;
   return {
     statement,
     transaction(work) {
@@ -45,6 +55,7 @@ export function openState(file: string): State {
       try {
         const result = work();
         db.exec('COMMIT');
+        committed();
         return result;
       } catch (fault) {
         // A full disk ends the transaction by itself.
@@ -60,6 +71,9 @@ export function openState(file: string): State {
     },
     saveSetting(key, value) {
       statement('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)').run(key, value);
+    },
+    onCommit(listener) {
+      committed = listener;
     },
     wipe: () => db.exec('PRAGMA wal_checkpoint(TRUNCATE)'),
     close: () => db.close(),

@@ -70,8 +70,8 @@ export function openStores(
   o.closers.add(engine.close);
   demandTablesOfNow(blueprint, state, engine, file(TABLES_FILE));
   prepareTables(engine, blueprint.tables);
-  if (o.dataDir !== undefined)
-    for (const name of [STATE_FILE, TABLES_FILE]) o.closers.add(markOpen(file(name)));
+  const marks = o.dataDir === undefined ? undefined : markStores(file, state, engine);
+  if (marks) o.closers.add(marks.remove);
 
   const queues = openQueues(blueprint.queues, { state, now, pick: o.faults.pick });
   const buses = createBuses({
@@ -100,7 +100,10 @@ export function openStores(
     o.keySeed,
   );
 
-  const wiping = setInterval(() => wipe(state, o.disk), WIPED_EVERY_MS);
+  const wiping = setInterval(() => {
+    marks?.state.forgetLog();
+    wipe(state, o.disk);
+  }, WIPED_EVERY_MS);
   wiping.unref();
   o.closers.add(() => clearInterval(wiping));
 
@@ -139,6 +142,21 @@ function demandTablesOfNow(
           `${file} is older than ${STATE_FILE} beside it: put back the whole folder as of one moment, or start anew with --fresh`,
       );
   }
+}
+
+/** From here on each commit is noted before it is acknowledged, so that a log that is cut short while nobody looks is noticed. */
+function markStores(file: (name: string) => string, state: State, engine: DynamoEngine) {
+  const marks = { state: markOpen(file(STATE_FILE)), tables: markOpen(file(TABLES_FILE)) };
+  state.onCommit(marks.state.noteLog);
+  engine.onWrite(marks.tables.noteLog);
+  return {
+    ...marks,
+    remove() {
+      state.onCommit(() => undefined);
+      marks.state.remove();
+      marks.tables.remove();
+    },
+  };
 }
 
 function lastSequenceOf(engine: DynamoEngine, table: string): bigint {

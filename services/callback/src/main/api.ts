@@ -2,8 +2,8 @@ import { openDoor, openKeys, openTable } from '@huiyin/bootstrap';
 import { newId } from '@huiyin/kernel/runtime';
 import { api } from '../doors/api.ts';
 import { claimStore } from '../store/claims.ts';
-import { reviewStore } from '../store/reviews.ts';
 import { queueTallyStore } from '../store/queue-tally.ts';
+import { reviewStore } from '../store/reviews.ts';
 import { taskStore } from '../store/tasks.ts';
 import { surface } from '../surface.ts';
 
@@ -15,8 +15,8 @@ export const handler = api({
   branch,
   tasks: taskStore(table, branch.retentionDays.tasks),
   claims: claimStore(table),
-  reviews: reviewStore(table, branch.retentionDays.tasks),
   tally: queueTallyStore(table),
+  reviews: reviewStore(table, branch.retentionDays.tasks),
   keys: openKeys(door),
   log,
   now,

@@ -6,8 +6,8 @@ import { call, interviewed } from '../testing/calls.ts';
 import { orderTask } from '../testing/events.ts';
 import { HOLDING, LAPSED_CLAIM } from './claim-item.ts';
 import { EXAMPLES } from './items.ts';
-import { REVIEW } from './reviews.ts';
 import { QUEUE_TALLY } from './queue-tally.ts';
+import { REVIEW } from './reviews.ts';
 import { TASK, taskFor } from './task-item.ts';
 
 /** A trace id as the first service makes it. */

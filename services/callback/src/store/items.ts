@@ -41,8 +41,8 @@ const customer = { customerKey: hash, numbersKey: hash, sealedContact: envelope 
 export const EXAMPLES: readonly (
   | readonly [AggregateType<Task, TaskEvent>, Task]
   | readonly [AggregateType<Claim, never>, Claim]
-  | readonly [AggregateType<Review, never>, Review]
   | readonly [AggregateType<QueueTally, never>, QueueTally]
+  | readonly [AggregateType<Review, never>, Review]
 )[] = [
   [
     TASK,
