@@ -15,6 +15,7 @@ const path = {
   period: '2020-01',
   version: 'y2020',
   number: '1',
+  redistributionId: 'R-NOBODY',
 };
 // The keys of ROUTES, which `Object.keys` forgets.
 const routes = Object.keys(ROUTES) as RouteKey[];
