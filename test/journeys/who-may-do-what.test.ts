@@ -16,6 +16,8 @@ const path = {
   version: 'y2020',
   number: '1',
   redistributionId: 'R-NOBODY',
+  due: '2020-01',
+  countermeasureId: 'C-NOBODY',
 };
 // The keys of ROUTES, which `Object.keys` forgets.
 const routes = Object.keys(ROUTES) as RouteKey[];
