@@ -15,6 +15,9 @@ const path = {
   period: '2020-01',
   version: 'y2020',
   number: '1',
+  redistributionId: 'R-NOBODY',
+  due: '2020-01',
+  countermeasureId: 'C-NOBODY',
 };
 // The keys of ROUTES, which `Object.keys` forgets.
 const routes = Object.keys(ROUTES) as RouteKey[];

@@ -12,4 +12,6 @@ it.each([20_261_001, 20_261_002])(
     expect(lived.deaths).toBeGreaterThan(5);
     expect(lived.closed).toBeGreaterThan(5);
   },
+  // Seven seconds on an idle machine.
+  240_000,
 );

@@ -12,7 +12,7 @@ import {
   sealed,
   secondCallback,
 } from '../testing/cases.ts';
-import type { CaseFile } from './case-file.ts';
+import { type CaseFile, publicCase } from './case-file.ts';
 import { concludeFrom } from './deadlines.ts';
 import { decide } from './decide.ts';
 import { outcomeOf, settle } from './settle.ts';
@@ -154,6 +154,7 @@ describe('a second callback that was sent in error', () => {
     for (const found of [CASES.closed, unsolved]) {
       const waiting = corrected(found, undefined, again);
       expect(waiting).toMatchObject({ state: 'concluded', round: 1, reopened: 0, valid: true });
+      expect(waiting.changedAt).toBeDefined();
       for (const gone of ['closedAt', 'closedBecause', 'solved', 'satisfied', 'roundBefore'] as const)
         expect(waiting[gone]).toBeUndefined();
       expect(corrected(waiting, { solved: 'yes' }, {}, 3)).toMatchObject({ state: 'closed', solved: true });
@@ -167,6 +168,8 @@ describe('a second callback that was sent in error', () => {
   it('and overtook the error leaves it nothing to do', () => {
     const waiting = corrected(concluded, undefined, { reopened: true });
     expect(waiting).toMatchObject({ state: 'concluded', settled: { round: 1, version: 2 } });
+    // Nothing is said of it, and so nothing may have changed that anybody counts.
+    expect(publicCase(waiting)).toEqual(publicCase(concluded));
     const late = { kind: 'second-callback', event: secondCallback({ solved: 'no' }) } as const;
     expect(decide(waiting, late, branch)).toEqual({ ok: true, value: { emits: [] } });
   });

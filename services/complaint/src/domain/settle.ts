@@ -46,7 +46,8 @@ export function settle(
       return reopenUnsolved(answered, data.closedAt, branch);
     case 'undone': {
       const { closedAt, closedDay, closedBecause, ...open } = answered;
-      return { ...open, changedAt: at };
+      // One that waits goes on waiting, and says nothing.
+      return found.state === 'concluded' ? open : { ...open, changedAt: at };
     }
     case 'solved':
     case 'unreachable': {
