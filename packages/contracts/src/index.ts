@@ -23,6 +23,7 @@ export * from './order.ts';
 export * from './plan.ts';
 export * from './problem.ts';
 export * from './questionnaire.ts';
+export * from './redistribution.ts';
 export * from './review.ts';
 export * from './routes.ts';
 export * from './sampling.ts';

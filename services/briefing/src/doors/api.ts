@@ -16,7 +16,7 @@ import { type RefoldDaysRefusal, refoldDays } from '../work/refold-days.ts';
 import { shown } from './shown.ts';
 
 export interface ApiDeps extends BriefingDeps {
-  readonly branch: BriefingDeps['branch'] & Pick<BranchConfiguration, 'language'>;
+  readonly branch: BriefingDeps['branch'] & Pick<BranchConfiguration, 'language' | 'departments'>;
   readonly ledger: MailLedger;
   readonly log: Log;
 }
@@ -28,6 +28,7 @@ export const api = (deps: ApiDeps) =>
     ReadBriefingRefusal | RefoldDaysRefusal | PlanRefusal | CountermeasureRefusal | 'unknown-level'
   >({
     log: deps.log,
+    branch: deps.branch,
     refusals: {
       'no-such-period': 404,
       'period-not-begun': 404,
