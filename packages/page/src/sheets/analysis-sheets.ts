@@ -229,7 +229,9 @@ function stepSheet({ steps, handOvers }: ComplaintAnalysis, { say, name }: Words
 /** Each department with its share. */
 const departmentSheet = ({ departments, complaints }: ComplaintAnalysis, words: Words): Sheet => ({
   title: words.say('complaintsByDepartment'),
-  columns: (['department', 'complaints', 'share', 'responsibleShort', 'beforeAppeal'] as const).map(words.say),
+  columns: (['department', 'complaints', 'share', 'responsibleShort', 'beforeAppeal'] as const).map(
+    words.say,
+  ),
   rows: departments.map(({ name, judged, ...row }) => ({
     cells: [
       words.name(name),
