@@ -122,11 +122,50 @@ describe('a complaint that the city’s hotline passes on before a long holiday'
     expect(notified()).toBe(3);
   });
 
+  it('says by itself why each of its deadlines was when it was', async () => {
+    const { deadlines, missed } = await shown();
+    const lines = (deadline: (typeof deadlines)['conclude'] | undefined) =>
+      deadline && explain(deadline).map(({ zh }) => zh);
+    expect(lines(deadlines.acknowledge)?.at(-1)).toBe('截止：2月14日 周六 14:30');
+    expect(lines(deadlines.reply)?.[0]).toBe('2026年2月13日 周五 17:45 收到');
+    // Reopened on the worked Saturday: three working days from there.
+    expect(lines(deadlines.conclude)?.at(-1)).toBe('截止：3月4日 周三 17:30（营业结束）');
+    expect(missed).toEqual([
+      { deadline: 'conclude', by: '2026-02-26T09:30:00.000Z', until: '2026-02-28T02:00:00.000Z' },
+    ]);
+  });
+
   it('stands in the month’s figures as it stands in itself', async () => {
-    const { complaints } = await office.ask('supervisor', 'GET /briefings/{period}', {
+    const { complaints, analysis } = await office.ask('supervisor', 'GET /briefings/{period}', {
       path: { period: '2026-02' },
     });
-    expect(complaints).toMatchObject({ raised: 1, closed: 1, solved: 1, satisfied: 1, open: 0 });
+    expect(complaints).toMatchObject({
+      raised: 1,
+      closed: 1,
+      solved: 1,
+      satisfied: 1,
+      open: 0,
+      missed: { conclude: 1 },
+    });
+    const { spent, handOvers } = await shown();
+    expect(handOvers.made).toBe(0);
+    expect(analysis).toMatchObject({
+      before: '2026-01',
+      cases: 1,
+      complaints: 1,
+      kinds: [{ kind: 'complaint', cases: 1, share: 100 }],
+      channels: [{ channel: 'mayor-hotline', cases: 1, share: 100, before: 0 }],
+      judged: { concluded: 1, valid: 1, responsible: 1, before: { valid: 1, responsible: 1 } },
+      reopened: 1,
+      repeated: 0,
+      teams: [{ team: 'repair-1', complaints: 1, fromCallbacks: 0, judged: null }],
+      spots: [],
+    });
+    expect(analysis?.steps).toEqual(
+      ['received', 'acknowledged', 'concluded'].map((state) => ({ state, cases: 1, hours: null })),
+    );
+    // From Friday 17:45 to Saturday 10:00.
+    expect(spent.received).toBe(16 * 3600 + 15 * 60);
     const { steps } = await office.ask('officer', 'GET /complaints/{caseId}/history', { path });
     expect(steps.map(({ act, notices }) => [act, notices?.map(({ rule }) => rule)])).toEqual([
       ['request', undefined],

@@ -98,6 +98,16 @@ export const complaintAnalysis = z.strictObject({
       comparisons: z.array(comparison),
     }),
   ),
+  /** Departments of the branch whose teams have complaints. */
+  departments: z.array(
+    z.strictObject({
+      department: slug,
+      name: wording,
+      complaints: count,
+      share: percent,
+      judged: judged.nullable(),
+    }),
+  ),
   /** The surest first. */
   spots: z.array(spot),
 });

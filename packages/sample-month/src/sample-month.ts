@@ -1,4 +1,5 @@
 import { type Day, momentAt } from '@huiyin/calendar';
+import type { ComplaintCase } from '@huiyin/contracts';
 import type { CallDisposition } from '@huiyin/vocabulary';
 import { drawsOf } from './draw.ts';
 import { inletOf } from './inlet.ts';
@@ -8,6 +9,7 @@ import { planMonth } from './orders/plan-month.ts';
 import { agent } from './people/agent.ts';
 import type { MonthActor } from './people/month-actor.ts';
 import { officer } from './people/officer.ts';
+import { requests } from './people/requests.ts';
 import { reviewer } from './people/reviewer.ts';
 import { upstream } from './people/upstream.ts';
 
@@ -35,6 +37,9 @@ const SHIFTS = [
   { person: 'agent-04', slots: ['evening'] },
   { person: 'agent-05', slots: ['evening'] },
 ] as const;
+
+/** What came another way is worked by its own story; should its customer say that it is not solved, it is worked as others are. */
+const isOfficersOwn = ({ channel, round }: ComplaintCase): boolean => channel === 'callback' || round > 1;
 
 /** Lives through a sample month of the demo branch, or on from where one was interrupted. */
 export async function liveSampleMonth(
@@ -70,15 +75,16 @@ export async function liveSampleMonth(
         },
       }),
     ),
+    requests({ ...owner, from: month.from }),
     officer({
       ...owner,
       user: { role: 'officer', person: 'officer-01' },
-      owns: ({ ownerRole }) => ownerRole === 'officer',
+      owns: (found) => found.ownerRole === 'officer' && isOfficersOwn(found),
     }),
     officer({
       ...owner,
       user: { role: 'supervisor', person: 'supervisor-01' },
-      owns: ({ ownerRole }) => ownerRole === 'supervisor',
+      owns: (found) => found.ownerRole === 'supervisor' && isOfficersOwn(found),
     }),
     reviewer({ ...owner, user: { role: 'shift-leader', person: 'shift-leader-01' } }),
     reviewer({ ...owner, user: { role: 'supervisor', person: 'supervisor-01' } }),

@@ -26,6 +26,7 @@ export const analysisSheets = (document: BriefingDocument, words: Words): Sheet[
           handlingSheet(analysis, words),
           stepSheet(analysis, words),
           teamSheet(analysis, words),
+          departmentSheet(analysis, words),
         ]),
   ];
 };
@@ -225,11 +226,31 @@ function stepSheet({ steps, handOvers }: ComplaintAnalysis, { say, name }: Words
   };
 }
 
+/** Each department with its share. */
+const departmentSheet = ({ departments, complaints }: ComplaintAnalysis, words: Words): Sheet => ({
+  title: words.say('complaintsByDepartment'),
+  columns: (['department', 'complaints', 'share', 'responsibleShort', 'beforeAppeal'] as const).map(
+    words.say,
+  ),
+  rows: departments.map(({ name, judged, ...row }) => ({
+    cells: [
+      words.name(name),
+      { count: row.complaints },
+      { percent: row.share, of: complaints },
+      judgedCell(judged?.responsible, words),
+      judgedCell(judged?.before.responsible, words),
+    ],
+  })),
+  notes: [],
+  layout: 'narrow',
+});
+
+const judgedCell = (count: number | undefined, { say }: Words): SheetCell =>
+  count === undefined ? say('withheld') : { count };
+
 /** Each team in each business, with its share and what tests say. */
 function teamSheet({ teams, complaints, before }: ComplaintAnalysis, words: Words): Sheet {
   const { say, name } = words;
-  const judged = (cell: number | undefined): SheetCell =>
-    cell === undefined ? say('withheld') : { count: cell };
   return {
     title: say('complaintsByTeam'),
     columns: [
@@ -252,8 +273,8 @@ function teamSheet({ teams, complaints, before }: ComplaintAnalysis, words: Word
         { percent: row.share, of: complaints },
         { count: row.fromCallbacks },
         { count: row.callbacks },
-        judged(row.judged?.responsible),
-        judged(row.judged?.before.responsible),
+        judgedCell(row.judged?.responsible, words),
+        judgedCell(row.judged?.before.responsible, words),
         verdictText(row.comparisons, 'before', words),
         verdictText(row.comparisons, 'others', words),
       ],

@@ -82,6 +82,15 @@ export const ANALYSIS: ComplaintAnalysis = {
       comparisons: [],
     },
   ],
+  departments: [
+    {
+      department: 'field',
+      name: { zh: '现场服务部', en: 'Field service' },
+      complaints: 7,
+      share: 100,
+      judged: JUDGED,
+    },
+  ],
   spots: [
     {
       spot: 'hot',

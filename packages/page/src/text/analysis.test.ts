@@ -67,6 +67,9 @@ describe('the analysis of complaints', () => {
       '各班组投诉',
       '- 维修一班 · 维修 · 投诉 6 · 占比 85.71%† · 来自回访 2 · 回访数 310 · 有责 3 · 申诉裁定前 4 · 对比 2026-10 差异不显著 (p 0.71) · 对比同业务其他班组 显著偏高 (p < 0.001)',
       '- 维修二班 · 维修 · 投诉 1 · 占比 14.29%† · 来自回访 0 · 回访数 290 · 有责 不显示 · 申诉裁定前 不显示 · 对比 2026-10 — · 对比同业务其他班组 —',
+      '',
+      '各部门投诉',
+      '- 现场服务部 · 投诉 7 · 占比 100.00%† · 有责 3 · 申诉裁定前 4',
     ]);
   });
 
@@ -107,6 +110,7 @@ describe('the analysis of complaints', () => {
     const quiet = {
       ...ANALYSIS,
       spots: [],
+      departments: [],
       escalated: 0,
       appealed: 0,
       adjudicated: 0,
@@ -115,7 +119,7 @@ describe('the analysis of complaints', () => {
     };
     const text = analysisLines(documentOf({ analysis: quiet }), 'en').join('\n');
     expect(text).toContain('- Tests found no hot or hard spot');
-    expect(text).not.toMatch(/escalated|appealed|decided|handed on|Taken for|outside body/);
+    expect(text).not.toMatch(/escalated|appealed|decided|handed on|Taken for|outside body|department/);
   });
 
   it('is taken away as one table, a figure a row, that a spreadsheet works nothing out of', () => {

@@ -9,7 +9,8 @@ import { type Words, wordsIn } from './words.ts';
 /** The analysis of complaints for a terminal or a mailbox that shows no HTML: the same tables, a line a row. Of a day or week nothing. */
 export function analysisLines(document: BriefingDocument, language: Language): string[] {
   const words = wordsIn(language);
-  return analysisSheets(document, words).flatMap(({ title, columns, rows }) => [
+  const sheets = analysisSheets(document, words).filter(({ rows }) => rows.length > 0);
+  return sheets.flatMap(({ title, columns, rows }) => [
     '',
     title,
     ...rows.map(({ cells }) => {

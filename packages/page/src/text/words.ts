@@ -340,6 +340,8 @@ const WORDS = {
     en: 'Hours by the clock, nights and holidays included; a mean of fewer than 5 is withheld, lest it tell of single cases.',
   },
   complaintsByTeam: { zh: '各班组投诉', en: 'Complaints by team' },
+  complaintsByDepartment: { zh: '各部门投诉', en: 'Complaints by department' },
+  department: { zh: '部门', en: 'Department' },
   fromCallbacks: { zh: '来自回访', en: 'From callbacks' },
   validShort: { zh: '有效投诉', en: 'Valid' },
   responsibleShort: { zh: '有责', en: 'Responsible' },

@@ -60,6 +60,7 @@ describe('an analysis of cases', () => {
       liable: [],
       steps: [],
       teams: [],
+      departments: [],
       spots: [],
       handOvers: { made: 0, accepted: 0, declined: 0, lapsed: 0, hours: null },
     });
@@ -225,6 +226,39 @@ describe('the teams of an analysis', () => {
       before: period(cases(1), interviews(200)),
     }).teams;
     expect(team?.comparisons.every(({ verdict, p }) => verdict === 'no-test' && p === null)).toBe(true);
+  });
+});
+
+describe('the departments of an analysis', () => {
+  it('have the complaints of their teams, and are judged only where they have five', () => {
+    const judged = { valid: true, responsible: true } as const;
+    const found = (safety: number) =>
+      analysed(
+        period([
+          ...cases(3, { team: 'repair-1', ...judged }),
+          ...cases(3, { team: 'repair-2', valid: false, responsible: false }),
+          ...cases(safety, { team: 'safety-1' }),
+          ...cases(2, { team: 'gone' }),
+          ...cases(4, { team: 'meter-1', kind: 'praise' }),
+        ]),
+      ).departments;
+    expect(found(5)).toEqual([
+      {
+        department: 'field',
+        name: { zh: '现场服务部', en: 'Field service' },
+        complaints: 6,
+        share: 46.15,
+        judged: { concluded: 6, valid: 3, responsible: 3, before: { valid: 3, responsible: 3 } },
+      },
+      {
+        department: 'safety',
+        name: { zh: '安全管理部', en: 'Safety' },
+        complaints: 5,
+        share: 38.46,
+        judged: { concluded: 0, valid: 0, responsible: 0, before: { valid: 0, responsible: 0 } },
+      },
+    ]);
+    expect(found(4).map(({ judged: each }) => each)).toEqual([null, null]);
   });
 });
 

@@ -19,7 +19,7 @@ import { sorted } from './sorted.ts';
 import { addUp, type Tally, under } from './tally.ts';
 import { CELL_MIN, withheldRows } from './withheld.ts';
 
-type Branch = Pick<BranchConfiguration, 'teams' | 'businessTypes' | 'complaints'>;
+type Branch = Pick<BranchConfiguration, 'teams' | 'departments' | 'businessTypes' | 'complaints'>;
 
 /** A period's cases, and its callbacks, of which some of them came. */
 export interface CasesOfPeriod {
@@ -98,6 +98,7 @@ export function analysisOf(branch: Branch, compared: CasesCompared): ComplaintAn
       merged: of('merged'),
     },
     teams,
+    departments: departmentRows(branch, now.cases, of('complaints')),
     spots: spotsOf([
       ...channels.flatMap(({ id, row }) => hot('channel', id, CASE_CHANNEL_NAMES[id], row.cases, row)),
       ...categories.flatMap((row) => hot('category', row.category ?? NO_CATEGORY, row.name, row.cases, row)),
@@ -218,6 +219,29 @@ function teamRows(branch: Branch, compared: CasesCompared, complaints: number): 
     callbacks: callbacksOf(now.callbacks, isSame({ team, businessType })),
     judged: withheld.has(index) ? null : judgedOf(tally),
     comparisons: tests.flatMap((each) => each[index] ?? []),
+  }));
+}
+
+/** One row for each department whose teams have complaints, in the branch's order; a team of none stands in its own row alone. */
+function departmentRows(
+  { departments }: Branch,
+  fold: CaseFold,
+  complaints: number,
+): ComplaintAnalysis['departments'] {
+  const rows = departments
+    .map(({ id, name, teams }) => ({
+      id,
+      name,
+      tally: totalOf(fold.filter(({ team }) => teams.includes(team))),
+    }))
+    .filter(({ tally }) => (tally.complaints ?? 0) > 0);
+  const withheld = withheldRows(rows.map(({ tally }) => tally.complaints ?? 0));
+  return rows.map(({ id, name, tally }, index) => ({
+    department: id,
+    name,
+    complaints: tally.complaints ?? 0,
+    share: percentOf(tally.complaints ?? 0, complaints),
+    judged: withheld.has(index) ? null : judgedOf(tally),
   }));
 }
 

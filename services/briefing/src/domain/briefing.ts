@@ -27,6 +27,7 @@ export type BriefingBranch = Pick<
   | 'name'
   | 'zone'
   | 'teams'
+  | 'departments'
   | 'businessTypes'
   | 'levels'
   | 'questionnaires'

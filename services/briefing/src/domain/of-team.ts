@@ -61,7 +61,7 @@ export function briefingOfTeam(
     }),
     // They would be the total once more.
     teams: [],
-    ...(document.analysis && { analysis: { ...document.analysis, teams: [] } }),
+    ...(document.analysis && { analysis: { ...document.analysis, teams: [], departments: [] } }),
     estimates: { ...document.estimates, teams: [] },
   };
 }
