@@ -10,6 +10,12 @@ export const classificationExample = {
   countedDay: '2026-10-05',
 };
 
+export const visitExample = {
+  outcome: 'done' as const,
+  promised: { from: '2026-10-05T01:00:00.000Z', to: '2026-10-05T03:00:00.000Z' },
+  arrivedAt: '2026-10-05T01:40:00.000Z',
+};
+
 export const samplingExample = {
   stratum: 'repair/residential/y2026',
   probability: 1,

@@ -11,6 +11,7 @@ import {
   slug,
   staffId,
 } from './scalars.ts';
+import { outcome } from './upstream-order.ts';
 
 /** What a work order is about; clear everywhere, since nothing in it is about the customer's person. */
 export const classification = z.strictObject({
@@ -29,6 +30,17 @@ export const classification = z.strictObject({
   /** Only where it is before `completedAt`: since when the order is known here. Who asked to be forgotten by then stays so. */
   knownSince: instant.optional(),
 });
+
+/** How the visit of an order went in time, as the upstream system reports it; nothing in it is about the customer's person. */
+export const visit = z.strictObject({
+  outcome,
+  /** Between which moments somebody was to come. */
+  promised: z.strictObject({ from: instant, to: instant }).optional(),
+  arrivedAt: instant.optional(),
+  /** The stages of the whole order, such as gas-on's five, and when each was done. */
+  stages: listOf(z.strictObject({ name: slug, at: instant })).optional(),
+});
+export type Visit = z.infer<typeof visit>;
 
 /**
  * The person to ring: an envelope, and the keyed hashes by which the same customer is recognised, and whether a correction

@@ -1,4 +1,5 @@
 import type { PopulationCell } from '@huiyin/contracts';
+import { attemptsOf } from '@huiyin/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answeredWith, callbackFactOf, ratedAs, secondCallbackFactOf } from '../testing/facts.ts';
@@ -15,7 +16,7 @@ describe('the fold of a day', () => {
   it('has one cell for callbacks of one stratum, with what they count added up', () => {
     const [one, other] = [
       callbackFactOf('a'),
-      callbackFactOf('b', { interview: ratedAs('fail'), attempts: 2 }),
+      callbackFactOf('b', { interview: ratedAs('fail'), attempts: attemptsOf(2) }),
     ];
     expect(fold(one, other)).toEqual({
       day: DAY,
@@ -103,7 +104,7 @@ describe('the fold of a day', () => {
         team: fc.constantFrom('repair-1', 'repair-2', 'counter-1'),
         businessType: fc.constantFrom('repair', 'counter'),
         disposition: fc.constantFrom('complete', 'partial', 'refused', 'no-answer'),
-        attempts: fc.integer({ min: 0, max: 3 }),
+        attempts: fc.integer({ min: 0, max: 3 }).map(attemptsOf),
         overall: fc.constantFrom('excellent', 'good', 'fair', 'fail', null),
       }),
       { maxLength: 30 },

@@ -9,7 +9,7 @@ export function tallyOf({ disposition, attempts, interview, concerns, reopened }
   if (reopened) return {};
   const answers = interview?.answers ?? {};
   const ended = [
-    { attempts },
+    { attempts: attempts.length },
     once('closed', `disposition.${disposition}`, ...concerns.map((concern): Counter => `concern.${concern}`)),
     answers.visit === 'no' ? once('noSuchVisit') : {},
   ];
@@ -32,7 +32,7 @@ export function tallyOfSecond({ disposition, attempts, interview, reopened }: Se
   const { solved, satisfied } = interview?.answers ?? {};
   const isAsked = typeof solved === 'string' || typeof satisfied === 'string';
   return addUp([
-    { attempts },
+    { attempts: attempts.length },
     once('closed', `disposition.${disposition}`),
     isAsked ? once('asked') : {},
     solved === 'yes' ? once('solved') : {},

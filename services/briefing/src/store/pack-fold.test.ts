@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { attemptsOf } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { type DayFacts, foldDay, foldPersons } from '../domain/day-fold.ts';
 import type { CallbackFact } from '../domain/facts.ts';
@@ -46,7 +47,7 @@ const factsOf = (...callbacks: CallbackFact[]): DayFacts => ({
 
 const facts = factsOf(
   callbackFactOf('a'),
-  callbackFactOf('b', { order: { partner: 'contractor-7' }, attempts: 12 }),
+  callbackFactOf('b', { order: { partner: 'contractor-7' }, attempts: attemptsOf(12) }),
 );
 
 const reread = (packed: string) => JSON.parse(inflateRawSync(Buffer.from(packed, 'base64url')).toString());
@@ -182,7 +183,7 @@ describe('a day of five thousand callbacks', () => {
   const callbacks = Array.from({ length: 5000 }, (_, index) => {
     const team = lot(20);
     return callbackFactOf(`routine:WO-${index}`, {
-      attempts: 1 + lot(3),
+      attempts: attemptsOf(1 + lot(3)),
       order: {
         team: `team-${team}`,
         businessType: `business-type-${team % 7}`,

@@ -6,7 +6,7 @@ import type {
   SecondCallbackClosed,
 } from '@huiyin/contracts';
 import { EVENTS } from '@huiyin/contracts';
-import { callbackClosedOf, eventOf, interviewOf } from '@huiyin/testing';
+import { attemptsOf, callbackClosedOf, eventOf, interviewOf } from '@huiyin/testing';
 import type { Answer } from '@huiyin/vocabulary';
 import type { CallbackFact, ComplaintFact, Fact, SecondCallbackFact } from '../domain/facts.ts';
 import { factOf } from '../domain/facts.ts';
@@ -47,7 +47,9 @@ export const secondCallbackFactOf = (overrides: Partial<SecondCallbackClosed> = 
   const example = EVENTS['second-callback.closed'].data.parse(EVENTS['second-callback.closed'].example);
   return ofKind(
     'second-callback',
-    factOf(eventOf('second-callback.closed', { ...example, attempts: 2, ...CLOSED, ...overrides })),
+    factOf(
+      eventOf('second-callback.closed', { ...example, attempts: attemptsOf(2), ...CLOSED, ...overrides }),
+    ),
   ).fact;
 };
 

@@ -56,6 +56,17 @@ describe('a request', () => {
     expect(changed(undefined, request(withoutCustomer(requested()))).next.state).toBe('withdrawn');
   });
 
+  it('brings how the visit went, and a correction of it; what it does not say stays', () => {
+    const visit = { outcome: 'done', arrivedAt: at('05 09:40') } as const;
+    const later = { ...visit, arrivedAt: at('05 11:40') };
+    const asked = changed(undefined, request(requested({ visit }))).next;
+    expect(asked).toMatchObject({ visit });
+    const rung = call(asked, 'c-1', bodyOf()).next;
+    expect(changed(rung, request(requested({ visit: later }, 2))).next).toMatchObject({ visit: later });
+    expect(changed(rung, request(requested({}, 2))).next).toMatchObject({ visit });
+    expect(changed(undefined, request()).next).not.toHaveProperty('visit');
+  });
+
   it('that comes again, or after a newer one, changes nothing', () => {
     expect(decide(orderTask(), request(), branch)).toEqual({ ok: false, refusal: 'old-news' });
     const { next } = changed(orderTask(), corrected(5));

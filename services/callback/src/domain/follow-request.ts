@@ -23,6 +23,7 @@ export const beginRequested = (command: RequestTask, before: Task | undefined): 
   about: 'order',
   windowEndsAt: command.event.data.windowEndsAt,
   sampling: command.event.data.sampling,
+  ...(command.event.data.visit && { visit: command.event.data.visit }),
 });
 
 /** A mark for a request that was overtaken, or the task without its customer. */
@@ -78,6 +79,7 @@ export function follow(task: Task, command: Requesting, mayBringContact = false)
     // The revision belongs to the envelope that was sealed under it: they change together or not at all.
     order: isReplaced || !hasContact ? data.order : { ...data.order, revision: task.order.revision },
     ...(isReplaced && { customer }),
+    ...('visit' in data && data.visit && { visit: data.visit }),
     ...('matter' in data && { firstCallers: data.firstCallers, resolvers: data.resolvers }),
     ...(isReplaced && 'matter' in data && { matter: data.matter }),
     sourceVersion: aggregate.version,

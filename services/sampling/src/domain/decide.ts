@@ -8,7 +8,13 @@ import {
   type DecisionEvent,
   transitionOf,
 } from './callback-states.ts';
-import type { Decision, RecordedOrder, SamplingReason, SamplingVerdict } from './decision.ts';
+import {
+  type Decision,
+  type RecordedOrder,
+  type SamplingReason,
+  type SamplingVerdict,
+  visitOf,
+} from './decision.ts';
 import { windowEndOf } from './window.ts';
 
 export interface Decided {
@@ -74,17 +80,26 @@ function saying(previous: Decision | undefined, command: CallbackCommand, next: 
 }
 
 /** A correction keeps no customer that was not there, and none that it does not name itself. */
-function corrected(previous: Decision, { order: { order, customer }, sourceVersion }: OrderRead): Decision {
+function corrected(previous: Decision, { order: read, sourceVersion }: OrderRead): Decision {
+  const { order, customer } = read;
   const { customer: before, ...rest } = previous;
-  return { ...rest, order, sourceVersion, isCorrected: true, ...(before && customer && { customer }) };
+  return {
+    ...rest,
+    order,
+    sourceVersion,
+    isCorrected: true,
+    ...(previous.visit && { visit: visitOf(read) }),
+    ...(before && customer && { customer }),
+  };
 }
 
 function decidedAnew(
-  { order: { order, recordedAt, customer }, sourceVersion, draw }: OrderRead,
+  { order: read, sourceVersion, draw }: OrderRead,
   windowEndsAt: Instant,
   { branch, policies, at }: DecideContext,
   suppressed: DecideContext['suppressed'],
 ): Omit<Decision, 'questionnaire' | 'wasRequested'> {
+  const { order, recordedAt, customer } = read;
   const rate = rateOf(order, policies, branch.zone);
   const { stratum, probability, policyVersion } = rate;
   const [decision, reason] = verdictOn({ recordedAt, customer }, { rate, draw, windowEndsAt, suppressed });
@@ -96,7 +111,7 @@ function decidedAnew(
     decidedAt: at,
     windowEndsAt,
     sourceVersion,
-    ...(decision === 'sampled' && customer && { customer }),
+    ...(decision === 'sampled' && { visit: visitOf(read), ...(customer && { customer }) }),
   };
 }
 

@@ -1,8 +1,16 @@
 import type { Instant } from '@huiyin/calendar';
-import type { EventData, SamplingDecision } from '@huiyin/contracts';
+import type { EventData, SamplingDecision, Visit } from '@huiyin/contracts';
 import type { Classification } from '@huiyin/vocabulary';
 
 export type RecordedOrder = EventData<'work-order.recorded'>;
+
+/** What of an order says how its visit went. */
+export const visitOf = ({ outcome, promised, arrivedAt, stages }: RecordedOrder): Visit => ({
+  outcome,
+  ...(promised && { promised }),
+  ...(arrivedAt !== undefined && { arrivedAt }),
+  ...(stages && { stages }),
+});
 
 export const SAMPLING_VERDICTS = ['sampled', 'not-sampled', 'window-passed', 'paused', 'forgotten'] as const;
 export type SamplingVerdict = (typeof SAMPLING_VERDICTS)[number];
@@ -44,6 +52,8 @@ export interface Decision {
   readonly isCorrected?: true | undefined;
   /** Was a callback ever asked for? Then a decision against it withdraws it. */
   readonly wasRequested: boolean;
+  /** Only of an order that is to be called, or was: nobody else asks for it. */
+  readonly visit?: Visit | undefined;
   /** Only of a sampled order whose customer is not forgotten. */
   readonly customer?: RecordedOrder['customer'];
   readonly forgottenAt?: Instant | undefined;

@@ -12,12 +12,12 @@ export interface DecisionEvents {
 
 /** A sampled order asks for its callback; one that was asked for once and is not to be rung any more takes it back. */
 export function eventsOfDecision(decision: Decision): DecisionEvents {
-  const { order, sampling, questionnaire, windowEndsAt, customer, decidedAt: at } = decision;
+  const { order, sampling, questionnaire, windowEndsAt, visit, customer, decidedAt: at } = decision;
   const taskId = taskIdOf(ROUTINE, order.orderId);
   const data = { taskId, programme: ROUTINE, questionnaire, order, sampling };
   switch (callbackStateOf(decision)) {
     case 'requested': {
-      const requested = { ...data, windowEndsAt, ...(customer && { customer }) };
+      const requested = { ...data, windowEndsAt, ...(visit && { visit }), ...(customer && { customer }) };
       return { 'callback.requested': { name: 'callback.requested', at, data: requested } };
     }
     case 'withdrawn':
