@@ -12,7 +12,9 @@ import {
   listOf,
   ownId,
   recordId,
+  segment,
   slug,
+  staffId,
   wording,
 } from './scalars.ts';
 
@@ -267,6 +269,30 @@ export type Point = z.infer<typeof point>;
 export const points = z.strictObject({ points: z.array(point), more: count });
 export type Points = z.infer<typeof points>;
 
+/** What callbacks say of a partner's, a segment's or a person's service, and what a test says beside the others. */
+export const servedFigures = z.strictObject({
+  callbacks: count,
+  notRated: count,
+  notServed: count,
+  rates: satisfactionRates,
+  ...estimatedRates.shape,
+  comparisons: z.array(comparison),
+});
+export type ServedFigures = z.infer<typeof servedFigures>;
+
+/** Figures; null: withheld, since they are of too few callbacks or would let those of another row be reckoned back. */
+const servedRow = { figures: servedFigures.nullable() };
+
+/** The routine callbacks by who served whom. */
+export const served = z.strictObject({
+  /** Partner null: own crews, whatever their number. Empty where no partner served. */
+  partners: z.array(z.strictObject({ partner: z.string().nullable(), ...servedRow })),
+  segments: z.array(z.strictObject({ segment, ...servedRow })),
+  /** Of a month; a callback counts for each employee who served. */
+  persons: z.array(z.strictObject({ team: slug, name: wording, staff: staffId, ...servedRow })).optional(),
+});
+export type Served = z.infer<typeof served>;
+
 /** SHA-256 in hexadecimal digits. */
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -373,7 +399,7 @@ export type Restated = z.infer<typeof restated>;
 
 /**
  * A briefing, the same for every reader: the same facts give the same bytes. It holds no moment of making, no name of a
- * customer, and no employee.
+ * customer, and of employees nothing but the staff numbers of `served.persons`.
  */
 export const briefingDocument = z.strictObject({
   contract: z.literal(1),
@@ -399,6 +425,7 @@ export const briefingDocument = z.strictObject({
   teams: z.array(z.strictObject({ team: slug, name: wording, figures: briefingFigures })),
   businessTypes: z.array(z.strictObject({ businessType: slug, name: wording, figures: briefingFigures })),
   estimates,
+  served,
   complaints: complaintFigures,
   pressing: pressingCases,
   secondCallbacks: secondCallbackFigures,

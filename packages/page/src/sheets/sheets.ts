@@ -12,6 +12,7 @@ import { pressingSheet } from './pressing-sheet.ts';
 import { questionSheets } from './question-sheets.ts';
 import { satisfactionSheets } from './satisfaction-sheets.ts';
 import { secondCallbackSheet } from './second-callback-sheet.ts';
+import { servedSheets } from './served-sheets.ts';
 import { isMarked, type Sheet } from './sheet.ts';
 
 /** The tables that are read first: which cases to act on, what a team's callbacks found, and what tests found. */
@@ -27,6 +28,7 @@ export const sheetsOf = (document: BriefingDocument, words: Words): Sheet[] =>
     [
       ...satisfactionSheets(document, words),
       ...estimateSheets(document, words),
+      ...servedSheets(document, words),
       complaintSheet(document, words),
       ...conductSheets(document, words),
       ...questionSheets(document, words),

@@ -105,6 +105,7 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
       teams: [{ team: 'repair-1', name: { zh: '维修一班', en: 'Repair 1' }, ...ESTIMATED }],
       businessTypes: [{ businessType: 'repair', name: { zh: '维修', en: 'Repair' }, ...ESTIMATED }],
     },
+    served: { partners: [], segments: [] },
     complaints: {
       raised: 1,
       byClass: { ordinary: 1, important: 0, major: 0 },

@@ -109,6 +109,27 @@ const WORDS = {
     en: 'Estimates weigh each order by its chance of being called; in brackets the interval of 95 %. Comparisons are Fisher’s exact test of satisfied / rated (adjusted by Holm): what is not significantly different cannot be ranked. Worst–best: all who gave no rating or were not reached dissatisfied, or satisfied.',
   },
 
+  byPartner: { zh: '自有班组与合作单位满意情况', en: 'Satisfaction by partner' },
+  bySegment: { zh: '各类客户满意情况', en: 'Satisfaction by segment' },
+  byPerson: { zh: '各员工满意情况', en: 'Satisfaction by person' },
+  partner: { zh: '合作单位', en: 'Partner' },
+  ownCrews: { zh: '自有班组', en: 'Own crews' },
+  segment: { zh: '客户类别', en: 'Segment' },
+  staff: { zh: '工号', en: 'Staff number' },
+  estimated: { zh: '占已评价的估计', en: 'Estimate, of rated' },
+  withheld: { zh: '不公布', en: 'withheld' },
+  besideOthers: { zh: '对比同业务其余', en: 'Beside the others' },
+  besideTeam: { zh: '对比同班组其余', en: 'Beside the team' },
+  // A count.
+  noteWithheld: {
+    zh: '回访不足 {} 户的不公布；可由合计推算出来的，也不公布。',
+    en: 'Withheld: figures of fewer than {} callbacks, and as many others as would let these be reckoned back from the total.',
+  },
+  notePersons: {
+    zh: '几名员工共同服务的，每人各计一次。',
+    en: 'A callback counts for each of those who served together.',
+  },
+
   conductByBusinessType: { zh: '各业务服务要点', en: 'Points of service by business type' },
   conductByTeam: { zh: '各班组服务要点', en: 'Points of service by team' },
   closed: { zh: '结束任务', en: 'Tasks ended' },

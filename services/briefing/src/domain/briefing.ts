@@ -7,13 +7,14 @@ import { estimatesBesideEarlier } from './estimates-beside-earlier.ts';
 import type { ComplaintFact, SamplingKeyFact } from './facts.ts';
 import { figuresOf } from './figures.ts';
 import { headlinesOf } from './headlines.ts';
-import { type PeriodFold, routineOf } from './period-fold.ts';
+import { type PeriodFold, type PersonsOfPeriod, routineOf } from './period-fold.ts';
 import { strengthsAndWeaknesses } from './points.ts';
 import { populationFiguresOf } from './population-figures.ts';
 import { pressingCasesOf } from './pressing-cases.ts';
 import { questionFiguresOf } from './question-figures.ts';
 import { inScope, type Scope, thoseOccurring } from './scope.ts';
 import { secondCallbackFiguresOf } from './second-callback-figures.ts';
+import { servedOf } from './served-figures.ts';
 import { addUp, type Tally, under } from './tally.ts';
 import { besideYearBefore, type KnownBefore, yearBeforeOf } from './year-before.ts';
 
@@ -28,6 +29,8 @@ export interface KnownOfPeriod {
   readonly period: Period;
   readonly span: Span;
   readonly fold: PeriodFold;
+  /** The same by person, of a month: longer periods would let a month that was withheld be reckoned back. */
+  readonly persons?: PersonsOfPeriod | undefined;
   /** Every case that may have been open or closed in the period. */
   readonly cases: readonly ComplaintFact[];
   readonly samplingKeys: readonly SamplingKeyFact[];
@@ -75,6 +78,7 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Omit<B
       ...row,
     })),
     estimates: estimatesBesideEarlier(branch, folds, known.before.period.name),
+    served: servedOf(branch, fold, known.persons),
     complaints: complaintFiguresOf(cases, span),
     pressing: pressingCasesOf(complaints, span, branch.teams),
     secondCallbacks: secondCallbackFiguresOf(secondCallbacks),

@@ -10,7 +10,7 @@ import {
   type RatedStratum,
 } from '@huiyin/statistics';
 import { satisfiedOf } from './figures.ts';
-import type { Drawn, PeriodCell, PopulationCount } from './period-fold.ts';
+import type { Counted, Drawn, PopulationCount } from './period-fold.ts';
 import { sumOf } from './population-figures.ts';
 import { sorted } from './sorted.ts';
 import { addUp, countOf, type Tally, under } from './tally.ts';
@@ -63,8 +63,8 @@ export function weightsOf(population: readonly PopulationCount[]): Weights {
 }
 
 /** One stratum for each business type, segment and probability: within it those who gave no rating are taken to think as those who did. */
-function strataOf(cells: readonly PeriodCell[], weights: Weights, counted: ShareOf): Stratum[] {
-  const groups = new Map<string, PeriodCell[]>();
+function strataOf(cells: readonly Counted[], weights: Weights, counted: ShareOf): Stratum[] {
+  const groups = new Map<string, Counted[]>();
   for (const cell of cells) {
     const kind = kindOf(cell);
     groups.set(kind, [...(groups.get(kind) ?? []), cell]);
@@ -88,7 +88,7 @@ function strataOf(cells: readonly PeriodCell[], weights: Weights, counted: Share
 }
 
 /** What the callbacks of these cells say of all the orders that they stand for. */
-export function estimatesOf(cells: readonly PeriodCell[], weights: Weights, levels: Levels): EstimatedRates {
+export function estimatesOf(cells: readonly Counted[], weights: Weights, levels: Levels): EstimatedRates {
   const strata = strataOf(cells, weights, satisfactionOf(levels));
   const of = (counted: (stratum: Stratum) => Omit<RatedStratum, 'population'>) =>
     rateOf(strata.map((stratum) => ({ population: stratum.population, ...counted(stratum) })));
@@ -134,7 +134,7 @@ const percentOf = (share: number): number => Math.round(Math.min(1, Math.max(0, 
  * counts themselves. Undefined where nobody rated.
  */
 export function proportionOf(
-  cells: readonly PeriodCell[],
+  cells: readonly Counted[],
   weights: Weights,
   counted: ShareOf,
 ): Proportion | undefined {

@@ -43,6 +43,7 @@ export function briefingOfTeam(
   const document = briefingOf(branch, {
     ...known,
     fold: foldOfTeam(known.fold, team.id),
+    persons: known.persons && { ...known.persons, cells: ofTeam(known.persons.cells, team.id) },
     before: { ...known.before, fold: foldOfTeam(known.before.fold, team.id) },
     yearBefore: known.yearBefore && yearBeforeOfTeam(known.yearBefore, team),
     cases: known.cases.filter(({ order }) => order?.team === team.id),
@@ -58,6 +59,8 @@ export function briefingOfTeam(
         branch,
       ),
     }),
+    // Beside the branch's, these of one team would let what that withholds be reckoned back.
+    served: { ...document.served, partners: [], segments: [] },
     // They would be the total once more.
     teams: [],
     estimates: { ...document.estimates, teams: [] },

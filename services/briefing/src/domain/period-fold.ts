@@ -7,10 +7,14 @@ import { addUp, type Tally } from './tally.ts';
 /** What an estimate weighs alike, of one team: no policy's name, since the same probability weighs the same. */
 export type Drawn = Omit<Stratum, 'programme' | 'policyVersion'>;
 
-/** The callbacks of a programme that were drawn alike, counted. */
-export interface PeriodCell extends Drawn {
-  readonly programme: string;
+/** Callbacks that were drawn alike, counted. */
+export interface Counted extends Drawn {
   readonly tally: Tally;
+}
+
+/** Those of a programme. */
+export interface PeriodCell extends Counted {
+  readonly programme: string;
 }
 
 /** Orders that were drawn alike, by the day of their completion. */
@@ -39,9 +43,8 @@ export interface PeriodFold {
 }
 
 /** The routine callbacks of one employee that were drawn alike. */
-export interface ServedByPerson extends Drawn {
+export interface ServedByPerson extends Counted {
   readonly staff: string;
-  readonly tally: Tally;
 }
 
 /** The same days by person. */

@@ -6,7 +6,7 @@ import { monthsCommitted } from '../domain/months-committed.ts';
 import { NO_DAYS } from '../domain/period-fold.ts';
 import { periodYearBefore } from '../domain/period-year-before.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
-import { foldOfPeriod } from './fold-of-period.ts';
+import { foldOfPeriod, personsOfPeriod } from './fold-of-period.ts';
 import { snapshotOf } from './snapshot-of.ts';
 
 type Deps = Pick<BriefingDeps, 'branch' | 'store'>;
@@ -33,15 +33,17 @@ export const knownOfPeriod =
     const months = monthsCommitted(through);
     const waiting = await store.waitingFolds();
     const last = periodBefore(period);
-    const [fold, foldLast, foldBefore, cases, samplingKeys, tables, tablesBefore] = await Promise.all([
-      foldOfPeriod(store, { period, waiting }),
-      foldOfPeriod(store, { period: last, waiting }),
-      before ? foldOfPeriod(store, { period: before, waiting }) : NO_DAYS,
-      store.casesRaisedBetween(addDays(period.first, -CASE_DAYS), through),
-      store.samplingKeysBetween(months.first, months.last),
-      store.tablesOf(period.name),
-      before ? store.tablesOf(before.name) : [],
-    ]);
+    const [fold, persons, foldLast, foldBefore, cases, samplingKeys, tables, tablesBefore] =
+      await Promise.all([
+        foldOfPeriod(store, { period, waiting }),
+        period.kind === 'month' ? personsOfPeriod(store, { period, waiting }) : undefined,
+        foldOfPeriod(store, { period: last, waiting }),
+        before ? foldOfPeriod(store, { period: before, waiting }) : NO_DAYS,
+        store.casesRaisedBetween(addDays(period.first, -CASE_DAYS), through),
+        store.samplingKeysBetween(months.first, months.last),
+        store.tablesOf(period.name),
+        before ? store.tablesOf(before.name) : [],
+      ]);
     return {
       period,
       span: {
@@ -51,6 +53,7 @@ export const knownOfPeriod =
         end: startOfDay(addDays(through, 1), branch.zone),
       },
       fold,
+      ...(persons && { persons }),
       before: { period: last, fold: foldLast },
       cases,
       samplingKeys,
