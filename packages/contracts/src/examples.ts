@@ -10,11 +10,8 @@ export const classificationExample = {
   countedDay: '2026-10-05',
 };
 
-export const visitExample = {
-  outcome: 'done' as const,
-  promised: { from: '2026-10-05T01:00:00.000Z', to: '2026-10-05T03:00:00.000Z' },
-  arrivedAt: '2026-10-05T01:40:00.000Z',
-};
+/** Promised for 9 to 11, come at 9:40, done at 10:11. */
+export const visitExample = { promised: [-71, 49] as const, arrived: -31 };
 
 export const samplingExample = {
   stratum: 'repair/residential/y2026',

@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { eventContract } from './event-contract.ts';
-import { classificationExample, customerExample, visitExample } from './examples.ts';
-import { classification, sealedCustomer, visit } from './order.ts';
+import { classificationExample, customerExample } from './examples.ts';
+import { classification, sealedCustomer } from './order.ts';
 import { issue } from './problem.ts';
 import { day, instant, keyedHash, listOf, month, recordId, slug, wellFormed } from './scalars.ts';
+import { outcome } from './upstream-order.ts';
 
 export const workOrderRecorded = eventContract({
   source: 'intake',
@@ -11,7 +12,10 @@ export const workOrderRecorded = eventContract({
   data: z.strictObject({
     order: classification,
     sourceChannel: slug.optional(),
-    ...visit.shape,
+    promised: z.strictObject({ from: instant, to: instant }).optional(),
+    arrivedAt: instant.optional(),
+    outcome,
+    stages: listOf(z.strictObject({ name: slug, at: instant })).optional(),
     abnormal: listOf(slug).optional(),
     recordedAt: instant,
     customer: sealedCustomer.optional(),
@@ -19,7 +23,9 @@ export const workOrderRecorded = eventContract({
   example: {
     order: classificationExample,
     sourceChannel: 'hotline',
-    ...visitExample,
+    promised: { from: '2026-10-05T01:00:00.000Z', to: '2026-10-05T03:00:00.000Z' },
+    arrivedAt: '2026-10-05T01:40:00.000Z',
+    outcome: 'done',
     recordedAt: '2026-10-06T02:00:00.000Z',
     customer: customerExample,
   },

@@ -31,14 +31,21 @@ export const classification = z.strictObject({
   knownSince: instant.optional(),
 });
 
-/** How the visit of an order went in time, as the upstream system reports it; nothing in it is about the customer's person. */
+/** Whole minutes after the minute of `completedAt`; negative: before it. */
+const minutesAfter = z.int();
+
+/**
+ * How the visit of an order went in time, as the upstream system reports it; nothing in it is about the customer's person. Short, since it
+ * lies in four items of every order that is called: as moments it would take each of them beyond one write unit.
+ */
 export const visit = z.strictObject({
-  outcome,
-  /** Between which moments somebody was to come. */
-  promised: z.strictObject({ from: instant, to: instant }).optional(),
-  arrivedAt: instant.optional(),
-  /** The stages of the whole order, such as gas-on's five, and when each was done. */
-  stages: listOf(z.strictObject({ name: slug, at: instant })).optional(),
+  /** Absent: done. */
+  outcome: outcome.exclude(['done']).optional(),
+  /** From when until when somebody was to come. */
+  promised: z.tuple([minutesAfter, minutesAfter]).readonly().optional(),
+  arrived: minutesAfter.optional(),
+  /** When each stage of the business type was done, in the order of the branch's file; null: not reported. */
+  stages: listOf(minutesAfter.nullable()).optional(),
 });
 export type Visit = z.infer<typeof visit>;
 

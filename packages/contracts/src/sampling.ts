@@ -36,6 +36,8 @@ const request = {
   questionnaire: slug,
   order: classification,
   sampling: samplingDecision,
+  /** As far as it is known to whoever asks. */
+  visit: visit.optional(),
 };
 
 export const callbackRequested = eventContract({
@@ -45,8 +47,6 @@ export const callbackRequested = eventContract({
     ...request,
     /** Ring before this moment. */
     windowEndsAt: instant,
-    /** As far as it is known to whoever asks. */
-    visit: visit.optional(),
     customer: sealedCustomer.optional(),
   }),
   example: {

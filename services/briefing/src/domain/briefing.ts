@@ -21,7 +21,16 @@ import { besideYearBefore, type KnownBefore, yearBeforeOf } from './year-before.
 /** The branch as a briefing needs it. */
 export type BriefingBranch = Pick<
   BranchConfiguration,
-  'branch' | 'name' | 'zone' | 'teams' | 'businessTypes' | 'levels' | 'questionnaires' | 'policies'
+  | 'branch'
+  | 'name'
+  | 'zone'
+  | 'calendar'
+  | 'calling'
+  | 'teams'
+  | 'businessTypes'
+  | 'levels'
+  | 'questionnaires'
+  | 'policies'
 >;
 
 /** What is known about a period. */

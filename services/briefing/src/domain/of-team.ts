@@ -11,12 +11,18 @@ const ofTeam = <Served extends { readonly team: string }>(
   team: string,
 ): Served[] => served.filter((each) => each.team === team);
 
-/** Second callbacks are of no team: who asks about a case is not asked by whom it was caused. */
+/**
+ * Second callbacks are of no team: who asks about a case is not asked by whom it was caused. Nor are those who ring, whom a team has no
+ * business to know.
+ */
 export const foldOfTeam = (fold: PeriodFold, team: string): PeriodFold => ({
   ...fold,
   cells: ofTeam(fold.cells, team),
   questions: ofTeam(fold.questions, team),
   population: ofTeam(fold.population, team),
+  calls: NO_DAYS.calls,
+  reached: NO_DAYS.reached,
+  agents: NO_DAYS.agents,
   secondCallbacks: NO_DAYS.secondCallbacks,
 });
 

@@ -6,8 +6,9 @@ import type {
   SecondCallbackClosed,
 } from '@huiyin/contracts';
 import { EVENTS } from '@huiyin/contracts';
-import { attemptsOf, callbackClosedOf, eventOf, interviewOf } from '@huiyin/testing';
+import { attemptsOf, callbackClosedOf, eventOf, interviewOf, longgang } from '@huiyin/testing';
 import type { Answer } from '@huiyin/vocabulary';
+import { type DayFacts, type DayFold, foldDay as foldDayBy } from '../domain/day-fold.ts';
 import type { CallbackFact, ComplaintFact, Fact, SecondCallbackFact } from '../domain/facts.ts';
 import { factOf } from '../domain/facts.ts';
 
@@ -73,6 +74,11 @@ function ofKind<Kind extends Fact['kind']>(kind: Kind, fact: Fact): Extract<Fact
   // The kind was compared a line above.
   return fact as Extract<Fact, { kind: Kind }>;
 }
+
+const branch = longgang();
+
+/** By the rules of longgang. */
+export const foldDay = (day: string, facts: DayFacts): DayFold => foldDayBy(day, facts, branch);
 
 /** A message as the main bus puts it on the inbox's queue. */
 export const messageOf = (event: { name: EventName }): string =>

@@ -35,10 +35,10 @@ export const knownOfPeriod =
     const last = periodBefore(period);
     const [fold, persons, foldLast, foldBefore, cases, samplingKeys, tables, tablesBefore] =
       await Promise.all([
-        foldOfPeriod(store, { period, waiting }),
-        period.kind === 'month' ? personsOfPeriod(store, { period, waiting }) : undefined,
-        foldOfPeriod(store, { period: last, waiting }),
-        before ? foldOfPeriod(store, { period: before, waiting }) : NO_DAYS,
+        foldOfPeriod(deps, { period, waiting }),
+        period.kind === 'month' ? personsOfPeriod(deps, { period, waiting }) : undefined,
+        foldOfPeriod(deps, { period: last, waiting }),
+        before ? foldOfPeriod(deps, { period: before, waiting }) : NO_DAYS,
         store.casesRaisedBetween(addDays(period.first, -CASE_DAYS), through),
         store.samplingKeysBetween(months.first, months.last),
         store.tablesOf(period.name),

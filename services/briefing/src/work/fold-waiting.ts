@@ -19,7 +19,7 @@ const STEPS: readonly (readonly PeriodKind[])[] = [['day'], ['week', 'month'], [
 
 /** Folds every waiting day that is over, then the longer periods around it. What fails does not keep the others waiting. */
 export const foldWaiting =
-  ({ store, now }: Pick<BriefingDeps, 'store' | 'now'>) =>
+  ({ store, branch, now }: BriefingDeps) =>
   async ({ today, traceId }: FoldWaitingCommand): Promise<readonly Folded[]> => {
     const fold = (period: Period): Promise<void> => {
       const trace = { traceId, at: toInstant(now()) };
@@ -27,7 +27,7 @@ export const foldWaiting =
       return kind === 'day'
         ? store.replaceFolds(
             name,
-            (facts) => ({ day: foldDay(name, facts), persons: foldPersons(name, facts) }),
+            (facts) => ({ day: foldDay(name, facts, branch), persons: foldPersons(name, facts) }),
             trace,
           )
         : store.replacePeriodFolds(period, trace);

@@ -21,7 +21,7 @@ describe('what a closed callback says', () => {
   });
 
   it('says how the visit went and since when other numbers are known, where that is so', () => {
-    const visit = { outcome: 'done', arrivedAt: AT } as const;
+    const visit = { outcome: 'missed-visit', arrived: -31 } as const;
     expect(eventsOf({ ...closed, visit, numbersSince: AT } as Task)['callback.closed']?.data).toMatchObject({
       visit,
       numbersSince: AT,

@@ -56,14 +56,14 @@ describe('a request', () => {
     expect(changed(undefined, request(withoutCustomer(requested()))).next.state).toBe('withdrawn');
   });
 
-  it('brings how the visit went, and a correction of it; what it does not say stays', () => {
-    const visit = { outcome: 'done', arrivedAt: at('05 09:40') } as const;
-    const later = { ...visit, arrivedAt: at('05 11:40') };
+  it('brings how the visit went, and a correction of it; it goes with the completion it is reckoned from', () => {
+    const visit = { promised: [-71, 49], arrived: -31 } as const;
+    const later = { ...visit, arrived: 89 };
     const asked = changed(undefined, request(requested({ visit }))).next;
     expect(asked).toMatchObject({ visit });
     const rung = call(asked, 'c-1', bodyOf()).next;
     expect(changed(rung, request(requested({ visit: later }, 2))).next).toMatchObject({ visit: later });
-    expect(changed(rung, request(requested({}, 2))).next).toMatchObject({ visit });
+    expect(changed(rung, request(requested({}, 2))).next).not.toHaveProperty('visit');
     expect(changed(undefined, request()).next).not.toHaveProperty('visit');
   });
 

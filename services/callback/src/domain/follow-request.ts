@@ -11,6 +11,7 @@ const begun = ({ event: { data, aggregate } }: Requesting, customer: SealedCusto
   questionnaire: data.questionnaire,
   state: 'open' as const,
   order: data.order,
+  ...('visit' in data && data.visit && { visit: data.visit }),
   ...(customer && { customer }),
   attempts: [],
   sourceVersion: aggregate.version,
@@ -23,7 +24,6 @@ export const beginRequested = (command: RequestTask, before: Task | undefined): 
   about: 'order',
   windowEndsAt: command.event.data.windowEndsAt,
   sampling: command.event.data.sampling,
-  ...(command.event.data.visit && { visit: command.event.data.visit }),
 });
 
 /** A mark for a request that was overtaken, or the task without its customer. */
@@ -72,14 +72,17 @@ export function follow(task: Task, command: Requesting, mayBringContact = false)
   const customer = 'customer' in data ? data.customer : undefined;
   const hasContact = mayBringContact || task.customer?.sealedContact !== undefined;
   const isReplaced = hasContact && customer !== undefined;
+  // Its minutes are reckoned from the completion of the order beside it: they change together, too.
+  const visit = 'visit' in data && data.visit ? { visit: data.visit } : {};
+  const { visit: _, ...rest } = task.about === 'order' ? task : { ...task, visit: undefined };
   return {
-    ...task,
+    ...rest,
+    ...visit,
     ...(isReplaced && bringsNumbers(task, command) && withOtherNumbers(task, command.at)),
     questionnaire: task.interview ? task.questionnaire : data.questionnaire,
     // The revision belongs to the envelope that was sealed under it: they change together or not at all.
     order: isReplaced || !hasContact ? data.order : { ...data.order, revision: task.order.revision },
     ...(isReplaced && { customer }),
-    ...('visit' in data && data.visit && { visit: data.visit }),
     ...('matter' in data && { firstCallers: data.firstCallers, resolvers: data.resolvers }),
     ...(isReplaced && 'matter' in data && { matter: data.matter }),
     sourceVersion: aggregate.version,

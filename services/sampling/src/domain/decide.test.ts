@@ -148,12 +148,14 @@ describe('a first decision', () => {
   });
 
   it('keeps how the visit went of a sampled order only, as far as it is known', () => {
-    const stages = [{ name: 'acceptance', at: '2026-10-05T02:00:00.000Z' }];
-    const unsaid = { promised: undefined, arrivedAt: undefined };
     const of = (overrides: OrderOverrides) => decided(undefined, read(overrides)).next;
-    expect(of({ stages, ...unsaid }).visit).toStrictEqual({ outcome: 'done', stages });
-    expect(of({ outcome: 'missed-visit', ...unsaid }).visit).toStrictEqual({ outcome: 'missed-visit' });
+    expect(of({}).visit).toEqual({ promised: [-71, 49], arrived: -31 });
     expect(of({ businessType: 'counter' })).not.toHaveProperty('visit');
+    const asked = of({});
+    const counter = read({ revision: 2, businessType: 'counter' }, { sourceVersion: 2 });
+    expect(eventsOfDecision(decided(asked, counter).next)).toMatchObject({
+      'callback.withdrawn': { data: { visit: { arrived: -31 } } },
+    });
   });
 
   it('names the stratum by business type, segment and policy', () => {
@@ -173,11 +175,7 @@ describe('a first decision', () => {
           order: recordedOrder().order,
           sampling: { stratum: 'repair/residential/y2026', probability: 1, policyVersion: 'y2026' },
           windowEndsAt: '2026-10-19T16:00:00.000Z',
-          visit: {
-            outcome: 'done',
-            promised: { from: '2026-10-05T01:00:00.000Z', to: '2026-10-05T03:00:00.000Z' },
-            arrivedAt: '2026-10-05T01:40:00.000Z',
-          },
+          visit: { promised: [-71, 49], arrived: -31 },
           customer: recordedOrder().customer,
         },
       },
@@ -317,7 +315,7 @@ describe('a revision', () => {
       recordedAt: '2026-10-20T02:00:00.000Z',
       arrivedAt: '2026-10-05T03:40:00.000Z',
     };
-    expect(decided(sampled, read(late, second)).next.visit?.arrivedAt).toBe(late.arrivedAt);
+    expect(decided(sampled, read(late, second)).next.visit?.arrived).toBe(89);
     const unasked = decided(undefined, read({ businessType: 'counter' })).next;
     expect(decided(unasked, read(late, second)).next).not.toHaveProperty('visit');
   });

@@ -8,13 +8,8 @@ import {
   type DecisionEvent,
   transitionOf,
 } from './callback-states.ts';
-import {
-  type Decision,
-  type RecordedOrder,
-  type SamplingReason,
-  type SamplingVerdict,
-  visitOf,
-} from './decision.ts';
+import type { Decision, RecordedOrder, SamplingReason, SamplingVerdict } from './decision.ts';
+import { visitOf } from './visit.ts';
 import { windowEndOf } from './window.ts';
 
 export interface Decided {
@@ -58,14 +53,21 @@ export function decide(
   if (!type) return refuse('unknown-business-type');
   const { questionnaire } = type;
   if (previous && isSettled(previous, recordedAt))
-    return done(saying(previous, 'correct', { ...corrected(previous, read), questionnaire }));
+    return done(
+      saying(previous, 'correct', {
+        ...corrected(previous, read),
+        questionnaire,
+        ...(previous.wasRequested && { visit: visitOf(read.order, type) }),
+      }),
+    );
   const windowEndsAt = windowEndOf(order.countedDay, type, context.branch.zone);
   // What was asked for already is not taken back for another order.
   const suppressed = callbackStateOf(previous) === 'requested' ? undefined : context.suppressed;
   const next = { ...decidedAnew(read, windowEndsAt, context, suppressed), questionnaire };
   const command = next.decision === 'sampled' ? 'sample' : 'pass-over';
   const wasRequested = command === 'sample' || (previous?.wasRequested ?? false);
-  return done(saying(previous, command, { ...next, wasRequested }));
+  const visit = wasRequested ? { visit: visitOf(read.order, type) } : {};
+  return done(saying(previous, command, { ...next, wasRequested, ...visit }));
 }
 
 /** Is the decision taken, whatever comes? */
@@ -80,26 +82,23 @@ function saying(previous: Decision | undefined, command: CallbackCommand, next: 
 }
 
 /** A correction keeps no customer that was not there, and none that it does not name itself. */
-function corrected(previous: Decision, { order: read, sourceVersion }: OrderRead): Decision {
-  const { order, customer } = read;
+function corrected(previous: Decision, { order: { order, customer }, sourceVersion }: OrderRead): Decision {
   const { customer: before, ...rest } = previous;
   return {
     ...rest,
     order,
     sourceVersion,
     isCorrected: true,
-    ...(previous.visit && { visit: visitOf(read) }),
     ...(before && customer && { customer }),
   };
 }
 
 function decidedAnew(
-  { order: read, sourceVersion, draw }: OrderRead,
+  { order: { order, recordedAt, customer }, sourceVersion, draw }: OrderRead,
   windowEndsAt: Instant,
   { branch, policies, at }: DecideContext,
   suppressed: DecideContext['suppressed'],
 ): Omit<Decision, 'questionnaire' | 'wasRequested'> {
-  const { order, recordedAt, customer } = read;
   const rate = rateOf(order, policies, branch.zone);
   const { stratum, probability, policyVersion } = rate;
   const [decision, reason] = verdictOn({ recordedAt, customer }, { rate, draw, windowEndsAt, suppressed });
@@ -111,7 +110,7 @@ function decidedAnew(
     decidedAt: at,
     windowEndsAt,
     sourceVersion,
-    ...(decision === 'sampled' && { visit: visitOf(read), ...(customer && { customer }) }),
+    ...(decision === 'sampled' && customer && { customer }),
   };
 }
 

@@ -4,14 +4,6 @@ import type { Classification } from '@huiyin/vocabulary';
 
 export type RecordedOrder = EventData<'work-order.recorded'>;
 
-/** What of an order says how its visit went. */
-export const visitOf = ({ outcome, promised, arrivedAt, stages }: RecordedOrder): Visit => ({
-  outcome,
-  ...(promised && { promised }),
-  ...(arrivedAt !== undefined && { arrivedAt }),
-  ...(stages && { stages }),
-});
-
 export const SAMPLING_VERDICTS = ['sampled', 'not-sampled', 'window-passed', 'paused', 'forgotten'] as const;
 export type SamplingVerdict = (typeof SAMPLING_VERDICTS)[number];
 

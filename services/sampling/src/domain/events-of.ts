@@ -14,10 +14,10 @@ export interface DecisionEvents {
 export function eventsOfDecision(decision: Decision): DecisionEvents {
   const { order, sampling, questionnaire, windowEndsAt, visit, customer, decidedAt: at } = decision;
   const taskId = taskIdOf(ROUTINE, order.orderId);
-  const data = { taskId, programme: ROUTINE, questionnaire, order, sampling };
+  const data = { taskId, programme: ROUTINE, questionnaire, order, sampling, ...(visit && { visit }) };
   switch (callbackStateOf(decision)) {
     case 'requested': {
-      const requested = { ...data, windowEndsAt, ...(visit && { visit }), ...(customer && { customer }) };
+      const requested = { ...data, windowEndsAt, ...(customer && { customer }) };
       return { 'callback.requested': { name: 'callback.requested', at, data: requested } };
     }
     case 'withdrawn':
