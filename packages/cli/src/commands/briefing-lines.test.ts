@@ -68,6 +68,8 @@ const document: BriefingDocument = {
   pressing: { cases: [], more: 0 },
   samplingKeys: [],
   served: { partners: [], segments: [] },
+  punctuality: { businessTypes: [], stages: [] },
+  responses: { agents: [], attempts: [], slots: [], satisfaction: { byAttempt: [], byDays: [] } },
   secondCallbacks: { closed: 0, attempts: 0, asked: 0, solved: 0, satisfied: 0, dispositions: {} },
   aapor: { I: 10, P: 0, R: 0, NC: 2, O: 0, UH: 0, UO: 0, NE: 0 },
   questions: [

@@ -106,6 +106,8 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
       businessTypes: [{ businessType: 'repair', name: { zh: '维修', en: 'Repair' }, ...ESTIMATED }],
     },
     served: { partners: [], segments: [] },
+    punctuality: { businessTypes: [], stages: [] },
+    responses: { agents: [], attempts: [], slots: [], satisfaction: { byAttempt: [], byDays: [] } },
     complaints: {
       raised: 1,
       byClass: { ordinary: 1, important: 0, major: 0 },

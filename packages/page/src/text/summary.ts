@@ -2,6 +2,7 @@ import type { BriefingDocument, Restated } from '@huiyin/contracts';
 import { type KeyFigure, type Language, SEGMENT_NAMES, WITHHELD_BELOW } from '@huiyin/vocabulary';
 import { findingLines } from '../sheets/findings-sheet.ts';
 import { morePressing, pressingCells } from '../sheets/pressing-sheet.ts';
+import { alertLines } from './alerts.ts';
 import { byQuestionnaire, sharesText } from './answer-shares.ts';
 import { headlineLines } from './headlines.ts';
 import { countText, percentText } from './numbers.ts';
@@ -185,6 +186,8 @@ const estimateLines = (document: BriefingDocument, words: Words): string[] => {
     line(say('total'), estimates.total),
     ...[...estimates.businessTypes, ...estimates.teams].map((row) => `- ${line(name(row.name), row)}`),
     ...servedLines(document, words),
+    ...punctualityLines(document, words),
+    ...alertLines(document.integrity, words),
   ];
 };
 
@@ -211,6 +214,20 @@ const servedLines = ({ served }: BriefingDocument, words: Words): string[] => {
     ...(withheld > 0
       ? [`${say('withheld')}: ${countText(withheld)} · ${filled(words, 'noteWithheld', `${WITHHELD_BELOW}`)}`]
       : []),
+  ];
+};
+
+/** In time by the system, by business type and stage. */
+const punctualityLines = ({ punctuality }: BriefingDocument, words: Words): string[] => {
+  const { say, name } = words;
+  return [
+    ...punctuality.businessTypes.map(
+      (row) => `- ${name(row.name)} · ${say('promiseRate')} ${intervalText(row.rate, words)}`,
+    ),
+    ...punctuality.stages.map(
+      (row) =>
+        `- ${name(row.name)} ${name(row.stageName)} · ${say('stageKept')} ${countText(row.kept)} · ${say('stageLate')} ${countText(row.late)}`,
+    ),
   ];
 };
 

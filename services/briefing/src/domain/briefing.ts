@@ -2,6 +2,7 @@ import type { Period } from '@huiyin/calendar';
 import type { BranchConfiguration, BriefingDocument, ImportedTable } from '@huiyin/contracts';
 import type { Named } from '@huiyin/vocabulary';
 import { aaporOf, outcomeRatesOf } from './aapor-figures.ts';
+import { type AlertFolds, alertsOf } from './alerts.ts';
 import { accusing, complaintFiguresOf, isComplaint, isRaisedIn, type Span } from './complaint-figures.ts';
 import { estimatesBesideEarlier } from './estimates-beside-earlier.ts';
 import type { ComplaintFact, SamplingKeyFact } from './facts.ts';
@@ -11,7 +12,9 @@ import { type PeriodFold, type PersonsOfPeriod, routineOf } from './period-fold.
 import { strengthsAndWeaknesses } from './points.ts';
 import { populationFiguresOf } from './population-figures.ts';
 import { pressingCasesOf } from './pressing-cases.ts';
+import { punctualityOf } from './punctuality.ts';
 import { questionFiguresOf } from './question-figures.ts';
+import { responsesOf } from './response-figures.ts';
 import { inScope, type Scope, thoseOccurring } from './scope.ts';
 import { secondCallbackFiguresOf } from './second-callback-figures.ts';
 import { servedOf } from './served-figures.ts';
@@ -40,6 +43,8 @@ export interface KnownOfPeriod {
   readonly fold: PeriodFold;
   /** The same by person, of a month: longer periods would let a month that was withheld be reckoned back. */
   readonly persons?: PersonsOfPeriod | undefined;
+  /** Of weeks and months. */
+  readonly alertFolds?: AlertFolds | undefined;
   /** Every case that may have been open or closed in the period. */
   readonly cases: readonly ComplaintFact[];
   readonly samplingKeys: readonly SamplingKeyFact[];
@@ -88,6 +93,9 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Omit<B
     })),
     estimates: estimatesBesideEarlier(branch, folds, known.before.period.name),
     served: servedOf(branch, fold, known.persons),
+    punctuality: punctualityOf(branch, fold),
+    responses: responsesOf(branch, fold),
+    ...(known.alertFolds && { integrity: alertsOf(branch, known.alertFolds) }),
     complaints: complaintFiguresOf(cases, span),
     pressing: pressingCasesOf(complaints, span, branch.teams),
     secondCallbacks: secondCallbackFiguresOf(secondCallbacks),

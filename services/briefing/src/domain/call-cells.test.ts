@@ -88,7 +88,7 @@ describe('interviews', () => {
 
   it('have their rating and nothing else, by business type, segment and probability', () => {
     const praised = callbackFactOf('a', { concerns: ['integrity'], interview: interview('06 10:00') });
-    expect(reached(praised)[0]?.tally).toEqual({ callbacks: 1, 'level.good': 1 });
+    expect(reached(praised)[0]?.tally).toEqual({ callbacks: 1, closed: 1, 'level.good': 1 });
     expect(reached(praised, callbackFactOf('b', { order: { segment: 'vip' } }))).toHaveLength(2);
   });
 

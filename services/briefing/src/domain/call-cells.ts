@@ -86,7 +86,8 @@ export const reachedCells = (
           probability: sampling.probability,
           nth: nthOf(index < 0 ? attempts.length - 1 : index),
           days: daysFrom(order.completedAt, interview.calledAt, zone),
-          tally: only(tallyOf(fact), isRating),
+          // Closed: what an estimate weighs.
+          tally: only(tallyOf(fact), (counter) => isRating(counter) || counter === 'closed'),
         },
       ];
     }),

@@ -43,7 +43,7 @@ describe('the fold of a day', () => {
           probability: 1,
           nth: 1,
           days: 0,
-          tally: { callbacks: 2, 'level.fail': 1, 'level.good': 1 },
+          tally: { callbacks: 2, closed: 2, 'level.fail': 1, 'level.good': 1 },
         },
       ],
       agents: [

@@ -53,6 +53,8 @@ export function briefingOfTeam(
     before: { ...known.before, fold: foldOfTeam(known.before.fold, team.id) },
     yearBefore: known.yearBefore && yearBeforeOfTeam(known.yearBefore, team),
     cases: known.cases.filter(({ order }) => order?.team === team.id),
+    // A team is not told that its own figures are looked into.
+    alertFolds: undefined,
     samplingKeys: [],
     tables: [],
   });

@@ -1,9 +1,10 @@
 import { addDays, type Day, type Period, periodBefore, startOfDay } from '@huiyin/calendar';
 import type { BriefingDocument } from '@huiyin/contracts';
+import type { AlertFolds } from '../domain/alerts.ts';
 import { briefingOf, type KnownOfPeriod } from '../domain/briefing.ts';
 import { readTable } from '../domain/imported-table.ts';
 import { monthsCommitted } from '../domain/months-committed.ts';
-import { NO_DAYS } from '../domain/period-fold.ts';
+import { NO_DAYS, type PeriodFold } from '../domain/period-fold.ts';
 import { periodYearBefore } from '../domain/period-year-before.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
 import { foldOfPeriod, personsOfPeriod } from './fold-of-period.ts';
@@ -53,6 +54,7 @@ export const knownOfPeriod =
         end: startOfDay(addDays(through, 1), branch.zone),
       },
       fold,
+      alertFolds: await alertFoldsOf(deps, period, waiting, { fold, foldLast }),
       ...(persons && { persons }),
       before: { period: last, fold: foldLast },
       cases,
@@ -65,6 +67,30 @@ export const knownOfPeriod =
       },
     };
   };
+
+/**
+ * What alerts are of: the week with the one before, beside the five weeks before these; a month beside the two before it. Another five folds
+ * are read, or one.
+ */
+async function alertFoldsOf(
+  deps: Deps,
+  period: Period,
+  waiting: readonly string[],
+  { fold, foldLast }: { readonly fold: PeriodFold; readonly foldLast: PeriodFold },
+): Promise<AlertFolds | undefined> {
+  if (period.kind !== 'week' && period.kind !== 'month') return undefined;
+  const earlier: PeriodFold[] = [];
+  let each = periodBefore(period);
+  for (let left = period.kind === 'week' ? WEEKS_BEFORE : 1; left > 0; left -= 1) {
+    each = periodBefore(each);
+    earlier.push(await foldOfPeriod(deps, { period: each, waiting }));
+  }
+  return period.kind === 'week'
+    ? { now: [fold, foldLast], before: earlier }
+    : { now: [fold], before: [foldLast, ...earlier] };
+}
+
+const WEEKS_BEFORE = 5;
 
 /** The briefing of a period as the facts make it now. */
 export const briefingOfPeriod =
