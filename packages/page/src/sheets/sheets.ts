@@ -1,6 +1,7 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { Words } from '../text/words.ts';
 import { alertSheet } from './alert-sheet.ts';
+import { analysisSheets } from './analysis-sheets.ts';
 import { complaintSheet } from './complaint-sheet.ts';
 import { conductSheets } from './conduct-sheets.ts';
 import { dispositionSheet } from './disposition-sheet.ts';
@@ -38,6 +39,7 @@ export const sheetsOf = (document: BriefingDocument, words: Words): Sheet[] =>
       ...estimateSheets(document, words),
       ...servedSheets(document, words),
       complaintSheet(document, words),
+      ...analysisSheets(document, words),
       ...conductSheets(document, words),
       ...punctualitySheets(document, words),
       ...questionSheets(document, words),

@@ -85,11 +85,11 @@ describe('a briefing as text', () => {
         `- 自有班组: ${said}`,
         `- 重要客户: ${said}`,
         `- 维修一班 LG1043: ${said}`,
-        '不公布: 2 · 回访不足 10 户的不公布；可由合计推算出来的，也不公布。',
+        '不显示: 2 · 回访不足 10 户的不显示；可由合计推算出来的，也不显示。',
       ].join('\n'),
     );
     expect(text).not.toContain('LG1044');
-    expect(summaryOf(documentOf(), 'zh')).not.toContain('不公布');
+    expect(summaryOf(documentOf(), 'zh')).not.toContain('不显示');
   });
 
   it('says what was restated since it was mailed, of this period and of earlier ones, and why', () => {

@@ -3,6 +3,7 @@ import { type KeyFigure, type Language, SEGMENT_NAMES, WITHHELD_BELOW } from '@h
 import { findingLines } from '../sheets/findings-sheet.ts';
 import { morePressing, pressingCells } from '../sheets/pressing-sheet.ts';
 import { alertLines } from './alerts.ts';
+import { analysisLines } from './analysis.ts';
 import { byQuestionnaire, sharesText } from './answer-shares.ts';
 import { headlineLines } from './headlines.ts';
 import { countText, percentText } from './numbers.ts';
@@ -38,6 +39,8 @@ const FIGURE_WORDS = {
   overdue: 'overdueShort',
   missedAcknowledge: 'missedAcknowledge',
   missedConclude: 'missedConclude',
+  valid: 'validShort',
+  responsible: 'responsibleShort',
   orders: 'orders',
   sampled: 'sampled',
 } as const satisfies Record<KeyFigure, Parameters<Words['say']>[0]>;
@@ -139,6 +142,7 @@ export function summaryOf(document: BriefingDocument, language: Language, asOf: 
     '',
     ...keyFiguresOf(document, words),
     ...estimateLines(document, words),
+    ...analysisLines(document, language),
     ...questionLines(document, words),
     '',
     asOfText(document, words, asOf),

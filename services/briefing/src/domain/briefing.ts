@@ -3,6 +3,8 @@ import type { BranchConfiguration, BriefingDocument, ImportedTable } from '@huiy
 import type { Named } from '@huiyin/vocabulary';
 import { aaporOf, outcomeRatesOf } from './aapor-figures.ts';
 import { type AlertFolds, alertsOf } from './alerts.ts';
+import { analysisOf, type CasesCompared } from './analysis.ts';
+import { type CaseFold, foldCases } from './case-fold.ts';
 import { accusing, complaintFiguresOf, isComplaint, isRaisedIn, type Span } from './complaint-figures.ts';
 import { estimatesBesideEarlier } from './estimates-beside-earlier.ts';
 import type { ComplaintFact, SamplingKeyFact } from './facts.ts';
@@ -34,6 +36,7 @@ export type BriefingBranch = Pick<
   | 'levels'
   | 'questionnaires'
   | 'policies'
+  | 'complaints'
 >;
 
 /** What is known about a period. */
@@ -97,6 +100,7 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Omit<B
     responses: responsesOf(branch, fold),
     ...(known.alertFolds && { integrity: alertsOf(branch, known.alertFolds) }),
     complaints: complaintFiguresOf(cases, span),
+    ...(isAnalysed(period) && { analysis: analysisOf(branch, casesCompared(known)) }),
     pressing: pressingCasesOf(complaints, span, branch.teams),
     secondCallbacks: secondCallbackFiguresOf(secondCallbacks),
     aapor: aaporOf(total),
@@ -111,6 +115,20 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Omit<B
     tables: known.tables.map((table) => besideYearBefore(table, before)),
   };
   return { ...document, headlines: headlinesOf(document), ...strengthsAndWeaknesses(branch, folds) };
+}
+
+/** Of a day or a week there are too few cases to learn from. */
+const isAnalysed = ({ kind }: Period): boolean => kind === 'month' || kind === 'quarter' || kind === 'year';
+
+/** The cases raised in the period, in the one before, and a year before: all of them lie within the days that are looked back. */
+function casesCompared({ period, fold, cases, before, yearBefore }: KnownOfPeriod): CasesCompared {
+  const raisedIn = ({ first, last }: Period): CaseFold =>
+    foldCases(cases.filter(({ raisedDay }) => first <= raisedDay && raisedDay <= last));
+  return {
+    now: { cases: raisedIn(period), callbacks: fold },
+    before: { name: before.period.name, cases: raisedIn(before.period), callbacks: before.fold },
+    yearBefore: yearBefore && { cases: raisedIn(yearBefore.period), callbacks: yearBefore.fold },
+  };
 }
 
 /** The branch's levels, then any that was given under an earlier configuration; such a level is not satisfied. */

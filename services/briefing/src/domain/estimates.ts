@@ -10,7 +10,10 @@ import {
   type RatedStratum,
 } from '@huiyin/statistics';
 import { satisfiedOf } from './figures.ts';
-import type { Drawn, PopulationCount } from './period-fold.ts';
+import type { Drawn, PeriodCell, PopulationCount } from './period-fold.ts';
+
+export type { Drawn, PeriodCell, PopulationCount };
+
 import { sumOf } from './population-figures.ts';
 import { sorted } from './sorted.ts';
 import { addUp, countOf, type Tally, under } from './tally.ts';

@@ -71,6 +71,7 @@ export function briefingOfTeam(
     served: { ...document.served, partners: [], segments: [] },
     // They would be the total once more.
     teams: [],
+    ...(document.analysis && { analysis: { ...document.analysis, teams: [] } }),
     estimates: { ...document.estimates, teams: [] },
   };
 }

@@ -9,6 +9,7 @@ import {
   callback,
   concluding,
   customer,
+  madeAppeal,
   noon,
   officer,
   orderOf,
@@ -16,12 +17,13 @@ import {
   secondCallback,
   supervisor,
 } from '../testing/cases.ts';
-import { publicCase } from './case-file.ts';
+import { type CaseFile, publicCase } from './case-file.ts';
 import { decide } from './decide.ts';
 import { eventsOf } from './events-of.ts';
 import { dueAtOf } from './notices.ts';
 
 const { received, acknowledged, concluded, closed } = CASES;
+const NO_HAND_OVERS = { made: 0, accepted: 0, declined: 0, lapsed: 0, waited: 0 };
 const second = (...of: Parameters<typeof secondCallback>) =>
   ({ kind: 'second-callback', event: secondCallback(...of) }) as const;
 
@@ -32,6 +34,8 @@ describe('an owner', () => {
       state: 'acknowledged',
       owner: 'officer-01',
       acknowledgedAt: noon,
+      since: noon,
+      spent: { received: 7200 },
       dueAt: dueAtOf(acknowledged, branch),
       resolvers: ['officer-01'],
     });
@@ -47,6 +51,7 @@ describe('an owner', () => {
       offeredAt: noon,
       changedAt: noon,
       dueAt: dueAtOf(handedOn, branch),
+      handOvers: { ...NO_HAND_OVERS, made: 1 },
     });
     const { offeredTo, offeredAt, ...offered } = handedOn;
     const kept = { ...offered, dueAt: acknowledged.dueAt };
@@ -54,8 +59,12 @@ describe('an owner', () => {
       ...kept,
       owner: 'officer-02',
       resolvers: ['officer-01', 'officer-02'],
+      handOvers: { ...NO_HAND_OVERS, made: 1, accepted: 1 },
     });
-    expect(after(handedOn, { kind: 'decline', actor: other, at: noon })).toEqual(kept);
+    expect(after(handedOn, { kind: 'decline', actor: other, at: noon })).toEqual({
+      ...kept,
+      handOvers: { ...NO_HAND_OVERS, made: 1, declined: 1 },
+    });
     for (const kind of ['accept', 'decline'] as const)
       for (const [found, actor] of [
         [handedOn, officer],
@@ -81,6 +90,7 @@ describe('an owner', () => {
     expect(concluded).toEqual({
       ...acknowledged,
       state: 'concluded',
+      spent: { received: 7200, acknowledged: 0 },
       concludedAt: noon,
       valid: true,
       responsible: false,
@@ -199,6 +209,8 @@ describe('what had been sent in error', () => {
         next: {
           ...received,
           state: 'closed',
+          since: LATE,
+          spent: { received: 360 },
           takenBackAt: LATE,
           changedAt: LATE,
           closedAt: LATE,
@@ -375,7 +387,9 @@ describe('the events of a case', () => {
     const whole = {
       ...closed,
       changedAt: '2026-10-06T05:00:00.000Z',
+      notifiedAt: '2026-10-06T06:00:00.000Z',
       reopenedAt: '2026-10-08T02:00:00.000Z',
+      appeal: { ...madeAppeal, decided: { at: '2026-10-09T04:00:00.000Z', by: 'officer-02' } },
     };
     expect(eventsOf(whole)).toEqual(
       Object.fromEntries(
@@ -383,12 +397,23 @@ describe('the events of a case', () => {
           ['complaint.raised', whole.raisedAt],
           ['complaint.changed', whole.changedAt],
           ['complaint.acknowledged', whole.acknowledgedAt],
+          ['complaint.notified', whole.notifiedAt],
           ['complaint.reopened', whole.reopenedAt],
           ['complaint.concluded', whole.concludedAt],
+          ['complaint.adjudicated', whole.appeal.decided.at],
           ['complaint.closed', whole.closedAt],
         ].map(([name, at]) => [name, { name, at, data: publicCase(whole) }]),
       ),
     );
+  });
+
+  it('ask the second caller for what the customer said and what was concluded, and nothing else that was said', () => {
+    const said = (kind: 'reply' | 'statement' | 'appeal' | 'adjudication') =>
+      ({ kind, at: noon, by: 'officer-02', sealed, round: 1, number: 1 }) as CaseFile['words'][number];
+    const request = { kind: 'request', at: noon, sealed } as const;
+    const others = (['reply', 'statement', 'appeal', 'adjudication'] as const).map(said);
+    const asked = eventsOf({ ...concluded, words: [request, ...others, ...concluded.words] });
+    expect(asked['second-callback.requested']?.data.matter).toEqual([request, ...concluded.words]);
   });
 
   it('show nobody an envelope, a hash, or who opened what', () => {

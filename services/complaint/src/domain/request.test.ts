@@ -111,8 +111,12 @@ describe('a case that a request raises', () => {
       order: request.order,
       kind: 'complaint',
       class: 'ordinary',
+      takenAs: { kind: 'complaint', class: 'ordinary' },
       concerns: ['complaint'],
       state: 'received',
+      since: noon,
+      spent: {},
+      handOvers: { made: 0, accepted: 0, declined: 0, lapsed: 0, waited: 0 },
       round: 1,
       ownerRole: 'officer',
       raisedAt: noon,
@@ -136,6 +140,12 @@ describe('a case that a request raises', () => {
     });
     expect(Object.keys(eventsOf(raised))).toEqual(['complaint.raised']);
     expect(JSON.stringify(eventsOf(raised))).not.toMatch(/AdIY|fingerprint|customer/);
+  });
+
+  it('remembers the hash by which its customer was known before, if there is one', () => {
+    const earlierKey = 'aGFzaC1vZi10aGUtbW9udGg';
+    expect(after(undefined, raising({ earlierKey }))).toMatchObject({ earlierKey });
+    expect(after(undefined, raising())).not.toHaveProperty('earlierKey');
   });
 
   it('keeps what the branch sorts it by, the number outside, and its own kind and class', () => {
