@@ -12,6 +12,10 @@ import { addFolds, type PeriodFold, routineOf } from './period-fold.ts';
 import { sorted } from './sorted.ts';
 import { addUp, countOf, type Tally, under } from './tally.ts';
 
+export type { AgentCell } from './call-cells.ts';
+export { NO_DAYS, type PeriodCell, type PeriodFold } from './period-fold.ts';
+export type { Alert };
+
 type Branch = Pick<BranchConfiguration, 'teams' | 'levels'>;
 
 /** Each rule alone: the chance that it accuses anybody in a briefing although nothing is the matter, at most. */
