@@ -10,16 +10,18 @@ const WEEKS = 4;
 const GAMES: readonly Game[] = ['team-suppresses-ratings', 'team-edits-numbers', 'agent-invents-interviews'];
 
 console.log(`${branches} branches each, ${WEEKS} weekly briefings each, seed ${seed}`);
-for (const game of GAMES) {
-  const played = playedBy(game, branches, seed);
+for (const gamed of GAMES.flatMap((game) => [1, 0.5].map((strength) => ({ game, strength })))) {
+  const played = playedBy(gamed, branches, seed);
   const found = Array.from(
     { length: WEEKS },
     (_, week) => played.filter(({ foundInWeek = WEEKS + 1 }) => foundInWeek <= week + 1).length,
   );
   const others = played.reduce((sum, { wrong }) => sum + wrong.length, 0);
-  console.log(`${game}: found by week 1, 2, 3, 4 in ${found.join(', ')}; alerts about others: ${others}`);
+  console.log(
+    `${gamed.game}${gamed.strength < 1 ? ", half of it" : ""}: found by week 1, 2, 3, 4 in ${found.join(', ')}; alerts about others: ${others}`,
+  );
 }
-const honest = playedBy('none', branches, seed);
+const honest = playedBy({ game: 'none', strength: 0 }, branches, seed);
 const wrong = honest.flatMap((each) => each.wrong);
 const briefings = branches * WEEKS;
 console.log(

@@ -12,6 +12,12 @@ import { longgang } from '@huiyin/testing';
 /** What somebody does to the figures, from the first week after the honest ones on. */
 export type Game = 'none' | 'team-suppresses-ratings' | 'team-edits-numbers' | 'agent-invents-interviews';
 
+/** What is done, and how much of it: 1 as below, 0.5 half of it. */
+interface Gamed {
+  readonly game: Game;
+  readonly strength: number;
+}
+
 /** Teams of a mid-sized branch: interviews a week, and how their customers truly are. Honest teams differ. */
 const TEAMS = [
   ['ignition-1', 'ignition', 40, 0.06, 0.05],
@@ -30,10 +36,10 @@ const TEAMS = [
 
 const AGENTS = ['agent-01', 'agent-02', 'agent-03', 'agent-04', 'agent-05'];
 
-/** The share of a suppressing team's dissatisfied and of its other customers who are kept from rating. */
-const SUPPRESSED = { dissatisfied: 0.8, others: 0.25 };
+/** At full strength: the share of a suppressing team's dissatisfied and of its other customers who are kept from rating. */
+const SUPPRESSED = { dissatisfied: 0.8, others: 0.3 };
 /** The share of interviews for which an editing team has the number changed shortly before. */
-const EDITED = 0.25;
+const EDITED = 0.3;
 /** The share of an inventing agent's interviews that never took place. */
 const INVENTED = 0.5;
 
@@ -48,24 +54,32 @@ interface Shares {
 /** Honest calls: one in fifty is very short, two in five who rate give every question the same level, one in fifty has a new number. */
 const HONEST = { short: 0.02, straight: 0.4, numberCorrected: 0.02 };
 
-function sharesOf(game: Game, team: string, agent: string, notRated: number, dissatisfied: number): Shares {
+function sharesOf(
+  { game, strength }: Gamed,
+  team: string,
+  agent: string,
+  notRated: number,
+  dissatisfied: number,
+): Shares {
   const honest = { ...HONEST, notRated, dissatisfied };
   if (game === 'team-suppresses-ratings' && team === 'repair-2') {
-    const silenced = dissatisfied * SUPPRESSED.dissatisfied + (1 - dissatisfied) * SUPPRESSED.others;
+    const unhappy = SUPPRESSED.dissatisfied * strength;
+    const silenced = dissatisfied * unhappy + (1 - dissatisfied) * SUPPRESSED.others * strength;
     return {
       ...honest,
       notRated: notRated + (1 - notRated) * silenced,
-      dissatisfied: (dissatisfied * (1 - SUPPRESSED.dissatisfied)) / (1 - silenced),
+      dissatisfied: (dissatisfied * (1 - unhappy)) / (1 - silenced),
     };
   }
-  if (game === 'team-edits-numbers' && team === 'ignition-2')
+  if (game === 'team-edits-numbers' && team === 'repair-1')
     return {
       ...honest,
-      numberCorrected: HONEST.numberCorrected + EDITED,
-      dissatisfied: dissatisfied * (1 - EDITED),
+      numberCorrected: HONEST.numberCorrected + EDITED * strength,
+      dissatisfied: dissatisfied * (1 - EDITED * strength),
     };
   if (game === 'agent-invents-interviews' && agent === 'agent-04') {
-    const mixed = (honestly: number, invented: number) => honestly * (1 - INVENTED) + invented * INVENTED;
+    const part = INVENTED * strength;
+    const mixed = (honestly: number, invented: number) => honestly * (1 - part) + invented * part;
     return {
       ...honest,
       notRated: mixed(notRated, 0),
@@ -78,12 +92,12 @@ function sharesOf(game: Game, team: string, agent: string, notRated: number, dis
 }
 
 /** A week of the branch as its fold has it, by team and by the agents who held the interviews. */
-function weekOf(random: Random, game: Game): PeriodFold {
+function weekOf(random: Random, gamed: Gamed): PeriodFold {
   const cells: PeriodCell[] = [];
   const agents: AgentCell[] = [];
   for (const [team, businessType, interviews, notRatedShare, dissatisfiedShare] of TEAMS) {
     for (const agent of AGENTS) {
-      const shares = sharesOf(game, team, agent, notRatedShare, dissatisfiedShare);
+      const shares = sharesOf(gamed, team, agent, notRatedShare, dissatisfiedShare);
       // Poisson-like: a week has more or fewer.
       const callbacks = drawBinomial(random, Math.round((interviews / AGENTS.length) * 2), 0.5);
       const notRated = drawBinomial(random, callbacks, shares.notRated);
@@ -127,13 +141,14 @@ export interface Played {
 const CULPRITS: Readonly<Record<Game, string | undefined>> = {
   none: undefined,
   'team-suppresses-ratings': 'repair-2',
-  'team-edits-numbers': 'ignition-2',
+  'team-edits-numbers': 'repair-1',
   'agent-invents-interviews': 'agent-04',
 };
 
 /** Six honest weeks, then so many of the game, each with its weekly briefing: the last two weeks beside the five before. */
-function play(random: Random, game: Game, weeks: number): Played {
-  const folds = Array.from({ length: 6 + weeks }, (_, week) => weekOf(random, week < 6 ? 'none' : game));
+function play(random: Random, gamed: Gamed, weeks: number): Played {
+  const { game } = gamed;
+  const folds = Array.from({ length: 6 + weeks }, (_, week) => weekOf(random, week < 6 ? { ...gamed, game: 'none' } : gamed));
   const branch = longgang();
   const wrong: Pick<Alert, 'rule' | 'id'>[] = [];
   let foundInWeek: number | undefined;
@@ -151,7 +166,7 @@ function play(random: Random, game: Game, weeks: number): Played {
 }
 
 /** So many branches in which that is done, four weeks each. */
-export function playedBy(game: Game, branches: number, seed: number, weeks = 4): Played[] {
+export function playedBy(gamed: Gamed, branches: number, seed: number, weeks = 4): Played[] {
   const random = seeded(seed);
-  return Array.from({ length: branches }, () => play(random, game, weeks));
+  return Array.from({ length: branches }, () => play(random, gamed, weeks));
 }

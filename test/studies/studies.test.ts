@@ -88,13 +88,13 @@ describe('alerts about gamed figures', () => {
   it.each(['team-suppresses-ratings', 'team-edits-numbers', 'agent-invents-interviews'] as const)(
     'find within four weeks: %s',
     (game) => {
-      const played = playedBy(game, BRANCHES, SEED);
+      const played = playedBy({ game, strength: 1 }, BRANCHES, SEED);
       expect(played.filter(({ foundInWeek }) => foundInWeek === undefined)).toEqual([]);
     },
   );
 
   it('accuse nobody of an honest branch more often than they say', () => {
-    const wrong = playedBy('none', BRANCHES, SEED).flatMap((each) => each.wrong);
+    const wrong = playedBy({ game: 'none', strength: 0 }, BRANCHES, SEED).flatMap((each) => each.wrong);
     // A hundred briefings of eight rules, each wrong in one of a thousand: 0.8; four or more come once in a hundred such studies.
     expect(wrong.length).toBeLessThan(4);
   });

@@ -283,7 +283,7 @@ export const served = z.strictObject({
   /** Of a month; a callback counts for each employee who served. */
   persons: z.array(z.strictObject({ team: slug, name: wording, staff: staffId, ...servedRow })).optional(),
 });
-export type Served = z.infer<typeof served>;
+export type ServedRows = z.infer<typeof served>;
 
 /** Visits against what was promised, as the upstream system has them. */
 export const punctuality = z.strictObject({

@@ -47,7 +47,7 @@ export const visit = z.strictObject({
   /** When each stage of the business type was done, in the order of the branch's file; null: not reported. */
   stages: listOf(minutesAfter.nullable()).optional(),
 });
-export type Visit = z.infer<typeof visit>;
+export type VisitTimes = z.infer<typeof visit>;
 
 /**
  * The person to ring: an envelope, and the keyed hashes by which the same customer is recognised, and whether a correction

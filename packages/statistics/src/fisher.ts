@@ -30,13 +30,13 @@ export function fisherExact(
 }
 
 /** So many successes of the first proportion, and the chance of so many. */
-export interface Table {
+export interface FourfoldTable {
   readonly count: number;
   readonly probability: number;
 }
 
 /** Every table with the margins of these two, in the order of its count. */
-export function tablesOf(first: Proportion, second: Proportion): Table[] {
+export function tablesOf(first: Proportion, second: Proportion): FourfoldTable[] {
   const successes = first.successes + second.successes;
   const failures = first.trials + second.trials - successes;
   const least = Math.max(0, first.trials - failures);
@@ -47,7 +47,7 @@ export function tablesOf(first: Proportion, second: Proportion): Table[] {
 }
 
 /** Does a table say at least as much against "both are alike" as the one seen? */
-export const isAsExtreme = (table: Table, seen: Table, alternative: Alternative): boolean =>
+export const isAsExtreme = (table: FourfoldTable, seen: FourfoldTable, alternative: Alternative): boolean =>
   ({
     less: table.count <= seen.count,
     greater: table.count >= seen.count,

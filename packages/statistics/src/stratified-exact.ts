@@ -1,5 +1,5 @@
 import { demandPart } from './demand.ts';
-import { type Alternative, isAsExtreme, type Table, tablesOf } from './fisher.ts';
+import { type Alternative, isAsExtreme, type FourfoldTable, tablesOf } from './fisher.ts';
 import type { Proportion } from './newcombe.ts';
 import { NOT_AVAILABLE, type NotAvailable } from './not-available.ts';
 
@@ -35,7 +35,7 @@ export function stratifiedExact(
 }
 
 /** The law of the sum of two independent counts. */
-function convolution(one: readonly Table[], other: readonly Table[]): Table[] {
+function convolution(one: readonly FourfoldTable[], other: readonly FourfoldTable[]): FourfoldTable[] {
   const sums = new Map<number, number>();
   for (const first of one)
     for (const second of other) {

@@ -15,7 +15,7 @@ import type { CallbackFact, PopulationFact, SecondCallbackFact } from './facts.t
 import { sorted } from './sorted.ts';
 import { addUp, type Tally } from './tally.ts';
 import { tallyOf, tallyOfSecond } from './tally-callback.ts';
-import { type VisitRules, visitTallyOf } from './visit-tally.ts';
+import { type VisitRules, visitTally } from './visit-tally.ts';
 
 export interface DayFacts {
   readonly callbacks: readonly CallbackFact[];
@@ -72,10 +72,11 @@ export function foldDay(
   rules: FoldRules,
 ): DayFold {
   const routine = callbacks.filter(({ programme }) => programme === ROUTINE);
+  const visitOf = visitTally(rules);
   const tallies = new Map(
     callbacks.map((fact) => [
       fact,
-      addUp([tallyOf(fact), visitTallyOf(fact, rules), conductOf(fact, rules)]),
+      addUp([tallyOf(fact), visitOf(fact), conductOf(fact, rules)]),
     ]),
   );
   const tallied = (fact: CallbackFact): Tally => tallies.get(fact) ?? {};

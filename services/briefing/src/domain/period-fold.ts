@@ -9,12 +9,12 @@ import { addUp, type Tally } from './tally.ts';
 export type Drawn = Omit<Stratum, 'programme' | 'policyVersion'>;
 
 /** Callbacks that were drawn alike, counted. */
-export interface Counted extends Drawn {
+export interface CountedCallbacks extends Drawn {
   readonly tally: Tally;
 }
 
 /** Those of a programme. */
-export interface PeriodCell extends Counted {
+export interface PeriodCell extends CountedCallbacks {
   readonly programme: string;
 }
 
@@ -47,7 +47,7 @@ export interface PeriodFold {
 }
 
 /** The routine callbacks of one employee that were drawn alike. */
-export interface ServedByPerson extends Counted {
+export interface ServedByPerson extends CountedCallbacks {
   readonly staff: string;
 }
 

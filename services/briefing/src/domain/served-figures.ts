@@ -1,9 +1,9 @@
-import type { BranchConfiguration, Served, ServedFigures } from '@huiyin/contracts';
+import type { BranchConfiguration, ServedFigures, ServedRows } from '@huiyin/contracts';
 import { SEGMENTS } from '@huiyin/vocabulary';
 import { comparisonsOf } from './comparisons.ts';
 import { estimatesOf, proportionOf, satisfactionOf, type Weights, weightsOf } from './estimates.ts';
 import { ratesOf } from './figures.ts';
-import { type Counted, type PeriodFold, type PersonsOfPeriod, routineOf } from './period-fold.ts';
+import { type CountedCallbacks, type PeriodFold, type PersonsOfPeriod, routineOf } from './period-fold.ts';
 import { thoseOccurring } from './scope.ts';
 import { sorted } from './sorted.ts';
 import { addUp, countOf, under } from './tally.ts';
@@ -13,8 +13,8 @@ type Branch = Pick<BranchConfiguration, 'teams' | 'levels'>;
 
 /** A row before it is known whether it may be shown: its callbacks, and those that it is held against. */
 interface Group {
-  readonly cells: readonly Counted[];
-  readonly others: readonly Counted[];
+  readonly cells: readonly CountedCallbacks[];
+  readonly others: readonly CountedCallbacks[];
 }
 
 /**
@@ -22,7 +22,7 @@ interface Group {
  * are withheld, and as many others as would let them be reckoned back. Each row is held against the others of the same business types, and
  * a person against the others of their team.
  */
-export function servedOf(branch: Branch, fold: PeriodFold, persons: PersonsOfPeriod | undefined): Served {
+export function servedOf(branch: Branch, fold: PeriodFold, persons: PersonsOfPeriod | undefined): ServedRows {
   const cells = routineOf(fold);
   const weights = weightsOf(fold.population);
   const partners = sorted([...new Set(cells.map(({ partner }) => partner ?? null))], (each) => each ?? '');
@@ -55,7 +55,7 @@ function personRows(
   branch: Branch,
   weights: Weights,
   { cells }: PersonsOfPeriod,
-): NonNullable<Served['persons']> {
+): NonNullable<ServedRows['persons']> {
   const teams = thoseOccurring(
     branch.teams,
     cells.map(({ team }) => team),
@@ -82,7 +82,7 @@ function personRows(
 }
 
 /** The cells of each id, and the other cells of the same business types. */
-function groupsOf<Cell extends Counted, Id>(
+function groupsOf<Cell extends CountedCallbacks, Id>(
   cells: readonly Cell[],
   ids: readonly Id[],
   idOf: (cell: Cell) => Id,
@@ -118,7 +118,7 @@ function figuresOfRows(
 
 /** What is withheld is tested by nobody: Holm's correction is over the rows that are read. */
 function shownFigures({ levels }: Branch, weights: Weights, groups: readonly Group[]): ServedFigures[] {
-  const share = (cells: readonly Counted[]) => proportionOf(cells, weights, satisfactionOf(levels));
+  const share = (cells: readonly CountedCallbacks[]) => proportionOf(cells, weights, satisfactionOf(levels));
   const comparisons = comparisonsOf(
     'others',
     groups.map(({ cells, others }) => ({ one: share(cells), other: share(others) })),

@@ -2,14 +2,14 @@ import type { CallbackClosed } from '@huiyin/contracts';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { answeredWith, callbackFactOf } from '../testing/facts.ts';
-import { visitTallyOf } from './visit-tally.ts';
+import { visitTally } from './visit-tally.ts';
 
 const branch = longgang();
 const tally = (
   visit: CallbackClosed['visit'],
   overrides: Parameters<typeof callbackFactOf>[1] = {},
   rules = branch,
-) => visitTallyOf(callbackFactOf('a', { visit, ...overrides }), rules);
+) => visitTally(rules)(callbackFactOf('a', { visit, ...overrides }));
 
 describe('a visit', () => {
   it.each([
@@ -73,6 +73,29 @@ describe('the stages of gas-on', () => {
   it('that takes its limit to the minute is in time, a minute more is late', () => {
     expect(stages(null, null, null, -DAY, 0)).toEqual({ 'stage.survey.kept': 1 });
     expect(stages(null, null, null, -DAY, 1)).toEqual({ 'stage.survey.late': 1 });
+  });
+
+  it('are each reckoned from their own day, and hours from their own minute, also one after the other', () => {
+    const of = visitTally({
+      ...branch,
+      businessTypes: branch.businessTypes.map((type) => ({
+        ...type,
+        stages: type.stages?.map((stage, index) => ({
+          ...stage,
+          ...(index === 1 && { within: { days: 1, from: 'opening' as const } }),
+        })),
+      })),
+    });
+    const counted = (...minutes: (number | null)[]) =>
+      of(callbackFactOf('a', { visit: { stages: minutes }, order }));
+    expect(counted(null, -2 * DAY, -DAY, null, null)).toEqual({ 'stage.appointment.kept': 1 });
+    expect(counted(null, -3 * DAY, 2 * DAY, null, null)).toEqual({ 'stage.appointment.late': 1 });
+    expect(counted(null, -2 * DAY + 60, -DAY, null, null)).toEqual({ 'stage.appointment.kept': 1 });
+    expect(counted(null, null, null, -DAY, 0)).toEqual({ 'stage.survey.kept': 1 });
+    expect(counted(null, null, null, -DAY - 1, 0)).toEqual({ 'stage.survey.late': 1 });
+    // On Saturday evening the limit begins on Monday, on Friday at ten at once.
+    expect(counted(-3.5 * DAY, -1.5 * DAY, null, null, null)).toEqual({ 'stage.review.kept': 1 });
+    expect(counted(-5 * DAY, -3.5 * DAY, null, null, null)).toEqual({ 'stage.review.kept': 1 });
   });
 
   it('are not judged where one of the two was not reported, of another business, or by unknown holidays', () => {

@@ -1,5 +1,5 @@
 import { epochMs, type Instant } from '@huiyin/calendar';
-import type { BusinessType, Visit } from '@huiyin/contracts';
+import type { BusinessType, VisitTimes } from '@huiyin/contracts';
 import type { RecordedOrder } from './decision.ts';
 
 const MINUTE_MS = 60_000;
@@ -9,7 +9,7 @@ const minuteOf = (at: Instant): number => Math.floor(epochMs(at) / MINUTE_MS);
 export function visitOf(
   { order, outcome, promised, arrivedAt, stages }: RecordedOrder,
   type: Pick<BusinessType, 'stages'>,
-): Visit {
+): VisitTimes {
   const after = (at: Instant): number => minuteOf(at) - minuteOf(order.completedAt);
   const doneAt = (id: string): number | null => {
     const found = stages?.find(({ name }) => name === id);
