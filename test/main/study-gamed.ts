@@ -18,7 +18,7 @@ for (const gamed of GAMES.flatMap((game) => [1, 0.5].map((strength) => ({ game, 
   );
   const others = played.reduce((sum, { wrong }) => sum + wrong.length, 0);
   console.log(
-    `${gamed.game}${gamed.strength < 1 ? ", half of it" : ""}: found by week 1, 2, 3, 4 in ${found.join(', ')}; alerts about others: ${others}`,
+    `${gamed.game}${gamed.strength < 1 ? ', half of it' : ''}: found by week 1, 2, 3, 4 in ${found.join(', ')}; alerts about others: ${others}`,
   );
 }
 const honest = playedBy({ game: 'none', strength: 0 }, branches, seed);

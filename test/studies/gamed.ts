@@ -148,7 +148,9 @@ const CULPRITS: Readonly<Record<Game, string | undefined>> = {
 /** Six honest weeks, then so many of the game, each with its weekly briefing: the last two weeks beside the five before. */
 function play(random: Random, gamed: Gamed, weeks: number): Played {
   const { game } = gamed;
-  const folds = Array.from({ length: 6 + weeks }, (_, week) => weekOf(random, week < 6 ? { ...gamed, game: 'none' } : gamed));
+  const folds = Array.from({ length: 6 + weeks }, (_, week) =>
+    weekOf(random, week < 6 ? { ...gamed, game: 'none' } : gamed),
+  );
   const branch = longgang();
   const wrong: Pick<Alert, 'rule' | 'id'>[] = [];
   let foundInWeek: number | undefined;

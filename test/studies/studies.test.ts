@@ -84,6 +84,7 @@ describe('the estimates that a briefing prints, of a simulated branch', () => {
 
 describe('alerts about gamed figures', () => {
   const BRANCHES = 25;
+  const PATIENCE = 60_000;
 
   it.each(['team-suppresses-ratings', 'team-edits-numbers', 'agent-invents-interviews'] as const)(
     'find within four weeks: %s',
@@ -91,13 +92,14 @@ describe('alerts about gamed figures', () => {
       const played = playedBy({ game, strength: 1 }, BRANCHES, SEED);
       expect(played.filter(({ foundInWeek }) => foundInWeek === undefined)).toEqual([]);
     },
+    PATIENCE,
   );
 
   it('accuse nobody of an honest branch more often than they say', () => {
     const wrong = playedBy({ game: 'none', strength: 0 }, BRANCHES, SEED).flatMap((each) => each.wrong);
     // A hundred briefings of eight rules, each wrong in one of a thousand: 0.8; four or more come once in a hundred such studies.
     expect(wrong.length).toBeLessThan(4);
-  });
+  }, PATIENCE);
 });
 
 describe('a plan that knows three months', () => {

@@ -15,7 +15,7 @@ import type { CallbackFact, PopulationFact, SecondCallbackFact } from './facts.t
 import { sorted } from './sorted.ts';
 import { addUp, type Tally } from './tally.ts';
 import { tallyOf, tallyOfSecond } from './tally-callback.ts';
-import { type VisitRules, visitTally } from './visit-tally.ts';
+import type { VisitTally } from './visit-tally.ts';
 
 export interface DayFacts {
   readonly callbacks: readonly CallbackFact[];
@@ -40,7 +40,7 @@ export interface StratumCell extends Stratum {
 }
 
 /** What of the branch's file a day is folded by. */
-export type FoldRules = VisitRules & InterviewRules & CallRules;
+export type FoldRules = InterviewRules & CallRules & { readonly visitOf: VisitTally };
 
 /** A day as its facts make it, as fine as any later estimate needs it. */
 export interface DayFold {
@@ -72,12 +72,8 @@ export function foldDay(
   rules: FoldRules,
 ): DayFold {
   const routine = callbacks.filter(({ programme }) => programme === ROUTINE);
-  const visitOf = visitTally(rules);
   const tallies = new Map(
-    callbacks.map((fact) => [
-      fact,
-      addUp([tallyOf(fact), visitOf(fact), conductOf(fact, rules)]),
-    ]),
+    callbacks.map((fact) => [fact, addUp([tallyOf(fact), rules.visitOf(fact), conductOf(fact, rules)])]),
   );
   const tallied = (fact: CallbackFact): Tally => tallies.get(fact) ?? {};
   return {

@@ -48,11 +48,7 @@ function tallyOfVisit(
   return addUp([
     promise === undefined ? {} : once(`promise.${promise}`),
     isDenied ? once('promise.denied') : {},
-    stagesTally(
-      type?.stages ?? [],
-      (place) => momentOf(order.completedAt, reported[place]),
-      deadlineBy,
-    ),
+    stagesTally(type?.stages ?? [], (place) => momentOf(order.completedAt, reported[place]), deadlineBy),
   ]);
 }
 

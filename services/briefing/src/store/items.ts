@@ -207,10 +207,9 @@ const samplingKey: SamplingKeyFact = {
 /** Of a branch without slots, stages and questions. */
 const rules = {
   zone: 'Asia/Shanghai',
-  calendar: { holidays: { own: [2026] }, weekdays: [], hours: [], closed: [], open: [] },
   calling: { slots: [] },
-  businessTypes: [],
   questionnaires: [],
+  visitOf: () => ({}),
 };
 const facts = { callbacks: [callback], secondCallbacks: [secondCallback], population };
 

@@ -215,7 +215,7 @@ describe('the year of a large branch', () => {
     }));
     const { packed } = packPeriodFold('2026', { ...NO_DAYS, cells, population });
     expect(Buffer.from(packed, 'base64url').length).toBeLessThan(ITEM_BYTES_MAX * 0.75);
-  });
+  }, 30_000);
 
   it('fits into another by person, of two thousand', () => {
     const cells = Array.from({ length: 2000 * 3 }, (_, index) => ({
@@ -287,5 +287,5 @@ describe('a day of five thousand callbacks', () => {
     expect(cells).toHaveLength(10_000);
     expect(bytes(packPersonFold({ day: DAY, cells }))).toBeLessThan(ITEM_BYTES_MAX);
     expect(bytes(packDayFold(foldDay(DAY, factsOf(...callbacks))))).toBeLessThan(ITEM_BYTES_MAX / 4);
-  });
+  }, 30_000);
 });

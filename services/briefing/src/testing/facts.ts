@@ -11,6 +11,7 @@ import type { Answer } from '@huiyin/vocabulary';
 import { type DayFacts, type DayFold, foldDay as foldDayBy } from '../domain/day-fold.ts';
 import type { CallbackFact, ComplaintFact, Fact, SecondCallbackFact } from '../domain/facts.ts';
 import { factOf } from '../domain/facts.ts';
+import { foldRulesOf } from '../domain/fold-rules.ts';
 
 const CLOSED = { closedAt: '2026-11-21T02:00:00.000Z', closedDay: '2026-11-21' };
 
@@ -75,10 +76,10 @@ function ofKind<Kind extends Fact['kind']>(kind: Kind, fact: Fact): Extract<Fact
   return fact as Extract<Fact, { kind: Kind }>;
 }
 
-const branch = longgang();
+const rules = foldRulesOf(longgang());
 
 /** By the rules of longgang. */
-export const foldDay = (day: string, facts: DayFacts): DayFold => foldDayBy(day, facts, branch);
+export const foldDay = (day: string, facts: DayFacts): DayFold => foldDayBy(day, facts, rules);
 
 /** A message as the main bus puts it on the inbox's queue. */
 export const messageOf = (event: { name: EventName }): string =>

@@ -1,5 +1,6 @@
 import { type Day, daysOf, type Period } from '@huiyin/calendar';
 import { foldDay, foldPersons } from '../domain/day-fold.ts';
+import { foldRulesOf } from '../domain/fold-rules.ts';
 import { monthsOf, waitingWithin } from '../domain/fold-tree.ts';
 import {
   addFolds,
@@ -31,16 +32,18 @@ export interface FoldAsked {
  * A period as its facts make it now, and nothing is written: its saved fold, with those days out of their facts that wait and are not in
  * it yet (as today is). Where a day of it waits that is in it already, it is made of its parts, down to that day.
  */
-export const foldOfPeriod = ({ store, branch }: Deps, asked: FoldAsked): Promise<PeriodFold> =>
-  read(
+export function foldOfPeriod({ store, branch }: Deps, asked: FoldAsked): Promise<PeriodFold> {
+  const rules = foldRulesOf(branch);
+  return read(
     {
       saved: (period) => store.foldOf(period),
       savedDays: (first, last) => mapped(store.foldsBetween(first, last), periodFoldOf),
-      ofFacts: async (day) => periodFoldOf(foldDay(day, await store.factsOfDay(day), branch)),
+      ofFacts: async (day) => periodFoldOf(foldDay(day, await store.factsOfDay(day), rules)),
       add: addFolds,
     },
     asked,
   );
+}
 
 /** The same by person. */
 export const personsOfPeriod = ({ store }: Pick<Deps, 'store'>, asked: FoldAsked): Promise<PersonsOfPeriod> =>

@@ -1,5 +1,6 @@
 import { type Day, type Period, type PeriodKind, parsePeriod, toInstant } from '@huiyin/calendar';
 import { foldDay, foldPersons } from '../domain/day-fold.ts';
+import { foldRulesOf } from '../domain/fold-rules.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
 
 export interface FoldWaitingCommand {
@@ -21,13 +22,14 @@ const STEPS: readonly (readonly PeriodKind[])[] = [['day'], ['week', 'month'], [
 export const foldWaiting =
   ({ store, branch, now }: BriefingDeps) =>
   async ({ today, traceId }: FoldWaitingCommand): Promise<readonly Folded[]> => {
+    const rules = foldRulesOf(branch);
     const fold = (period: Period): Promise<void> => {
       const trace = { traceId, at: toInstant(now()) };
       const { kind, name } = period;
       return kind === 'day'
         ? store.replaceFolds(
             name,
-            (facts) => ({ day: foldDay(name, facts, branch), persons: foldPersons(name, facts) }),
+            (facts) => ({ day: foldDay(name, facts, rules), persons: foldPersons(name, facts) }),
             trace,
           )
         : store.replacePeriodFolds(period, trace);
