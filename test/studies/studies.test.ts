@@ -95,11 +95,15 @@ describe('alerts about gamed figures', () => {
     PATIENCE,
   );
 
-  it('accuse nobody of an honest branch more often than they say', () => {
-    const wrong = playedBy({ game: 'none', strength: 0 }, BRANCHES, SEED).flatMap((each) => each.wrong);
-    // A hundred briefings of eight rules, each wrong in one of a thousand: 0.8; four or more come once in a hundred such studies.
-    expect(wrong.length).toBeLessThan(4);
-  }, PATIENCE);
+  it(
+    'accuse nobody of an honest branch more often than they say',
+    () => {
+      const wrong = playedBy({ game: 'none', strength: 0 }, BRANCHES, SEED).flatMap((each) => each.wrong);
+      // A hundred briefings of eight rules, each wrong in one of a thousand: 0.8; four or more come once in a hundred such studies.
+      expect(wrong.length).toBeLessThan(4);
+    },
+    PATIENCE,
+  );
 });
 
 describe('a plan that knows three months', () => {

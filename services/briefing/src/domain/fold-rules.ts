@@ -1,6 +1,6 @@
-import type { FoldRules } from './day-fold.ts';
-import type { InterviewRules } from './conduct-of-calls.ts';
 import type { CallRules } from './call-cells.ts';
+import type { InterviewRules } from './conduct-of-calls.ts';
+import type { FoldRules } from './day-fold.ts';
 import { type VisitRules, visitTally } from './visit-tally.ts';
 
 /** The rules of the branch's file by which a day is folded. Apart from the fold, since deadlines bring the holidays with them. */
