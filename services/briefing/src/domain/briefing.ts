@@ -1,11 +1,12 @@
 import type { Period } from '@huiyin/calendar';
-import type { BranchConfiguration, BriefingDocument, ImportedTable } from '@huiyin/contracts';
+import type { BranchConfiguration, BriefingDocument, Countermeasure, ImportedTable } from '@huiyin/contracts';
 import type { Named } from '@huiyin/vocabulary';
 import { aaporOf, outcomeRatesOf } from './aapor-figures.ts';
 import { type AlertFolds, alertsOf } from './alerts.ts';
 import { analysisOf, type CasesCompared } from './analysis.ts';
 import { type CaseFold, foldCases } from './case-fold.ts';
 import { accusing, complaintFiguresOf, isComplaint, isRaisedIn, type Span } from './complaint-figures.ts';
+import { countermeasureFiguresOf } from './countermeasures.ts';
 import { estimatesBesideEarlier } from './estimates-beside-earlier.ts';
 import type { ComplaintFact, SamplingKeyFact } from './facts.ts';
 import { figuresOf } from './figures.ts';
@@ -51,6 +52,8 @@ export interface KnownOfPeriod {
   /** Every case that may have been open or closed in the period. */
   readonly cases: readonly ComplaintFact[];
   readonly samplingKeys: readonly SamplingKeyFact[];
+  /** Those due in the period, of a month and longer. */
+  readonly countermeasures: readonly Countermeasure[];
   readonly tables: readonly ImportedTable[];
   readonly before: { readonly period: Period; readonly fold: PeriodFold };
   readonly yearBefore: KnownBefore | undefined;
@@ -81,6 +84,7 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Omit<B
     }));
   const total = addUp(cells.map(({ tally }) => tally));
   const { secondCallbacks } = fold;
+  const compared = isAnalysed(period) ? casesCompared(known) : undefined;
   const folds = { now: fold, before: known.before.fold, yearBefore: known.yearBefore?.fold };
   const document: Omit<BriefingDocument, 'headlines' | 'strengths' | 'weaknesses' | 'snapshot'> = {
     contract: 1,
@@ -100,7 +104,15 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Omit<B
     responses: responsesOf(branch, fold),
     ...(known.alertFolds && { integrity: alertsOf(branch, known.alertFolds) }),
     complaints: complaintFiguresOf(cases, span),
-    ...(isAnalysed(period) && { analysis: analysisOf(branch, casesCompared(known)) }),
+    ...(compared && { analysis: analysisOf(branch, compared) }),
+    countermeasures: compared
+      ? countermeasureFiguresOf(
+          known.countermeasures,
+          (month) => foldCases(cases.filter(({ raisedDay }) => raisedDay.startsWith(month))),
+          compared.now.cases,
+          branch,
+        )
+      : [],
     pressing: pressingCasesOf(complaints, span, branch.teams),
     secondCallbacks: secondCallbackFiguresOf(secondCallbacks),
     aapor: aaporOf(total),
@@ -118,7 +130,8 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Omit<B
 }
 
 /** Of a day or a week there are too few cases to learn from. */
-const isAnalysed = ({ kind }: Period): boolean => kind === 'month' || kind === 'quarter' || kind === 'year';
+export const isAnalysed = ({ kind }: Period): boolean =>
+  kind === 'month' || kind === 'quarter' || kind === 'year';
 
 /** The cases raised in the period, in the one before, and a year before: all of them lie within the days that are looked back. */
 function casesCompared({ period, fold, cases, before, yearBefore }: KnownOfPeriod): CasesCompared {

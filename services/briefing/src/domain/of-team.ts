@@ -56,6 +56,7 @@ export function briefingOfTeam(
     // A team is not told that its own figures are looked into.
     alertFolds: undefined,
     samplingKeys: [],
+    countermeasures: known.countermeasures.filter(({ of, id }) => of === 'team' && id === team.id),
     tables: [],
   });
   return {

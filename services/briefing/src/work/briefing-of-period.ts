@@ -1,7 +1,7 @@
-import { addDays, type Day, type Period, periodBefore, startOfDay } from '@huiyin/calendar';
+import { addDays, type Day, monthOfDay, type Period, periodBefore, startOfDay } from '@huiyin/calendar';
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { AlertFolds } from '../domain/alerts.ts';
-import { briefingOf, type KnownOfPeriod } from '../domain/briefing.ts';
+import { briefingOf, isAnalysed, type KnownOfPeriod } from '../domain/briefing.ts';
 import { readTable } from '../domain/imported-table.ts';
 import { monthsCommitted } from '../domain/months-committed.ts';
 import { NO_DAYS, type PeriodFold } from '../domain/period-fold.ts';
@@ -34,7 +34,7 @@ export const knownOfPeriod =
     const months = monthsCommitted(through);
     const waiting = await store.waitingFolds();
     const last = periodBefore(period);
-    const [fold, persons, foldLast, foldBefore, cases, samplingKeys, tables, tablesBefore] =
+    const [fold, persons, foldLast, foldBefore, cases, samplingKeys, countermeasures, tables, tablesBefore] =
       await Promise.all([
         foldOfPeriod(deps, { period, waiting }),
         period.kind === 'month' ? personsOfPeriod(deps, { period, waiting }) : undefined,
@@ -42,6 +42,7 @@ export const knownOfPeriod =
         before ? foldOfPeriod(deps, { period: before, waiting }) : NO_DAYS,
         store.casesRaisedBetween(addDays(period.first, -CASE_DAYS), through),
         store.samplingKeysBetween(months.first, months.last),
+        isAnalysed(period) ? store.countermeasuresDue(monthOfDay(period.first), monthOfDay(period.last)) : [],
         store.tablesOf(period.name),
         before ? store.tablesOf(before.name) : [],
       ]);
@@ -59,6 +60,7 @@ export const knownOfPeriod =
       before: { period: last, fold: foldLast },
       cases,
       samplingKeys,
+      countermeasures,
       tables: tables.map(({ source, rows }) => readTable(source, rows, branch.levels)),
       yearBefore: before && {
         period: before,
