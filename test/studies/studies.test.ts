@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { BOUNDS, type Coverage, coverageOfEstimates, coverageOfShares } from './coverage.ts';
 import { estimatesHeld } from './estimates.ts';
+import { playedBy } from './gamed.ts';
 import { savingsOfAnyBranch, savingsOfBranch } from './planner.ts';
 
 const SEED = 20_261_001;
@@ -79,6 +80,30 @@ describe('the estimates that a briefing prints, of a simulated branch', () => {
       expect(row.boundsHeld).toBeGreaterThan(95);
     }
   });
+});
+
+describe('alerts about gamed figures', () => {
+  const BRANCHES = 25;
+  const PATIENCE = 60_000;
+
+  it.each(['team-suppresses-ratings', 'team-edits-numbers', 'agent-invents-interviews'] as const)(
+    'find within four weeks: %s',
+    (game) => {
+      const played = playedBy({ game, strength: 1 }, BRANCHES, SEED);
+      expect(played.filter(({ foundInWeek }) => foundInWeek === undefined)).toEqual([]);
+    },
+    PATIENCE,
+  );
+
+  it(
+    'accuse nobody of an honest branch more often than they say',
+    () => {
+      const wrong = playedBy({ game: 'none', strength: 0 }, BRANCHES, SEED).flatMap((each) => each.wrong);
+      // A hundred briefings of eight rules, each wrong in one of a thousand: 0.8; four or more come once in a hundred such studies.
+      expect(wrong.length).toBeLessThan(4);
+    },
+    PATIENCE,
+  );
 });
 
 describe('a plan that knows three months', () => {

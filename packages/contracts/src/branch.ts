@@ -30,14 +30,18 @@ import {
   wording,
 } from './scalars.ts';
 
+/** `within`: how long a stage may take from the end of the one before; absent: nothing is promised. The first has none before it. */
+const stageOfType = z.strictObject({ id: slug, name: wording, within: limit.optional() });
+export type Stage = z.infer<typeof stageOfType>;
+
 export const businessType = z.strictObject({
   id: slug,
   name: wording,
   /** Days from the branch day of completion within which the customer is rung. */
   windowDays: z.int().min(1).max(60),
   questionnaire: slug,
-  /** Names of the stages of this type (gas-on has five); an order that reports stages must report all of them. */
-  stages: z.array(slug).optional(),
+  /** The stages of this type in their order (gas-on has five); an order that reports stages must report all of them. */
+  stages: z.array(stageOfType).optional(),
 });
 export type BusinessType = z.infer<typeof businessType>;
 
@@ -313,7 +317,7 @@ const idsOf = (branch: {
 }): readonly (readonly [readonly PropertyKey[], readonly string[]])[] => [
   [['businessTypes'], branch.businessTypes.map(({ id }) => id)],
   ...branch.businessTypes.map(
-    ({ stages = [] }, index) => [['businessTypes', index, 'stages'], stages] as const,
+    ({ stages = [] }, index) => [['businessTypes', index, 'stages'], stages.map(({ id }) => id)] as const,
   ),
   [['teams'], branch.teams.map(({ id }) => id)],
   [['departments'], branch.departments.map(({ id }) => id)],
@@ -442,6 +446,15 @@ export const branchConfiguration = z
     branch.businessTypes.forEach((type, index) => {
       if (!questionnaires.has(type.questionnaire))
         refuse(['businessTypes', index, 'questionnaire'], 'names no questionnaire');
+      if (type.stages?.[0]?.within)
+        refuse(['businessTypes', index, 'stages', 0, 'within'], 'runs from a stage before the first');
+      type.stages?.forEach(({ within }, place) => {
+        if (within && 'nextNoon' in within && (branch.calendar.hours[0]?.from ?? '') >= '12:00')
+          refuse(
+            ['businessTypes', index, 'stages', place, 'within'],
+            'is noon, when the branch is not open yet',
+          );
+      });
     });
     if (!questionnaires.has(branch.calling.secondCallback.questionnaire))
       refuse(['calling', 'secondCallback', 'questionnaire'], 'names no questionnaire');

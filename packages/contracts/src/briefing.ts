@@ -15,7 +15,10 @@ import {
   listOf,
   ownId,
   recordId,
+  segment,
   slug,
+  staffId,
+  wallTime,
   wording,
 } from './scalars.ts';
 
@@ -219,11 +222,12 @@ export type ImportedTable = z.infer<typeof importedTable>;
 
 /**
  * What the first screen says, by the rule that makes each sentence; its words are the page's. `integrity`: customers told of staff asking for
- * benefits, or that nobody came; `cases`: complaints raised, open and overdue; `satisfaction`: the estimate of the rated and what tests
+ * benefits, or that nobody came; `alerts`: teams and agents whose figures chance hardly gives; `cases`: complaints raised, open and overdue; `satisfaction`: the estimate of the rated and what tests
  * say of it; `response`: how many of those to be asked were (AAPOR's RR1); `table`: whether an imported one adds up.
  */
 export const headline = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('integrity'), benefits: count, nobodyCame: count }),
+  z.strictObject({ rule: z.literal('alerts'), teams: count, agents: count }),
   z.strictObject({ rule: z.literal('cases'), raised: count, major: count, open: count, overdue: count }),
   z.strictObject({
     rule: z.literal('satisfaction'),
@@ -257,6 +261,140 @@ export type Point = z.infer<typeof point>;
 /** Strengths and weaknesses, the surest first, and how many more tests found. */
 export const points = z.strictObject({ points: z.array(point), more: count });
 export type Points = z.infer<typeof points>;
+
+/** What callbacks say of a partner's, a segment's or a person's service, and what a test says beside the others. */
+export const servedFigures = z.strictObject({
+  callbacks: count,
+  notRated: count,
+  notServed: count,
+  rates: satisfactionRates,
+  ...estimatedRates.shape,
+  comparisons: z.array(comparison),
+});
+export type ServedFigures = z.infer<typeof servedFigures>;
+
+/** Figures; null: withheld, since they are of too few callbacks or would let those of another row be reckoned back. */
+const servedRow = { figures: servedFigures.nullable() };
+
+/** The routine callbacks by who served whom. */
+export const served = z.strictObject({
+  /** Partner null: own crews, whatever their number. Empty where no partner served. */
+  partners: z.array(z.strictObject({ partner: z.string().nullable(), ...servedRow })),
+  segments: z.array(z.strictObject({ segment, ...servedRow })),
+  /** Of a month; a callback counts for each employee who served. */
+  persons: z.array(z.strictObject({ team: slug, name: wording, staff: staffId, ...servedRow })).optional(),
+});
+export type ServedRows = z.infer<typeof served>;
+
+/** Visits against what was promised, as the upstream system has them. */
+export const punctuality = z.strictObject({
+  businessTypes: z.array(
+    z.strictObject({
+      businessType: slug,
+      name: wording,
+      kept: count,
+      /** Came before anybody was to be there; in time as well. */
+      early: count,
+      late: count,
+      /** Of those in time: the customer says that the appointment was not kept. */
+      denied: count,
+      /** In time, weighted. */
+      rate: rateInterval,
+    }),
+  ),
+  /** Stages that have a limit from the one before. */
+  stages: z.array(
+    z.strictObject({
+      businessType: slug,
+      name: wording,
+      stage: slug,
+      stageName: wording,
+      kept: count,
+      late: count,
+      rate: percent,
+    }),
+  ),
+});
+export type Punctuality = z.infer<typeof punctuality>;
+
+/** How calls ended; those in no other column were broken off, hindered by language, or about void orders. */
+const responseFigures = z.strictObject({
+  calls: count,
+  complete: count,
+  refused: count,
+  notReached: count,
+  wrongNumber: count,
+  /** Complete interviews of the calls. */
+  rate: percent,
+});
+export type ResponseFigures = z.infer<typeof responseFigures>;
+
+const reachedFigures = z.strictObject({
+  callbacks: count,
+  notRated: count,
+  ofRated: rateInterval,
+  /** Beside the other rows. */
+  comparisons: z.array(comparison),
+});
+export type ReachedFigures = z.infer<typeof reachedFigures>;
+
+/** The third call stands for all after it. */
+const nth = z.int().min(1).max(3);
+
+/** Who answers whom and when, and whether it makes a difference to what they say. */
+export const responses = z.strictObject({
+  agents: z.array(z.strictObject({ agent: staffId, ...responseFigures.shape })),
+  attempts: z.array(z.strictObject({ nth, ...responseFigures.shape })),
+  /** Absent times: outside all slots. */
+  slots: z.array(
+    z.strictObject({ from: wallTime.optional(), to: wallTime.optional(), ...responseFigures.shape }),
+  ),
+  satisfaction: z.strictObject({
+    byAttempt: z.array(z.strictObject({ nth, ...reachedFigures.shape })),
+    /** Days from the service; absent `to`: or more. */
+    byDays: z.array(z.strictObject({ from: count, to: count.optional(), ...reachedFigures.shape })),
+  }),
+});
+export type Responses = z.infer<typeof responses>;
+
+/** What may show that somebody's figures are not what customers said. */
+export const ALERT_RULES = [
+  'not-rated',
+  'wrong-number',
+  'number-corrected',
+  'visit-denied',
+  'short-calls',
+  'straight-lining',
+  'agent-dissatisfied',
+  'agent-not-rated',
+] as const;
+export type AlertRule = (typeof ALERT_RULES)[number];
+
+/** A question to whoever supervises, no verdict. */
+const alert = z.strictObject({
+  rule: z.enum(ALERT_RULES),
+  of: z.enum(['team', 'agent']),
+  /** A team's id or an agent's number. */
+  id: z.string(),
+  /** Of a team. */
+  name: wording.optional(),
+  count,
+  trials: count,
+  /** Of a team the weeks before; of an agent the others, about the same teams and business types. */
+  beside: z.strictObject({ count, trials: count }),
+  higher: z.boolean(),
+  /** Exact, adjusted over all that the rule looks at, to one digit. */
+  p: z.number().min(0).max(1),
+});
+export type Alert = z.infer<typeof alert>;
+
+export const alerts = z.strictObject({
+  /** How often each rule alone accuses anybody wrongly, in percent of the briefings, at most. */
+  falseAlarms: percentWithin,
+  /** The gravest first. */
+  alerts: z.array(alert),
+});
+export type Alerts = z.infer<typeof alerts>;
 
 /** SHA-256 in hexadecimal digits. */
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
@@ -366,7 +504,7 @@ export type Restated = z.infer<typeof restated>;
 
 /**
  * A briefing, the same for every reader: the same facts give the same bytes. It holds no moment of making, no name of a
- * customer, and no employee.
+ * customer, and of employees nothing but the staff numbers of `served.persons`.
  */
 export const briefingDocument = z.strictObject({
   contract: z.literal(1),
@@ -392,6 +530,11 @@ export const briefingDocument = z.strictObject({
   teams: z.array(z.strictObject({ team: slug, name: wording, figures: briefingFigures })),
   businessTypes: z.array(z.strictObject({ businessType: slug, name: wording, figures: briefingFigures })),
   estimates,
+  served,
+  punctuality,
+  responses,
+  /** Of weeks and months of the branch. */
+  integrity: alerts.optional(),
   complaints: complaintFigures,
   /** Of a month and longer periods. */
   analysis: complaintAnalysis.optional(),

@@ -1,8 +1,8 @@
 import { CALL_DISPOSITIONS } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { eventContract } from './event-contract.ts';
-import { classificationExample, samplingExample } from './examples.ts';
-import { classification, sealedCustomer } from './order.ts';
+import { classificationExample, samplingExample, visitExample } from './examples.ts';
+import { classification, sealedCustomer, visit } from './order.ts';
 import { answers, questionnaire, questionnaireRef } from './questionnaire.ts';
 import { samplingDecision } from './sampling.ts';
 import {
@@ -41,11 +41,15 @@ export const interview = z.strictObject({
 });
 export type Interview = z.infer<typeof interview>;
 
+/** One call: who rang when, for how long, and what came of it. */
+const attempt = z.strictObject({ agent: staffId, calledAt: instant, durationSeconds: count, disposition });
+
 const closing = {
   taskId: ownId,
   /** How the task as a whole ended. */
   disposition,
-  attempts: count,
+  /** In the order in which they began. */
+  attempts: listOf(attempt),
   closedAt: instant,
   /** Branch day on which the task first closed: its fact lies under it, so a later version of the fact keeps it. */
   closedDay: day,
@@ -61,6 +65,13 @@ const closing = {
   noMoreCalls: z.boolean().optional(),
   /** Beside it: by this hash the customer is known again. */
   refuser: keyedHash.optional(),
+};
+
+const attemptExample = {
+  agent: 'agent-01',
+  calledAt: '2026-10-06T01:57:00.000Z',
+  durationSeconds: 120,
+  disposition: 'complete' as const,
 };
 
 const interviewExample = {
@@ -89,6 +100,10 @@ export const callbackClosed = eventContract({
     programme: slug,
     order: classification,
     sampling: samplingDecision,
+    /** Absent: nobody who asked for the callback knew it. */
+    visit: visit.optional(),
+    /** The customer's numbers were corrected upstream after the callback was first asked for; since when they are known here. */
+    numbersSince: instant.optional(),
     concerns: listOf(concern),
     /** Every concern that this or an earlier version told of; those of results that were corrected since are in no `concerns`. */
     concernsSaid: listOf(concern),
@@ -100,8 +115,9 @@ export const callbackClosed = eventContract({
     programme: 'routine',
     order: classificationExample,
     sampling: samplingExample,
+    visit: visitExample,
     disposition: 'complete',
-    attempts: 1,
+    attempts: [attemptExample],
     closedAt: '2026-10-06T02:00:00.000Z',
     closedDay: '2026-10-06',
     interview: interviewExample,
@@ -121,7 +137,7 @@ export const secondCallbackClosed = eventContract({
     caseId: 'routine:WO-20261005-000123.1',
     round: 1,
     disposition: 'complete',
-    attempts: 1,
+    attempts: [attemptExample],
     closedAt: '2026-10-09T02:00:00.000Z',
     closedDay: '2026-10-09',
     interview: {

@@ -10,6 +10,9 @@ export const classificationExample = {
   countedDay: '2026-10-05',
 };
 
+/** Promised for 9 to 11, come at 9:40, done at 10:11. */
+export const visitExample = { promised: [-71, 49] as const, arrived: -31 };
+
 export const samplingExample = {
   stratum: 'repair/residential/y2026',
   probability: 1,

@@ -11,6 +11,7 @@ import {
   slug,
   staffId,
 } from './scalars.ts';
+import { outcome } from './upstream-order.ts';
 
 /** What a work order is about; clear everywhere, since nothing in it is about the customer's person. */
 export const classification = z.strictObject({
@@ -29,6 +30,24 @@ export const classification = z.strictObject({
   /** Only where it is before `completedAt`: since when the order is known here. Who asked to be forgotten by then stays so. */
   knownSince: instant.optional(),
 });
+
+/** Whole minutes after the minute of `completedAt`; negative: before it. */
+const minutesAfter = z.int();
+
+/**
+ * How the visit of an order went in time, as the upstream system reports it; nothing in it is about the customer's person. Short, since it
+ * lies in four items of every order that is called: as moments it would take each of them beyond one write unit.
+ */
+export const visit = z.strictObject({
+  /** Absent: done. */
+  outcome: outcome.exclude(['done']).optional(),
+  /** From when until when somebody was to come. */
+  promised: z.tuple([minutesAfter, minutesAfter]).readonly().optional(),
+  arrived: minutesAfter.optional(),
+  /** When each stage of the business type was done, in the order of the branch's file; null: not reported. */
+  stages: listOf(minutesAfter.nullable()).optional(),
+});
+export type VisitTimes = z.infer<typeof visit>;
 
 /**
  * The person to ring: an envelope, and the keyed hashes by which the same customer is recognised, and whether a correction

@@ -2,8 +2,8 @@ import { POLICY_ACTS, POLICY_STATES, RATE_CHANGE_RULES } from '@huiyin/vocabular
 import * as z from 'zod';
 import { samplingPolicy } from './branch.ts';
 import { eventContract } from './event-contract.ts';
-import { classificationExample, customerExample, samplingExample } from './examples.ts';
-import { classification, sealedCustomer } from './order.ts';
+import { classificationExample, customerExample, samplingExample, visitExample } from './examples.ts';
+import { classification, sealedCustomer, visit } from './order.ts';
 import {
   count,
   day,
@@ -36,6 +36,8 @@ const request = {
   questionnaire: slug,
   order: classification,
   sampling: samplingDecision,
+  /** As far as it is known to whoever asks. */
+  visit: visit.optional(),
 };
 
 export const callbackRequested = eventContract({
@@ -54,6 +56,7 @@ export const callbackRequested = eventContract({
     order: classificationExample,
     sampling: samplingExample,
     windowEndsAt: '2026-10-19T16:00:00.000Z',
+    visit: visitExample,
     customer: customerExample,
   },
 });

@@ -21,23 +21,38 @@ export function fisherExact(
 ): number | NotAvailable {
   for (const { successes, trials } of [first, second]) demandPart(successes, trials);
   if (first.trials === 0 || second.trials === 0) return NOT_AVAILABLE;
+  const tables = tablesOf(first, second);
+  const seen = tables.find(({ count }) => count === first.successes);
+  return Math.min(
+    1,
+    tables.reduce((p, table) => (seen && isAsExtreme(table, seen, alternative) ? p + table.probability : p), 0),
+  );
+}
+
+/** So many successes of the first proportion, and the chance of so many. */
+export interface FourfoldTable {
+  readonly count: number;
+  readonly probability: number;
+}
+
+/** Every table with the margins of these two, in the order of its count. */
+export function tablesOf(first: Proportion, second: Proportion): FourfoldTable[] {
   const successes = first.successes + second.successes;
   const failures = first.trials + second.trials - successes;
-  const probabilityOf = (seen: number): number => hypergeometric(seen, first.trials, successes, failures);
-  const seen = probabilityOf(first.successes) * TIE;
-  let p = 0;
-  const last = Math.min(first.trials, successes);
-  for (let count = Math.max(0, first.trials - failures); count <= last; count++) {
-    const probability = probabilityOf(count);
-    const isAsExtreme = {
-      less: count <= first.successes,
-      greater: count >= first.successes,
-      'two-sided': probability <= seen,
-    }[alternative];
-    if (isAsExtreme) p += probability;
-  }
-  return Math.min(1, p);
+  const least = Math.max(0, first.trials - failures);
+  return Array.from({ length: Math.min(first.trials, successes) - least + 1 }, (_, index) => ({
+    count: least + index,
+    probability: hypergeometric(least + index, first.trials, successes, failures),
+  }));
 }
+
+/** Does a table say at least as much against "both are alike" as the one seen? */
+export const isAsExtreme = (table: FourfoldTable, seen: FourfoldTable, alternative: Alternative): boolean =>
+  ({
+    less: table.count <= seen.count,
+    greater: table.count >= seen.count,
+    'two-sided': table.probability <= seen.probability * TIE,
+  })[alternative];
 
 /** P(`seen` successes among `drawn`) when `drawn` of the successes and failures are drawn: a quotient of binomials, so that tails stay exact. */
 function hypergeometric(seen: number, drawn: number, successes: number, failures: number): number {

@@ -62,6 +62,7 @@ export {
   type Sums,
   sumsOf,
 } from './stratum.ts';
+export { type ProportionPair, stratifiedExact } from './stratified-exact.ts';
 export {
   afterLot,
   ISO_RULES,

@@ -51,6 +51,15 @@ export const interviewOf = (overrides: Partial<Interview> = {}): Interview => ({
   ...overrides,
 });
 
+/** Calls of agent-01 on the mornings from 6 October on; the last one found the customer, the others nobody. */
+export const attemptsOf = (number: number): CallbackClosed['attempts'] =>
+  Array.from({ length: number }, (_, index) => ({
+    agent: 'agent-01',
+    calledAt: `2026-10-${String(6 + index).padStart(2, '0')}T01:57:00.000Z`,
+    durationSeconds: index === number - 1 ? 120 : 30,
+    disposition: index === number - 1 ? 'complete' : 'no-answer',
+  }));
+
 /** A satisfied customer of the repair of 5 October, reached at the first call on 6 October at 10:00. */
 export const callbackClosedOf = (overrides: Partial<CallbackClosed> = {}): CallbackClosed => ({
   ...EVENTS['callback.closed'].data.parse(EVENTS['callback.closed'].example),

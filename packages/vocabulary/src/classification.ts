@@ -1,7 +1,13 @@
-import type { Language } from './wording.ts';
+import type { Language, Wording } from './wording.ts';
 
 export const SEGMENTS = ['residential', 'commercial', 'vip'] as const;
 export type Segment = (typeof SEGMENTS)[number];
+
+export const SEGMENT_NAMES = {
+  residential: { zh: '居民', en: 'Residential' },
+  commercial: { zh: '商户', en: 'Commercial' },
+  vip: { zh: '重要客户', en: 'VIP' },
+} as const satisfies Record<Segment, Wording>;
 
 /** What a work order is about; clear everywhere, since nothing in it is about the customer's person. Moments are UTC instants. */
 export interface Classification {

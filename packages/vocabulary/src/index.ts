@@ -22,4 +22,5 @@ export * from './questions.ts';
 export * from './rate-changes.ts';
 export * from './roles.ts';
 export * from './small-sample.ts';
+export * from './withheld.ts';
 export * from './wording.ts';

@@ -1,5 +1,6 @@
 import type { BriefingDocument, BriefingFigures } from '@huiyin/contracts';
-import type { Words } from '../text/words.ts';
+import { countText } from '../text/numbers.ts';
+import { filled, type Words } from '../text/words.ts';
 import { rateCells, yearBeforeCell } from './rate-cells.ts';
 import type { Sheet, SheetCell, SheetRow } from './sheet.ts';
 
@@ -24,7 +25,10 @@ export function satisfactionSheets(document: BriefingDocument, words: Words): Sh
       ...(document.yearBefore ? [say('yearBefore')] : []),
     ],
     rows: [...rows.map((each) => ({ cells: [name(each.name), ...row(each.figures)] })), total],
-    notes: [],
+    notes:
+      document.total.notServed > 0
+        ? [filled(words, 'noteNotServed', countText(document.total.notServed))]
+        : [],
   });
   return [sheet('byTeam', document.teams), sheet('byBusinessType', document.businessTypes)].filter(
     ({ rows }) => rows.length > 1,

@@ -1,5 +1,6 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { Words } from '../text/words.ts';
+import { alertSheet } from './alert-sheet.ts';
 import { analysisSheets } from './analysis-sheets.ts';
 import { complaintSheet } from './complaint-sheet.ts';
 import { conductSheets } from './conduct-sheets.ts';
@@ -10,15 +11,23 @@ import { tableSheets } from './imported-sheets.ts';
 import { pointsSheet } from './points-sheet.ts';
 import { populationSheet } from './population-sheet.ts';
 import { pressingSheet } from './pressing-sheet.ts';
+import { punctualitySheets } from './punctuality-sheets.ts';
 import { questionSheets } from './question-sheets.ts';
+import { responseSheets } from './response-sheets.ts';
 import { satisfactionSheets } from './satisfaction-sheets.ts';
 import { secondCallbackSheet } from './second-callback-sheet.ts';
+import { servedSheets } from './served-sheets.ts';
 import { isMarked, type Sheet } from './sheet.ts';
 
 /** The tables that are read first: which cases to act on, what a team's callbacks found, and what tests found. */
 export const firstSheetsOf = (document: BriefingDocument, words: Words): Sheet[] =>
   shown(
-    [pressingSheet(document, words), findingsSheet(document, words), pointsSheet(document, words)],
+    [
+      pressingSheet(document, words),
+      findingsSheet(document, words),
+      alertSheet(document, words),
+      pointsSheet(document, words),
+    ],
     words,
   );
 
@@ -28,11 +37,14 @@ export const sheetsOf = (document: BriefingDocument, words: Words): Sheet[] =>
     [
       ...satisfactionSheets(document, words),
       ...estimateSheets(document, words),
+      ...servedSheets(document, words),
       complaintSheet(document, words),
       ...analysisSheets(document, words),
       ...conductSheets(document, words),
+      ...punctualitySheets(document, words),
       ...questionSheets(document, words),
       dispositionSheet(document, words),
+      ...responseSheets(document, words),
       populationSheet(document, words),
       secondCallbackSheet(document, words),
       ...tableSheets(document, words),

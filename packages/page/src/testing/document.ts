@@ -105,6 +105,9 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
       teams: [{ team: 'repair-1', name: { zh: '维修一班', en: 'Repair 1' }, ...ESTIMATED }],
       businessTypes: [{ businessType: 'repair', name: { zh: '维修', en: 'Repair' }, ...ESTIMATED }],
     },
+    served: { partners: [], segments: [] },
+    punctuality: { businessTypes: [], stages: [] },
+    responses: { agents: [], attempts: [], slots: [], satisfaction: { byAttempt: [], byDays: [] } },
     complaints: {
       raised: 1,
       byClass: { ordinary: 1, important: 0, major: 0 },

@@ -1,4 +1,5 @@
 import type { BriefingDocument, Comparison, Headline } from '@huiyin/contracts';
+import { alertHeadline } from './alerts.ts';
 import { countText, percentText } from './numbers.ts';
 import { intervalText, verdictText } from './verdict.ts';
 import { filled, type Words } from './words.ts';
@@ -15,6 +16,8 @@ function sentenceOf(headline: Headline, document: BriefingDocument, words: Words
       if (benefits === 0) return filled(words, 'saidNobodyCame', countText(nobodyCame));
       return filled(words, 'saidBoth', countText(benefits), countText(nobodyCame));
     }
+    case 'alerts':
+      return alertHeadline(headline, words);
     case 'cases': {
       const { raised, major, open, overdue } = headline;
       return filled(words, 'saidCases', ...[raised, major, open, overdue].map(countText));

@@ -56,6 +56,42 @@ describe('a briefing as text', () => {
     );
   });
 
+  it('says of partners, segments and persons what is shown of them, and how many are withheld', () => {
+    const figures = {
+      callbacks: 1200,
+      notRated: 0,
+      notServed: 0,
+      rates: { published: 99, ofRated: 99, worstCase: 99 },
+      ...documentOf().estimates.total,
+      comparisons: [{ against: 'others' as const, p: 0.0123, verdict: 'lower' as const }],
+    };
+    const { earlier, ...shown } = figures;
+    const name = { zh: '维修一班', en: 'Repair 1' };
+    const served: BriefingDocument['served'] = {
+      partners: [
+        { partner: null, figures: shown },
+        { partner: 'contractor-7', figures: null },
+      ],
+      segments: [{ segment: 'vip', figures: shown }],
+      persons: [
+        { team: 'repair-1', name, staff: 'LG1043', figures: shown },
+        { team: 'repair-1', name, staff: 'LG1044', figures: null },
+      ],
+    };
+    const said = '回访数 1,200 · 占已评价 100.00% (20.65–100.00) · 对比同业务其余 显著偏低 (p 0.012)';
+    const text = summaryOf(documentOf({ served }), 'zh');
+    expect(text).toContain(
+      [
+        `- 自有班组: ${said}`,
+        `- 重要客户: ${said}`,
+        `- 维修一班 LG1043: ${said}`,
+        '不显示: 2 · 回访不足 10 户的不显示；可由合计推算出来的，也不显示。',
+      ].join('\n'),
+    );
+    expect(text).not.toContain('LG1044');
+    expect(summaryOf(documentOf(), 'zh')).not.toContain('不显示');
+  });
+
   it('says what was restated since it was mailed, of this period and of earlier ones, and why', () => {
     const restated: BriefingDocument['restated'] = {
       period: '2026-11',

@@ -1,7 +1,8 @@
 import type { BriefingDocument, Restated } from '@huiyin/contracts';
-import type { KeyFigure, Language } from '@huiyin/vocabulary';
+import { type KeyFigure, type Language, SEGMENT_NAMES, WITHHELD_BELOW } from '@huiyin/vocabulary';
 import { findingLines } from '../sheets/findings-sheet.ts';
 import { morePressing, pressingCells } from '../sheets/pressing-sheet.ts';
+import { alertLines } from './alerts.ts';
 import { analysisLines } from './analysis.ts';
 import { byQuestionnaire, sharesText } from './answer-shares.ts';
 import { headlineLines } from './headlines.ts';
@@ -173,7 +174,8 @@ export const estimateLinesIn = (document: BriefingDocument, language: Language):
   estimateLines(document, wordsIn(language));
 
 /** The estimate of the branch, then of each team and business type, with what tests say of it. */
-const estimateLines = ({ estimates, total }: BriefingDocument, words: Words): string[] => {
+const estimateLines = (document: BriefingDocument, words: Words): string[] => {
+  const { estimates, total } = document;
   const { say, name } = words;
   if (total.callbacks === 0) return [];
   const line = (title: string, row: BriefingDocument['estimates']['total']) =>
@@ -187,6 +189,49 @@ const estimateLines = ({ estimates, total }: BriefingDocument, words: Words): st
   return [
     line(say('total'), estimates.total),
     ...[...estimates.businessTypes, ...estimates.teams].map((row) => `- ${line(name(row.name), row)}`),
+    ...servedLines(document, words),
+    ...punctualityLines(document, words),
+    ...alertLines(document.integrity, words),
+  ];
+};
+
+/** The estimates of partners, segments and persons, with what tests say of them; what is withheld is counted. */
+const servedLines = ({ served }: BriefingDocument, words: Words): string[] => {
+  const { say, name } = words;
+  const rows = [
+    ...served.partners.map(({ partner, figures }) => ({ title: partner ?? say('ownCrews'), figures })),
+    ...served.segments.map(({ segment, figures }) => ({ title: name(SEGMENT_NAMES[segment]), figures })),
+    ...(served.persons ?? []).map((row) => ({
+      title: `${name(row.name)} ${row.staff}`,
+      figures: row.figures,
+    })),
+  ];
+  const withheld = rows.filter(({ figures }) => figures === null).length;
+  return [
+    ...rows.flatMap(({ title, figures }) =>
+      figures
+        ? [
+            `- ${title}: ${say('callbacks')} ${countText(figures.callbacks)} · ${say('ofRated')} ${intervalText(figures.ofRated, words)} · ${say('besideOthers')} ${verdictText(figures.comparisons, 'others', words)}`,
+          ]
+        : [],
+    ),
+    ...(withheld > 0
+      ? [`${say('withheld')}: ${countText(withheld)} · ${filled(words, 'noteWithheld', `${WITHHELD_BELOW}`)}`]
+      : []),
+  ];
+};
+
+/** In time by the system, by business type and stage. */
+const punctualityLines = ({ punctuality }: BriefingDocument, words: Words): string[] => {
+  const { say, name } = words;
+  return [
+    ...punctuality.businessTypes.map(
+      (row) => `- ${name(row.name)} · ${say('promiseRate')} ${intervalText(row.rate, words)}`,
+    ),
+    ...punctuality.stages.map(
+      (row) =>
+        `- ${name(row.name)} ${name(row.stageName)} · ${say('stageKept')} ${countText(row.kept)} · ${say('stageLate')} ${countText(row.late)}`,
+    ),
   ];
 };
 

@@ -38,6 +38,44 @@ describe('the workbook of a briefing', () => {
     ]);
   });
 
+  it('has partners, segments and persons where there are any; what is withheld is said to be', async () => {
+    const { earlier, ...estimated } = documentOf().estimates.total;
+    const figures = {
+      callbacks: 40,
+      notRated: 2,
+      notServed: 0,
+      rates: { published: 100, ofRated: 100, worstCase: 95 },
+      ...estimated,
+      comparisons: [{ against: 'others' as const, p: 0.5, verdict: 'not-different' as const }],
+    };
+    const name = { zh: '维修一班', en: 'Repair 1' };
+    const sheets = await sheetsOf(
+      documentOf({
+        served: {
+          partners: [
+            { partner: null, figures },
+            { partner: 'contractor-7', figures: null },
+          ],
+          segments: [{ segment: 'vip', figures }],
+          persons: [{ team: 'repair-1', name, staff: 'LG1043', figures }],
+        },
+      }),
+      'en',
+    );
+    const [partners, segments, persons] = ['partner', 'segment', 'person'].map(
+      (by) => sheets.find(({ name }) => name.includes(`by ${by}`))?.rows ?? expect.fail(by),
+    );
+    const cells = [40, 2, 1, 1, 0.95, '100.00% (20.65–100.00)', 'no significant difference (p 0.50)'];
+    expect(partners?.slice(2, 4)).toEqual([
+      ['Own crews', ...cells],
+      ['contractor-7', 'withheld'],
+    ]);
+    expect(partners?.flat().join()).toContain('fewer than 10 callbacks');
+    expect(segments?.[2]).toEqual(['VIP', ...cells]);
+    expect(segments?.flat().join()).not.toContain('fewer than 10 callbacks');
+    expect(persons?.[2]).toEqual(['Repair 1', 'LG1043', ...cells]);
+  });
+
   it('says among its notes until when it was counted', async () => {
     const notes = (await sheetsOf(documentOf(), 'zh')).at(-1);
     expect(notes?.rows.flat().join()).toContain('按 2026年11月22日 08:00 前到达的数据统计');

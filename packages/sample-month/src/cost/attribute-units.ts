@@ -48,7 +48,7 @@ const busEvent = z.looseObject({
   name: z.string(),
   data: z.looseObject({
     order: z.looseObject({ orderId: z.string(), businessType: z.string(), revision: z.int() }),
-    attempts: z.int().optional(),
+    attempts: z.array(z.unknown()).optional(),
     disposition: z.string().optional(),
     concerns: z.array(z.string()).optional(),
   }),
@@ -106,7 +106,7 @@ export function attributeUnits({ cloud, branch }: UnitsDeps): { readonly read: (
           ledger.businessType = businessType;
         } else if (name === 'callback.requested') ledger.sampled = true;
         else if (name === 'callback.closed') {
-          ledger.attempts = data.attempts;
+          ledger.attempts = data.attempts?.length;
           ledger.complete = data.disposition === 'complete';
           ledger.concerns = data.concerns?.length ?? 0;
         }

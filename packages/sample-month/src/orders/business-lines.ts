@@ -10,6 +10,8 @@ export interface BusinessLine {
   readonly to: WallTime;
   /** Minutes on site, at least and at most; absent: served at the counter, nobody arrives. */
   readonly minutes?: readonly [number, number];
+  /** Who else serves for the branch. */
+  readonly partner?: string;
   readonly channel: string;
   /** By which way its system reports. */
   readonly by: 'bus' | 'api';
@@ -50,6 +52,7 @@ export const LINES: readonly BusinessLine[] = [
     from: '08:30',
     to: '20:00',
     minutes: [8, 25],
+    partner: 'contractor-1',
     channel: 'plan',
     by: 'bus',
     everyHours: 3,

@@ -58,6 +58,7 @@ function orderOf(
     businessType: line.businessType,
     team,
     staff: [`LG${between(of('staff'), 1001, 1009) + 20 * teamNumber(team)}`],
+    ...(line.partner !== undefined && of('partner') < 0.4 && { partner: line.partner }),
     customer: customerFor(draw, orderId),
     sourceChannel: line.channel,
     ...(arrivedAt !== undefined && {

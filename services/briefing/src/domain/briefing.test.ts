@@ -154,12 +154,14 @@ describe('a briefing', () => {
     expect(levels).toHaveLength(5);
   });
 
-  it('names no person: neither who served nor who rang nor who owns a case', () => {
+  it('names who rang where their calls are counted, and neither who served nor who owns a case', () => {
     const document = briefingWith({
       days: [...days, dayOfFacts({ secondCallbacks: [secondCallbackFactOf()] })],
       cases: [complaintFactOf({ owner: 'officer-01' })],
     });
-    expect(JSON.stringify(document)).not.toMatch(/LG1043|agent-01|officer-01/);
+    const { responses, ...rest } = document;
+    expect(responses.agents.map(({ agent }) => agent)).toEqual(['agent-01']);
+    expect(JSON.stringify(rest)).not.toMatch(/LG1043|agent-01|officer-01/);
   });
 
   it('adds the cells of the population up by business type, in the branch’s order', () => {

@@ -2,6 +2,7 @@ import type { Period } from '@huiyin/calendar';
 import type { BranchConfiguration, BriefingDocument, Countermeasure, ImportedTable } from '@huiyin/contracts';
 import type { Named } from '@huiyin/vocabulary';
 import { aaporOf, outcomeRatesOf } from './aapor-figures.ts';
+import { type AlertFolds, alertsOf } from './alerts.ts';
 import { analysisOf, type CasesCompared } from './analysis.ts';
 import { type CaseFold, foldCases } from './case-fold.ts';
 import { accusing, complaintFiguresOf, isComplaint, isRaisedIn, type Span } from './complaint-figures.ts';
@@ -10,13 +11,16 @@ import { estimatesBesideEarlier } from './estimates-beside-earlier.ts';
 import type { ComplaintFact, SamplingKeyFact } from './facts.ts';
 import { figuresOf } from './figures.ts';
 import { headlinesOf } from './headlines.ts';
-import { type PeriodFold, routineOf } from './period-fold.ts';
+import { type PeriodFold, type PersonsOfPeriod, routineOf } from './period-fold.ts';
 import { strengthsAndWeaknesses } from './points.ts';
 import { populationFiguresOf } from './population-figures.ts';
 import { pressingCasesOf } from './pressing-cases.ts';
+import { punctualityOf } from './punctuality.ts';
 import { questionFiguresOf } from './question-figures.ts';
+import { responsesOf } from './response-figures.ts';
 import { inScope, type Scope, thoseOccurring } from './scope.ts';
 import { secondCallbackFiguresOf } from './second-callback-figures.ts';
+import { servedOf } from './served-figures.ts';
 import { addUp, type Tally, under } from './tally.ts';
 import { besideYearBefore, type KnownBefore, yearBeforeOf } from './year-before.ts';
 
@@ -26,6 +30,8 @@ export type BriefingBranch = Pick<
   | 'branch'
   | 'name'
   | 'zone'
+  | 'calendar'
+  | 'calling'
   | 'teams'
   | 'departments'
   | 'businessTypes'
@@ -40,6 +46,10 @@ export interface KnownOfPeriod {
   readonly period: Period;
   readonly span: Span;
   readonly fold: PeriodFold;
+  /** The same by person, of a month: longer periods would let a month that was withheld be reckoned back. */
+  readonly persons?: PersonsOfPeriod | undefined;
+  /** Of weeks and months. */
+  readonly alertFolds?: AlertFolds | undefined;
   /** Every case that may have been open or closed in the period. */
   readonly cases: readonly ComplaintFact[];
   readonly samplingKeys: readonly SamplingKeyFact[];
@@ -90,6 +100,10 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Omit<B
       ...row,
     })),
     estimates: estimatesBesideEarlier(branch, folds, known.before.period.name),
+    served: servedOf(branch, fold, known.persons),
+    punctuality: punctualityOf(branch, fold),
+    responses: responsesOf(branch, fold),
+    ...(known.alertFolds && { integrity: alertsOf(branch, known.alertFolds) }),
     complaints: complaintFiguresOf(cases, span),
     ...(compared && { analysis: analysisOf(branch, compared) }),
     countermeasures: compared

@@ -25,7 +25,7 @@ export const callbackRow = (fact: CallbackFact): CallbackRow => {
   const level = levelOf(fact);
   return {
     ...{ taskId, orderId: order.orderId, businessType: order.businessType, team: order.team },
-    ...{ closedDay, attempts, disposition, ...(level !== undefined && { level }), concerns },
+    ...{ closedDay, attempts: attempts.length, disposition, ...(level !== undefined && { level }), concerns },
     ...(fact.interview && { claimId: fact.interview.claimId }),
   };
 };

@@ -1,8 +1,9 @@
 import type { PopulationCell } from '@huiyin/contracts';
+import { attemptsOf } from '@huiyin/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answeredWith, callbackFactOf, ratedAs, secondCallbackFactOf } from '../testing/facts.ts';
-import { type DayFold, foldDay, foldPersons } from './day-fold.ts';
+import { answeredWith, callbackFactOf, foldDay, ratedAs, secondCallbackFactOf } from '../testing/facts.ts';
+import { type DayFold, foldPersons } from './day-fold.ts';
 import type { CallbackFact } from './facts.ts';
 import { addUp } from './tally.ts';
 import { tallyOf, tallyOfSecond } from './tally-callback.ts';
@@ -15,7 +16,7 @@ describe('the fold of a day', () => {
   it('has one cell for callbacks of one stratum, with what they count added up', () => {
     const [one, other] = [
       callbackFactOf('a'),
-      callbackFactOf('b', { interview: ratedAs('fail'), attempts: 2 }),
+      callbackFactOf('b', { interview: ratedAs('fail'), attempts: attemptsOf(2) }),
     ];
     expect(fold(one, other)).toEqual({
       day: DAY,
@@ -27,7 +28,30 @@ describe('the fold of a day', () => {
           segment: 'residential',
           policyVersion: 'y2026',
           probability: 1,
-          tally: addUp([tallyOf(one), tallyOf(other)]),
+          // Both came in time; both answered three levels or fewer.
+          tally: addUp([tallyOf(one), tallyOf(other), { 'promise.kept': 2 }]),
+        },
+      ],
+      calls: [
+        { agent: 'agent-01', slot: 'morning', nth: 1, tally: { 'call.complete': 1, 'call.no-answer': 1 } },
+        { agent: 'agent-01', slot: 'morning', nth: 2, tally: { 'call.complete': 1 } },
+      ],
+      reached: [
+        {
+          businessType: 'repair',
+          segment: 'residential',
+          probability: 1,
+          nth: 1,
+          days: 0,
+          tally: { callbacks: 2, closed: 2, 'level.fail': 1, 'level.good': 1 },
+        },
+      ],
+      agents: [
+        {
+          agent: 'agent-01',
+          team: 'repair-1',
+          businessType: 'repair',
+          tally: { callbacks: 2, 'level.fail': 1, 'level.good': 1 },
         },
       ],
       secondCallbacks: {},
@@ -50,6 +74,11 @@ describe('the fold of a day', () => {
       callbackFactOf('c', overrides),
     );
     expect(cells.map(({ tally }) => tally.closed).sort()).toEqual([1, 2]);
+  });
+
+  it('has calls and who held interviews of routine callbacks only', () => {
+    const { cells, calls, reached, agents } = fold(callbackFactOf('t', { programme: 'topic-shoe-covers' }));
+    expect([cells.length, calls, reached, agents]).toEqual([1, [], [], []]);
   });
 
   it('names the partner only where one served', () => {
@@ -103,7 +132,7 @@ describe('the fold of a day', () => {
         team: fc.constantFrom('repair-1', 'repair-2', 'counter-1'),
         businessType: fc.constantFrom('repair', 'counter'),
         disposition: fc.constantFrom('complete', 'partial', 'refused', 'no-answer'),
-        attempts: fc.integer({ min: 0, max: 3 }),
+        attempts: fc.integer({ min: 0, max: 3 }).map(attemptsOf),
         overall: fc.constantFrom('excellent', 'good', 'fair', 'fail', null),
       }),
       { maxLength: 30 },
@@ -172,7 +201,11 @@ describe('the fold of a day by person', () => {
       callbackFactOf('c', { order: { businessType: 'emergency-repair' } }),
     ];
     expect(persons(...facts).cells.map(({ staff, ...cell }) => [staff, cell])).toEqual(
-      fold(...facts).cells.map((cell) => ['LG1043', cell]),
+      // Whether a visit was in time is not said of persons.
+      fold(...facts).cells.map(({ tally: { 'promise.kept': _, ...tally }, ...cell }) => [
+        'LG1043',
+        { ...cell, tally },
+      ]),
     );
   });
 });

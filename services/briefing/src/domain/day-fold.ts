@@ -1,9 +1,21 @@
 import type { PopulationCell } from '@huiyin/contracts';
+import { ROUTINE } from '@huiyin/vocabulary';
 import { addCells } from './add-cells.ts';
+import {
+  type AgentCell,
+  agentCells,
+  type CallCell,
+  type CallRules,
+  callCells,
+  type ReachedCell,
+  reachedCells,
+} from './call-cells.ts';
+import { conductOf, type InterviewRules } from './conduct-of-calls.ts';
 import type { CallbackFact, PopulationFact, SecondCallbackFact } from './facts.ts';
 import { sorted } from './sorted.ts';
 import { addUp, type Tally } from './tally.ts';
 import { tallyOf, tallyOfSecond } from './tally-callback.ts';
+import type { VisitTally } from './visit-tally.ts';
 
 export interface DayFacts {
   readonly callbacks: readonly CallbackFact[];
@@ -27,10 +39,17 @@ export interface StratumCell extends Stratum {
   readonly tally: Tally;
 }
 
+/** What of the branch's file a day is folded by. */
+export type FoldRules = InterviewRules & CallRules & { readonly visitOf: VisitTally };
+
 /** A day as its facts make it, as fine as any later estimate needs it. */
 export interface DayFold {
   readonly day: string;
   readonly cells: readonly StratumCell[];
+  /** Of routine callbacks. */
+  readonly calls: readonly CallCell[];
+  readonly reached: readonly ReachedCell[];
+  readonly agents: readonly AgentCell[];
   readonly secondCallbacks: Tally;
   readonly population: readonly PopulationCell[];
 }
@@ -47,12 +66,26 @@ export interface PersonFold {
 }
 
 /** Folds a day from all its facts; their order does not matter. */
-export const foldDay = (day: string, { callbacks, secondCallbacks, population }: DayFacts): DayFold => ({
-  day,
-  cells: addCells(callbacks.map((fact) => ({ ...stratumOf(fact), tally: tallyOf(fact) }))),
-  secondCallbacks: addUp(secondCallbacks.map(tallyOfSecond)),
-  population: sorted(population?.cells ?? [], JSON.stringify),
-});
+export function foldDay(
+  day: string,
+  { callbacks, secondCallbacks, population }: DayFacts,
+  rules: FoldRules,
+): DayFold {
+  const routine = callbacks.filter(({ programme }) => programme === ROUTINE);
+  const tallies = new Map(
+    callbacks.map((fact) => [fact, addUp([tallyOf(fact), rules.visitOf(fact), conductOf(fact, rules)])]),
+  );
+  const tallied = (fact: CallbackFact): Tally => tallies.get(fact) ?? {};
+  return {
+    day,
+    cells: addCells(callbacks.map((fact) => ({ ...stratumOf(fact), tally: tallied(fact) }))),
+    calls: callCells(routine, rules),
+    reached: reachedCells(routine, tallied, rules),
+    agents: agentCells(routine, tallied),
+    secondCallbacks: addUp(secondCallbacks.map(tallyOfSecond)),
+    population: sorted(population?.cells ?? [], JSON.stringify),
+  };
+}
 
 /** A callback counts for each employee who served, once. */
 export const foldPersons = (day: string, { callbacks }: DayFacts): PersonFold => ({

@@ -20,8 +20,16 @@ import { addUp, countOf, type Tally, under } from './tally.ts';
 
 type Levels = BranchConfiguration['levels'];
 
+/** What an estimate weighs alike, whoever served. */
+export type Kind = Pick<Drawn, 'businessType' | 'segment' | 'probability'>;
+
+/** Callbacks of one kind, counted. */
+export interface CountedKind extends Kind {
+  readonly tally: Tally;
+}
+
 /** How many orders a called one of the same kind stands for. */
-export type Weights = (drawn: Drawn) => number;
+export type Weights = (kind: Kind) => number;
 
 /** The ended tasks of orders that were drawn alike. */
 interface Stratum {
@@ -44,7 +52,7 @@ export const satisfactionOf =
   (tally) =>
     satisfiedOf(under(tally, 'level'), levels);
 
-const kindOf = ({ businessType, segment, probability }: Drawn): string =>
+const kindOf = ({ businessType, segment, probability }: Kind): string =>
   JSON.stringify([businessType, segment, probability]);
 
 /**
@@ -66,8 +74,8 @@ export function weightsOf(population: readonly PopulationCount[]): Weights {
 }
 
 /** One stratum for each business type, segment and probability: within it those who gave no rating are taken to think as those who did. */
-function strataOf(cells: readonly PeriodCell[], weights: Weights, counted: ShareOf): Stratum[] {
-  const groups = new Map<string, PeriodCell[]>();
+function strataOf(cells: readonly CountedKind[], weights: Weights, counted: ShareOf): Stratum[] {
+  const groups = new Map<string, CountedKind[]>();
   for (const cell of cells) {
     const kind = kindOf(cell);
     groups.set(kind, [...(groups.get(kind) ?? []), cell]);
@@ -91,7 +99,7 @@ function strataOf(cells: readonly PeriodCell[], weights: Weights, counted: Share
 }
 
 /** What the callbacks of these cells say of all the orders that they stand for. */
-export function estimatesOf(cells: readonly PeriodCell[], weights: Weights, levels: Levels): EstimatedRates {
+export function estimatesOf(cells: readonly CountedKind[], weights: Weights, levels: Levels): EstimatedRates {
   const strata = strataOf(cells, weights, satisfactionOf(levels));
   const of = (counted: (stratum: Stratum) => Omit<RatedStratum, 'population'>) =>
     rateOf(strata.map((stratum) => ({ population: stratum.population, ...counted(stratum) })));
@@ -117,6 +125,21 @@ export function estimatesOf(cells: readonly PeriodCell[], weights: Weights, leve
   };
 }
 
+/** The weighted share, of all the orders that these cells stand for, of what is counted; null where nothing could be. */
+export const shareEstimate = (
+  cells: readonly CountedKind[],
+  weights: Weights,
+  counted: ShareOf,
+): RateInterval =>
+  rateOf(
+    strataOf(cells, weights, counted).map(({ population, rated, satisfied }) => ({
+      population,
+      sampled: rated,
+      rated,
+      satisfied,
+    })),
+  );
+
 function rateOf(strata: readonly RatedStratum[]): RateInterval {
   const estimate = proportionEstimate(strata);
   const interval = proportionInterval(estimate);
@@ -137,7 +160,7 @@ const percentOf = (share: number): number => Math.round(Math.min(1, Math.max(0, 
  * counts themselves. Undefined where nobody rated.
  */
 export function proportionOf(
-  cells: readonly PeriodCell[],
+  cells: readonly CountedKind[],
   weights: Weights,
   counted: ShareOf,
 ): Proportion | undefined {

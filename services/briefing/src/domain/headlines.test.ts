@@ -28,6 +28,22 @@ const told = (
 });
 const major = { ordinary: 0, important: 0, major: 1 };
 
+it('whose figures are hard to explain by chance are counted, each once', () => {
+  const alert = (of: 'team' | 'agent', id: string) => ({
+    ...{ rule: 'not-rated' as const, of, id, count: 9, trials: 9, higher: true, p: 1e-5 },
+    beside: { count: 0, trials: 90 },
+  });
+  const found = headlinesOf({
+    ...called,
+    integrity: {
+      falseAlarms: 0.1,
+      alerts: [alert('team', 'a'), alert('team', 'a'), alert('agent', 'a'), alert('agent', 'b')],
+    },
+  });
+  expect(found[0]).toEqual({ rule: 'alerts', teams: 1, agents: 2 });
+  expect(rulesOf({ ...called, integrity: { falseAlarms: 0.1, alerts: [] } })).not.toContain('alerts');
+});
+
 describe('what the first screen says', () => {
   it('is nothing where nothing happened', () => {
     expect(quiet.headlines).toEqual([]);
@@ -52,6 +68,20 @@ describe('what the first screen says', () => {
       'staff asked for benefits',
       told({}, { integrityConcerns: 2 }),
       ['integrity', 'satisfaction', 'response'],
+    ],
+    [
+      'a team’s figures are hard to explain by chance',
+      {
+        ...told({ open: 2, overdue: 1 }, { noSuchVisit: 1 }),
+        integrity: {
+          falseAlarms: 0.1,
+          alerts: (['not-rated', 'wrong-number'] as const).map((rule) => ({
+            ...{ rule, of: 'team' as const, id: 'repair-1', count: 9, trials: 9, higher: true, p: 1e-5 },
+            beside: { count: 0, trials: 90 },
+          })),
+        },
+      },
+      ['integrity', 'alerts', 'cases'],
     ],
     ['a case is overdue', told({ open: 2, overdue: 1 }), ['cases', 'satisfaction', 'response']],
     [

@@ -58,6 +58,45 @@ describe('the briefing of a team', () => {
     expect([document.teams, document.estimates.teams]).toEqual([[], []]);
   });
 
+  it('has its own persons, and neither partners, segments, who rang, nor what it is asked about', () => {
+    const cells = ['repair-1', 'repair-2'].map((id) => ({
+      staff: 'LG1043',
+      team: id,
+      businessType: 'repair',
+      segment: 'residential' as const,
+      probability: 1,
+      tally: { closed: 20, callbacks: 20, 'level.good': 20 },
+    }));
+    const whole = {
+      ...known,
+      fold: dayOfFacts({
+        callbacks: Array.from({ length: 40 }, (_, index) =>
+          callbackFactOf(`c${index}`, {
+            order: {
+              segment: index % 2 === 0 ? 'vip' : 'residential',
+              ...(index < 20 && { partner: 'contractor-7' }),
+            },
+          }),
+        ),
+      }),
+      persons: { days: [], cells },
+      alertFolds: { now: [fold], before: [fold] },
+    };
+    const branchs = briefingOf(branch, whole);
+    expect([branchs.served.partners.length, branchs.served.segments.length]).toEqual([2, 2]);
+    expect(branchs.served.persons).toHaveLength(2);
+    expect(branchs.integrity).toEqual({ falseAlarms: 0.1, alerts: [] });
+    const { served, responses, integrity } = briefingOfTeam(branch, whole, team);
+    expect(served.persons?.map((row) => row.team)).toEqual(['repair-1']);
+    expect([served.partners, served.segments, responses.agents, responses.satisfaction.byAttempt]).toEqual([
+      [],
+      [],
+      [],
+      [],
+    ]);
+    expect(integrity).toBeUndefined();
+  });
+
   it('stands beside its own row of a year before', () => {
     expect(document.total.yearBefore).toEqual({ callbacks: 10, published: 90 });
   });

@@ -11,12 +11,18 @@ const ofTeam = <Served extends { readonly team: string }>(
   team: string,
 ): Served[] => served.filter((each) => each.team === team);
 
-/** Second callbacks are of no team: who asks about a case is not asked by whom it was caused. */
+/**
+ * Second callbacks are of no team: who asks about a case is not asked by whom it was caused. Nor are those who ring, whom a team has no
+ * business to know.
+ */
 export const foldOfTeam = (fold: PeriodFold, team: string): PeriodFold => ({
   ...fold,
   cells: ofTeam(fold.cells, team),
   questions: ofTeam(fold.questions, team),
   population: ofTeam(fold.population, team),
+  calls: NO_DAYS.calls,
+  reached: NO_DAYS.reached,
+  agents: NO_DAYS.agents,
   secondCallbacks: NO_DAYS.secondCallbacks,
 });
 
@@ -43,9 +49,12 @@ export function briefingOfTeam(
   const document = briefingOf(branch, {
     ...known,
     fold: foldOfTeam(known.fold, team.id),
+    persons: known.persons && { ...known.persons, cells: ofTeam(known.persons.cells, team.id) },
     before: { ...known.before, fold: foldOfTeam(known.before.fold, team.id) },
     yearBefore: known.yearBefore && yearBeforeOfTeam(known.yearBefore, team),
     cases: known.cases.filter(({ order }) => order?.team === team.id),
+    // A team is not told that its own figures are looked into.
+    alertFolds: undefined,
     samplingKeys: [],
     countermeasures: known.countermeasures.filter(({ of, id }) => of === 'team' && id === team.id),
     tables: [],
@@ -59,6 +68,8 @@ export function briefingOfTeam(
         branch,
       ),
     }),
+    // Beside the branch's, these of one team would let what that withholds be reckoned back.
+    served: { ...document.served, partners: [], segments: [] },
     // They would be the total once more.
     teams: [],
     ...(document.analysis && { analysis: { ...document.analysis, teams: [], departments: [] } }),

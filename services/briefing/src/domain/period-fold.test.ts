@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { callbackFactOf, secondCallbackFactOf } from '../testing/facts.ts';
-import { foldDay, foldPersons } from './day-fold.ts';
+import { callbackFactOf, foldDay, secondCallbackFactOf } from '../testing/facts.ts';
+import { foldPersons } from './day-fold.ts';
 import type { CallbackFact } from './facts.ts';
 import {
   addFolds,

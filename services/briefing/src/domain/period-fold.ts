@@ -1,5 +1,6 @@
 import { ROUTINE } from '@huiyin/vocabulary';
 import { addCells } from './add-cells.ts';
+import type { AgentCell, CallCell, ReachedCell } from './call-cells.ts';
 import type { DayFold, PersonFold, Stratum } from './day-fold.ts';
 import { sorted } from './sorted.ts';
 import { addUp, type Tally } from './tally.ts';
@@ -7,10 +8,14 @@ import { addUp, type Tally } from './tally.ts';
 /** What an estimate weighs alike, of one team: no policy's name, since the same probability weighs the same. */
 export type Drawn = Omit<Stratum, 'programme' | 'policyVersion'>;
 
-/** The callbacks of a programme that were drawn alike, counted. */
-export interface PeriodCell extends Drawn {
-  readonly programme: string;
+/** Callbacks that were drawn alike, counted. */
+export interface CountedCallbacks extends Drawn {
   readonly tally: Tally;
+}
+
+/** Those of a programme. */
+export interface PeriodCell extends CountedCallbacks {
+  readonly programme: string;
 }
 
 /** Orders that were drawn alike, by the day of their completion. */
@@ -34,14 +39,16 @@ export interface PeriodFold {
   readonly days: readonly string[];
   readonly cells: readonly PeriodCell[];
   readonly questions: readonly Questions[];
+  readonly calls: readonly CallCell[];
+  readonly reached: readonly ReachedCell[];
+  readonly agents: readonly AgentCell[];
   readonly secondCallbacks: Tally;
   readonly population: readonly PopulationCount[];
 }
 
 /** The routine callbacks of one employee that were drawn alike. */
-export interface ServedByPerson extends Drawn {
+export interface ServedByPerson extends CountedCallbacks {
   readonly staff: string;
-  readonly tally: Tally;
 }
 
 /** The same days by person. */
@@ -54,6 +61,9 @@ export const NO_DAYS: PeriodFold = {
   days: [],
   cells: [],
   questions: [],
+  calls: [],
+  reached: [],
+  agents: [],
   secondCallbacks: {},
   population: [],
 };
@@ -71,8 +81,19 @@ const drawnOf = ({ team, businessType, segment, probability, partner }: Drawn): 
   ...(partner !== undefined && { partner }),
 });
 
-export const periodFoldOf = ({ day, cells, secondCallbacks, population }: DayFold): PeriodFold => ({
+export const periodFoldOf = ({
+  day,
+  cells,
+  calls,
+  reached,
+  agents,
+  secondCallbacks,
+  population,
+}: DayFold): PeriodFold => ({
   days: [day],
+  calls,
+  reached,
+  agents,
   cells: addCells(
     cells.map(({ programme, tally, ...stratum }) => ({
       programme,
@@ -116,6 +137,9 @@ export const addFolds = (folds: readonly PeriodFold[]): PeriodFold => ({
   days: folds.flatMap(({ days }) => days).sort(),
   cells: addCells(folds.flatMap(({ cells }) => cells)),
   questions: addCells(folds.flatMap(({ questions }) => questions)),
+  calls: addCells(folds.flatMap(({ calls }) => calls)),
+  reached: addCells(folds.flatMap(({ reached }) => reached)),
+  agents: addCells(folds.flatMap(({ agents }) => agents)),
   secondCallbacks: addUp(folds.map(({ secondCallbacks }) => secondCallbacks)),
   population: addPopulations(folds.flatMap(({ population }) => population)),
 });

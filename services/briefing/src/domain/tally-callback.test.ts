@@ -1,3 +1,4 @@
+import { attemptsOf } from '@huiyin/testing';
 import type { Disposition } from '@huiyin/vocabulary';
 import { DISPOSITIONS } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +8,7 @@ import { tallyOf, tallyOfSecond } from './tally-callback.ts';
 describe('a callback counts', () => {
   it('as a complete interview by level, appointment and what the customer said, and every question', () => {
     const interview = answeredWith({ appointment: 'no', praise: true, suggestion: true });
-    expect(tallyOf(callbackFactOf('a', { interview, attempts: 2 }))).toEqual({
+    expect(tallyOf(callbackFactOf('a', { interview, attempts: attemptsOf(2) }))).toEqual({
       'appointment.no': 1,
       attempts: 2,
       callbacks: 1,

@@ -18,7 +18,7 @@ function countedOf({ disposition, attempts, interview, concerns, reopened }: Cal
   if (reopened) return {};
   const answers = interview?.answers ?? {};
   const ended = [
-    { attempts },
+    { attempts: attempts.length },
     once('closed', `disposition.${disposition}`, ...concerns.map((concern): Counter => `concern.${concern}`)),
     answers.visit === 'no' ? once('noSuchVisit') : {},
   ];
@@ -41,7 +41,7 @@ export function tallyOfSecond({ disposition, attempts, interview, reopened }: Se
   const { solved, satisfied } = interview?.answers ?? {};
   const isAsked = typeof solved === 'string' || typeof satisfied === 'string';
   return addUp([
-    { attempts },
+    { attempts: attempts.length },
     once('closed', `disposition.${disposition}`),
     isAsked ? once('asked') : {},
     solved === 'yes' ? once('solved') : {},

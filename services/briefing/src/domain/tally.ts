@@ -19,6 +19,15 @@ export type Counter =
   | `appointment.${Appointment}`
   | `concern.${Concern}`
   | `disposition.${Disposition}`
+  /** As the upstream system has it; `denied`: in time, and the customer says otherwise. */
+  | `promise.${'kept' | 'early' | 'late' | 'denied'}`
+  | `stage.${string}.${'kept' | 'late'}`
+  | 'numberCorrected'
+  | 'short'
+  | 'levelled'
+  | 'straight'
+  /** How one call ended. */
+  | `call.${Disposition}`
   | QuestionCounter;
 
 /** How often a question was asked, answered, and answered so. */

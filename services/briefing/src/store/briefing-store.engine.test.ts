@@ -1,10 +1,10 @@
 import type { PopulationCell } from '@huiyin/contracts';
 import { type LocalTable, localTable } from '@huiyin/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type DayFold, foldDay, foldPersons } from '../domain/day-fold.ts';
+import { type DayFold, foldPersons } from '../domain/day-fold.ts';
 import type { Fact } from '../domain/facts.ts';
 import { surface } from '../surface.ts';
-import { answeredWith, callbackFactOf, complaintFactOf, ratedAs } from '../testing/facts.ts';
+import { answeredWith, callbackFactOf, complaintFactOf, foldDay, ratedAs } from '../testing/facts.ts';
 import { type BriefingStore, briefingStore } from './briefing-store.ts';
 import { DAY_FOLD, PERSON_FOLD } from './items.ts';
 import { unpackPersonFold } from './pack-fold.ts';

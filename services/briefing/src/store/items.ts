@@ -220,6 +220,13 @@ const samplingKey: SamplingKeyFact = {
   ...EVENTS['sampling-key.committed'].data.parse(EVENTS['sampling-key.committed'].example),
   sourceVersion: 1_791_000_000_000,
 };
+/** Of a branch without slots, stages and questions. */
+const rules = {
+  zone: 'Asia/Shanghai',
+  calling: { slots: [] },
+  questionnaires: [],
+  visitOf: () => ({}),
+};
 const facts = { callbacks: [callback], secondCallbacks: [secondCallback], population };
 
 const example = <State extends object>(
@@ -238,9 +245,9 @@ export const EXAMPLES = [
     countedAt: '2026-10-12T00:00:00.000Z',
   }),
   example(COMPLAINT_FACT, complaint),
-  example(DAY_FOLD, packDayFold(foldDay('2026-10-06', facts))),
+  example(DAY_FOLD, packDayFold(foldDay('2026-10-06', facts, rules))),
   example(PERSON_FOLD, packPersonFold(foldPersons('2026-10-06', facts))),
-  example(PERIOD_FOLD, packPeriodFold('2026-10', periodFoldOf(foldDay('2026-10-06', facts)))),
+  example(PERIOD_FOLD, packPeriodFold('2026-10', periodFoldOf(foldDay('2026-10-06', facts, rules)))),
   example(PERSONS_OF_PERIOD, packPersonsOfPeriod('2026-10', personsOf(foldPersons('2026-10-06', facts)))),
   example(TABLE_FACT, {
     period: '2009',

@@ -1,10 +1,13 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { attemptsOf } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
-import { type DayFacts, foldDay, foldPersons } from '../domain/day-fold.ts';
+import { addCells } from '../domain/add-cells.ts';
+import { DAYS_FROM } from '../domain/call-cells.ts';
+import { type DayFacts, foldPersons } from '../domain/day-fold.ts';
 import type { CallbackFact } from '../domain/facts.ts';
-import { periodFoldOf, personsOf } from '../domain/period-fold.ts';
+import { NO_DAYS, periodFoldOf, personsOf } from '../domain/period-fold.ts';
 import type { Tally } from '../domain/tally.ts';
-import { answeredWith, callbackFactOf, secondCallbackFactOf } from '../testing/facts.ts';
+import { answeredWith, callbackFactOf, foldDay, secondCallbackFactOf } from '../testing/facts.ts';
 import {
   packDayFold,
   packPeriodFold,
@@ -46,7 +49,7 @@ const factsOf = (...callbacks: CallbackFact[]): DayFacts => ({
 
 const facts = factsOf(
   callbackFactOf('a'),
-  callbackFactOf('b', { order: { partner: 'contractor-7' }, attempts: 12 }),
+  callbackFactOf('b', { order: { partner: 'contractor-7' }, attempts: attemptsOf(12) }),
 );
 
 const reread = (packed: string) => JSON.parse(inflateRawSync(Buffer.from(packed, 'base64url')).toString());
@@ -137,10 +140,82 @@ describe('the year of a large branch', () => {
       businessType: `business-type-${index % 7}`,
       tally: tallyOf('question.questionnaire-', 90, index),
     }));
+    const agents = Array.from({ length: 15 * 60 }, (_, index) => ({
+      agent: `agent-${index % 15}`,
+      team: `team-${index % 60}`,
+      businessType: `business-type-${index % 7}`,
+      tally: tallyOf('level.', 9, index),
+    }));
+    const calls = Array.from({ length: 15 * 4 * 3 }, (_, index) => ({
+      agent: `agent-${index % 15}`,
+      slot: `slot-${index % 4}`,
+      nth: ([1, 2, 3] as const)[index % 3] ?? 1,
+      tally: tallyOf('call.', 10, index),
+    }));
+    const reached = Array.from({ length: 7 * 3 * 3 * 12 }, (_, index) => ({
+      businessType: `business-type-${index % 7}`,
+      segment: (['residential', 'commercial', 'vip'] as const)[index % 3] ?? 'vip',
+      probability: [0.3, 0.15, 1][index % 3] ?? 1,
+      nth: ([1, 2, 3] as const)[index % 3] ?? 1,
+      days: DAYS_FROM[index % 4] ?? 0,
+      tally: tallyOf('level.', 7, index),
+    }));
     const days = Array.from({ length: 365 }, (_, index) => `2026-${index}`);
-    const { packed } = packPeriodFold('2026', { days, cells, questions, secondCallbacks: {}, population });
-    expect(Buffer.from(packed, 'base64url').length).toBeLessThan(ITEM_BYTES_MAX * 0.75);
+    const { packed } = packPeriodFold('2026', {
+      ...{ days, cells, questions, calls, reached, agents },
+      secondCallbacks: {},
+      population,
+    });
+    expect(Buffer.from(packed, 'base64url').length).toBeLessThan(ITEM_BYTES_MAX * 0.9);
   });
+
+  it('fits as well where fifty partners serve for every team: 1.2 million orders, 200,000 callbacks', () => {
+    let state = 11;
+    const lot = (limit: number): number => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) * limit);
+    };
+    const cellOf = () => {
+      const team = lot(20);
+      const partner = lot(2) === 0 ? undefined : `contractor-${lot(50)}`;
+      const businessType = (team + lot(2)) % 7;
+      return {
+        programme: 'routine',
+        team: `team-${team}`,
+        businessType: `business-type-${businessType}`,
+        segment:
+          (['residential', 'residential', 'residential', 'commercial', 'vip'] as const)[lot(5)] ?? 'vip',
+        probability: [0.15, 0.3, 1][(businessType + lot(2)) % 3] ?? 1,
+        ...(partner !== undefined && { partner }),
+      };
+    };
+    const cells = addCells(
+      Array.from({ length: 200_000 }, () => ({
+        ...cellOf(),
+        tally: {
+          closed: 1,
+          attempts: 1 + lot(3),
+          ...(lot(4) === 0
+            ? { 'disposition.no-answer': 1 }
+            : {
+                callbacks: 1,
+                'disposition.complete': 1,
+                [`level.${['excellent', 'good', 'good', 'fair'][lot(4)]}`]: 1,
+              }),
+          ...(lot(10) > 0 && { [`promise.${['kept', 'kept', 'late'][lot(3)]}`]: 1 }),
+        },
+      })),
+    );
+    const population = cells.map(({ programme, tally, ...drawn }) => ({
+      ...drawn,
+      orders: 6 * (tally.closed ?? 0) + lot(9),
+      sampled: (tally.closed ?? 0) + lot(3),
+      windowPassed: lot(2),
+      paused: lot(3),
+    }));
+    const { packed } = packPeriodFold('2026', { ...NO_DAYS, cells, population });
+    expect(Buffer.from(packed, 'base64url').length).toBeLessThan(ITEM_BYTES_MAX * 0.75);
+  }, 30_000);
 
   it('fits into another by person, of two thousand', () => {
     const cells = Array.from({ length: 2000 * 3 }, (_, index) => ({
@@ -182,7 +257,7 @@ describe('a day of five thousand callbacks', () => {
   const callbacks = Array.from({ length: 5000 }, (_, index) => {
     const team = lot(20);
     return callbackFactOf(`routine:WO-${index}`, {
-      attempts: 1 + lot(3),
+      attempts: attemptsOf(1 + lot(3)),
       order: {
         team: `team-${team}`,
         businessType: `business-type-${team % 7}`,
@@ -212,5 +287,5 @@ describe('a day of five thousand callbacks', () => {
     expect(cells).toHaveLength(10_000);
     expect(bytes(packPersonFold({ day: DAY, cells }))).toBeLessThan(ITEM_BYTES_MAX);
     expect(bytes(packDayFold(foldDay(DAY, factsOf(...callbacks))))).toBeLessThan(ITEM_BYTES_MAX / 4);
-  });
+  }, 30_000);
 });

@@ -2,6 +2,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { populationCell, segment } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import * as z from 'zod';
+import { DAYS_FROM } from '../domain/call-cells.ts';
 import type { DayFold, PersonFold, StratumCell } from '../domain/day-fold.ts';
 import type { PeriodFold, PersonsOfPeriod } from '../domain/period-fold.ts';
 import type { Tally } from '../domain/tally.ts';
@@ -20,9 +21,26 @@ const drawn = {
 /** Counters by their place in `counters` (base 36), each with its count unless that is one: `0 3 1f:12`. */
 const tally = z.string();
 const stratum = z.object({ programme: z.string(), ...drawn, policyVersion: z.string(), tally });
+/** Who rang, how often and when; by whom interviews were held. */
+const nth = z.literal([1, 2, 3]);
+const rung = {
+  calls: z.array(z.object({ agent: z.string(), slot: z.string(), nth, tally })),
+  reached: z.array(
+    z.object({
+      businessType: z.string(),
+      segment,
+      probability: z.number(),
+      nth,
+      days: z.literal(DAYS_FROM),
+      tally,
+    }),
+  ),
+  agents: z.array(z.object({ agent: z.string(), team: z.string(), businessType: z.string(), tally })),
+};
 const packedDay = z.object({
   counters: z.array(z.string()),
   cells: z.array(stratum),
+  ...rung,
   secondCallbacks: z.string(),
   population: z.array(populationCell.strip()),
 });
@@ -36,6 +54,7 @@ const packedPeriod = z.object({
   counters: z.array(z.string()),
   cells: z.array(z.object({ programme: z.string(), ...drawn, tally })),
   questions: z.array(z.object({ team: z.string(), businessType: z.string(), tally })),
+  ...rung,
   secondCallbacks: z.string(),
   population: z.array(z.object({ ...drawn, orders, sampled: orders, windowPassed: orders, paused: orders })),
 });
@@ -49,11 +68,16 @@ const packedPersonsOfPeriod = z.object({
  * A fold as a deflated text in which every counter is named once. As items of its own shape, a day of five thousand
  * callbacks would be ten times the size that an item may have.
  */
-export function packDayFold({ day, cells, secondCallbacks, population }: DayFold): PackedFold {
-  const tallies = tallyPacker([...cells.map(({ tally }) => tally), secondCallbacks]);
+export function packDayFold({ day, cells, secondCallbacks, population, ...rung }: DayFold): PackedFold {
+  const tallies = tallyPacker(
+    [...cells, ...rungCells(rung)].map(({ tally }) => tally).concat(secondCallbacks),
+  );
   const packed = deflated<typeof packedDay>({
     counters: tallies.counters,
-    cells: cells.map((cell) => ({ ...cell, tally: tallies.pack(cell.tally) })),
+    cells: cells.map(tallies.packCell),
+    calls: rung.calls.map(tallies.packCell),
+    reached: rung.reached.map(tallies.packCell),
+    agents: rung.agents.map(tallies.packCell),
     secondCallbacks: tallies.pack(secondCallbacks),
     population: [...population],
   });
@@ -62,10 +86,17 @@ export function packDayFold({ day, cells, secondCallbacks, population }: DayFold
 
 /** Throws the Fault `fold-unreadable` for what was never packed. */
 export function unpackDayFold({ day, packed }: PackedFold): DayFold {
-  const { counters, cells, secondCallbacks, population } = inflated(day, packed, packedDay);
+  const { counters, cells, calls, reached, agents, secondCallbacks, population } = inflated(
+    day,
+    packed,
+    packedDay,
+  );
   return {
     day,
     cells: unpackCells(cells, counters),
+    calls: unpackCells(calls, counters),
+    reached: unpackCells(reached, counters),
+    agents: unpackCells(agents, counters),
     secondCallbacks: unpackTally(secondCallbacks, counters),
     population,
   };
@@ -75,7 +106,7 @@ export function packPersonFold({ day, cells }: PersonFold): PackedFold {
   const tallies = tallyPacker(cells.map(({ tally }) => tally));
   const packed = deflated<typeof packedPersons>({
     counters: tallies.counters,
-    cells: cells.map((cell) => ({ ...cell, tally: tallies.pack(cell.tally) })),
+    cells: cells.map(tallies.packCell),
   });
   return { day, packed };
 }
@@ -89,14 +120,19 @@ export function unpackPersonFold({ day, packed }: PackedFold): PersonFold {
 /** The same of a period. */
 export function packPeriodFold(
   period: string,
-  { days, cells, questions, secondCallbacks, population }: PeriodFold,
+  { days, cells, questions, secondCallbacks, population, ...rung }: PeriodFold,
 ): PackedPeriod {
-  const tallies = tallyPacker([...cells, ...questions].map(({ tally }) => tally).concat(secondCallbacks));
+  const tallies = tallyPacker(
+    [...cells, ...questions, ...rungCells(rung)].map(({ tally }) => tally).concat(secondCallbacks),
+  );
   const packed = deflated<typeof packedPeriod>({
     days: [...days],
     counters: tallies.counters,
-    cells: cells.map((cell) => ({ ...cell, tally: tallies.pack(cell.tally) })),
-    questions: questions.map((each) => ({ ...each, tally: tallies.pack(each.tally) })),
+    cells: cells.map(tallies.packCell),
+    questions: questions.map(tallies.packCell),
+    calls: rung.calls.map(tallies.packCell),
+    reached: rung.reached.map(tallies.packCell),
+    agents: rung.agents.map(tallies.packCell),
     secondCallbacks: tallies.pack(secondCallbacks),
     population: [...population],
   });
@@ -105,7 +141,7 @@ export function packPeriodFold(
 
 /** Throws the Fault `fold-unreadable` for what was never packed. */
 export function unpackPeriodFold({ period, packed }: PackedPeriod): PeriodFold {
-  const { days, counters, cells, questions, secondCallbacks, population } = inflated(
+  const { days, counters, cells, questions, calls, reached, agents, secondCallbacks, population } = inflated(
     period,
     packed,
     packedPeriod,
@@ -114,6 +150,9 @@ export function unpackPeriodFold({ period, packed }: PackedPeriod): PeriodFold {
     days,
     cells: unpackCells(cells, counters),
     questions: unpackCells(questions, counters),
+    calls: unpackCells(calls, counters),
+    reached: unpackCells(reached, counters),
+    agents: unpackCells(agents, counters),
     secondCallbacks: unpackTally(secondCallbacks, counters),
     population,
   };
@@ -124,7 +163,7 @@ export function packPersonsOfPeriod(period: string, { days, cells }: PersonsOfPe
   const packed = deflated<typeof packedPersonsOfPeriod>({
     days: [...days],
     counters: tallies.counters,
-    cells: cells.map((cell) => ({ ...cell, tally: tallies.pack(cell.tally) })),
+    cells: cells.map(tallies.packCell),
   });
   return { period, packed };
 }
@@ -146,15 +185,23 @@ function inflated<Schema extends z.ZodType>(name: string, packed: string, schema
   }
 }
 
+const rungCells = ({ calls, reached, agents }: Pick<DayFold, 'calls' | 'reached' | 'agents'>) => [
+  ...calls,
+  ...reached,
+  ...agents,
+];
+
 function tallyPacker(tallies: readonly Tally[]) {
   const counters = [...new Set(tallies.flatMap((tally) => Object.keys(tally)))].sort();
   const places = new Map(counters.map((name, place) => [name, place.toString(36)]));
+  const pack = (tally: Tally): string =>
+    Object.entries(tally)
+      .map(([name, count]) => (count === 1 ? `${places.get(name)}` : `${places.get(name)}:${count}`))
+      .join(' ');
   return {
     counters,
-    pack: (tally: Tally): string =>
-      Object.entries(tally)
-        .map(([name, count]) => (count === 1 ? `${places.get(name)}` : `${places.get(name)}:${count}`))
-        .join(' '),
+    pack,
+    packCell: <Cell extends { readonly tally: Tally }>(cell: Cell) => ({ ...cell, tally: pack(cell.tally) }),
   };
 }
 

@@ -6,10 +6,12 @@ import type {
   SecondCallbackClosed,
 } from '@huiyin/contracts';
 import { EVENTS } from '@huiyin/contracts';
-import { callbackClosedOf, eventOf, interviewOf } from '@huiyin/testing';
+import { attemptsOf, callbackClosedOf, eventOf, interviewOf, longgang } from '@huiyin/testing';
 import type { Answer } from '@huiyin/vocabulary';
+import { type DayFacts, type DayFold, foldDay as foldDayBy } from '../domain/day-fold.ts';
 import type { CallbackFact, ComplaintFact, Fact, SecondCallbackFact } from '../domain/facts.ts';
 import { factOf } from '../domain/facts.ts';
+import { foldRulesOf } from '../domain/fold-rules.ts';
 
 const CLOSED = { closedAt: '2026-11-21T02:00:00.000Z', closedDay: '2026-11-21' };
 
@@ -47,7 +49,9 @@ export const secondCallbackFactOf = (overrides: Partial<SecondCallbackClosed> = 
   const example = EVENTS['second-callback.closed'].data.parse(EVENTS['second-callback.closed'].example);
   return ofKind(
     'second-callback',
-    factOf(eventOf('second-callback.closed', { ...example, attempts: 2, ...CLOSED, ...overrides })),
+    factOf(
+      eventOf('second-callback.closed', { ...example, attempts: attemptsOf(2), ...CLOSED, ...overrides }),
+    ),
   ).fact;
 };
 
@@ -71,6 +75,11 @@ function ofKind<Kind extends Fact['kind']>(kind: Kind, fact: Fact): Extract<Fact
   // The kind was compared a line above.
   return fact as Extract<Fact, { kind: Kind }>;
 }
+
+const rules = foldRulesOf(longgang());
+
+/** By the rules of longgang. */
+export const foldDay = (day: string, facts: DayFacts): DayFold => foldDayBy(day, facts, rules);
 
 /** A message as the main bus puts it on the inbox's queue. */
 export const messageOf = (event: { name: EventName }): string =>

@@ -48,7 +48,10 @@ async function fold(file: string): Promise<Took & { readonly folds: number }> {
   await using local = await localTable(surface, () => EVENING, file);
   const store = briefingStore(local.table);
   const begun = begin();
-  const folded = await foldWaiting({ store, now: () => EVENING })({ today: TODAY, traceId: 'bench' });
+  const folded = await foldWaiting({ store, branch: longgang(), now: () => EVENING })({
+    today: TODAY,
+    traceId: 'bench',
+  });
   for (const { error } of folded) if (error) throw error;
   return { folds: folded.length, ...took(begun) };
 }

@@ -2,9 +2,10 @@ import { type Period, parsePeriod } from '@huiyin/calendar';
 import { type BriefingDocument, briefingDocument } from '@huiyin/contracts';
 import { longgang } from '@huiyin/testing';
 import { briefingOf, type KnownOfPeriod } from '../domain/briefing.ts';
-import { type DayFacts, foldDay } from '../domain/day-fold.ts';
+import type { DayFacts } from '../domain/day-fold.ts';
 import type { CallbackFact } from '../domain/facts.ts';
 import { addFolds, NO_DAYS, type PeriodFold, periodFoldOf } from '../domain/period-fold.ts';
+import { foldDay } from './facts.ts';
 
 export const periodOf = (name: string): Period => {
   const period = parsePeriod(name);

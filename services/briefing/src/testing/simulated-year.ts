@@ -4,6 +4,7 @@ import type { PopulationCell } from '@huiyin/contracts';
 import { type Random, seeded } from '@huiyin/statistics';
 import { type AggregateType, type Item, markForRefold, toItem } from '@huiyin/table';
 import type { LocalTable } from '@huiyin/testing';
+import { attemptsOf } from '@huiyin/testing';
 import type { CallbackFact } from '../domain/facts.ts';
 import { CALLBACK_FACT, COMPLAINT_FACT, POPULATION_FACT, SECOND_CALLBACK_FACT } from '../store/items.ts';
 import { answeredWith, callbackFactOf, complaintFactOf, secondCallbackFactOf } from './facts.ts';
@@ -126,7 +127,8 @@ export async function writeYear(local: LocalTable, { year, orders }: YearSize): 
 
 /** One in twelve is not reached, one in ten gives no rating; the others answer the questionnaire of their business. */
 function callbackOf(random: Random, day: string, isDissatisfied: boolean): CallbackFact {
-  const attempts = 1 + Math.floor(random() * 3);
+  const agent = `agent-${10 + Math.floor(random() * 12)}`;
+  const attempts = attemptsOf(1 + Math.floor(random() * 3)).map((each) => ({ ...each, agent }));
   const closed = { closedAt: atTen(day), closedDay: day, attempts };
   if (!isDissatisfied && random() < 1 / 12)
     return callbackFactOf('', { ...closed, disposition: 'no-answer', interview: undefined });
@@ -134,13 +136,16 @@ function callbackOf(random: Random, day: string, isDissatisfied: boolean): Callb
   const overall = isDissatisfied ? 'fair' : random() < 0.1 ? null : liked;
   return callbackFactOf('', {
     ...closed,
-    interview: answeredWith({
-      overall,
-      manner: liked,
-      skill: 'good',
-      timeliness: liked,
-      ...(random() < 0.03 && { praise: true }),
-    }),
+    interview: {
+      ...answeredWith({
+        overall,
+        manner: liked,
+        skill: 'good',
+        timeliness: liked,
+        ...(random() < 0.03 && { praise: true }),
+      }),
+      agent,
+    },
     ...(isDissatisfied && { concerns: ['dissatisfied'], concernsSaid: ['dissatisfied'] }),
   });
 }

@@ -1,12 +1,13 @@
 import { addDays, type Day, monthOfDay, type Period, periodBefore, startOfDay } from '@huiyin/calendar';
 import type { BriefingDocument } from '@huiyin/contracts';
+import type { AlertFolds } from '../domain/alerts.ts';
 import { briefingOf, isAnalysed, type KnownOfPeriod } from '../domain/briefing.ts';
 import { readTable } from '../domain/imported-table.ts';
 import { monthsCommitted } from '../domain/months-committed.ts';
-import { NO_DAYS } from '../domain/period-fold.ts';
+import { NO_DAYS, type PeriodFold } from '../domain/period-fold.ts';
 import { periodYearBefore } from '../domain/period-year-before.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
-import { foldOfPeriod } from './fold-of-period.ts';
+import { foldOfPeriod, personsOfPeriod } from './fold-of-period.ts';
 import { snapshotOf } from './snapshot-of.ts';
 
 type Deps = Pick<BriefingDeps, 'branch' | 'store'>;
@@ -33,11 +34,12 @@ export const knownOfPeriod =
     const months = monthsCommitted(through);
     const waiting = await store.waitingFolds();
     const last = periodBefore(period);
-    const [fold, foldLast, foldBefore, cases, samplingKeys, countermeasures, tables, tablesBefore] =
+    const [fold, persons, foldLast, foldBefore, cases, samplingKeys, countermeasures, tables, tablesBefore] =
       await Promise.all([
-        foldOfPeriod(store, { period, waiting }),
-        foldOfPeriod(store, { period: last, waiting }),
-        before ? foldOfPeriod(store, { period: before, waiting }) : NO_DAYS,
+        foldOfPeriod(deps, { period, waiting }),
+        period.kind === 'month' ? personsOfPeriod(deps, { period, waiting }) : undefined,
+        foldOfPeriod(deps, { period: last, waiting }),
+        before ? foldOfPeriod(deps, { period: before, waiting }) : NO_DAYS,
         store.casesRaisedBetween(addDays(period.first, -CASE_DAYS), through),
         store.samplingKeysBetween(months.first, months.last),
         isAnalysed(period) ? store.countermeasuresDue(monthOfDay(period.first), monthOfDay(period.last)) : [],
@@ -53,6 +55,8 @@ export const knownOfPeriod =
         end: startOfDay(addDays(through, 1), branch.zone),
       },
       fold,
+      alertFolds: await alertFoldsOf(deps, period, waiting, { fold, foldLast }),
+      ...(persons && { persons }),
       before: { period: last, fold: foldLast },
       cases,
       samplingKeys,
@@ -65,6 +69,30 @@ export const knownOfPeriod =
       },
     };
   };
+
+/**
+ * What alerts are of: the week with the one before, beside the five weeks before these; a month beside the two before it. Another five folds
+ * are read, or one.
+ */
+async function alertFoldsOf(
+  deps: Deps,
+  period: Period,
+  waiting: readonly string[],
+  { fold, foldLast }: { readonly fold: PeriodFold; readonly foldLast: PeriodFold },
+): Promise<AlertFolds | undefined> {
+  if (period.kind !== 'week' && period.kind !== 'month') return undefined;
+  const earlier: PeriodFold[] = [];
+  let each = periodBefore(period);
+  for (let left = period.kind === 'week' ? WEEKS_BEFORE : 1; left > 0; left -= 1) {
+    each = periodBefore(each);
+    earlier.push(await foldOfPeriod(deps, { period: each, waiting }));
+  }
+  return period.kind === 'week'
+    ? { now: [fold, foldLast], before: earlier }
+    : { now: [fold], before: [foldLast, ...earlier] };
+}
+
+const WEEKS_BEFORE = 5;
 
 /** The briefing of a period as the facts make it now. */
 export const briefingOfPeriod =

@@ -27,7 +27,7 @@ export const countLots =
       const week = period.name;
       if (await store.isCounted(week)) continue;
       waiting ??= await store.waitingFolds();
-      const lots = lotsOf(await foldOfPeriod(store, { period, waiting }), branch.levels);
+      const lots = lotsOf(await foldOfPeriod({ store, branch }, { period, waiting }), branch.levels);
       if (lots.length === 0) continue;
       const at = toInstant(now());
       if (await store.saveLots({ week, lots, countedAt: at }, { traceId, at }))

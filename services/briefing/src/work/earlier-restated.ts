@@ -42,7 +42,7 @@ export async function earlierRestated(
   const cases = await store.casesRaisedBetween(addDays(oldest.earlier.first, -CASE_DAYS), period.last);
   const found: EarlierRestated[] = [];
   for (const { mailed: each, earlier } of mailed) {
-    const fold = await foldOfPeriod(store, { period: earlier, waiting });
+    const fold = await foldOfPeriod({ store, branch }, { period: earlier, waiting });
     const seen = cases.filter(({ raisedDay }) => raisedDay >= addDays(earlier.first, -CASE_DAYS));
     const complaints = complaintFiguresOf(seen, {
       first: earlier.first,

@@ -1,4 +1,5 @@
 import { daysOf } from '@huiyin/calendar';
+import { longgang } from '@huiyin/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PeriodFold } from '../domain/period-fold.ts';
 import { closedOn, type LocalBriefing, openBriefing } from '../testing/local-briefing.ts';
@@ -8,6 +9,7 @@ import { foldWaiting } from './fold-waiting.ts';
 
 const TODAY = '2026-11-21';
 
+const branch = longgang();
 let service: LocalBriefing;
 
 beforeEach(async () => {
@@ -16,13 +18,13 @@ beforeEach(async () => {
 afterEach(() => service[Symbol.asyncDispose]());
 
 const fold = (store = service.store) =>
-  foldWaiting({ store, now: () => service.present })({ today: TODAY, traceId: 'trace-1' });
+  foldWaiting({ store, branch, now: () => service.present })({ today: TODAY, traceId: 'trace-1' });
 const asked = async (name: string) => ({
   period: periodOf(name),
   waiting: await service.store.waitingFolds(),
 });
-const read = async (name: string) => foldOfPeriod(service.store, await asked(name));
-const persons = async (name: string) => personsOfPeriod(service.store, await asked(name));
+const read = async (name: string) => foldOfPeriod({ store: service.store, branch }, await asked(name));
+const persons = async (name: string) => personsOfPeriod(service, await asked(name));
 const closed = ({ cells }: { readonly cells: PeriodFold['cells'] }): number =>
   cells.reduce((sum, { tally }) => sum + (tally.closed ?? 0), 0);
 /** Items of folds that are read while this is done: loads one each, and what queries find. */
@@ -165,7 +167,7 @@ describe('a week over the year’s end', () => {
     await service[Symbol.asyncDispose]();
     service = await openBriefing('2027-01-20T02:00:00.000Z');
     await service.deliver(closedOn('2026-12-31', 'a'), closedOn('2027-01-03', 'b'));
-    await foldWaiting({ store: service.store, now: () => service.present })({
+    await foldWaiting({ store: service.store, branch, now: () => service.present })({
       today: '2027-01-20',
       traceId: 'trace-1',
     });

@@ -1,5 +1,6 @@
 import { type Day, daysOf, type Period } from '@huiyin/calendar';
 import { foldDay, foldPersons } from '../domain/day-fold.ts';
+import { foldRulesOf } from '../domain/fold-rules.ts';
 import { monthsOf, waitingWithin } from '../domain/fold-tree.ts';
 import {
   addFolds,
@@ -11,7 +12,7 @@ import {
 } from '../domain/period-fold.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
 
-type Store = BriefingDeps['store'];
+type Deps = Pick<BriefingDeps, 'store' | 'branch'>;
 
 /** What of a period is read, and by whom it is made of days and added up. */
 interface Reading<Fold> {
@@ -31,19 +32,21 @@ export interface FoldAsked {
  * A period as its facts make it now, and nothing is written: its saved fold, with those days out of their facts that wait and are not in
  * it yet (as today is). Where a day of it waits that is in it already, it is made of its parts, down to that day.
  */
-export const foldOfPeriod = (store: Store, asked: FoldAsked): Promise<PeriodFold> =>
-  read(
+export function foldOfPeriod({ store, branch }: Deps, asked: FoldAsked): Promise<PeriodFold> {
+  const rules = foldRulesOf(branch);
+  return read(
     {
       saved: (period) => store.foldOf(period),
       savedDays: (first, last) => mapped(store.foldsBetween(first, last), periodFoldOf),
-      ofFacts: async (day) => periodFoldOf(foldDay(day, await store.factsOfDay(day))),
+      ofFacts: async (day) => periodFoldOf(foldDay(day, await store.factsOfDay(day), rules)),
       add: addFolds,
     },
     asked,
   );
+}
 
 /** The same by person. */
-export const personsOfPeriod = (store: Store, asked: FoldAsked): Promise<PersonsOfPeriod> =>
+export const personsOfPeriod = ({ store }: Pick<Deps, 'store'>, asked: FoldAsked): Promise<PersonsOfPeriod> =>
   read(
     {
       saved: (period) => store.personsOf(period),

@@ -1,5 +1,6 @@
 import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { longgang } from '@huiyin/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callbacksKey } from '../store/items.ts';
 import { closedOn, type LocalBriefing, openBriefing } from '../testing/local-briefing.ts';
@@ -37,7 +38,7 @@ describe('the fold before the mail', () => {
       replaceFolds: (...args: Parameters<typeof service.store.replaceFolds>) =>
         args[0] === DAY ? service.store.replaceFolds(...args) : Promise.reject(error),
     };
-    const results = await foldWaiting({ store, now: () => service.present })({
+    const results = await foldWaiting({ store, branch: longgang(), now: () => service.present })({
       today: '2026-11-22',
       traceId: 'trace-1',
     });

@@ -1,5 +1,6 @@
 import { type Day, type Period, type PeriodKind, parsePeriod, toInstant } from '@huiyin/calendar';
 import { foldDay, foldPersons } from '../domain/day-fold.ts';
+import { foldRulesOf } from '../domain/fold-rules.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
 
 export interface FoldWaitingCommand {
@@ -19,15 +20,16 @@ const STEPS: readonly (readonly PeriodKind[])[] = [['day'], ['week', 'month'], [
 
 /** Folds every waiting day that is over, then the longer periods around it. What fails does not keep the others waiting. */
 export const foldWaiting =
-  ({ store, now }: Pick<BriefingDeps, 'store' | 'now'>) =>
+  ({ store, branch, now }: BriefingDeps) =>
   async ({ today, traceId }: FoldWaitingCommand): Promise<readonly Folded[]> => {
+    const rules = foldRulesOf(branch);
     const fold = (period: Period): Promise<void> => {
       const trace = { traceId, at: toInstant(now()) };
       const { kind, name } = period;
       return kind === 'day'
         ? store.replaceFolds(
             name,
-            (facts) => ({ day: foldDay(name, facts), persons: foldPersons(name, facts) }),
+            (facts) => ({ day: foldDay(name, facts, rules), persons: foldPersons(name, facts) }),
             trace,
           )
         : store.replacePeriodFolds(period, trace);

@@ -13,7 +13,7 @@ export type TrendFolds = readonly { readonly period: string; readonly fold: Peri
 
 /** The folds of a period and of those before it, in their order: a saved fold each, as a rule. */
 export async function trendFolds(
-  { store }: Pick<BriefingDeps, 'store'>,
+  { store, branch }: Pick<BriefingDeps, 'store' | 'branch'>,
   period: Period,
 ): Promise<TrendFolds> {
   const waiting = await store.waitingFolds();
@@ -21,6 +21,6 @@ export async function trendFolds(
   while (periods.length < POINTS[period.kind]) periods.unshift(periodBefore(periods[0] ?? period));
   const folds: { period: string; fold: PeriodFold }[] = [];
   for (const each of periods)
-    folds.push({ period: each.name, fold: await foldOfPeriod(store, { period: each, waiting }) });
+    folds.push({ period: each.name, fold: await foldOfPeriod({ store, branch }, { period: each, waiting }) });
   return folds;
 }

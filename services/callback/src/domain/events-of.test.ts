@@ -20,6 +20,16 @@ describe('what a closed callback says', () => {
     });
   });
 
+  it('says how the visit went and since when other numbers are known, where that is so', () => {
+    const visit = { outcome: 'missed-visit', arrived: -31 } as const;
+    expect(eventsOf({ ...closed, visit, numbersSince: AT } as Task)['callback.closed']?.data).toMatchObject({
+      visit,
+      numbersSince: AT,
+    });
+    expect(eventsOf(closed)['callback.closed']?.data).not.toHaveProperty('visit');
+    expect(eventsOf(closed)['callback.closed']?.data).not.toHaveProperty('numbersSince');
+  });
+
   it('names nobody any more once they are forgotten', () => {
     const command = {
       name: 'forget',
@@ -39,7 +49,7 @@ describe('what a closed callback says', () => {
       interviewed({}, { durationSeconds: 77 }),
     ).next;
     expect(eventsOf(twice)['callback.closed']?.data).toMatchObject({
-      attempts: 2,
+      attempts: [{ disposition: 'no-answer' }, { disposition: 'complete', durationSeconds: 77 }],
       interview: { claimId: 'c-1', durationSeconds: 77 },
     });
     expect(eventsOf(closed)['callback.closed']?.data).not.toHaveProperty('sealedWords');
@@ -63,7 +73,7 @@ describe('what a closed callback says', () => {
     const closedBefore = { at: AT, day: '2026-10-06', reopenedAt: '2026-10-06T03:00:00.000Z' };
     expect(eventsOf({ ...orderTask(), closedBefore })['callback.closed']).toMatchObject({
       at: closedBefore.reopenedAt,
-      data: { disposition: 'not-attempted', attempts: 0, reopened: true, closedAt: AT },
+      data: { disposition: 'not-attempted', attempts: [], reopened: true, closedAt: AT },
     });
   });
 

@@ -40,7 +40,12 @@ function closing(task: Task, closed: Closed) {
   return {
     taskId: task.taskId,
     disposition: closed.disposition,
-    attempts: task.attempts.length,
+    attempts: task.attempts.map(({ agent, calledAt, durationSeconds, disposition }) => ({
+      agent,
+      calledAt,
+      durationSeconds,
+      disposition,
+    })),
     closedAt: closed.at,
     closedDay: closed.day,
     ...(closed.reopenedAt !== undefined && { reopened: true as const }),
@@ -78,6 +83,8 @@ function orderClosed(task: OrderTask, closed: Closed): EventData<'callback.close
     programme: task.programme,
     order: task.order,
     sampling: task.sampling,
+    ...(task.visit && { visit: task.visit }),
+    ...(task.numbersSince !== undefined && { numbersSince: task.numbersSince }),
     concerns,
     concernsSaid: concernsSaid(task),
     ...(customer &&

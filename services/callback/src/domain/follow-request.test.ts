@@ -56,6 +56,17 @@ describe('a request', () => {
     expect(changed(undefined, request(withoutCustomer(requested()))).next.state).toBe('withdrawn');
   });
 
+  it('brings how the visit went, and a correction of it; it goes with the completion it is reckoned from', () => {
+    const visit = { promised: [-71, 49], arrived: -31 } as const;
+    const later = { ...visit, arrived: 89 };
+    const asked = changed(undefined, request(requested({ visit }))).next;
+    expect(asked).toMatchObject({ visit });
+    const rung = call(asked, 'c-1', bodyOf()).next;
+    expect(changed(rung, request(requested({ visit: later }, 2))).next).toMatchObject({ visit: later });
+    expect(changed(rung, request(requested({}, 2))).next).not.toHaveProperty('visit');
+    expect(changed(undefined, request()).next).not.toHaveProperty('visit');
+  });
+
   it('that comes again, or after a newer one, changes nothing', () => {
     expect(decide(orderTask(), request(), branch)).toEqual({ ok: false, refusal: 'old-news' });
     const { next } = changed(orderTask(), corrected(5));

@@ -11,6 +11,7 @@ const begun = ({ event: { data, aggregate } }: Requesting, customer: SealedCusto
   questionnaire: data.questionnaire,
   state: 'open' as const,
   order: data.order,
+  ...('visit' in data && data.visit && { visit: data.visit }),
   ...(customer && { customer }),
   attempts: [],
   sourceVersion: aggregate.version,
@@ -71,8 +72,12 @@ export function follow(task: Task, command: Requesting, mayBringContact = false)
   const customer = 'customer' in data ? data.customer : undefined;
   const hasContact = mayBringContact || task.customer?.sealedContact !== undefined;
   const isReplaced = hasContact && customer !== undefined;
+  // Its minutes are reckoned from the completion of the order beside it: they change together, too.
+  const visit = 'visit' in data && data.visit ? { visit: data.visit } : {};
+  const { visit: _, ...rest } = task.about === 'order' ? task : { ...task, visit: undefined };
   return {
-    ...task,
+    ...rest,
+    ...visit,
     ...(isReplaced && bringsNumbers(task, command) && withOtherNumbers(task, command.at)),
     questionnaire: task.interview ? task.questionnaire : data.questionnaire,
     // The revision belongs to the envelope that was sealed under it: they change together or not at all.

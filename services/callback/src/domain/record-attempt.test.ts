@@ -62,7 +62,9 @@ describe('a call that reached the customer', () => {
         order: next.order,
         sampling: { stratum: 'repair/residential/y2026', probability: 1, policyVersion: 'y2026' },
         disposition: 'complete',
-        attempts: 1,
+        attempts: [
+          { agent: 'agent-01', calledAt: at('06 10:00'), durationSeconds: 150, disposition: 'complete' },
+        ],
         closedAt: at('06 10:00'),
         closedDay: '2026-10-06',
         interview: {
@@ -150,7 +152,11 @@ describe('a call that reached nobody', () => {
     const second = call(first, 'c-2', noAnswer('06 14:00')).next;
     const { next, emits } = call(second, 'c-3', bodyOf({ disposition: 'busy', calledAt: at('06 18:00') }));
     expect([next.state, emits]).toEqual(['closed', ['callback.closed']]);
-    expect(saidBy(next)?.data).toMatchObject({ disposition: 'busy', attempts: 3, concerns: [] });
+    expect(saidBy(next)?.data).toMatchObject({
+      disposition: 'busy',
+      attempts: [{ calledAt: at('06 10:00') }, { calledAt: at('06 14:00') }, { disposition: 'busy' }],
+      concerns: [],
+    });
     expect(saidBy(next)?.data).not.toHaveProperty('interview');
   });
 
@@ -158,7 +164,7 @@ describe('a call that reached nobody', () => {
     'closes the task at once when it ended %s',
     (disposition) => {
       const { next } = call(orderTask(), 'c-1', bodyOf({ disposition }));
-      expect(saidBy(next)?.data).toMatchObject({ disposition, attempts: 1 });
+      expect(saidBy(next)?.data).toMatchObject({ disposition, attempts: [{ disposition }] });
     },
   );
 
@@ -214,7 +220,7 @@ describe('a call that is recorded late', () => {
     const late = call(first, 'c-3', complete('06 10:40', 'excellent'), { at: at('06 11:00') });
     expect([supersededIn(late.next), late.emits]).toEqual([['c-3'], ['callback.closed']]);
     expect(saidBy(late.next)?.data).toMatchObject({
-      attempts: 2,
+      attempts: [{ calledAt: at('06 10:20') }, { calledAt: at('06 10:40') }],
       interview: { claimId: 'c-2', answers: { overall: 'good' } },
     });
   });
@@ -270,7 +276,7 @@ describe('a call that is recorded late', () => {
 
   it('changes how a task ended whose window had ended without a call', () => {
     const closed = endWindow(orderTask(), at('20 00:05')).next;
-    expect(saidBy(closed)?.data).toMatchObject({ disposition: 'not-attempted', attempts: 0 });
+    expect(saidBy(closed)?.data).toMatchObject({ disposition: 'not-attempted', attempts: [] });
     const late = call(closed, 'c-1', complete('19 20:50'), { at: at('20 09:00') });
     expect(saidBy(late.next)?.data).toMatchObject({ disposition: 'complete', closedDay: '2026-10-20' });
   });
@@ -290,7 +296,10 @@ describe('a call that is recorded late', () => {
   it('and was refused ends the task as refused, also when a later call had found nobody', () => {
     const first = call(orderTask(), 'c-2', noAnswer('06 14:00')).next;
     const late = call(first, 'c-1', bodyOf({ disposition: 'refused', calledAt: at('06 10:00') }));
-    expect(saidBy(late.next)?.data).toMatchObject({ disposition: 'refused', attempts: 2 });
+    expect(saidBy(late.next)?.data).toMatchObject({
+      disposition: 'refused',
+      attempts: [{ disposition: 'refused' }, { disposition: 'no-answer' }],
+    });
   });
 });
 
@@ -349,7 +358,9 @@ describe('a second callback', () => {
         caseId,
         round: 1,
         disposition: 'complete',
-        attempts: 1,
+        attempts: [
+          { agent: 'agent-01', calledAt: at('06 10:00'), durationSeconds: 40, disposition: 'complete' },
+        ],
         closedAt: at('06 10:00'),
         closedDay: '2026-10-06',
         interview: {
@@ -370,7 +381,10 @@ describe('a second callback', () => {
     const tried = call(caseTask(), 'c-1', noAnswer('09 10:00')).next;
     const closed = endWindow(tried, at('12 00:05'));
     expect(closed.emits).toEqual(['second-callback.closed']);
-    expect(saidBy(closed.next)?.data).toMatchObject({ disposition: 'no-answer', attempts: 1 });
+    expect(saidBy(closed.next)?.data).toMatchObject({
+      disposition: 'no-answer',
+      attempts: [{ disposition: 'no-answer' }],
+    });
     expect(saidBy(closed.next)?.data).not.toHaveProperty('interview');
   });
 

@@ -1,5 +1,5 @@
 import type { Day, Instant } from '@huiyin/calendar';
-import type { SamplingDecision, SealedWords } from '@huiyin/contracts';
+import type { SamplingDecision, SealedWords, VisitTimes } from '@huiyin/contracts';
 import type { Answers, Classification, Concern, Disposition } from '@huiyin/vocabulary';
 
 /** One call that took place under a claim. A task has them in the order in which they began. */
@@ -95,6 +95,8 @@ interface AnyTask {
 export interface OrderTask extends AnyTask {
   readonly about: 'order';
   readonly sampling: SamplingDecision;
+  /** How the visit went in time; absent where nobody who asked for the callback knew it. */
+  readonly visit?: VisitTimes | undefined;
 }
 
 /** A second callback: about the outcome of a complaint case in one round. */

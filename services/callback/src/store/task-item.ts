@@ -13,6 +13,7 @@ import {
   sealedWords,
   slug,
   staffId,
+  visit,
 } from '@huiyin/contracts';
 import { type AggregateType, droppedAfter, inIndex, shardOf } from '@huiyin/table';
 import * as z from 'zod';
@@ -76,7 +77,12 @@ const anyTask = {
 };
 
 const task = z.discriminatedUnion('about', [
-  z.strictObject({ ...anyTask, about: z.literal('order'), sampling: samplingDecision }),
+  z.strictObject({
+    ...anyTask,
+    about: z.literal('order'),
+    sampling: samplingDecision,
+    visit: visit.optional(),
+  }),
   z.strictObject({
     ...anyTask,
     about: z.literal('case'),

@@ -1,6 +1,6 @@
 import type { BusEvent, CallbackClosed, EventData, SecondCallbackClosed } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
-import { callbackClosedOf, eventOf, interviewOf, longgang } from '@huiyin/testing';
+import { attemptsOf, callbackClosedOf, eventOf, interviewOf, longgang } from '@huiyin/testing';
 import type { Answers, Classification, ComplaintState } from '@huiyin/vocabulary';
 import type { CaseFile } from '../domain/case-file.ts';
 import type { CaseCommand } from '../domain/commands.ts';
@@ -103,7 +103,7 @@ export const secondCallback = (
     {
       taskId: `second-callback:${CASE}:1`,
       disposition: answers ? 'complete' : 'no-answer',
-      attempts: 1,
+      attempts: attemptsOf(1),
       closedAt: '2026-10-09T02:00:00.000Z',
       closedDay: '2026-10-09',
       caseId: CASE,

@@ -57,8 +57,10 @@ export const ORDER_RULES: Readonly<
   // A visit that came to nothing has not been through every stage; a system that reports no stages at all may not know them.
   'stages-missing': ({ businessType, outcome, stages = [] }, { branch }) => {
     const required = branch.businessTypes.find(({ id }) => id === businessType)?.stages ?? [];
-    const isThere = (stage: string) => stages.some(({ name }) => name === stage);
-    return outcome === 'done' && stages.length > 0 && !required.every(isThere) ? ['stages'] : [];
+    const isThere = (id: string) => stages.some(({ name }) => name === id);
+    return outcome === 'done' && stages.length > 0 && !required.every(({ id }) => isThere(id))
+      ? ['stages']
+      : [];
   },
 
   'phone-missing': ({ customer }, { branch }) =>

@@ -147,6 +147,17 @@ describe('a first decision', () => {
     expect(decided(undefined, read({ businessType: 'counter' })).next.customer).toBeUndefined();
   });
 
+  it('keeps how the visit went of a sampled order only, as far as it is known', () => {
+    const of = (overrides: OrderOverrides) => decided(undefined, read(overrides)).next;
+    expect(of({}).visit).toEqual({ promised: [-71, 49], arrived: -31 });
+    expect(of({ businessType: 'counter' })).not.toHaveProperty('visit');
+    const asked = of({});
+    const counter = read({ revision: 2, businessType: 'counter' }, { sourceVersion: 2 });
+    expect(eventsOfDecision(decided(asked, counter).next)).toMatchObject({
+      'callback.withdrawn': { data: { visit: { arrived: -31 } } },
+    });
+  });
+
   it('names the stratum by business type, segment and policy', () => {
     expect(decided(undefined, read({ segment: 'vip' })).next.sampling.stratum).toBe('repair/vip/y2026');
   });
@@ -164,6 +175,7 @@ describe('a first decision', () => {
           order: recordedOrder().order,
           sampling: { stratum: 'repair/residential/y2026', probability: 1, policyVersion: 'y2026' },
           windowEndsAt: '2026-10-19T16:00:00.000Z',
+          visit: { promised: [-71, 49], arrived: -31 },
           customer: recordedOrder().customer,
         },
       },
@@ -295,6 +307,17 @@ describe('a revision', () => {
       decided(sampled, read({ revision: 2, businessType: 'counter', recordedAt }, second)).next;
     expect(at('2026-10-19T16:00:00.000Z').decision).toBe('sampled');
     expect(at('2026-10-19T15:59:59.999Z').decision).toBe('not-sampled');
+  });
+
+  it('recorded after the window corrects how the visit went where that was kept', () => {
+    const late = {
+      revision: 2,
+      recordedAt: '2026-10-20T02:00:00.000Z',
+      arrivedAt: '2026-10-05T03:40:00.000Z',
+    };
+    expect(decided(sampled, read(late, second)).next.visit?.arrived).toBe(89);
+    const unasked = decided(undefined, read({ businessType: 'counter' })).next;
+    expect(decided(unasked, read(late, second)).next).not.toHaveProperty('visit');
   });
 
   it('recorded after the window keeps no customer that it does not name, and brings none in', () => {

@@ -9,6 +9,7 @@ import {
   transitionOf,
 } from './callback-states.ts';
 import type { Decision, RecordedOrder, SamplingReason, SamplingVerdict } from './decision.ts';
+import { visitOf } from './visit.ts';
 import { windowEndOf } from './window.ts';
 
 export interface Decided {
@@ -52,14 +53,21 @@ export function decide(
   if (!type) return refuse('unknown-business-type');
   const { questionnaire } = type;
   if (previous && isSettled(previous, recordedAt))
-    return done(saying(previous, 'correct', { ...corrected(previous, read), questionnaire }));
+    return done(
+      saying(previous, 'correct', {
+        ...corrected(previous, read),
+        questionnaire,
+        ...(previous.wasRequested && { visit: visitOf(read.order, type) }),
+      }),
+    );
   const windowEndsAt = windowEndOf(order.countedDay, type, context.branch.zone);
   // What was asked for already is not taken back for another order.
   const suppressed = callbackStateOf(previous) === 'requested' ? undefined : context.suppressed;
   const next = { ...decidedAnew(read, windowEndsAt, context, suppressed), questionnaire };
   const command = next.decision === 'sampled' ? 'sample' : 'pass-over';
   const wasRequested = command === 'sample' || (previous?.wasRequested ?? false);
-  return done(saying(previous, command, { ...next, wasRequested }));
+  const visit = wasRequested ? { visit: visitOf(read.order, type) } : {};
+  return done(saying(previous, command, { ...next, wasRequested, ...visit }));
 }
 
 /** Is the decision taken, whatever comes? */
@@ -76,7 +84,13 @@ function saying(previous: Decision | undefined, command: CallbackCommand, next: 
 /** A correction keeps no customer that was not there, and none that it does not name itself. */
 function corrected(previous: Decision, { order: { order, customer }, sourceVersion }: OrderRead): Decision {
   const { customer: before, ...rest } = previous;
-  return { ...rest, order, sourceVersion, isCorrected: true, ...(before && customer && { customer }) };
+  return {
+    ...rest,
+    order,
+    sourceVersion,
+    isCorrected: true,
+    ...(before && customer && { customer }),
+  };
 }
 
 function decidedAnew(

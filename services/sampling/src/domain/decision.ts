@@ -1,5 +1,5 @@
 import type { Instant } from '@huiyin/calendar';
-import type { EventData, SamplingDecision } from '@huiyin/contracts';
+import type { EventData, SamplingDecision, VisitTimes } from '@huiyin/contracts';
 import type { Classification } from '@huiyin/vocabulary';
 
 export type RecordedOrder = EventData<'work-order.recorded'>;
@@ -44,6 +44,8 @@ export interface Decision {
   readonly isCorrected?: true | undefined;
   /** Was a callback ever asked for? Then a decision against it withdraws it. */
   readonly wasRequested: boolean;
+  /** Only of an order that is to be called, or was: nobody else asks for it. */
+  readonly visit?: VisitTimes | undefined;
   /** Only of a sampled order whose customer is not forgotten. */
   readonly customer?: RecordedOrder['customer'];
   readonly forgottenAt?: Instant | undefined;

@@ -12,9 +12,9 @@ export interface DecisionEvents {
 
 /** A sampled order asks for its callback; one that was asked for once and is not to be rung any more takes it back. */
 export function eventsOfDecision(decision: Decision): DecisionEvents {
-  const { order, sampling, questionnaire, windowEndsAt, customer, decidedAt: at } = decision;
+  const { order, sampling, questionnaire, windowEndsAt, visit, customer, decidedAt: at } = decision;
   const taskId = taskIdOf(ROUTINE, order.orderId);
-  const data = { taskId, programme: ROUTINE, questionnaire, order, sampling };
+  const data = { taskId, programme: ROUTINE, questionnaire, order, sampling, ...(visit && { visit }) };
   switch (callbackStateOf(decision)) {
     case 'requested': {
       const requested = { ...data, windowEndsAt, ...(customer && { customer }) };

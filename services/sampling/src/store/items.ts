@@ -20,6 +20,7 @@ import {
   sealedCustomer,
   severity,
   slug,
+  visit,
   week,
 } from '@huiyin/contracts';
 import { type AggregateType, droppedAfter, type ItemKey, shardOf } from '@huiyin/table';
@@ -52,6 +53,7 @@ export const DECISION: AggregateType<Decision, DecisionEvent> = {
     sourceVersion: z.int().min(1),
     isCorrected: z.literal(true).optional(),
     wasRequested: z.boolean(),
+    visit: visit.optional(),
     customer: sealedCustomer.optional(),
     forgottenAt: instant.optional(),
   }),
