@@ -25,5 +25,6 @@ export * from './sampling.ts';
 export * from './scalars.ts';
 export * from './sealed-words.ts';
 export * from './table-import.ts';
+export * from './topic.ts';
 export * from './typical-case.ts';
 export * from './upstream-order.ts';

@@ -4,4 +4,5 @@ export * from './drawer.ts';
 export * from './is-sampled.ts';
 export * from './listed-orders.ts';
 export * from './rate.ts';
+export * from './topic-order.ts';
 export * from './verdict.ts';

@@ -21,4 +21,5 @@ export * from './questions.ts';
 export * from './rate-changes.ts';
 export * from './roles.ts';
 export * from './small-sample.ts';
+export * from './topic-words.ts';
 export * from './wording.ts';

@@ -96,7 +96,7 @@ function decidedAnew(
     decidedAt: at,
     windowEndsAt,
     sourceVersion,
-    ...(decision === 'sampled' && customer && { customer }),
+    ...(decision !== 'window-passed' && customer && { customer }),
   };
 }
 

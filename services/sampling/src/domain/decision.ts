@@ -44,7 +44,7 @@ export interface Decision {
   readonly isCorrected?: true | undefined;
   /** Was a callback ever asked for? Then a decision against it withdraws it. */
   readonly wasRequested: boolean;
-  /** Only of a sampled order whose customer is not forgotten. */
+  /** Sealed; of an order whose window is open and whose customer is not forgotten: a topic callback may come to any of them later. */
   readonly customer?: RecordedOrder['customer'];
   readonly forgottenAt?: Instant | undefined;
 }
