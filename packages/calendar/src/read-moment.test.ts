@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
 import { readMoment } from './read-moment.ts';
 
@@ -39,6 +41,9 @@ describe('a moment to come, as it is typed', () => {
     ['a half of the day twice', '下午3pm'],
     ['fifteen in the afternoon, said twice', '下午15:00'],
     ['a day that does not exist', '11/31 10:00'],
+    ['a leap day of a common year', '2027-02-29 10:00'],
+    ['a month that does not exist', '13/1 10:00'],
+    ['midnight of the next day, said as an hour of this one', '24:00'],
     ['an hour that does not exist', '25:00'],
     ['a minute that does not exist', '15:60'],
     ['a past day of a stated year', '2026-11-02 15:00'],
@@ -53,4 +58,41 @@ describe('a moment to come, as it is typed', () => {
     );
     expect(read('2027-03-14 02:30', 'America/New_York')).toBeUndefined();
   });
+
+  test('is not one that the clocks show twice, and is one a minute before and after', () => {
+    const early = (text: string) => read(text, 'America/New_York', new Date('2026-11-01T02:00:00Z'));
+    expect(early('2026-11-01 01:30')).toBeUndefined();
+    expect(early('2026-11-01 00:59')).toBe('2026-11-01T04:59:00.000Z');
+    expect(early('2026-11-01 02:00')).toBe('2026-11-01T07:00:00.000Z');
+  });
+
+  test.each(['Asia/Shanghai', 'America/St_Johns', 'Australia/Lord_Howe', 'Pacific/Apia', 'Asia/Kathmandu'])(
+    'is in %s the one that Temporal finds',
+    (zone) => {
+      const moments = fc.date({
+        min: new Date('2025-01-01'),
+        max: new Date('2030-12-31'),
+        noInvalidDate: true,
+      });
+      fc.assert(
+        fc.property(moments, (date) => {
+          const shown = new Temporal.Instant(BigInt(date.getTime()) * 1_000_000n)
+            .toZonedDateTimeISO(zone)
+            .toPlainDateTime()
+            .round({ smallestUnit: 'minute', roundingMode: 'floor' });
+          const found = (() => {
+            try {
+              return shown.toZonedDateTime(zone, { disambiguation: 'reject' }).toInstant().epochMilliseconds;
+            } catch {
+              return undefined;
+            }
+          })();
+          const text = shown.toString({ smallestUnit: 'minute' });
+          const now = new Date(date.getTime() - 3 * 86_400_000);
+          expect(read(text, zone, now)).toBe(found === undefined ? undefined : new Date(found).toISOString());
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
 });

@@ -2,6 +2,7 @@ import { CASE_ACT_NAMES } from '@huiyin/vocabulary';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Asked } from '../../app/asked.tsx';
 import { useWork } from '../../app/at-work.tsx';
+import { More } from '../../app/more.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf } from '../../i18n/moments.ts';
 import { historyQuery } from './history-query.ts';
@@ -27,13 +28,7 @@ export function CaseHistory({ caseId }: { readonly caseId: string }) {
                   </li>
                 ))}
             </ol>
-            {query.hasNextPage && (
-              <p className="no-print">
-                <button type="button" onClick={() => void query.fetchNextPage()}>
-                  {say('laterHistory')}
-                </button>
-              </p>
-            )}
+            <More query={query} word="laterHistory" />
           </>
         )}
       </Asked>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Asked } from '../../app/asked.tsx';
 import { useWork } from '../../app/at-work.tsx';
+import { More } from '../../app/more.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf, spanOf } from '../../i18n/moments.ts';
 import { filterOf, type InboxTab, inboxOf, type Pressing, TABS } from './inbox.ts';
@@ -48,13 +49,7 @@ export function ComplaintsPage() {
                 session.now(),
               )}
             />
-            {query.hasNextPage && (
-              <p>
-                <button type="button" onClick={() => void query.fetchNextPage()}>
-                  {say('older')}
-                </button>
-              </p>
-            )}
+            <More query={query} />
           </>
         )}
       </Asked>

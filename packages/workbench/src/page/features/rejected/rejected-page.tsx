@@ -3,6 +3,7 @@ import { mayCall } from '@huiyin/contracts';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Asked } from '../../app/asked.tsx';
 import { useWork } from '../../app/at-work.tsx';
+import { More } from '../../app/more.tsx';
 import { Scrolls } from '../../app/scrolls.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf } from '../../i18n/moments.ts';
@@ -38,13 +39,7 @@ export function RejectedPage() {
         {({ pages }) => (
           <>
             <Orders rows={pages.flatMap(({ rejected }) => rejected)} />
-            {query.hasNextPage && (
-              <p>
-                <button type="button" onClick={() => void query.fetchNextPage()}>
-                  {say('older')}
-                </button>
-              </p>
-            )}
+            <More query={query} />
           </>
         )}
       </Asked>

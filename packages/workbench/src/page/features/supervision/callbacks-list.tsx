@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { Asked } from '../../app/asked.tsx';
 import { useWork } from '../../app/at-work.tsx';
+import { More } from '../../app/more.tsx';
 import { Scrolls } from '../../app/scrolls.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import type { SupervisionSearch } from './search.ts';
@@ -82,12 +83,8 @@ export function CallbacksList({ period, levels, search: { figure, team, business
         {({ pages }) => (
           <>
             <Rows rows={pages.flatMap(({ rows }) => rows)} levels={levels} />
+            <More query={query} />
             <p>
-              {query.hasNextPage && (
-                <button type="button" onClick={() => void query.fetchNextPage()}>
-                  {say('older')}
-                </button>
-              )}{' '}
               <Link to="/supervision" search={{ period }}>
                 {say('closeList')}
               </Link>
