@@ -13,6 +13,7 @@ import { addComplaints } from './groups/complaints.ts';
 import { addKeys } from './groups/keys.ts';
 import { addPolicies } from './groups/policies.ts';
 import { addTables } from './groups/tables.ts';
+import { addTopics } from './groups/topics.ts';
 import { addTypicalCases } from './groups/typical-cases.ts';
 import { speakChinese } from './help/speak-chinese.ts';
 import { askZone, type CommonOptions, openSession, type World } from './session.ts';
@@ -137,6 +138,7 @@ export function huiyin(around: World, language: Language = 'zh'): Command {
   addComplaints(program, words);
   addTypicalCases(program, words);
   addPolicies(program, words);
+  addTopics(program, words);
   addAudit(program, words);
 
   add(program, 'desk', 'work the callback queue in this terminal').action(

@@ -43,6 +43,7 @@ describe('who may do what', () => {
     'POST /policies/{version}/approve': 'supervisor',
     'POST /policies/{version}/refuse': 'supervisor',
     'POST /policies/{version}/withdraw': 'supervisor',
+    'GET /topic-reports/{topicId}': 'officer supervisor administrator shift-leader auditor',
     'GET /topics': 'supervisor administrator auditor',
     'PUT /topics/{topicId}': 'supervisor',
     'POST /topics/{topicId}/start': 'supervisor',

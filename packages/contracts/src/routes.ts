@@ -69,6 +69,7 @@ import {
 import { day, language, listOf, month, ownId, recordId, role, slug, staffId, wording } from './scalars.ts';
 import { briefingsAnswer, tableAnswer, tableBody } from './table-import.ts';
 import { topicBody, topicId, topicOrdersAnswer, topicsAnswer } from './topic.ts';
+import { topicReport } from './topic-report.ts';
 import { typicalCase, typicalCaseBody, typicalCasesAnswer, typicalCasesQuery } from './typical-case.ts';
 
 export interface Route {
@@ -727,6 +728,14 @@ export const ROUTES = {
     query: callbacksQuery,
     answer: callbacksAnswer,
     ofTeam: callbacksOfTeam,
+  },
+  /** What a topic callback has come to: the causes that customers named, and whom they are about. */
+  'GET /topic-reports/{topicId}': {
+    service: 'briefing',
+    may: { officer: 'all', supervisor: 'all', administrator: 'all', 'shift-leader': 'all', auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    path: z.strictObject({ topicId }),
+    answer: topicReport,
   },
   /** Folds these days anew from their facts. */
   'POST /day-folds/refold': {

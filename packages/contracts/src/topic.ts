@@ -40,7 +40,7 @@ export const chartSignal = z.strictObject({
   /** The share of dissatisfied that the weeks before had, and how many would have passed for it. */
   expected: probability,
   passes: count,
-  /** Chance of a signal in that week although nothing changed. */
+  /** In at most such a share of weeks in which nothing changed chance makes as many. */
   falseAlarmRate: probability,
 });
 export type ChartSignal = z.infer<typeof chartSignal>;

@@ -10,6 +10,7 @@ import { listCallbacks } from '../work/list-callbacks.ts';
 import { listMailed } from '../work/list-mailed.ts';
 import { planCalls } from '../work/plan-calls.ts';
 import { type ReadBriefingRefusal, readBriefing } from '../work/read-briefing.ts';
+import { type ReadTopicReportRefusal, readTopicReport } from '../work/read-topic-report.ts';
 import { type RefoldDaysRefusal, refoldDays } from '../work/refold-days.ts';
 import { shown } from './shown.ts';
 
@@ -21,12 +22,16 @@ export interface ApiDeps extends BriefingDeps {
 
 /** The door for those who read briefings, plan calls by them, bring in tables of earlier periods, and have days folded anew. */
 export const api = (deps: ApiDeps) =>
-  httpHandler<RouteOf<'briefing'>, ReadBriefingRefusal | RefoldDaysRefusal | PlanRefusal | 'unknown-level'>({
+  httpHandler<
+    RouteOf<'briefing'>,
+    ReadBriefingRefusal | ReadTopicReportRefusal | RefoldDaysRefusal | PlanRefusal | 'unknown-level'
+  >({
     log: deps.log,
     refusals: {
       'no-such-period': 404,
       'period-not-begun': 404,
       'nothing-known': 404,
+      'no-such-topic': 404,
       'too-few-calls': 422,
       'unknown-level': 422,
       'days-reversed': 422,
@@ -41,6 +46,7 @@ export const api = (deps: ApiDeps) =>
         return done(await shown(briefing.value, query.format, query.language ?? deps.branch.language, asOf));
       },
       'GET /briefings/{period}/callbacks': ({ path, query }) => listCallbacks(deps)({ ...path, ...query }),
+      'GET /topic-reports/{topicId}': ({ path }) => readTopicReport(deps)(path),
       'GET /plan': ({ query }) =>
         planCalls(deps)({ agents: Number(query.agents), households: Number(query.households) }),
       'POST /day-folds/refold': ({ body, traceId }) => refoldDays(deps)({ ...body, traceId }),

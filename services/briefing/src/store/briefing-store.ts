@@ -1,7 +1,7 @@
 import type { Period } from '@huiyin/calendar';
 import { type AggregateTable, markForRefold, type Trace, waitingToRefold } from '@huiyin/table';
 import type { DayFacts, DayFold, PersonFold } from '../domain/day-fold.ts';
-import type { ComplaintFact, Fact, SamplingKeyFact } from '../domain/facts.ts';
+import type { ComplaintFact, Fact, SamplingKeyFact, TopicFact } from '../domain/facts.ts';
 import type { PeriodFold, PersonsOfPeriod } from '../domain/period-fold.ts';
 import type { MailedBriefing } from '../domain/restated.ts';
 import { type CallbackFacts, callbacksBetween, factsOfDay, saveFact } from './facts.ts';
@@ -24,7 +24,9 @@ import {
   SAMPLING_KEYS_PARTITION,
   TABLE_FACT,
   type TableFact,
+  TOPIC_FACT,
   tablesKey,
+  topicKey,
   WEEK_LOTS,
   type WeekLots,
 } from './items.ts';
@@ -54,6 +56,8 @@ export interface BriefingStore {
   casesRaisedBetween(first: string, last: string): Promise<readonly ComplaintFact[]>;
   /** The commitments to the sampling keys of these months, in order. */
   samplingKeysBetween(first: string, last: string): Promise<readonly SamplingKeyFact[]>;
+  /** A topic callback whose sample was drawn; undefined: none of that id was. */
+  topic(topicId: string): Promise<TopicFact | undefined>;
   /** Replaces a table of the same period and source. */
   saveTable(table: TableFact, trace: Trace): Promise<void>;
   tablesOf(period: string): Promise<readonly TableFact[]>;
@@ -98,6 +102,8 @@ export const briefingStore = (table: AggregateTable): BriefingStore => ({
 
   samplingKeysBetween: (first, last) =>
     statesOf(table, SAMPLING_KEY_FACT, { pk: SAMPLING_KEYS_PARTITION, sk: { from: first, to: last } }),
+
+  topic: async (topicId) => (await table.load(TOPIC_FACT, topicKey(topicId)))?.state,
 
   saveTable: (fact, trace) =>
     table.change<TableFact, never, void>(TABLE_FACT, TABLE_FACT.keyOf(fact), trace, () => ({

@@ -7,6 +7,7 @@ import { type FoldDaysDeps, foldWaitingDays } from '../work/fold-waiting-days.ts
 import { judgeLots } from '../work/judge-lots.ts';
 import { type KeepKeysDeps, keepSamplingKeys } from '../work/keep-sampling-keys.ts';
 import { type LookDeps, lookForOrders } from '../work/look-for-orders.ts';
+import { type ProposeTopicsDeps, proposeTopics } from '../work/propose-topics.ts';
 
 /**
  * The door for time passing: the populations of all days that changed are counted and said; the keys of months are committed to
@@ -16,7 +17,12 @@ import { type LookDeps, lookForOrders } from '../work/look-for-orders.ts';
 export const clock = ({
   log,
   ...deps
-}: LookDeps & FoldDaysDeps & KeepKeysDeps & ChangePolicyDeps & DrawTopicsDeps & { readonly log: Log }) =>
+}: LookDeps &
+  FoldDaysDeps &
+  KeepKeysDeps &
+  ChangePolicyDeps &
+  DrawTopicsDeps &
+  ProposeTopicsDeps & { readonly log: Log }) =>
   scheduleHandler(surface.doors.clock, {
     log,
     tasks: {
@@ -38,6 +44,8 @@ export const clock = ({
       'judge-lots': async ({ traceId, log }) => {
         for (const { week, changes } of await judgeLots(deps)({ traceId }))
           log.info('week-judged', { period: week, count: changes });
+        for (const topicId of await proposeTopics(deps)({ traceId }))
+          log.info('topic-propose', { job: topicId });
       },
       'draw-topics': async ({ traceId, log }) => {
         for (const { topicId, orders, requested } of await drawTopics(deps)({ traceId }))

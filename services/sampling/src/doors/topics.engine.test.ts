@@ -67,6 +67,56 @@ const requestsOf = async (sampling: Sampling) =>
     event.name === 'callback.requested' && event.data.programme === TOPIC ? [event.data] : [],
   );
 
+describe('a week that stands out', () => {
+  const weekOf = (number: number, dissatisfied: number) =>
+    eventOf(
+      'lots.counted',
+      {
+        week: `2026-W${number}`,
+        lots: [{ team: 'meter-1', businessType: 'meter-reading', rated: 40, dissatisfied }],
+      },
+      { type: 'week-lots', id: `2026-W${number}` },
+    );
+
+  it('proposes a topic once, which a supervisor starts', async () => {
+    await using sampling = await localSampling();
+    await served(sampling);
+    sampling.moveTo('2026-10-12T00:10:00.000Z');
+    for (const number of [36, 37, 38, 39, 40]) await sampling.readLots(weekOf(number, 1));
+    await sampling.wake('judge-lots');
+    expect((await sampling.call('supervisor', 'GET /topics')).body.topics).toEqual([]);
+    await sampling.readLots(weekOf(41, 12));
+    await sampling.wake('judge-lots');
+    await sampling.wake('judge-lots');
+    const { topics } = (await sampling.call('supervisor', 'GET /topics')).body;
+    expect(topics).toMatchObject([
+      {
+        topicId: 'topic-2026-w41-1',
+        scope: { teams: ['meter-1'], served: { first: '2026-09-28', last: '2026-10-11' } },
+        signal: { week: '2026-W41', rated: 40, dissatisfied: 12, expected: 0.025 },
+        state: 'proposed',
+      },
+    ]);
+    const path = { topicId: 'topic-2026-w41-1' };
+    expect((await sampling.call('supervisor', 'POST /topics/{topicId}/start', { path })).status).toBe(200);
+    await sampling.wake('draw-topics');
+    const said = (await sampling.events()).filter(({ name }) => name === 'topic.drawn');
+    // Also the one of the third, which is no less in those weeks.
+    expect(said).toMatchObject([
+      { data: { topicId: 'topic-2026-w41-1', orders: 11, requested: 11, signal: { week: '2026-W41' } } },
+    ]);
+  });
+
+  it('proposes nothing where the branch wants none', async () => {
+    const { topics: _, ...branch } = withPause(0);
+    await using sampling = await localSampling(branch);
+    for (const number of [36, 37, 38, 39, 40]) await sampling.readLots(weekOf(number, 1));
+    await sampling.readLots(weekOf(41, 12));
+    await sampling.wake('judge-lots');
+    expect((await sampling.call('supervisor', 'GET /topics')).body.topics).toEqual([]);
+  });
+});
+
 describe('a topic callback', () => {
   it('rings as many customers as wanted, by the ranks that the month’s key gives', async () => {
     await using sampling = await localSampling(withPause(14));
