@@ -12,6 +12,7 @@ import type { CommandWords } from './groups/command-words.ts';
 import { addComplaints } from './groups/complaints.ts';
 import { addKeys } from './groups/keys.ts';
 import { addPolicies } from './groups/policies.ts';
+import { addReviews } from './groups/reviews.ts';
 import { addTables } from './groups/tables.ts';
 import { addTopics } from './groups/topics.ts';
 import { addTypicalCases } from './groups/typical-cases.ts';
@@ -137,6 +138,7 @@ export function huiyin(around: World, language: Language = 'zh'): Command {
 
   addComplaints(program, words);
   addTypicalCases(program, words);
+  addReviews(program, words);
   addPolicies(program, words);
   addTopics(program, words);
   addAudit(program, words);

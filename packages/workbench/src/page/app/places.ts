@@ -23,6 +23,7 @@ export const PLACES = {
     about: 'supervisionAbout',
     needs: 'GET /briefings/{period}',
   },
+  reviews: { path: '/reviews', word: 'reviews', about: 'reviewsAbout', needs: 'GET /review-sheets' },
   rejected: { path: '/rejected', word: 'rejected', about: 'rejectedAbout', needs: 'GET /rejected' },
   audit: { path: '/audit', word: 'audit', about: 'auditAbout', needs: 'GET /tasks/{taskId}/reveals' },
   interface: { path: '/interface', word: 'interface', about: 'interfaceAbout', needs: 'GET /branch' },

@@ -59,6 +59,9 @@ const supervision = lazy(() =>
     default: SupervisionPage,
   })),
 );
+const reviews = lazy(() =>
+  import('../features/reviews/reviews-page.tsx').then(({ ReviewsPage }) => ({ default: ReviewsPage })),
+);
 const rejected = lazy(() =>
   import('../features/rejected/rejected-page.tsx').then(({ RejectedPage }) => ({ default: RejectedPage })),
 );
@@ -90,6 +93,11 @@ const tree = root.addChildren([
     path: PLACES.supervision.path,
     validateSearch: readSearch,
     component: guarded('supervision', supervision),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.reviews.path,
+    component: guarded('reviews', reviews),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -8,6 +8,7 @@ export const WORDS = {
   home: { zh: '今日', en: 'Today' },
   desk: { zh: '回访台', en: 'Call desk' },
   complaints: { zh: '投诉', en: 'Complaints' },
+  reviews: { zh: '质检', en: 'Reviews' },
   interface: { zh: '接口', en: 'Interface' },
   tour: { zh: '导览', en: 'Tour' },
   tourOffer: {
@@ -35,6 +36,10 @@ export const WORDS = {
   supervisionAbout: {
     zh: '每个比率都带分子、分母与区间；点一个数字，就能看到它数的是哪些回访与投诉。',
     en: 'Every rate has its counts and its interval; a number leads to the callbacks and cases that it counts.',
+  },
+  reviewsAbout: {
+    zh: '抽中的通话由两人各自评分，反馈给回访员。',
+    en: 'Calls that were drawn, scored by two people, and what their agents are told.',
   },
   rejectedAbout: {
     zh: '不符合规则的工单，改正原因后重新提交。',
