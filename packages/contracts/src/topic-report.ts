@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { comparison, estimatedRates, questionFigures } from './briefing.ts';
+import { estimatedRates, questionFigures } from './briefing.ts';
+import { comparison } from './comparison.ts';
 import { count, day, slug, wording } from './scalars.ts';
 import { topicDrawn } from './topic.ts';
 
