@@ -195,6 +195,14 @@ export function goodRequests({
       body: { valid: true, responsible: false, decision: '无责' },
     },
     'POST /complaints/{caseId}/reveal': { path: { caseId }, body: { reason: 'investigate' } },
+    'POST /redistributions/check': {
+      body: { from: 'officer-01', to: ['officer-02'], reason: 'surge' },
+    },
+    'PUT /redistributions/{redistributionId}': {
+      path: { redistributionId: 'R-1' },
+      body: { from: 'officer-01', to: ['officer-02'], kind: 'complaint', atMost: 5, reason: 'absence' },
+    },
+    'GET /redistributions/{redistributionId}': { path: { redistributionId: 'R-1' } },
     'GET /typical-cases': { query: { contains: '改期', next: 'bm9uZQ' } },
     'GET /typical-cases/written': { query: { contains: '改期', next: 'bm9uZQ' } },
     'PUT /typical-cases/{caseId}': {
@@ -215,6 +223,20 @@ export function goodRequests({
         businessType: 'repair',
         next: '2026-10-05.3.routine:WO-1',
       },
+    },
+    'GET /countermeasures/{due}': { path: { due: '2026-11' } },
+    'POST /countermeasures': {
+      body: {
+        of: 'cause',
+        id: 'conduct/manner',
+        month: '2026-10',
+        due: '2026-11',
+        measure: '晨会讲评服务用语',
+      },
+    },
+    'POST /countermeasures/{countermeasureId}/follow-up': {
+      path: { countermeasureId: '2026-11.0123456789abcdef01234567' },
+      body: { outcome: 'goes-on', note: '已讲评一次' },
     },
     'POST /day-folds/refold': { body: DAYS },
     'POST /tables': {

@@ -3,8 +3,10 @@ import type { BranchConfiguration, RouteOf } from '@huiyin/contracts';
 import { done } from '@huiyin/kernel';
 import { httpHandler, type Log } from '@huiyin/lambda';
 import type { MailLedger } from '@huiyin/post';
+import type { CountermeasureRefusal } from '../domain/countermeasures.ts';
 import type { PlanRefusal } from '../domain/plan.ts';
 import type { BriefingDeps } from '../work/briefing-deps.ts';
+import { enterCountermeasure, followUpCountermeasure } from '../work/countermeasures.ts';
 import { importTable } from '../work/import-table.ts';
 import { listCallbacks } from '../work/list-callbacks.ts';
 import { listMailed } from '../work/list-mailed.ts';
@@ -15,7 +17,7 @@ import { type RefoldDaysRefusal, refoldDays } from '../work/refold-days.ts';
 import { shown } from './shown.ts';
 
 export interface ApiDeps extends BriefingDeps {
-  readonly branch: BriefingDeps['branch'] & Pick<BranchConfiguration, 'language'>;
+  readonly branch: BriefingDeps['branch'] & Pick<BranchConfiguration, 'language' | 'departments'>;
   readonly ledger: MailLedger;
   readonly log: Log;
 }
@@ -24,9 +26,15 @@ export interface ApiDeps extends BriefingDeps {
 export const api = (deps: ApiDeps) =>
   httpHandler<
     RouteOf<'briefing'>,
-    ReadBriefingRefusal | ReadTopicReportRefusal | RefoldDaysRefusal | PlanRefusal | 'unknown-level'
+    | ReadBriefingRefusal
+    | ReadTopicReportRefusal
+    | RefoldDaysRefusal
+    | PlanRefusal
+    | CountermeasureRefusal
+    | 'unknown-level'
   >({
     log: deps.log,
+    branch: deps.branch,
     refusals: {
       'no-such-period': 404,
       'period-not-begun': 404,
@@ -36,6 +44,11 @@ export const api = (deps: ApiDeps) =>
       'unknown-level': 422,
       'days-reversed': 422,
       'too-many-days': 422,
+      'unknown-subject': 422,
+      'month-not-begun': 422,
+      'due-out-of-range': 422,
+      'no-such-countermeasure': 404,
+      'too-many-follow-ups': 409,
     },
     routes: {
       'GET /briefings': async () => done({ mailed: await listMailed(deps)() }),
@@ -49,6 +62,12 @@ export const api = (deps: ApiDeps) =>
       'GET /topic-reports/{topicId}': ({ path }) => readTopicReport(deps)(path),
       'GET /plan': ({ query }) =>
         planCalls(deps)({ agents: Number(query.agents), households: Number(query.households) }),
+      'GET /countermeasures/{due}': async ({ path: { due } }) =>
+        done({ countermeasures: await deps.store.countermeasuresDue(due, due) }),
+      'POST /countermeasures': ({ body, caller, traceId }) =>
+        enterCountermeasure(deps)({ body, caller: caller.id, traceId }),
+      'POST /countermeasures/{countermeasureId}/follow-up': ({ path, body, caller, traceId }) =>
+        followUpCountermeasure(deps)({ ...path, body, caller: caller.id, traceId }),
       'POST /day-folds/refold': ({ body, traceId }) => refoldDays(deps)({ ...body, traceId }),
       'POST /tables': ({ body, traceId }) => importTable(deps)({ table: body, traceId }),
     },

@@ -1,4 +1,4 @@
-import type { RouteOf } from '@huiyin/contracts';
+import type { BranchConfiguration, RouteOf } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import { httpHandler, type Log, type RouteRequest } from '@huiyin/lambda';
 import type { PolicyCommand } from '../domain/policies.ts';
@@ -52,7 +52,9 @@ const resultOf = (outcome: Outcome<unknown, string | { readonly rule: string }>)
 export const api = ({
   log,
   ...deps
-}: ChangePolicyDeps & ChangeTopicDeps & RecountDeps & { readonly log: Log }) => {
+}: ChangePolicyDeps &
+  ChangeTopicDeps &
+  RecountDeps & { readonly branch: Pick<BranchConfiguration, 'departments'>; readonly log: Log }) => {
   const decide = async (command: PolicyCommand, { path, caller, traceId, log }: PolicyRequest) => {
     const outcome = await decideOn(deps)(path.version, command, caller.id, traceId);
     log.info(`policy-${command.act}`, { caller: caller.id, result: resultOf(outcome) });
@@ -68,6 +70,7 @@ export const api = ({
   };
   return httpHandler<RouteOf<'sampling'>, keyof typeof REFUSALS>({
     log,
+    branch: deps.branch,
     refusals: REFUSALS,
     routes: {
       'GET /decisions/{day}/{orderId}': async ({ path }) => {
