@@ -6,7 +6,7 @@ import { topicOfWeek } from './topic-of-week.ts';
 type TopicRules = NonNullable<BranchConfiguration['topics']>;
 
 /** What briefing counted of a week. */
-export interface CountedWeek {
+export interface WeekOfLots {
   readonly week: string;
   readonly lots: readonly CountedLot[];
 }
@@ -31,8 +31,8 @@ interface Counts {
  * known, whereas a limit reckoned from an estimated centre would raise more.
  */
 export function signalsOf(
-  newest: CountedWeek,
-  before: readonly CountedWeek[],
+  newest: WeekOfLots,
+  before: readonly WeekOfLots[],
   { falseAlarmsMax }: Pick<TopicRules, 'falseAlarmsMax'>,
 ): ChartSignal[] {
   return newest.lots
