@@ -73,6 +73,22 @@ export function goodRequests({
     'POST /policies/{version}/approve': { path: { version: 'y2026-2' }, body: { from: '2027-01-01' } },
     'POST /policies/{version}/refuse': { path: { version: 'y2026-2' } },
     'POST /policies/{version}/withdraw': { path: { version: 'y2026-2' } },
+    'GET /topic-reports/{topicId}': { path: { topicId: 'topic-repairs' } },
+    'GET /topics': {},
+    'PUT /topics/{topicId}': {
+      path: { topicId: 'topic-repairs' },
+      body: {
+        scope: { businessTypes: ['repair'], served: { first: '2026-10-01', last: '2026-10-02' } },
+        questionnaire: 'topic-service',
+        sampleSize: 20,
+        ringBy: '2026-11-20',
+        reason: '维修后又坏的多',
+      },
+    },
+    'POST /topics/{topicId}/start': { path: { topicId: 'topic-repairs' } },
+    'POST /topics/{topicId}/refuse': { path: { topicId: 'topic-repairs' } },
+    'POST /topics/{topicId}/withdraw': { path: { topicId: 'topic-repairs' } },
+    'GET /topics/{topicId}/orders': { path: { topicId: 'topic-repairs' } },
     'POST /populations/recount': { body: DAYS },
     'POST /tasks/next': {},
     'PUT /tasks/{taskId}/attempts/{claimId}': {

@@ -15,6 +15,7 @@ import { addKeys } from './groups/keys.ts';
 import { addPolicies } from './groups/policies.ts';
 import { addReviews } from './groups/reviews.ts';
 import { addTables } from './groups/tables.ts';
+import { addTopics } from './groups/topics.ts';
 import { addTypicalCases } from './groups/typical-cases.ts';
 import { speakChinese } from './help/speak-chinese.ts';
 import { askZone, type CommonOptions, openSession, type World } from './session.ts';
@@ -141,6 +142,7 @@ export function huiyin(around: World, language: Language = 'zh'): Command {
   addCountermeasures(program, words);
   addReviews(program, words);
   addPolicies(program, words);
+  addTopics(program, words);
   addAudit(program, words);
 
   add(program, 'desk', 'work the callback queue in this terminal').action(

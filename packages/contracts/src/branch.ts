@@ -128,6 +128,16 @@ const switching = z.strictObject({
 });
 export type Switching = z.infer<typeof switching>;
 
+/** What a topic callback (专题回访) is that a chart's signal proposes. */
+const topics = z.strictObject({
+  questionnaire: slug,
+  sampleSize: z.int().min(1).max(500),
+  /** From the day of the proposal. */
+  ringDays: z.int().min(1).max(60),
+  /** A signal comes in at most such a share of weeks in which nothing changed. */
+  falseAlarmsMax: z.number().gt(0).max(0.05).default(0.001),
+});
+
 /** How later policies come into force. */
 const policies = z
   .strictObject({
@@ -380,6 +390,8 @@ export const branchConfiguration = z
     /** The first policies; later ones are proposed and approved through the API, without a deployment. */
     sampling: z.array(samplingPolicy).min(1),
     policies,
+    /** Absent: no chart proposes topic callbacks; supervisors may all the same. */
+    topics: topics.optional(),
     levels: z.array(level).min(2),
     questionnaires: z.array(questionnaire).min(1),
     /** For questions on the spot, as agents look them up in a call. */
@@ -456,6 +468,8 @@ export const branchConfiguration = z
           );
       });
     });
+    if (branch.topics && !questionnaires.has(branch.topics.questionnaire))
+      refuse(['topics', 'questionnaire'], 'names no questionnaire');
     if (!questionnaires.has(branch.calling.secondCallback.questionnaire))
       refuse(['calling', 'secondCallback', 'questionnaire'], 'names no questionnaire');
     branch.answerBank.forEach(({ businessTypes = [] }, index) => {

@@ -30,5 +30,7 @@ export * from './sampling.ts';
 export * from './scalars.ts';
 export * from './sealed-words.ts';
 export * from './table-import.ts';
+export * from './topic.ts';
+export * from './topic-report.ts';
 export * from './typical-case.ts';
 export * from './upstream-order.ts';

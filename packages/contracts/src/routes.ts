@@ -82,6 +82,8 @@ import {
 } from './sampling.ts';
 import { day, language, listOf, month, ownId, recordId, role, slug, staffId, wording } from './scalars.ts';
 import { briefingsAnswer, tableAnswer, tableBody } from './table-import.ts';
+import { topicBody, topicId, topicOrdersAnswer, topicsAnswer } from './topic.ts';
+import { topicReport } from './topic-report.ts';
 import { typicalCase, typicalCaseBody, typicalCasesAnswer, typicalCasesQuery } from './typical-case.ts';
 
 /** How often somebody may call. */
@@ -345,6 +347,53 @@ export const ROUTES = {
     ...CALLS.act,
     path: z.strictObject({ version: slug }),
     answer: policiesAnswer,
+  },
+  /** Topic callbacks, whatever became of them. */
+  'GET /topics': {
+    service: 'sampling',
+    may: SAMPLE_LOOKED_INTO,
+    callsPerSecond: CALLS.look,
+    answer: topicsAnswer,
+  },
+  /** Proposes a topic callback; the same again is the same. */
+  'PUT /topics/{topicId}': {
+    service: 'sampling',
+    may: { supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ topicId }),
+    body: topicBody,
+    answer: topicsAnswer,
+  },
+  /** Its sample is drawn at the clock's next stroke, and its customers are rung. */
+  'POST /topics/{topicId}/start': {
+    service: 'sampling',
+    may: { supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ topicId }),
+    answer: topicsAnswer,
+  },
+  'POST /topics/{topicId}/refuse': {
+    service: 'sampling',
+    may: { supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ topicId }),
+    answer: topicsAnswer,
+  },
+  /** Takes it back before its sample is drawn. */
+  'POST /topics/{topicId}/withdraw': {
+    service: 'sampling',
+    may: { supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ topicId }),
+    answer: topicsAnswer,
+  },
+  /** Every order that a topic's draw came to, and what became of it: what its sample is held against when it is drawn again. */
+  'GET /topics/{topicId}/orders': {
+    service: 'sampling',
+    may: SAMPLE_LOOKED_INTO,
+    callsPerSecond: CALLS.look,
+    path: z.strictObject({ topicId }),
+    answer: topicOrdersAnswer,
   },
   /** Counts the populations of these days anew. */
   'POST /populations/recount': {
@@ -899,6 +948,21 @@ export const ROUTES = {
     path: z.strictObject({ countermeasureId: ownId }),
     body: followUpBody,
     answer: countermeasure,
+  },
+  /** What a topic callback has come to: the causes that customers named, and whom they are about. */
+  'GET /topic-reports/{topicId}': {
+    service: 'briefing',
+    may: {
+      officer: 'all',
+      supervisor: 'all',
+      administrator: 'all',
+      'shift-leader': 'all',
+      leadership: 'all',
+      auditor: 'all',
+    },
+    callsPerSecond: CALLS.look,
+    path: z.strictObject({ topicId }),
+    answer: topicReport,
   },
   /** Folds these days anew from their facts. */
   'POST /day-folds/refold': {

@@ -6,4 +6,5 @@ export * from './is-sampled.ts';
 export * from './listed-orders.ts';
 export * from './rate.ts';
 export * from './review-rate.ts';
+export * from './topic-order.ts';
 export * from './verdict.ts';

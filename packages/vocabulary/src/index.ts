@@ -22,5 +22,6 @@ export * from './questions.ts';
 export * from './rate-changes.ts';
 export * from './roles.ts';
 export * from './small-sample.ts';
+export * from './topic-words.ts';
 export * from './withheld.ts';
 export * from './wording.ts';

@@ -18,6 +18,8 @@ export const KNOWN_QUESTIONS = {
   overall: 'level',
   /** Did staff ask for or take a benefit (吃拿卡要)? */
   integrity: 'yes-no',
+  /** In topic callbacks: what troubled the customer most; `nothing` is an answer too. */
+  cause: 'choice',
   suggestion: 'words',
   praise: 'words',
   complaint: 'words',
@@ -27,5 +29,8 @@ export const KNOWN_QUESTIONS = {
   satisfied: 'yes-no',
 } as const satisfies Record<string, QuestionKind>;
 export type KnownQuestion = keyof typeof KNOWN_QUESTIONS;
+
+/** Of the question `cause`: nothing did. */
+export const NO_CAUSE = 'nothing';
 
 export const APPOINTMENT_CHOICES = ['yes', 'no', 'none-made'] as const;

@@ -19,6 +19,7 @@ export const surface = defineSurface({
         'second-callback.closed',
         'population.counted',
         'sampling-key.committed',
+        'topic.drawn',
         'complaint.raised',
         'complaint.changed',
         'complaint.acknowledged',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { callbackDiagram, policyDiagram } from './testing/diagrams.ts';
+import { callbackDiagram, policyDiagram, topicDiagram } from './testing/diagrams.ts';
 
 const README = readFileSync(join(import.meta.dirname, '../README.md'), 'utf8');
 const between = (marker: string): string =>
@@ -14,6 +14,10 @@ describe('the README', () => {
 
   it('draws the states of a policy as the table has them', () => {
     expect(between('states of a policy')).toBe(`\`\`\`mermaid\n${policyDiagram()}\n\`\`\``);
+  });
+
+  it('draws the states of a topic callback as the table has them', () => {
+    expect(between('states of a topic')).toBe(`\`\`\`mermaid\n${topicDiagram()}\n\`\`\``);
   });
 
   it('says rightly that no file can see a customer in clear', () => {

@@ -38,11 +38,13 @@ export const surface = defineSurface({
         'look-for-orders': ['07:40'],
         // After briefing has counted the week; once more for a count that came late.
         'judge-lots': ['08:10', '12:10'],
+        // While customers are rung, so that a topic begins within two hours of its start.
+        'draw-topics': ['08:20', '10:20', '12:20', '14:20', '16:20', '18:20'],
       },
       uses: { table: ['GetItem', 'PutItem', 'Query'], keys: { hashes: ['sampling'] } },
       counts: ['no-orders'],
       meaning:
-        'Briefings do not know how many orders stand behind the sampled ones, nobody is bound to the key of the next month, or rates do not follow what customers say.',
+        'Briefings do not know how many orders stand behind the sampled ones, nobody is bound to the key of the next month, rates do not follow what customers say, or topic callbacks that were started ring nobody.',
     },
     api: { kind: 'api', uses: { table: ['GetItem', 'PutItem', 'Query'] } },
     relay: { kind: 'relay' },

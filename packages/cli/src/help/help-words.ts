@@ -156,6 +156,13 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'also while work is open': '即使仍有未办结工作',
   'after a restore: bring back lost keys from the restored table; destroyed ones stay destroyed':
     '恢复之后：从恢复出的表找回丢失的密钥；已销毁的仍然销毁',
+  'callbacks about one problem, with questions of their own': '专题回访：针对一个问题，用自己的问卷',
+  'every topic callback, and what became of it': '所有专题回访及其进展',
+  'propose one about orders that are over (YAML or JSON)': '就已完工的工单提出专题回访（YAML 或 JSON）',
+  'have its sample drawn and its customers rung': '启动：抽样并回访',
+  'say that one that was proposed is not to be': '不采纳',
+  'take one back before its sample is drawn': '抽样前撤回',
+  'what its customers named as causes, and whom it is about': '专题报告：客户说的原因，涉及哪些班组',
   'which share of finished orders is called': '完工工单的回访比例',
   'every policy, past and to come, and what is proposed': '所有方案：过去的、将来的和待批准的',
   'propose one from a day to come (YAML or JSON)': '提出一个从将来某日起生效的方案（YAML 或 JSON）',

@@ -28,6 +28,14 @@ const KNOWN = {
     ]),
   overall: (draw, task) => levelOf(task, draw('rating'), 0.08),
   integrity: (draw) => (draw('integrity') < 0.005 ? 'yes' : 'no'),
+  cause: (draw) =>
+    pickWeighted(draw('answer', 'cause'), [
+      ['nothing', 80],
+      ['late', 9],
+      ['work', 6],
+      ['manner', 3],
+      ['other', 2],
+    ]),
   suggestion: (draw) => (draw('suggests') < 0.08 ? pick(draw('suggestion'), SUGGESTIONS) : null),
   praise: (draw) => (draw('praises') < 0.1 ? pick(draw('praise'), PRAISE) : null),
   complaint: (draw) => (draw('complains') < 0.012 ? pick(draw('complaint'), DISSATISFIED) : null),

@@ -70,6 +70,7 @@ describe('a fact', () => {
       population: '2026-10-05',
       complaint: undefined,
       'sampling-key': undefined,
+      topic: undefined,
     };
     expect(dayChangedBy(fact)).toBe(day[fact.kind]);
   });

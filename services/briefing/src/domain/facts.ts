@@ -23,13 +23,17 @@ export type PopulationFact = EventData<'population.counted'> & { readonly source
 /** What binds the branch to a month's sampling key. */
 export type SamplingKeyFact = EventData<'sampling-key.committed'> & { readonly sourceVersion: number };
 
+/** A topic callback whose sample was drawn. */
+export type TopicFact = EventData<'topic.drawn'> & { readonly sourceVersion: number };
+
 /** A fact, by the natural key of what it says. */
 export type Fact =
   | { readonly kind: 'callback'; readonly fact: CallbackFact }
   | { readonly kind: 'second-callback'; readonly fact: SecondCallbackFact }
   | { readonly kind: 'complaint'; readonly fact: ComplaintFact }
   | { readonly kind: 'population'; readonly fact: PopulationFact }
-  | { readonly kind: 'sampling-key'; readonly fact: SamplingKeyFact };
+  | { readonly kind: 'sampling-key'; readonly fact: SamplingKeyFact }
+  | { readonly kind: 'topic'; readonly fact: TopicFact };
 
 /** The events that briefing makes facts of. */
 export type BriefingEvent = BusEvent<
@@ -37,6 +41,7 @@ export type BriefingEvent = BusEvent<
   | 'second-callback.closed'
   | 'population.counted'
   | 'sampling-key.committed'
+  | 'topic.drawn'
   | 'complaint.raised'
   | 'complaint.changed'
   | 'complaint.acknowledged'
@@ -63,6 +68,8 @@ export function factOf(event: BriefingEvent): Fact {
       return { kind: 'population', fact: { ...event.data, sourceVersion } };
     case 'sampling-key.committed':
       return { kind: 'sampling-key', fact: { ...event.data, sourceVersion } };
+    case 'topic.drawn':
+      return { kind: 'topic', fact: { ...event.data, sourceVersion } };
     case 'complaint.raised':
     case 'complaint.changed':
     case 'complaint.acknowledged':
@@ -77,7 +84,7 @@ export function factOf(event: BriefingEvent): Fact {
   }
 }
 
-/** The day whose fold a fact changes. Cases and sampling keys are in no fold: every briefing reads them as they are. */
+/** The day whose fold a fact changes. Cases, topics and sampling keys are in no fold: every briefing reads them as they are. */
 export function dayChangedBy({ kind, fact }: Fact): string | undefined {
   switch (kind) {
     case 'callback':
@@ -87,6 +94,7 @@ export function dayChangedBy({ kind, fact }: Fact): string | undefined {
       return fact.day;
     case 'complaint':
     case 'sampling-key':
+    case 'topic':
       return undefined;
   }
 }

@@ -22,6 +22,7 @@ export function inbox(deps: InboxDeps) {
       'second-callback.closed': save,
       'population.counted': save,
       'sampling-key.committed': save,
+      'topic.drawn': save,
       'complaint.raised': save,
       'complaint.changed': save,
       'complaint.acknowledged': save,

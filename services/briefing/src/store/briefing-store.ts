@@ -3,7 +3,7 @@ import type { Countermeasure } from '@huiyin/contracts';
 import type { Outcome } from '@huiyin/kernel';
 import { type AggregateTable, markForRefold, type Trace, waitingToRefold } from '@huiyin/table';
 import type { DayFacts, DayFold, PersonFold } from '../domain/day-fold.ts';
-import type { ComplaintFact, Fact, SamplingKeyFact } from '../domain/facts.ts';
+import type { ComplaintFact, Fact, SamplingKeyFact, TopicFact } from '../domain/facts.ts';
 import type { PeriodFold, PersonsOfPeriod } from '../domain/period-fold.ts';
 import type { MailedBriefing } from '../domain/restated.ts';
 import { type CallbackFacts, callbacksBetween, factsOfDay, saveFact } from './facts.ts';
@@ -29,7 +29,9 @@ import {
   SAMPLING_KEYS_PARTITION,
   TABLE_FACT,
   type TableFact,
+  TOPIC_FACT,
   tablesKey,
+  topicKey,
   WEEK_LOTS,
   type WeekLots,
 } from './items.ts';
@@ -59,6 +61,8 @@ export interface BriefingStore {
   casesRaisedBetween(first: string, last: string): Promise<readonly ComplaintFact[]>;
   /** The commitments to the sampling keys of these months, in order. */
   samplingKeysBetween(first: string, last: string): Promise<readonly SamplingKeyFact[]>;
+  /** A topic callback whose sample was drawn; undefined: none of that id was. */
+  topic(topicId: string): Promise<TopicFact | undefined>;
   /** Replaces a table of the same period and source. */
   saveTable(table: TableFact, trace: Trace): Promise<void>;
   tablesOf(period: string): Promise<readonly TableFact[]>;
@@ -111,6 +115,8 @@ export const briefingStore = (table: AggregateTable): BriefingStore => ({
 
   samplingKeysBetween: (first, last) =>
     statesOf(table, SAMPLING_KEY_FACT, { pk: SAMPLING_KEYS_PARTITION, sk: { from: first, to: last } }),
+
+  topic: async (topicId) => (await table.load(TOPIC_FACT, topicKey(topicId)))?.state,
 
   saveTable: (fact, trace) =>
     table.change<TableFact, never, void>(TABLE_FACT, TABLE_FACT.keyOf(fact), trace, () => ({

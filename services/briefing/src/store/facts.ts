@@ -11,6 +11,7 @@ import {
   SAMPLING_KEY_FACT,
   SECOND_CALLBACK_FACT,
   secondCallbacksKey,
+  TOPIC_FACT,
 } from './items.ts';
 import { statesOf } from './read-range.ts';
 
@@ -27,6 +28,8 @@ export function saveFact(table: AggregateTable, { kind, fact }: Fact, trace: Tra
       return saveNewest(table, POPULATION_FACT, fact, trace);
     case 'sampling-key':
       return saveNewest(table, SAMPLING_KEY_FACT, fact, trace);
+    case 'topic':
+      return saveNewest(table, TOPIC_FACT, fact, trace);
   }
 }
 

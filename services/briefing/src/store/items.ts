@@ -20,6 +20,7 @@ import type {
   PopulationFact,
   SamplingKeyFact,
   SecondCallbackFact,
+  TopicFact,
 } from '../domain/facts.ts';
 import type { TableRow } from '../domain/imported-table.ts';
 import { periodFoldOf, personsOf } from '../domain/period-fold.ts';
@@ -62,6 +63,16 @@ export const SAMPLING_KEY_FACT: AggregateType<SamplingKeyFact, never> = {
   schema: z.strictObject({ ...samplingKeyCommitment.shape, sourceVersion }),
   idOf: ({ month }) => month,
   keyOf: ({ month }) => ({ pk: SAMPLING_KEYS_PARTITION, sk: month }),
+};
+
+/** All of them in one partition: they are few. */
+export const topicKey = (topicId: string): ItemKey => ({ pk: 'TOPIC', sk: topicId });
+
+export const TOPIC_FACT: AggregateType<TopicFact, never> = {
+  name: 'topic-fact',
+  schema: z.strictObject({ ...EVENTS['topic.drawn'].data.shape, sourceVersion }),
+  idOf: ({ topicId }) => topicId,
+  keyOf: ({ topicId }) => topicKey(topicId),
 };
 
 /** What a week's callbacks came to by team and business type, as it was said to others. */
@@ -240,6 +251,10 @@ export const EXAMPLES = [
   example(SECOND_CALLBACK_FACT, secondCallback),
   example(POPULATION_FACT, population),
   example(SAMPLING_KEY_FACT, samplingKey),
+  example(TOPIC_FACT, {
+    ...EVENTS['topic.drawn'].data.parse(EVENTS['topic.drawn'].example),
+    sourceVersion: 1_791_000_000_000,
+  }),
   example(WEEK_LOTS, {
     ...EVENTS['lots.counted'].data.parse(EVENTS['lots.counted'].example),
     countedAt: '2026-10-12T00:00:00.000Z',

@@ -21,6 +21,7 @@ function marking() {
     personsOf: unused,
     casesRaisedBetween: unused,
     samplingKeysBetween: unused,
+    topic: unused,
     saveTable: unused,
     isCounted: unused,
     saveLots: unused,

@@ -29,9 +29,9 @@ const STILL_FORGOTTEN = to('forgotten', 'callback.withdrawn');
 /** The forgetting says nothing: the call desk learns of it by itself. */
 export const CALLBACK_TRANSITIONS = {
   undecided: { sample: REQUESTED, 'pass-over': UNASKED, correct: 'never', forget: 'never' },
-  unasked: { sample: REQUESTED, 'pass-over': UNASKED, correct: UNASKED, forget: 'stays' },
+  unasked: { sample: REQUESTED, 'pass-over': UNASKED, correct: UNASKED, forget: UNASKED },
   requested: { sample: REQUESTED, 'pass-over': WITHDRAWN, correct: REQUESTED, forget: to('forgotten') },
-  withdrawn: { sample: REQUESTED, 'pass-over': WITHDRAWN, correct: WITHDRAWN, forget: 'stays' },
+  withdrawn: { sample: REQUESTED, 'pass-over': WITHDRAWN, correct: WITHDRAWN, forget: to('withdrawn') },
   forgotten: { sample: 'never', 'pass-over': 'never', correct: STILL_FORGOTTEN, forget: 'stays' },
 } as const satisfies Record<CallbackState, Record<CallbackCommand, CallbackTransition>>;
 

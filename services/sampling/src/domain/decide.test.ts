@@ -46,7 +46,7 @@ describe('an order of a customer who is asked about another in these days', () =
       sampling: { probability: 1 },
       wasRequested: false,
     });
-    expect(value.next).not.toHaveProperty('customer');
+    expect(value.next.customer).toEqual(recordedOrder().customer);
     expect(said(value)).toEqual([]);
     // A revision after the pause decides anew.
     const later = outcomeOf(value.next, read({ revision: 2 }, { sourceVersion: 2 }), context);
@@ -142,9 +142,13 @@ describe('a first decision', () => {
     expect(said(result)).toEqual(decision === 'sampled' ? ['callback.requested'] : []);
   });
 
-  it('keeps the envelope of a sampled order only', () => {
+  it('keeps the envelope of an order while its window is open, drawn or not', () => {
     expect(decided(undefined, read()).next.customer).toEqual(recordedOrder().customer);
-    expect(decided(undefined, read({ businessType: 'counter' })).next.customer).toBeUndefined();
+    expect(decided(undefined, read({ businessType: 'counter' })).next.customer).toEqual(
+      recordedOrder().customer,
+    );
+    const late = read({ recordedAt: '2026-10-19T16:00:00.000Z' });
+    expect(decided(undefined, late).next).not.toHaveProperty('customer');
   });
 
   it('keeps how the visit went of a sampled order only, as far as it is known', () => {
@@ -249,7 +253,7 @@ describe('a revision', () => {
       questionnaire: 'counter',
       wasRequested: true,
     });
-    expect(result.next.customer).toBeUndefined();
+    expect(result.next.customer).toBeDefined();
     expect(said(result)).toEqual(['callback.withdrawn']);
   });
 
@@ -331,7 +335,7 @@ describe('a revision', () => {
       decided(before, read({ ...late, ...overrides }, second)).next;
     expect(of(sampled, { customer }).customer).toEqual(customer);
     expect('customer' in of(sampled, { customer: undefined })).toBe(false);
-    const unasked = decided(undefined, read({ businessType: 'counter' })).next;
+    const { customer: _, ...unasked } = decided(undefined, read({ businessType: 'counter' })).next;
     expect('customer' in of(unasked, { customer })).toBe(false);
   });
 

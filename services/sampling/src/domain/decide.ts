@@ -110,7 +110,7 @@ function decidedAnew(
     decidedAt: at,
     windowEndsAt,
     sourceVersion,
-    ...(decision === 'sampled' && customer && { customer }),
+    ...(decision !== 'window-passed' && customer && { customer }),
   };
 }
 

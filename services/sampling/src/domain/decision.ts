@@ -46,7 +46,7 @@ export interface Decision {
   readonly wasRequested: boolean;
   /** Only of an order that is to be called, or was: nobody else asks for it. */
   readonly visit?: VisitTimes | undefined;
-  /** Only of a sampled order whose customer is not forgotten. */
+  /** Sealed; of an order whose window is open and whose customer is not forgotten: a topic callback may come to any of them later. */
   readonly customer?: RecordedOrder['customer'];
   readonly forgottenAt?: Instant | undefined;
 }

@@ -1,9 +1,50 @@
-import type { EventDraft } from '@huiyin/contracts';
+import type { EventDraft, RecordedTopic } from '@huiyin/contracts';
 import { ROUTINE, taskIdOf } from '@huiyin/vocabulary';
 import { callbackStateOf } from './callback-states.ts';
 import type { Decision } from './decision.ts';
 import type { Population } from './population.ts';
 import type { SamplingKey } from './sampling-key.ts';
+import type { TopicOrder } from './topic-order.ts';
+
+/** An order whose customer a topic's sample took asks for its callback, as any other. */
+export function eventsOfTopicOrder({
+  topicId,
+  order,
+  sampling,
+  questionnaire,
+  windowEndsAt,
+  customer,
+  outcome,
+  decidedAt: at,
+  forgottenAt,
+}: TopicOrder): Pick<DecisionEvents, 'callback.requested'> {
+  if (outcome !== 'requested' || forgottenAt !== undefined) return {};
+  const taskId = taskIdOf(topicId, order.orderId);
+  const data = { taskId, programme: topicId, questionnaire, order, sampling, windowEndsAt };
+  return {
+    'callback.requested': {
+      name: 'callback.requested',
+      at,
+      data: { ...data, ...(customer && { customer }) },
+    },
+  };
+}
+
+/** Nothing of the words with which people gave their reason. */
+export function eventsOfTopic({
+  topicId,
+  scope,
+  questionnaire,
+  sampleSize,
+  ringBy,
+  signal,
+  drawn,
+}: RecordedTopic): { 'topic.drawn'?: EventDraft<'topic.drawn'> } {
+  if (!drawn) return {};
+  const { at, day: drawnDay, ...figures } = drawn;
+  const data = { topicId, scope, questionnaire, sampleSize, ringBy, drawnDay, ...figures };
+  return { 'topic.drawn': { name: 'topic.drawn', at, data: { ...data, ...(signal && { signal }) } } };
+}
 
 export interface DecisionEvents {
   readonly 'callback.requested'?: EventDraft<'callback.requested'>;

@@ -28,11 +28,18 @@ describe('forgetting in a decision', () => {
     expect(forget(decision, forgetting)).toEqual({ ...rest, forgottenAt: MOMENT });
   });
 
-  it('leaves other customers, orders that are not sampled, and the forgotten alone', () => {
+  it.each([
+    ['was never asked for', { decision: 'not-sampled', wasRequested: false }],
+    ['was taken back', { decision: 'not-sampled', wasRequested: true }],
+  ] as const)('changes nothing else of an order whose callback %s', (_, overrides) => {
+    const { customer, ...rest } = { ...decision, ...overrides };
+    expect(forget({ ...decision, ...overrides }, forgetting)).toEqual(rest);
+  });
+
+  it('leaves other customers, and the forgotten alone', () => {
     const { customer, ...without } = decision;
     expect(forget(decision, { ...forgetting, customerKeys: ['other'] })).toBeUndefined();
     expect(forget(without, forgetting)).toBeUndefined();
-    expect(forget({ ...decision, wasRequested: false, decision: 'not-sampled' }, forgetting)).toBeUndefined();
     expect(forget({ ...decision, forgottenAt: BEFORE }, forgetting)).toBeUndefined();
   });
 

@@ -8,8 +8,11 @@ import type { Decision } from './decision.ts';
  * forgetting. It still counts. Nothing is said to others: the call desk learns of the forgetting by itself.
  */
 export function forget(decision: Decision, { customerKeys, forgottenAt }: Forgetting): Decision | undefined {
-  if (transitionOf(decision, 'forget') === 'stays') return undefined;
+  const transition = transitionOf(decision, 'forget');
+  if (typeof transition === 'string') return undefined;
   const { customer, ...rest } = decision;
   const isTheirs = customer !== undefined && customerKeys.includes(customer.customerKey);
-  return isTheirs && wasKnownBy(decision.order, forgottenAt) ? { ...rest, forgottenAt } : undefined;
+  if (!isTheirs || !wasKnownBy(decision.order, forgottenAt)) return undefined;
+  // Of an order whose callback is not asked for nothing else changes.
+  return transition.next === 'forgotten' ? { ...rest, forgottenAt } : rest;
 }

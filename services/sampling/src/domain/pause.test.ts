@@ -12,7 +12,7 @@ import {
 
 const MORNING = Date.parse('2026-10-06T02:00:00.000Z');
 const after = (minutes: number): string => new Date(MORNING + minutes * 60_000).toISOString();
-const of = (orderId: string, minutes = 0) => ({ customerKey: 'key', orderId, at: after(minutes) });
+const of = (taskId: string, minutes = 0) => ({ customerKey: 'key', taskId, at: after(minutes) });
 const DAY = 1440;
 const budget = (contactsMax: number, pauseDays = 3) => ({ contactsMax, pauseDays });
 
@@ -22,7 +22,7 @@ describe('a customer who is to be asked about an order', () => {
   it('is asked about no other until the days are over', () => {
     expect(pause).toEqual({
       customerKey: 'key',
-      asked: [{ orderId: 'first', until: after(3 * DAY) }],
+      asked: [{ taskId: 'first', until: after(3 * DAY) }],
       until: after(3 * DAY),
     });
     expect(isPausedFor(pause, of('second', 3 * DAY - 1), budget(1))).toBe(true);
@@ -91,7 +91,7 @@ describe('a customer who wants no more calls', () => {
     const both = refuseCalls(pause, said('t-1', true, 2)) ?? expect.fail();
     expect(both).toEqual({ ...refused, asked: pause.asked });
     const more = beginPause(both, of('second', 3 * DAY), budget(2));
-    expect(more).toMatchObject({ asked: [{ orderId: 'second' }], refusals: refused.refusals, until });
+    expect(more).toMatchObject({ asked: [{ taskId: 'second' }], refusals: refused.refusals, until });
     expect(emptyPause(both)).toEqual(refused);
     expect(endPause(both, 'first')).toEqual(refused);
   });
@@ -113,8 +113,7 @@ describe('a budget whose days became fewer', () => {
     const long = beginPause(undefined, of('long'), budget(3, 9));
     const three = beginPause(beginPause(long, of('short', DAY), budget(3, 2)), of('last', DAY), budget(3, 3));
     expect(three.until).toBe(after(9 * DAY));
-    for (const { orderId } of three.asked)
-      expect(isPausedFor(three, of(orderId, DAY), budget(1))).toBe(false);
+    for (const { taskId } of three.asked) expect(isPausedFor(three, of(taskId, DAY), budget(1))).toBe(false);
   });
 });
 
@@ -127,15 +126,15 @@ describe('a budget of two contacts', () => {
     expect(both).toEqual({
       customerKey: 'key',
       asked: [
-        { orderId: 'first', until: after(3 * DAY) },
-        { orderId: 'second', until: after(4 * DAY) },
+        { taskId: 'first', until: after(3 * DAY) },
+        { taskId: 'second', until: after(4 * DAY) },
       ],
       until: after(4 * DAY),
     });
     expect(isPausedFor(both, of('third', 3 * DAY - 1), budget(2))).toBe(true);
     expect(isPausedFor(both, of('third', 3 * DAY), budget(2))).toBe(false);
     // What is over is not carried along.
-    expect(beginPause(both, of('third', 3 * DAY), budget(2)).asked.map(({ orderId }) => orderId)).toEqual([
+    expect(beginPause(both, of('third', 3 * DAY), budget(2)).asked.map(({ taskId }) => taskId)).toEqual([
       'second',
       'third',
     ]);
@@ -143,7 +142,7 @@ describe('a budget of two contacts', () => {
 
   it('has one again when one of them is not asked about after all', () => {
     const ended = endPause(both, 'first');
-    expect(ended.asked).toEqual([{ orderId: 'second', until: after(4 * DAY) }]);
+    expect(ended.asked).toEqual([{ taskId: 'second', until: after(4 * DAY) }]);
     expect(isPausedFor(ended, of('third', DAY), budget(2))).toBe(false);
   });
 
@@ -155,7 +154,7 @@ describe('a budget of two contacts', () => {
 it('never asks about more orders than the budget has within the days, whatever comes when', () => {
   const orders = fc.array(
     fc.record({
-      orderId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+      taskId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
       minutes: fc.integer({ min: 0, max: 9 * DAY }),
     }),
     { maxLength: 20 },
@@ -168,14 +167,14 @@ it('never asks about more orders than the budget has within the days, whatever c
       (all, days, contacts) => {
         let held: CustomerPause | undefined;
         const asked = new Map<string, number>();
-        for (const { orderId, minutes } of all.toSorted((a, b) => a.minutes - b.minutes)) {
-          const request = of(orderId, minutes);
-          if (asked.has(orderId) || isPausedFor(held, request, budget(contacts))) continue;
+        for (const { taskId, minutes } of all.toSorted((a, b) => a.minutes - b.minutes)) {
+          const request = of(taskId, minutes);
+          if (asked.has(taskId) || isPausedFor(held, request, budget(contacts))) continue;
           held = beginPause(held, request, budget(contacts, days));
           const within = [...asked.values()].filter((before) => minutes - before < days * DAY);
           expect(within.length).toBeLessThan(contacts);
           expect(held.asked.length).toBeLessThanOrEqual(contacts);
-          asked.set(orderId, minutes);
+          asked.set(taskId, minutes);
         }
         expect(asked.size > 0).toBe(all.length > 0);
       },

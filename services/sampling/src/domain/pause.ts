@@ -1,10 +1,10 @@
 import { type Instant, plusMinutes } from '@huiyin/calendar';
 
-/** A customer's contact budget over all business types: the orders that they are to be asked about, each until its days are over. */
+/** A customer's contact budget over all business types and programmes: the tasks in which they are to be asked, each until its days are over. */
 export interface CustomerPause {
   readonly customerKey: string;
-  /** None of an order that is not asked about after all, or once the customer is forgotten. */
-  readonly asked: readonly { readonly orderId: string; readonly until: Instant }[];
+  /** None of a task that is not asked for after all, or once the customer is forgotten. */
+  readonly asked: readonly { readonly taskId: string; readonly until: Instant }[];
   /** By the task in which it was said that the customer wants no more calls; one that was said in error stands no more. */
   readonly refusals?: readonly Refusal[] | undefined;
   /** Nothing of it counts from this moment on. */
@@ -21,7 +21,7 @@ export interface Refusal {
 
 export interface PauseRequest {
   readonly customerKey: string;
-  readonly orderId: string;
+  readonly taskId: string;
   readonly at: Instant;
 }
 
@@ -33,8 +33,8 @@ export interface ContactBudget {
 
 const MINUTES_PER_DAY = 1440;
 
-const isAsked = (pause: CustomerPause | undefined, orderId: string): boolean =>
-  pause?.asked.some((each) => each.orderId === orderId) ?? false;
+const isAsked = (pause: CustomerPause | undefined, taskId: string): boolean =>
+  pause?.asked.some((each) => each.taskId === taskId) ?? false;
 
 /** Longer than the key lives by which the customer is known. */
 const REFUSAL_DAYS = 400;
@@ -64,22 +64,22 @@ const lastOf = (each: readonly { readonly until: Instant }[]): Instant =>
 const askedAt = (pause: CustomerPause | undefined, at: Instant): CustomerPause['asked'] =>
   pause?.asked.filter(({ until }) => at < until) ?? [];
 
-/** Do the callbacks of other orders keep this one from being asked for? */
+/** Do other callbacks keep this one from being asked for? */
 export const isPausedFor = (
   pause: CustomerPause | undefined,
-  { orderId, at }: Pick<PauseRequest, 'orderId' | 'at'>,
+  { taskId, at }: Pick<PauseRequest, 'taskId' | 'at'>,
   { contactsMax }: Pick<ContactBudget, 'contactsMax'>,
-): boolean => !isAsked(pause, orderId) && askedAt(pause, at).length >= contactsMax;
+): boolean => !isAsked(pause, taskId) && askedAt(pause, at).length >= contactsMax;
 
-/** What is left to the customer as this order is asked about; for one that was asked about before nothing changes. */
+/** What is left to the customer as this task is asked for; for one that was asked for before nothing changes. */
 export function beginPause(
   pause: CustomerPause | undefined,
-  { customerKey, orderId, at }: PauseRequest,
+  { customerKey, taskId, at }: PauseRequest,
   { pauseDays }: Pick<ContactBudget, 'pauseDays'>,
 ): CustomerPause {
-  if (pause && isAsked(pause, orderId)) return pause;
+  if (pause && isAsked(pause, taskId)) return pause;
   const until = plusMinutes(at, pauseDays * MINUTES_PER_DAY);
-  const asked = [...askedAt(pause, at), { orderId, until }];
+  const asked = [...askedAt(pause, at), { taskId, until }];
   const { refusals } = pause ?? {};
   return {
     customerKey,
@@ -89,11 +89,11 @@ export function beginPause(
   };
 }
 
-/** Nothing is held up for an order that is not asked about. */
-export const endPause = (pause: CustomerPause, orderId: string): CustomerPause => ({
+/** Nothing is held up for a task that is not asked for. */
+export const endPause = (pause: CustomerPause, taskId: string): CustomerPause => ({
   ...pause,
-  asked: pause.asked.filter((each) => each.orderId !== orderId),
+  asked: pause.asked.filter((each) => each.taskId !== taskId),
 });
 
-/** Of a customer who is forgotten no order is left, but that they want no more calls; what remains expires by itself. */
+/** Of a customer who is forgotten no task is left, but that they want no more calls; what remains expires by itself. */
 export const emptyPause = (pause: CustomerPause): CustomerPause => ({ ...pause, asked: [] });

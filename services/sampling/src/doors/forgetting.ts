@@ -2,6 +2,7 @@ import type { BranchConfiguration } from '@huiyin/contracts';
 import { type Log, queueHandler } from '@huiyin/lambda';
 import { type ForgettingHandlerDeps, forgettingHandler } from '@huiyin/table';
 import { surface } from '../surface.ts';
+import { forgettableTopicOrders } from '../work/draw-topics.ts';
 import { forgettableDecisions } from '../work/forget-decision.ts';
 import { forgettablePauses } from '../work/pause-customer.ts';
 
@@ -17,7 +18,7 @@ export const forgetting = ({ branch, log, ...deps }: Deps) =>
     handlers: {
       'customer.forgotten': forgettingHandler({
         ...deps,
-        forgettables: [forgettableDecisions(branch), forgettablePauses],
+        forgettables: [forgettableDecisions(branch), forgettablePauses, forgettableTopicOrders(branch)],
       }),
     },
   });

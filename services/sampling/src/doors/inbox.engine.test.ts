@@ -166,14 +166,14 @@ it('makes good when an order is read again what was left undone when it was read
   expect((await writtenOf(sampling))?.customer).toBeUndefined();
 });
 
-it('asks of sampled orders only whether their customer wants no calls or is forgotten, one read unit each beside that of the day’s marker', async () => {
+it('asks whether the customer is forgotten, and of sampled orders whether they want no calls, one read unit each beside that of the day’s marker', async () => {
   await using sampling = await localSampling();
   const unitsOf = async (event: ReturnType<typeof recorded>) => {
     const before = sampling.local.operations.length;
     await sampling.read(event);
     return sampling.readUnits(before);
   };
-  expect(await unitsOf(recorded({ businessType: 'counter', orderId: 'WO-20261005-000001' }))).toBe(1);
+  expect(await unitsOf(recorded({ businessType: 'counter', orderId: 'WO-20261005-000001' }))).toBe(2);
   expect(await unitsOf(recorded())).toBe(3);
 });
 

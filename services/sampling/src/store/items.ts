@@ -10,9 +10,10 @@ import {
   ownId,
   populationCounted,
   type RecordedPolicy,
+  type RecordedTopic,
   rateChange,
   recordedPolicy,
-  recordId,
+  recordedTopic,
   samplingDecision,
   samplingKeyAnswer,
   samplingKeyCommitted,
@@ -21,17 +22,27 @@ import {
   severity,
   slug,
   visit,
+  topicDrawn,
+  topicId,
+  topicOrder,
   week,
 } from '@huiyin/contracts';
 import { type AggregateType, droppedAfter, type ItemKey, shardOf } from '@huiyin/table';
 import * as z from 'zod';
 import type { DecisionEvent } from '../domain/callback-states.ts';
 import { type Decision, SAMPLING_REASONS, SAMPLING_VERDICTS } from '../domain/decision.ts';
-import { eventsOfDecision, eventsOfPopulation, eventsOfSamplingKey } from '../domain/events-of.ts';
+import {
+  eventsOfDecision,
+  eventsOfPopulation,
+  eventsOfSamplingKey,
+  eventsOfTopic,
+  eventsOfTopicOrder,
+} from '../domain/events-of.ts';
 import type { CustomerPause } from '../domain/pause.ts';
 import type { Population } from '../domain/population.ts';
 import type { SamplingKey, SamplingKeyEvent } from '../domain/sampling-key.ts';
 import type { RateSwitching } from '../domain/switch-rates.ts';
+import type { TopicOrder } from '../domain/topic-order.ts';
 
 export const decisionPartition = (day: Day, shard: number): string => `D#${day}#${shard}`;
 export const decisionKey = (day: Day, orderId: string): ItemKey => ({
@@ -74,7 +85,7 @@ export const PAUSE: AggregateType<CustomerPause, never> = {
   name: 'pause',
   schema: z.strictObject({
     customerKey: keyedHash,
-    asked: listOf(z.strictObject({ orderId: recordId, until: instant })),
+    asked: listOf(z.strictObject({ taskId: ownId, until: instant })),
     refusals: listOf(
       z.strictObject({
         taskId: ownId,
@@ -176,6 +187,49 @@ export const SWITCHING: AggregateType<RateSwitching, never> = {
   keyOf: switchingKey,
 };
 
+/** All of them in one partition: they are few, and read together. */
+export const TOPICS_PARTITION = 'TOPIC';
+export const topicKey = (topicId: string): ItemKey => ({ pk: TOPICS_PARTITION, sk: topicId });
+
+export const TOPIC: AggregateType<RecordedTopic, 'topic.drawn'> = {
+  name: 'topic',
+  schema: recordedTopic,
+  idOf: ({ topicId }) => topicId,
+  keyOf: ({ topicId }) => topicKey(topicId),
+  eventsOf: eventsOfTopic,
+};
+
+export const topicOrdersPartition = (topicId: string): string => `TOPIC#${topicId}`;
+export const topicOrderKey = (topicId: string, orderId: string): ItemKey => ({
+  pk: topicOrdersPartition(topicId),
+  sk: orderId,
+});
+
+/** A sample is some hundred orders: one partition holds it. */
+export const TOPIC_ORDER: AggregateType<TopicOrder, 'callback.requested'> = {
+  name: 'topic-order',
+  schema: z.strictObject({
+    topicId,
+    order: classification,
+    sampling: samplingDecision,
+    questionnaire: slug,
+    rank: topicOrder.shape.rank,
+    outcome: topicOrder.shape.outcome,
+    decidedAt: instant,
+    windowEndsAt: instant,
+    customer: sealedCustomer.optional(),
+    forgottenAt: instant.optional(),
+  }),
+  idOf: ({ topicId, order }) => `${topicId}:${order.orderId}`,
+  keyOf: ({ topicId, order }) => topicOrderKey(topicId, order.orderId),
+  binary: ['customer.customerKey', 'customer.numbersKey', 'customer.sealedContact'],
+  eventsOf: eventsOfTopicOrder,
+};
+
+/** The same, dropped as decisions are. */
+export const topicOrderFor = (retentionDays: number): AggregateType<TopicOrder, 'callback.requested'> =>
+  droppedAfter(TOPIC_ORDER, retentionDays, ({ decidedAt }) => decidedAt);
+
 const { order, sampling, questionnaire, windowEndsAt, customer } = callbackRequested.data.parse(
   callbackRequested.example,
 );
@@ -216,7 +270,7 @@ const policy: RecordedPolicy = {
 
 const pause: CustomerPause = {
   customerKey: 'c3RhbmRzLWZvci1oaW0xMg',
-  asked: [{ orderId: order.orderId, until: '2026-10-20T02:00:00.000Z' }],
+  asked: [{ taskId: `routine:${order.orderId}`, until: '2026-10-20T02:00:00.000Z' }],
   refusals: [
     {
       taskId: 'routine:WO-20260901-000007',
@@ -269,6 +323,34 @@ const switching: RateSwitching = {
   overtaken: 'w2026-40',
 };
 
+const { drawnDay, signal, orders, requested, paused, refused, forgotten, ...topicPlan } =
+  topicDrawn.data.parse(topicDrawn.example);
+const topic: RecordedTopic = {
+  ...topicPlan,
+  reason: '维修二班一周七位客户不满意，原因不明',
+  signal,
+  state: 'drawn',
+  drawn: { at: '2026-11-10T02:20:00.000Z', day: drawnDay, orders, requested, paused, refused, forgotten },
+  acts: [
+    { act: 'propose', at: '2026-11-09T00:10:00.000Z' },
+    { act: 'start', at: '2026-11-10T01:00:00.000Z', by: 'supervisor-01' },
+    { act: 'draw', at: '2026-11-10T02:20:00.000Z' },
+  ],
+};
+
+const orderOfTopic: TopicOrder = {
+  topicId: topic.topicId,
+  order,
+  sampling: { stratum: topic.topicId, policyVersion: topic.topicId, probability: 0.714 },
+  questionnaire: topic.questionnaire,
+  rank: 1,
+  outcome: 'requested',
+  decidedAt: '2026-11-10T02:20:00.000Z',
+  windowEndsAt: '2026-11-20T16:00:00.000Z',
+  customer,
+  forgottenAt: '2026-11-12T02:00:00.000Z',
+};
+
 /** One state of every aggregate type, with every field. Nobody is behind them. */
 export const EXAMPLES = [
   [DECISION, decision],
@@ -278,4 +360,6 @@ export const EXAMPLES = [
   [SAMPLING_KEY, samplingKey],
   [LOTS, lots],
   [SWITCHING, switching],
+  [TOPIC, topic],
+  [TOPIC_ORDER, orderOfTopic],
 ] as const;

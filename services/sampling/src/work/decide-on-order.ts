@@ -3,6 +3,7 @@ import type { BranchConfiguration, BusEvent, SamplingPolicy } from '@huiyin/cont
 import { type Clock, Fault } from '@huiyin/kernel';
 import type { KeyRing } from '@huiyin/seal';
 import type { AggregateTable, Rule } from '@huiyin/table';
+import { ROUTINE, taskIdOf } from '@huiyin/vocabulary';
 import { callbackStateOf, type DecisionEvent } from '../domain/callback-states.ts';
 import { decide } from '../domain/decide.ts';
 import type { Decision, SamplingVerdict } from '../domain/decision.ts';
@@ -57,13 +58,22 @@ export const decideOnOrder =
     const contactWith = async (next: Decision, found: Decision | undefined): Promise<CustomerContact> => {
       if (next.decision !== 'sampled' || !next.customer || found?.decision === 'sampled') return 'free';
       const { customerKey } = next.customer;
-      return beginPauseOf(table, { customerKey, orderId, at }, branch.calling, trace);
+      return beginPauseOf(
+        table,
+        { customerKey, taskId: taskIdOf(ROUTINE, orderId), at },
+        branch.calling,
+        trace,
+      );
     };
     const key = decisionKey(countedDay, orderId);
     const type = decisionFor(branch.retentionDays.decisions);
     const { result, decision } = await table.change(type, key, trace, rule, { assume: 'absent' });
     if (branch.calling.pauseDays > 0 && data.customer && callbackStateOf(decision) === 'withdrawn')
-      await endPauseOf(table, { customerKey: data.customer.customerKey, orderId }, trace);
+      await endPauseOf(
+        table,
+        { customerKey: data.customer.customerKey, taskId: taskIdOf(ROUTINE, orderId) },
+        trace,
+      );
     await forgetIfForgotten({ branch, table, now }, decision, traceId);
     return result;
   };

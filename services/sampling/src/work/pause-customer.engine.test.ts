@@ -40,7 +40,7 @@ describe('a customer with three orders in a day', () => {
     await using sampling = await localSampling(withPause(14));
     // The pause was begun, and the decision never saved.
     const { customer } = orderOf('WO-1').data;
-    const request = { customerKey: customer?.customerKey ?? '', orderId: 'WO-1', at: MORNING };
+    const request = { customerKey: customer?.customerKey ?? '', taskId: 'routine:WO-1', at: MORNING };
     await beginPauseOf(sampling.table, request, sampling.branch.calling, { traceId: 'trace-1', at: MORNING });
     await sampling.read(orderOf('WO-2'));
     await sampling.read(orderOf('WO-1'));

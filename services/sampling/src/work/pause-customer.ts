@@ -14,12 +14,12 @@ import {
 } from '../domain/pause.ts';
 import { PAUSE, pauseKey } from '../store/items.ts';
 
-/** May the customer be asked about one more order? `paused`: others have used up their contact budget; `refused`: they want no more calls. */
+/** May the customer be asked once more? `paused`: others have used up their contact budget; `refused`: they want no more calls. */
 export type CustomerContact = 'free' | 'paused' | 'refused';
 
 /**
- * Takes this order from the customer's contact budget, if there is one and they may be asked. Written before the decision is, so that of two
- * orders decided on at the same time one finds the other's; who dies in between finds their own the next time.
+ * Takes this task from the customer's contact budget, if there is one and they may be asked. Written before the decision is, so that of two
+ * tasks decided on at the same time one finds the other's; who dies in between finds their own the next time.
  */
 export const beginPauseOf = (
   table: AggregateTable,
@@ -51,18 +51,18 @@ export const refuseCallsOf = (
     answer: undefined,
   }));
 
-/** Gives back what this order took, since it is not asked about after all. */
+/** Gives back what this task took, since it is not asked for after all. */
 export const endPauseOf = (
   table: AggregateTable,
-  { customerKey, orderId }: Pick<PauseRequest, 'customerKey' | 'orderId'>,
+  { customerKey, taskId }: Pick<PauseRequest, 'customerKey' | 'taskId'>,
   trace: Trace,
 ): Promise<void> =>
   table.change(PAUSE, pauseKey(customerKey), trace, (found) => ({
-    next: found?.asked.some((each) => each.orderId === orderId) ? endPause(found, orderId) : undefined,
+    next: found?.asked.some((each) => each.taskId === taskId) ? endPause(found, taskId) : undefined,
     answer: undefined,
   }));
 
-/** Of a customer who is forgotten nothing ties the pause to an order any more; what is left of it expires by itself. */
+/** Of a customer who is forgotten nothing ties the pause to a task any more; what is left of it expires by itself. */
 export const forgettablePauses = forgettable(PAUSE, 'customerKey', () => (found) => ({
   next: found && found.asked.length > 0 ? emptyPause(found) : undefined,
   answer: undefined,

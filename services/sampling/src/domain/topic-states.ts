@@ -1,0 +1,66 @@
+import type { RecordedTopic } from '@huiyin/contracts';
+import { TOPIC_STATES, type TopicAct, type TopicState } from '@huiyin/vocabulary';
+
+/** `absent`: nobody proposed it. */
+export const TOPIC_PLACES = ['absent', ...TOPIC_STATES] as const;
+export type TopicPlace = (typeof TOPIC_PLACES)[number];
+
+/** Why an act is not possible in a state. */
+export type TopicStateRefusal = 'no-such-topic' | 'topic-decided';
+
+/** The state that follows; `stays`: it was done already, and nothing happens. */
+export type TopicTransition = { readonly next: TopicState } | 'stays' | TopicStateRefusal;
+
+const to = <const Next extends TopicState>(next: Next) => ({ next });
+
+/** Once its sample is drawn customers are being rung, and nothing is taken back. */
+export const TOPIC_TRANSITIONS = {
+  absent: {
+    propose: to('proposed'),
+    start: 'no-such-topic',
+    draw: 'no-such-topic',
+    refuse: 'no-such-topic',
+    withdraw: 'no-such-topic',
+  },
+  proposed: {
+    propose: 'stays',
+    start: to('started'),
+    draw: 'topic-decided',
+    refuse: to('refused'),
+    withdraw: to('withdrawn'),
+  },
+  started: {
+    propose: 'stays',
+    start: 'stays',
+    draw: to('drawn'),
+    refuse: 'topic-decided',
+    withdraw: to('withdrawn'),
+  },
+  drawn: {
+    propose: 'stays',
+    start: 'stays',
+    draw: 'stays',
+    refuse: 'topic-decided',
+    withdraw: 'topic-decided',
+  },
+  refused: {
+    propose: 'stays',
+    start: 'topic-decided',
+    draw: 'topic-decided',
+    refuse: 'stays',
+    withdraw: 'topic-decided',
+  },
+  withdrawn: {
+    propose: 'stays',
+    start: 'topic-decided',
+    draw: 'topic-decided',
+    refuse: 'topic-decided',
+    withdraw: 'stays',
+  },
+} as const satisfies Record<TopicPlace, Record<TopicAct, TopicTransition>>;
+
+/** What an act comes to for this topic. */
+export const topicTransitionOf = (
+  topic: Pick<RecordedTopic, 'state'> | undefined,
+  act: TopicAct,
+): TopicTransition => TOPIC_TRANSITIONS[topic?.state ?? 'absent'][act];
