@@ -23,6 +23,8 @@ export const PLACES = {
     about: 'supervisionAbout',
     needs: 'GET /briefings/{period}',
   },
+  policies: { path: '/policies', word: 'policies', about: 'policiesAbout', needs: 'GET /policies' },
+  plan: { path: '/plan', word: 'plan', about: 'planAbout', needs: 'GET /plan' },
   rejected: { path: '/rejected', word: 'rejected', about: 'rejectedAbout', needs: 'GET /rejected' },
   audit: { path: '/audit', word: 'audit', about: 'auditAbout', needs: 'GET /tasks/{taskId}/reveals' },
   interface: { path: '/interface', word: 'interface', about: 'interfaceAbout', needs: 'GET /branch' },

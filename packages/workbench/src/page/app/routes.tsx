@@ -1,6 +1,7 @@
 import { mayCall } from '@huiyin/contracts';
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense } from 'react';
+import { readPlanSearch } from '../features/plan/plan-search.ts';
 import { readSearch } from '../features/supervision/search.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { useWork } from './at-work.tsx';
@@ -59,6 +60,12 @@ const supervision = lazy(() =>
     default: SupervisionPage,
   })),
 );
+const policies = lazy(() =>
+  import('../features/policies/policies-page.tsx').then(({ PoliciesPage }) => ({ default: PoliciesPage })),
+);
+const plan = lazy(() =>
+  import('../features/plan/plan-page.tsx').then(({ PlanPage }) => ({ default: PlanPage })),
+);
 const rejected = lazy(() =>
   import('../features/rejected/rejected-page.tsx').then(({ RejectedPage }) => ({ default: RejectedPage })),
 );
@@ -90,6 +97,18 @@ const tree = root.addChildren([
     path: PLACES.supervision.path,
     validateSearch: readSearch,
     component: guarded('supervision', supervision),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.policies.path,
+    validateSearch: readPlanSearch,
+    component: guarded('policies', policies),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.plan.path,
+    validateSearch: readPlanSearch,
+    component: guarded('plan', plan),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -36,6 +36,14 @@ export const WORDS = {
     zh: '每个比率都带分子、分母与区间；点一个数字，就能看到它数的是哪些回访与投诉。',
     en: 'Every rate has its counts and its interval; a number leads to the callbacks and cases that it counts.',
   },
+  policiesAbout: {
+    zh: '现行的回访比例、提案及其依据；由另一位主管批准后生效。',
+    en: 'The rates in force, and what is proposed and why; another supervisor approves it.',
+  },
+  planAbout: {
+    zh: '这么多人、这么多户，满意率能知道得多准；再加一人又如何。',
+    en: 'How well so many agents and calls know the satisfaction rate, and what one more buys.',
+  },
   rejectedAbout: {
     zh: '不符合规则的工单，改正原因后重新提交。',
     en: 'Orders that broke a rule, to be taken anew once the cause is gone.',
@@ -280,6 +288,9 @@ export const WORDS = {
   noPressing: { zh: '没有未办结的投诉。', en: 'No case is open.' },
   moreCases: { zh: '其余', en: 'more:' },
   archive: { zh: '简报存档', en: 'Briefings that were mailed' },
+
+  policies: { zh: '抽样方案', en: 'Policies' },
+  plan: { zh: '人力计划', en: 'Plan' },
 
   // Rejected orders
   rejected: { zh: '退回工单', en: 'Rejected orders' },

@@ -1,4 +1,3 @@
-import { ApiRefusal } from '@huiyin/client';
 import type { ComplaintAnswer, RevealReason } from '@huiyin/contracts';
 import {
   ANSWER_WAYS,
@@ -12,9 +11,10 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWork } from '../../app/at-work.tsx';
+import { Refused } from '../../app/refused.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf } from '../../i18n/moments.ts';
-import { RULES, type WorkbenchWord } from '../../i18n/words.ts';
+import type { WorkbenchWord } from '../../i18n/words.ts';
 import { type ActForm, bodyOf, fieldsOf, type OpenedCustomer, reasonsOf, send } from './acts.ts';
 
 const ACT_WORDS = {
@@ -262,16 +262,6 @@ function Choice<Option extends string | boolean>({
         </button>
       ))}
     </fieldset>
-  );
-}
-
-function Refused({ error }: { readonly error: Error }) {
-  const { say, language } = useSpeech();
-  const rule = error instanceof ApiRefusal ? error.rule : undefined;
-  return (
-    <p role="alert" className="warn">
-      {rule === undefined ? say('failed') : (RULES[rule]?.[language] ?? rule)}
-    </p>
   );
 }
 
