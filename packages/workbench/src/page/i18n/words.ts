@@ -160,6 +160,7 @@ export const WORDS = {
   summary: { zh: '即将登记', en: 'About to be recorded' },
   summaryOpen: { zh: '还有未问的问题', en: 'There are questions still to ask' },
   numberOpen: { zh: '请先按 F2 标明拨打了哪个号码', en: 'Say which number you rang, by F2' },
+  noMoreCalls: { zh: '客户要求今后不再回访', en: 'They want no more calls, whatever the order' },
   caseFollows: { zh: '将立投诉案：', en: 'A complaint case will follow: ' },
   sendAndNext: { zh: '登记，下一位', en: 'Record, next customer' },
   send: { zh: '只登记', en: 'Record only' },
@@ -437,6 +438,10 @@ export const WORDS = {
   keyOutcome: {
     zh: '通话结果（无人接听、约定、拒访…）',
     en: 'Outcome: no answer, appointment, refused …',
+  },
+  keyNoMoreCalls: {
+    zh: '拒访时：记下客户要求今后不再回访',
+    en: 'Refused: note that they want no more calls at all',
   },
   keyComplaint: { zh: '记投诉', en: 'Write a complaint down' },
   keyAnswers: { zh: '答案库', en: 'Answers to questions on the spot' },
