@@ -73,7 +73,9 @@ export function complaintAnswerOf(overrides: Partial<ComplaintCase> = {}): Compl
     leads: 'customer',
     servedSide: [],
     evidence: [],
+    mayAttach: false,
     nextSteps: ['acknowledge'],
+    categories: longgang().complaints.categories.map(({ id, name, causes }) => ({ id, name, causes })),
   };
 }
 

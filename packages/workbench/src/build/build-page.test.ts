@@ -40,6 +40,8 @@ const BUDGETS = {
   'features/supervision/supervision-page.tsx': 185,
   'features/policies/policies-page.tsx': 190,
   'features/plan/plan-page.tsx': 185,
+  'features/typical/typical-page.tsx': 180,
+  'features/deposits/deposits-page.tsx': 180,
   'features/rejected/rejected-page.tsx': 180,
   'features/audit/audit-page.tsx': 180,
   'features/interface/interface-page.tsx': 175,

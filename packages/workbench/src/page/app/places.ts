@@ -16,6 +16,7 @@ export const PLACES = {
   home: { path: '/home', word: 'home', about: 'homeAbout', needs: 'GET /branch' },
   desk: { path: '/desk', word: 'desk', about: 'deskAbout', needs: 'POST /tasks/next' },
   complaints: { path: '/complaints', word: 'complaints', about: 'complaintsAbout', needs: 'GET /complaints' },
+  typical: { path: '/typical-cases', word: 'typical', about: 'typicalAbout', needs: 'GET /typical-cases' },
   room: { path: '/room', word: 'room', about: 'roomAbout', needs: 'GET /room' },
   supervision: {
     path: '/supervision',
@@ -25,6 +26,7 @@ export const PLACES = {
   },
   policies: { path: '/policies', word: 'policies', about: 'policiesAbout', needs: 'GET /policies' },
   plan: { path: '/plan', word: 'plan', about: 'planAbout', needs: 'GET /plan' },
+  deposits: { path: '/deposits', word: 'deposits', about: 'depositsAbout', needs: 'GET /deposits/{month}' },
   rejected: { path: '/rejected', word: 'rejected', about: 'rejectedAbout', needs: 'GET /rejected' },
   audit: { path: '/audit', word: 'audit', about: 'auditAbout', needs: 'GET /tasks/{taskId}/reveals' },
   interface: { path: '/interface', word: 'interface', about: 'interfaceAbout', needs: 'GET /branch' },

@@ -66,6 +66,12 @@ const policies = lazy(() =>
 const plan = lazy(() =>
   import('../features/plan/plan-page.tsx').then(({ PlanPage }) => ({ default: PlanPage })),
 );
+const typical = lazy(() =>
+  import('../features/typical/typical-page.tsx').then(({ TypicalPage }) => ({ default: TypicalPage })),
+);
+const deposits = lazy(() =>
+  import('../features/deposits/deposits-page.tsx').then(({ DepositsPage }) => ({ default: DepositsPage })),
+);
 const rejected = lazy(() =>
   import('../features/rejected/rejected-page.tsx').then(({ RejectedPage }) => ({ default: RejectedPage })),
 );
@@ -90,6 +96,16 @@ const tree = root.addChildren([
     getParentRoute: () => root,
     path: '/complaints/$caseId',
     component: guarded('complaints', complaint),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.typical.path,
+    component: guarded('typical', typical),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.deposits.path,
+    component: guarded('deposits', deposits),
   }),
   createRoute({ getParentRoute: () => root, path: PLACES.room.path, component: guarded('room', room) }),
   createRoute({

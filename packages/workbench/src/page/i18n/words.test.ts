@@ -2,10 +2,11 @@ import { globSync, readFileSync } from 'node:fs';
 import type { Wording } from '@huiyin/vocabulary';
 import { describe, expect, test } from 'vitest';
 import { RULES, WORDS } from './words.ts';
+import { CASE_PAGE_WORDS } from './words-of-cases.ts';
 import { SAMPLING_RULES, SAMPLING_WORDS, SEGMENT_NAMES } from './words-of-sampling.ts';
 
 /** Those of a few pages, which come with them. */
-const OF_PAGES = { SAMPLING_WORDS };
+const OF_PAGES = { SAMPLING_WORDS, CASE_PAGE_WORDS };
 
 const folder = new URL('../', import.meta.url).pathname;
 const sources = globSync('**/*.{ts,tsx}', { cwd: folder }).filter(

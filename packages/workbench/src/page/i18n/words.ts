@@ -36,6 +36,14 @@ export const WORDS = {
     zh: '每个比率都带分子、分母与区间；点一个数字，就能看到它数的是哪些回访与投诉。',
     en: 'Every rate has its counts and its interval; a number leads to the callbacks and cases that it counts.',
   },
+  typicalAbout: {
+    zh: '从已办结的案件中学习：经过、教训与做法，不含任何人的姓名。',
+    en: 'What closed cases taught: what happened and what is done differently, without anybody’s name.',
+  },
+  depositsAbout: {
+    zh: '服务风险金各账户当月的记扣与记奖，连到案件。',
+    en: 'The accounts of the service risk deposit in a month, each booking with its case.',
+  },
   policiesAbout: {
     zh: '现行的回访比例、提案及其依据；由另一位主管批准后生效。',
     en: 'The rates in force, and what is proposed and why; another supervisor approves it.',
@@ -290,6 +298,8 @@ export const WORDS = {
   moreCases: { zh: '其余', en: 'more:' },
   archive: { zh: '简报存档', en: 'Briefings that were mailed' },
 
+  typical: { zh: '典型案例', en: 'Typical cases' },
+  deposits: { zh: '风险金', en: 'Deposit' },
   policies: { zh: '抽样方案', en: 'Policies' },
   plan: { zh: '人力计划', en: 'Plan' },
 
