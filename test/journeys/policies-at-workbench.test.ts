@@ -106,6 +106,8 @@ describe('those who set the rates, in a browser', { timeout: 60_000 }, () => {
       // What the weeks decided stays as they decided it.
       teams: { 'repair-1': { repair: { severity: 'tightened' } } },
     });
+    // Of one first day the one that is approved last is in force.
+    await office.until('2026-10-19T01:30:00.000Z');
     await at('supervisor-02', 'policies', async (page) => {
       const proposal = page.getByRole('article', { name: /p2026-10-20/ });
       await proposal.getByRole('button', { name: /^批准/ }).press('Enter');

@@ -5,14 +5,16 @@ import { ownHostOnly } from '../machine/own-host.ts';
 import { CallerGone, readBody, TooLarge } from '../machine/read-body.ts';
 import { refuse, type ServiceAnswer } from '../played/answer.ts';
 import type { Buckets } from '../played/buckets/buckets.ts';
+import { corsHeaders } from '../played/buckets/cors.ts';
 import {
+  type Asked,
   answerBucket,
   askedOf,
   type BucketAnswer,
   faultAnswer,
   questionsAbout,
 } from '../played/buckets/protocol.ts';
-import { signatureFault } from '../played/buckets/signature.ts';
+import { type BucketRequest, signatureFault } from '../played/buckets/signature.ts';
 import type { AccessQuestion } from '../played/iam/policy.ts';
 import { named } from '../played/named.ts';
 
@@ -107,6 +109,21 @@ async function serveBucket(request: IncomingMessage, o: GatewayDeps): Promise<Bu
   const asked = { method, target, headers };
   const about = headers['x-amz-target'] === undefined ? askedOf(asked, o.buckets) : undefined;
   if (!about) return undefined;
+  const cors = corsHeaders(asked, o.buckets.corsOf(about.bucket));
+  if (method === 'OPTIONS')
+    return cors
+      ? { status: 200, headers: cors, body: new Uint8Array() }
+      : faultAnswer(403, 'AccessForbidden');
+  const answer = await serveSigned(request, asked, about, o);
+  return { ...answer, headers: { ...answer.headers, ...cors } };
+}
+
+async function serveSigned(
+  request: IncomingMessage,
+  asked: BucketRequest,
+  about: Asked,
+  o: GatewayDeps,
+): Promise<BucketAnswer> {
   const fault = signatureFault(asked, o.secretOf, o.now());
   if (fault) {
     request.resume();
