@@ -56,7 +56,7 @@ const onlyPackagesAtAll =
     !allowed.includes(packageOf(target));
 
 /** Ways into a service. */
-const EXPORTS = ['', '/emitters', '/items'];
+const EXPORTS = ['', '/emitters', '/estimates', '/items'];
 
 /** The rooms of a service: each may know itself and those before it. */
 const ROOMS: readonly string[] = ['domain', 'store', 'work', 'doors', 'main'];
@@ -238,7 +238,7 @@ export const ARROWS: readonly Arrow[] = [
   },
   {
     name: 'services-show-their-surface',
-    why: 'what is inside of a service is its own: others enter by its surface, a replay by its emitters, a freeze by its items',
+    why: 'what is inside of a service is its own: others enter by its surface, a replay by its emitters, a freeze by its items, a study by its estimates',
     of: /^(?!services\/)/,
     forbids: (target) =>
       isOfService(target) &&

@@ -33,6 +33,8 @@ const PARTS = {
   start: (starts = 15) => measureStart(starts),
   /** Drawing and deciding 1.2 million orders, as a ratio to hashing their ids once. */
   sampling: programOf('services/sampling/src/testing/measure-sampling.ts'),
+  /** A year of so many orders folded from its facts, and each kind of briefing read: seconds, megabytes, items. */
+  year: programOf('services/briefing/src/testing/measure-year.ts'),
   /** Read units and milliseconds of a `next` at 200, 2,000 and 20,000 open tasks; write units of a callback. */
   queue: programOf('services/callback/src/testing/measure-queue.ts'),
   /** Read units and milliseconds of the list of what is mine and due among so many cases. */

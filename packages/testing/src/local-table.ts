@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { CreateTableCommand, DynamoDBClient, type Projection } from '@aws-sdk/client-dynamodb';
 import { createDynamoEngine, type DynamoEngine, type Operation } from '@huiyin/dynamo-on-sqlite';
 import type { Clock } from '@huiyin/kernel';
@@ -14,7 +15,7 @@ export interface LocalTable extends AsyncDisposable {
 
 /**
  * A service's table as its surface says, on the real local engine, behind the real SDK; no network between the two. In
- * memory, or in a file for what memory does not hold.
+ * memory, or in a file for what memory does not hold; a file that is there is opened as it was left.
  */
 export async function localTable(
   surface: Pick<Surface, 'table'> = { table: {} },
@@ -22,6 +23,7 @@ export async function localTable(
   file = ':memory:',
 ): Promise<LocalTable> {
   const operations: Operation[] = [];
+  const isThere = existsSync(file);
   const engine = createDynamoEngine({
     file,
     now: () => now().getTime(),
@@ -33,8 +35,10 @@ export async function localTable(
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     requestHandler: requestHandlerOf(engine),
   });
+  // As where functions start (bootstrap).
+  client.middlewareStack.remove('loggerMiddleware');
   const tableName = 'table';
-  await client.send(tableOf(tableName, surface.table));
+  if (!isThere) await client.send(tableOf(tableName, surface.table));
   return {
     table: aggregateTable(client, tableName, now),
     client,

@@ -31,6 +31,17 @@ describe('a callback', () => {
       ['closed', 'callbacks', 'praised', 'suggested'],
     ],
     [
+      'with praise alone',
+      callbackFactOf('a', { interview: answeredWith({ praise: true, suggestion: null }) }),
+      ['closed', 'callbacks', 'praised'],
+    ],
+    [
+      'with a suggestion alone',
+      callbackFactOf('a', { interview: answeredWith({ praise: null, suggestion: true }) }),
+      ['closed', 'callbacks', 'suggested'],
+    ],
+    ['whose interview is gone', callbackFactOf('a', { interview: undefined }), ['closed']],
+    [
       'without the two',
       callbackFactOf('a', { interview: answeredWith({ praise: null, suggestion: null }) }),
       ['closed', 'callbacks'],

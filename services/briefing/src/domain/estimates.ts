@@ -11,6 +11,9 @@ import {
 } from '@huiyin/statistics';
 import { satisfiedOf } from './figures.ts';
 import type { Drawn, PeriodCell, PopulationCount } from './period-fold.ts';
+
+export type { Drawn, PeriodCell, PopulationCount };
+
 import { sumOf } from './population-figures.ts';
 import { sorted } from './sorted.ts';
 import { addUp, countOf, type Tally, under } from './tally.ts';

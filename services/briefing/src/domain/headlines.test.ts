@@ -109,6 +109,33 @@ describe('what the first screen says', () => {
     expect(tableOf(row('A', 50, 50, 100, 50))).toMatchObject([{ different: null }]);
   });
 
+  it('ranks by what tests say beside the others, and by nothing else', () => {
+    const { comparisons } = called.estimates.total;
+    const [comparison = expect.fail()] = comparisons;
+    const [row = expect.fail()] = readTable(
+      'paper',
+      [{ team: 'A', total: false, callbacks: 9, levels: { good: 9 }, notRated: 0 }],
+      quiet.levels,
+    ).rows;
+    const tested = (...changes: readonly Partial<typeof comparison>[]) =>
+      headlinesOf({
+        ...quiet,
+        tables: [
+          {
+            source: 'paper',
+            findings: [],
+            rows: [{ ...row, comparisons: changes.map((change) => ({ ...comparison, ...change })) }],
+          },
+        ],
+      });
+    expect(
+      tested({ against: 'before', verdict: 'lower' }, { against: 'others', verdict: 'no-test' }),
+    ).toMatchObject([{ different: null }]);
+    expect(
+      tested({ against: 'others', verdict: 'lower' }, { against: 'before', verdict: 'lower' }),
+    ).toMatchObject([{ different: 1 }]);
+  });
+
   it('counts what the cases themselves say', () => {
     const { headlines } = briefingWith({ cases: [complaintFactOf({ class: 'major' })] });
     expect(headlines).toMatchObject([{ rule: 'cases', raised: 1, major: 1, open: 1 }]);

@@ -11,6 +11,7 @@ const [team = expect.fail()] = branch.teams.filter(({ id }) => id === 'repair-1'
 const callbacks = [
   callbackFactOf('a', { interview: ratedAs('fail') }),
   callbackFactOf('b', { order: { team: 'repair-2', orderId: 'WO-OTHER' }, interview: ratedAs('fail') }),
+  callbackFactOf('c', { order: { team: 'repair-2', orderId: 'WO-OTHER' } }),
 ];
 const fold = dayOfFacts({ callbacks });
 const known: KnownOfPeriod = {
@@ -24,9 +25,9 @@ const known: KnownOfPeriod = {
       readTable(
         'paper',
         [
-          { team: '维修一班', total: false, callbacks: 10, levels: { good: 9, fail: 1 }, notRated: 0 },
-          { team: '维修二班', total: false, callbacks: 20, levels: { good: 20 }, notRated: 0 },
           { team: '合计', total: true, callbacks: 30, levels: { good: 29, fail: 1 }, notRated: 0 },
+          { team: '维修二班', total: false, callbacks: 20, levels: { good: 20 }, notRated: 0 },
+          { team: '维修一班', total: false, callbacks: 10, levels: { good: 9, fail: 1 }, notRated: 0 },
         ],
         branch.levels,
       ),
@@ -44,7 +45,7 @@ const own = complaintFactOf().order.team;
 describe('the briefing of a team', () => {
   it('counts its callbacks and cases, and nobody else’s', () => {
     expect(own).toBe('repair-1');
-    expect(briefingOf(branch, known).total.callbacks).toBe(2);
+    expect(briefingOf(branch, known).total.callbacks).toBe(3);
     expect(document.total).toMatchObject({ callbacks: 1, complaints: 1 });
     expect(document.complaints.open).toBe(1);
     expect(document.pressing.cases.map(({ team }) => team)).toEqual(['repair-1']);
@@ -58,6 +59,10 @@ describe('the briefing of a team', () => {
 
   it('stands beside its own row of a year before', () => {
     expect(document.total.yearBefore).toEqual({ callbacks: 10, published: 90 });
+  });
+
+  it('has no key of the sampling, which is the branch’s', () => {
+    expect(document.samplingKeys).toEqual([]);
   });
 
   it('has the findings of its own callbacks where the day’s are known', () => {

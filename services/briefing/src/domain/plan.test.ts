@@ -132,8 +132,32 @@ describe('a plan', () => {
       now: plan.strata[2]?.now.halfWidth,
       planned: plan.strata[2]?.planned.halfWidth,
     });
+    expect(plan.businessTypes[0]).toEqual({
+      businessType: 'counter',
+      now: plan.strata[0]?.now.halfWidth,
+      planned: plan.strata[0]?.planned.halfWidth,
+    });
     expect(plan.equalPrecision?.saved).toBe(900 - (plan.equalPrecision?.calls ?? 0));
     expect(plan.equalPrecision?.savedShare).toBeGreaterThan(0.1);
+  });
+
+  it('names business types in their sequence, whichever team has them', () => {
+    const same = { orders: 1000, sampled: 100, rated: 100, dissatisfied: 10 };
+    const fold = monthOf(
+      { team: 'first', businessType: 'repair', ...same },
+      { team: 'second', businessType: 'counter', ...same },
+    );
+    expect(planned({ fold }).businessTypes.map(({ businessType }) => businessType)).toEqual([
+      'counter',
+      'repair',
+    ]);
+  });
+
+  it('knows less by as many calls where fewer of those who are called rate', () => {
+    const width = (sampled: number) =>
+      planned({ fold: monthOf({ orders: 1000, sampled, rated: 100, dissatisfied: 10 }) }).branch.planned
+        .halfWidth ?? 0;
+    expect(width(400)).toBeGreaterThan(1.5 * width(100));
   });
 
   it('counts who was not served among the dissatisfied', () => {

@@ -112,7 +112,7 @@ describe('strengths and weaknesses', () => {
     const { teams } = longgang();
     const rows = teams
       .slice(0, 10)
-      .flatMap(({ id }, index) => [cell(id, `type-${index}`, rated(60 + index, 40 - index))]);
+      .flatMap(({ id }, index) => [cell(id, `type-${index}`, rated(85 - 2 * index, 15 + 2 * index))]);
     const before = teams.slice(0, 10).map(({ id }, index) => cell(id, `type-${index}`, rated(99, 1)));
     const { points, more } = pointsOf(foldOf(...rows), { before: foldOf(...before) }).weaknesses;
     expect(points).toHaveLength(POINTS_MAX);

@@ -4,8 +4,17 @@ import { addUp, type Counter, once, type QuestionCounter, type Tally } from './t
 
 type Interview = NonNullable<CallbackFact['interview']>;
 
+/** A fact is folded by its stratum and by its persons, and never changes. */
+const tallies = new WeakMap<CallbackFact, Tally>();
+
 /** What one callback counts for: nothing while it is to be rung again. Only a complete interview is a callback of the satisfaction figures; a broken-off one counts by its disposition, and by the alert it gives. */
-export function tallyOf({ disposition, attempts, interview, concerns, reopened }: CallbackFact): Tally {
+export function tallyOf(fact: CallbackFact): Tally {
+  const tally = tallies.get(fact) ?? countedOf(fact);
+  tallies.set(fact, tally);
+  return tally;
+}
+
+function countedOf({ disposition, attempts, interview, concerns, reopened }: CallbackFact): Tally {
   if (reopened) return {};
   const answers = interview?.answers ?? {};
   const ended = [

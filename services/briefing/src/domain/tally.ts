@@ -32,8 +32,9 @@ export type Tally = Readonly<Record<string, number>>;
 /** Adds tallies, names in order, so that the same facts in any order give the same bytes. */
 export function addUp(tallies: Iterable<Tally>): Tally {
   const sums = new Map<string, number>();
+  // A tally is a plain record; entries of it would be two more arrays for each counter of a year.
   for (const tally of tallies)
-    for (const [name, count] of Object.entries(tally)) sums.set(name, (sums.get(name) ?? 0) + count);
+    for (const name in tally) sums.set(name, (sums.get(name) ?? 0) + (tally[name] ?? 0));
   return Object.fromEntries(
     [...sums].filter(([, count]) => count !== 0).sort(([a], [b]) => (a < b ? -1 : 1)),
   );

@@ -56,6 +56,9 @@ it('limits are exact where so few are dissatisfied that three sigmas mislead', (
 it('exactly five expected are enough for three sigmas', () => {
   expect(trend(foldOf(95, 5), foldOf(95, 5)).chart).toBe('p');
   expect(trend(foldOf(96, 4), foldOf(95, 5)).chart).toBe('binomial');
+  expect(trend(foldOf(5, 5), foldOf(5, 5)).chart).toBe('p');
+  // Where one period alone has too few.
+  expect(trend(foldOf(9000, 1000), foldOf(18, 2)).chart).toBe('binomial');
 });
 
 it('a period in which nobody rated has no share and no limits, and the others keep theirs', () => {
@@ -72,5 +75,5 @@ it('a period in which nobody rated has no share and no limits, and the others ke
 });
 
 it('without anybody there is no centre and no alarm', () => {
-  expect(trend(NO_DAYS, NO_DAYS)).toMatchObject({ centre: null, falseAlarms: 0 });
+  expect(trend(NO_DAYS, NO_DAYS)).toMatchObject({ chart: 'p', centre: null, falseAlarms: 0 });
 });

@@ -137,6 +137,14 @@ describe('an appeal', () => {
     expect(refusalOf(found, appealing())).toBe(isPossible ? undefined : 'nothing-to-appeal');
   });
 
+  it.each([
+    [true, false],
+    [false, true],
+  ])('keeps which of both was found: valid %s, responsible %s', (valid, responsible) => {
+    const found = after({ ...CASES.concluded, valid, responsible }, appealing());
+    expect(found.appeal?.before).toEqual({ valid, responsible });
+  });
+
   it('comes in time: up to the end of the fifth working day after the conclusion', () => {
     const until = appealableUntil(blamed, branch) ?? '';
     expect(until).toBe('2026-10-13T09:30:00.000Z');

@@ -175,11 +175,7 @@ export function holds(
     case 'independent':
       return 'actor' in command && isIndependent(command.actor.id, command.actor.team, found, branch);
     case 'independent-owner':
-      return (
-        !('owner' in command) ||
-        command.owner === undefined ||
-        isIndependent(command.owner, undefined, found, branch)
-      );
+      return isIndependent('owner' in command ? command.owner : undefined, undefined, found, branch);
     case 'may-attach':
       return 'actor' in command && mayAttach(command.actor, found, branch);
     case 'evidence-fits':
@@ -252,9 +248,9 @@ export function holds(
   }
 }
 
-/** Neither their token nor the branch file says that they come from the team that the case is about. */
+/** Neither their token nor the branch file says that they come from the team that the case is about; of nobody neither can. */
 const isIndependent = (
-  id: string,
+  id: string | undefined,
   team: string | undefined,
   { order }: CaseFile,
   { complaints }: BranchConfiguration,
@@ -265,6 +261,7 @@ const mayAttach = (actor: Actor, found: CaseFile, branch: BranchConfiguration): 
   speaksForServed(actor, found) ||
   ((actor.id === found.owner || actor.roles.includes('supervisor')) &&
     isIndependent(actor.id, actor.team, found, branch));
+
 /** Did something bring it about that makes a case valid by the branch's rule? */
 const isValidByRule = ({ cause }: CaseFile, { complaints }: BranchConfiguration): boolean =>
   complaints.categories.some(({ causes }) => causes.some(({ id, valid }) => id === cause && valid === true));

@@ -9,6 +9,7 @@ import {
   callback,
   concluding,
   customer,
+  madeAppeal,
   noon,
   officer,
   orderOf,
@@ -16,7 +17,7 @@ import {
   secondCallback,
   supervisor,
 } from '../testing/cases.ts';
-import { publicCase } from './case-file.ts';
+import { type CaseFile, publicCase } from './case-file.ts';
 import { decide } from './decide.ts';
 import { eventsOf } from './events-of.ts';
 import { dueAtOf } from './notices.ts';
@@ -375,7 +376,9 @@ describe('the events of a case', () => {
     const whole = {
       ...closed,
       changedAt: '2026-10-06T05:00:00.000Z',
+      notifiedAt: '2026-10-06T06:00:00.000Z',
       reopenedAt: '2026-10-08T02:00:00.000Z',
+      appeal: { ...madeAppeal, decided: { at: '2026-10-09T04:00:00.000Z', by: 'officer-02' } },
     };
     expect(eventsOf(whole)).toEqual(
       Object.fromEntries(
@@ -383,12 +386,23 @@ describe('the events of a case', () => {
           ['complaint.raised', whole.raisedAt],
           ['complaint.changed', whole.changedAt],
           ['complaint.acknowledged', whole.acknowledgedAt],
+          ['complaint.notified', whole.notifiedAt],
           ['complaint.reopened', whole.reopenedAt],
           ['complaint.concluded', whole.concludedAt],
+          ['complaint.adjudicated', whole.appeal.decided.at],
           ['complaint.closed', whole.closedAt],
         ].map(([name, at]) => [name, { name, at, data: publicCase(whole) }]),
       ),
     );
+  });
+
+  it('ask the second caller for what the customer said and what was concluded, and nothing else that was said', () => {
+    const said = (kind: 'reply' | 'statement' | 'appeal' | 'adjudication') =>
+      ({ kind, at: noon, by: 'officer-02', sealed, round: 1, number: 1 }) as CaseFile['words'][number];
+    const request = { kind: 'request', at: noon, sealed } as const;
+    const others = (['reply', 'statement', 'appeal', 'adjudication'] as const).map(said);
+    const asked = eventsOf({ ...concluded, words: [request, ...others, ...concluded.words] });
+    expect(asked['second-callback.requested']?.data.matter).toEqual([request, ...concluded.words]);
   });
 
   it('show nobody an envelope, a hash, or who opened what', () => {

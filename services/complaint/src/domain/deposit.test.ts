@@ -98,6 +98,15 @@ describe('a responsible complaint', () => {
     else expect(found).toEqual(kind === 'praise' ? { 'w-1': 100, 'w-2': 100 } : {});
   });
 
+  it('lies under the name of the link where the branch names no holder for it', () => {
+    const chain = [{ link: 'department' as const, ordinary: 50, major: 300, praise: 0 }];
+    const { complaints } = branch;
+    const unnamed = { ...complaints, deposit: { ...complaints.deposit, chain, holders: [] } };
+    expect(told(book(undefined, said(blamed, 3), { ...branch, complaints: unnamed }))).toEqual([
+      ['2026-10', 'department', -50, 'responsible'],
+    ]);
+  });
+
   it('costs nothing where nobody is responsible, or the branch keeps no deposit', () => {
     expect(netOf(bookAll(said({ ...blamed, responsible: false }, 3)))).toEqual({});
     const { deposit: _, ...complaints } = branch.complaints;
@@ -147,6 +156,12 @@ describe('what was booked', () => {
     expect(netOf(found)).toEqual({ 'w-1': -200, 'w-2': -200, 'repair-1': -100, 'boss-all': -20 });
     // The appeal of the round before decides nothing here.
     expect(told(bookAll(said({ ...again, appeal: appeal(decidedAt) }, 7)))?.[0]?.[0]).toBe('2026-12');
+  });
+
+  it('of a round that is over is not booked when its news comes after that of the next', () => {
+    const { concludedAt: _, responsible: __, valid: ___, ...open } = blamed;
+    const reopened = { ...open, state: 'acknowledged' as const, round: 2, reopenedAt: decidedAt };
+    expect(bookAll(said(reopened, 5), said(blamed, 3))?.entries).toEqual([]);
   });
 
   it('moves to whom a correction of the order names', () => {

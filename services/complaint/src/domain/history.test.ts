@@ -16,6 +16,12 @@ import { endOf, STEPS_OF_PAGE, turnPage, withStep } from './history.ts';
 
 const { received, acknowledged, concluded, closed } = CASES;
 const AT = '2026-10-09T02:00:03.000Z';
+const missed = {
+  deadline: 'conclude',
+  by: acknowledged.concludeBy,
+  rule: 'missed',
+  at: '2026-10-12T00:30:00.000Z',
+} as const;
 const second = (solved: string): CaseCommand => ({
   kind: 'second-callback',
   event: secondCallback({ solved, satisfied: 'no' }),
@@ -70,6 +76,23 @@ describe('a step', () => {
         cases: ['hotline:HL-2.1'],
         changed: { class: 'important', escalatedAt: noon },
       },
+    ],
+    [
+      'of what time brought: which notices, and not those before',
+      { ...acknowledged, notices: [{ ...missed, rule: 'reminder', at: noon }] },
+      { kind: 'notify', at: missed.at },
+      { act: 'notify', notices: [missed], changed: {} },
+    ],
+    [
+      'that takes in a merged case: which',
+      acknowledged,
+      {
+        kind: 'take-in',
+        merged: { caseId: 'hotline:HL-2.1', raisedAt: noon },
+        actor: acknowledging.actor,
+        at: noon,
+      },
+      { act: 'take-in', by: 'officer-01', cases: ['hotline:HL-2.1'], changed: {} },
     ],
     [
       'of a second callback that closes: by which reason, and both figures',

@@ -1,6 +1,6 @@
 import { CASE_KINDS, COMPLAINT_CLASSES, PERSON_ACTS, type PersonAct } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
-import { branch, CASES, leader, noon, officer, sealed, supervisor } from '../testing/cases.ts';
+import { branch, CASES, leader, madeAppeal, noon, officer, sealed, supervisor } from '../testing/cases.ts';
 import type { Actor, CaseCommand } from './commands.ts';
 import { decide } from './decide.ts';
 import { mayAttach, nextStepsOf } from './next-steps.ts';
@@ -33,12 +33,18 @@ const said = (actor: Actor): Readonly<Record<PersonAct, readonly CaseCommand[]>>
 const everyCase = Object.values(CASES).flatMap((found) =>
   CASE_KINDS.flatMap((kind) =>
     COMPLAINT_CLASSES.flatMap((complaintClass) =>
-      [undefined, other.id].map((offeredTo) => ({
+      [
+        {},
+        { offeredTo: other.id },
+        { replyBy: '2026-10-10T09:30:00.000Z' },
+        { valid: true, responsible: true },
+        { valid: true, responsible: true, appeal: madeAppeal },
+      ].map((change) => ({
         ...found,
         kind,
         class: complaintClass,
         ownerRole: complaintClass === 'major' ? ('supervisor' as const) : found.ownerRole,
-        ...(offeredTo !== undefined && { offeredTo }),
+        ...change,
       })),
     ),
   ),
@@ -50,7 +56,7 @@ describe('the next steps of a case', () => {
     for (const found of everyCase)
       expect(
         nextStepsOf(found, actor, noon, branch),
-        `${found.state} ${found.kind} ${found.class} ${found.offeredTo}`,
+        `${found.state} ${found.kind} ${found.class} ${found.offeredTo} ${found.replyBy} ${found.appeal?.at}`,
       ).toEqual(
         PERSON_ACTS.filter((step) => commands[step].some((command) => decide(found, command, branch).ok)),
       );

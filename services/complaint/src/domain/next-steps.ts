@@ -33,8 +33,8 @@ const ASKED: Readonly<Record<PersonAct, (by: ByActor) => readonly CaseCommand[]>
   ],
 };
 
-/** Rules about what is said, which nobody has said yet. */
-const ABOUT_WHAT_IS_SAID: readonly CaseRule[] = ['fit-owner', 'independent-owner', 'verdict', 'another-case'];
+/** Rules about what is said that hold for nothing said; the others about it hold until it is. */
+const ABOUT_WHAT_IS_SAID: readonly CaseRule[] = ['fit-owner', 'verdict'];
 
 /** What the table of transitions and its rules let this person do with a case now, whatever routes their roles may call. */
 export const nextStepsOf = (

@@ -70,6 +70,43 @@ describe('who is told of a deadline', () => {
     ]);
   });
 
+  it('is told in the sequence of time, and of one time in that of the deadlines', () => {
+    expect(told(received)).toEqual([
+      'acknowledge missed 2026-10-08T00:30:00.000Z',
+      'acknowledge department 2026-10-09T00:30:00.000Z',
+      'acknowledge leadership 2026-10-12T00:30:00.000Z',
+      'conclude missed 2026-10-12T00:30:00.000Z',
+      'conclude department 2026-10-14T00:30:00.000Z',
+      'conclude leadership 2026-10-16T00:30:00.000Z',
+    ]);
+    expect(told({ ...received, concludeBy: received.acknowledgeBy }).slice(0, 3)).toEqual([
+      'acknowledge missed 2026-10-08T00:30:00.000Z',
+      'conclude missed 2026-10-08T00:30:00.000Z',
+      'acknowledge department 2026-10-09T00:30:00.000Z',
+    ]);
+  });
+
+  it('is not reminded at the moment at which it passes', () => {
+    // Four hours before it the branch is closed, and opens when the time is over.
+    expect(told({ ...acknowledged, concludeBy: '2026-10-12T00:30:00.000Z' })[0]).toBe(
+      'conclude missed 2026-10-12T00:30:00.000Z',
+    );
+  });
+
+  it('is told again only of another deadline, and of the same one at another time', () => {
+    const by = acknowledged.concludeBy;
+    const noticed = (...notices: CaseFile['notices']) => told({ ...acknowledged, notices }).length;
+    const given = { deadline: 'conclude', by, rule: 'missed', at: noon } as const;
+    expect(noticed(given)).toBe(2);
+    expect(noticed({ ...given, deadline: 'acknowledge' })).toBe(3);
+    expect(noticed({ ...given, by: noon })).toBe(3);
+    expect(noticed({ ...given, rule: 'reminder' })).toBe(3);
+  });
+
+  it('is told by nobody where the branch file cannot be reckoned with', () => {
+    expect(() => told(acknowledged, { ...branch, zone: 'Mars/Base' })).toThrow(RangeError);
+  });
+
   it('is told by time alone until nothing runs any more', () => {
     expect(noticesAhead(concluded, branch)).toEqual([]);
     expect(dueAtOf(concluded, branch)).toBeUndefined();
@@ -146,9 +183,7 @@ describe('what is handed on', () => {
   });
 
   it('waits for ever where the calendar does not know when that ends, and only there', () => {
-    expect(acceptBy({ offeredTo: 'officer-02', offeredAt: '2027-03-01T02:00:00.000Z' }, branch)).toBe(
-      undefined,
-    );
+    expect(acceptBy({ offeredAt: '2027-03-01T02:00:00.000Z' }, branch)).toBe(undefined);
   });
 });
 

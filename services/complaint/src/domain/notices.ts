@@ -81,10 +81,10 @@ export const noticesLeft = (found: CaseFile): readonly CaseNotice[] => {
 
 /** Until when whoever the case was handed on to may answer. */
 export const acceptBy = (
-  { offeredTo, offeredAt }: Pick<CaseFile, 'offeredTo' | 'offeredAt'>,
+  { offeredAt }: Pick<CaseFile, 'offeredAt'>,
   branch: BranchConfiguration,
 ): Instant | undefined =>
-  offeredTo === undefined || offeredAt === undefined
+  offeredAt === undefined
     ? undefined
     : whereKnown(
         () =>
@@ -98,5 +98,6 @@ export const acceptBy = (
 /** When the next thing happens to a case by time alone; undefined: nothing does. */
 export function dueAtOf(found: CaseFile, branch: BranchConfiguration): Instant | undefined {
   const moments = [noticesAhead(found, branch)[0]?.dueAt, acceptBy(found, branch)];
-  return moments.filter((moment) => moment !== undefined).sort()[0];
+  // What is not there sorts last.
+  return moments.sort()[0];
 }

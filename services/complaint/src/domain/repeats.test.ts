@@ -70,6 +70,22 @@ describe("a customer's cases", () => {
     expect(next.cases).toEqual([a, b, c]);
   });
 
+  it('are about the same matter when one of several is the same', () => {
+    const several = caseOn(50, ['category:conduct', 'complaint:WO-9']);
+    expect(enterCase(entered(several), KEY, caseOn(60), 90).repeats).toEqual([link(several)]);
+  });
+
+  it('come in the sequence of time, whatever their ids', () => {
+    const early = caseOn(1, undefined, 'z.1');
+    const late = caseOn(2, undefined, 'a.1');
+    expect(enterCase(entered(late, early), KEY, caseOn(3), 90).repeats).toEqual([early, late].map(link));
+  });
+
+  it('are remembered as long as the newest, also when an older one is entered after it', () => {
+    const { next } = enterCase(entered(caseOn(91)), KEY, caseOn(80), 90);
+    expect(next.until).toBe(new Date(Date.UTC(2026, 0, 181, 2)).toISOString());
+  });
+
   it('are remembered until none can be repeated any more, the newest first', () => {
     const { next } = enterCase(entered(caseOn(2), caseOn(1)), KEY, caseOn(91), 90);
     expect(next).toEqual({
@@ -92,7 +108,7 @@ describe("a customer's cases", () => {
 
   it('are twenty at most, however many came', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 1, max: 80 }), { maxLength: 60 }), (days) => {
+      fc.property(fc.array(fc.integer({ min: 1, max: 80 }), { maxLength: 60, size: 'max' }), (days) => {
         const found = entered(...days.map((day) => caseOn(day)));
         const distinct = [...new Set(days)].toSorted((a, b) => b - a);
         expect(found?.cases ?? []).toEqual(distinct.slice(0, 20).map((day) => caseOn(day)));
@@ -186,6 +202,11 @@ describe('a case that is repeated', () => {
 
   it('that came after its customer was forgotten loses its links to what came before, and no other', () => {
     const linked = repeat(CASES.received, before, another);
+    const earlier = new Date(Date.parse(before.raisedAt) - 1).toISOString();
+    expect(decide(linked, { kind: 'forget', customerKeys: [KEY], forgottenAt: earlier }, branch)).toEqual({
+      ok: true,
+      value: { emits: [] },
+    });
     const unlinked = after(linked, { kind: 'forget', customerKeys: [KEY], forgottenAt: before.raisedAt });
     expect(unlinked).toEqual({ ...linked, linked: [another] });
   });

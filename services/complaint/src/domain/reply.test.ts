@@ -69,6 +69,15 @@ describe('a case that was passed on from outside', () => {
       expect(found).not.toHaveProperty('replyBy');
   });
 
+  it('keeps the clock that it was given when the branch drops the rule', () => {
+    const without = { ...branch, complaints: { ...branch.complaints, outside: {} } };
+    const found = passedOn();
+    expect(decide(found, { kind: 'reckon-again', at: RECEIVED }, without)).toEqual({
+      ok: true,
+      value: { emits: [] },
+    });
+  });
+
   it('is led by whichever clock ends first', () => {
     const found = passedOn();
     expect(runningDeadlines(found).map(({ deadline }) => deadline)).toEqual([
