@@ -1,6 +1,8 @@
 import { AAPOR_CLASSES, DEADLINES, KEY_FIGURES, QUESTION_KINDS } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { level } from './branch.ts';
+import { comparison, percent } from './comparison.ts';
+import { complaintAnalysis } from './complaint-analysis.ts';
 import { samplingKeyCommitment } from './sampling.ts';
 import {
   complaintClass,
@@ -15,9 +17,6 @@ import {
   slug,
   wording,
 } from './scalars.ts';
-
-/** Percent with two decimals, rounded half up; null = n/a, because nothing stands in the denominator. */
-const percent = z.number().min(0).max(100).nullable();
 
 /** The three satisfaction rates of the domain page; they differ in what becomes of 未评价. */
 export const satisfactionRates = z.strictObject({
@@ -49,15 +48,6 @@ export const estimatedRates = z.strictObject({
   bounds: interval.nullable(),
 });
 export type EstimatedRates = z.infer<typeof estimatedRates>;
-
-/** What a test says of satisfied / rated; `others`: the other teams of the same business types, or the other rows of a table. */
-export const comparison = z.strictObject({
-  against: z.enum(['before', 'yearBefore', 'others']),
-  /** Fisher's exact, two-sided, adjusted by Holm over the rows that are read together; null: no test. */
-  p: z.number().min(0).max(1).nullable(),
-  verdict: z.enum(['no-test', 'not-different', 'higher', 'lower']),
-});
-export type Comparison = z.infer<typeof comparison>;
 
 const estimatedRow = z.strictObject({
   ...estimatedRates.shape,
@@ -400,6 +390,8 @@ export const briefingDocument = z.strictObject({
   businessTypes: z.array(z.strictObject({ businessType: slug, name: wording, figures: briefingFigures })),
   estimates,
   complaints: complaintFigures,
+  /** Of a month and longer periods. */
+  analysis: complaintAnalysis.optional(),
   pressing: pressingCases,
   secondCallbacks: secondCallbackFigures,
   /** AAPOR classes of the tasks that ended, for response rates. */

@@ -65,6 +65,17 @@ export type Appeal = z.infer<typeof appeal>;
 const liable = z.strictObject({ party: z.enum(LIABLE_PARTIES), id: staffId.optional() });
 export type Liable = z.infer<typeof liable>;
 
+/** How often a case was handed on, and what became of the offers; one that waits, or gave way to another, is none of these. */
+const handOvers = z.strictObject({
+  made: count,
+  accepted: count,
+  declined: count,
+  lapsed: count,
+  /** Seconds until those accepted were accepted, all together. */
+  waited: count,
+});
+export type HandOvers = z.infer<typeof handOvers>;
+
 /** A complaint case as everybody may see it. */
 export const complaintCase = z
   .strictObject({
@@ -81,11 +92,18 @@ export const complaintCase = z
     /** What it is about. Where that is no work order, the request stands in its place under its channel and reference. */
     order: classification,
     kind: caseKind,
+    /** What it was taken for when it came in. */
+    takenAs: z.strictObject({ kind: caseKind, class: complaintClass }),
     category: slug.optional(),
     cause: slug.optional(),
     class: complaintClass,
     concerns: listOf(concern),
     state: complaintState,
+    /** When it came into its present state. */
+    since: instant,
+    /** Seconds that it was in each open state that it left, all rounds together. */
+    spent: z.partialRecord(complaintState, count),
+    handOvers,
     /** Counts up each time the case is reopened. */
     round: z.int().min(1),
     ownerRole,
@@ -153,7 +171,11 @@ const caseExample = {
   kind: 'complaint' as const,
   class: 'ordinary' as const,
   concerns: ['dissatisfied' as const],
+  takenAs: { kind: 'complaint' as const, class: 'ordinary' as const },
   state: 'received' as const,
+  since: '2026-10-06T02:00:00.000Z',
+  spent: {},
+  handOvers: { made: 0, accepted: 0, declined: 0, lapsed: 0, waited: 0 },
   round: 1,
   ownerRole: 'officer' as const,
   raisedAt: '2026-10-06T02:00:00.000Z',

@@ -10,6 +10,8 @@ export * from './case-request.ts';
 export * from './complaint.ts';
 export * from './complaint-answer.ts';
 export * from './complaints-query.ts';
+export * from './comparison.ts';
+export * from './complaint-analysis.ts';
 export * from './deposit.ts';
 export * from './event-contract.ts';
 export * from './events.ts';

@@ -9,6 +9,8 @@ export const KEY_FIGURES = [
   'overdue',
   'missedAcknowledge',
   'missedConclude',
+  'valid',
+  'responsible',
   'orders',
   'sampled',
 ] as const;

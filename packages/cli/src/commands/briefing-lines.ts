@@ -4,7 +4,7 @@ import type {
   QuestionFigures,
   SatisfactionRates,
 } from '@huiyin/contracts';
-import { estimateLinesIn, firstScreenLines, samplingKeyLines } from '@huiyin/page';
+import { analysisLines, estimateLinesIn, firstScreenLines, samplingKeyLines } from '@huiyin/page';
 import { CASE_WORDS, isSmallSample, type Language, SMALL_SAMPLE_BELOW } from '@huiyin/vocabulary';
 
 const WORDS = {
@@ -86,6 +86,7 @@ export function briefingLines(document: BriefingDocument, language: Language): s
     ...estimateLinesIn(document, language),
     `${words.complaints}: ${words.raised} ${complaints.raised} · ${words.open} ${complaints.open} · ${words.overdue} ${complaints.overdue} · ${words.reopened} ${complaints.reopened}`,
     `${words.missed}: ${words.acknowledge} ${complaints.missed.acknowledge} · ${words.conclude} ${complaints.missed.conclude}`,
+    ...analysisLines(document, language),
     ...(document.questions.length > 0 ? [`${words.questions}:`] : []),
     ...document.questions.map((question) => `  ${questionLine(question, language)}`),
     ...document.tables.flatMap(({ source, rows, findings }) => [

@@ -75,6 +75,10 @@ export async function showComplaint(session: Session, caseId: string): Promise<v
     deadlines: explained,
     linked,
     nextSteps,
+    takenAs,
+    since,
+    spent,
+    handOvers,
     ...others
   } = found;
   const { text, when } = session;
@@ -88,6 +92,14 @@ export async function showComplaint(session: Session, caseId: string): Promise<v
     ...Object.entries({
       ...order,
       ...others,
+      takenAs: `${takenAs.kind} ${takenAs.class}`,
+      since: when(since),
+      spent: Object.entries(spent)
+        .map(([state, seconds]) => `${state} ${(seconds / 3600).toFixed(1)} h`)
+        .join(', '),
+      handOvers: Object.entries(handOvers)
+        .map(([name, count]) => `${name} ${count}`)
+        .join(', '),
       ...(communicated && {
         communicatedAt: communicated.at,
         communicatedBy: communicated.by,

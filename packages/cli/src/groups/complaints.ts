@@ -13,6 +13,7 @@ import {
   type OutsideBody,
 } from '@huiyin/vocabulary';
 import { type Command, Option } from 'commander';
+import { type AnalysisFiles, analyseComplaints } from '../commands/analyse-command.ts';
 import {
   acknowledgeComplaint,
   type CaseFilter,
@@ -90,6 +91,12 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
         ...(csv !== undefined && { csv }),
         ...(xlsx !== undefined && { xlsx }),
       }),
+    );
+  add(group, 'analyse <period>', 'what the complaints of a month, quarter or year teach')
+    .option('--csv <file>', 'as CSV')
+    .option('--xlsx <file>', 'as a workbook')
+    .action((period: string, files: AnalysisFiles, command: Command) =>
+      analyseComplaints(session(command), period, files),
     );
   add(group, 'show <case>', 'one case').action((caseId: string, _options: object, command: Command) =>
     showComplaint(session(command), caseId),

@@ -57,6 +57,7 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'open cases by deadline': '未办结案件，按期限排列',
   'closed ones': '已办结的',
   'one case': '一个案件',
+  'what the complaints of a month, quarter or year teach': '一月、一季或一年投诉的分析',
   'who did what, when and why': '谁在何时做了什么、为什么',
   'a case that came another way than by a callback': '登记非回访渠道的案件',
   'take it on': '受理',

@@ -21,6 +21,7 @@ export const FAULT_WORDS: Readonly<Record<string, string>> = {
   'no-local-token': '该分公司不发放本机令牌：请先 huiyin login，或用 --token 提供',
   'table-wrong': '表格内容不符合要求',
   'runs-here': '本机运行的分公司没有告警可查：请用 --branch 指明已部署的分公司',
+  'period-too-short': '投诉只按月、季、年分析',
   'port-taken': '端口已被占用：请用 --port 换一个',
   'table-into-itself': '不能把一张表合并到它自己',
   'table-too-busy': '表一直繁忙：请再运行一次',

@@ -39,6 +39,7 @@ const tableStyle = ({ layout }: Sheet): string =>
 function cellText(cell: SheetCell, { say }: Words) {
   if (typeof cell === 'string') return cell;
   if ('count' in cell) return cell.count === null ? say('notApplicable') : countText(cell.count);
+  if ('decimal' in cell) return cell.decimal === null ? say('notApplicable') : cell.decimal.toFixed(1);
   if ('shares' in cell) return cell.shares;
   if ('share' in cell) return bar(cell);
   if (cell.percent === null) return say('notApplicable');

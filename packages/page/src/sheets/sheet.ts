@@ -1,13 +1,14 @@
 import { isSmallSample } from '@huiyin/vocabulary';
 
 /**
- * One value of a table: text, a count, a percentage (null: n/a), a share of the whole that may be drawn as a bar, or
+ * One value of a table: text, a count, a number with one decimal (null: withheld, or n/a), a percentage (null: n/a), a share of the whole that may be drawn as a bar, or
  * several shares of one whole as text. The last three say of how many they are, so that every one of a small sample is
  * marked; null: that is not known.
  */
 export type SheetCell =
   | string
   | { readonly count: number | null }
+  | { readonly decimal: number | null }
   | { readonly percent: number | null; readonly of: number | null }
   | { readonly share: number; readonly of: number }
   | { readonly shares: string; readonly of: number };

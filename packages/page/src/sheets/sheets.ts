@@ -1,5 +1,6 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { Words } from '../text/words.ts';
+import { analysisSheets } from './analysis-sheets.ts';
 import { complaintSheet } from './complaint-sheet.ts';
 import { conductSheets } from './conduct-sheets.ts';
 import { dispositionSheet } from './disposition-sheet.ts';
@@ -28,6 +29,7 @@ export const sheetsOf = (document: BriefingDocument, words: Words): Sheet[] =>
       ...satisfactionSheets(document, words),
       ...estimateSheets(document, words),
       complaintSheet(document, words),
+      ...analysisSheets(document, words),
       ...conductSheets(document, words),
       ...questionSheets(document, words),
       dispositionSheet(document, words),

@@ -2,6 +2,7 @@ import type { BriefingDocument, Restated } from '@huiyin/contracts';
 import type { KeyFigure, Language } from '@huiyin/vocabulary';
 import { findingLines } from '../sheets/findings-sheet.ts';
 import { morePressing, pressingCells } from '../sheets/pressing-sheet.ts';
+import { analysisLines } from './analysis.ts';
 import { byQuestionnaire, sharesText } from './answer-shares.ts';
 import { headlineLines } from './headlines.ts';
 import { countText, percentText } from './numbers.ts';
@@ -37,6 +38,8 @@ const FIGURE_WORDS = {
   overdue: 'overdueShort',
   missedAcknowledge: 'missedAcknowledge',
   missedConclude: 'missedConclude',
+  valid: 'validShort',
+  responsible: 'responsibleShort',
   orders: 'orders',
   sampled: 'sampled',
 } as const satisfies Record<KeyFigure, Parameters<Words['say']>[0]>;
@@ -138,6 +141,7 @@ export function summaryOf(document: BriefingDocument, language: Language, asOf: 
     '',
     ...keyFiguresOf(document, words),
     ...estimateLines(document, words),
+    ...analysisLines(document, language),
     ...questionLines(document, words),
     '',
     asOfText(document, words, asOf),

@@ -92,6 +92,7 @@ function workbookCell(cell: SheetCell, { say }: Words) {
   const missing = { ...textCell(say('notApplicable')), align: 'right' } as const;
   if (typeof cell === 'string') return { ...textCell(cell), ...(cell !== '' && { wrap: true }) };
   if ('count' in cell) return cell.count === null ? missing : { value: cell.count, format: '#,##0' };
+  if ('decimal' in cell) return cell.decimal === null ? missing : { value: cell.decimal, format: '0.0' };
   if ('shares' in cell) return { ...textCell(cell.shares), ...(cell.shares !== '' && { wrap: true }) };
   const format = isMarked(cell) ? `0.00%"${MARK}"` : '0.00%';
   if ('share' in cell) return { value: cell.share, format };

@@ -2,6 +2,8 @@ import type { Period } from '@huiyin/calendar';
 import type { BranchConfiguration, BriefingDocument, ImportedTable } from '@huiyin/contracts';
 import type { Named } from '@huiyin/vocabulary';
 import { aaporOf, outcomeRatesOf } from './aapor-figures.ts';
+import { analysisOf, type CasesCompared } from './analysis.ts';
+import { type CaseFold, foldCases } from './case-fold.ts';
 import { accusing, complaintFiguresOf, isComplaint, isRaisedIn, type Span } from './complaint-figures.ts';
 import { estimatesBesideEarlier } from './estimates-beside-earlier.ts';
 import type { ComplaintFact, SamplingKeyFact } from './facts.ts';
@@ -20,7 +22,15 @@ import { besideYearBefore, type KnownBefore, yearBeforeOf } from './year-before.
 /** The branch as a briefing needs it. */
 export type BriefingBranch = Pick<
   BranchConfiguration,
-  'branch' | 'name' | 'zone' | 'teams' | 'businessTypes' | 'levels' | 'questionnaires' | 'policies'
+  | 'branch'
+  | 'name'
+  | 'zone'
+  | 'teams'
+  | 'businessTypes'
+  | 'levels'
+  | 'questionnaires'
+  | 'policies'
+  | 'complaints'
 >;
 
 /** What is known about a period. */
@@ -76,6 +86,7 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Omit<B
     })),
     estimates: estimatesBesideEarlier(branch, folds, known.before.period.name),
     complaints: complaintFiguresOf(cases, span),
+    ...(isAnalysed(period) && { analysis: analysisOf(branch, casesCompared(known)) }),
     pressing: pressingCasesOf(complaints, span, branch.teams),
     secondCallbacks: secondCallbackFiguresOf(secondCallbacks),
     aapor: aaporOf(total),
@@ -90,6 +101,20 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Omit<B
     tables: known.tables.map((table) => besideYearBefore(table, before)),
   };
   return { ...document, headlines: headlinesOf(document), ...strengthsAndWeaknesses(branch, folds) };
+}
+
+/** Of a day or a week there are too few cases to learn from. */
+const isAnalysed = ({ kind }: Period): boolean => kind === 'month' || kind === 'quarter' || kind === 'year';
+
+/** The cases raised in the period, in the one before, and a year before: all of them lie within the days that are looked back. */
+function casesCompared({ period, fold, cases, before, yearBefore }: KnownOfPeriod): CasesCompared {
+  const raisedIn = ({ first, last }: Period): CaseFold =>
+    foldCases(cases.filter(({ raisedDay }) => first <= raisedDay && raisedDay <= last));
+  return {
+    now: { cases: raisedIn(period), callbacks: fold },
+    before: { name: before.period.name, cases: raisedIn(before.period), callbacks: before.fold },
+    yearBefore: yearBefore && { cases: raisedIn(yearBefore.period), callbacks: yearBefore.fold },
+  };
 }
 
 /** The branch's levels, then any that was given under an earlier configuration; such a level is not satisfied. */

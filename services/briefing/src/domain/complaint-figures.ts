@@ -55,7 +55,7 @@ const missedIn = (
     .length;
 
 /** How a case had been judged before its appeal was decided, where the conclusion that stands is the one appealed against. */
-const asConcluded = ({
+export const asConcluded = ({
   appeal,
   round,
   ...fact

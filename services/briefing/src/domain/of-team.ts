@@ -60,6 +60,7 @@ export function briefingOfTeam(
     }),
     // They would be the total once more.
     teams: [],
+    ...(document.analysis && { analysis: { ...document.analysis, teams: [] } }),
     estimates: { ...document.estimates, teams: [] },
   };
 }

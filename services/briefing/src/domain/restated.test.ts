@@ -9,7 +9,14 @@ const document = {
     { id: 'fail', name: { zh: '不合格', en: 'Fail' }, satisfied: false },
   ],
   total: { closed: 12, callbacks: 10, notRated: 1, levels: { good: 5, excellent: 3, fail: 1 } },
-  complaints: { raised: 4, open: 3, overdue: 2, missed: { acknowledge: 6, conclude: 7, others: 0 } },
+  complaints: {
+    raised: 4,
+    open: 3,
+    overdue: 2,
+    missed: { acknowledge: 6, conclude: 7, others: 0 },
+    valid: 11,
+    responsible: 9,
+  },
   population: [
     { orders: 20, sampled: 8 },
     { orders: 30, sampled: 9 },
@@ -27,6 +34,8 @@ const FIGURES = {
   overdue: 2,
   missedAcknowledge: 6,
   missedConclude: 7,
+  valid: 11,
+  responsible: 9,
   orders: 50,
   sampled: 17,
 };

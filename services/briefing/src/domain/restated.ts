@@ -36,6 +36,8 @@ export function keyFiguresOf({
     overdue: complaints.overdue,
     missedAcknowledge: complaints.missed.acknowledge,
     missedConclude: complaints.missed.conclude,
+    valid: complaints.valid,
+    responsible: complaints.responsible,
     orders: sum(population.map(({ orders }) => orders)),
     sampled: sum(population.map(({ sampled }) => sampled)),
   };

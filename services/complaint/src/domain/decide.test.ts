@@ -23,6 +23,7 @@ import { eventsOf } from './events-of.ts';
 import { dueAtOf } from './notices.ts';
 
 const { received, acknowledged, concluded, closed } = CASES;
+const NO_HAND_OVERS = { made: 0, accepted: 0, declined: 0, lapsed: 0, waited: 0 };
 const second = (...of: Parameters<typeof secondCallback>) =>
   ({ kind: 'second-callback', event: secondCallback(...of) }) as const;
 
@@ -33,6 +34,8 @@ describe('an owner', () => {
       state: 'acknowledged',
       owner: 'officer-01',
       acknowledgedAt: noon,
+      since: noon,
+      spent: { received: 7200 },
       dueAt: dueAtOf(acknowledged, branch),
       resolvers: ['officer-01'],
     });
@@ -48,6 +51,7 @@ describe('an owner', () => {
       offeredAt: noon,
       changedAt: noon,
       dueAt: dueAtOf(handedOn, branch),
+      handOvers: { ...NO_HAND_OVERS, made: 1 },
     });
     const { offeredTo, offeredAt, ...offered } = handedOn;
     const kept = { ...offered, dueAt: acknowledged.dueAt };
@@ -55,8 +59,12 @@ describe('an owner', () => {
       ...kept,
       owner: 'officer-02',
       resolvers: ['officer-01', 'officer-02'],
+      handOvers: { ...NO_HAND_OVERS, made: 1, accepted: 1 },
     });
-    expect(after(handedOn, { kind: 'decline', actor: other, at: noon })).toEqual(kept);
+    expect(after(handedOn, { kind: 'decline', actor: other, at: noon })).toEqual({
+      ...kept,
+      handOvers: { ...NO_HAND_OVERS, made: 1, declined: 1 },
+    });
     for (const kind of ['accept', 'decline'] as const)
       for (const [found, actor] of [
         [handedOn, officer],
@@ -82,6 +90,7 @@ describe('an owner', () => {
     expect(concluded).toEqual({
       ...acknowledged,
       state: 'concluded',
+      spent: { received: 7200, acknowledged: 0 },
       concludedAt: noon,
       valid: true,
       responsible: false,
@@ -200,6 +209,8 @@ describe('what had been sent in error', () => {
         next: {
           ...received,
           state: 'closed',
+          since: LATE,
+          spent: { received: 360 },
           takenBackAt: LATE,
           changedAt: LATE,
           closedAt: LATE,

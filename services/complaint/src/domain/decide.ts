@@ -17,6 +17,7 @@ import { reopen } from './reopen.ts';
 import { escalate, linkRepeats } from './repeats.ts';
 import { raiseRequested } from './request.ts';
 import { settle } from './settle.ts';
+import { spentAfter } from './spent.ts';
 import { type CaseEvent, type CaseRefusal, cellOf, RULES } from './transitions.ts';
 
 /** What becomes of a case; without `next` nothing does. */
@@ -50,7 +51,8 @@ export function decide(
   const isMet = found && 'at' in command && command.kind !== 'reckon-again';
   const missed = isMet ? missedAfter(found, moved, command.at) : moved.missed;
   const resolvers = found ? resolversAfter(found, command) : moved.resolvers;
-  const next = { ...moved, missed, resolvers, notices: noticesLeft(moved) };
+  const spent = spentAfter(found ?? applied, moved, command);
+  const next = { ...moved, ...spent, missed, resolvers, notices: noticesLeft(moved) };
   return done({ next: { ...next, dueAt: dueAtOf(next, branch) }, emits });
 }
 

@@ -1,6 +1,7 @@
 import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, BusEvent, CallbackClosed, SealedWords } from '@huiyin/contracts';
 import { type Classification, type Concern, caseIdOf } from '@huiyin/vocabulary';
+import { begun } from './begin.ts';
 import type { CaseFile } from './case-file.ts';
 import { limitsOf } from './deadlines.ts';
 import { forget } from './forget.ts';
@@ -24,7 +25,7 @@ export function raise({ data, aggregate }: Callback, branch: BranchConfiguration
     order,
     ...judged,
     concerns,
-    state: 'received',
+    ...begun(judged, closedAt),
     round: 1,
     raisedAt: closedAt,
     raisedDay: closedDay,

@@ -116,6 +116,7 @@ describe('a step', () => {
     expect(after(answered, communicate)).toEqual({
       ...answered,
       state: 'concluded',
+      spent: { ...answered.spent, answered: 0 },
       communicated: { at: noon, by: 'officer-01', way: 'letter' },
       changedAt: noon,
       questionnaire: 'second-callback',
@@ -129,6 +130,7 @@ describe('a step', () => {
     expect(after(praised, withoutVerdict)).toEqual({
       ...praised,
       ...end,
+      spent: { received: 7200, acknowledged: 0 },
       concludedAt: noon,
       words: [...praised.words, { kind: 'conclusion', at: noon, sealed, round: 1 }],
       closedBecause: 'concluded',
@@ -137,6 +139,7 @@ describe('a step', () => {
     expect(after(enquired, communicate)).toEqual({
       ...enquired,
       ...end,
+      spent: { ...enquired.spent, answered: 0 },
       communicated: { at: noon, by: 'officer-01', way: 'letter' },
       changedAt: noon,
       closedBecause: 'communicated',
@@ -145,7 +148,13 @@ describe('a step', () => {
 
   it('ends a case unconcluded: withdrawn, or gone to an outside body', () => {
     const found = CASES.acknowledged;
-    const end = { state: 'closed', closedAt: noon, closedDay: '2026-10-06', dueAt: undefined } as const;
+    const end = {
+      state: 'closed',
+      spent: { received: 7200, acknowledged: 0 },
+      closedAt: noon,
+      closedDay: '2026-10-06',
+      dueAt: undefined,
+    } as const;
     const withdraw: CaseCommand = { kind: 'withdraw', actor: officer, at: noon };
     const refer: CaseCommand = { kind: 'refer', actor: officer, at: noon, to: 'regulator' };
     expect(after(found, withdraw)).toEqual({ ...found, ...end, closedBecause: 'withdrawn' });
@@ -166,7 +175,12 @@ describe('a step', () => {
 
   it('keeps a case in its kind unless it was judged to be of another, whose limits then hold from its receipt', () => {
     const found = CASES.acknowledged;
-    expect(after(found, assess)).toEqual({ ...found, state: 'assessed', changedAt: noon });
+    expect(after(found, assess)).toEqual({
+      ...found,
+      state: 'assessed',
+      spent: { received: 7200, acknowledged: 0 },
+      changedAt: noon,
+    });
     const asked = after(found, { ...assess, caseKind: 'suggestion' });
     expect(asked).toMatchObject({
       kind: 'suggestion',

@@ -178,7 +178,12 @@ describe('what is handed on', () => {
       value: { emits: [] },
     });
     const { offeredTo, offeredAt, ...kept } = handedOn;
-    expect(after(handedOn, lapse)).toEqual({ ...kept, changedAt: lapse.at, dueAt: acknowledged.dueAt });
+    expect(after(handedOn, lapse)).toEqual({
+      ...kept,
+      changedAt: lapse.at,
+      dueAt: acknowledged.dueAt,
+      handOvers: { made: 1, accepted: 0, declined: 0, lapsed: 1, waited: 0 },
+    });
     expect(acceptBy(acknowledged, branch)).toBeUndefined();
   });
 

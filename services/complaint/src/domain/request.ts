@@ -3,6 +3,7 @@ import type { BranchConfiguration, RequestBody, SealedCustomer, SealedWords } fr
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import { possiblePhone } from '@huiyin/phones';
 import { type Classification, caseIdOf, requestIdOf } from '@huiyin/vocabulary';
+import { begun } from './begin.ts';
 import type { CaseFile } from './case-file.ts';
 import { limitsOf, replyLimitsOf } from './deadlines.ts';
 import { classFor } from './severity.ts';
@@ -105,7 +106,7 @@ export function raiseRequested(
     ...(category !== undefined && { category }),
     ...(cause !== undefined && { cause }),
     concerns,
-    state: 'received',
+    ...begun(judged, receivedAt),
     round: 1,
     raisedAt: receivedAt,
     raisedDay: order.countedDay,

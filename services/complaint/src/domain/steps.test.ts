@@ -11,6 +11,7 @@ describe('a step of a case', () => {
     expect(after(acknowledged, { kind: 'investigate', actor: officer, at: noon })).toEqual({
       ...acknowledged,
       state: 'investigating',
+      spent: { ...acknowledged.spent, acknowledged: 0 },
       changedAt: noon,
     });
   });

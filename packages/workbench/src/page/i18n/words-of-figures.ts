@@ -45,6 +45,8 @@ const KEY_FIGURE_NAMES = {
   overdue: { zh: '逾期投诉', en: 'overdue complaints' },
   missedAcknowledge: { zh: '受理逾期', en: 'acknowledged late' },
   missedConclude: { zh: '结论逾期', en: 'concluded late' },
+  valid: { zh: '有效投诉', en: 'valid complaints' },
+  responsible: { zh: '有责投诉', en: 'responsible complaints' },
   orders: { zh: '工单', en: 'orders' },
   sampled: { zh: '抽中', en: 'drawn' },
 } as const satisfies Record<KeyFigure, Wording>;

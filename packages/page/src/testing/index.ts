@@ -1,0 +1,2 @@
+export { ANALYSIS } from './analysis.ts';
+export { documentOf } from './document.ts';
