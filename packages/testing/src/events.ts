@@ -75,7 +75,11 @@ export function complaintAnswerOf(overrides: Partial<ComplaintCase> = {}): Compl
     evidence: [],
     mayAttach: false,
     nextSteps: ['acknowledge'],
-    categories: longgang().complaints.categories.map(({ id, name, causes }) => ({ id, name, causes })),
+    categories: longgang().complaints.categories.map(({ id, name, causes }) => ({
+      id,
+      name,
+      causes: causes.map((cause) => ({ id: cause.id, name: cause.name })),
+    })),
   };
 }
 

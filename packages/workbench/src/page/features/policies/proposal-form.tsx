@@ -13,11 +13,11 @@ import { Differences } from './differences.tsx';
 import {
   bodyOf,
   callsOf,
-  type Draft,
   draftOf,
   faultsOf,
   isOutside,
   type OwnRate,
+  type PolicyDraft,
   policyOn,
   versionOf,
   withPlan,
@@ -95,7 +95,7 @@ function Form({
   const form = useRef<HTMLFormElement>(null);
   const [hasTried, setTried] = useState(false);
   const { bounds } = answer;
-  const [draft, setDraft] = useState<Draft>(() => {
+  const [draft, setDraft] = useState<PolicyDraft>(() => {
     const begun = draftOf(base, idsOf('businessType'), bounds.earliest);
     return isByPlan && plan ? withPlan(begun, plan.strata, bounds) : begun;
   });

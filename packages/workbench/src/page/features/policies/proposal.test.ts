@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import {
   bodyOf,
   callsOf,
-  type Draft,
   differencesOf,
   draftOf,
   faultsOf,
   isOutside,
+  type PolicyDraft,
   percentOf,
   policyOn,
   shareOf,
@@ -26,7 +26,7 @@ const BASE: SamplingPolicy = {
   },
 };
 const BOUNDS = { earliest: '2026-10-21', floor: 0.1, cap: 0.9 };
-const draft = (overrides: Partial<Draft> = {}): Draft => ({
+const draft = (overrides: Partial<PolicyDraft> = {}): PolicyDraft => ({
   ...draftOf(BASE, ['repair', 'counter'], '2026-10-21'),
   ...overrides,
 });

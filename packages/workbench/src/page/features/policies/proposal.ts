@@ -15,7 +15,7 @@ export interface OwnRate {
 }
 
 /** A policy as somebody writes it: rates in percent. */
-export interface Draft {
+export interface PolicyDraft {
   readonly from: string;
   /** By business type. */
   readonly rates: Readonly<Record<string, string>>;
@@ -45,7 +45,7 @@ export const draftOf = (
   { rates, segments = {}, teams = {} }: Pick<SamplingPolicy, 'rates' | 'segments' | 'teams'>,
   businessTypes: readonly string[],
   from: string,
-): Draft => ({
+): PolicyDraft => ({
   from,
   rates: Object.fromEntries(businessTypes.map((type) => [type, textOf(rates[type])])),
   segments: {
@@ -60,7 +60,7 @@ export const draftOf = (
 const textOf = (share: number | undefined): string => (share === undefined ? '' : percentOf(share));
 
 /** The draft with a plan's rates for the teams, in whole percent and within the bounds. */
-export const withPlan = (draft: Draft, strata: Strata, { floor, cap }: Bounds): Draft => ({
+export const withPlan = (draft: PolicyDraft, strata: Strata, { floor, cap }: Bounds): PolicyDraft => ({
   ...draft,
   own: strata.map(({ team, businessType, planned }) => ({
     team,
@@ -80,7 +80,7 @@ export type DraftFault =
 export type DraftFaults = ReadonlyMap<string, DraftFault>;
 
 export function faultsOf(
-  { from, rates, segments, own }: Draft,
+  { from, rates, segments, own }: PolicyDraft,
   { earliest }: Pick<Bounds, 'earliest'>,
 ): DraftFaults {
   const faults = new Map<string, DraftFault>();
@@ -104,7 +104,7 @@ export function faultsOf(
  * The policy that a draft without faults proposes. A team's rate that stays as it is in `base` keeps its severity; one that somebody
  * writes has none.
  */
-export function bodyOf({ from, rates, segments, own }: Draft, base: SamplingPolicy): PolicyBody {
+export function bodyOf({ from, rates, segments, own }: PolicyDraft, base: SamplingPolicy): PolicyBody {
   const teams: Record<string, Record<string, NonNullable<SamplingPolicy['teams']>[string][string]>> = {};
   for (const { team, businessType, rate } of own) {
     const before = base.teams?.[team]?.[businessType];
