@@ -90,6 +90,25 @@ export function goodRequests({
     'GET /tasks/{taskId}/reveals': { path: { taskId } },
     'GET /room': {},
     'DELETE /room/claims/{taskId}/{claimId}': { path: { taskId, claimId } },
+    'GET /review-sheets': {},
+    'GET /review-rates': {},
+    'GET /reviews': { query: { state: 'to-score', next: '2026-10-05T02:30:00.000Z 2026-10 C-1' } },
+    'GET /reviews/{month}': { path: { month: '2026-10' }, query: { next: 'bm9uZQ' } },
+    'GET /reviews/{month}/{claimId}': { path: { month: '2026-10', claimId } },
+    'PUT /reviews/{month}/{claimId}/score': {
+      path: { month: '2026-10', claimId },
+      body: { points: { opening: 10 }, fatal: ['rude'], remark: '语速偏快' },
+    },
+    'POST /reviews/{month}/{claimId}/feedback': {
+      path: { month: '2026-10', claimId },
+      body: { words: '开场白请说全' },
+    },
+    'POST /reviews/{month}/{claimId}/answer': {
+      path: { month: '2026-10', claimId },
+      body: { words: '已注意' },
+    },
+    'GET /feedback': { query: { next: '2026-10-05T02:30:00.000Z 2026-10 C-1' } },
+    'GET /review-figures/{month}': { path: { month: '2026-10' } },
     'GET /open-tasks/{month}': { path: { month: '2026-10' } },
     'PUT /needed-months/callback': {},
     'GET /complaints': {

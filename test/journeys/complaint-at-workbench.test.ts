@@ -39,10 +39,10 @@ describe('an officer takes a complaint from receipt to its second callback, in a
     page.locator('[aria-labelledby=acts] > .options button').allTextContents();
   const begin = (page: Page, act: string) =>
     page.locator('[aria-labelledby=acts] > .options').getByRole('button', { name: act, exact: true }).click();
-  const send = (page: Page) => page.locator('form.act button[type=submit]').click();
+  const send = (page: Page) => page.locator('[aria-labelledby=acts] form.act button[type=submit]').click();
   /** While something is still to be said. */
   const sendTooEarly = (page: Page) =>
-    page.locator('form.act button[type=submit][aria-disabled=true]').press('Enter');
+    page.locator('[aria-labelledby=acts] form.act button[type=submit][aria-disabled=true]').press('Enter');
 
   beforeAll(async () => {
     office = await openOffice({ at: '2026-10-05T02:30:00.000Z' });

@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { GetQueueUrlCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { mayCall } from '@huiyin/contracts';
-import { customerOf, workOrderOf } from '@huiyin/testing';
+import { EVENTS, mayCall } from '@huiyin/contracts';
+import { customerOf, eventOf, workOrderOf } from '@huiyin/testing';
 import { caseIdOf, ROLES, ROUTINE, taskIdOf } from '@huiyin/vocabulary';
 import { PLACES } from '@huiyin/workbench/places';
 import type { Browser, Page } from 'playwright-core';
@@ -10,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowser } from '../browser/obtain-browser.ts';
 import { DESK, openWorkbench, PHONE, type Sight } from '../browser/workbench.ts';
 import { type BranchOffice, contentWith, openOffice } from './branch-office.ts';
+import { queuesOf } from './operator.ts';
 
 /** What a page looks like in a state of its own, for whom, and how one comes there by keys. */
 interface Look {
@@ -246,6 +248,44 @@ const LOOKS: readonly Look[] = [
     },
   },
   {
+    name: 'reviews-score',
+    person: 'shift-leader-01',
+    place: 'reviews',
+    come: async (page) => {
+      await page
+        .getByRole('button', { name: /打开|Open/ })
+        .first()
+        .press('Enter');
+      await page.locator('#score').waitFor();
+      await press(page, '1', '2', '1');
+    },
+  },
+  {
+    name: 'reviews-tell',
+    person: 'supervisor-01',
+    place: 'reviews',
+    come: async (page) => {
+      await page.getByRole('button', { name: /待我反馈|Their agents to be told/ }).press('Enter');
+      await page
+        .getByRole('button', { name: /打开|Open/ })
+        .first()
+        .press('Enter');
+      await page.locator('#to-tell').waitFor();
+    },
+  },
+  {
+    name: 'reviews-agent',
+    person: 'agent-01',
+    place: 'reviews',
+    come: (page) => page.locator('#feedback ~ ul').first().waitFor(),
+  },
+  {
+    name: 'reviews-figures',
+    person: 'auditor-01',
+    place: 'reviews',
+    come: (page) => page.locator('#figures ~ section table').waitFor(),
+  },
+  {
     name: 'rejected',
     person: 'administrator-01',
     place: 'rejected',
@@ -334,6 +374,46 @@ async function september(office: BranchOffice): Promise<void> {
   await office.ask('supervisor', 'POST /typical-cases/{caseId}/publish', { path });
 }
 
+/** Calls by these names close their callbacks; by the month's key the same ones are drawn in each life. Three are reviewed as far as they may be. */
+async function reviewCalls(office: BranchOffice): Promise<void> {
+  const { example } = EVENTS['callback.closed'];
+  const sqs = queuesOf(office.cloud);
+  const { QueueUrl } = await sqs.send(
+    new GetQueueUrlCommand({ QueueName: 'huiyin-longgang-callback-inbox' }),
+  );
+  for (let number = 0; number < 160; number += 1) {
+    const calledAt = new Date(Date.parse('2026-10-06T00:30:00.000Z') + number * 20_000).toISOString();
+    const interview = example.interview && { ...example.interview, claimId: `C-${number}`, calledAt };
+    const event = eventOf('callback.closed', { ...example, taskId: `routine:R-${number}`, interview });
+    const { id, name } = event;
+    const message = { id, source: 'huiyin.callback', 'detail-type': name, time: calledAt, detail: event };
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message) }));
+  }
+  await office.cloud.quiet();
+  const { reviews } = await office.ask('auditor', 'GET /reviews/{month}', { path: { month: '2026-10' } });
+  const { sheets } = await office.ask('auditor', 'GET /review-sheets');
+  for (const [index, { month, claimId }] of reviews.slice(0, 3).entries()) {
+    const path = { month, claimId };
+    const score = async (role: 'shift-leader' | 'supervisor', place: number) => {
+      const points = Object.fromEntries(
+        (sheets[0]?.items ?? []).map((item, each) => [item.id, item.points[each === place ? 1 : 0] ?? 0]),
+      );
+      const remark = place === 1 ? { remark: '第二问略有引导' } : {};
+      await office.ask(role, 'PUT /reviews/{month}/{claimId}/score', {
+        path,
+        body: { points, fatal: [], ...remark },
+      });
+    };
+    await score('shift-leader', index);
+    await score('supervisor', 1);
+    if (index === 0)
+      await office.ask('supervisor', 'POST /reviews/{month}/{claimId}/feedback', {
+        path,
+        body: { words: '第二问请按原话读，不要加“还满意吧”。' },
+      });
+  }
+}
+
 /** Pictures are written where `HUIYIN_PICTURES` says (docs/screens); otherwise they are only looked at. */
 const pictures = process.env['HUIYIN_PICTURES'];
 
@@ -343,9 +423,10 @@ describe('every page, in both languages, themes and sizes', { timeout: 60_000 },
   let url: string;
 
   beforeAll(async () => {
-    office = await openOffice({ at: '2026-09-29T02:00:00.000Z' });
+    office = await openOffice({ at: '2026-09-29T02:00:00.000Z', cloud: { keySeed: 'what pages look like' } });
     await september(office);
     await office.until('2026-10-06T01:30:00.000Z');
+    await reviewCalls(office);
     await office.report(
       ...['李示例', '王示例', '张示例'].map((name, index) =>
         workOrderOf({

@@ -136,6 +136,7 @@ describe('grants', () => {
   test('let two doors open a contact, intake its rejected bodies, and others only the secrets they hash with', () => {
     expect(mayBy('kms:Decrypt')).toEqual({
       'callback-api': ['contact'],
+      'callback-inbox': ['sampling'],
       'complaint-api': ['contact', 'customer', 'fingerprint'],
       'intake-api': ['customer', 'fingerprint', 'rejected'],
       'intake-inlet': ['customer', 'fingerprint'],
@@ -173,6 +174,7 @@ describe('grants', () => {
     ).toEqual({
       'callback-api': ['KEY#contact', 'NEEDED#callback'],
       'callback-clock': ['NEEDED#callback'],
+      'callback-inbox': ['KEY#sampling'],
       'complaint-api': ['KEY#contact', 'KEY#customer', 'KEY#fingerprint', 'NEEDED#complaint'],
       'complaint-clock': ['NEEDED#complaint'],
       'intake-api': [

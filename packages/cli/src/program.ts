@@ -12,6 +12,7 @@ import type { CommandWords } from './groups/command-words.ts';
 import { addComplaints } from './groups/complaints.ts';
 import { addKeys } from './groups/keys.ts';
 import { addPolicies } from './groups/policies.ts';
+import { addReviews } from './groups/reviews.ts';
 import { addTables } from './groups/tables.ts';
 import { addTypicalCases } from './groups/typical-cases.ts';
 import { speakChinese } from './help/speak-chinese.ts';
@@ -136,6 +137,7 @@ export function huiyin(around: World, language: Language = 'zh'): Command {
 
   addComplaints(program, words);
   addTypicalCases(program, words);
+  addReviews(program, words);
   addPolicies(program, words);
   addAudit(program, words);
 

@@ -12,6 +12,7 @@ import * as z from 'zod';
 import { branchCalendar, limit } from './calendar.ts';
 import { depositScale } from './deposit.ts';
 import { questionnaire } from './questionnaire.ts';
+import { type Reviewing, reviewing } from './review.ts';
 import {
   caseKind,
   concern,
@@ -289,6 +290,7 @@ const idsOf = (branch: {
   readonly questionnaires: readonly z.infer<typeof questionnaire>[];
   readonly answerBank: readonly ReadyAnswer[];
   readonly calling: Calling;
+  readonly reviewing?: Reviewing | undefined;
   readonly complaints: {
     readonly categories: readonly z.infer<typeof category>[];
     readonly notices: z.infer<typeof notices>;
@@ -310,6 +312,14 @@ const idsOf = (branch: {
   ),
   [['complaints', 'notices', 'rules'], branch.complaints.notices.rules.map(({ id }) => id)],
   [['calling', 'slots'], branch.calling.slots.map(({ id }) => id)],
+  [['reviewing', 'sheets'], (branch.reviewing?.sheets ?? []).map(({ version }) => `${version}`)],
+  ...(branch.reviewing?.sheets ?? []).flatMap(
+    ({ items, fatal }, index) =>
+      [
+        [['reviewing', 'sheets', index, 'items'], items.map(({ id }) => id)],
+        [['reviewing', 'sheets', index, 'fatal'], fatal.map(({ id }) => id)],
+      ] as const,
+  ),
 ];
 
 function compiles(pattern: string): boolean {
@@ -355,6 +365,8 @@ export const branchConfiguration = z
     /** When the branch works: what working days, opening hours and the next noon are reckoned by. */
     calendar: branchCalendar,
     calling,
+    /** Absent: no calls are reviewed. */
+    reviewing: reviewing.optional(),
     complaints: z.strictObject({
       /** What makes a case graver than ordinary, at once and whoever says otherwise; the gravest that holds. */
       severity: z.strictObject({ important: severityRule, major: severityRule }),
@@ -542,6 +554,20 @@ export const branchConfiguration = z
         for (const type of Object.keys(rates))
           if (policy.rates[type] === undefined) refuse([...path, type], 'has no rate of the type itself');
       }
+    });
+    const { rates: reviewRates = [], sheets = [] } = branch.reviewing ?? {};
+    reviewRates.forEach((rates, index) => {
+      const before = reviewRates[index - 1];
+      const path = ['reviewing', 'rates', index];
+      if (before && before.from >= rates.from) refuse([...path, 'from'], 'rates must follow in time');
+      for (const type of Object.keys(rates.businessTypes))
+        if (!types.has(type)) refuse([...path, 'businessTypes', type], 'names no business type');
+      for (const name of Object.keys(rates.teams))
+        if (!teams.has(name)) refuse([...path, 'teams', name], 'names no team');
+    });
+    sheets.forEach(({ items, passAt }, index) => {
+      const pointsMax = items.reduce((sum, { points }) => sum + (points[0] ?? 0), 0);
+      if (passAt > pointsMax) refuse(['reviewing', 'sheets', index, 'passAt'], 'is more than all points');
     });
     // A policy of the past needs no rate for a type of today; the newest needs one for every type.
     const newest = branch.sampling.length - 1;

@@ -296,6 +296,8 @@ export const callbacksAnswer = z.strictObject({
       /** Absent: not rated, or not asked. */
       level: slug.optional(),
       concerns: listOf(concern),
+      /** The call whose interview counts; absent: nobody was interviewed. */
+      claimId: z.string().optional(),
     }),
   ),
   next: z.string().optional(),

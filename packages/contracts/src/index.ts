@@ -22,6 +22,7 @@ export * from './order.ts';
 export * from './plan.ts';
 export * from './problem.ts';
 export * from './questionnaire.ts';
+export * from './review.ts';
 export * from './routes.ts';
 export * from './sampling.ts';
 export * from './scalars.ts';

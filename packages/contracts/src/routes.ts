@@ -56,6 +56,18 @@ import {
 } from './intake.ts';
 import { planAnswer, planQuery } from './plan.ts';
 import {
+  feedbackBody,
+  feedbackQuery,
+  reviewAnswer,
+  reviewFiguresAnswer,
+  reviewPath,
+  reviewRates,
+  reviewSheet,
+  reviewsAnswer,
+  reviewsQuery,
+  scoreBody,
+} from './review.ts';
+import {
   approvalBody,
   daysAnswer,
   daysBody,
@@ -106,6 +118,9 @@ const WORK_LOOKED_INTO = {
 } as const;
 /** Who looks into how orders were drawn, and by which rates. */
 const SAMPLE_LOOKED_INTO = { supervisor: 'all', administrator: 'all', auditor: 'all' } as const;
+
+/** Who judges how agents ring. */
+const REVIEWERS = { supervisor: 'all', 'shift-leader': 'all' } as const;
 
 /** What the routes are for says how often they are called. */
 const CALLS = {
@@ -386,6 +401,87 @@ export const ROUTES = {
     callsPerSecond: CALLS.act,
     path: z.strictObject({ taskId: ownId, claimId: id }),
     answer: releaseAnswer,
+  },
+  /** What calls are scored on, in every version. */
+  'GET /review-sheets': {
+    service: 'callback',
+    may: { ...REVIEWERS, agent: 'all', administrator: 'all', auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    answer: z.strictObject({ sheets: listOf(reviewSheet) }),
+  },
+  /** How many of the calls are drawn, from which day on: with the calls of a month and its key, all that is needed to draw them again. */
+  'GET /review-rates': {
+    service: 'callback',
+    may: { ...REVIEWERS, administrator: 'all', auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    answer: z.strictObject({ rates: listOf(reviewRates) }),
+  },
+  /** Calls that wait for the caller: to be scored by them, or for their agent to be told; the earliest first. Whoever scores none sees all of them. */
+  'GET /reviews': {
+    service: 'callback',
+    may: { ...REVIEWERS, auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    query: reviewsQuery,
+    answer: reviewsAnswer,
+  },
+  /** Every call that was drawn of those that closed in a month, page by page: what a sample that is drawn again is held against. */
+  'GET /reviews/{month}': {
+    service: 'callback',
+    may: { ...REVIEWERS, administrator: 'all', auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    path: z.strictObject({ month }),
+    query: z.strictObject({ next: z.string().min(1).max(256).optional() }),
+    answer: reviewsAnswer,
+  },
+  'GET /reviews/{month}/{claimId}': {
+    service: 'callback',
+    may: { ...REVIEWERS, auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    path: reviewPath,
+    answer: reviewAnswer,
+  },
+  /** The caller's own score; once, and seen by nobody else until another has scored the same call. */
+  'PUT /reviews/{month}/{claimId}/score': {
+    service: 'callback',
+    may: REVIEWERS,
+    callsPerSecond: CALLS.act,
+    path: reviewPath,
+    body: scoreBody,
+    answer: reviewAnswer,
+  },
+  /** One of the two reviewers tells the agent, who sees the review from then on. */
+  'POST /reviews/{month}/{claimId}/feedback': {
+    service: 'callback',
+    may: REVIEWERS,
+    callsPerSecond: CALLS.act,
+    path: reviewPath,
+    body: feedbackBody,
+    answer: reviewAnswer,
+  },
+  /** The agent answers, once. */
+  'POST /reviews/{month}/{claimId}/answer': {
+    service: 'callback',
+    may: { agent: 'own' },
+    callsPerSecond: CALLS.act,
+    path: reviewPath,
+    body: feedbackBody,
+    answer: reviewAnswer,
+  },
+  /** What an agent was told of their own calls, the newest first; an auditor names the agent. */
+  'GET /feedback': {
+    service: 'callback',
+    may: { agent: 'own', auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    query: feedbackQuery,
+    answer: reviewsAnswer,
+  },
+  /** How far the reviews of a month are, what came of them, and how well two reviewers agree. */
+  'GET /review-figures/{month}': {
+    service: 'callback',
+    may: { ...REVIEWERS, administrator: 'all', auditor: 'all' },
+    callsPerSecond: CALLS.administer,
+    path: z.strictObject({ month }),
+    answer: reviewFiguresAnswer,
   },
   'GET /open-tasks/{month}': {
     service: 'callback',

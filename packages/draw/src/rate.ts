@@ -1,6 +1,7 @@
 import { type Day, dayOf } from '@huiyin/calendar';
 import type { SamplingPolicy } from '@huiyin/contracts';
 import type { Classification } from '@huiyin/vocabulary';
+import { own } from './own.ts';
 
 /** The inclusion probability of an order, and the policy that gave it. */
 export interface Rate {
@@ -53,6 +54,3 @@ export function rateUnder(
     stratum: ofTeam === undefined ? stratum : `${stratum}/${team}`,
   };
 }
-
-const own = <Value>(record: Readonly<Record<string, Value>> | undefined, name: string): Value | undefined =>
-  record && Object.hasOwn(record, name) ? record[name] : undefined;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dialledPhone, isNoPhone, looksLikePhone, plainPhone, possiblePhone } from './phones.ts';
+import {
+  dialledPhone,
+  isNoPhone,
+  looksLikePhone,
+  mentionsPhone,
+  plainPhone,
+  possiblePhone,
+} from './phones.ts';
 
 describe('a phone number', () => {
   it.each([
@@ -97,4 +104,22 @@ describe('a code', () => {
     'WO-0755-28880000',
     'WO-12912345678',
   ])('%s does not', (code) => expect(looksLikePhone(code)).toBe(false));
+});
+
+describe('a text', () => {
+  it.each([
+    '请拨13800138000',
+    '１３８ ００１３ ８０００',
+    'call (0755) 2888-1234 today',
+    'ring +86 138-0013-8000.',
+    '先拨01，再拨 138 0013 8000 转',
+  ])('“%s” has a number in it', (text) => expect(mentionsPhone(text)).toBe(true));
+
+  it.each([
+    '',
+    '开场白 10 分，记录 20 分',
+    '2026-10-06 10:21 至 10:24',
+    '单号 20261006000123 通话 140 秒',
+    '138，0013，8000',
+  ])('“%s” has none', (text) => expect(mentionsPhone(text)).toBe(false));
 });

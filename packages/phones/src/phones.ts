@@ -54,3 +54,11 @@ const LANDLINE = /^0[1-9]\d{1,2}-?[2-8]\d{6,7}$/;
 
 /** Whether a code is somebody's number, or holds one. Longer runs of digits are the numbers of documents. */
 export const looksLikePhone = (code: string): boolean => MOBILE_INSIDE.test(code) || LANDLINE.test(code);
+
+/** Does a text have a telephone number in it, however its digits are spaced or bracketed? */
+export const mentionsPhone = (text: string): boolean =>
+  text
+    .normalize('NFKC')
+    .split(/[^\d+()\-\s]+/)
+    .map((each) => each.replaceAll(/[\s()+]/g, ''))
+    .some((each) => looksLikePhone(each) || looksLikePhone(each.replaceAll('-', '')));

@@ -8,6 +8,7 @@ import { planMonth } from './orders/plan-month.ts';
 import { agent } from './people/agent.ts';
 import type { MonthActor } from './people/month-actor.ts';
 import { officer } from './people/officer.ts';
+import { reviewer } from './people/reviewer.ts';
 import { upstream } from './people/upstream.ts';
 
 export interface SampleMonth {
@@ -79,6 +80,8 @@ export async function liveSampleMonth(
       user: { role: 'supervisor', person: 'supervisor-01' },
       owns: ({ ownerRole }) => ownerRole === 'supervisor',
     }),
+    reviewer({ ...owner, user: { role: 'shift-leader', person: 'shift-leader-01' } }),
+    reviewer({ ...owner, user: { role: 'supervisor', person: 'supervisor-01' } }),
   ];
   await liveMonth({
     clock: cloud.clock,

@@ -8,10 +8,16 @@ export const surface = defineSurface({
   doors: {
     inbox: {
       kind: 'queue',
-      reads: ['callback.requested', 'callback.withdrawn', 'second-callback.requested'],
-      uses: { table: ['GetItem', 'PutItem'] },
+      reads: [
+        'callback.requested',
+        'callback.withdrawn',
+        'second-callback.requested',
+        // Its own: a call in which somebody was interviewed may be drawn for review.
+        { event: 'callback.closed', where: { disposition: ['complete', 'partial'] } },
+      ],
+      uses: { table: ['GetItem', 'PutItem'], keys: { hashes: ['sampling'] } },
       meaning:
-        'A customer who should be called is not in the queue, or one who should not be called still is.',
+        'A customer who should be called is not in the queue, one who should not be called still is, or a call that is drawn is not reviewed.',
     },
     forgetting: {
       kind: 'queue',
@@ -25,7 +31,7 @@ export const surface = defineSurface({
     api: {
       kind: 'api',
       uses: {
-        table: ['GetItem', 'PutItem', 'Query'],
+        table: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'],
         keys: { seals: ['contact'], opens: ['contact'], tellsNeedsAs: 'callback' },
       },
     },

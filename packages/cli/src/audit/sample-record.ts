@@ -1,16 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { type AnswerOf, ApiRefusal } from '@huiyin/client';
-import {
-  month,
-  type RecordedDecision,
-  recordedDecision,
-  samplingKeyAnswer,
-  samplingPolicy,
-  slug,
-} from '@huiyin/contracts';
+import { everyPage } from '@huiyin/client';
+import { month, recordedDecision, samplingKeyAnswer, samplingPolicy, slug } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import * as z from 'zod';
 import type { Session } from '../session.ts';
+import { samplingKeyOf } from './sampling-key.ts';
 
 const timeZone = z
   .string()
@@ -32,28 +26,17 @@ export async function fetchRecord({ api, user }: Session, month: string): Promis
   const as = user('supervisor');
   const { branch, zone } = await api.call('GET /branch', {}, as);
   const { policies } = await api.call('GET /policies', {}, as);
-  const samplingKey = await api
-    .call('GET /sampling-keys/{month}', { path: { month } }, as)
-    .catch((error: unknown) => {
-      if (error instanceof ApiRefusal && error.status === 404) return undefined;
-      throw error;
-    });
-  const decisions: RecordedDecision[] = [];
-  const seen = new Set<string>();
-  let query: { next?: string } = {};
-  for (;;) {
-    const page: AnswerOf<'GET /decisions/{month}'> = await api.call(
-      'GET /decisions/{month}',
-      { path: { month }, query },
-      as,
-    );
-    decisions.push(...page.decisions);
-    if (page.next === undefined) break;
-    if (seen.has(page.next)) throw new Fault('listing-without-end', 'the list of decisions has no end');
-    seen.add(page.next);
-    query = { next: page.next };
-  }
-  return { branch: { branch, zone }, month, ...(samplingKey && { samplingKey }), policies, decisions };
+  const samplingKey = await samplingKeyOf({ api, user }, month, 'supervisor');
+  const pages = await everyPage((query) =>
+    api.call('GET /decisions/{month}', { path: { month }, query }, as),
+  );
+  return {
+    branch: { branch, zone },
+    month,
+    ...(samplingKey && { samplingKey }),
+    policies,
+    decisions: pages.flatMap(({ decisions }) => decisions),
+  };
 }
 
 /** Reads a record that was written to a file. Throws a `Fault` where it is none; no message holds what it says. */

@@ -54,7 +54,12 @@ export async function auditSampleCommand(
 ): Promise<void> {
   demandMonth(session, month);
   const record = recordFile === undefined ? await fetchRecord(session, month) : await readRecord(recordFile);
-  const key = revealedKeyOf(session, month, record);
+  if (record.month !== month)
+    throw new Fault(
+      'month-wrong',
+      session.text(`这是 ${record.month} 的记录`, `this is the record of ${record.month}`),
+    );
+  const key = revealedKeyOf(session, month, record.samplingKey);
   const { branch, policies, decisions } = record;
   const { orders, unreadable } = await readOrders({ file, map, zone: branch.zone });
   const audit = auditSample({ ...branch, month, key, policies, record: decisions, orders });
@@ -82,7 +87,7 @@ export async function auditRecordCommand(session: Session, month: string, file: 
   ]);
 }
 
-function demandMonth({ text }: Session, month: string): void {
+export function demandMonth({ text }: Session, month: string): void {
   if (!monthSchema.safeParse(month).success)
     throw new Fault(
       'month-wrong',
@@ -90,13 +95,12 @@ function demandMonth({ text }: Session, month: string): void {
     );
 }
 
-function revealedKeyOf({ text, when }: Session, month: string, record: SampleRecord) {
-  if (record.month !== month)
-    throw new Fault(
-      'month-wrong',
-      text(`这是 ${record.month} 的记录`, `this is the record of ${record.month}`),
-    );
-  const { samplingKey } = record;
+/** The month's key, without which nothing is drawn again. Throws a `Fault` before it is revealed, or where there is none. */
+export function revealedKeyOf(
+  { text, when }: Session,
+  month: string,
+  samplingKey: SampleRecord['samplingKey'],
+) {
   if (!samplingKey)
     throw new Fault(
       'key-not-committed',

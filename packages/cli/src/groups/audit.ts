@@ -17,6 +17,12 @@ export function addAudit(program: Command, { add, session }: CommandWords): void
       const { auditSampleCommand } = await import('../commands/audit-command.ts');
       await auditSampleCommand(session(command), month, options);
     });
+  add(group, 'reviews <month>', 'draw the month’s quality reviews again').action(
+    async (month: string, _options: object, command: Command) => {
+      const { auditReviewsCommand } = await import('../commands/audit-reviews-command.ts');
+      await auditReviewsCommand(session(command), month);
+    },
+  );
   add(group, 'record <month> <file>', 'write what the branch publishes of a month’s sample').action(
     async (month: string, file: string, _options: object, command: Command) => {
       const { auditRecordCommand } = await import('../commands/audit-command.ts');

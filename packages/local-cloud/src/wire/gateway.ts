@@ -32,6 +32,8 @@ export interface GatewayDeps {
   services: Readonly<Record<string, AwsService>>;
   mail: AwsService;
   buckets: Buckets;
+  /** An address of the template as it is on this machine. */
+  localized(address: string): string;
   secretOf(accessKey: string): string | undefined;
   /** The cloud's clock. */
   now(): number;
@@ -109,7 +111,10 @@ async function serveBucket(request: IncomingMessage, o: GatewayDeps): Promise<Bu
   const asked = { method, target, headers };
   const about = headers['x-amz-target'] === undefined ? askedOf(asked, o.buckets) : undefined;
   if (!about) return undefined;
-  const cors = corsHeaders(asked, o.buckets.corsOf(about.bucket));
+  const rules = o.buckets
+    .corsOf(about.bucket)
+    .map((rule) => ({ ...rule, origins: rule.origins.map((origin) => new URL(o.localized(origin)).origin) }));
+  const cors = corsHeaders(asked, rules);
   if (method === 'OPTIONS')
     return cors
       ? { status: 200, headers: cors, body: new Uint8Array() }

@@ -33,7 +33,8 @@ const kilobytesOf = (files: ReadonlySet<string>): number =>
 const BUDGETS = {
   'features/desk/desk-page.tsx': 185,
   'features/home/home-page.tsx': 175,
-  'features/complaints/complaints-page.tsx': 175,
+  // The route table, the menu and what the tour says of each page grow with every page.
+  'features/complaints/complaints-page.tsx': 176,
   // Explains deadlines, and has the calendar's words for it.
   'features/complaints/case-page.tsx': 195,
   'features/room/room-page.tsx': 180,
@@ -42,6 +43,7 @@ const BUDGETS = {
   'features/plan/plan-page.tsx': 185,
   'features/typical/typical-page.tsx': 180,
   'features/deposits/deposits-page.tsx': 180,
+  'features/reviews/reviews-page.tsx': 185,
   'features/rejected/rejected-page.tsx': 180,
   'features/audit/audit-page.tsx': 180,
   'features/interface/interface-page.tsx': 175,

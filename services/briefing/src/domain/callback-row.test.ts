@@ -75,6 +75,7 @@ describe('a callback', () => {
       disposition: 'complete',
       level: 'good',
       concerns: [],
+      claimId: 'claim-1',
     };
     expect(callbackRow(callbackFactOf('routine:WO-1'))).toStrictEqual(row);
     const { level: _, ...unrated } = row;
@@ -83,5 +84,9 @@ describe('a callback', () => {
       ...unrated,
       disposition: 'partial',
     });
+    const { claimId: __, ...unasked } = unrated;
+    expect(
+      callbackRow(callbackFactOf('routine:WO-1', { disposition: 'no-answer', interview: undefined })),
+    ).toStrictEqual({ ...unasked, disposition: 'no-answer' });
   });
 });

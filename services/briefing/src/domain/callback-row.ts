@@ -16,6 +16,8 @@ export interface CallbackRow {
   /** Absent: not rated, or not asked. */
   readonly level?: string;
   readonly concerns: readonly Concern[];
+  /** The call whose interview counts: what a draw of calls is held against. */
+  readonly claimId?: string;
 }
 
 export const callbackRow = (fact: CallbackFact): CallbackRow => {
@@ -24,6 +26,7 @@ export const callbackRow = (fact: CallbackFact): CallbackRow => {
   return {
     ...{ taskId, orderId: order.orderId, businessType: order.businessType, team: order.team },
     ...{ closedDay, attempts, disposition, ...(level !== undefined && { level }), concerns },
+    ...(fact.interview && { claimId: fact.interview.claimId }),
   };
 };
 

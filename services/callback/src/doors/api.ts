@@ -1,7 +1,8 @@
-import type { RouteOf } from '@huiyin/contracts';
+import { mayCall, type RouteOf, scopeOf } from '@huiyin/contracts';
 import { done } from '@huiyin/kernel';
 import { type Caller, httpHandler, type Log } from '@huiyin/lambda';
 import type { Tie } from '../domain/independence.ts';
+import type { ReviewRefusal } from '../domain/review-call.ts';
 import { claimNext } from '../work/claim-next.ts';
 import { correctAttempt } from '../work/correct-attempt.ts';
 import type { FromAgent } from '../work/deps.ts';
@@ -10,7 +11,9 @@ import { openTasks } from '../work/open-tasks.ts';
 import { type QueueDeps, queueFigures } from '../work/queue-figures.ts';
 import { recordAttempt } from '../work/record-attempt.ts';
 import { releaseClaim } from '../work/release-claim.ts';
+import { answerReview, type ReviewDeps, scoreCall, tellAgent } from '../work/review-call.ts';
 import { showReveals } from '../work/show-reveals.ts';
+import { listMonth, listTold, listWaiting, reviewFigures, showReview } from '../work/show-reviews.ts';
 import { showRoom } from '../work/show-room.ts';
 import { showTask } from '../work/show-task.ts';
 import { tellNeeds } from '../work/tell-needs.ts';
@@ -28,17 +31,30 @@ const from = ({ caller: { id, team }, traceId, log }: AgentRequest): FromAgent =
   log,
 });
 
+const by = ({
+  path,
+  caller,
+  traceId,
+}: Pick<AgentRequest, 'caller' | 'traceId'> & {
+  readonly path: { readonly month: string; readonly claimId: string };
+}) => ({ ...path, by: caller.id, traceId });
+
 /** The door for the call desk. */
-export function api(deps: QueueDeps & { readonly log: Log }) {
+export function api(deps: QueueDeps & ReviewDeps & { readonly log: Log }) {
   const [next, record, release] = [claimNext(deps), recordAttempt(deps), releaseClaim(deps)];
   const correct = correctAttempt(deps);
   const [show, figures, open] = [showTask(deps), queueFigures(deps), openTasks(deps)];
   const [room, free] = [showRoom(deps), freeClaim(deps)];
+  const [waiting, ofMonth, review] = [listWaiting(deps), listMonth(deps), showReview(deps)];
+  const [score, tellIt, answer] = [scoreCall(deps), tellAgent(deps), answerReview(deps)];
+  const [told, reviewed] = [listTold(deps), reviewFigures(deps)];
   const [tell, reveals] = [tellNeeds(deps), showReveals(deps)];
 
   return httpHandler<
     RouteOf<'callback'>,
     | Tie
+    | ReviewRefusal
+    | 'cursor-malformed'
     | 'no-such-task'
     | 'no-such-attempt'
     | 'claim-unknown'
@@ -64,6 +80,19 @@ export function api(deps: QueueDeps & { readonly log: Log }) {
       'correction-too-late': 409,
       'later-attempt': 409,
       'attempt-invalid': 422,
+      'cursor-malformed': 400,
+      'no-such-review': 404,
+      'own-call': 403,
+      'not-a-reviewer': 403,
+      'scored-before': 409,
+      'scored-by-two': 409,
+      'not-scored-by-two': 409,
+      'sheet-unknown': 409,
+      'told-before': 409,
+      'answered-before': 409,
+      'score-invalid': 422,
+      'remark-missing': 422,
+      'names-somebody': 422,
     },
     routes: {
       'POST /tasks/next': async (request) => done(await next(from(request))),
@@ -88,6 +117,22 @@ export function api(deps: QueueDeps & { readonly log: Log }) {
       'GET /queue': async (request) => done(await figures(from(request))),
       'GET /room': async (request) => done(await room(from(request))),
       'DELETE /room/claims/{taskId}/{claimId}': (request) => free(from(request), request.path),
+      'GET /review-sheets': async () => done({ sheets: deps.branch.reviewing?.sheets ?? [] }),
+      'GET /review-rates': async () => done({ rates: deps.branch.reviewing?.rates ?? [] }),
+      'GET /reviews': async ({ query, caller }) => {
+        const scores = mayCall(caller.roles, 'PUT /reviews/{month}/{claimId}/score');
+        return done(await waiting(caller.id, query.state, query.next, scores));
+      },
+      'GET /reviews/{month}': ({ path, query, caller }) => ofMonth(caller.id, path.month, query.next),
+      'GET /reviews/{month}/{claimId}': ({ path, caller }) => review(caller.id, path.month, path.claimId),
+      'PUT /reviews/{month}/{claimId}/score': (request) => score(by(request), request.body),
+      'POST /reviews/{month}/{claimId}/feedback': (request) => tellIt(by(request), request.body.words),
+      'POST /reviews/{month}/{claimId}/answer': (request) => answer(by(request), request.body.words),
+      'GET /feedback': async ({ query, caller }) => {
+        const mayNameAnother = scopeOf(caller.roles, 'GET /feedback') === 'all';
+        return done(await told((mayNameAnother && query.agent) || caller.id, query.next));
+      },
+      'GET /review-figures/{month}': async ({ path }) => done(await reviewed(path.month)),
       'GET /open-tasks/{month}': async ({ path }) => done({ open: await open(path.month) }),
       'PUT /needed-months/callback': async () => done(await tell()),
     },

@@ -3,6 +3,7 @@ import { newId } from '@huiyin/kernel/runtime';
 import { api } from '../doors/api.ts';
 import { claimStore } from '../store/claims.ts';
 import { queueCounts } from '../store/queue-counts.ts';
+import { reviewStore } from '../store/reviews.ts';
 import { taskStore } from '../store/tasks.ts';
 import { surface } from '../surface.ts';
 
@@ -15,6 +16,7 @@ export const handler = api({
   tasks: taskStore(table, branch.retentionDays.tasks),
   claims: claimStore(table),
   counts: queueCounts(table),
+  reviews: reviewStore(table, branch.retentionDays.tasks),
   keys: openKeys(door),
   log,
   now,

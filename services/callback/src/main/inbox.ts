@@ -1,6 +1,7 @@
-import { openDoor, openTable } from '@huiyin/bootstrap';
+import { openDoor, openKeys, openTable } from '@huiyin/bootstrap';
 import { tombstonesIn } from '@huiyin/table';
 import { inbox } from '../doors/inbox.ts';
+import { reviewStore } from '../store/reviews.ts';
 import { taskStore } from '../store/tasks.ts';
 import { surface } from '../surface.ts';
 
@@ -11,6 +12,8 @@ const table = openTable(door);
 export const handler = inbox({
   branch,
   tasks: taskStore(table, branch.retentionDays.tasks),
+  reviews: reviewStore(table, branch.retentionDays.tasks),
+  keys: openKeys(door),
   tombstones: tombstonesIn(table),
   log,
   now,

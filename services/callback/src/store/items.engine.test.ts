@@ -7,6 +7,7 @@ import { orderTask } from '../testing/events.ts';
 import { HOLDING, LAPSED_CLAIM } from './claim-item.ts';
 import { EXAMPLES } from './items.ts';
 import { QUEUE_COUNTS } from './queue-counts.ts';
+import { REVIEW } from './reviews.ts';
 import { TASK, taskFor } from './task-item.ts';
 
 /** A trace id as the first service makes it. */
@@ -28,6 +29,9 @@ describe('an example of each item', () => {
       if ('about' in state) {
         await local.table.save(TASK, state, undefined, trace);
         expect((await local.table.load(TASK, TASK.keyOf(state)))?.state).toEqual(state);
+      } else if ('scores' in state) {
+        await local.table.save(REVIEW, state, undefined, trace);
+        expect((await local.table.load(REVIEW, REVIEW.keyOf(state)))?.state).toEqual(state);
       } else if ('open' in state) {
         await local.table.save(QUEUE_COUNTS, state, undefined, trace);
         expect((await local.table.load(QUEUE_COUNTS, QUEUE_COUNTS.keyOf(state)))?.state).toEqual(state);

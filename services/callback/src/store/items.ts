@@ -2,9 +2,11 @@ import type { AggregateType } from '@huiyin/table';
 import type { Claim } from '../domain/claim.ts';
 import type { TaskEvent } from '../domain/events-of.ts';
 import type { QueueFigures } from '../domain/queue-figures.ts';
+import type { Review } from '../domain/review.ts';
 import type { Task } from '../domain/task.ts';
 import { HOLDING, LAPSED_CLAIM } from './claim-item.ts';
 import { QUEUE_COUNTS } from './queue-counts.ts';
+import { REVIEW, REVIEW_EXAMPLE } from './reviews.ts';
 import { TASK } from './task-item.ts';
 
 const order = {
@@ -40,6 +42,7 @@ export const EXAMPLES: readonly (
   | readonly [AggregateType<Task, TaskEvent>, Task]
   | readonly [AggregateType<Claim, never>, Claim]
   | readonly [AggregateType<QueueFigures, never>, QueueFigures]
+  | readonly [AggregateType<Review, never>, Review]
 )[] = [
   [
     TASK,
@@ -155,6 +158,7 @@ export const EXAMPLES: readonly (
     },
   ],
   [LAPSED_CLAIM, { ...firstClaim, released: true }],
+  [REVIEW, REVIEW_EXAMPLE],
   [
     QUEUE_COUNTS,
     {

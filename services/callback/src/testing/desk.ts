@@ -19,6 +19,7 @@ import { forgetting } from '../doors/forgetting.ts';
 import { inbox } from '../doors/inbox.ts';
 import { type ClaimStore, claimStore } from '../store/claims.ts';
 import { queueCounts } from '../store/queue-counts.ts';
+import { reviewStore } from '../store/reviews.ts';
 import { type TaskStore, taskStore } from '../store/tasks.ts';
 import { surface } from '../surface.ts';
 import { claimNext } from '../work/claim-next.ts';
@@ -53,6 +54,7 @@ export async function openDesk(
     branch,
     ...wrap(stores),
     counts: queueCounts(local.table),
+    reviews: reviewStore(local.table, branch.retentionDays.tasks),
     table: local.table,
     tombstones: tombstonesIn(local.table),
     keys,
@@ -76,7 +78,13 @@ export async function openDesk(
   const send = async <Key extends RouteOf<'callback'>>(
     route: Key,
     agent: string,
-    sent: { path?: Record<string, string>; body?: unknown; role?: string; team?: string } = {},
+    sent: {
+      path?: Record<string, string>;
+      query?: Record<string, string>;
+      body?: unknown;
+      role?: string;
+      team?: string;
+    } = {},
   ): Promise<{ status: number | undefined; body: z.output<(typeof ROUTES)[Key]['answer']> }> => {
     const { role = 'agent', team, ...rest } = sent;
     const groups = team === undefined ? role : `${role} ${teamGroup(team)}`;
@@ -139,6 +147,7 @@ export async function openDesk(
     keys,
     lines,
     ...stores,
+    reviews: deps.reviews,
     table: local.table,
     client: local.client,
     tableName: local.tableName,

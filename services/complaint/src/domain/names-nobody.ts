@@ -1,5 +1,5 @@
 import type { Contact } from '@huiyin/contracts';
-import { looksLikePhone } from '@huiyin/phones';
+import { mentionsPhone } from '@huiyin/phones';
 
 /** One spelling for what people write in many: full-width and spaced letters, capitals, marks between them. */
 const plain = (text: string): string =>
@@ -41,8 +41,7 @@ function runsOf(address: string): readonly string[] {
  * nothing is known any more to look for.
  */
 export function namesNobody(text: string, contact: Contact | undefined): boolean {
-  const numbers = text.normalize('NFKC').split(/[^\d+()\-\s]+/);
-  if (numbers.some((each) => looksLikePhone(each.replaceAll(/[\s()+]/g, '')))) return false;
+  if (mentionsPhone(text)) return false;
   const found = plain(text);
   const { name = '', phones = [], address = '' } = contact ?? {};
   const telling = [...namesOf(name), ...phones.map(plain), ...runsOf(address)];

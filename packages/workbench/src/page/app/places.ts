@@ -27,6 +27,7 @@ export const PLACES = {
   policies: { path: '/policies', word: 'policies', about: 'policiesAbout', needs: 'GET /policies' },
   plan: { path: '/plan', word: 'plan', about: 'planAbout', needs: 'GET /plan' },
   deposits: { path: '/deposits', word: 'deposits', about: 'depositsAbout', needs: 'GET /deposits/{month}' },
+  reviews: { path: '/reviews', word: 'reviews', about: 'reviewsAbout', needs: 'GET /review-sheets' },
   rejected: { path: '/rejected', word: 'rejected', about: 'rejectedAbout', needs: 'GET /rejected' },
   audit: { path: '/audit', word: 'audit', about: 'auditAbout', needs: 'GET /tasks/{taskId}/reveals' },
   interface: { path: '/interface', word: 'interface', about: 'interfaceAbout', needs: 'GET /branch' },

@@ -72,6 +72,9 @@ const typical = lazy(() =>
 const deposits = lazy(() =>
   import('../features/deposits/deposits-page.tsx').then(({ DepositsPage }) => ({ default: DepositsPage })),
 );
+const reviews = lazy(() =>
+  import('../features/reviews/reviews-page.tsx').then(({ ReviewsPage }) => ({ default: ReviewsPage })),
+);
 const rejected = lazy(() =>
   import('../features/rejected/rejected-page.tsx').then(({ RejectedPage }) => ({ default: RejectedPage })),
 );
@@ -125,6 +128,11 @@ const tree = root.addChildren([
     path: PLACES.plan.path,
     validateSearch: readPlanSearch,
     component: guarded('plan', plan),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.reviews.path,
+    component: guarded('reviews', reviews),
   }),
   createRoute({
     getParentRoute: () => root,

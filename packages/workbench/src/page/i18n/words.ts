@@ -8,6 +8,7 @@ export const WORDS = {
   home: { zh: '今日', en: 'Today' },
   desk: { zh: '回访台', en: 'Call desk' },
   complaints: { zh: '投诉', en: 'Complaints' },
+  reviews: { zh: '质检', en: 'Reviews' },
   interface: { zh: '接口', en: 'Interface' },
   tour: { zh: '导览', en: 'Tour' },
   tourOffer: {
@@ -51,6 +52,10 @@ export const WORDS = {
   planAbout: {
     zh: '这么多人、这么多户，满意率能知道得多准；再加一人又如何。',
     en: 'How well so many agents and calls know the satisfaction rate, and what one more buys.',
+  },
+  reviewsAbout: {
+    zh: '抽中的通话由两人各自评分，反馈给回访员。',
+    en: 'Calls that were drawn, scored by two people, and what their agents are told.',
   },
   rejectedAbout: {
     zh: '不符合规则的工单，改正原因后重新提交。',

@@ -1,3 +1,4 @@
+import type { Wording } from '@huiyin/vocabulary';
 import { useEffect, useRef } from 'react';
 import type { WorkbenchWord } from '../i18n/words.ts';
 
@@ -5,7 +6,7 @@ import type { WorkbenchWord } from '../i18n/words.ts';
 export interface Command {
   /** As `KeyboardEvent.key` has it, with `Control+` or `Shift+` before it; `0-9`: any digit. */
   readonly keys: readonly string[];
-  readonly word: WorkbenchWord;
+  readonly word: WorkbenchWord | Wording;
   /** Also while somebody types. */
   readonly inText?: boolean;
   readonly run: (digit: number) => void;

@@ -1,0 +1,97 @@
+import type { Wording } from '@huiyin/vocabulary';
+
+/** What the page of reviews says; it is loaded with that page alone. */
+export const REVIEW_WORDS = {
+  means: {
+    zh: '抽中的通话由两人各自评分，评完之前互不可见；之后由其中一人向回访员反馈，回访员可答复一次。',
+    en: 'A call that was drawn is scored by two people who do not see each other’s score until both have; one of them then tells the agent, who may answer once.',
+  },
+  toScore: { zh: '待我评分', en: 'To be scored by me' },
+  toTell: { zh: '待我反馈', en: 'Their agents to be told' },
+  allToScore: { zh: '待评分', en: 'To be scored' },
+  allToTell: { zh: '待反馈', en: 'Agents to be told' },
+  myCalls: { zh: '对我的通话的反馈', en: 'What I was told of my calls' },
+  none: { zh: '没有待办的质检。', en: 'Nothing waits.' },
+  noFeedback: { zh: '还没有反馈。', en: 'You were told nothing yet.' },
+  call: { zh: '通话', en: 'Call' },
+  calledAt: { zh: '时间', en: 'When' },
+  lasted: { zh: '时长', en: 'Lasted' },
+  agent: { zh: '回访员', en: 'Agent' },
+  businessType: { zh: '业务', en: 'Business' },
+  team: { zh: '班组', en: 'Team' },
+  scoredBy: { zh: '已评', en: 'Scored' },
+  score: { zh: '评分', en: 'Score' },
+  open: { zh: '打开', en: 'Open' },
+  recording: {
+    zh: '请在电话系统中按回访员与时间找到录音；通话编号',
+    en: 'Find the recording in the telephone system by agent and time. Call',
+  },
+  points: { zh: '分', en: 'points' },
+  fatalAsk: { zh: '有无一票否决的情形？没有则不选。', en: 'Did any of these happen? None: leave them.' },
+  remark: { zh: '说明（不写客户信息）', en: 'Remark (nothing of the customer)' },
+  remarkNeeded: { zh: '一票否决须写明情况。', en: 'Say in words what was fatal.' },
+  missing: { zh: '还有未评的项目：', en: 'Not scored yet: ' },
+  total: { zh: '合计', en: 'Total' },
+  send: { zh: '提交评分', en: 'Send the score' },
+  sendsOnce: { zh: '提交后不能更改。', en: 'It stays as it is once sent.' },
+  sent: { zh: '评分已提交', en: 'The score is on record' },
+  leave: { zh: '返回列表', en: 'Back to the list' },
+  passed: { zh: '合格', en: 'Passed' },
+  failed: { zh: '不合格', en: 'Failed' },
+  disputed: { zh: '两人判断不一', en: 'The two disagree' },
+  feedback: { zh: '给回访员的反馈（不写客户信息）', en: 'What the agent is told (nothing of the customer)' },
+  tell: { zh: '反馈', en: 'Tell them' },
+  told: { zh: '已反馈给回访员', en: 'The agent was told' },
+  answer: { zh: '我的答复（只能一次，不写客户信息）', en: 'My answer (once; nothing of the customer)' },
+  sendAnswer: { zh: '答复', en: 'Answer' },
+  answered: { zh: '答复', en: 'Answer' },
+  figures: { zh: '某月的结果', en: 'A month’s reviews' },
+  month: { zh: '月份', en: 'Month' },
+  drawn: { zh: '抽中', en: 'Drawn' },
+  byBoth: { zh: '两人已评', en: 'Scored by two' },
+  toldCount: { zh: '已反馈', en: 'Agents told' },
+  answeredCount: { zh: '已答复', en: 'Answered' },
+  agreement: { zh: '两人评分的一致性', en: 'How well two reviewers agree' },
+  agreementMeans: {
+    zh: 'κ 扣除了碰巧一致的部分：1 为完全一致，0 为与碰巧无异；括号内为 95 % 区间，过宽说明评得还太少。',
+    en: 'κ leaves out what chance alone agrees on: 1 is always alike, 0 no better than chance. In brackets its 95 % interval; a wide one says that few were reviewed.',
+  },
+  noneReviewed: { zh: '这个月还没有两人都评过的通话。', en: 'No call of this month was scored by two yet.' },
+  item: { zh: '项目', en: 'Item' },
+  alike: { zh: '一致', en: 'Alike' },
+  verdict: { zh: '合格与否', en: 'Passed or not' },
+  sheet: { zh: '质检表', en: 'Sheet' },
+  keyPoints: {
+    zh: '给这一项打分并到下一项；最后勾选一票否决',
+    en: 'Score this item and go on; last, mark what was fatal',
+  },
+  keyBack: { zh: '回到上一项', en: 'Back to the item before' },
+  keySend: { zh: '提交评分', en: 'Send the score' },
+  keyLeave: { zh: '返回列表', en: 'Back to the list' },
+  keyList: { zh: '快捷键', en: 'Keys' },
+} as const satisfies Record<string, Wording>;
+
+/** Version of a sheet, as a heading has it. */
+export const sheetWording = (version: number, passAt: number): Wording => ({
+  zh: `质检表第 ${version} 版，${passAt} 分合格`,
+  en: `sheet ${version}, passed with ${passAt}`,
+});
+
+/** Why something was refused, by the rule's name. */
+export const REVIEW_RULES: Readonly<Record<string, Wording>> = {
+  'no-such-review': { zh: '没有这条质检', en: 'There is no such review' },
+  'own-call': { zh: '不能给自己的通话打分', en: 'Nobody scores a call of their own' },
+  'not-a-reviewer': { zh: '由评过分的人反馈', en: 'One of the two who scored it tells the agent' },
+  'scored-before': {
+    zh: '您已评过分，评分不能再改',
+    en: 'You have scored it already; a score stays as it is',
+  },
+  'scored-by-two': { zh: '已有两人评分', en: 'Two people have scored it already' },
+  'not-scored-by-two': { zh: '还没有两人评分', en: 'Two people have not scored it yet' },
+  'sheet-unknown': { zh: '该版质检表已停用', en: 'The branch no longer has that sheet' },
+  'told-before': { zh: '已经反馈过', en: 'The agent was told already' },
+  'answered-before': { zh: '您已经答复过', en: 'You have answered already' },
+  'score-invalid': { zh: '评分与质检表不符', en: 'The score is not one of the sheet' },
+  'remark-missing': { zh: '一票否决须写明情况', en: 'Say in words what was fatal' },
+  'names-somebody': { zh: '内容中有电话号码，请删去', en: 'There is a telephone number in the text' },
+};
