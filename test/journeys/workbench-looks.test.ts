@@ -218,7 +218,7 @@ const LOOKS: readonly Look[] = [
   {
     name: 'plan',
     person: 'supervisor-01',
-    place: 'plan?agents=2&households=3',
+    place: 'plan?agents=1&households=2',
     come: (page) => page.locator('#strata').waitFor(),
   },
   {

@@ -76,7 +76,7 @@ function Accounts({ accounts, unit }: { readonly accounts: readonly Account[]; r
               <td>{say(LIABLE_LINK_NAMES[link])}</td>
               <th scope="row">{say(nameOf('team', account))}</th>
               <td className={total < 0 ? 'number warn' : 'number'}>{signed.format(total)}</td>
-              <td>
+              <td className="list">
                 <ul>
                   {entries.map(({ caseId, at, amount, because }) => (
                     <li key={`${caseId} ${at} ${because} ${amount}`}>
