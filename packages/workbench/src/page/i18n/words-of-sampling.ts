@@ -4,7 +4,6 @@ import type { Segment, Wording } from '@huiyin/vocabulary';
 /** What the pages of rates and of the plan say. */
 export const SAMPLING_WORDS = {
   inForce: { zh: '现行方案', en: 'In force' },
-  since: { zh: '起', en: 'from' },
   rate: { zh: '回访比例', en: 'Rate' },
   ofTeams: { zh: '班组单定', en: 'Teams with a rate of their own' },
   ofSegments: { zh: '客户类别', en: 'Segment' },
@@ -110,6 +109,9 @@ const UNKNOWN: Wording = { zh: '未知', en: 'unknown' };
 /** ± 0.31 percentage points. */
 export const widthWording = (halfWidth: number | null): Wording =>
   halfWidth === null ? UNKNOWN : { zh: `± ${halfWidth.toFixed(2)}`, en: `± ${halfWidth.toFixed(2)}` };
+
+/** 2026-10-12 起 */
+export const sinceWording = (day: string): Wording => ({ zh: `${day} 起`, en: `from ${day}` });
 
 type Plan = AnswerOf<'GET /plan'>;
 

@@ -7,7 +7,7 @@ import { useWork } from '../../app/at-work.tsx';
 import { Scrolls } from '../../app/scrolls.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { periodsAround } from '../../i18n/moments.ts';
-import { SAMPLING_WORDS, SEGMENT_NAMES } from '../../i18n/words-of-sampling.ts';
+import { SAMPLING_WORDS, SEGMENT_NAMES, sinceWording } from '../../i18n/words-of-sampling.ts';
 import { percentOf, policyOn } from './proposal.ts';
 import { ProposalForm } from './proposal-form.tsx';
 import { Proposals } from './proposals.tsx';
@@ -66,7 +66,7 @@ function InForce({
   return (
     <section className="card wide" aria-labelledby="in-force">
       <h2 id="in-force">
-        {say(SAMPLING_WORDS.inForce)} · {version} · {from} {say(SAMPLING_WORDS.since)}
+        {say(SAMPLING_WORDS.inForce)} · {version} · {say(sinceWording(from))}
       </h2>
       <Scrolls label={say(SAMPLING_WORDS.inForce)}>
         <table>
@@ -113,7 +113,7 @@ function Versions({ policies, today }: { readonly policies: readonly Policy[]; r
       <ul className="rows">
         {policies.toReversed().map((policy) => (
           <li key={policy.version} aria-current={policy === inForce}>
-            <strong>{policy.version}</strong> {policy.from} {say(SAMPLING_WORDS.since)}{' '}
+            <strong>{policy.version}</strong> {say(sinceWording(policy.from))}{' '}
             <small>
               {say(policy.source === 'api' ? SAMPLING_WORDS.proposed : SAMPLING_WORDS.branchFile)}
               {policy === inForce && ` · ${say(SAMPLING_WORDS.inForce)}`}

@@ -6,7 +6,7 @@ import { useWork } from '../../app/at-work.tsx';
 import { Refused } from '../../app/refused.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf } from '../../i18n/moments.ts';
-import { SAMPLING_RULES, SAMPLING_WORDS } from '../../i18n/words-of-sampling.ts';
+import { SAMPLING_RULES, SAMPLING_WORDS, sinceWording } from '../../i18n/words-of-sampling.ts';
 import { Differences } from './differences.tsx';
 import { policyOn } from './proposal.ts';
 
@@ -46,7 +46,7 @@ function OneProposal({ proposal, answer }: { readonly proposal: Proposal; readon
       <h3 id={title}>
         {version} · {say(POLICY_STATE_NAMES[state])}{' '}
         <small>
-          {from} {say(SAMPLING_WORDS.since)}
+          {say(sinceWording(from))}
           {proposedFrom !== undefined && ` (${say(SAMPLING_WORDS.proposed)}: ${proposedFrom})`}
         </small>
       </h3>
