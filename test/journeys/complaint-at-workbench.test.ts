@@ -91,7 +91,7 @@ describe('an officer takes a complaint from receipt to its second callback, in a
     await officer.getByRole('button', { name: '未按时到达' }).click();
     await officer.getByRole('button', { name: '重要', exact: true }).click();
     await send(officer);
-    await officer.getByText('未按时到达').waitFor();
+    await officer.locator('dd', { hasText: '未按时到达' }).waitFor();
     expect(await shown()).toMatchObject({ class: 'important', category: 'appointment', cause: 'late' });
   });
 
@@ -155,12 +155,12 @@ describe('an officer takes a complaint from receipt to its second callback, in a
 
   it('is written up for others to learn from without anybody’s name, published by a supervisor, and found', async () => {
     await officer.getByRole('button', { name: '写成典型案例' }).press('Enter');
-    await officer.getByLabel('标题').fill('约好上午，下午才到');
-    await officer.getByLabel('教训与做法').fill('改期必须当面或电话征得客户同意');
-    await officer.getByLabel('经过', { exact: true }).fill('师傅 LG1043 改期没有告诉客户');
+    await officer.getByRole('textbox', { name: '标题' }).fill('约好上午，下午才到');
+    await officer.getByRole('textbox', { name: '教训与做法' }).fill('改期必须当面或电话征得客户同意');
+    await officer.getByRole('textbox', { name: '经过', exact: true }).fill('师傅 LG1043 改期没有告诉客户');
     await officer.getByRole('button', { name: '保存，待发布' }).press('Enter');
     await officer.getByText('内容中出现了客户或员工的信息，请删去').waitFor();
-    await officer.getByLabel('经过', { exact: true }).fill('改期没有告诉客户');
+    await officer.getByRole('textbox', { name: '经过', exact: true }).fill('改期没有告诉客户');
     await officer.getByRole('button', { name: '保存，待发布' }).press('Enter');
     await officer.getByText('已保存，待主管发布。').waitFor();
     const supervisor = await at('supervisor-01', 'typical-cases');
