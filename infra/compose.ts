@@ -44,9 +44,11 @@ export function compose(
   const surfaces = services.map(({ surface }) => surface);
   const guarded = operations(office, surfaces);
   const base = foundation(guarded);
-  const page = workbench(guarded, base.api);
-  front(office, base.api, {
-    services: surfaces.map((surface) => serviceStack(guarded, base, surface)),
-    page,
-  });
+  const built = surfaces.map((surface) => serviceStack(guarded, base, surface));
+  const page = workbench(
+    guarded,
+    base.api,
+    built.flatMap(({ evidence }) => evidence ?? []),
+  );
+  front(office, base.api, { services: built.map(({ stack }) => stack), page });
 }

@@ -13,8 +13,14 @@ import { streamRelay } from '../constructs/stream-relay.ts';
 import { type GuardedOffice, officeStack } from '../office.ts';
 import type { Foundation } from './foundation/foundation.ts';
 
+export interface ServiceStack {
+  readonly stack: Stack;
+  /** The domain of its bucket for files that people hand over; absent: it has none. */
+  readonly evidence?: string;
+}
+
 /** A service as its surface says: its table, and every door with what starts it, what it may do and who is woken. */
-export function serviceStack(office: GuardedOffice, base: Foundation, surface: Surface): Stack {
+export function serviceStack(office: GuardedOffice, base: Foundation, surface: Surface): ServiceStack {
   const { service, purpose, doors } = surface;
   const stack = officeStack(office, service, purpose);
   const table = officeTable(stack, office, {
@@ -23,10 +29,11 @@ export function serviceStack(office: GuardedOffice, base: Foundation, surface: S
     ...surface.table,
   });
   const isHandedFiles = Object.values(doors).some((door) => 'uses' in door && door.uses.evidence);
-  const parts = { table: table.part, ...(isHandedFiles && { evidence: evidenceBucket(stack, office) }) };
+  const evidence = isHandedFiles ? evidenceBucket(stack, office, base.api.httpApi.apiEndpoint) : undefined;
+  const parts = { table: table.part, ...(evidence && { evidence }) };
   for (const [name, door] of Object.entries(doors))
     addDoor(new Construct(stack, name), office, base, table, parts, { service, name, door });
-  return stack;
+  return { stack, ...(evidence && { evidence: evidence.name }) };
 }
 
 function addDoor(

@@ -46,8 +46,9 @@ export async function openWorkbench(
   });
   page.on('request', (request) => {
     const asked = new URL(request.url());
-    // To ring a number asks the machine's telephone, and no origin.
-    if (asked.protocol !== 'tel:' && asked.origin !== url) wrong.push(`another origin: ${request.url()}`);
+    // To ring a number asks the machine's telephone, and no origin; files are put where the branch signed a link to.
+    if (asked.protocol !== 'tel:' && !asked.searchParams.has('X-Amz-Signature') && asked.origin !== url)
+      wrong.push(`another origin: ${request.url()}`);
   });
   await page.goto(`${url}/workbench/${place}`);
   const choice = page.getByRole('link', { name: person });

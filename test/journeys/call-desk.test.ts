@@ -146,9 +146,11 @@ describe('an agent works ten calls by keyboard alone', { timeout: 60_000 }, () =
     ]);
   });
 
-  it('a refusal', async () => {
+  it('a refusal, of all calls from now on', async () => {
     const number = rung.at(-1) ?? 0;
-    await press('F4', '7', 'Control+Enter');
+    await press('F4', '7', 'F7');
+    await page.getByRole('button', { name: /客户要求今后不再回访/, pressed: true }).waitFor();
+    await press('Control+Enter');
     await customer();
     expect(await onRecord(number)).toMatchObject({ state: 'closed', attempts: [{ disposition: 'refused' }] });
   });

@@ -2,9 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetQueueUrlCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { EVENTS } from '@huiyin/contracts';
+import { EVENTS, mayCall } from '@huiyin/contracts';
 import { customerOf, eventOf, workOrderOf } from '@huiyin/testing';
-import { caseIdOf, ROUTINE, taskIdOf } from '@huiyin/vocabulary';
+import { caseIdOf, ROLES, ROUTINE, taskIdOf } from '@huiyin/vocabulary';
+import { PLACES } from '@huiyin/workbench/places';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startBrowser } from '../browser/obtain-browser.ts';
@@ -20,6 +21,7 @@ interface Look {
   readonly come?: (page: Page) => Promise<void>;
 }
 
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const LOOK_MS = 300;
 const claim = async (page: Page): Promise<void> => {
   await page.keyboard.press('F2');
@@ -189,6 +191,63 @@ const LOOKS: readonly Look[] = [
     },
   },
   {
+    name: 'policies',
+    person: 'supervisor-01',
+    place: 'policies',
+    come: async (page) => {
+      await page
+        .getByRole('button', { name: /^(批准|Approve) p2026-10-12/ })
+        .first()
+        .press('Enter');
+    },
+  },
+  {
+    name: 'policies-propose',
+    person: 'supervisor-01',
+    place: 'policies',
+    come: async (page) => {
+      await page
+        .locator('[aria-labelledby=propose]')
+        .getByRole('button', { name: /提出新方案|Propose a policy/ })
+        .press('Enter');
+      await page.getByLabel(/^(营业厅|Counter)$/).fill('200');
+      await page.getByRole('button', { name: /加一个班组|Add a team/ }).press('Enter');
+      await page.locator('form.act button[type=submit]').press('Enter');
+    },
+  },
+  {
+    name: 'plan',
+    person: 'supervisor-01',
+    place: 'plan?agents=1&households=2',
+    come: (page) => page.locator('#strata').waitFor(),
+  },
+  {
+    name: 'typical',
+    person: 'agent-02',
+    place: 'typical-cases',
+    come: (page) => page.getByRole('article').first().waitFor(),
+  },
+  {
+    name: 'deposits',
+    person: 'supervisor-01',
+    place: 'deposits',
+    come: async (page) => {
+      await page.locator('#month').fill('2026-09');
+      await page.getByRole('table').waitFor();
+    },
+  },
+  {
+    name: 'complaint-assess',
+    person: 'officer-02',
+    place: 'complaints',
+    come: async (page) => {
+      await inbox(page);
+      await page.getByRole('link', { name: 'WO-20261005-000204' }).click();
+      await page.getByRole('button', { name: /^(判定|Assess)$/ }).click();
+      await page.getByRole('button', { name: /预约与时效|appointment and timeliness/ }).click();
+    },
+  },
+  {
     name: 'reviews-score',
     person: 'shift-leader-01',
     place: 'reviews',
@@ -264,6 +323,57 @@ const SIGHTS = (['zh', 'en'] as const).flatMap((language) =>
 );
 const cells = LOOKS.flatMap((look) => SIGHTS.map((sight) => ({ look, sight })));
 
+const CLOSED = 'WO-20260928-000100';
+
+/** A month that is over: repairs that were rung, one of them complained about, concluded, asked about and written up. */
+async function september(office: BranchOffice): Promise<void> {
+  await office.report(
+    ...Array.from({ length: 4 }, (_, index) =>
+      workOrderOf({
+        orderId: `WO-20260928-00010${index}`,
+        team: index < 2 ? 'repair-1' : 'repair-2',
+        customer: customerOf({ id: `C-9${index}`, phones: [`1380000091${index}`] }),
+        promised: { from: '2026-09-28T09:00:00+08:00', to: '2026-09-28T11:00:00+08:00' },
+        arrivedAt: '2026-09-28T09:40:00+08:00',
+        completedAt: '2026-09-28T10:11:09+08:00',
+      }),
+    ),
+  );
+  for (let call = 0; call < 4; call += 1) {
+    const task = await office.claim('agent-03');
+    const bad = { overall: 'fail', complaint: '修完还漏气' };
+    await office.answer('agent-03', task, {
+      interview: contentWith(task, task.orderId === CLOSED ? bad : {}),
+    });
+  }
+  const path = { caseId: caseIdOf(taskIdOf(ROUTINE, CLOSED), 1) };
+  const act = async (step: string, body: object): Promise<void> => {
+    const { status } = await office.as('officer', `POST /complaints/{caseId}/${step}`, { path, body });
+    if (status !== 200) throw new Error(`${step}: ${status}`);
+    await office.cloud.quiet();
+  };
+  await act('acknowledge', {});
+  await act('conclude', {
+    valid: true,
+    responsible: true,
+    nature: 'common',
+    conclusion: '接头未拧紧，已重做',
+  });
+  const task = await office.claim('agent-02');
+  await office.answer('agent-02', task, {
+    interview: contentWith(task, { solved: 'yes', satisfied: 'yes' }),
+  });
+  await office.ask('officer', 'PUT /typical-cases/{caseId}', {
+    path,
+    body: {
+      title: '修完还漏气',
+      story: '接头没有拧紧，当天第二次上门才修好。',
+      lesson: '修完一律用检漏液复查，并请客户在场看过再离开。',
+    },
+  });
+  await office.ask('supervisor', 'POST /typical-cases/{caseId}/publish', { path });
+}
+
 /** Calls by these names close their callbacks; by the month's key the same ones are drawn in each life. Three are reviewed as far as they may be. */
 async function reviewCalls(office: BranchOffice): Promise<void> {
   const { example } = EVENTS['callback.closed'];
@@ -313,7 +423,9 @@ describe('every page, in both languages, themes and sizes', { timeout: 60_000 },
   let url: string;
 
   beforeAll(async () => {
-    office = await openOffice({ at: '2026-10-06T01:30:00.000Z', cloud: { keySeed: 'what pages look like' } });
+    office = await openOffice({ at: '2026-09-29T02:00:00.000Z', cloud: { keySeed: 'what pages look like' } });
+    await september(office);
+    await office.until('2026-10-06T01:30:00.000Z');
     await reviewCalls(office);
     await office.report(
       ...['李示例', '王示例', '张示例'].map((name, index) =>
@@ -340,6 +452,17 @@ describe('every page, in both languages, themes and sizes', { timeout: 60_000 },
       path,
       body: {},
       person: 'officer-02',
+    });
+    const { policies } = await office.ask('supervisor', 'GET /policies');
+    await office.ask('supervisor', 'PUT /policies/{version}', {
+      path: { version: 'p2026-10-12' },
+      body: {
+        from: '2026-10-12',
+        rates: { ...policies[0]?.rates, counter: 0.2 },
+        segments: { vip: 1 },
+        teams: { 'repair-2': { repair: { rate: 0.6 } } },
+      },
+      person: 'supervisor-02',
     });
     // One rings for a while, one has just begun.
     await office.until('2026-10-06T01:54:00.000Z');
@@ -371,9 +494,7 @@ describe('every page, in both languages, themes and sizes', { timeout: 60_000 },
       await page.locator('main h1, main [role=alert]').first().waitFor();
       await look.come?.(page);
       await page.waitForTimeout(150);
-      const { violations } = await new AxeBuilder({ page })
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze();
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
       const overflow = await page.evaluate<number>(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );
@@ -392,6 +513,37 @@ describe('every page, in both languages, themes and sizes', { timeout: 60_000 },
       await context.close();
     }
   };
+
+  const walks = ROLES.filter((role) => role !== 'upstream').flatMap((role) =>
+    SIGHTS.filter(({ size }) => size === 'desk').map((sight) => ({ role, id: `${role}-01`, sight })),
+  );
+
+  /** Every page that somebody's role has, and no other, one after the other by the links of the frame. */
+  it.each(walks)('all pages of $id, $sight.language, $sight.theme', async ({ id, role, sight }) => {
+    const { context, page, wrong } = await openWorkbench(browser, url, { person: id, place: 'home', sight });
+    try {
+      const links = page.locator('header nav a');
+      await links.first().waitFor();
+      const places = Object.values(PLACES).filter(({ needs }) => mayCall([role], needs));
+      const paths = places.map(({ path }) => `/workbench${path}`);
+      expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).toEqual(paths);
+      for (const [index, path] of paths.entries()) {
+        await links.nth(index).press('Enter');
+        await page.waitForURL(`**${path}`);
+        await page.locator('main h1').waitFor();
+        await page.waitForLoadState('networkidle');
+        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+        const overflow = await page.evaluate<number>(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        );
+        const found = violations.map(({ id: rule, nodes }) => [rule, nodes[0]?.html.slice(0, 120)]);
+        expect({ path, found, overflow }).toEqual({ path, found: [], overflow: 0 });
+      }
+      expect(wrong).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
 
   it.each(cells)('$look.name, $sight.language, $sight.theme, $sight.size', async ({ look, sight }) => {
     expect(await see(look, sight)).toEqual({ violations: [], overflow: 0, wrong: [] });

@@ -30,10 +30,15 @@ describe('functions', () => {
     );
   });
 
-  test('that serve the workbench know where people sign in, and nothing else', () => {
+  test('that serve the workbench know where people sign in and where files are put, and nothing else', () => {
     const page = functions.find((each) => nameOf(each) === names.function(PAGE.service, PAGE.name));
     const { Variables } = shape.parse(page?.properties).Environment;
-    expect(Object.keys(Variables).sort()).toEqual(['SIGN_IN_CLIENT', 'SIGN_IN_ISSUER', 'SIGN_IN_ORIGINS']);
+    expect(Object.keys(Variables).sort()).toEqual([
+      'BUCKET_ORIGINS',
+      'SIGN_IN_CLIENT',
+      'SIGN_IN_ISSUER',
+      'SIGN_IN_ORIGINS',
+    ]);
   });
 
   test.each(everyDoor)(

@@ -15,7 +15,12 @@ export const PAGE_ROUTES = {
 } as const;
 
 /** The workbench: one function on the API's own address that has the built page beside it, and a log. */
-export function workbench(office: Office, api: OfficeApi): Stack {
+export function workbench(
+  office: Office,
+  api: OfficeApi,
+  /** Domains of the buckets that it puts files into. */
+  buckets: readonly string[],
+): Stack {
   const stack = officeStack(office, PAGE.service, 'the page that people work in');
   const page = doorFunction(
     stack,
@@ -28,6 +33,7 @@ export function workbench(office: Office, api: OfficeApi): Stack {
   page.addEnvironment('SIGN_IN_ISSUER', issuer);
   page.addEnvironment('SIGN_IN_CLIENT', signIn.client);
   page.addEnvironment('SIGN_IN_ORIGINS', signIn.origins.join(' '));
+  page.addEnvironment('BUCKET_ORIGINS', buckets.map((domain) => `https://${domain}`).join(' '));
   const integration = new HttpLambdaIntegration('Integration', page, { scopePermissionToRoute: false });
   for (const route of Object.keys(PAGE_ROUTES)) {
     const open = new HttpRoute(stack, route, {

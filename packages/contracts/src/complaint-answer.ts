@@ -3,7 +3,9 @@ import * as z from 'zod';
 import { complaintCase } from './complaint.ts';
 import { evidence } from './evidence.ts';
 import { explainedDeadline } from './explained-deadline.ts';
-import { instant, listOf, ownId, staffId } from './scalars.ts';
+import { instant, listOf, ownId, slug, staffId, wording } from './scalars.ts';
+
+const named = z.strictObject({ id: slug, name: wording });
 
 /** Another case of the same customer and matter. */
 export const linkedCase = z.strictObject({ caseId: ownId, raisedAt: instant });
@@ -45,6 +47,10 @@ export const complaintAnswer = z.strictObject({
   evidence: listOf(evidence),
   /** Until when the served-by side may appeal, where something was concluded. */
   appealableUntil: instant.optional(),
+  /** May its reader put a file beside it now? */
+  mayAttach: z.boolean(),
   nextSteps: listOf(z.enum(PERSON_ACTS)),
+  /** What cases of this branch are about, for whoever assesses this one. */
+  categories: listOf(z.strictObject({ ...named.shape, causes: listOf(named) })),
 });
 export type ComplaintAnswer = z.infer<typeof complaintAnswer>;

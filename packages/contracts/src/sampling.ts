@@ -221,6 +221,9 @@ export const recordedPolicy = z.strictObject({
 });
 export type RecordedPolicy = z.infer<typeof recordedPolicy>;
 
+/** What is done with a proposal. */
+const policyStep = z.enum(POLICY_ACTS).exclude(['propose']);
+
 /** A policy that is proposed; it may begin tomorrow at the earliest, so that no decision taken would differ. */
 export const policyBody = samplingPolicy.omit({ version: true });
 /** Its first day where that is not as proposed; without it that day, or tomorrow when it has passed. */
@@ -228,9 +231,12 @@ export const approvalBody = z.strictObject({ from: day.optional() });
 export const policiesAnswer = z.strictObject({
   /** In force, in the past, now or from a day to come: in the order of their first days. */
   policies: z.array(z.strictObject({ ...samplingPolicy.shape, source: z.enum(['branch-file', 'api']) })),
-  /** All that were proposed, the newest first. */
-  proposals: z.array(recordedPolicy),
+  /** All that were proposed, the newest first, each with what its reader may do with it now. */
+  proposals: z.array(z.strictObject({ ...recordedPolicy.shape, nextSteps: listOf(policyStep) })),
+  /** What holds for a policy that is proposed now: its earliest first day, and between which rates those of teams move by themselves. */
+  bounds: z.strictObject({ earliest: day, floor: probability, cap: probability }),
 });
+export type PoliciesAnswer = z.infer<typeof policiesAnswer>;
 
 /** From the first to the last day, both included; at most 400 days at once. */
 export const daysBody = z.strictObject({ first: day, last: day });

@@ -7,7 +7,8 @@ const PEOPLE = {
   agent: 3,
   officer: 2,
   'shift-leader': 1,
-  supervisor: 1,
+  // A policy is approved by another than who proposed it.
+  supervisor: 2,
   leadership: 1,
   administrator: 1,
   auditor: 1,

@@ -82,7 +82,13 @@ export function complaintAnswerOf(overrides: Partial<ComplaintCase> = {}): Compl
     leads: 'customer',
     servedSide: [],
     evidence: [],
+    mayAttach: false,
     nextSteps: ['acknowledge'],
+    categories: longgang().complaints.categories.map(({ id, name, causes }) => ({
+      id,
+      name,
+      causes: causes.map((cause) => ({ id: cause.id, name: cause.name })),
+    })),
   };
 }
 

@@ -60,6 +60,7 @@ const branchWith = (overrides: BranchScript = {}): BranchScript => ({
     body: {
       policies: [{ version: 'y2026', from: '2026-01-01', rates: { ignition: 0.5 }, source: 'branch-file' }],
       proposals: [],
+      bounds: { earliest: '2026-11-02', floor: 0.1, cap: 1 },
     },
   }),
   'GET /sampling-keys/{month}': () => ({ status: 200, body: KEY }),

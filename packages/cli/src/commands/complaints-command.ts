@@ -86,6 +86,8 @@ export async function showComplaint(session: Session, caseId: string): Promise<v
     since,
     spent,
     handOvers,
+    // What could be chosen for it; what was stands among the others.
+    categories: _choices,
     ...others
   } = found;
   const { text, when } = session;

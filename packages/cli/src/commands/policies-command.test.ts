@@ -58,7 +58,10 @@ const branchWith = (json: boolean) => {
     status: 200,
     body: {
       policies: [first, { ...second, source: 'api' }],
-      proposals: [fourth, third, { ...second, state: 'approved', acts: [proposal, approval] }],
+      proposals: [fourth, third, { ...second, state: 'approved', acts: [proposal, approval] }].map(
+        (each) => ({ ...each, nextSteps: [] }),
+      ),
+      bounds: { earliest: '2026-11-02', floor: 0.1, cap: 1 },
     },
   });
   const world = worldOf({

@@ -22,6 +22,7 @@ async function open(
     Promise.resolve({
       services: { Tested: service },
       mail: { questions: fail, answer: fail },
+      localized: (address) => address,
       buckets: openBuckets([], openState(':memory:'), () => 0),
       secretOf: () => undefined,
       now: () => 0,

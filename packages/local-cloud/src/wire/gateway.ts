@@ -5,14 +5,16 @@ import { ownHostOnly } from '../machine/own-host.ts';
 import { CallerGone, readBody, TooLarge } from '../machine/read-body.ts';
 import { refuse, type ServiceAnswer } from '../played/answer.ts';
 import type { Buckets } from '../played/buckets/buckets.ts';
+import { corsHeaders } from '../played/buckets/cors.ts';
 import {
+  type Asked,
   answerBucket,
   askedOf,
   type BucketAnswer,
   faultAnswer,
   questionsAbout,
 } from '../played/buckets/protocol.ts';
-import { signatureFault } from '../played/buckets/signature.ts';
+import { type BucketRequest, signatureFault } from '../played/buckets/signature.ts';
 import type { AccessQuestion } from '../played/iam/policy.ts';
 import { named } from '../played/named.ts';
 
@@ -30,6 +32,8 @@ export interface GatewayDeps {
   services: Readonly<Record<string, AwsService>>;
   mail: AwsService;
   buckets: Buckets;
+  /** An address of the template as it is on this machine. */
+  localized(address: string): string;
   secretOf(accessKey: string): string | undefined;
   /** The cloud's clock. */
   now(): number;
@@ -107,6 +111,24 @@ async function serveBucket(request: IncomingMessage, o: GatewayDeps): Promise<Bu
   const asked = { method, target, headers };
   const about = headers['x-amz-target'] === undefined ? askedOf(asked, o.buckets) : undefined;
   if (!about) return undefined;
+  const rules = o.buckets
+    .corsOf(about.bucket)
+    .map((rule) => ({ ...rule, origins: rule.origins.map((origin) => new URL(o.localized(origin)).origin) }));
+  const cors = corsHeaders(asked, rules);
+  if (method === 'OPTIONS')
+    return cors
+      ? { status: 200, headers: cors, body: new Uint8Array() }
+      : faultAnswer(403, 'AccessForbidden');
+  const answer = await serveSigned(request, asked, about, o);
+  return { ...answer, headers: { ...answer.headers, ...cors } };
+}
+
+async function serveSigned(
+  request: IncomingMessage,
+  asked: BucketRequest,
+  about: Asked,
+  o: GatewayDeps,
+): Promise<BucketAnswer> {
   const fault = signatureFault(asked, o.secretOf, o.now());
   if (fault) {
     request.resume();

@@ -105,6 +105,8 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
   );
   /** Set once the APIs listen; whoever signs people in asks after that. */
   let localIssuer = (text: string): string => text;
+  /** The same of the APIs' own addresses. */
+  let localized = (text: string): string => text;
   functions = createFunctions(blueprint, {
     endpoint,
     cells,
@@ -119,6 +121,7 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
     ...createServices({ ...stores, tables: blueprint.tables, mailbox, meter, place: blueprint.place }),
     ...principals,
     buckets: stores.buckets,
+    localized: (text) => localized(text),
     now,
     onRefused: (caller, question) => log(caller, `AccessDenied ${question.action} on ${question.resource}\n`),
     activity,
@@ -152,6 +155,7 @@ async function start(o: LocalCloudOptions, closers: Closers): Promise<LocalCloud
   });
 
   localIssuer = apis.localIssuer;
+  localized = apis.localize;
   const end = (): boolean => {
     if (stopped) return false;
     stopped = true;

@@ -39,6 +39,10 @@ const BUDGETS = {
   'features/complaints/case-page.tsx': 195,
   'features/room/room-page.tsx': 180,
   'features/supervision/supervision-page.tsx': 185,
+  'features/policies/policies-page.tsx': 190,
+  'features/plan/plan-page.tsx': 185,
+  'features/typical/typical-page.tsx': 180,
+  'features/deposits/deposits-page.tsx': 180,
   'features/reviews/reviews-page.tsx': 185,
   'features/rejected/rejected-page.tsx': 180,
   'features/audit/audit-page.tsx': 180,
@@ -64,6 +68,13 @@ describe('the built page', () => {
     expect([...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address)).toSatisfy(
       (addresses: string[]) => addresses.every((address) => address.startsWith('/workbench/assets/')),
     );
+  });
+
+  test('brings nothing that it never calls: no writer of JSON Schema', () => {
+    const scripts = [...readFiles(folder)].filter(([path]) => path.endsWith('.js'));
+    const text = scripts.map(([, { plain }]) => Buffer.from(plain).toString()).join('');
+    expect(text).toContain('the page writes no JSON Schema');
+    expect(text).not.toContain('json-schema.org/draft');
   });
 
   test('is the form for users, whoever builds it', () => {

@@ -21,7 +21,11 @@ const signIn = {
   origins: ['https://login.example'],
 };
 const get = (rawPath: string, headers: Record<string, string> = {}) =>
-  servePage({ files, signIn })({ rawPath, headers });
+  servePage({
+    bucketOrigins: ['https://files.example'],
+    files,
+    signIn,
+  })({ rawPath, headers });
 const text = ({ body = '' }: { body?: string | undefined }) => Buffer.from(body, 'base64').toString();
 
 describe('the door of the page', () => {
@@ -85,7 +89,7 @@ describe('the door of the page', () => {
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self'",
-        "connect-src 'self' https://issuer.example https://login.example",
+        "connect-src 'self' https://issuer.example https://login.example https://files.example",
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'none'",

@@ -23,6 +23,8 @@ export interface PageDeps {
   /** By path under `/workbench/`, e.g. `index.html`, `assets/main-3f2a.js`. */
   readonly files: ReadonlyMap<string, PageFile>;
   readonly signIn: SignIn;
+  /** Origins of the buckets that files are put into by links that the branch signs. */
+  readonly bucketOrigins: readonly string[];
 }
 
 /** The path of the page on the API's origin; no route of the contracts begins with it. */
@@ -40,8 +42,8 @@ const NEVER_CHANGES = 'public, max-age=31536000, immutable';
  * The door of the page: its files as they were built, and where to sign in. Any other path below the base is a place
  * inside the page. Nothing here is secret and nothing asks who calls.
  */
-export function servePage({ files, signIn }: PageDeps) {
-  const headers = securityHeaders(signIn);
+export function servePage({ files, signIn, bucketOrigins }: PageDeps) {
+  const headers = securityHeaders(signIn, bucketOrigins);
   const problem = (statusCode: number, text: string): APIGatewayProxyStructuredResultV2 => ({
     statusCode,
     headers: { ...headers, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
@@ -104,9 +106,12 @@ function codingFor({ plain, codings }: PageFile, accepted: string) {
   return { coding: undefined, bytes: plain };
 }
 
-/** Scripts, styles and pictures of this origin alone; calls to this origin and to where people sign in. */
-function securityHeaders({ issuer, origins }: SignIn): Readonly<Record<string, string>> {
-  const reached = [...new Set(["'self'", new URL(issuer).origin, ...origins])].join(' ');
+/** Scripts, styles and pictures of this origin alone; calls to this origin, to where people sign in and to where files are put. */
+function securityHeaders(
+  { issuer, origins }: SignIn,
+  bucketOrigins: readonly string[],
+): Readonly<Record<string, string>> {
+  const reached = [...new Set(["'self'", new URL(issuer).origin, ...origins, ...bucketOrigins])].join(' ');
   return {
     'content-security-policy': [
       "default-src 'none'",

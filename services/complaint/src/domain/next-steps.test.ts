@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { branch, CASES, leader, madeAppeal, noon, officer, sealed, supervisor } from '../testing/cases.ts';
 import type { Actor, CaseCommand } from './commands.ts';
 import { decide } from './decide.ts';
-import { nextStepsOf } from './next-steps.ts';
+import { mayAttach, nextStepsOf } from './next-steps.ts';
 
 const other = { id: 'officer-02', roles: ['officer'] as const };
 
@@ -61,6 +61,17 @@ describe('the next steps of a case', () => {
         PERSON_ACTS.filter((step) => commands[step].some((command) => decide(found, command, branch).ok)),
       );
   });
+
+  it.each([officer, other, supervisor, leader])(
+    'take a file where it would not be refused to %j',
+    (actor) => {
+      const file = { id: 'E1', type: 'application/pdf', bytes: 9 } as const;
+      for (const found of everyCase)
+        expect(mayAttach(found, actor, noon, branch), `${found.state} ${found.class}`).toBe(
+          decide(found, { kind: 'attach', actor, at: noon, file }, branch).ok,
+        );
+    },
+  );
 
   it.each([
     ['received', officer, ['acknowledge']],

@@ -44,10 +44,16 @@ export const nextStepsOf = (
   branch: BranchConfiguration,
 ): readonly PersonAct[] =>
   PERSON_ACTS.filter((step) =>
-    ASKED[step]({ actor, at }).some((command) => {
-      const cell = cellOf(found.state, actOf(found, command, branch));
-      if (cell === null || typeof cell === 'string') return false;
-      const rules = cell.rules.filter((rule) => !ABOUT_WHAT_IS_SAID.includes(rule));
-      return rules.every((rule) => holds(rule, found, command, branch));
-    }),
+    ASKED[step]({ actor, at }).some((command) => isPossible(found, command, branch)),
   );
+
+/** May this person put one more file beside a case now? */
+export const mayAttach = (found: CaseFile, actor: Actor, at: Instant, branch: BranchConfiguration): boolean =>
+  isPossible(found, { kind: 'attach', actor, at, file: { id: '', type: 'image/jpeg', bytes: 1 } }, branch);
+
+function isPossible(found: CaseFile, command: CaseCommand, branch: BranchConfiguration): boolean {
+  const cell = cellOf(found.state, actOf(found, command, branch));
+  if (cell === null || typeof cell === 'string') return false;
+  const rules = cell.rules.filter((rule) => !ABOUT_WHAT_IS_SAID.includes(rule));
+  return rules.every((rule) => holds(rule, found, command, branch));
+}

@@ -48,7 +48,13 @@ describe('the list of cases', () => {
         servedSide: [],
         evidence: [],
         appealableUntil: '2026-10-13T09:30:00.000Z',
+        mayAttach: true,
         nextSteps: ['hand-on', 'reveal'],
+        categories: [
+          expect.objectContaining({ id: 'conduct' }),
+          expect.objectContaining({ id: 'appointment' }),
+          { id: 'workmanship', name: { zh: '施工与维修质量', en: 'workmanship' }, causes: [] },
+        ],
       },
     });
     expect(await show(complaints.deps)('routine:WO-NONE.1', supervisor)).toEqual({

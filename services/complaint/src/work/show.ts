@@ -5,7 +5,7 @@ import type { AggregateTable } from '@huiyin/table';
 import { appealableUntil, leadingVersion, servedSideOf } from '../domain/both-sides.ts';
 import { explainedCase } from '../domain/case-file.ts';
 import type { Actor } from '../domain/commands.ts';
-import { nextStepsOf } from '../domain/next-steps.ts';
+import { mayAttach, nextStepsOf } from '../domain/next-steps.ts';
 import { caseOf } from '../store/cases.ts';
 
 interface Deps {
@@ -20,7 +20,7 @@ export const show =
   async (caseId: string, actor: Actor): Promise<Outcome<ComplaintAnswer, 'no-such-case'>> => {
     const found = await caseOf(table, caseId);
     if (!found) return refuse('no-such-case');
-    const nextSteps = nextStepsOf(found, actor, toInstant(now()), branch);
+    const at = toInstant(now());
     const until = appealableUntil(found, branch);
     return done({
       ...explainedCase(found),
@@ -28,6 +28,12 @@ export const show =
       servedSide: servedSideOf(found),
       evidence: found.evidence,
       ...(until !== undefined && { appealableUntil: until }),
-      nextSteps,
+      mayAttach: mayAttach(found, actor, at, branch),
+      nextSteps: nextStepsOf(found, actor, at, branch),
+      categories: branch.complaints.categories.map(({ id, name, causes }) => ({
+        id,
+        name,
+        causes: causes.map(({ id: cause, name: called }) => ({ id: cause, name: called })),
+      })),
     });
   };

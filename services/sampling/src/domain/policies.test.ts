@@ -11,6 +11,7 @@ import {
   proposalsInOrder,
   propose,
   proposeByLots,
+  stepsWith,
 } from './policies.ts';
 
 const AT = '2026-10-06T02:00:00.000Z';
@@ -415,5 +416,36 @@ describe('a policy that follows from a week', () => {
     );
     for (const version of ['w2026-4', 'w2026-451', 'aw2026-45'])
       expect(propose(undefined, policy(version, '2026-12-01'), branch, proposer).ok).toBe(true);
+  });
+});
+
+describe('what somebody may do with a policy now', () => {
+  const steps = (found: RecordedPolicy, by: string, at = AT, of: PolicyBranch = branch) =>
+    stepsWith(found, of, { by, at }, [policy('y2026', '2026-01-01')]);
+
+  it('is to decide on it, or to take it back; its proposer approves it only where the branch has it so', () => {
+    const waiting = proposed('autumn', '2026-10-08');
+    expect(steps(waiting, 'supervisor-02')).toEqual(['approve', 'refuse', 'withdraw']);
+    expect(steps(waiting, 'supervisor-01')).toEqual(['refuse', 'withdraw']);
+    const alone = { ...branch, policies: { ...branch.policies, ownApproval: true } };
+    expect(steps(waiting, 'supervisor-01', AT, alone)).toEqual(['approve', 'refuse', 'withdraw']);
+  });
+
+  it('is to take an approved one back before its first day, and nothing after that or once it is decided otherwise', () => {
+    const inForce = approved('autumn', '2026-10-08', AT);
+    expect(steps(inForce, 'supervisor-02')).toEqual(['withdraw']);
+    expect(steps(inForce, 'supervisor-02', LATER)).toEqual([]);
+    for (const state of ['refused', 'withdrawn'] as const)
+      expect(steps(proposed('autumn', '2026-10-08', { state }), 'supervisor-02')).toEqual([]);
+  });
+
+  it('is not to approve what changes a policy that will not be in force, or lacks a rate', () => {
+    const overtaken = proposed('w2026-41', '2026-10-08', {
+      acts: [{ act: 'propose', at: AT }],
+      basis: { policyVersion: 'before', changes: [] },
+    });
+    expect(steps(overtaken, 'supervisor-02')).toEqual(['refuse', 'withdraw']);
+    const lacking = proposed('autumn', '2026-10-08', { rates: { repair: 1 } });
+    expect(steps(lacking, 'supervisor-02')).toEqual(['refuse', 'withdraw']);
   });
 });

@@ -170,6 +170,21 @@ export function decideOnPolicy(
   });
 }
 
+const STEPS = ['approve', 'refuse', 'withdraw'] as const satisfies readonly PolicyCommand['act'][];
+
+/** What this person may do with a policy now, and what would change it. */
+export const stepsWith = (
+  policy: RecordedPolicy,
+  branch: PolicyBranch,
+  actor: PolicyActor,
+  /** In their order. */
+  listed: readonly SamplingPolicy[],
+): readonly PolicyCommand['act'][] =>
+  STEPS.filter((act) => {
+    const judged = decideOnPolicy(policy, { act }, branch, actor, listed);
+    return judged.ok && judged.value !== undefined;
+  });
+
 type Changed = Partial<Pick<RecordedPolicy, 'from' | 'proposedFrom'>>;
 type PolicyRuling = (
   found: RecordedPolicy,

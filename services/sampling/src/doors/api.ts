@@ -6,11 +6,11 @@ import { shownDecision } from '../domain/shown-decision.ts';
 import { shownTopicOrder } from '../domain/topic-order.ts';
 import { decisionsOfMonth } from '../store/decisions.ts';
 import { DECISION, decisionKey, SAMPLING_KEY, samplingKeyKey, TOPIC, topicKey } from '../store/items.ts';
-import { listPolicies } from '../store/policies.ts';
 import { listTopics, ordersOfTopic } from '../store/topics.ts';
 import { type ChangePolicyDeps, decideOn, proposePolicy } from '../work/change-policy.ts';
 import { type ChangeTopicDeps, decideOn as decideOnTopic, propose } from '../work/change-topic.ts';
 import { type RecountDeps, recountPopulations } from '../work/recount-populations.ts';
+import { showPolicies } from '../work/show-policies.ts';
 
 const REFUSALS = {
   'no-such-decision': 404,
@@ -58,7 +58,7 @@ export const api = ({ log, ...deps }: ApiDeps) => {
   const decide = async (command: PolicyCommand, { path, caller, traceId, log }: PolicyRequest) => {
     const outcome = await decideOn(deps)(path.version, command, caller.id, traceId);
     log.info(`policy-${command.act}`, { caller: caller.id, result: resultOf(outcome) });
-    return outcome;
+    return outcome.ok ? done(await showPolicies(deps)(caller)) : outcome;
   };
   const decideTopic = async (
     act: 'start' | 'refuse' | 'withdraw',
@@ -85,12 +85,12 @@ export const api = ({ log, ...deps }: ApiDeps) => {
         const found = await deps.table.load(SAMPLING_KEY, samplingKeyKey(path.month));
         return found ? done(found.state) : refuse('key-not-committed');
       },
-      'GET /policies': async () => done(await listPolicies(deps.table, deps.branch)),
+      'GET /policies': async ({ caller }) => done(await showPolicies(deps)(caller)),
       'PUT /policies/{version}': async ({ path, body, traceId, log, caller }) => {
         const { version } = path;
         const outcome = await proposePolicy(deps)({ ...body, version }, caller.id, traceId);
         log.info('policy-propose', { caller: caller.id, day: body.from, result: resultOf(outcome) });
-        return outcome;
+        return outcome.ok ? done(await showPolicies(deps)(caller)) : outcome;
       },
       'POST /policies/{version}/approve': (request) => decide({ act: 'approve', ...request.body }, request),
       'POST /policies/{version}/refuse': (request) => decide({ act: 'refuse' }, request),

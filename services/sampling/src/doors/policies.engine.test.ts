@@ -46,7 +46,11 @@ describe('a policy that was proposed', () => {
       status: 200,
       body: {
         policies: [{ ...longgang().sampling[0], source: 'branch-file' }],
-        proposals: [{ ...AUTUMN, version: 'autumn', state: 'proposed', acts }],
+        // Who proposed it may not approve it; they may take it back.
+        proposals: [
+          { ...AUTUMN, version: 'autumn', state: 'proposed', acts, nextSteps: ['refuse', 'withdraw'] },
+        ],
+        bounds: { earliest: '2026-10-07', floor: 0.1, cap: 1 },
       },
     });
     expect(await decide(sampling, 'approve', 'autumn', { person: 'supervisor-01' })).toMatchObject({
@@ -62,10 +66,12 @@ describe('a policy that was proposed', () => {
           { ...longgang().sampling[0], source: 'branch-file' },
           { ...AUTUMN, version: 'autumn', source: 'api' },
         ],
-        proposals: [{ ...AUTUMN, version: 'autumn', state: 'approved', acts }],
+        proposals: [{ ...AUTUMN, version: 'autumn', state: 'approved', acts, nextSteps: ['withdraw'] }],
+        bounds: { earliest: '2026-10-07', floor: 0.1, cap: 1 },
       },
     });
-    expect(await sampling.call('administrator', 'GET /policies')).toEqual(approved);
+    const shown = await sampling.call('administrator', 'GET /policies');
+    expect(shown.body.proposals).toEqual([{ ...approved.body.proposals[0], nextSteps: [] }]);
   });
 
   it('decides on no order while it waits, nor after it was refused or taken back', async () => {
@@ -88,8 +94,15 @@ describe('a policy that was proposed', () => {
     const first = await decide(sampling, 'approve', 'autumn');
     sampling.moveTo('2026-10-08T02:00:00.000Z');
     const before = sampling.local.operations.length;
-    expect(await propose(sampling, 'autumn', AUTUMN)).toEqual(first);
-    expect(await decide(sampling, 'approve', 'autumn')).toEqual(first);
+    for (const again of [
+      await propose(sampling, 'autumn', AUTUMN),
+      await decide(sampling, 'approve', 'autumn'),
+    ])
+      expect([again.status, again.body.policies, again.body.proposals[0].acts]).toEqual([
+        200,
+        first.body.policies,
+        first.body.proposals[0].acts,
+      ]);
     expect(sampling.writes(before)).toEqual([]);
   });
 

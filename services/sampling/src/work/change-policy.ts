@@ -11,7 +11,7 @@ import {
   propose,
 } from '../domain/policies.ts';
 import { POLICY, policyKey } from '../store/items.ts';
-import { type ListedPolicies, listPolicies } from '../store/policies.ts';
+import { listPolicies } from '../store/policies.ts';
 
 export interface ChangePolicyDeps {
   readonly branch: PolicyBranch;
@@ -33,9 +33,9 @@ export const changePolicy = (
     return { next: answer.ok ? answer.value : undefined, answer };
   });
 
-type Changed = Outcome<ListedPolicies, PolicyRefusal>;
+type Changed = Outcome<undefined, PolicyRefusal>;
 
-/** A supervisor proposes a policy; the same again is fine. Answers all policies there are by then. */
+/** A supervisor proposes a policy; the same again is fine. */
 export const proposePolicy =
   ({ branch, table, now }: ChangePolicyDeps) =>
   async (policy: SamplingPolicy, by: string, traceId: string): Promise<Changed> => {
@@ -43,10 +43,10 @@ export const proposePolicy =
     const judged = await changePolicy(table, policy.version, { traceId, at }, (found) =>
       propose(found, policy, branch, { by, at }),
     );
-    return judged.ok ? done(await listPolicies(table, branch)) : judged;
+    return judged.ok ? done(undefined) : judged;
   };
 
-/** A supervisor approves, refuses or takes back a policy; the same again is fine. Answers all policies there are by then. */
+/** A supervisor approves, refuses or takes back a policy; the same again is fine. */
 export const decideOn =
   ({ branch, table, now }: ChangePolicyDeps) =>
   async (version: string, command: PolicyCommand, by: string, traceId: string): Promise<Changed> => {
@@ -55,5 +55,5 @@ export const decideOn =
     const judged = await changePolicy(table, version, { traceId, at }, (found) =>
       decideOnPolicy(found, command, branch, { by, at }, policies),
     );
-    return judged.ok ? done(await listPolicies(table, branch)) : judged;
+    return judged.ok ? done(undefined) : judged;
   };

@@ -5,6 +5,15 @@ export interface BucketDefinition {
   readonly name: string;
   readonly arn: string;
   readonly lifecycle: readonly { readonly prefix: string; readonly days: number }[];
+  readonly cors: readonly CorsRule[];
+}
+
+/** Which pages may send what. */
+export interface CorsRule {
+  readonly origins: readonly string[];
+  readonly methods: readonly string[];
+  /** In lower case. */
+  readonly headers: readonly string[];
 }
 
 /** One object; what its sender called it goes with it. */
@@ -18,6 +27,7 @@ export interface StoredObject {
 export interface Buckets {
   has(bucket: string): boolean;
   arnOf(bucket: string): string | undefined;
+  corsOf(bucket: string): readonly CorsRule[];
   get(bucket: string, key: string): StoredObject | undefined;
   put(bucket: string, key: string, body: Uint8Array, type: string): string;
   remove(bucket: string, key: string): void;
@@ -48,6 +58,7 @@ export function openBuckets(
   return {
     has: (name) => definitionOf(name) !== undefined,
     arnOf: (name) => definitionOf(name)?.arn,
+    corsOf: (name) => definitionOf(name)?.cors ?? [],
     get(bucket, key) {
       const row = state
         .statement('SELECT body, type, stored FROM objects WHERE bucket = ? AND key = ?')

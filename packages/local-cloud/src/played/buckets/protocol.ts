@@ -8,7 +8,7 @@ export interface BucketAnswer {
   readonly body: Uint8Array;
 }
 
-interface Asked {
+export interface Asked {
   readonly bucket: string;
   readonly key: string;
   readonly query: URLSearchParams;

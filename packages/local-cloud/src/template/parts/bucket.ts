@@ -29,7 +29,18 @@ export const bucket = part({
         ),
       })
       .optional(),
-    CorsConfiguration: ignored,
+    CorsConfiguration: z
+      .strictObject({
+        CorsRules: z.array(
+          z.strictObject({
+            AllowedOrigins: z.array(z.string()),
+            AllowedMethods: z.array(z.string()),
+            AllowedHeaders: z.array(z.string()).default([]),
+            MaxAge: ignored,
+          }),
+        ),
+      })
+      .optional(),
     Tags: ignored,
   }),
   add(given, r, blueprint) {
@@ -37,6 +48,11 @@ export const bucket = part({
     blueprint.buckets.push({
       name: nameOf(r),
       arn: arnOf(r),
+      cors: (given.CorsConfiguration?.CorsRules ?? []).map((rule) => ({
+        origins: rule.AllowedOrigins,
+        methods: rule.AllowedMethods,
+        headers: rule.AllowedHeaders,
+      })),
       lifecycle: rules.map(({ Prefix: prefix, ExpirationInDays: days }) => ({ prefix, days })),
     });
   },

@@ -93,7 +93,9 @@ async function goToIssuer(authorizationEndpoint: string, client: string, languag
   const [verifier, state] = [randomText(), randomText()];
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
   const isPlaceWithin = location.pathname.startsWith(BASE);
-  const place = isPlaceWithin ? location.pathname : HOME;
+  // What is looked at stands in the address, and comes back; what an issuer wrote there does not.
+  const looked = /[?&](code|error)=/.test(location.search) ? '' : location.search;
+  const place = isPlaceWithin ? location.pathname + looked : HOME;
   sessionStorage.setItem(PENDING, JSON.stringify({ state, verifier, place }));
   const address = new URL(authorizationEndpoint);
   for (const [name, value] of Object.entries({

@@ -8,6 +8,8 @@ export interface Work {
   readonly me: Me;
   readonly zone: string;
   readonly branch: Wording;
+  /** The branch's teams and business types, by id. */
+  readonly idsOf: (what: 'team' | 'businessType') => readonly string[];
   /** What a team or business type of the branch is called; of one that it no longer has, its id. */
   readonly nameOf: (what: 'team' | 'businessType', id: string) => Wording;
 }

@@ -16,6 +16,7 @@ export const PLACES = {
   home: { path: '/home', word: 'home', about: 'homeAbout', needs: 'GET /branch' },
   desk: { path: '/desk', word: 'desk', about: 'deskAbout', needs: 'POST /tasks/next' },
   complaints: { path: '/complaints', word: 'complaints', about: 'complaintsAbout', needs: 'GET /complaints' },
+  typical: { path: '/typical-cases', word: 'typical', about: 'typicalAbout', needs: 'GET /typical-cases' },
   room: { path: '/room', word: 'room', about: 'roomAbout', needs: 'GET /room' },
   supervision: {
     path: '/supervision',
@@ -23,6 +24,9 @@ export const PLACES = {
     about: 'supervisionAbout',
     needs: 'GET /briefings/{period}',
   },
+  policies: { path: '/policies', word: 'policies', about: 'policiesAbout', needs: 'GET /policies' },
+  plan: { path: '/plan', word: 'plan', about: 'planAbout', needs: 'GET /plan' },
+  deposits: { path: '/deposits', word: 'deposits', about: 'depositsAbout', needs: 'GET /deposits/{month}' },
   reviews: { path: '/reviews', word: 'reviews', about: 'reviewsAbout', needs: 'GET /review-sheets' },
   rejected: { path: '/rejected', word: 'rejected', about: 'rejectedAbout', needs: 'GET /rejected' },
   audit: { path: '/audit', word: 'audit', about: 'auditAbout', needs: 'GET /tasks/{taskId}/reveals' },

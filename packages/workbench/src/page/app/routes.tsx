@@ -1,6 +1,7 @@
 import { mayCall } from '@huiyin/contracts';
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense } from 'react';
+import { readPlanSearch } from '../features/plan/plan-search.ts';
 import { readSearch } from '../features/supervision/search.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { useWork } from './at-work.tsx';
@@ -59,6 +60,18 @@ const supervision = lazy(() =>
     default: SupervisionPage,
   })),
 );
+const policies = lazy(() =>
+  import('../features/policies/policies-page.tsx').then(({ PoliciesPage }) => ({ default: PoliciesPage })),
+);
+const plan = lazy(() =>
+  import('../features/plan/plan-page.tsx').then(({ PlanPage }) => ({ default: PlanPage })),
+);
+const typical = lazy(() =>
+  import('../features/typical/typical-page.tsx').then(({ TypicalPage }) => ({ default: TypicalPage })),
+);
+const deposits = lazy(() =>
+  import('../features/deposits/deposits-page.tsx').then(({ DepositsPage }) => ({ default: DepositsPage })),
+);
 const reviews = lazy(() =>
   import('../features/reviews/reviews-page.tsx').then(({ ReviewsPage }) => ({ default: ReviewsPage })),
 );
@@ -87,12 +100,34 @@ const tree = root.addChildren([
     path: '/complaints/$caseId',
     component: guarded('complaints', complaint),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.typical.path,
+    component: guarded('typical', typical),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.deposits.path,
+    component: guarded('deposits', deposits),
+  }),
   createRoute({ getParentRoute: () => root, path: PLACES.room.path, component: guarded('room', room) }),
   createRoute({
     getParentRoute: () => root,
     path: PLACES.supervision.path,
     validateSearch: readSearch,
     component: guarded('supervision', supervision),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.policies.path,
+    validateSearch: readPlanSearch,
+    component: guarded('policies', policies),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.plan.path,
+    validateSearch: readPlanSearch,
+    component: guarded('plan', plan),
   }),
   createRoute({
     getParentRoute: () => root,

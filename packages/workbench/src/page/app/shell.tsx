@@ -11,6 +11,9 @@ import { TourBar } from './tour-bar.tsx';
 
 const THEME_WORDS = { auto: 'themeAuto', light: 'themeLight', dark: 'themeDark' } as const;
 
+/** As many pages stand beside the product's name in either language at 1,366 points; more have a row of their own. */
+const PLACES_BESIDE = 5;
+
 /** The frame of every page: where one is, who one is, and whether the connection holds. */
 export function Shell() {
   const { say, language, setLanguage } = useSpeech();
@@ -37,7 +40,7 @@ export function Shell() {
         <strong>
           {say('product')} · {say(branch)}
         </strong>
-        <nav aria-label={say('pages')}>
+        <nav aria-label={say('pages')} data-row={places.length > PLACES_BESIDE ? 'own' : 'beside'}>
           {places.map(({ path, word }) => (
             <Link key={path} to={path}>
               {say(word)}

@@ -42,3 +42,14 @@ export function spanOf(milliseconds: number, language: Language): string {
         : ([Math.floor(hours * 60), 'minute'] as const);
   return new Intl.NumberFormat(LOCALES[language], { style: 'unit', unit, unitDisplay: 'long' }).format(value);
 }
+
+/** The day in which a moment lies by that clock, and the month and year around it: names of periods. */
+export function periodsAround(momentMs: number, zone: string): readonly [string, string, string] {
+  const day = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(momentMs);
+  return [day, day.slice(0, 7), day.slice(0, 4)];
+}

@@ -37,6 +37,22 @@ export const WORDS = {
     zh: '每个比率都带分子、分母与区间；点一个数字，就能看到它数的是哪些回访与投诉。',
     en: 'Every rate has its counts and its interval; a number leads to the callbacks and cases that it counts.',
   },
+  typicalAbout: {
+    zh: '从已办结的案件中学习：经过、教训与做法，不含任何人的姓名。',
+    en: 'What closed cases taught: what happened and what is done differently, without anybody’s name.',
+  },
+  depositsAbout: {
+    zh: '服务风险金各账户当月的记扣与记奖，连到案件。',
+    en: 'The accounts of the service risk deposit in a month, each booking with its case.',
+  },
+  policiesAbout: {
+    zh: '现行的回访比例、提案及其依据；由另一位主管批准后生效。',
+    en: 'The rates in force, and what is proposed and why; another supervisor approves it.',
+  },
+  planAbout: {
+    zh: '这么多人、这么多户，满意率能知道得多准；再加一人又如何。',
+    en: 'How well so many agents and calls know the satisfaction rate, and what one more buys.',
+  },
   reviewsAbout: {
     zh: '抽中的通话由两人各自评分，反馈给回访员。',
     en: 'Calls that were drawn, scored by two people, and what their agents are told.',
@@ -157,6 +173,7 @@ export const WORDS = {
   summary: { zh: '即将登记', en: 'About to be recorded' },
   summaryOpen: { zh: '还有未问的问题', en: 'There are questions still to ask' },
   numberOpen: { zh: '请先按 F2 标明拨打了哪个号码', en: 'Say which number you rang, by F2' },
+  noMoreCalls: { zh: '客户要求今后不再回访', en: 'They want no more calls, whatever the order' },
   caseFollows: { zh: '将立投诉案：', en: 'A complaint case will follow: ' },
   sendAndNext: { zh: '登记，下一位', en: 'Record, next customer' },
   send: { zh: '只登记', en: 'Record only' },
@@ -285,6 +302,11 @@ export const WORDS = {
   noPressing: { zh: '没有未办结的投诉。', en: 'No case is open.' },
   moreCases: { zh: '其余', en: 'more:' },
   archive: { zh: '简报存档', en: 'Briefings that were mailed' },
+
+  typical: { zh: '典型案例', en: 'Typical cases' },
+  deposits: { zh: '风险金', en: 'Deposit' },
+  policies: { zh: '抽样方案', en: 'Policies' },
+  plan: { zh: '人力计划', en: 'Plan' },
 
   // Rejected orders
   rejected: { zh: '退回工单', en: 'Rejected orders' },
@@ -431,6 +453,10 @@ export const WORDS = {
   keyOutcome: {
     zh: '通话结果（无人接听、约定、拒访…）',
     en: 'Outcome: no answer, appointment, refused …',
+  },
+  keyNoMoreCalls: {
+    zh: '拒访时：记下客户要求今后不再回访',
+    en: 'Refused: note that they want no more calls at all',
   },
   keyComplaint: { zh: '记投诉', en: 'Write a complaint down' },
   keyAnswers: { zh: '答案库', en: 'Answers to questions on the spot' },

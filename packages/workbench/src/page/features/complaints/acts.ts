@@ -1,7 +1,16 @@
 import type { AnswerOf, BranchApi } from '@huiyin/client';
-import { type ComplaintAnswer, type RevealReason, ROUTES } from '@huiyin/contracts';
-import { type AnswerWay, accuses, type CaseKind, type OutsideBody, type PersonAct } from '@huiyin/vocabulary';
+import { type ComplaintAnswer, type Liable, type RevealReason, ROUTES, staffId } from '@huiyin/contracts';
+import {
+  type AnswerWay,
+  accuses,
+  type CaseKind,
+  type CaseNature,
+  type ComplaintClass,
+  type OutsideBody,
+  type PersonAct,
+} from '@huiyin/vocabulary';
 import type { Me } from '../../api/session.ts';
+import type { WorkbenchWord } from '../../i18n/words.ts';
 
 export type OpenedCustomer = AnswerOf<'POST /complaints/{caseId}/reveal'>;
 
@@ -9,6 +18,9 @@ export type OpenedCustomer = AnswerOf<'POST /complaints/{caseId}/reveal'>;
 export interface ActForm {
   readonly owner?: string;
   readonly kind?: CaseKind;
+  readonly class?: ComplaintClass;
+  readonly category?: string;
+  readonly cause?: string;
   readonly conclusion?: string;
   readonly reply?: string;
   readonly statement?: string;
@@ -16,6 +28,8 @@ export interface ActForm {
   readonly into?: string;
   readonly valid?: boolean;
   readonly responsible?: boolean;
+  readonly liable?: readonly Liable[];
+  readonly nature?: CaseNature;
   readonly way?: AnswerWay;
   readonly to?: OutsideBody;
   readonly reason?: RevealReason;
@@ -28,13 +42,20 @@ const OWNERS_REASONS = [
   'check-outcome',
 ] as const satisfies readonly RevealReason[];
 
+export const REASON_WORDS = {
+  'contact-customer': 'reasonContact',
+  investigate: 'reasonInvestigate',
+  'check-outcome': 'reasonOutcome',
+  audit: 'reasonAudit',
+} as const satisfies Record<RevealReason, WorkbenchWord>;
+
 /** Why this person may open the case's customer. */
 export const reasonsOf = ({ owner, state }: ComplaintAnswer, { id, roles }: Me): readonly RevealReason[] => [
   ...(owner === id && state !== 'closed' ? OWNERS_REASONS : []),
   ...(roles.includes('supervisor') ? (['audit'] as const) : []),
 ];
 
-/** What an act asks for; a case that accuses somebody is judged when it is concluded. */
+/** What an act has to be said with; a case that accuses somebody is judged when it is concluded. */
 export function fieldsOf(act: PersonAct, kind: CaseKind): readonly ActField[] {
   switch (act) {
     case 'hand-on':
@@ -63,13 +84,47 @@ export function fieldsOf(act: PersonAct, kind: CaseKind): readonly ActField[] {
   }
 }
 
+/** What may be said with an act beside that, once it has a meaning: a cause belongs to a category, and who is liable to who is to blame. */
+export function optionalFieldsOf(act: PersonAct, kind: CaseKind, form: ActForm): readonly ActField[] {
+  if (act === 'assess')
+    return ['class', 'category', ...(form.category === undefined ? [] : (['cause'] as const))];
+  if (act !== 'conclude') return [];
+  return accuses(kind) && form.responsible ? ['liable', 'nature'] : ['nature'];
+}
+
+/** Whom a case can be laid to: those who served, up the chain, and the partner where one did. */
+export const liableOf = ({ order }: Pick<ComplaintAnswer, 'order'>): readonly Liable[] => [
+  ...order.staff.map((id) => ({ party: 'employee' as const, id })),
+  { party: 'team-leader' },
+  { party: 'department' },
+  { party: 'leadership' },
+  ...(staffId.safeParse(order.partner).success ? [{ party: 'partner' as const, id: order.partner }] : []),
+];
+
+const isSame = (one: Liable, other: Liable): boolean => one.party === other.party && one.id === other.id;
+export const isLiable = (liable: readonly Liable[] | undefined, each: Liable): boolean =>
+  liable?.some((other) => isSame(other, each)) === true;
+
+/** With this one, or without where they were among them. */
+export const toggleLiable = (liable: readonly Liable[] = [], each: Liable): readonly Liable[] =>
+  isLiable(liable, each) ? liable.filter((other) => !isSame(other, each)) : [...liable, each];
+
+/** What was said with something more said; what no longer has a meaning by that is gone. */
+export function sayMore(form: ActForm, more: ActForm): ActForm {
+  const { cause, liable, ...rest } = { ...form, ...more };
+  const keepsCause = cause !== undefined && ('cause' in more || more.category === undefined);
+  const keepsLiable = liable !== undefined && liable.length > 0 && rest.responsible !== false;
+  return { ...rest, ...(keepsCause && { cause }), ...(keepsLiable && { liable }) };
+}
+
 const routeOf = (act: PersonAct) => `POST /complaints/{caseId}/${act}` as const;
 
 /** The body that the act's route takes, once everything is said; else undefined. */
 export function bodyOf(act: PersonAct, kind: CaseKind, form: ActForm): object | undefined {
   const fields = fieldsOf(act, kind);
   if (fields.some((field) => form[field] === undefined)) return undefined;
-  const body = Object.fromEntries(fields.map((field) => [field, form[field]]));
+  const more = optionalFieldsOf(act, kind, form).filter((field) => form[field] !== undefined);
+  const body = Object.fromEntries([...fields, ...more].map((field) => [field, form[field]]));
   return ROUTES[routeOf(act)].body.safeParse(body).success ? body : undefined;
 }
 

@@ -1,21 +1,42 @@
-import { ApiRefusal } from '@huiyin/client';
-import type { ComplaintAnswer, RevealReason } from '@huiyin/contracts';
+import type { ComplaintAnswer } from '@huiyin/contracts';
 import {
   ANSWER_WAYS,
   type AnswerWay,
   CASE_KIND_NAMES,
   CASE_KINDS,
+  CASE_NATURE_NAMES,
+  CASE_NATURES,
+  CASE_WORDS,
+  COMPLAINT_CLASSES,
+  LIABLE_PARTY_NAMES,
   OUTSIDE_BODIES,
   type OutsideBody,
   type PersonAct,
+  type Wording,
 } from '@huiyin/vocabulary';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWork } from '../../app/at-work.tsx';
+import { Refused } from '../../app/refused.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf } from '../../i18n/moments.ts';
-import { RULES, type WorkbenchWord } from '../../i18n/words.ts';
-import { type ActForm, bodyOf, fieldsOf, type OpenedCustomer, reasonsOf, send } from './acts.ts';
+import type { WorkbenchWord } from '../../i18n/words.ts';
+import { CASE_PAGE_WORDS } from '../../i18n/words-of-cases.ts';
+import {
+  type ActForm,
+  bodyOf,
+  fieldsOf,
+  isLiable,
+  liableOf,
+  type OpenedCustomer,
+  optionalFieldsOf,
+  REASON_WORDS,
+  reasonsOf,
+  sayMore,
+  send,
+  toggleLiable,
+} from './acts.ts';
+import { Choice } from './choice.tsx';
 
 const ACT_WORDS = {
   acknowledge: 'actAcknowledge',
@@ -49,13 +70,6 @@ const BODY_WORDS = {
   court: 'toCourt',
   police: 'toPolice',
 } as const satisfies Record<OutsideBody, WorkbenchWord>;
-
-const REASON_WORDS = {
-  'contact-customer': 'reasonContact',
-  investigate: 'reasonInvestigate',
-  'check-outcome': 'reasonOutcome',
-  audit: 'reasonAudit',
-} as const satisfies Record<RevealReason, WorkbenchWord>;
 
 /** What this person may do with the case now, and nothing else. An act opens its form; nothing in it is chosen beforehand. */
 export function CaseActs({ complaint }: { readonly complaint: ComplaintAnswer }) {
@@ -113,7 +127,18 @@ export function CaseActs({ complaint }: { readonly complaint: ComplaintAnswer })
               field={field}
               complaint={complaint}
               form={form}
-              onSay={(more) => setForm((said) => ({ ...said, ...more }))}
+              isOptional={false}
+              onSay={(more) => setForm((said) => sayMore(said, more))}
+            />
+          ))}
+          {optionalFieldsOf(act, kind, form).map((field) => (
+            <Field
+              key={field}
+              field={field}
+              complaint={complaint}
+              form={form}
+              isOptional
+              onSay={(more) => setForm((said) => sayMore(said, more))}
             />
           ))}
           <button type="submit" aria-disabled={!body || sending.isPending}>
@@ -136,10 +161,19 @@ function Field({
   field,
   complaint,
   form,
+  isOptional,
   onSay,
-}: Said & { readonly field: keyof ActForm; readonly complaint: ComplaintAnswer }) {
+}: Said & {
+  readonly field: keyof ActForm;
+  readonly complaint: ComplaintAnswer;
+  readonly isOptional: boolean;
+}) {
   const { me } = useWork();
   const { say, language } = useSpeech();
+  const titled = (title: Wording): string =>
+    isOptional ? `${say(title)}${say(CASE_PAGE_WORDS.optional)}` : say(title);
+  const categories = complaint.categories.map(({ id }) => id);
+  const causes = complaint.categories.find(({ id }) => id === form.category)?.causes ?? [];
   switch (field) {
     case 'owner':
       return (
@@ -202,6 +236,64 @@ function Field({
           onChoose={(kind) => onSay({ kind })}
         />
       );
+    case 'class':
+      return (
+        <Choice
+          title={titled(CASE_PAGE_WORDS.grade)}
+          options={COMPLAINT_CLASSES}
+          named={(each) => say(CASE_WORDS[each])}
+          chosen={form.class}
+          onChoose={(each) => onSay({ class: each })}
+        />
+      );
+    case 'category':
+      return (
+        <Choice
+          title={titled(CASE_PAGE_WORDS.category)}
+          options={categories}
+          named={(each) =>
+            say(complaint.categories.find(({ id }) => id === each)?.name ?? { zh: each, en: each })
+          }
+          chosen={form.category}
+          onChoose={(category) => onSay({ category })}
+        />
+      );
+    case 'cause':
+      return causes.length === 0 ? null : (
+        <Choice
+          title={titled(CASE_PAGE_WORDS.cause)}
+          options={causes.map(({ id }) => id)}
+          named={(each) => say(causes.find(({ id }) => id === each)?.name ?? { zh: each, en: each })}
+          chosen={form.cause}
+          onChoose={(cause) => onSay({ cause })}
+        />
+      );
+    case 'nature':
+      return (
+        <Choice
+          title={titled(CASE_PAGE_WORDS.nature)}
+          options={CASE_NATURES}
+          named={(each) => say(CASE_NATURE_NAMES[each])}
+          chosen={form.nature}
+          onChoose={(nature) => onSay({ nature })}
+        />
+      );
+    case 'liable':
+      return (
+        <fieldset className="options">
+          <legend>{titled(CASE_PAGE_WORDS.liableWho)}</legend>
+          {liableOf(complaint).map((each) => (
+            <button
+              key={`${each.party} ${each.id}`}
+              type="button"
+              aria-pressed={isLiable(form.liable, each)}
+              onClick={() => onSay({ liable: toggleLiable(form.liable, each) })}
+            >
+              {say(LIABLE_PARTY_NAMES[each.party])} {each.id}
+            </button>
+          ))}
+        </fieldset>
+      );
     case 'way':
       return (
         <Choice
@@ -233,46 +325,6 @@ function Field({
         />
       );
   }
-}
-
-function Choice<Option extends string | boolean>({
-  title,
-  options,
-  named,
-  chosen,
-  onChoose,
-}: {
-  readonly title: string;
-  readonly options: readonly Option[];
-  readonly named: (option: Option) => string;
-  readonly chosen: Option | undefined;
-  readonly onChoose: (option: Option) => void;
-}) {
-  return (
-    <fieldset className="options">
-      <legend>{title}</legend>
-      {options.map((option) => (
-        <button
-          key={String(option)}
-          type="button"
-          aria-pressed={chosen === option}
-          onClick={() => onChoose(option)}
-        >
-          {named(option)}
-        </button>
-      ))}
-    </fieldset>
-  );
-}
-
-function Refused({ error }: { readonly error: Error }) {
-  const { say, language } = useSpeech();
-  const rule = error instanceof ApiRefusal ? error.rule : undefined;
-  return (
-    <p role="alert" className="warn">
-      {rule === undefined ? say('failed') : (RULES[rule]?.[language] ?? rule)}
-    </p>
-  );
 }
 
 /** Who said what: the customer's version stands first. */

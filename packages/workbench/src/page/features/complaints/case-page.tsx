@@ -3,24 +3,31 @@ import { type ComplaintAnswer, mayCall } from '@huiyin/contracts';
 import {
   CASE_CHANNEL_NAMES,
   CASE_KIND_NAMES,
+  CASE_NATURE_NAMES,
   CASE_WORDS,
   COMPLAINT_STATE_NAMES,
   CONCERN_NAMES,
   DEADLINE_NAMES,
   DEADLINES,
   isMet,
+  LIABLE_PARTY_NAMES,
+  type Wording,
 } from '@huiyin/vocabulary';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { Asked } from '../../app/asked.tsx';
 import { useWork } from '../../app/at-work.tsx';
 import { PLACES } from '../../app/places.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf } from '../../i18n/moments.ts';
 import type { WorkbenchWord } from '../../i18n/words.ts';
+import { CASE_PAGE_WORDS } from '../../i18n/words-of-cases.ts';
 import { CaseActs } from './case-acts.tsx';
+import { CaseEvidence } from './case-evidence.tsx';
 import { CaseHistory } from './case-history.tsx';
 import { PrintCase, SignHere } from './print-case.tsx';
+import { WriteTypicalCase } from './write-typical-case.tsx';
 import './print.css';
 
 /** One case: what it is, in whose hands, why each deadline is when it is, and who did what. */
@@ -50,6 +57,8 @@ export function CasePage() {
             <div className="wide no-print">
               <CaseActs complaint={complaint} />
             </div>
+            <CaseEvidence complaint={complaint} />
+            <WriteTypicalCase complaint={complaint} />
             {mayCall(me.roles, 'GET /complaints/{caseId}/history') && <CaseHistory caseId={caseId} />}
             <SignHere />
           </div>
@@ -63,6 +72,23 @@ function Facts({ complaint }: { readonly complaint: ComplaintAnswer }) {
   const { zone, nameOf } = useWork();
   const { say, list, language } = useSpeech();
   const { kind, state, order, concerns, owner, offeredTo, raisedAt, round, linked, escalatedAt } = complaint;
+  const { categories, liable, nature } = complaint;
+  const category = categories.find(({ id }) => id === complaint.category);
+  const cause = category?.causes.find(({ id }) => id === complaint.cause);
+  const judged: readonly (readonly [Wording, string | undefined])[] = [
+    [CASE_PAGE_WORDS.category, category && say(category.name)],
+    [CASE_PAGE_WORDS.cause, cause && say(cause.name)],
+    [CASE_PAGE_WORDS.nature, nature && say(CASE_NATURE_NAMES[nature])],
+    [
+      CASE_PAGE_WORDS.liable,
+      liable &&
+        list(
+          liable.map(({ party, id }) =>
+            [say(LIABLE_PARTY_NAMES[party]), ...(id === undefined ? [] : [id])].join(' '),
+          ),
+        ),
+    ],
+  ];
   return (
     <section className="card" aria-labelledby="facts">
       <h2 id="facts">
@@ -89,6 +115,15 @@ function Facts({ complaint }: { readonly complaint: ComplaintAnswer }) {
           {momentOf(raisedAt, zone, language)}
           {round > 1 && ` · ${say(CASE_WORDS.reopened)} ${round - 1}`}
         </dd>
+        {judged.map(
+          ([word, said]) =>
+            said !== undefined && (
+              <Fragment key={word.en}>
+                <dt>{say(word)}</dt>
+                <dd>{said}</dd>
+              </Fragment>
+            ),
+        )}
         {linked.length > 0 && (
           <>
             <dt>{say('linked')}</dt>

@@ -24,6 +24,7 @@ import {
   optionsOf,
   outcomeOf,
   ringAgain,
+  toggleNoMoreCalls,
 } from './model.ts';
 import { OutcomePanel } from './outcome-panel.tsx';
 import { telLine } from './phone-line.ts';
@@ -136,6 +137,7 @@ function OpenDesk({ desk }: { readonly desk: AgentDesk }) {
       inText: true,
       run: () => call && !call.sending && setPanel(panel === 'outcome' ? undefined : 'outcome'),
     },
+    { keys: ['F7'], word: 'keyNoMoreCalls', inText: true, run: () => change(toggleNoMoreCalls) },
     { keys: ['F8'], word: 'keyComplaint', inText: true, run: complain },
     { keys: ['F9'], word: 'keyAnswers', inText: true, run: () => setBank(!bank) },
     { keys: ['Control+Enter'], word: 'keySendNext', inText: true, run: () => send(true) },
@@ -227,6 +229,7 @@ function OpenDesk({ desk }: { readonly desk: AgentDesk }) {
               isSending={busy === 'sending' || call.sending !== undefined}
               onOutcome={() => call.sending === undefined && setPanel('outcome')}
               onComplaint={hasComplaint ? complain : undefined}
+              onNoMoreCalls={() => change(toggleNoMoreCalls)}
               onSend={send}
               onGiveBack={() => void desk.giveBack()}
               onLeave={() => desk.leaveCorrection()}

@@ -22,6 +22,7 @@ import {
   optionsOf,
   outcomeOf,
   ringAgain,
+  toggleNoMoreCalls,
   write,
 } from './model.ts';
 
@@ -134,6 +135,22 @@ describe('how a call ends otherwise', () => {
     });
     expect(end(later, 'busy', AT)).not.toHaveProperty('callAgainAt');
     expect(goBack(later)).not.toHaveProperty('outcome');
+  });
+
+  test('whoever refused may want no more calls at all: said, taken back, and of no other ending', () => {
+    const refused = end(fresh, 'refused', AT);
+    expect(bodyOf(refused, AT, true)).not.toHaveProperty('noMoreCalls');
+    const never = toggleNoMoreCalls(refused);
+    expect(bodyOf(never, AT, true)).toMatchObject({ disposition: 'refused', noMoreCalls: true });
+    expect(bodyOf(toggleNoMoreCalls(never), AT, true)).not.toHaveProperty('noMoreCalls');
+    expect(toggleNoMoreCalls(end(fresh, 'busy', AT))).not.toHaveProperty('noMoreCalls');
+    for (const changed of [end(never, 'refused', AT), goBack(never), press(never, 1)])
+      expect(changed).not.toHaveProperty('noMoreCalls');
+    const body = bodyOf(never, AT, true);
+    if (!body) throw new Error('it can be sent');
+    expect(corrected(fresh, body, 1, LATER)).toMatchObject({ outcome: 'refused', noMoreCalls: true });
+    const sending = { ...never, sending: body };
+    expect(toggleNoMoreCalls(sending)).toBe(sending);
   });
 
   test('a case follows only from what was answered', () => {

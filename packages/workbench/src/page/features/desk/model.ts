@@ -21,6 +21,8 @@ export interface Call {
   /** How it ended, where that is not told by the answers. */
   readonly outcome?: Exclude<CallDisposition, 'complete'>;
   readonly callAgainAt?: string;
+  /** Of one who refused: they want no call about any other order either. */
+  readonly noMoreCalls?: true;
   /** What is on its way, to the letter, and again until it is known to have arrived: nothing is changed meanwhile. */
   readonly sending?: AttemptBody;
   /** A call that was recorded before and is said anew: how often it was corrected, and until when it may be. */
@@ -119,7 +121,7 @@ export function dial(call: Call, at: string, number?: number): Call {
 
 /** Takes an answer down; the next question is asked, the outcome is open again. */
 export function answer(call: Call, question: Question, value: string | number | null, at: string): Call {
-  const { outcome: _, callAgainAt: _again, ...rest } = begin(call, at);
+  const { outcome: _, callAgainAt: _again, noMoreCalls: _never, ...rest } = begin(call, at);
   const next = changed(rest, { answers: { ...call.answers, [question.id]: value } });
   if (call.sending) return call;
   const asked = askedOf(next);
@@ -144,8 +146,15 @@ export function move(call: Call, by: number): Call {
 export const goTo = (call: Call, id: string): Call => changed(call, { at: id });
 
 export function end(call: Call, outcome: CallEnding, at: string): Call {
-  const { callAgainAt: _, ...rest } = begin(call, at);
+  const { callAgainAt: _, noMoreCalls: _never, ...rest } = begin(call, at);
   return call.sending ? call : { ...rest, outcome };
+}
+
+/** Of one who refused: whether they want no more calls at all; said and taken back. */
+export function toggleNoMoreCalls(call: Call): Call {
+  if (call.outcome !== 'refused') return call;
+  const { noMoreCalls, ...rest } = call;
+  return call.sending ? call : noMoreCalls ? rest : { ...rest, noMoreCalls: true };
 }
 
 export const ringAgain = (call: Call, callAgainAt: string | undefined, at: string): Call => {
@@ -156,7 +165,7 @@ export const ringAgain = (call: Call, callAgainAt: string | undefined, at: strin
 /** The outcome taken back: the questions are asked again where they were left. */
 export function goBack(call: Call): Call {
   if (call.sending) return call;
-  const { outcome: _, callAgainAt: _again, ...rest } = call;
+  const { outcome: _, callAgainAt: _again, noMoreCalls: _never, ...rest } = call;
   return rest;
 }
 
@@ -206,6 +215,7 @@ export function bodyOf(call: Call, now: string, next: boolean): AttemptBody | un
     ...(numberRung !== undefined && { numberRung }),
     ...(interview && { interview }),
     ...(disposition === 'call-later' && callAgainAt !== undefined && { callAgainAt }),
+    ...(disposition === 'refused' && call.noMoreCalls && { noMoreCalls: true as const }),
     next,
   };
 }
@@ -218,6 +228,7 @@ export const corrected = ({ task }: Call, body: AttemptBody, corrections: number
   answers: body.interview?.answers ?? {},
   ...(body.disposition !== 'complete' && { outcome: body.disposition }),
   ...(body.callAgainAt !== undefined && { callAgainAt: body.callAgainAt }),
+  ...(body.noMoreCalls && { noMoreCalls: body.noMoreCalls }),
   correcting: { corrections, until, durationSeconds: body.durationSeconds },
 });
 

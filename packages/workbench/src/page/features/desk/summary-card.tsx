@@ -10,6 +10,7 @@ export function SummaryCard({
   isSending,
   onOutcome,
   onComplaint,
+  onNoMoreCalls,
   onSend,
   onGiveBack,
   onLeave,
@@ -19,6 +20,7 @@ export function SummaryCard({
   readonly onOutcome: () => void;
   /** Absent: these questions have no complaint. */
   readonly onComplaint: (() => void) | undefined;
+  readonly onNoMoreCalls: () => void;
   readonly onSend: (next: boolean) => void;
   readonly onGiveBack: () => void;
   readonly onLeave: () => void;
@@ -47,6 +49,18 @@ export function SummaryCard({
         )}
         {hindrance === 'number-open' && <span className="warn"> · {say('numberOpen')}</span>}
       </p>
+      {call.outcome === 'refused' && (
+        <p className="options">
+          <button
+            type="button"
+            aria-pressed={call.noMoreCalls === true}
+            aria-disabled={isSending}
+            onClick={onNoMoreCalls}
+          >
+            {say('noMoreCalls')} <kbd>F7</kbd>
+          </button>
+        </p>
+      )}
       {concerns.length > 0 && (
         <p className="warn">
           {say('caseFollows')}

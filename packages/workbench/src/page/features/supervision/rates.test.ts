@@ -1,6 +1,7 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import { describe, expect, test } from 'vitest';
-import { isFew, periodsAround, rateRow, scaleFrom } from './rates.ts';
+import { periodsAround } from '../../i18n/moments.ts';
+import { isFew, rateRow, scaleFrom } from './rates.ts';
 import { readSearch } from './search.ts';
 
 const name = { zh: '级', en: 'level' };

@@ -68,14 +68,3 @@ export const rowsOf = (
 /** Where the scale of the intervals begins: the ten below the lowest of them, percent. */
 export const scaleFrom = (rows: readonly Pick<RateRow, 'interval'>[]): number =>
   Math.max(0, Math.floor(Math.min(90, ...rows.flatMap(({ interval }) => interval?.low ?? [])) / 10) * 10);
-
-/** The day in which a moment lies by that clock, and the month and year around it: names of periods. */
-export function periodsAround(momentMs: number, zone: string): readonly [string, string, string] {
-  const day = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(momentMs);
-  return [day, day.slice(0, 7), day.slice(0, 4)];
-}

@@ -6,12 +6,12 @@ import { Asked } from '../../app/asked.tsx';
 import { useWork } from '../../app/at-work.tsx';
 import { saveFile } from '../../app/save-file.ts';
 import { useSpeech } from '../../i18n/language.tsx';
-import { momentOf } from '../../i18n/moments.ts';
+import { momentOf, periodsAround } from '../../i18n/moments.ts';
 import { restatedWording } from '../../i18n/words-of-figures.ts';
 import { Archive } from './archive.tsx';
 import { CallbacksList } from './callbacks-list.tsx';
 import { RateTable } from './rate-table.tsx';
-import { periodsAround, rateRow, rowsOf } from './rates.ts';
+import { rateRow, rowsOf } from './rates.ts';
 import type { SupervisionSearch } from './search.ts';
 import './supervision.css';
 
