@@ -52,6 +52,8 @@ describe('who may do what', () => {
     'GET /queue': 'agent officer supervisor administrator shift-leader auditor',
     'GET /answer-bank': 'agent officer supervisor administrator shift-leader auditor',
     'GET /tasks/{taskId}/reveals': 'auditor',
+    'GET /reveals/{person}/{day}': 'auditor',
+    'GET /case-reveals/{person}/{day}': 'auditor',
     'GET /room': 'supervisor administrator shift-leader auditor',
     'DELETE /room/claims/{taskId}/{claimId}': 'shift-leader',
     'GET /review-sheets': 'agent supervisor administrator shift-leader auditor',

@@ -55,6 +55,7 @@ import {
   rejectedAnswer,
 } from './intake.ts';
 import { planAnswer, planQuery } from './plan.ts';
+import { revealsPath, revealsQuery, shownAnswer } from './reveals.ts';
 import {
   feedbackBody,
   feedbackQuery,
@@ -373,6 +374,15 @@ export const ROUTES = {
     callsPerSecond: CALLS.look,
     path: z.strictObject({ taskId: ownId }),
     answer: revealsAnswer,
+  },
+  /** To whose calls customers were shown on a day: by person, page by page. */
+  'GET /reveals/{person}/{day}': {
+    service: 'callback',
+    may: { auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    path: revealsPath,
+    query: revealsQuery,
+    answer: shownAnswer,
   },
   'GET /queue': {
     service: 'callback',
@@ -726,6 +736,15 @@ export const ROUTES = {
     callsPerSecond: CALLS.administer,
     path: z.strictObject({ month }),
     answer: depositAnswer,
+  },
+  /** Which cases somebody opened the customers of on a day, and why. */
+  'GET /case-reveals/{person}/{day}': {
+    service: 'complaint',
+    may: { auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    path: revealsPath,
+    query: revealsQuery,
+    answer: shownAnswer,
   },
   'GET /open-complaints/{month}': {
     service: 'complaint',

@@ -1,5 +1,6 @@
 import { openDoor, openKeys, openTable } from '@huiyin/bootstrap';
 import { newId } from '@huiyin/kernel/runtime';
+import { revealsIn } from '@huiyin/table';
 import { api } from '../doors/api.ts';
 import { claimStore } from '../store/claims.ts';
 import { queueCounts } from '../store/queue-counts.ts';
@@ -16,6 +17,7 @@ export const handler = api({
   tasks: taskStore(table, branch.retentionDays.tasks),
   claims: claimStore(table),
   counts: queueCounts(table),
+  reveals: revealsIn(table, branch.retentionDays.tasks),
   reviews: reviewStore(table, branch.retentionDays.tasks),
   keys: openKeys(door),
   log,
