@@ -1,10 +1,10 @@
 import { localTable } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { CursorUnreadable } from './aggregate/cursor.ts';
-import { type Reveal, revealsIn } from './reveals.ts';
+import { type NotedReveal, revealsIn } from './reveals.ts';
 
 const trace = { traceId: 'trace-1', at: '2026-10-06T02:00:00.000Z' };
-const shown = (over: Partial<Reveal> = {}): Reveal => ({
+const shown = (over: Partial<NotedReveal> = {}): NotedReveal => ({
   by: 'agent-01',
   day: '2026-10-06',
   at: '2026-10-06T02:00:00.000Z',

@@ -16,12 +16,12 @@ const reveal = z.strictObject({
   reason: z.string().optional(),
 });
 /** That somebody was shown a customer: who, when, about what and why; nothing of the customer. */
-export type Reveal = z.infer<typeof reveal>;
+export type NotedReveal = z.infer<typeof reveal>;
 
 const partitionOf = (by: string, day: string): string => `SHOWN#${by}#${day}`;
-const keyOf = ({ by, day, at, under }: Reveal) => ({ pk: partitionOf(by, day), sk: `${at} ${under}` });
+const keyOf = ({ by, day, at, under }: NotedReveal) => ({ pk: partitionOf(by, day), sk: `${at} ${under}` });
 
-export const REVEAL: AggregateType<Reveal, never> = {
+export const REVEAL: AggregateType<NotedReveal, never> = {
   name: 'reveal',
   schema: reveal,
   idOf: ({ by, at, under }) => `${by} ${at} ${under}`,
@@ -33,16 +33,16 @@ const PAGE_MAX = 100;
 /** To whom a service showed customers, by person and branch day. What lies there before costs nothing of what comes. */
 export interface Reveals {
   /** Written before an envelope is opened. One write unit; of one that is `repeated` a read instead. */
-  note(reveal: Reveal, trace: Trace, options?: { readonly repeated?: boolean }): Promise<void>;
+  note(reveal: NotedReveal, trace: Trace, options?: { readonly repeated?: boolean }): Promise<void>;
   /** A page of what somebody was shown on a day, in order. Throws CursorUnreadable. */
-  of(by: string, day: string, after?: string): Promise<Page<Reveal>>;
+  of(by: string, day: string, after?: string): Promise<Page<NotedReveal>>;
 }
 
 export function revealsIn(table: AggregateTable, retentionDays: number): Reveals {
   const type = droppedAfter(REVEAL, retentionDays, ({ at }) => at);
   return {
     async note(shown, trace, { repeated = false } = {}) {
-      await table.change<Reveal, never, void>(
+      await table.change<NotedReveal, never, void>(
         type,
         keyOf(shown),
         trace,
