@@ -13,9 +13,10 @@ export function spentAfter(
   const { state, since, spent } = found;
   const handOvers = handOversAfter(found, command);
   if (at === undefined || state === next.state) return { since, spent, handOvers };
+  // An answer may tell of a moment before the last step.
+  const isEarlier = at < since;
   return {
-    // An answer may tell of a moment before the last step.
-    since: at > since ? at : since,
+    since: isEarlier ? since : at,
     spent:
       state === 'closed' ? spent : { ...spent, [state]: (spent[state] ?? 0) + secondsBetween(since, at) },
     handOvers,
