@@ -74,16 +74,21 @@ export function WaitingReviews({ sheets }: { readonly sheets: readonly ReviewShe
           ))}
         </p>
         {isDone && <p role="status">{say(state === 'to-score' ? REVIEW_WORDS.sent : REVIEW_WORDS.told)}</p>}
-        <Asked query={query}>
-          {() =>
-            all.length === 0 ? (
-              <p>{say(REVIEW_WORDS.none)}</p>
-            ) : (
-              <Waiting reviews={all} {...(mayScore && { open: setOpened })} />
-            )
-          }
-        </Asked>
-        <More query={query} />
+        {/* A call that is open stands in the list's place, so that its sheet is in sight. */}
+        {!opened && (
+          <>
+            <Asked query={query}>
+              {() =>
+                all.length === 0 ? (
+                  <p>{say(REVIEW_WORDS.none)}</p>
+                ) : (
+                  <Waiting reviews={all} {...(mayScore && { open: setOpened })} />
+                )
+              }
+            </Asked>
+            <More query={query} />
+          </>
+        )}
       </section>
       {opened && sheet && state === 'to-score' && (
         <ScorePanel
