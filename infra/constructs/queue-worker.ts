@@ -73,5 +73,8 @@ export function queueWorker(
 const patternOf = ({ event, where }: EventFilter): EventPattern => ({
   source: [sourceOf(event)],
   detailType: [event],
-  ...(where && { detail: { data: where } }),
+  ...(where && { detail: { data: Object.fromEntries(Object.entries(where).map(valuesOf)) } }),
 });
+
+const valuesOf = ([field, values]: [string, NonNullable<EventFilter['where']>[string]]) =>
+  [field, values === 'there' ? [{ exists: true }] : values] as const;

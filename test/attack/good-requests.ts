@@ -187,6 +187,14 @@ export function goodRequests({
       body: { valid: true, responsible: false, decision: '无责' },
     },
     'POST /complaints/{caseId}/reveal': { path: { caseId }, body: { reason: 'investigate' } },
+    'POST /redistributions/check': {
+      body: { from: 'officer-01', to: ['officer-02'], reason: 'surge' },
+    },
+    'PUT /redistributions/{redistributionId}': {
+      path: { redistributionId: 'R-1' },
+      body: { from: 'officer-01', to: ['officer-02'], kind: 'complaint', atMost: 5, reason: 'absence' },
+    },
+    'GET /redistributions/{redistributionId}': { path: { redistributionId: 'R-1' } },
     'GET /typical-cases': { query: { contains: '改期', next: 'bm9uZQ' } },
     'GET /typical-cases/written': { query: { contains: '改期', next: 'bm9uZQ' } },
     'PUT /typical-cases/{caseId}': {

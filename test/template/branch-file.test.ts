@@ -29,6 +29,71 @@ const SAID = { zh: '问', en: 'ask' };
 
 const NONSENSE: readonly (readonly [string, Partial<BranchConfiguration>, string])[] = [
   ['two teams of one id', { teams: [...teams, ...teams.slice(0, 1)] }, `teams.${teams.length} has the id`],
+  [
+    'a department of a team that is none',
+    { departments: [{ id: 'a', name: SAID, teams: ['gardeners'] }] },
+    'departments.0.teams.0 names no team',
+  ],
+  [
+    'a team of two departments',
+    {
+      departments: [
+        { id: 'a', name: SAID, teams: ['repair-1'] },
+        { id: 'b', name: SAID, teams: ['repair-2', 'repair-1'] },
+      ],
+    },
+    'departments.1.teams.1 belongs to an earlier one',
+  ],
+  [
+    'two departments of one id',
+    {
+      departments: [
+        { id: 'a', name: SAID, teams: ['repair-1'] },
+        { id: 'a', name: SAID, teams: ['repair-2'] },
+      ],
+    },
+    'departments.1 has the id',
+  ],
+  [
+    'a head who reads of a department that is none',
+    { departments: [] },
+    'complaints.notices.readers.5.of names no department',
+  ],
+  [
+    'two rules for a flag',
+    {
+      complaints: {
+        ...complaints,
+        abnormal: [
+          { flag: 'leak', kind: 'fault-report', class: 'ordinary' },
+          { flag: 'leak', kind: 'complaint', class: 'ordinary' },
+        ],
+      },
+    },
+    'complaints.abnormal.1.flag has a rule already',
+  ],
+  [
+    'a flag of a category that is none',
+    {
+      complaints: {
+        ...complaints,
+        abnormal: [{ flag: 'leak', kind: 'complaint', class: 'ordinary', category: 'weather' }],
+      },
+    },
+    'complaints.abnormal.0.category names no category',
+  ],
+  [
+    'a flag of a cause of another category',
+    {
+      complaints: {
+        ...complaints,
+        abnormal: [
+          { flag: 'leak', kind: 'complaint', class: 'ordinary', category: 'conduct', cause: 'late' },
+        ],
+      },
+    },
+    'complaints.abnormal.0.cause names no cause of the category',
+  ],
   ['a pattern that does not compile', { phonePattern: '(1' }, 'phonePattern is no regular expression'],
   ['only good levels', { levels: levels.filter(({ satisfied }) => satisfied) }, 'levels has no level'],
   [

@@ -44,7 +44,17 @@ const wanted = doorsOf(SURFACES).flatMap(({ service, name, door }) => {
     pattern: {
       source: [sourceOf(event)],
       'detail-type': [event],
-      ...(where && { detail: { data: where } }),
+      ...(where && {
+        detail: {
+          // In the words of EventBridge.
+          data: Object.fromEntries(
+            Object.entries(where).map(([field, values]) => [
+              field,
+              values === 'there' ? [{ exists: true }] : values,
+            ]),
+          ),
+        },
+      }),
     },
     ...to,
   }));

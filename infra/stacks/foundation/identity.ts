@@ -1,4 +1,4 @@
-import { role, teamGroup } from '@huiyin/contracts';
+import { departmentGroup, role, teamGroup } from '@huiyin/contracts';
 import { Aws, CfnOutput, Duration, RemovalPolicy, type Stack, Validations } from 'aws-cdk-lib';
 import {
   AccountRecovery,
@@ -50,6 +50,9 @@ function userPool(stack: Stack, { names, branch }: Office, apiUrl: string): Iden
   for (const name of role.options) pool.addGroup(name, { groupName: name });
   // A team leader is in the group of the team, too, and sees no other.
   for (const { id } of branch.teams) pool.addGroup(`team-${id}`, { groupName: teamGroup(id) });
+  // The same of a head and their department.
+  for (const { id } of branch.departments)
+    pool.addGroup(`department-${id}`, { groupName: departmentGroup(id) });
   const people = pool.addClient('PeopleClient', {
     authFlows: { userSrp: true },
     // A code with PKCE and without a secret: for the workbench, and for `huiyin login` by a browser on the operator's own machine.

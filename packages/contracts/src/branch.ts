@@ -15,6 +15,7 @@ import { questionnaire } from './questionnaire.ts';
 import { type Reviewing, reviewing } from './review.ts';
 import {
   caseKind,
+  complaintClass,
   concern,
   day,
   disposition,
@@ -41,6 +42,8 @@ export const businessType = z.strictObject({
 export type BusinessType = z.infer<typeof businessType>;
 
 export const team = z.strictObject({ id: slug, name: wording });
+/** Whose head sees what is about these teams. */
+const department = z.strictObject({ id: slug, name: wording, teams: z.array(slug).min(1) });
 
 /** The rate of one team in one business type, in place of the type's. One without a severity is as it is until somebody changes it. */
 export const teamRate = z.strictObject({
@@ -172,7 +175,7 @@ const notices = z.strictObject({
   /** In cases of these business types, as in major ones, at any hour; in others while the branch is open. */
   anyHour: z.array(slug).default([]),
   rules: z.array(noticeRule).max(8),
-  /** Where who is told reads it. `of`: the owner or the team whose; without it everybody's. */
+  /** Where who is told reads it. `of`: the owner, team or department whose; without it everybody's. */
   readers: z.array(
     z.strictObject({
       reader: z.enum(NOTICE_READERS),
@@ -198,6 +201,15 @@ const category = z.strictObject({
   name: wording,
   /** `valid`: a case that this brought about is valid, whoever judges it. */
   causes: z.array(z.strictObject({ id: slug, name: wording, valid: z.literal(true).optional() })),
+});
+
+/** Which case something that a field terminal flagged in an order raises. */
+const abnormalRule = z.strictObject({
+  flag: slug,
+  kind: caseKind,
+  class: complaintClass.default('ordinary'),
+  category: slug.optional(),
+  cause: slug.optional(),
 });
 
 /** The served-by side's one appeal: how long after the conclusion, and until when it is to be decided. */
@@ -285,6 +297,7 @@ export type ReadyAnswer = z.infer<typeof readyAnswer>;
 const idsOf = (branch: {
   readonly businessTypes: readonly BusinessType[];
   readonly teams: readonly z.infer<typeof team>[];
+  readonly departments: readonly z.infer<typeof department>[];
   readonly sampling: readonly SamplingPolicy[];
   readonly levels: readonly z.infer<typeof level>[];
   readonly questionnaires: readonly z.infer<typeof questionnaire>[];
@@ -301,6 +314,7 @@ const idsOf = (branch: {
     ({ stages = [] }, index) => [['businessTypes', index, 'stages'], stages] as const,
   ),
   [['teams'], branch.teams.map(({ id }) => id)],
+  [['departments'], branch.departments.map(({ id }) => id)],
   [['sampling'], branch.sampling.map(({ version }) => version)],
   [['levels'], branch.levels.map(({ id }) => id)],
   [['questionnaires'], branch.questionnaires.map(({ id, version }) => `${id} ${version}`)],
@@ -351,6 +365,8 @@ export const branchConfiguration = z
     language,
     businessTypes: z.array(businessType).min(1),
     teams: z.array(team).min(1),
+    /** Which teams belong together; a team to one at most. */
+    departments: z.array(department).default([]),
     /** What a possible number looks like once separators are gone, as a regular expression over the whole number. */
     phonePattern: z.string().min(1),
     /** Accept orders without any phone: they are recorded and, when sampled, closed as unreachable. */
@@ -372,6 +388,8 @@ export const branchConfiguration = z
       severity: z.strictObject({ important: severityRule, major: severityRule }),
       kinds: z.record(caseKind, kindRule),
       categories: z.array(category).default([]),
+      /** Of orders: any other flag is kept with the order and raises nothing. */
+      abnormal: z.array(abnormalRule).default([]),
       /** Until when somebody answers to whom a case is handed on; then it stays with its owner. */
       acceptWithin: limit,
       notices,
@@ -433,6 +451,15 @@ export const branchConfiguration = z
       ids.forEach((id, index) => {
         if (ids.indexOf(id) !== index) refuse([...path, index], 'has the id of an earlier one');
       });
+    const earlier = new Set<string>();
+    branch.departments.forEach(({ teams }, index) => {
+      teams.forEach((id, number) => {
+        const path = ['departments', index, 'teams', number];
+        if (branch.teams.every((each) => each.id !== id)) refuse(path, 'names no team');
+        if (earlier.has(id)) refuse(path, 'belongs to an earlier one');
+        earlier.add(id);
+      });
+    });
     for (const name of ['permitted', 'slots'] as const)
       branch.calling[name].forEach(({ from, to }, index, spans) => {
         if (from >= to) refuse(['calling', name, index], 'must lie within one day');
@@ -485,6 +512,15 @@ export const branchConfiguration = z
         }
       }
     }
+    branch.complaints.abnormal.forEach(({ flag, category: id, cause }, index, rules) => {
+      const path = ['complaints', 'abnormal', index];
+      if (rules.findIndex((each) => each.flag === flag) !== index)
+        refuse([...path, 'flag'], 'has a rule already');
+      const found = branch.complaints.categories.find((each) => each.id === id);
+      if (id !== undefined && !found) refuse([...path, 'category'], 'names no category');
+      if (cause !== undefined && !found?.causes.some((each) => each.id === cause))
+        refuse([...path, 'cause'], 'names no cause of the category');
+    });
     const causes = branch.complaints.categories.flatMap((each) => each.causes.map(({ id }) => id));
     for (const [name, rule] of Object.entries(branch.complaints.severity))
       rule.causes.forEach((cause, index) => {
@@ -504,8 +540,9 @@ export const branchConfiguration = z
       if (reader === 'owner' && !owners.some(({ id }) => id === of)) refuse(path, 'names no owner');
       if (reader === 'team-leader' && !branch.teams.some(({ id }) => id === of))
         refuse(path, 'names no team');
-      if (reader === 'department' || reader === 'leadership')
-        refuse(path, 'is said of owners and team leaders');
+      if (reader === 'department' && !branch.departments.some(({ id }) => id === of))
+        refuse(path, 'names no department');
+      if (reader === 'leadership') refuse(path, 'is not said of the leadership');
     });
     if (branch.calling.retryMinutes.complete !== undefined)
       refuse(['calling', 'retryMinutes', 'complete'], 'a complete interview is not asked again');

@@ -1,6 +1,7 @@
 import { ANSWER_WAYS, CASE_ACTS } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { caseNotice, complaintCase, revealReason } from './complaint.ts';
+import { caseRedistribution } from './redistribution.ts';
 import { instant, listOf, ownId, staffId } from './scalars.ts';
 
 const { shape } = complaintCase;
@@ -21,6 +22,7 @@ export const caseChanges = z
     investigateBy: instant.nullable(),
     concludeBy: instant,
     communicateBy: instant.nullable(),
+    adjudicateBy: instant.nullable(),
     replyBy: instant,
     valid: z.boolean().nullable(),
     responsible: z.boolean().nullable(),
@@ -48,6 +50,8 @@ export const caseStep = z.strictObject({
   notices: listOf(caseNotice).optional(),
   /** Which way the customer was told. */
   way: z.enum(ANSWER_WAYS).optional(),
+  /** By which rule it was offered to somebody among many others. */
+  redistribution: caseRedistribution.optional(),
   /** Which other cases it links. */
   cases: listOf(ownId).optional(),
   changed: caseChanges,

@@ -21,6 +21,7 @@ export const explainedCase = z.strictObject({
     investigate: explainedDeadline.optional(),
     conclude: explainedDeadline,
     communicate: explainedDeadline.optional(),
+    adjudicate: explainedDeadline.optional(),
     reply: explainedDeadline.optional(),
   }),
   /** Those that `repeats` counts, the earliest first; none once the customer is forgotten. */

@@ -55,7 +55,6 @@ const appeal = z.strictObject({
   by: staffId,
   /** Of the case, whose conclusion it is about. */
   round: z.int().min(1),
-  decideBy: instant,
   before: z.strictObject({ valid: z.boolean(), responsible: z.boolean() }),
   /** The case's `valid` and `responsible` are as it was decided. */
   decided: z.strictObject({ at: instant, by: staffId }).optional(),
@@ -120,6 +119,8 @@ export const complaintCase = z
     assessBy: instant.optional(),
     investigateBy: instant.optional(),
     communicateBy: instant.optional(),
+    /** Where somebody appealed in this round. */
+    adjudicateBy: instant.optional(),
     /** A missed deadline stays missed, whatever becomes of the case; one that still runs is not among them. */
     missed: listOf(missedDeadline),
     /** What was said of the deadlines that still run. */

@@ -1,4 +1,4 @@
-import { CASE_CHANNELS, COMPLAINT_STATES } from '@huiyin/vocabulary';
+import { CASE_CHANNELS, COMPLAINT_STATES, NOTICE_READERS } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { caseKind, complaintClass, instant, recordId, slug, staffId } from './scalars.ts';
 
@@ -20,6 +20,8 @@ export const complaintsQuery = z
     channel: z.enum(CASE_CHANNELS).optional(),
     kind: caseKind.optional(),
     class: complaintClass.optional(),
+    /** Those of whose running deadlines they were told, by who reads: what came up to a department, say. */
+    told: z.enum(NOTICE_READERS).optional(),
     next: z.string().optional(),
   })
   .refine(

@@ -2,7 +2,18 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { mayCall, ROUTES, type Route, type RouteKey, role, scopeOf, teamIn, workOrder } from './index.ts';
+import {
+  departmentGroup,
+  departmentIn,
+  mayCall,
+  ROUTES,
+  type Route,
+  type RouteKey,
+  role,
+  scopeOf,
+  teamIn,
+  workOrder,
+} from './index.ts';
 import { jsonSchemas } from './json-schemas.ts';
 import { rightsPage } from './rights-page.ts';
 
@@ -23,22 +34,24 @@ describe('the contracts', () => {
 describe('who may do what', () => {
   /** The table a supervisor signs off: one row per route, written out by hand. */
   const TABLE: Record<RouteKey, string> = {
-    'GET /branch': 'upstream agent officer shift-leader team-leader supervisor administrator auditor',
-    'GET /me': 'upstream agent officer shift-leader team-leader supervisor administrator auditor',
+    'GET /branch':
+      'upstream agent officer shift-leader team-leader department-head leadership supervisor administrator auditor',
+    'GET /me':
+      'upstream agent officer shift-leader team-leader department-head leadership supervisor administrator auditor',
     'POST /work-orders': 'upstream administrator',
     'POST /work-orders/check': 'upstream administrator',
     'GET /work-orders/{orderId}':
-      'officer supervisor administrator shift-leader team-leader=own-team auditor',
+      'officer supervisor administrator shift-leader team-leader=own-team department-head=own-department leadership auditor',
     'GET /rejected': 'administrator auditor',
     'POST /rejected/{rejectedId}/resubmit': 'administrator',
     'POST /forgotten-customers': 'administrator',
     'GET /month-keys': 'administrator auditor',
     'DELETE /month-keys/{month}': 'administrator',
-    'GET /decisions/{day}/{orderId}': 'supervisor administrator auditor',
-    'GET /decisions/{month}': 'supervisor administrator auditor',
+    'GET /decisions/{day}/{orderId}': 'supervisor administrator leadership auditor',
+    'GET /decisions/{month}': 'supervisor administrator leadership auditor',
     'GET /sampling-keys/{month}':
-      'upstream agent officer shift-leader team-leader supervisor administrator auditor',
-    'GET /policies': 'supervisor administrator auditor',
+      'upstream agent officer shift-leader team-leader department-head leadership supervisor administrator auditor',
+    'GET /policies': 'supervisor administrator leadership auditor',
     'PUT /policies/{version}': 'supervisor',
     'POST /policies/{version}/approve': 'supervisor',
     'POST /policies/{version}/refuse': 'supervisor',
@@ -48,13 +61,14 @@ describe('who may do what', () => {
     'PUT /tasks/{taskId}/attempts/{claimId}': 'agent=own',
     'PUT /tasks/{taskId}/attempts/{claimId}/corrections/{number}': 'agent=own',
     'DELETE /tasks/{taskId}/claims/{claimId}': 'agent=own',
-    'GET /tasks/{taskId}': 'officer supervisor administrator shift-leader team-leader=own-team auditor',
-    'GET /queue': 'agent officer supervisor administrator shift-leader auditor',
+    'GET /tasks/{taskId}':
+      'officer supervisor administrator shift-leader team-leader=own-team department-head=own-department leadership auditor',
+    'GET /queue': 'agent officer supervisor administrator shift-leader leadership auditor',
     'GET /answer-bank': 'agent officer supervisor administrator shift-leader auditor',
     'GET /tasks/{taskId}/reveals': 'auditor',
     'GET /reveals/{person}/{day}': 'auditor',
     'GET /case-reveals/{person}/{day}': 'auditor',
-    'GET /room': 'supervisor administrator shift-leader auditor',
+    'GET /room': 'supervisor administrator shift-leader leadership auditor',
     'DELETE /room/claims/{taskId}/{claimId}': 'shift-leader',
     'GET /review-sheets': 'agent supervisor administrator shift-leader auditor',
     'GET /review-rates': 'supervisor administrator shift-leader auditor',
@@ -68,10 +82,12 @@ describe('who may do what', () => {
     'GET /review-figures/{month}': 'supervisor administrator shift-leader auditor',
     'GET /open-tasks/{month}': 'administrator auditor',
     'PUT /needed-months/callback': 'administrator',
-    'GET /complaints': 'officer supervisor administrator shift-leader team-leader=own-team auditor',
+    'GET /complaints':
+      'officer supervisor administrator shift-leader team-leader=own-team department-head=own-department leadership auditor',
     'POST /complaints': 'upstream agent officer supervisor shift-leader',
-    'GET /complaints/{caseId}': 'officer supervisor administrator shift-leader team-leader=own-team auditor',
-    'GET /complaints/{caseId}/history': 'officer supervisor administrator shift-leader auditor',
+    'GET /complaints/{caseId}':
+      'officer supervisor administrator shift-leader team-leader=own-team department-head=own-department leadership auditor',
+    'GET /complaints/{caseId}/history': 'officer supervisor administrator shift-leader leadership auditor',
     'POST /complaints/{caseId}/acknowledge': 'officer supervisor',
     'POST /complaints/{caseId}/hand-on': 'officer supervisor',
     'POST /complaints/{caseId}/accept': 'officer supervisor',
@@ -91,19 +107,24 @@ describe('who may do what', () => {
     'POST /complaints/{caseId}/make-statement': 'team-leader=own-team',
     'POST /complaints/{caseId}/appeal': 'team-leader=own-team',
     'POST /complaints/{caseId}/adjudicate': 'officer supervisor',
-    'GET /typical-cases': 'agent officer shift-leader team-leader supervisor administrator auditor',
-    'GET /typical-cases/written': 'officer supervisor auditor',
+    'POST /redistributions/check': 'supervisor',
+    'PUT /redistributions/{redistributionId}': 'supervisor',
+    'GET /redistributions/{redistributionId}': 'supervisor administrator leadership auditor',
+    'GET /typical-cases':
+      'agent officer shift-leader team-leader department-head leadership supervisor administrator auditor',
+    'GET /typical-cases/written': 'officer supervisor leadership auditor',
     'PUT /typical-cases/{caseId}': 'officer supervisor',
     'POST /typical-cases/{caseId}/publish': 'supervisor',
-    'GET /deposits/{month}': 'supervisor administrator auditor',
+    'GET /deposits/{month}': 'supervisor administrator department-head=own-department leadership auditor',
     'GET /open-complaints/{month}': 'administrator auditor',
     'PUT /needed-months/complaint': 'administrator',
-    'GET /briefings': 'agent officer supervisor administrator shift-leader team-leader auditor',
-    'GET /briefings/{period}': 'officer supervisor administrator shift-leader auditor',
+    'GET /briefings':
+      'agent officer supervisor administrator shift-leader team-leader department-head leadership auditor',
+    'GET /briefings/{period}': 'officer supervisor administrator shift-leader leadership auditor',
     'GET /briefings/{period}/callbacks':
-      'officer supervisor administrator shift-leader team-leader=own-team auditor',
+      'officer supervisor administrator shift-leader team-leader=own-team department-head=own-department leadership auditor',
     'POST /day-folds/refold': 'administrator',
-    'GET /plan': 'supervisor administrator auditor',
+    'GET /plan': 'supervisor administrator leadership auditor',
     'POST /tables': 'supervisor administrator',
   };
   const cells = Object.entries(TABLE).flatMap(([route, roles]) =>
@@ -138,13 +159,21 @@ describe('who may do what', () => {
     expect(routes.filter((route) => mayCall(['auditor'], route))).toEqual(reads);
   });
 
+  it('heads of departments and the leadership read, and change nothing', () => {
+    const routes = Object.keys(ROUTES) as RouteKey[];
+    for (const each of ['department-head', 'leadership'] as const)
+      for (const route of routes.filter((key) => mayCall([each], key))) expect(route).toMatch(/^GET /);
+    expect(scopeOf(['team-leader', 'department-head'], 'GET /complaints')).toBe('own-department');
+    expect(scopeOf(['department-head', 'leadership'], 'GET /complaints')).toBe('all');
+  });
+
   it('what somebody may see of their own team, the table knows how to narrow', () => {
     const narrowed = Object.entries<Route>(ROUTES).filter(([, { may }]) =>
-      Object.values(may).includes('own-team'),
+      Object.values(may).some((scope) => scope === 'own-team' || scope === 'own-department'),
     );
     expect(narrowed.length).toBeGreaterThan(0);
-    for (const [route, { ofTeam }] of narrowed)
-      expect({ route, narrows: ofTeam !== undefined }).toEqual({ route, narrows: true });
+    for (const [route, { ofTeams }] of narrowed)
+      expect({ route, narrows: ofTeams !== undefined }).toEqual({ route, narrows: true });
   });
 
   it('is printed into the docs as the code has it (npm run schemas)', () => {
@@ -157,6 +186,15 @@ describe('who may do what', () => {
     [['team-Ü', 'team-b', 'team-c'], 'b'],
   ])('the groups %j say the team %s', (groups, team) => {
     expect(teamIn(groups)).toBe(team);
+  });
+
+  it.each([
+    [['department-head', 'department-field'], 'field'],
+    [['department-head', 'team-pipe-1'], undefined],
+    [['department-Ü', 'department-b', 'department-c'], 'b'],
+  ])('the groups %j say the department %s', (groups, department) => {
+    expect(departmentIn(groups)).toBe(department);
+    expect(departmentGroup('field')).toBe('department-field');
   });
 
   it('nobody without a role may do anything', () => {

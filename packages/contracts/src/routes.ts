@@ -40,7 +40,7 @@ import {
 } from './complaint.ts';
 import { complaintAnswer } from './complaint-answer.ts';
 import { complaintsQuery } from './complaints-query.ts';
-import { depositAnswer } from './deposit.ts';
+import { type DepositAnswer, depositAnswer } from './deposit.ts';
 import { evidenceAnswer, evidenceBody, evidenceLinkAnswer, evidenceUploadAnswer } from './evidence.ts';
 import {
   destroyAnswer,
@@ -55,6 +55,7 @@ import {
   rejectedAnswer,
 } from './intake.ts';
 import { planAnswer, planQuery } from './plan.ts';
+import { redistributionAnswer, redistributionPlan, redistributionRule } from './redistribution.ts';
 import { revealsPath, revealsQuery, shownAnswer } from './reveals.ts';
 import {
   feedbackBody,
@@ -88,8 +89,8 @@ export interface Route {
   readonly service: string;
   /** Who may call it, and for how much; enforced in one place, `packages/lambda`, and nowhere else. */
   readonly may: Readonly<Partial<Record<Role, RightScope>>>;
-  /** Of an answer what is about this team; undefined: nothing of it is. Routes that somebody may call for their own team have it. */
-  readonly ofTeam?: (answer: never, team: string) => unknown;
+  /** Of an answer what is about these teams; undefined: nothing of it is. Routes that somebody may call for their own team or department have it. */
+  readonly ofTeams?: (answer: never, teams: readonly string[]) => unknown;
   /** Of all callers together, before the gateway answers 429; twice as many at once. A route's callers starve no other route's. */
   readonly callsPerSecond: number;
   readonly path?: z.ZodType;
@@ -108,17 +109,24 @@ const STAFF = Object.fromEntries(
   ROLES.flatMap((role) => (role === 'upstream' ? [] : [[role, 'all']])),
 ) as Record<Exclude<Role, 'upstream'>, 'all'>;
 
-/** Who looks into one order, callback or case; a team leader into those of their team. */
+/** Who looks into one order, callback or case; a team leader into those of their team, a head into those of their department's teams. */
 const WORK_LOOKED_INTO = {
   officer: 'all',
   supervisor: 'all',
   administrator: 'all',
   'shift-leader': 'all',
   'team-leader': 'own-team',
+  'department-head': 'own-department',
+  leadership: 'all',
   auditor: 'all',
 } as const;
 /** Who looks into how orders were drawn, and by which rates. */
-const SAMPLE_LOOKED_INTO = { supervisor: 'all', administrator: 'all', auditor: 'all' } as const;
+const SAMPLE_LOOKED_INTO = {
+  supervisor: 'all',
+  administrator: 'all',
+  leadership: 'all',
+  auditor: 'all',
+} as const;
 
 /** Who judges how agents ring. */
 const REVIEWERS = { supervisor: 'all', 'shift-leader': 'all' } as const;
@@ -144,22 +152,39 @@ const page = z.strictObject({ next: z.string().max(128).optional() });
 const ofOrder = z.looseObject({ team: slug });
 const withOrder = z.looseObject({ order: ofOrder });
 
-const orderOfTeam = (answer: z.output<typeof orderAnswer>, team: string) =>
-  ofOrder.safeParse(answer).data?.team === team ? answer : undefined;
-const evidenceOfTeam = <Answer extends { readonly team: string }>(answer: Answer, team: string) =>
-  answer.team === team ? answer : undefined;
+const orderOfTeams = (answer: z.output<typeof orderAnswer>, teams: readonly string[]) =>
+  teams.includes(ofOrder.safeParse(answer).data?.team ?? '') ? answer : undefined;
+const evidenceOfTeams = <Answer extends { readonly team: string }>(
+  answer: Answer,
+  teams: readonly string[],
+) => (teams.includes(answer.team) ? answer : undefined);
 /** Of a task or a case. */
-const taskOfTeam = <Answer extends object>(answer: Answer, team: string) =>
-  withOrder.safeParse(answer).data?.order.team === team ? answer : undefined;
+const taskOfTeams = <Answer extends object>(answer: Answer, teams: readonly string[]) =>
+  teams.includes(withOrder.safeParse(answer).data?.order.team ?? '') ? answer : undefined;
 /** A page of cases without those of other teams; the next page is where it was. */
-const casesOfTeam = ({ complaints, ...page }: z.output<typeof complaintsAnswer>, team: string) => ({
+const casesOfTeams = (
+  { complaints, ...page }: z.output<typeof complaintsAnswer>,
+  teams: readonly string[],
+) => ({
   ...page,
-  complaints: complaints.filter(({ order }) => order.team === team),
+  complaints: complaints.filter(({ order }) => teams.includes(order.team)),
+});
+/** The accounts without what was booked for cases about other teams. */
+const depositOfTeams = ({ accounts, ...month }: DepositAnswer, teams: readonly string[]) => ({
+  ...month,
+  accounts: accounts.flatMap(({ entries: all, total: _, ...account }) => {
+    const entries = all.filter(({ team }) => teams.includes(team));
+    const total = entries.reduce((sum, { amount }) => sum + amount, 0);
+    return entries.length === 0 ? [] : [{ ...account, total, entries }];
+  }),
 });
 
-const callbacksOfTeam = ({ callbacks, ...page }: z.output<typeof callbacksAnswer>, team: string) => ({
+const callbacksOfTeams = (
+  { callbacks, ...page }: z.output<typeof callbacksAnswer>,
+  teams: readonly string[],
+) => ({
   ...page,
-  callbacks: callbacks.filter((each) => each.team === team),
+  callbacks: callbacks.filter((each) => teams.includes(each.team)),
 });
 
 /** Every route of a branch's API: `METHOD /path` → service, who may call it for how much, shapes. The one role × route × scope table of the product. */
@@ -183,7 +208,12 @@ export const ROUTES = {
     service: 'intake',
     may: EVERYONE,
     callsPerSecond: CALLS.look,
-    answer: z.strictObject({ id: staffId, roles: z.array(role), team: slug.optional() }),
+    answer: z.strictObject({
+      id: staffId,
+      roles: z.array(role),
+      team: slug.optional(),
+      department: slug.optional(),
+    }),
   },
   'POST /work-orders': {
     service: 'intake',
@@ -206,7 +236,7 @@ export const ROUTES = {
     callsPerSecond: CALLS.look,
     path: z.strictObject({ orderId: recordId }),
     answer: orderAnswer,
-    ofTeam: orderOfTeam,
+    ofTeams: orderOfTeams,
   },
   'GET /rejected': {
     service: 'intake',
@@ -365,7 +395,7 @@ export const ROUTES = {
     callsPerSecond: CALLS.look,
     path: z.strictObject({ taskId: ownId }),
     answer: taskAnswer,
-    ofTeam: taskOfTeam,
+    ofTeams: taskOfTeams,
   },
   /** To whom the customer of a task was shown, and when; for a number itself there is no route. */
   'GET /tasks/{taskId}/reveals': {
@@ -392,6 +422,7 @@ export const ROUTES = {
       supervisor: 'all',
       administrator: 'all',
       'shift-leader': 'all',
+      leadership: 'all',
       auditor: 'all',
     },
     callsPerSecond: CALLS.look,
@@ -400,7 +431,13 @@ export const ROUTES = {
   /** Who rings, what was rung today hour by hour, and the queue by how soon it ends. */
   'GET /room': {
     service: 'callback',
-    may: { supervisor: 'all', administrator: 'all', 'shift-leader': 'all', auditor: 'all' },
+    may: {
+      supervisor: 'all',
+      administrator: 'all',
+      'shift-leader': 'all',
+      leadership: 'all',
+      auditor: 'all',
+    },
     callsPerSecond: CALLS.look,
     answer: roomAnswer,
   },
@@ -513,7 +550,7 @@ export const ROUTES = {
     callsPerSecond: CALLS.look,
     query: complaintsQuery,
     answer: complaintsAnswer,
-    ofTeam: casesOfTeam,
+    ofTeams: casesOfTeams,
   },
   /** A case that came another way than by a callback; the caller's reference again is the same case. */
   'POST /complaints': {
@@ -529,12 +566,19 @@ export const ROUTES = {
     callsPerSecond: CALLS.look,
     path: z.strictObject({ caseId: ownId }),
     answer: complaintAnswer,
-    ofTeam: taskOfTeam,
+    ofTeams: taskOfTeams,
   },
   /** Who did what when, and why; what lies sealed is not in it. */
   'GET /complaints/{caseId}/history': {
     service: 'complaint',
-    may: { officer: 'all', supervisor: 'all', administrator: 'all', 'shift-leader': 'all', auditor: 'all' },
+    may: {
+      officer: 'all',
+      supervisor: 'all',
+      administrator: 'all',
+      'shift-leader': 'all',
+      leadership: 'all',
+      auditor: 'all',
+    },
     callsPerSecond: CALLS.look,
     path: z.strictObject({ caseId: ownId }),
     query: historyQuery,
@@ -652,7 +696,7 @@ export const ROUTES = {
     path: z.strictObject({ caseId: ownId }),
     body: evidenceBody,
     answer: evidenceUploadAnswer,
-    ofTeam: evidenceOfTeam,
+    ofTeams: evidenceOfTeams,
   },
   /** It was put there: looked at, and kept or refused. */
   'PUT /complaints/{caseId}/evidence/{evidenceId}': {
@@ -661,7 +705,7 @@ export const ROUTES = {
     callsPerSecond: CALLS.act,
     path: z.strictObject({ caseId: ownId, evidenceId: recordId }),
     answer: evidenceAnswer,
-    ofTeam: evidenceOfTeam,
+    ofTeams: evidenceOfTeams,
   },
   'POST /complaints/{caseId}/evidence/{evidenceId}/open': {
     service: 'complaint',
@@ -679,7 +723,7 @@ export const ROUTES = {
     path: z.strictObject({ caseId: ownId }),
     body: makeStatementBody,
     answer: complaintCase,
-    ofTeam: taskOfTeam,
+    ofTeams: taskOfTeams,
   },
   'POST /complaints/{caseId}/appeal': {
     service: 'complaint',
@@ -688,7 +732,7 @@ export const ROUTES = {
     path: z.strictObject({ caseId: ownId }),
     body: appealBody,
     answer: complaintCase,
-    ofTeam: taskOfTeam,
+    ofTeams: taskOfTeams,
   },
   'POST /complaints/{caseId}/adjudicate': {
     service: 'complaint',
@@ -697,6 +741,30 @@ export const ROUTES = {
     path: z.strictObject({ caseId: ownId }),
     body: adjudicateBody,
     answer: complaintCase,
+  },
+  /** What a redistribution would come to now; nothing is moved. */
+  'POST /redistributions/check': {
+    service: 'complaint',
+    may: { supervisor: 'all' },
+    callsPerSecond: CALLS.administer,
+    body: redistributionRule,
+    answer: redistributionPlan,
+  },
+  /** Offers somebody's cases to others by a rule; the same id again is the same redistribution, as far as it has come. */
+  'PUT /redistributions/{redistributionId}': {
+    service: 'complaint',
+    may: { supervisor: 'all' },
+    callsPerSecond: CALLS.administer,
+    path: z.strictObject({ redistributionId: recordId }),
+    body: redistributionRule,
+    answer: redistributionAnswer,
+  },
+  'GET /redistributions/{redistributionId}': {
+    service: 'complaint',
+    may: { supervisor: 'all', administrator: 'all', leadership: 'all', auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    path: z.strictObject({ redistributionId: recordId }),
+    answer: redistributionAnswer,
   },
   /** Cases that others learn from, for all who work here. */
   'GET /typical-cases': {
@@ -708,7 +776,7 @@ export const ROUTES = {
   },
   'GET /typical-cases/written': {
     service: 'complaint',
-    may: { officer: 'all', supervisor: 'all', auditor: 'all' },
+    may: { officer: 'all', supervisor: 'all', leadership: 'all', auditor: 'all' },
     callsPerSecond: CALLS.look,
     query: typicalCasesQuery,
     answer: typicalCasesAnswer,
@@ -732,10 +800,17 @@ export const ROUTES = {
   /** The accounts of the service risk deposit in one month. */
   'GET /deposits/{month}': {
     service: 'complaint',
-    may: { supervisor: 'all', administrator: 'all', auditor: 'all' },
+    may: {
+      supervisor: 'all',
+      administrator: 'all',
+      'department-head': 'own-department',
+      leadership: 'all',
+      auditor: 'all',
+    },
     callsPerSecond: CALLS.administer,
     path: z.strictObject({ month }),
     answer: depositAnswer,
+    ofTeams: depositOfTeams,
   },
   /** Which cases somebody opened the customers of on a day, and why. */
   'GET /case-reveals/{person}/{day}': {
@@ -769,6 +844,8 @@ export const ROUTES = {
       administrator: 'all',
       'shift-leader': 'all',
       'team-leader': 'all',
+      'department-head': 'all',
+      leadership: 'all',
       auditor: 'all',
     },
     callsPerSecond: CALLS.look,
@@ -776,7 +853,14 @@ export const ROUTES = {
   },
   'GET /briefings/{period}': {
     service: 'briefing',
-    may: { officer: 'all', supervisor: 'all', administrator: 'all', 'shift-leader': 'all', auditor: 'all' },
+    may: {
+      officer: 'all',
+      supervisor: 'all',
+      administrator: 'all',
+      'shift-leader': 'all',
+      leadership: 'all',
+      auditor: 'all',
+    },
     callsPerSecond: CALLS.look,
     path: z.strictObject({ period: z.string().max(10) }),
     query: z.strictObject({
@@ -793,7 +877,7 @@ export const ROUTES = {
     path: z.strictObject({ period: z.string().max(10) }),
     query: callbacksQuery,
     answer: callbacksAnswer,
-    ofTeam: callbacksOfTeam,
+    ofTeams: callbacksOfTeams,
   },
   /** Folds these days anew from their facts. */
   'POST /day-folds/refold': {
@@ -829,7 +913,7 @@ export type RouteOf<Service extends string> = {
 export const rolesOf = (route: RouteKey): readonly Role[] =>
   ROLES.filter((role) => role in ROUTES[route].may);
 
-const WIDEST: readonly RightScope[] = ['all', 'own', 'own-team'];
+const WIDEST: readonly RightScope[] = ['all', 'own', 'own-department', 'own-team'];
 
 /** For how much somebody with these roles may call a route: the widest that any of them gives; undefined: not at all. */
 export function scopeOf(roles: readonly Role[], route: RouteKey): RightScope | undefined {
@@ -837,18 +921,29 @@ export function scopeOf(roles: readonly Role[], route: RouteKey): RightScope | u
   return WIDEST.find((scope) => roles.some((role) => may[role] === scope));
 }
 
-/** May somebody with one of these roles call this route, be it for their own team only? */
+/** May somebody with one of these roles call this route, be it for their own team or department only? */
 export const mayCall = (roles: readonly Role[], route: RouteKey): boolean =>
   scopeOf(roles, route) !== undefined;
 
 const TEAM_GROUP = 'team-';
+const DEPARTMENT_GROUP = 'department-';
 
 /** The group of the issuer, or word among a token's `roles`, that says whose leader somebody is, or which team an agent or officer comes from. */
 export const teamGroup = (team: string): string => `${TEAM_GROUP}${team}`;
 
-/** The first team that these groups name; `team-leader` is a role, not a team. */
-export const teamIn = (groups: readonly string[]): string | undefined =>
+/** The same that says whose head somebody is. */
+export const departmentGroup = (department: string): string => `${DEPARTMENT_GROUP}${department}`;
+
+/** The first that these groups name; some roles begin like one. */
+const namedIn = (prefix: string, groups: readonly string[]): string | undefined =>
   groups
-    .filter((group) => group.startsWith(TEAM_GROUP) && group !== 'team-leader')
-    .map((group) => group.slice(TEAM_GROUP.length))
-    .find((team) => slug.safeParse(team).success);
+    .filter((group) => group.startsWith(prefix) && !role.safeParse(group).success)
+    .map((group) => group.slice(prefix.length))
+    .find((named) => slug.safeParse(named).success);
+
+/** The first team that these groups name; `team-leader` is a role, not a team. */
+export const teamIn = (groups: readonly string[]): string | undefined => namedIn(TEAM_GROUP, groups);
+
+/** The first department that these groups name; `department-head` is a role. */
+export const departmentIn = (groups: readonly string[]): string | undefined =>
+  namedIn(DEPARTMENT_GROUP, groups);

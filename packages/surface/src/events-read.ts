@@ -6,8 +6,8 @@ type ValueOf<Field> = Extract<
   string | number | boolean
 >;
 
-/** Of the event's data: the field is, or holds, one of these values. */
-type DataFilter<Data> = { readonly [Field in keyof Data]?: readonly ValueOf<Data[Field]>[] };
+/** Of the event's data: the field is, or holds, one of these values; or it is there at all. */
+type DataFilter<Data> = { readonly [Field in keyof Data]?: readonly ValueOf<Data[Field]>[] | 'there' };
 
 type FilteredRead = {
   [Name in EventName]: { readonly event: Name; readonly where: DataFilter<EventData<Name>> };
@@ -29,7 +29,7 @@ export type EventNameRead<Door extends QueueSurface> = Door['reads'] extends rea
 
 export interface EventFilter {
   readonly event: EventName;
-  readonly where?: Readonly<Record<string, readonly (string | number | boolean)[]>>;
+  readonly where?: Readonly<Record<string, readonly (string | number | boolean)[] | 'there'>>;
 }
 
 /** The events of the main bus that a door reads; none of the inlet's door. */

@@ -76,6 +76,8 @@ describe('the events that a door reads', () => {
       { event: 'callback.closed', where: { disposition: ['complete'] } },
       { event: 'customer.forgotten' },
     ]);
+    const flagged = { event: 'work-order.recorded', where: { abnormal: 'there' } } as const;
+    expect(eventsReadBy({ ...inbox, reads: [flagged] })).toEqual([flagged]);
     expect(eventsReadBy({ ...inbox, reads: 'inlet' })).toEqual([]);
   });
 

@@ -16,9 +16,15 @@ export const CASE_ACTS = [
   'request',
   /** The same came again under the same reference. */
   'request-again',
+  /** A field terminal flagged something in an order: of no case yet, or with an order that was corrected since. */
+  'flag',
+  /** The same flag of the same order with nothing new. */
+  'flag-again',
   'acknowledge',
   /** Offered to somebody else; whoever owns it owns it until they accept. */
   'hand-on',
+  /** The same, among many that a supervisor takes from somebody by a rule. */
+  'redistribute',
   'accept',
   'decline',
   /** Judged for what it is; that may be another kind, or graver. */
@@ -100,6 +106,16 @@ export const PERSON_ACTS = [
 ] as const satisfies readonly CaseAct[];
 export type PersonAct = (typeof PERSON_ACTS)[number];
 
+/** Why a supervisor redistributes somebody's cases: a closed list, since it stands in histories. */
+export const REDISTRIBUTION_REASONS = ['surge', 'absence', 'leaving'] as const;
+export type RedistributionReason = (typeof REDISTRIBUTION_REASONS)[number];
+
+export const REDISTRIBUTION_REASON_NAMES = {
+  surge: { zh: '业务高峰', en: 'surge' },
+  absence: { zh: '人员缺勤', en: 'absence' },
+  leaving: { zh: '离岗', en: 'leaving' },
+} as const satisfies Record<RedistributionReason, Wording>;
+
 /** What a case's history calls each. */
 export const CASE_ACT_NAMES = {
   callback: { zh: '回访反映问题', en: 'a callback brought concerns' },
@@ -109,8 +125,11 @@ export const CASE_ACT_NAMES = {
   'callback-again': { zh: '回访再次反映问题', en: 'the callback brought concerns again' },
   request: { zh: '登记', en: 'recorded' },
   'request-again': { zh: '重复登记', en: 'recorded again' },
+  flag: { zh: '现场终端上报异常', en: 'a field terminal flagged it' },
+  'flag-again': { zh: '同一异常重复上报', en: 'the same flag came again' },
   acknowledge: { zh: '受理', en: 'taken on' },
   'hand-on': { zh: '转办，待接收', en: 'handed on, to be accepted' },
+  redistribute: { zh: '批量转办，待接收', en: 'redistributed, to be accepted' },
   accept: { zh: '接收', en: 'accepted' },
   decline: { zh: '退回', en: 'declined' },
   assess: { zh: '判定', en: 'assessed' },

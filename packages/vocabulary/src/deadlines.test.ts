@@ -27,6 +27,20 @@ describe('the deadlines of a case', () => {
       expect(runningDeadlines({ state, acknowledgeBy: EARLY, concludeBy: LATE })).toBeInstanceOf(Array);
   });
 
+  it.each([
+    [undefined, []],
+    [{}, ['adjudicate']],
+    [{ decided: undefined }, ['adjudicate']],
+    [{ decided: { by: 'officer-02' } }, []],
+  ])('that is over is to be decided on as long as its appeal is open: %j', (appeal, running) => {
+    const complaintCase = {
+      ...{ state: 'closed' as const, acknowledgeBy: EARLY, concludeBy: EARLY },
+      ...{ adjudicateBy: LATE, appeal },
+    };
+    expect(runningDeadlines(complaintCase).map(({ deadline }) => deadline)).toEqual(running);
+    expect(nextDeadline(complaintCase).by).toBe(running.length > 0 ? LATE : EARLY);
+  });
+
   it('are met in the order in which they pass: a conclusion may be due first', () => {
     expect(nextDeadline({ state: 'received', acknowledgeBy: LATE, concludeBy: EARLY }).deadline).toBe(
       'conclude',

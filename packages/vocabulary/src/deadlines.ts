@@ -4,8 +4,8 @@ import type { Wording } from './wording.ts';
 /** What has to be done with a case in time, in the order in which it is done; taking it on and concluding it always have a limit. */
 export const STEP_DEADLINES = ['acknowledge', 'assess', 'investigate', 'conclude', 'communicate'] as const;
 export type StepDeadline = (typeof STEP_DEADLINES)[number];
-/** And what whoever passed the case on from outside has to be answered by: it runs beside the others, also when the case is over. */
-export const DEADLINES = [...STEP_DEADLINES, 'reply'] as const;
+/** And what an appeal is to be decided by, and whoever passed the case on from outside answered: they run beside the others, also when the case is over. */
+export const DEADLINES = [...STEP_DEADLINES, 'adjudicate', 'reply'] as const;
 export type DeadlineName = (typeof DEADLINES)[number];
 
 export const DEADLINE_NAMES = {
@@ -14,6 +14,7 @@ export const DEADLINE_NAMES = {
   investigate: { zh: '开始调查期限', en: 'investigate by' },
   conclude: { zh: '结论期限', en: 'conclude by' },
   communicate: { zh: '告知客户期限', en: 'tell the customer by' },
+  adjudicate: { zh: '申诉裁定期限', en: 'decide the appeal by' },
   reply: { zh: '对外答复期限', en: 'reply outside by' },
 } as const satisfies Record<DeadlineName, Wording>;
 
@@ -36,11 +37,20 @@ export interface Deadline {
 interface Standing {
   readonly state: ComplaintState;
   readonly replied?: object | undefined;
+  readonly appeal?: { readonly decided?: object | undefined } | undefined;
 }
 
 /** Is that done which the deadline is for? */
-export const isMet = (deadline: DeadlineName, { state, replied }: Standing): boolean =>
-  deadline === 'reply' ? replied !== undefined : hasReached(state, MET_IN[deadline]);
+export function isMet(deadline: DeadlineName, { state, replied, appeal }: Standing): boolean {
+  switch (deadline) {
+    case 'reply':
+      return replied !== undefined;
+    case 'adjudicate':
+      return appeal === undefined || appeal.decided !== undefined;
+    default:
+      return hasReached(state, MET_IN[deadline]);
+  }
+}
 
 type By = `${DeadlineName}By`;
 type WithDeadlines = Standing & { readonly [Field in By]?: string | undefined } & {

@@ -11,6 +11,8 @@ export const surface = defineSurface({
       reads: [
         { event: 'callback.closed', where: { concernsSaid: concern.options } },
         'second-callback.closed',
+        // What a field terminal flagged in an order raises a case where the branch says so; of no other order anything is heard.
+        { event: 'work-order.recorded', where: { abnormal: 'there' } },
         // Its own: what is raised, begun anew or judged to be about something else is linked with what it repeats.
         'complaint.raised',
         // What they say of liability is booked.
@@ -21,7 +23,7 @@ export const surface = defineSurface({
         'complaint.closed',
       ],
       meaning:
-        'A customer complained on the phone, or answered about a conclusion, and no case knows of it; or a case is not linked with those that it repeats.',
+        'A customer complained on the phone or answered about a conclusion, or a field terminal flagged something, and no case knows of it; or a case is not linked with those that it repeats.',
       uses: { table: ['GetItem', 'PutItem'], evidence: ['DeleteObject'] },
     },
     forgetting: {

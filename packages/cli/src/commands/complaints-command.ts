@@ -1,7 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { explain } from '@huiyin/calendar';
 import { everyPage, type RequestOf } from '@huiyin/client';
-import { type ComplaintCase, type ComplaintsQuery, requestBody } from '@huiyin/contracts';
+import {
+  type CaseRedistribution,
+  type ComplaintCase,
+  type ComplaintsQuery,
+  requestBody,
+} from '@huiyin/contracts';
 import { readSettings } from '@huiyin/files';
 import { renderCsv, renderPlainWorkbook } from '@huiyin/page';
 import {
@@ -12,7 +17,9 @@ import {
   CONCERN_NAMES,
   DEADLINE_NAMES,
   DEADLINES,
+  type Language,
   nextDeadline,
+  REDISTRIBUTION_REASON_NAMES,
   type Role,
 } from '@huiyin/vocabulary';
 import type { Session } from '../session.ts';
@@ -137,11 +144,12 @@ export async function showHistory(session: Session, caseId: string): Promise<voi
   const steps = pages.flatMap((page) => page.steps);
   const { language, text, when } = session;
   session.answer({ steps }, () =>
-    steps.map(({ at, act, by, reason, way, cases, changed }) =>
+    steps.map(({ at, act, by, reason, way, redistribution, cases, changed }) =>
       [
         when(at),
         by ?? text('系统', 'the system'),
         CASE_ACT_NAMES[act][language],
+        ...(redistribution ? [ruleText(redistribution, language)] : []),
         ...[reason, way, ...(cases ?? [])].filter((each) => each !== undefined),
         ...Object.entries(changed).map(
           ([name, value]) => `${name}: ${isInstant(name, value) ? when(value) : String(value ?? '–')}`,
@@ -150,6 +158,10 @@ export async function showHistory(session: Session, caseId: string): Promise<voi
     ),
   );
 }
+
+/** Why a case was redistributed, by which rule, under which id. */
+const ruleText = ({ id, reason, ...rule }: CaseRedistribution, language: Language): string =>
+  [REDISTRIBUTION_REASON_NAMES[reason][language], id, ...Object.values(rule)].join(' ');
 
 /** `huiyin complaints raise FILE`: a file, so that nobody's words stay in a shell's history. */
 export async function raiseComplaint(session: Session, file: string): Promise<void> {

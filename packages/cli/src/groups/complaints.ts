@@ -1,5 +1,11 @@
 import type { RequestOf } from '@huiyin/client';
-import { complaintsQuery, concludeBody, type RevealReason, revealReason } from '@huiyin/contracts';
+import {
+  complaintsQuery,
+  concludeBody,
+  type RevealReason,
+  redistributionRule,
+  revealReason,
+} from '@huiyin/contracts';
 import {
   ANSWER_WAYS,
   type AnswerWay,
@@ -9,8 +15,10 @@ import {
   type CaseNature,
   COMPLAINT_CLASSES,
   COMPLAINT_STATES,
+  NOTICE_READERS,
   OUTSIDE_BODIES,
   type OutsideBody,
+  REDISTRIBUTION_REASONS,
 } from '@huiyin/vocabulary';
 import { type Command, Option } from 'commander';
 import { type AnalysisFiles, analyseComplaints } from '../commands/analyse-command.ts';
@@ -27,12 +35,27 @@ import {
   showHistory,
   takeStep,
 } from '../commands/complaints-command.ts';
+import {
+  checkRedistribution,
+  redistributeComplaints,
+  showRedistribution,
+} from '../commands/redistribute-command.ts';
 import type { CommandWords } from './command-words.ts';
 
 interface FilterOptions extends Omit<CaseFilter, 'dueBefore'> {
   readonly closed: boolean;
   readonly dueBefore?: string;
 }
+
+const REDISTRIBUTED_STATES = redistributionRule.shape.state.unwrap().options;
+
+interface RedistributeOptions {
+  readonly dryRun: boolean;
+  readonly id?: string;
+}
+
+/** Under which id a redistribution goes that nobody gave one. */
+const idAt = (moment: Date): string => `redistribution-${moment.toISOString().replaceAll(/[-:.]/g, '')}`;
 
 interface ExportFiles {
   readonly csv?: string;
@@ -78,6 +101,7 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
       .addOption(new Option('--channel <channel>', 'that came one way').choices(CASE_CHANNELS))
       .addOption(new Option('--kind <kind>', 'of one kind').choices(CASE_KINDS))
       .addOption(new Option('--class <class>', 'of one class').choices(COMPLAINT_CLASSES))
+      .addOption(new Option('--told <reader>', 'of whose deadlines they were told').choices(NOTICE_READERS))
       .option('--order <order>', 'about one order, also closed ones')
       .option('--outside <number>', 'passed on under a number outside, also closed ones');
   filtered(add(group, 'list', 'open cases by deadline')).action((options: FilterOptions, command: Command) =>
@@ -115,6 +139,26 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
   add(group, 'hand-on <case> <staff>', 'offer a case to somebody else, who has to accept it').action(
     (caseId: string, owner: string, _options: object, command: Command) =>
       handOnComplaint(session(command), caseId, owner),
+  );
+  add(group, 'redistribute', "offer somebody's open cases to others by a rule")
+    .requiredOption('--from <staff>', 'whose cases')
+    .requiredOption('--to <staff...>', 'to whom; of several each case to whom has the fewest')
+    .addOption(new Option('--reason <reason>', 'why').choices(REDISTRIBUTION_REASONS).makeOptionMandatory())
+    .addOption(new Option('--kind <kind>', 'of one kind').choices(CASE_KINDS))
+    .addOption(new Option('--class <class>', 'of one class').choices(COMPLAINT_CLASSES))
+    .option('--category <category>', "what it is about, in the branch's words")
+    .addOption(new Option('--state <state>', 'those in one state').choices(REDISTRIBUTED_STATES))
+    .option('--at-most <count>', 'so many of them', Number)
+    .option('--dry-run', 'say what would move, and move nothing', false)
+    .option('--id <id>', 'the same again is the same redistribution (default: by the moment)')
+    .action(({ dryRun, id, ...typed }: RedistributeOptions, command: Command) => {
+      const opened = session(command);
+      const rule = redistributionRule.parse(typed);
+      if (dryRun) return checkRedistribution(opened, rule);
+      return redistributeComplaints(opened, rule, id ?? idAt(opened.world.now()));
+    });
+  add(group, 'redistribution <id>', 'how far a redistribution has come').action(
+    (id: string, _options: object, command: Command) => showRedistribution(session(command), id),
   );
   add(group, 'accept <case>', 'accept a case that was handed to you').action(
     (caseId: string, _options: object, command: Command) =>

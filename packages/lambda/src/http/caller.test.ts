@@ -18,6 +18,17 @@ describe('the caller', () => {
     expect(callerOf({ username: 'LG1043', ...claims })).toEqual({ id: 'LG1043', roles });
   });
 
+  it('has the team and the department that their groups name', () => {
+    const claims = {
+      username: 'LG1043',
+      'cognito:groups': '[department-head department-field team-meter-1]',
+    };
+    expect(callerOf(claims)).toEqual({
+      ...{ id: 'LG1043', roles: ['department-head'] },
+      ...{ team: 'meter-1', department: 'field' },
+    });
+  });
+
   it.each<[string, Claims, string | undefined]>([
     ['the user name', { username: 'LG1043', sub: 's', client_id: 'c' }, 'LG1043'],
     ["a user pool's name for it", { 'cognito:username': 'LG1043', sub: 's' }, 'LG1043'],

@@ -1,4 +1,4 @@
-import { staffId, teamIn } from '@huiyin/contracts';
+import { departmentIn, staffId, teamIn } from '@huiyin/contracts';
 import { ROLES, type Role } from '@huiyin/vocabulary';
 import type { APIGatewayEventRequestContextJWTAuthorizer } from 'aws-lambda';
 
@@ -8,13 +8,15 @@ export interface Caller {
   readonly roles: readonly Role[];
   /** Whose leader they are, or which team they come from, where their token says it. */
   readonly team?: string;
+  /** Whose head they are, where their token says it. */
+  readonly department?: string;
 }
 
 type Claims = APIGatewayEventRequestContextJWTAuthorizer['jwt']['claims'];
 
 /**
  * Reads the caller from the claims of a token that API Gateway has verified (signature, issuer, audience, expiry).
- * Roles and team: `cognito:groups` or `roles`; machines that speak for the upstream system have the scope `huiyin/upstream`, and no
+ * Roles, team and department: `cognito:groups` or `roles`; machines that speak for the upstream system have the scope `huiyin/upstream`, and no
  * other role is ever given by scope, because people's applications may ask for scopes themselves.
  * Id: the first of username, sub and client id that is a valid employee number; a UUID counts without its dashes.
  * Undefined when there is no such id.
@@ -28,7 +30,13 @@ export function callerOf(claims: Claims): Caller | undefined {
   if (wordsIn(claims.scope).includes('huiyin/upstream')) named.push('upstream');
   const roles = ROLES.filter((each) => named.includes(each));
   const team = teamIn(named);
-  return { id, roles, ...(team !== undefined && { team }) };
+  const department = departmentIn(named);
+  return {
+    id,
+    roles,
+    ...(team !== undefined && { team }),
+    ...(department !== undefined && { department }),
+  };
 }
 
 /** A list claim: an array, or as API Gateway writes it, "[a b]"; a scope claim: "a b". */

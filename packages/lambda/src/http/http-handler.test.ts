@@ -8,12 +8,21 @@ import { logDouble } from '../testing/log.double.ts';
 
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 
+/** One department of two teams. */
+const branch = {
+  departments: [
+    { id: 'safety', name: { zh: '安全管理部', en: 'Safety' }, teams: ['safety-1'] },
+    { id: 'field', name: { zh: '现场服务部', en: 'Field service' }, teams: ['repair-1', 'repair-2'] },
+  ],
+};
+
 /** A door with three routes of the contract; `seen` is what their handlers were given. */
 function deskDoor() {
   const { log, lines } = logDouble();
   const seen: RouteRequest<RouteKey>[] = [];
   const door = httpHandler({
     log,
+    branch,
     newTraceId: () => TRACE,
     bodyBytesMax: 500,
     routes: {
@@ -199,6 +208,7 @@ describe('a rule by which a handler refuses', () => {
   it('does not compile without a status', () => {
     httpHandler({
       log: logDouble().log,
+      branch,
       // @ts-expect-error: nothing says what queue-away means in HTTP
       routes: { 'GET /queue': async () => refuse('queue-away') },
       refusals: { 'claim-unknown': 404 },
@@ -211,6 +221,7 @@ describe('who may call what', () => {
   const reached = new Fault('reached', 'The handler was reached');
   const door = httpHandler({
     log: logDouble().log,
+    branch,
     routes: Object.fromEntries(
       Object.keys(ROUTES).map((key) => [key, () => Promise.reject(reached)]),
     ) as unknown as { [Key in RouteKey]: () => Promise<never> },
@@ -224,13 +235,17 @@ describe('who may call what', () => {
     role.options.map((each) => [each, route as RouteKey, scopeOf([each], route as RouteKey)] as const),
   );
 
-  // A team leader's token says no team here, and so they see none.
+  // No token says a team or department here, and so a team leader sees none, nor does a head.
   it.each(cells)('%s on %s: %s', async (each, route, scope) => {
     expect(await isAdmitted(route, each)).toBe(scope === 'all' || scope === 'own');
   });
 
   describe('and of which team', () => {
     const leader = { username: 'leader-01', 'cognito:groups': '[team-leader team-repair-1]' };
+    const headOf = (department: string) => ({
+      username: 'head-01',
+      'cognito:groups': `[department-head department-${department}]`,
+    });
     const order = { orderId: 'WO-1', revision: 1, countedDay: '2026-10-05', team: 'repair-1' };
     const complaint = complaintAnswerOf();
     const listed = complaintCaseOf();
@@ -268,6 +283,7 @@ describe('who may call what', () => {
     ) => {
       const open = httpHandler({
         log: logDouble().log,
+        branch,
         routes: { [route]: async () => done(answer) } as never,
         refusals: {},
       });
@@ -277,6 +293,7 @@ describe('who may call what', () => {
         caseId: complaint.caseId,
         evidenceId: 'E-1',
         period: '2026-10',
+        month: '2026-10',
       };
       const names = [...route.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
       const wanted = Object.fromEntries(Object.entries(path).filter(([name]) => names.includes(name)));
@@ -309,6 +326,58 @@ describe('who may call what', () => {
         if (all) expect((await call(route, answerOf('pipe-1'), claimsOf(all))).statusCode).toBe(200);
       },
     );
+
+    it.each(
+      (Object.keys(ROUTES) as RouteKey[]).flatMap((route) => {
+        const answerOf = answers[route];
+        return answerOf && scopeOf(['department-head'], route) === 'own-department'
+          ? [{ route, answerOf }]
+          : [];
+      }),
+    )('$route shows a head their department and no other', async ({ route, answerOf }) => {
+      for (const team of ['repair-1', 'repair-2'])
+        expect((await call(route, answerOf(team), headOf('field'))).statusCode).toBe(200);
+      for (const [team, department] of [
+        ['safety-1', 'field'],
+        ['repair-1', 'safety'],
+        ['repair-1', 'nowhere'],
+      ] as const)
+        expect((await call(route, answerOf(team), headOf(department))).statusCode).toBe(403);
+    });
+
+    it('pages and accounts are shown to a head without what is about other departments', async () => {
+      const seen = async (
+        route: RouteKey,
+        page: object,
+        claims: Parameters<typeof httpEvent>[1]['claims'] = headOf('field'),
+      ) => JSON.parse((await call(route, page, claims)).body ?? '{}');
+      const complaints = ['safety-1', 'repair-2', 'repair-1'].map((team) => of(listed, team));
+      expect(await seen('GET /complaints', { complaints })).toEqual({ complaints: complaints.slice(1) });
+      const entry = (team: string, amount: number) => ({
+        ...{ caseId: listed.caseId, team, at: listed.raisedAt, amount },
+        because: 'responsible',
+      });
+      const month = {
+        month: '2026-10',
+        accounts: [
+          {
+            ...{ link: 'employee', account: 'LG1043', total: -600 },
+            entries: [entry('repair-1', -200), entry('safety-1', -300), entry('repair-2', -100)],
+          },
+          { link: 'team-leader', account: 'safety-1', total: -100, entries: [entry('safety-1', -100)] },
+        ],
+      };
+      expect(await seen('GET /deposits/{month}', month)).toEqual({
+        month: '2026-10',
+        accounts: [
+          {
+            ...{ link: 'employee', account: 'LG1043', total: -300 },
+            entries: [entry('repair-1', -200), entry('repair-2', -100)],
+          },
+        ],
+      });
+      expect(await seen('GET /deposits/{month}', month, claimsOf('leadership'))).toEqual(month);
+    });
 
     it('a page of callbacks is shown without those of other teams', async () => {
       const row = (team: string) => ({

@@ -1,4 +1,4 @@
-import { ROUTES, type Route, type RouteKey, scopeOf } from '@huiyin/contracts';
+import { type BranchConfiguration, ROUTES, type Route, type RouteKey, scopeOf } from '@huiyin/contracts';
 import type { Outcome } from '@huiyin/kernel';
 import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
 import type { Log } from '../log/log.ts';
@@ -14,6 +14,8 @@ export type RefusalStatus = 400 | 403 | 404 | 409 | 410 | 413 | 422 | 423 | 429 
 
 export interface HttpDoor<Key extends RouteKey, Rule extends string> {
   readonly log: Log;
+  /** Whose departments say which teams a head sees. */
+  readonly branch: Pick<BranchConfiguration, 'departments'>;
   /** The contract routes that this door serves. */
   readonly routes: { readonly [K in Key]: RouteHandler<K, NoInfer<Rule>> };
   /** Every rule by which a handler may refuse, and what it means in HTTP. */
@@ -53,7 +55,7 @@ export function httpHandler<Key extends RouteKey, Rule extends string = never>(
     if (!key || !handler) return hinder({ status: 404, rule: 'no-such-route' });
     const log = door.log.with({ traceId, route: key });
     try {
-      const admitted = admit(event, key, log);
+      const admitted = admit(event, key, door.branch, log);
       if ('status' in admitted) return hinder(admitted);
       const { caller } = admitted;
       const route: Route = ROUTES[key];
@@ -61,13 +63,13 @@ export function httpHandler<Key extends RouteKey, Rule extends string = never>(
       if (!read.ok) return hinder(read.refusal);
       const outcome = await handler({ ...read.value, route: key, caller, traceId, log });
       if (!outcome.ok) return hinder(hindranceOf(outcome.refusal, statuses));
-      const { team } = admitted;
+      const { teams } = admitted;
       // A document is not narrowed to a team.
       if (isRendered(outcome.value))
-        return team === undefined ? renderedAnswer(outcome.value, traceId) : hinder(OTHER_TEAM);
+        return teams === undefined ? renderedAnswer(outcome.value, traceId) : hinder(OTHER_TEAM);
       // Read back by the contract, so that nothing leaves that the contract does not name.
       const answer = route.answer.parse(outcome.value);
-      const seen = team === undefined ? answer : route.ofTeam?.(answer as never, team);
+      const seen = teams === undefined ? answer : route.ofTeams?.(answer as never, teams);
       return seen === undefined ? hinder(OTHER_TEAM) : jsonAnswer(seen, traceId);
     } catch (error) {
       log.error('request-failed', error);
@@ -80,20 +82,27 @@ export function httpHandler<Key extends RouteKey, Rule extends string = never>(
 /** It is of another team. That there is such an order or case is no secret inside a branch. */
 const OTHER_TEAM: Hindrance = { status: 403, rule: 'other-team' };
 
-/** Who is let in, and the one team that they may see; absent: whatever the route answers. */
+/** Who is let in, and the teams that they may see; absent: whatever the route answers. */
 interface Admitted {
   readonly caller: Caller;
-  readonly team?: string;
+  readonly teams?: readonly string[];
 }
 
-function admit(event: HttpEvent, route: RouteKey, log: Log): Admitted | Hindrance {
+function admit(
+  event: HttpEvent,
+  route: RouteKey,
+  { departments }: HttpDoor<never, never>['branch'],
+  log: Log,
+): Admitted | Hindrance {
   // Types promise an authorizer; a route deployed without one has none, and must not be open.
   const claims = (event.requestContext as Partial<HttpEvent['requestContext']>).authorizer?.jwt?.claims;
   const caller = claims && callerOf(claims);
   if (!caller) return { status: 401, rule: 'caller-unknown' };
   const scope = scopeOf(caller.roles, route);
-  // A leader of no team sees none. What is one's own is for the work behind the door to know.
-  if (scope === 'own-team' && caller.team !== undefined) return { caller, team: caller.team };
+  // A leader of no team sees none, nor does a head of no department. What is one's own is for the work behind the door to know.
+  if (scope === 'own-team' && caller.team !== undefined) return { caller, teams: [caller.team] };
+  const department = departments.find(({ id }) => id === caller.department);
+  if (scope === 'own-department' && department) return { caller, teams: department.teams };
   if (scope === 'all' || scope === 'own') return { caller };
   log.warn('role-refused', { caller: caller.id, role: caller.roles.join(' ') });
   return { status: 403, rule: 'role-may-not' };

@@ -188,7 +188,6 @@ describe('complaint figures', () => {
       at: due,
       by: 'team-leader-01',
       round: 1,
-      decideBy: november.end,
       before: { valid: true, responsible: true },
     };
     const appealed = (more: object) => complaintFactOf({ ...closed, ...more });
@@ -247,12 +246,12 @@ describe('complaint figures', () => {
   });
 
   it('count the other steps that were late together', () => {
-    const missed = (['assess', 'investigate', 'communicate'] as const).map((deadline) => ({
+    const missed = (['assess', 'investigate', 'communicate', 'adjudicate'] as const).map((deadline) => ({
       deadline,
       by: due,
       until: november.end,
     }));
     const cases = [complaintFactOf({ ...acknowledged, missed })];
-    expect(complaintFiguresOf(cases, november21).missed).toEqual({ acknowledge: 0, conclude: 0, others: 3 });
+    expect(complaintFiguresOf(cases, november21).missed).toEqual({ acknowledge: 0, conclude: 0, others: 4 });
   });
 });

@@ -98,7 +98,7 @@ export function complaintFiguresOf(facts: readonly ComplaintFact[], span: Span):
     missed: {
       acknowledge: missedIn(cases, ['acknowledge'], span),
       conclude: missedIn(cases, ['conclude'], span),
-      others: missedIn(cases, ['assess', 'investigate', 'communicate'], span),
+      others: missedIn(cases, ['assess', 'investigate', 'communicate', 'adjudicate'], span),
     },
   };
 }

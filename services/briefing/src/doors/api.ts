@@ -14,7 +14,7 @@ import { type RefoldDaysRefusal, refoldDays } from '../work/refold-days.ts';
 import { shown } from './shown.ts';
 
 export interface ApiDeps extends BriefingDeps {
-  readonly branch: BriefingDeps['branch'] & Pick<BranchConfiguration, 'language'>;
+  readonly branch: BriefingDeps['branch'] & Pick<BranchConfiguration, 'language' | 'departments'>;
   readonly ledger: MailLedger;
   readonly log: Log;
 }
@@ -23,6 +23,7 @@ export interface ApiDeps extends BriefingDeps {
 export const api = (deps: ApiDeps) =>
   httpHandler<RouteOf<'briefing'>, ReadBriefingRefusal | RefoldDaysRefusal | PlanRefusal | 'unknown-level'>({
     log: deps.log,
+    branch: deps.branch,
     refusals: {
       'no-such-period': 404,
       'period-not-begun': 404,

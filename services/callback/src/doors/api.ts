@@ -67,6 +67,7 @@ export function api(deps: QueueDeps & ReviewDeps & { readonly log: Log }) {
     | 'attempt-invalid'
   >({
     log: deps.log,
+    branch: deps.branch,
     refusals: {
       'no-such-task': 404,
       'no-such-attempt': 404,

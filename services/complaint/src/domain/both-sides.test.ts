@@ -17,6 +17,7 @@ import {
   appealableUntil,
   isAgainstServed,
   leadingVersion,
+  mayJudge,
   nextStatement,
   STATEMENTS_MAX,
   servedSideOf,
@@ -26,6 +27,7 @@ import type { Actor, CaseCommand } from './commands.ts';
 import { decide } from './decide.ts';
 import { envelopesIn } from './envelopes.ts';
 import { eventsOf } from './events-of.ts';
+import { noticesAhead } from './notices.ts';
 
 const stating = (more: object = {}): CaseCommand => ({
   kind: 'make-statement',
@@ -108,12 +110,15 @@ describe('an appeal', () => {
   it('is against what was found, and keeps it', () => {
     expect(appealed).toEqual({
       ...blamed,
+      // Ten working days after the 6th, which is in the National Day holidays: the 8th to 10th (made up), 12th to 16th, 19th and 20th.
+      adjudicateBy: '2026-10-20T09:30:00.000Z',
+      deadlines: { ...blamed.deadlines, adjudicate: appealed.deadlines.adjudicate },
+      // Four hours before lies in the noon rest; nothing else of the case runs.
+      dueAt: '2026-10-20T06:00:00.000Z',
       appeal: {
         at: noon,
         by: 'team-leader-01',
         round: 1,
-        // Ten working days after the 6th, which is in the National Day holidays: the 8th to 10th (made up), 12th to 16th, 19th and 20th.
-        decideBy: appealed.appeal?.decideBy,
         before: { valid: true, responsible: true },
       },
       words: [
@@ -122,7 +127,11 @@ describe('an appeal', () => {
       ],
       changedAt: noon,
     });
-    expect(appealed.appeal?.decideBy).toBe('2026-10-20T09:30:00.000Z');
+    expect(appealed.deadlines.adjudicate).toMatchObject({
+      by: appealed.adjudicateBy,
+      receivedAt: noon,
+      limit: branch.complaints.appeal.decide,
+    });
   });
 
   it.each([
@@ -165,6 +174,7 @@ describe('an appeal', () => {
       valid: true,
       responsible: false,
       appeal: { ...appealed.appeal, decided: { at: '2026-10-08T02:00:00.000Z', by: 'officer-02' } },
+      dueAt: undefined,
       words: [
         ...appealed.words,
         {
@@ -196,13 +206,63 @@ describe('an appeal', () => {
     const unsolved: CaseCommand = { kind: 'second-callback', event: secondCallback({ solved: 'no' }) };
     const reopened = after(appealed, unsolved);
     expect(reopened.appeal).toBeUndefined();
+    expect(reopened).not.toHaveProperty('adjudicateBy');
+    expect(reopened.deadlines).not.toHaveProperty('adjudicate');
     expect(reopened.words.map(({ kind }) => kind)).toContain('appeal');
     const again = after(reopened, { ...concluding, responsible: true });
     expect(refusalOf(again, appealing())).toBeUndefined();
     expect(after(decided, unsolved).appeal).toEqual(decided.appeal);
     // Told in error that it is not solved: the appeal is there again.
     const solved = secondCallback({ solved: 'yes' }, {}, 2);
-    expect(after(reopened, { kind: 'second-callback', event: solved }).appeal).toEqual(appealed.appeal);
+    const { appeal, adjudicateBy, deadlines } = after(reopened, { kind: 'second-callback', event: solved });
+    expect({ appeal, adjudicateBy, deadlines }).toEqual({
+      appeal: appealed.appeal,
+      adjudicateBy: appealed.adjudicateBy,
+      deadlines: appealed.deadlines,
+    });
+  });
+});
+
+describe('the limit of an appeal', () => {
+  const by = '2026-10-20T09:30:00.000Z';
+  const told = (found: CaseFile, at: string) => after(found, { kind: 'notify', at });
+
+  it('reminds, is missed and escalates like any other, also when the case is over', () => {
+    const over = after(appealed, { kind: 'second-callback', event: secondCallback({ solved: 'yes' }) });
+    for (const found of [appealed, over]) {
+      expect(noticesAhead(found, branch)).toEqual([
+        { deadline: 'adjudicate', by, rule: 'reminder', dueAt: '2026-10-20T06:00:00.000Z' },
+        // The branch is closed when it has passed.
+        { deadline: 'adjudicate', by, rule: 'missed', dueAt: '2026-10-21T00:30:00.000Z' },
+        { deadline: 'adjudicate', by, rule: 'department', dueAt: '2026-10-22T00:30:00.000Z' },
+        { deadline: 'adjudicate', by, rule: 'leadership', dueAt: '2026-10-26T00:30:00.000Z' },
+      ]);
+      const reminded = told(found, '2026-10-20T06:00:00.000Z');
+      expect(reminded.notices.map(({ rule }) => rule)).toEqual(['reminder']);
+      const late = after(reminded, judging(judge, { at: '2026-10-21T02:00:00.000Z' }));
+      expect(late.missed).toEqual([{ deadline: 'adjudicate', by, until: '2026-10-21T02:00:00.000Z' }]);
+      expect(late.notices).toEqual([]);
+      expect(after(reminded, judging(judge, { at: by })).missed).toEqual([]);
+    }
+  });
+
+  it('follows a calendar that is corrected', () => {
+    const closed = [{ day: '2026-10-20', name: { zh: '停业', en: 'closed' } }];
+    const corrected = { ...branch, calendar: { ...branch.calendar, closed } };
+    const outcome = decide(appealed, { kind: 'reckon-again', at: noon }, corrected);
+    expect(outcome).toMatchObject({ value: { next: { adjudicateBy: '2026-10-21T09:30:00.000Z' } } });
+  });
+
+  it.each([
+    [{ id: 'officer-02', role: 'officer' }, {}, true],
+    [{ id: 'officer-02', role: 'officer' }, { ownerRole: 'supervisor' }, false],
+    [{ id: 'supervisor-01', role: 'supervisor' }, { ownerRole: 'supervisor' }, true],
+    [{ id: 'officer-02', role: 'officer', team: 'repair-1' }, {}, false],
+    [{ id: 'officer-02', role: 'officer', team: 'repair-2' }, {}, true],
+    [{ id: 'officer-01', role: 'officer' }, {}, false],
+    [{ id: 'officer-02', role: 'officer' }, { firstCallers: ['officer-02'] }, false],
+  ] as const)('is told to whoever may decide on it: %j of %j: %s', (owner, change, expected) => {
+    expect(mayJudge(owner, { ...appealed, ...change })).toBe(expected);
   });
 });
 

@@ -1,4 +1,4 @@
-import { calendarOf, deadlineOf, type Instant } from '@huiyin/calendar';
+import type { Instant } from '@huiyin/calendar';
 import type {
   Appeal,
   BranchConfiguration,
@@ -10,6 +10,7 @@ import { Fault } from '@huiyin/kernel';
 import { isConcluded } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 import type { Actor, CaseCommand } from './commands.ts';
+import { reckon } from './deadlines.ts';
 
 /** Statements of the served-by side in one case: each is an envelope in it. */
 export const STATEMENTS_MAX = 8;
@@ -28,20 +29,14 @@ export const speaksForServed = ({ roles, team }: Actor, { order }: CaseFile): bo
 export const isAgainstServed = ({ valid, responsible }: CaseFile): boolean =>
   valid === true || responsible === true;
 
-type Limit = BranchConfiguration['complaints']['appeal']['within'];
-
-function endOf(limit: Limit, from: Instant, branch: BranchConfiguration): Instant {
-  const { by } = deadlineOf(calendarOf(branch), { receivedAt: from, limit, pauses: [] });
-  if (by === undefined) throw new Fault('deadline-held', 'Nothing pauses an appeal, yet its limit is held');
-  return by;
-}
-
 /** Until when the conclusion may be appealed against; undefined: there is none. */
 export const appealableUntil = (
   { concludedAt }: CaseFile,
   branch: BranchConfiguration,
 ): Instant | undefined =>
-  concludedAt === undefined ? undefined : endOf(branch.complaints.appeal.within, concludedAt, branch);
+  concludedAt === undefined
+    ? undefined
+    : reckon('adjudicate', branch.complaints.appeal.within, concludedAt, branch).by;
 
 /** The case with what the served-by side says; what others said before stays as it is. */
 export function state(
@@ -52,22 +47,29 @@ export function state(
   return { ...found, words: [...found.words, said] };
 }
 
-/** The case with the appeal against its conclusion, which keeps what had been concluded. */
+/** The case with the appeal against its conclusion, which keeps what had been concluded, and is to be decided in time. */
 export function appeal(
   found: CaseFile,
   { actor, at, sealed }: Extract<CaseCommand, { kind: 'appeal' }>,
   branch: BranchConfiguration,
 ): CaseFile {
   const { valid, responsible, round } = found;
+  const adjudicate = reckon('adjudicate', branch.complaints.appeal.decide, at, branch);
   const made: Appeal = {
     at,
     by: actor.id,
     round,
-    decideBy: endOf(branch.complaints.appeal.decide, at, branch),
     before: { valid: valid === true, responsible: responsible === true },
   };
   const said = { kind: 'appeal', at, by: actor.id, sealed, round } as const;
-  return { ...found, appeal: made, words: [...found.words, said], changedAt: at };
+  return {
+    ...found,
+    appeal: made,
+    adjudicateBy: adjudicate.by,
+    deadlines: { ...found.deadlines, adjudicate },
+    words: [...found.words, said],
+    changedAt: at,
+  };
 }
 
 /** The case as the appeal was decided. */
@@ -86,6 +88,16 @@ export function adjudicate(
     words: [...found.words, said],
   };
 }
+
+/** May this person of the branch file decide on an appeal in the case? None who had a hand in it or comes from the team. */
+export const mayJudge = (
+  { id, role, team }: BranchConfiguration['complaints']['owners'][number],
+  { order, ownerRole, resolvers, firstCallers }: CaseFile,
+): boolean =>
+  (ownerRole === 'officer' || role === 'supervisor') &&
+  team !== order.team &&
+  !resolvers.includes(id) &&
+  !firstCallers.includes(id);
 
 /** An appeal that nobody decided ends with the round that it is about; the next conclusion may be appealed against. */
 export const appealAfterReopening = ({ appeal: made }: CaseFile): Appeal | undefined =>

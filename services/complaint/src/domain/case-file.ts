@@ -35,6 +35,8 @@ export interface CaseFile extends ComplaintCase {
   readonly askedAt?: string | undefined;
   /** Keyed hash of the request that raised it; says whether the same reference comes again with other content. */
   readonly fingerprint?: string | undefined;
+  /** By which redistribution it was offered to somebody last. */
+  readonly redistributionId?: string | undefined;
   /** Version of the callback in which it was last read. */
   readonly sourceVersion: number;
   /** The second callback that was read last. */
@@ -56,6 +58,7 @@ export type RoundBefore = Pick<
   | 'investigateBy'
   | 'concludeBy'
   | 'communicateBy'
+  | 'adjudicateBy'
   | 'deadlines'
   | 'concludedAt'
   | 'communicated'
@@ -86,6 +89,7 @@ export function publicCase(complaintCase: CaseFile): ComplaintCase {
     questionnaire,
     askedAt,
     fingerprint,
+    redistributionId,
     sourceVersion,
     settled,
     roundBefore,

@@ -2,6 +2,7 @@ import type { Instant } from '@huiyin/calendar';
 import type {
   BranchConfiguration,
   BusEvent,
+  CaseRedistribution,
   Evidence,
   Liable,
   LinkedCase,
@@ -28,6 +29,7 @@ import {
 } from './both-sides.ts';
 import type { CaseFile } from './case-file.ts';
 import { EVIDENCE_MAX } from './evidence.ts';
+import { isFlaggedAnew } from './flagged.ts';
 import { becomesMajor, comesAgain, hasNews, isTakenBack } from './follow-callback.ts';
 import { isReadyFor, ruleOf } from './kinds.ts';
 import { acceptBy, noticesAhead } from './notices.ts';
@@ -52,11 +54,22 @@ interface ByActor {
 
 export type CaseCommand =
   | { readonly kind: 'callback'; readonly event: BusEvent<'callback.closed'>; readonly at: Instant }
+  | {
+      readonly kind: 'flag';
+      readonly flag: string;
+      readonly event: BusEvent<'work-order.recorded'>;
+      readonly at: Instant;
+    }
   | ({ readonly kind: 'request'; readonly request: CaseRequest } & ByActor)
   | ({ readonly kind: 'acknowledge'; readonly owner?: string | undefined } & ByActor)
   | ({ readonly kind: 'accept' } & ByActor)
   | ({ readonly kind: 'decline' } & ByActor)
   | ({ readonly kind: 'hand-on'; readonly owner: string } & ByActor)
+  | ({
+      readonly kind: 'redistribute';
+      readonly owner: string;
+      readonly redistribution: CaseRedistribution;
+    } & ByActor)
   | ({
       readonly kind: 'assess';
       readonly caseKind?: CaseKind | undefined;
@@ -116,6 +129,8 @@ export function actOf(
       return !found || hasNews(found, command.event) ? 'callback' : 'callback-unchanged';
     case 'second-callback':
       return `second-callback-${outcomeOf(command.event.data)}`;
+    case 'flag':
+      return !found || isFlaggedAnew(found, command.event) ? 'flag' : 'flag-again';
     case 'request':
       return found && isSame(found, command.request) ? 'request-again' : 'request';
     case 'conclude':
@@ -172,6 +187,18 @@ export function holds(
       return command.kind === 'conclude' && hasVerdict(found, command);
     case 'fit-owner':
       return isFit('owner' in command ? command.owner : undefined, found, branch);
+    case 'not-redistributed':
+      return command.kind === 'redistribute' && found.redistributionId !== command.redistribution.id;
+    case 'still-theirs':
+      return command.kind === 'redistribute' && found.owner === command.redistribution.from;
+    case 'nothing-offered':
+      return found.offeredTo === undefined;
+    case 'new-to-owner':
+      return (
+        command.kind === 'redistribute' &&
+        !found.firstCallers.includes(command.owner) &&
+        !found.resolvers.includes(command.owner)
+      );
     case 'independent':
       return 'actor' in command && isIndependent(command.actor.id, command.actor.team, found, branch);
     case 'independent-owner':
@@ -211,7 +238,10 @@ export function holds(
     case 'same-round':
       return isOfRound(found, command);
     case 'newer-version':
-      return command.kind === 'callback' && command.event.aggregate.version > found.sourceVersion;
+      return (
+        (command.kind === 'callback' || command.kind === 'flag') &&
+        command.event.aggregate.version > found.sourceVersion
+      );
     case 'notice-due':
       return command.kind === 'notify' && (noticesAhead(found, branch)[0]?.dueAt ?? NEVER) <= command.at;
     case 'offer-over':

@@ -13,6 +13,8 @@ export interface CaseDeadlines {
   readonly investigate?: ExplainedDeadline | undefined;
   readonly conclude: ExplainedDeadline;
   readonly communicate?: ExplainedDeadline | undefined;
+  /** Of the appeal in this round. */
+  readonly adjudicate?: ExplainedDeadline | undefined;
   /** Whoever passed it on from outside set it, whatever the case turns out to be. */
   readonly reply?: ExplainedDeadline | undefined;
 }
@@ -24,7 +26,8 @@ export type Limited = Pick<CaseFile, 'kind' | 'class' | 'channel'> & {
 
 type Limit = Parameters<typeof deadlineOf>[1]['limit'];
 
-function reckon(
+/** Reckons one deadline from a receipt; nothing pauses it. */
+export function reckon(
   name: DeadlineName,
   limit: Limit,
   receivedAt: Instant,

@@ -27,6 +27,30 @@ const NO_HAND_OVERS = { made: 0, accepted: 0, declined: 0, lapsed: 0, waited: 0 
 const second = (...of: Parameters<typeof secondCallback>) =>
   ({ kind: 'second-callback', event: secondCallback(...of) }) as const;
 
+describe('a case that ended without a conclusion', () => {
+  it.each([
+    ['withdrawn', { kind: 'withdraw', actor: officer, at: noon }],
+    ['referred', { kind: 'refer', to: 'court', actor: officer, at: noon }],
+    ['merged', { kind: 'merge', into: 'hotline:HL-1.1', actor: officer, at: noon }],
+  ] as const)('%s is reopened when its callback turns out to be a major matter', (closedBecause, ending) => {
+    const ended = after(CASES.acknowledged, ending);
+    expect(ended).toMatchObject({ state: 'closed', closedBecause });
+    const at = '2026-10-08T03:00:00.000Z';
+    const command = { kind: 'callback', event: callback({ concerns: ['integrity'] }, 9), at } as const;
+    const outcome = decide(ended, command, branch);
+    expect(outcome).toMatchObject({
+      value: {
+        next: { state: 'received', class: 'major', reopened: 1, reopenedAt: at },
+        emits: ['complaint.reopened'],
+      },
+    });
+    const next = after(ended, command);
+    for (const gone of ['closedAt', 'closedBecause', 'mergedInto', 'owner'])
+      expect(next).not.toHaveProperty(gone);
+    expect(eventsOf(next)['complaint.reopened']).toMatchObject({ at });
+  });
+});
+
 describe('an owner', () => {
   it('takes a case on, for themselves or for somebody they name', () => {
     expect(acknowledged).toEqual({

@@ -1,12 +1,13 @@
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
-import type { CaseAct } from '@huiyin/vocabulary';
+import { type CaseAct, isConcluded } from '@huiyin/vocabulary';
 import { assess } from './assess.ts';
 import { adjudicate, appeal, state } from './both-sides.ts';
 import type { CaseFile } from './case-file.ts';
 import { actOf, type CaseCommand, holds } from './commands.ts';
 import { close, followed } from './end.ts';
 import { attach } from './evidence.ts';
+import { followOrder, raiseFlagged, rulesFor } from './flagged.ts';
 import { beginAgain, followCallback, raise } from './follow-callback.ts';
 import { forget, unlink } from './forget.ts';
 import { resolversAfter } from './involved.ts';
@@ -18,7 +19,7 @@ import { escalate, linkRepeats } from './repeats.ts';
 import { raiseRequested } from './request.ts';
 import { settle } from './settle.ts';
 import { spentAfter } from './spent.ts';
-import { type CaseEvent, type CaseRefusal, cellOf, RULES } from './transitions.ts';
+import { type CaseEvent, type CaseRefusal, cellOf, type Move, RULES } from './transitions.ts';
 
 /** What becomes of a case; without `next` nothing does. */
 export interface CaseDecision {
@@ -35,15 +36,10 @@ export function decide(
   branch: BranchConfiguration,
 ): Outcome<CaseDecision, CaseRefusal> {
   const act = actOf(found, command, branch);
-  const cell = cellOf(found?.state ?? 'absent', act);
-  if (typeof cell === 'string') return refuse(cell);
-  if (cell === null) return done(NOTHING);
-  const { rules, next: nextState, emits } = cell;
-  const broken = found && rules.find((rule) => !holds(rule, found, command, branch));
-  if (broken) {
-    const refusal = RULES[broken];
-    return refusal === null ? done(NOTHING) : refuse(refusal);
-  }
+  const move = moveOf(found, command, act, branch);
+  if (!move.ok) return move;
+  if (move.value === null) return done(NOTHING);
+  const { next: nextState, emits } = move.value;
   const applied = applyTo(found, command, act, branch);
   if (!applied) return done(NOTHING);
   const moved = { ...applied, state: nextState };
@@ -54,6 +50,31 @@ export function decide(
   const spent = spentAfter(found ?? applied, moved, command);
   const next = { ...moved, ...spent, missed, resolvers, notices: noticesLeft(moved) };
   return done({ next: { ...next, dueAt: dueAtOf(next, branch) }, emits });
+}
+
+/** Where the table leads under a command; null: nowhere. */
+function moveOf(
+  found: CaseFile | undefined,
+  command: CaseCommand,
+  act: CaseAct,
+  branch: BranchConfiguration,
+): Outcome<Move | null, CaseRefusal> {
+  const cell = cellOf(found?.state ?? 'absent', act);
+  if (typeof cell === 'string') return refuse(cell);
+  const broken = found && cell?.rules.find((rule) => !holds(rule, found, command, branch));
+  const refusal = broken ? RULES[broken] : undefined;
+  if (refusal === undefined) return done(cell);
+  return refusal === null ? done(null) : refuse(refusal);
+}
+
+/** Why a case would refuse a command; undefined: it would not. Cheaper than deciding: no deadline is reckoned. */
+export function refusalOf(
+  found: CaseFile,
+  command: CaseCommand,
+  branch: BranchConfiguration,
+): CaseRefusal | undefined {
+  const move = moveOf(found, command, actOf(found, command, branch), branch);
+  return move.ok ? undefined : move.refusal;
 }
 
 function withoutOffer({ offeredTo, offeredAt, ...owned }: CaseFile): CaseFile {
@@ -74,6 +95,10 @@ function applyTo(
 ): CaseFile | undefined {
   if (!found) {
     if (command.kind === 'request') return raiseRequested(command.request, command.actor.id, branch);
+    if (command.kind === 'flag') {
+      const rule = rulesFor(command.event.data, branch).find(({ flag }) => flag === command.flag);
+      return rule && raiseFlagged(command.event, rule, branch);
+    }
     if (command.kind !== 'callback') return undefined;
     const raised = raise(command.event, branch);
     if (command.event.data.concerns.length > 0) return raised;
@@ -89,8 +114,11 @@ function applyTo(
         return close(after, 'taken-back', command.at, branch);
       if (act !== 'callback-major') return after;
       const unowned = withoutOwner(after);
-      return found.concludedAt === undefined ? unowned : reopen(unowned, command.at, branch);
+      // Also one that ended without a conclusion: withdrawn, say.
+      return isConcluded(found.state) ? reopen(unowned, command.at, branch) : unowned;
     }
+    case 'flag':
+      return followOrder(found, command.event, command.at);
     case 'request':
       // What lies there answers for itself.
       return undefined;
@@ -98,6 +126,10 @@ function applyTo(
       return { ...found, owner: command.owner ?? command.actor.id, acknowledgedAt: command.at };
     case 'hand-on':
       return { ...found, offeredTo: command.owner, offeredAt: command.at, changedAt: command.at };
+    case 'redistribute': {
+      const { owner: offeredTo, redistribution, at } = command;
+      return { ...found, offeredTo, offeredAt: at, redistributionId: redistribution.id, changedAt: at };
+    }
     case 'accept':
       return { ...withoutOffer(found), owner: command.actor.id, changedAt: command.at };
     case 'decline':

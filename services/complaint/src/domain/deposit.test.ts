@@ -119,7 +119,6 @@ const appeal = (decided?: string) => ({
   at: '2026-11-02T02:00:00.000Z',
   by: 'leader-1',
   round: 1,
-  decideBy: '2026-11-16T09:30:00.000Z',
   before: { valid: true, responsible: true },
   ...(decided !== undefined && { decided: { at: decided, by: 'officer-02' } }),
 });

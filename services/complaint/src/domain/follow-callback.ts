@@ -163,7 +163,7 @@ const wordsIn = ({ taskId, interview, sealedWords, customer }: CallbackClosed): 
     : [];
 
 /** One text for equal orders, whatever the sequence of their fields. */
-const spell = (order: Classification): string =>
+export const spell = (order: Classification): string =>
   JSON.stringify(
     Object.entries(order)
       .filter(([, value]) => value !== undefined)

@@ -25,6 +25,7 @@ const TOLD = [
   'investigateBy',
   'concludeBy',
   'communicateBy',
+  'adjudicateBy',
   'replyBy',
   'valid',
   'responsible',
@@ -62,6 +63,7 @@ function stepOf(
     ...(command.kind === 'notify' && {
       notices: next.notices.filter((notice) => !found?.notices.includes(notice)),
     }),
+    ...(command.kind === 'redistribute' && { redistribution: command.redistribution }),
     ...('way' in command && { way: command.way }),
     ...(command.kind === 'repeat' &&
       found && { cases: newAmong(found, command.repeats).map(({ caseId }) => caseId) }),

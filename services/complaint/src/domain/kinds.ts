@@ -35,7 +35,16 @@ export const limitOf = (
   deadline: DeadlineName,
   found: OfKind & Pick<CaseFile, 'class' | 'channel'>,
   branch: BranchConfiguration,
-) => (deadline === 'reply' ? outsideRuleOf(found, branch)?.reply : classRuleOf(found, branch)[deadline]);
+) => {
+  switch (deadline) {
+    case 'reply':
+      return outsideRuleOf(found, branch)?.reply;
+    case 'adjudicate':
+      return branch.complaints.appeal.decide;
+    default:
+      return classRuleOf(found, branch)[deadline];
+  }
+};
 
 /** Are all steps done that a case of its kind needs before this one, or before its conclusion? */
 export const isReadyFor = (

@@ -132,4 +132,28 @@ describe('a letter about deadlines', () => {
     ]);
     expect(inShort([missed], at, leaders)).toEqual([`theirs ${at} ${missed.caseId}`]);
   });
+
+  it('about an appeal goes to those who may decide on it, not to the owner', () => {
+    const appealed: CaseFile = {
+      ...acknowledged,
+      notices: [{ deadline: 'adjudicate', by: '2026-10-11T16:00:00.000Z', rule: 'missed', at }],
+    };
+    expect(inShort([appealed])).toEqual(
+      ['officer-02', 'supervisor', 'team-leaders'].map((name) => `${name} ${at} ${appealed.caseId}`),
+    );
+  });
+
+  it('goes to the head of its team’s department, not of another', () => {
+    const escalated = told(acknowledged, 'department');
+    const heads = under([
+      { reader: 'department', of: 'safety', address: address('safety'), language: 'zh' },
+      { reader: 'department', of: 'field', address: address('field'), language: 'zh' },
+      { reader: 'department', address: address('every'), language: 'zh' },
+      { reader: 'department', of: 'nowhere', address: address('nowhere'), language: 'zh' },
+    ]);
+    expect(inShort([escalated], at, heads)).toEqual(
+      ['field', 'every'].map((name) => `${name} ${at} ${escalated.caseId}`),
+    );
+    expect(inShort([missed], at, heads)).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import { dayOf, type Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, NoticeLine } from '@huiyin/contracts';
 import { nameIn } from '@huiyin/vocabulary';
+import { mayJudge } from './both-sides.ts';
 import type { CaseFile } from './case-file.ts';
 import { isToldAtAnyHour } from './notices.ts';
 
@@ -28,7 +29,7 @@ export function lettersOf(
   for (const found of cases) {
     const about = isToldAtAnyHour(found, branch) ? `${at}/${found.caseId}` : at;
     for (const { line, tells } of linesOf(found, at, branch))
-      for (const { address, language } of readersOf(found, tells, branch)) {
+      for (const { address, language } of readersOf(found, line, tells, branch)) {
         const key = `${about} ${address}`;
         const letter = letters.get(key);
         if (letter?.lines.includes(line)) continue;
@@ -64,16 +65,21 @@ function linesOf(found: CaseFile, at: Instant, branch: BranchConfiguration): rea
   return [...noticed, ...(isBack ? [{ line: about, tells: ['owner'] as const }] : [])];
 }
 
-/** Of a case that nobody owns yet, everybody who may take it on is told. */
+/** Of a case that nobody owns yet everybody is told who may take it on, and of an appeal who may decide on it instead of the owner. */
 const readersOf = (
   found: CaseFile,
+  { deadline }: NoticeLine,
   tells: readonly Reader['reader'][],
-  { complaints }: BranchConfiguration,
+  { complaints, departments }: BranchConfiguration,
 ): readonly Reader[] =>
   complaints.notices.readers.filter(({ reader, of }) => {
     if (!tells.includes(reader)) return false;
     if (of === undefined) return true;
     if (reader === 'team-leader') return of === found.order.team;
+    if (reader === 'department')
+      return departments.some(({ id, teams }) => id === of && teams.includes(found.order.team));
+    if (deadline?.name === 'adjudicate')
+      return complaints.owners.some((owner) => owner.id === of && mayJudge(owner, found));
     if (found.owner !== undefined) return of === found.owner;
     return complaints.owners.some(({ id, role }) => id === of && role === found.ownerRole);
   });

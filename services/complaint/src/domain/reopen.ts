@@ -21,6 +21,7 @@ export function reopen(found: CaseFile, at: Instant, branch: BranchConfiguration
     closedBecause,
     roundBefore,
     appeal,
+    adjudicateBy,
     ...open
   } = found;
   const decided = appealAfterReopening(found);

@@ -60,6 +60,14 @@ describe('hand-overs', () => {
     const declined = after(handOn(acknowledged, '03:00'), { kind: 'decline', actor: other, at: at('03:10') });
     const accepted = after(handOn(declined, '04:00'), { kind: 'accept', actor: other, at: at('04:05') });
     expect(accepted.handOvers).toEqual({ made: 2, accepted: 1, declined: 1, lapsed: 0, waited: 300 });
+    const redistributed = after(accepted, {
+      kind: 'redistribute',
+      actor: { id: 'supervisor-01', roles: ['supervisor'] },
+      owner: 'supervisor-01',
+      redistribution: { id: 'R-1', reason: 'surge', from: other.id },
+      at: at('05:00'),
+    });
+    expect(redistributed.handOvers).toEqual({ ...accepted.handOvers, made: 3 });
   });
 });
 

@@ -35,6 +35,7 @@ function momentOf(command: CaseCommand): Instant | undefined {
 function handOversAfter({ handOvers, offeredAt }: CaseFile, command: CaseCommand): HandOvers {
   switch (command.kind) {
     case 'hand-on':
+    case 'redistribute':
       return { ...handOvers, made: handOvers.made + 1 };
     case 'accept':
       return {

@@ -8,6 +8,7 @@ import {
   callback,
   concluding,
   customer,
+  flaggedOrder,
   leader,
   madeAppeal,
   noon,
@@ -15,6 +16,7 @@ import {
   requestOf,
   sealed,
   secondCallback,
+  supervisor,
 } from '../testing/cases.ts';
 import { diagram } from '../testing/diagram.ts';
 import type { CaseFile } from './case-file.ts';
@@ -49,8 +51,22 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
     ...asOfficer,
   },
   'request-again': { kind: 'request', request: requestOf(), ...asOfficer },
+  flag: {
+    kind: 'flag',
+    flag: 'leak-found',
+    event: flaggedOrder({ order: corrected.data.order }, 9),
+    at: noon,
+  },
+  'flag-again': { kind: 'flag', flag: 'leak-found', event: flaggedOrder({}, 9), at: noon },
   acknowledge: acknowledging,
   'hand-on': { kind: 'hand-on', actor: acknowledging.actor, owner: 'officer-02', at: noon },
+  redistribute: {
+    kind: 'redistribute',
+    actor: supervisor,
+    owner: 'officer-02',
+    redistribution: { id: 'R-1', reason: 'surge', from: 'officer-01' },
+    at: noon,
+  },
   accept: { kind: 'accept', actor: { id: 'officer-02', roles: ['officer'] }, at: noon },
   decline: { kind: 'decline', actor: { id: 'officer-02', roles: ['officer'] }, at: noon },
   assess: { kind: 'assess', actor: acknowledging.actor, at: noon },
@@ -110,9 +126,11 @@ const REOPENED = { next: 'received', emits: ['complaint.reopened'] };
 const CLOSED = { next: 'closed', emits: ['complaint.closed'] };
 const QUIET = { emits: [] };
 /** Under its reference something else, or the same, comes again. */
+const FLAGGED = { flag: CHANGED, 'flag-again': null };
 const KNOWN = { request: 'reference-conflict', 'request-again': null };
 const STEPS = [
   'hand-on',
+  'redistribute',
   'accept',
   'decline',
   'assess',
@@ -157,8 +175,10 @@ const UNDERWAY: Readonly<Record<CaseAct, Expected>> = {
   'callback-taken-back': CHANGED,
   'callback-again': QUIET,
   ...KNOWN,
+  ...FLAGGED,
   acknowledge: 'already-acknowledged',
   'hand-on': CHANGED,
+  redistribute: CHANGED,
   accept: CHANGED,
   decline: CHANGED,
   assess: { next: 'assessed', emits: ['complaint.changed'] },
@@ -196,6 +216,8 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-again': { next: 'received', emits: ['complaint.raised'] },
     request: { next: 'received', emits: ['complaint.raised'] },
     'request-again': { next: 'received', emits: ['complaint.raised'] },
+    flag: { next: 'received', emits: ['complaint.raised'] },
+    'flag-again': { next: 'received', emits: ['complaint.raised'] },
     acknowledge: 'no-such-case',
     ...noStep('no-such-case'),
     ...OUT_OF_TIME,
@@ -225,6 +247,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     // Nothing had been taken back: `what is taken back` has the rest.
     'callback-again': QUIET,
     ...KNOWN,
+    ...FLAGGED,
     acknowledge: { next: 'acknowledged', emits: ['complaint.acknowledged'] },
     ...noStep('not-acknowledged'),
     ...IN_TIME,
@@ -257,9 +280,11 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-taken-back': CHANGED,
     'callback-again': QUIET,
     ...KNOWN,
+    ...FLAGGED,
     acknowledge: 'already-acknowledged',
     ...noStep('already-concluded'),
     'hand-on': CHANGED,
+    redistribute: CHANGED,
     accept: CHANGED,
     decline: CHANGED,
     communicate: { next: 'concluded', emits: ['complaint.changed', 'second-callback.requested'] },
@@ -292,9 +317,11 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-taken-back': CHANGED,
     'callback-again': QUIET,
     ...KNOWN,
+    ...FLAGGED,
     acknowledge: 'already-acknowledged',
     ...noStep('already-concluded'),
     'hand-on': CHANGED,
+    redistribute: CHANGED,
     accept: CHANGED,
     decline: CHANGED,
     ...IN_TIME,
@@ -322,6 +349,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'callback-taken-back': CHANGED,
     'callback-again': QUIET,
     ...KNOWN,
+    ...FLAGGED,
     acknowledge: 'case-closed',
     ...noStep('case-closed'),
     // Nobody outside waits for an answer; what was handed on is nobody else's.
@@ -351,11 +379,16 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
 const OWNERS_ONLY: readonly CaseAct[] = [
   'acknowledge',
   'adjudicate',
-  ...STEPS.filter((act) => !['hand-on', 'decline', 'withdraw', 'refer', 'merge'].includes(act)),
+  ...STEPS.filter(
+    (act) => !['hand-on', 'redistribute', 'decline', 'withdraw', 'refer', 'merge'].includes(act),
+  ),
 ];
 
 /** What is decided was appealed against before. */
 const APPEALED = { appeal: { ...madeAppeal, round: 1 } };
+
+/** What is offered to somebody is redistributed to nobody. */
+const NOTHING_OFFERED = { offeredTo: undefined, offeredAt: undefined };
 
 const found = (state: CaseState, act: CaseAct): CaseFile | undefined => {
   const kind = KINDS[act] ?? 'complaint';
@@ -369,6 +402,7 @@ const found = (state: CaseState, act: CaseAct): CaseFile | undefined => {
         offeredTo: 'officer-02',
         offeredAt: noon,
         dueAt: dueAtOf({ ...CASES[state], kind, offeredTo: 'officer-02', offeredAt: noon }, branch),
+        ...(act === 'redistribute' && NOTHING_OFFERED),
         ...(act === 'merge-again' && { mergedInto: EARLIER.caseId }),
         ...(act === 'reply' && { replyBy: LATE }),
         ...(act === 'unlink' && { linked: [EARLIER], repeats: 1 }),
@@ -442,7 +476,10 @@ describe('a case', () => {
       const complaintCase = found(state, act);
       const major = complaintCase && { ...complaintCase, ownerRole: 'supervisor' as const };
       const command = COMMANDS[act];
-      const fit = command.kind === 'hand-on' ? { ...command, owner: 'supervisor-01' } : command;
+      const fit =
+        command.kind === 'hand-on' || command.kind === 'redistribute'
+          ? { ...command, owner: 'supervisor-01' }
+          : command;
       expect(decided(major, fit)).toEqual(EXPECTED[state][act]);
     },
   );

@@ -51,6 +51,11 @@ export const RULES = {
   verdict: 'verdict-missing',
   /** Somebody else is named who exists in the branch, and may own a case of this class. */
   'fit-owner': 'owner-unfit',
+  /** By a redistribution a case leaves whom it is taken from, once, and for nobody who had to do with it. */
+  'not-redistributed': null,
+  'still-theirs': 'owner-changed',
+  'nothing-offered': 'already-offered',
+  'new-to-owner': 'owner-involved',
   /** A second callback is about the round that asked for it, and this one did. */
   'same-round': null,
   /** A later version than the one that was read: somebody answered after all, or an answer was corrected. */
@@ -105,10 +110,25 @@ const handedOn = <State extends ComplaintState>(next: State) =>
     next,
     emits: ['complaint.changed'],
   }) as const;
+const redistributed = <State extends ComplaintState>(next: State) =>
+  ({
+    rules: [
+      'not-redistributed',
+      'owner-or-supervisor',
+      'still-theirs',
+      'nothing-offered',
+      'fit-owner',
+      'independent-owner',
+      'new-to-owner',
+    ],
+    next,
+    emits: ['complaint.changed'],
+  }) as const;
 /** An offer is answered wherever one can be made. */
 const offers = <State extends ComplaintState>(next: State) =>
   ({
     'hand-on': handedOn(next),
+    redistribute: redistributed(next),
     accept: { rules: ['offered', 'owner-role', 'independent'], next, emits: ['complaint.changed'] },
     decline: { rules: ['offered'], next, emits: ['complaint.changed'] },
   }) as const;
@@ -223,6 +243,8 @@ const inState = <State extends ComplaintState>(next: State) =>
   ({
     request: 'reference-conflict',
     'request-again': null,
+    flag: { rules: ['newer-version'], next, emits: ['complaint.changed'] },
+    'flag-again': null,
     repeat: { rules: ['known-customer', 'new-repeat'], next, emits: ['complaint.changed'] },
     'repeat-escalates': { rules: ['known-customer', 'new-repeat'], next, emits: ['complaint.changed'] },
     'merge-again': null,
@@ -256,6 +278,7 @@ const followsCallback = <State extends ComplaintState>(next: State) =>
 const noStep = <Refusal extends string>(refusal: Refusal) =>
   ({
     'hand-on': refusal,
+    redistribute: refusal,
     accept: refusal,
     decline: refusal,
     assess: refusal,
@@ -318,6 +341,8 @@ export const TRANSITIONS = {
     'callback-again': null,
     request: raised,
     'request-again': null,
+    flag: raised,
+    'flag-again': null,
     acknowledge: 'no-such-case',
     ...noStep('no-such-case'),
     ...outOfTime,

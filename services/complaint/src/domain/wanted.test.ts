@@ -1,6 +1,7 @@
 import { COMPLAINT_STATES } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
-import { CASES, noon, orderOf } from '../testing/cases.ts';
+import { branch, CASES, noon, orderOf } from '../testing/cases.ts';
+import type { CaseFile } from './case-file.ts';
 import { isWanted } from './wanted.ts';
 
 const found = {
@@ -10,6 +11,8 @@ const found = {
   outsideNumber: 'M-7',
   order: orderOf({ orderId: 'WO-1', team: 'repair-1' }),
 };
+const wanted = (complaintCase: CaseFile, query: Parameters<typeof isWanted>[1]): boolean =>
+  isWanted(complaintCase, query, branch);
 const owed = { ...CASES.closed, replyBy: '2026-10-09T02:00:00.000Z' };
 
 describe('a case', () => {
@@ -42,35 +45,51 @@ describe('a case', () => {
       false,
     ],
   ] as const)('is asked for by %j: %s', (query, expected) => {
-    expect(isWanted(found, query)).toBe(expected);
+    expect(wanted(found, query)).toBe(expected);
   });
 
   it('is in the state that is asked for; open is all that is to be done, which is what is asked for unless said', () => {
     for (const state of COMPLAINT_STATES) {
       const each = CASES[state];
-      expect(isWanted(each, { state })).toBe(true);
-      expect(isWanted(each, { state: 'open' })).toBe(state !== 'closed');
-      expect(isWanted(each, {})).toBe(state !== 'closed');
-      for (const other of COMPLAINT_STATES) expect(isWanted(each, { state: other })).toBe(other === state);
+      expect(wanted(each, { state })).toBe(true);
+      expect(wanted(each, { state: 'open' })).toBe(state !== 'closed');
+      expect(wanted(each, {})).toBe(state !== 'closed');
+      for (const other of COMPLAINT_STATES) expect(wanted(each, { state: other })).toBe(other === state);
     }
   });
 
   it('that is over is to be done while a reply is owed', () => {
-    expect(isWanted(owed, { state: 'open' })).toBe(true);
-    expect(isWanted(owed, { state: 'closed' })).toBe(false);
-    expect(isWanted(owed, { dueBefore: '2026-10-09T02:00:00.001Z' })).toBe(true);
-    expect(isWanted(owed, { dueBefore: owed.replyBy })).toBe(false);
-    expect(isWanted({ ...owed, replied: { at: noon, by: 'officer-01' } }, { state: 'closed' })).toBe(true);
+    expect(wanted(owed, { state: 'open' })).toBe(true);
+    expect(wanted(owed, { state: 'closed' })).toBe(false);
+    expect(wanted(owed, { dueBefore: '2026-10-09T02:00:00.001Z' })).toBe(true);
+    expect(wanted(owed, { dueBefore: owed.replyBy })).toBe(false);
+    expect(wanted({ ...owed, replied: { at: noon, by: 'officer-01' } }, { state: 'closed' })).toBe(true);
     expect(
-      isWanted(CASES.closed, { order: CASES.closed.order.orderId, dueBefore: '2027-01-01T00:00:00.000Z' }),
+      wanted(CASES.closed, { order: CASES.closed.order.orderId, dueBefore: '2027-01-01T00:00:00.000Z' }),
     ).toBe(false);
   });
+
+  it.each([
+    ['owner', ['reminder', 'missed']],
+    ['team-leader', ['missed']],
+    ['department', ['department']],
+    ['leadership', ['leadership']],
+  ] as const)(
+    'is one of which the %s was told after these notices of a deadline that runs: %j',
+    (told, rules) => {
+      for (const rule of ['reminder', 'missed', 'department', 'leadership'] as const) {
+        const notices = [{ deadline: 'conclude' as const, by: found.concludeBy, rule, at: noon }];
+        expect(wanted({ ...found, notices }, { told })).toBe((rules as readonly string[]).includes(rule));
+      }
+      expect(wanted(found, { told })).toBe(false);
+    },
+  );
 
   it('is found by its order or its number outside in whatever state it is', () => {
     const closed = { ...CASES.closed, outsideNumber: 'M-7' };
     const { orderId } = closed.order;
-    expect(isWanted(closed, { order: orderId })).toBe(true);
-    expect(isWanted(closed, { outside: 'M-7' })).toBe(true);
-    expect(isWanted(closed, { outside: 'M-7', state: 'open' })).toBe(false);
+    expect(wanted(closed, { order: orderId })).toBe(true);
+    expect(wanted(closed, { outside: 'M-7' })).toBe(true);
+    expect(wanted(closed, { outside: 'M-7', state: 'open' })).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import type { ComplaintsQuery } from '@huiyin/contracts';
+import type { BranchConfiguration, ComplaintsQuery } from '@huiyin/contracts';
 import { nextDeadline, runningDeadlines } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 
@@ -16,7 +16,9 @@ export function isWanted(
     channel,
     kind,
     class: graveness,
+    told,
   }: ComplaintsQuery,
+  { complaints }: Pick<BranchConfiguration, 'complaints'>,
 ): boolean {
   const says = <Value>(wanted: Value | undefined, is: Value | undefined) =>
     wanted === undefined || wanted === is;
@@ -31,6 +33,7 @@ export function isWanted(
     says(channel, found.channel) &&
     says(kind, found.kind) &&
     says(graveness, found.class) &&
+    (told === undefined || wasTold(found, told, complaints)) &&
     (dueBefore === undefined || (isToBeDone(found) && nextDeadline(found).by < dueBefore))
   );
 }
@@ -38,6 +41,16 @@ export function isWanted(
 /** Also a case that is over is to be done while somebody outside waits for an answer. */
 const isToBeDone = (found: CaseFile): boolean =>
   found.state !== 'closed' || runningDeadlines(found).length > 0;
+
+/** Does a notice stand of a deadline that runs, by a rule that tells them? */
+const wasTold = (
+  { notices }: CaseFile,
+  reader: NonNullable<ComplaintsQuery['told']>,
+  complaints: BranchConfiguration['complaints'],
+): boolean =>
+  complaints.notices.rules.some(
+    ({ id, tells }) => tells.includes(reader) && notices.some(({ rule }) => rule === id),
+  );
 
 function isInState(found: CaseFile, state: ComplaintsQuery['state']): boolean {
   if (state === undefined) return true;

@@ -23,6 +23,12 @@ import { list } from '../work/list.ts';
 import { merge } from '../work/merge.ts';
 import { showDayOfReveals } from '../work/note-reveal.ts';
 import { openComplaints } from '../work/open-complaints.ts';
+import {
+  checkRedistribution,
+  type RedistributionRefusal,
+  redistribute,
+  showRedistribution,
+} from '../work/redistribute.ts';
 import { reply } from '../work/reply.ts';
 import { type RevealDeps, reveal } from '../work/reveal.ts';
 import { show } from '../work/show.ts';
@@ -32,7 +38,13 @@ import { takeStep } from '../work/take-step.ts';
 import { tellNeeds } from '../work/tell-needs.ts';
 import { listTypicalCases, publishTypicalCase, writeTypicalCase } from '../work/typical-cases.ts';
 
-type Refusal = TypicalCaseRefusal | CaseRefusal | EvidenceRefusal | RequestRefusal | 'cursor-malformed';
+type Refusal =
+  | TypicalCaseRefusal
+  | CaseRefusal
+  | RedistributionRefusal
+  | EvidenceRefusal
+  | RequestRefusal
+  | 'cursor-malformed';
 
 const STATUSES = {
   'cursor-malformed': 400,
@@ -44,6 +56,11 @@ const STATUSES = {
   'phone-not-possible': 422,
   'received-in-future': 422,
   'received-too-long-ago': 422,
+  'redistribution-conflict': 409,
+  'no-such-redistribution': 404,
+  'owner-changed': 409,
+  'already-offered': 409,
+  'owner-involved': 409,
   'no-such-case': 404,
   'owned-by-supervisor': 403,
   'not-the-owner': 403,
@@ -94,6 +111,7 @@ const revealLog =
 export const api = (deps: EvidenceDeps & { readonly keys: KeyRing; readonly log: Log }) =>
   httpHandler<RouteOf<'complaint'>, Refusal>({
     log: deps.log,
+    branch: deps.branch,
     refusals: STATUSES,
     routes: {
       'GET /complaints': ({ query }) => list(deps)(query),
@@ -194,6 +212,15 @@ export const api = (deps: EvidenceDeps & { readonly keys: KeyRing; readonly log:
         const speech = { kind: 'adjudicate', ...verdict } as const;
         return shown(await speak(deps)({ ...path, speech, words, actor, traceId }));
       },
+
+      'POST /redistributions/check': async ({ body: rule, caller: actor }) =>
+        done(await checkRedistribution(deps)({ rule, actor })),
+
+      'PUT /redistributions/{redistributionId}': ({ path, body: rule, caller: actor, traceId }) =>
+        redistribute(deps)({ id: path.redistributionId, rule, actor, traceId }),
+
+      'GET /redistributions/{redistributionId}': ({ path }) =>
+        showRedistribution(deps)(path.redistributionId),
 
       'GET /typical-cases': ({ query }) => listTypicalCases(deps)('published', query),
 

@@ -5,10 +5,11 @@ import type { CaseDeps } from '../work/command-case.ts';
 import { bookDeposit } from '../work/deposit.ts';
 import { linkRepeats } from '../work/link-repeats.ts';
 import { raise } from '../work/raise.ts';
+import { raiseFlagged } from '../work/raise-flagged.ts';
 import { settle } from '../work/settle.ts';
 
 /**
- * The door for events: callbacks raise cases, second callbacks close or reopen them; cases are linked with those that they
+ * The door for events: callbacks and what field terminals flag raise cases, second callbacks close or reopen them; cases are linked with those that they
  * repeat, and what they say of liability is booked.
  */
 export const inbox = (deps: CaseDeps & { readonly log: Log }) =>
@@ -17,6 +18,7 @@ export const inbox = (deps: CaseDeps & { readonly log: Log }) =>
     handlers: {
       'callback.closed': raise(deps),
       'second-callback.closed': settle(deps),
+      'work-order.recorded': raiseFlagged(deps),
       'complaint.raised': linkRepeats(deps),
       'complaint.changed': async (event: BusEvent<'complaint.changed'>) => {
         const { state } = event.data;

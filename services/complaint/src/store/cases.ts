@@ -61,6 +61,39 @@ export const pageOfOwner = (
   options: PageOptions,
 ): Promise<Page<CaseFile>> => pageIn(table, 3, ownedBy(owner, list), list, OWNED_MAX, options);
 
+/** Looked through at once for somebody else's sake: whole cases of three KB. */
+const LOOKED_THROUGH_MAX = 600;
+/** Whoever has more has too many, however many more. */
+const LOAD_MAX = 1_000;
+
+/** The most pressing of somebody's open cases, and whether these are all. */
+export async function openCasesOf(
+  table: AggregateTable,
+  owner: string,
+): Promise<{ readonly cases: readonly CaseFile[]; readonly isWhole: boolean }> {
+  const cases: CaseFile[] = [];
+  let after: string | undefined;
+  do {
+    const { items, next } = await pageIn(table, 3, ownedBy(owner, OPEN), OPEN, PAGE_MAX, { after });
+    cases.push(...items.map(({ state }) => state));
+    after = next;
+  } while (after !== undefined && cases.length < LOOKED_THROUGH_MAX);
+  return { cases, isWhole: after === undefined };
+}
+
+/** How many open cases somebody owns or is to accept; a thousand of each at most. */
+export async function openLoadOf(table: AggregateTable, person: string): Promise<number> {
+  const count = async (place: 3 | 4, pk: string) => {
+    let found = 0;
+    for await (const _ of table.queryKeys({ ...indexed(place), pk, limit: PAGE_MAX })) {
+      found += 1;
+      if (found === LOAD_MAX) break;
+    }
+    return found;
+  };
+  return (await count(3, ownedBy(person, OPEN))) + (await count(4, offeredTo(person)));
+}
+
 /** Cases that are found by one thing that they have: what is to be accepted, the most pressing first, else by their ids; as many as a page holds. */
 export async function casesFoundBy(
   table: AggregateTable,

@@ -11,6 +11,7 @@ import {
   keyedHash,
   linkedCase,
   listOf,
+  recordId,
   sealedCustomer,
   sealedWords,
   slug,
@@ -29,6 +30,7 @@ import { DEPOSIT_EXAMPLES } from './deposits.ts';
 import { HISTORY_PAGE } from './history.ts';
 import { DUE, NOTICE_RUN, NOTICE_RUN_EXAMPLE } from './notice-runs.ts';
 import { RECKONED_UNDER, RECKONED_UNDER_EXAMPLE } from './reckoned-under.ts';
+import { REDISTRIBUTION, REDISTRIBUTION_EXAMPLE } from './redistributions.ts';
 import { TYPICAL_CASE, TYPICAL_CASE_EXAMPLE } from './typical-cases.ts';
 
 const caseFile = z.strictObject({
@@ -45,6 +47,7 @@ const caseFile = z.strictObject({
   questionnaire: slug.optional(),
   askedAt: instant.optional(),
   fingerprint: keyedHash.optional(),
+  redistributionId: recordId.optional(),
   sourceVersion: z.int().min(1),
   settled: z
     .strictObject({
@@ -59,6 +62,7 @@ const caseFile = z.strictObject({
       investigateBy: true,
       concludeBy: true,
       communicateBy: true,
+      adjudicateBy: true,
       deadlines: true,
       concludedAt: true,
       communicated: true,
@@ -200,6 +204,7 @@ const DEADLINES_EXAMPLE: CaseFile['deadlines'] = {
   investigate: DEADLINE_EXAMPLE,
   conclude: DEADLINE_EXAMPLE,
   communicate: DEADLINE_EXAMPLE,
+  adjudicate: DEADLINE_EXAMPLE,
   reply: DEADLINE_EXAMPLE,
 };
 
@@ -217,6 +222,15 @@ const STEP_EXAMPLE: CaseStep = {
   reason: 'investigate',
   notices: [NOTICE_EXAMPLE],
   way: 'phone',
+  redistribution: {
+    id: 'surge-20261009',
+    reason: 'surge',
+    from: 'officer-01',
+    kind: 'complaint',
+    class: 'ordinary',
+    category: 'conduct',
+    state: 'acknowledged',
+  },
   cases: ['hotline:HL-2.1'],
   changed: {
     state: 'acknowledged',
@@ -224,6 +238,7 @@ const STEP_EXAMPLE: CaseStep = {
     assessBy: null,
     investigateBy: null,
     communicateBy: null,
+    adjudicateBy: null,
     replyBy: '2026-10-12T09:30:00.000Z',
     referredTo: 'court',
     class: 'major',
@@ -258,7 +273,6 @@ const APPEAL_EXAMPLE: NonNullable<CaseFile['appeal']> = {
   at: '2026-10-10T06:00:00.000Z',
   by: 'team-leader-01',
   round: 2,
-  decideBy: '2026-10-24T09:30:00.000Z',
   before: { valid: true, responsible: true },
   decided: { at: '2026-10-12T02:00:00.000Z', by: 'officer-02' },
 };
@@ -295,6 +309,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   assessBy: '2026-10-08T02:00:00.000Z',
   investigateBy: '2026-10-09T02:00:00.000Z',
   communicateBy: '2026-10-15T02:00:00.000Z',
+  adjudicateBy: '2026-10-24T09:30:00.000Z',
   deadlines: DEADLINES_EXAMPLE,
   missed: [{ deadline: 'acknowledge', by: '2026-10-07T02:00:00.000Z', until: '2026-10-07T04:00:00.000Z' }],
   notices: [NOTICE_EXAMPLE],
@@ -367,6 +382,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   askedAt: '2026-10-10T05:00:00.000Z',
   takenBackAt: '2026-10-06T02:05:00.000Z',
   fingerprint: 'c3RhbmRzLWZvci1oaW0xMg',
+  redistributionId: 'surge-20261009',
   sourceVersion: 1_791_166_269_000,
   settled: { round: 2, version: 1_791_666_000_000, figuresBefore: { solved: false, satisfied: false } },
   roundBefore: {
@@ -374,6 +390,7 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
     assessBy: '2026-10-08T02:00:00.000Z',
     investigateBy: '2026-10-08T02:00:00.000Z',
     communicateBy: '2026-10-12T02:00:00.000Z',
+    adjudicateBy: '2026-10-24T09:30:00.000Z',
     deadlines: DEADLINES_EXAMPLE,
     communicated: { at: '2026-10-08T05:00:00.000Z', by: 'officer-01', way: 'phone' },
     askedAt: '2026-10-08T05:00:00.000Z',
@@ -393,6 +410,7 @@ export const EXAMPLES = [
   [HISTORY_PAGE, HISTORY_PAGE_EXAMPLE],
   [NOTICE_RUN, NOTICE_RUN_EXAMPLE],
   [RECKONED_UNDER, RECKONED_UNDER_EXAMPLE],
+  [REDISTRIBUTION, REDISTRIBUTION_EXAMPLE],
   [MAILING, MAILING_EXAMPLE],
   [CUSTOMER_CASES, CUSTOMER_CASES_EXAMPLE],
   ...DEPOSIT_EXAMPLES,

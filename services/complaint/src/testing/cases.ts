@@ -1,4 +1,4 @@
-import type { BusEvent, CallbackClosed, SecondCallbackClosed } from '@huiyin/contracts';
+import type { BusEvent, CallbackClosed, EventData, SecondCallbackClosed } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import { callbackClosedOf, eventOf, interviewOf, longgang } from '@huiyin/testing';
 import type { Answers, Classification, ComplaintState } from '@huiyin/vocabulary';
@@ -26,7 +26,6 @@ export const madeAppeal = {
   at: noon,
   by: leader.id,
   round: 1,
-  decideBy: '2026-10-20T09:30:00.000Z',
   before: { valid: true, responsible: false },
 } as const;
 
@@ -66,6 +65,24 @@ export const requestOf = (overrides: Partial<CaseRequest> = {}): CaseRequest => 
 
 /** An interview that this agent held. */
 export const interviewBy = (agent: string) => interviewOf({ claimId: `claim-of-${agent}`, agent });
+
+/** An order in which a field terminal flagged a leak, in the second version of its record. */
+export const flaggedOrder = (
+  overrides: Partial<EventData<'work-order.recorded'>> = {},
+  version = 2,
+): BusEvent<'work-order.recorded'> =>
+  eventOf(
+    'work-order.recorded',
+    {
+      order: orderOf(),
+      outcome: 'done',
+      abnormal: ['leak-found'],
+      recordedAt: noon,
+      customer,
+      ...overrides,
+    },
+    { type: 'work-order', version },
+  );
 
 /** A dissatisfied customer's callback, in the second version of its task. */
 export const callback = (overrides: Partial<CallbackClosed> = {}, version = 2): BusEvent<'callback.closed'> =>

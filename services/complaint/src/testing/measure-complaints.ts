@@ -11,7 +11,7 @@ import type { CaseFile } from '../domain/case-file.ts';
 import { COMPLAINT_CASE } from '../store/items.ts';
 import { surface } from '../surface.ts';
 import { list } from '../work/list.ts';
-import { CASES } from './cases.ts';
+import { branch, CASES } from './cases.ts';
 
 const cases = Number(process.argv[2] ?? 50_000);
 const OWNERS = 50;
@@ -52,7 +52,10 @@ try {
   for (let number = 0; number < LISTS; number += 1) {
     const before = local.operations.length;
     const begun = performance.now();
-    const outcome = await list(local)({ owner: `officer-${(number * 2) % OWNERS}`, dueBefore: NOW });
+    const outcome = await list({ table: local.table, branch })({
+      owner: `officer-${(number * 2) % OWNERS}`,
+      dueBefore: NOW,
+    });
     durations.push(performance.now() - begun);
     reads.push(local.operations.slice(before).reduce((sum, { units }) => sum + units.read, 0));
     pages.push(outcome.ok ? outcome.value.complaints.length : 0);

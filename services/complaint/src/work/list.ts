@@ -1,4 +1,4 @@
-import type { ComplaintCase, ComplaintsQuery } from '@huiyin/contracts';
+import type { BranchConfiguration, ComplaintCase, ComplaintsQuery } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import { type AggregateTable, CursorUnreadable } from '@huiyin/table';
 import { publicCase } from '../domain/case-file.ts';
@@ -13,12 +13,18 @@ export interface CasePage {
 
 /** One page of cases as everybody may see them. It reads one page, whatever of it is wanted. */
 export const list =
-  ({ table }: { readonly table: AggregateTable }) =>
+  ({
+    table,
+    branch,
+  }: {
+    readonly table: AggregateTable;
+    readonly branch: Pick<BranchConfiguration, 'complaints'>;
+  }) =>
   async (query: ComplaintsQuery): Promise<Outcome<CasePage, 'cursor-malformed'>> => {
     try {
       const { found, next } = await read(table, query);
       return done({
-        complaints: found.filter((each) => isWanted(each, query)).map(publicCase),
+        complaints: found.filter((each) => isWanted(each, query, branch)).map(publicCase),
         ...(next !== undefined && { next }),
       });
     } catch (error) {

@@ -8,9 +8,9 @@ import { type CaseDeps, commandCase } from './command-case.ts';
 
 /** What decides when something of a case is due. */
 function rulesOf(branch: BranchConfiguration): string {
-  const { kinds, notices, acceptWithin } = branch.complaints;
+  const { kinds, notices, acceptWithin, appeal } = branch.complaints;
   const { table, ...calendar } = calendarOf(branch);
-  const rules = { calendar, table: table.version, kinds, notices, acceptWithin };
+  const rules = { calendar, table: table.version, kinds, notices, acceptWithin, appeal };
   return createHash('sha256').update(JSON.stringify(rules)).digest('base64url');
 }
 

@@ -6,16 +6,18 @@ import { digestOf, type MailLedger, type Post, sendOnce } from '@huiyin/post';
 import { lettersOf, type NoticeLetter } from '../domain/notice-letters.ts';
 import { caseIdIn, casesOf, dueBy } from '../store/cases.ts';
 import { isRunKey, type NoticeRun, runAt, saveRun } from '../store/notice-runs.ts';
+import { isRedistributionKey } from '../store/redistributions.ts';
 import { type CaseDeps, commandCase } from './command-case.ts';
+import { finishRedistribution } from './redistribute.ts';
 
 export interface SweepDeps extends CaseDeps {
   readonly ledger: MailLedger;
   readonly post: Post;
 }
 
-/** Something that was not done and will be tried again: a case that time could not act on, or a letter that was not taken. */
+/** Something that was not done and will be tried again: a case that time could not act on, a letter that was not taken, or a redistribution. */
 export interface SweepFailure {
-  readonly what: 'case-not-acted-on' | 'letter-not-taken' | 'letter-given-up';
+  readonly what: 'case-not-acted-on' | 'letter-not-taken' | 'letter-given-up' | 'redistribution-not-finished';
   /** Absent: somebody may be sending the letter at this moment. */
   readonly error?: unknown;
   readonly caseId?: string;
@@ -49,14 +51,24 @@ export const sweepDeadlines =
       const run = await runAt(deps.table, key);
       if (run?.resumeAt !== undefined) swept.push(await tell(deps, run, traceId));
     }
-    const caseIds = due.filter((key) => !isRunKey(key)).map(caseIdIn);
+    const caseIds = due.filter((key) => !isRunKey(key) && !isRedistributionKey(key)).map(caseIdIn);
     if (caseIds.length > 0) swept.push(await actOn(deps, caseIds, at, traceId));
+    for (const { sk: id } of due.filter(isRedistributionKey)) swept.push(await moveOn(deps, id, traceId));
     return {
       cases: swept.reduce((sum, { cases }) => sum + cases, 0),
       letters: swept.reduce((sum, { letters }) => sum + letters, 0),
       failures: swept.flatMap(({ failures }) => failures),
     };
   };
+
+/** What a supervisor began, and whoever was at it did not finish. */
+async function moveOn(deps: SweepDeps, id: string, traceId: string): Promise<Swept> {
+  try {
+    return { cases: await finishRedistribution(deps)({ id, traceId }), letters: 0, failures: [] };
+  } catch (error) {
+    return { cases: 0, letters: 0, failures: [{ what: 'redistribution-not-finished', error }] };
+  }
+}
 
 /** Lets time act on these cases, and tells whom it concerns. */
 async function actOn(

@@ -32,6 +32,7 @@ const namedOf = ({ id, name }: { readonly id: string; readonly name: Wording }) 
 export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
   httpHandler<RouteOf<'intake'>, keyof typeof REFUSALS>({
     log,
+    branch: deps.branch,
     bodyBytesMax: BODY_BYTES_MAX,
     refusals: REFUSALS,
     routes: {
@@ -43,8 +44,7 @@ export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
           businessTypes: businessTypes.map(namedOf),
         });
       },
-      'GET /me': async ({ caller: { id, roles, team } }) =>
-        done({ id, roles: [...roles], ...(team !== undefined && { team }) }),
+      'GET /me': async ({ caller: { roles, ...caller } }) => done({ ...caller, roles: [...roles] }),
       'POST /work-orders': ({ body, traceId, log }) => postOrders(deps)({ body, traceId, log }),
       'POST /work-orders/check': ({ body }) => checkOrders(deps)(body),
       'GET /work-orders/{orderId}': async ({ path }) => {

@@ -1,4 +1,4 @@
-import type { RouteOf } from '@huiyin/contracts';
+import type { BranchConfiguration, RouteOf } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import { httpHandler, type Log, type RouteRequest } from '@huiyin/lambda';
 import type { PolicyCommand } from '../domain/policies.ts';
@@ -35,7 +35,11 @@ const resultOf = (outcome: Outcome<unknown, string | { readonly rule: string }>)
   outcome.ok ? 'done' : typeof outcome.refusal === 'string' ? outcome.refusal : outcome.refusal.rule;
 
 /** The door for those who ask why an order was or was not sampled, who draw a month again, and who set the rates. */
-export const api = ({ log, ...deps }: ChangePolicyDeps & RecountDeps & { readonly log: Log }) => {
+export const api = ({
+  log,
+  ...deps
+}: ChangePolicyDeps &
+  RecountDeps & { readonly branch: Pick<BranchConfiguration, 'departments'>; readonly log: Log }) => {
   const decide = async (command: PolicyCommand, { path, caller, traceId, log }: PolicyRequest) => {
     const outcome = await decideOn(deps)(path.version, command, caller.id, traceId);
     log.info(`policy-${command.act}`, { caller: caller.id, result: resultOf(outcome) });
@@ -43,6 +47,7 @@ export const api = ({ log, ...deps }: ChangePolicyDeps & RecountDeps & { readonl
   };
   return httpHandler<RouteOf<'sampling'>, keyof typeof REFUSALS>({
     log,
+    branch: deps.branch,
     refusals: REFUSALS,
     routes: {
       'GET /decisions/{day}/{orderId}': async ({ path }) => {

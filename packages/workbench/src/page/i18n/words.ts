@@ -504,6 +504,17 @@ export const RULES: Readonly<Record<string, Wording>> = {
     en: 'that person comes from the team that the case is about',
   },
   'owner-unfit': { zh: '此人不能承办本件', en: 'that person cannot own this case' },
+  'already-offered': { zh: '本件已转给他人，待接收', en: 'it was handed on to somebody already' },
+  'owner-changed': { zh: '本件已换承办人', en: 'somebody else owns it by now' },
+  'owner-involved': {
+    zh: '此人首次回访、登记或承办过本件',
+    en: 'that person made the first call, took the complaint or had the case in hand',
+  },
+  'redistribution-conflict': {
+    zh: '同一编号下已有另一次批量转办',
+    en: 'another redistribution has that id already',
+  },
+  'no-such-redistribution': { zh: '没有这次批量转办', en: 'there is no such redistribution' },
   'not-offered': { zh: '本件并未转给您', en: 'it was not handed on to you' },
   'not-acknowledged': { zh: '本件尚未受理', en: 'nobody has taken it on yet' },
   'already-acknowledged': { zh: '本件已有人受理', en: 'somebody has taken it on already' },

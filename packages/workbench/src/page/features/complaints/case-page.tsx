@@ -154,9 +154,9 @@ function BothSides({ complaint }: { readonly complaint: ComplaintAnswer }) {
             </p>
           )}
           <p>{verdict(complaint.valid, complaint.responsible)}</p>
-          {appeal && !appeal.decided && (
+          {appeal && !appeal.decided && complaint.adjudicateBy !== undefined && (
             <p>
-              {say('decideBy')}: {momentOf(appeal.decideBy, zone, language)}
+              {say('decideBy')}: {momentOf(complaint.adjudicateBy, zone, language)}
             </p>
           )}
           {!appeal && appealableUntil !== undefined && (
