@@ -216,6 +216,20 @@ export function goodRequests({
         next: '2026-10-05.3.routine:WO-1',
       },
     },
+    'GET /countermeasures/{due}': { path: { due: '2026-11' } },
+    'POST /countermeasures': {
+      body: {
+        of: 'cause',
+        id: 'conduct/manner',
+        month: '2026-10',
+        due: '2026-11',
+        measure: '晨会讲评服务用语',
+      },
+    },
+    'POST /countermeasures/{countermeasureId}/follow-up': {
+      path: { countermeasureId: '2026-11.0123456789abcdef01234567' },
+      body: { outcome: 'goes-on', note: '已讲评一次' },
+    },
     'POST /day-folds/refold': { body: DAYS },
     'POST /tables': {
       body: {

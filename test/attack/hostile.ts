@@ -81,6 +81,9 @@ const PUBLIC = new Set([
   'POST /policies/{version}/refuse',
   'POST /policies/{version}/withdraw',
   'POST /tables',
+  // What is done about a spot stands in briefings; a text that looks like a telephone number is refused.
+  'POST /countermeasures',
+  'POST /countermeasures/{countermeasureId}/follow-up',
 ]);
 const PERSONAL_OF_ORDER = ['customer', 'attachments', 'remark', 'unplacedCells'];
 /** The caller's reference and an outside body's number stand in keys, and refuse what looks like a telephone number. */

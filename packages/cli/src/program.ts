@@ -10,6 +10,7 @@ import type { PlanOptions } from './commands/plan-command.ts';
 import { addAudit } from './groups/audit.ts';
 import type { CommandWords } from './groups/command-words.ts';
 import { addComplaints } from './groups/complaints.ts';
+import { addCountermeasures } from './groups/countermeasures.ts';
 import { addKeys } from './groups/keys.ts';
 import { addPolicies } from './groups/policies.ts';
 import { addReviews } from './groups/reviews.ts';
@@ -137,6 +138,7 @@ export function huiyin(around: World, language: Language = 'zh'): Command {
 
   addComplaints(program, words);
   addTypicalCases(program, words);
+  addCountermeasures(program, words);
   addReviews(program, words);
   addPolicies(program, words);
   addAudit(program, words);

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { level } from './branch.ts';
 import { comparison, percent } from './comparison.ts';
 import { complaintAnalysis } from './complaint-analysis.ts';
+import { countermeasureFigures } from './countermeasure.ts';
 import { samplingKeyCommitment } from './sampling.ts';
 import {
   complaintClass,
@@ -394,6 +395,8 @@ export const briefingDocument = z.strictObject({
   complaints: complaintFigures,
   /** Of a month and longer periods. */
   analysis: complaintAnalysis.optional(),
+  /** Those due in the period, of a month and longer. */
+  countermeasures: z.array(countermeasureFigures),
   pressing: pressingCases,
   secondCallbacks: secondCallbackFigures,
   /** AAPOR classes of the tasks that ended, for response rates. */

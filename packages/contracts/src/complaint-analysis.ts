@@ -4,6 +4,7 @@ import {
   CASE_NATURES,
   COMPLAINT_STATES,
   LIABLE_PARTIES,
+  SPOT_SUBJECTS,
 } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { comparison, percent } from './comparison.ts';
@@ -28,9 +29,6 @@ const judged = z.strictObject({
 
 /** Mean hours with one decimal; null: withheld, because a mean of so few tells of single cases. */
 const hours = z.number().min(0).nullable();
-
-/** What may be a spot. */
-export const SPOT_SUBJECTS = ['category', 'cause', 'channel', 'team'] as const;
 
 /** Where a test finds that complaints rose or are more than elsewhere (`hot`), or that they come again or are not solved at once more often than others (`hard`). */
 const spot = z.strictObject({

@@ -12,6 +12,7 @@ export * from './complaint.ts';
 export * from './complaint-analysis.ts';
 export * from './complaint-answer.ts';
 export * from './complaints-query.ts';
+export * from './countermeasure.ts';
 export * from './deposit.ts';
 export * from './event-contract.ts';
 export * from './events.ts';

@@ -40,6 +40,7 @@ import {
 } from './complaint.ts';
 import { complaintAnswer } from './complaint-answer.ts';
 import { complaintsQuery } from './complaints-query.ts';
+import { countermeasure, countermeasureBody, countermeasuresAnswer, followUpBody } from './countermeasure.ts';
 import { type DepositAnswer, depositAnswer } from './deposit.ts';
 import { evidenceAnswer, evidenceBody, evidenceLinkAnswer, evidenceUploadAnswer } from './evidence.ts';
 import {
@@ -878,6 +879,36 @@ export const ROUTES = {
     query: callbacksQuery,
     answer: callbacksAnswer,
     ofTeams: callbacksOfTeams,
+  },
+  /** What is done about hot and hard spots, by the month whose briefing looks into it. */
+  'GET /countermeasures/{due}': {
+    service: 'briefing',
+    may: {
+      officer: 'all',
+      supervisor: 'all',
+      administrator: 'all',
+      'shift-leader': 'all',
+      leadership: 'all',
+      auditor: 'all',
+    },
+    callsPerSecond: CALLS.look,
+    path: z.strictObject({ due: month }),
+    answer: countermeasuresAnswer,
+  },
+  'POST /countermeasures': {
+    service: 'briefing',
+    may: { officer: 'all', supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    body: countermeasureBody,
+    answer: countermeasure,
+  },
+  'POST /countermeasures/{countermeasureId}/follow-up': {
+    service: 'briefing',
+    may: { officer: 'all', supervisor: 'all' },
+    callsPerSecond: CALLS.act,
+    path: z.strictObject({ countermeasureId: ownId }),
+    body: followUpBody,
+    answer: countermeasure,
   },
   /** Folds these days anew from their facts. */
   'POST /day-folds/refold': {

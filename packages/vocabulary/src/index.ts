@@ -7,6 +7,7 @@ export * from './case-words.ts';
 export * from './classification.ts';
 export * from './concerns.ts';
 export * from './conditions.ts';
+export * from './countermeasures.ts';
 export * from './deadlines.ts';
 export * from './deposit.ts';
 export * from './dispositions.ts';

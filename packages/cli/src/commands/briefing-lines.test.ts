@@ -67,6 +67,7 @@ const document: BriefingDocument = {
   },
   pressing: { cases: [], more: 0 },
   samplingKeys: [],
+  countermeasures: [],
   secondCallbacks: { closed: 0, attempts: 0, asked: 0, solved: 0, satisfied: 0, dispositions: {} },
   aapor: { I: 10, P: 0, R: 0, NC: 2, O: 0, UH: 0, UO: 0, NE: 0 },
   questions: [

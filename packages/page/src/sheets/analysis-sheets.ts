@@ -1,27 +1,71 @@
-import type { BriefingDocument, ComplaintAnalysis } from '@huiyin/contracts';
+import type { BriefingDocument, ComplaintAnalysis, CountermeasureFigures } from '@huiyin/contracts';
 import {
   CASE_CHANNEL_NAMES,
   CASE_KIND_NAMES,
   CASE_NATURE_NAMES,
   COMPLAINT_STATE_NAMES,
+  FOLLOW_UP_NAMES,
   LIABLE_PARTY_NAMES,
   type Wording,
 } from '@huiyin/vocabulary';
+import { countText } from '../text/numbers.ts';
 import { verdictText } from '../text/verdict.ts';
 import type { Word, Words } from '../text/words.ts';
 import type { Sheet, SheetCell, SheetRow } from './sheet.ts';
 
-/** The analysis of a month's or longer period's complaints; none of shorter ones. */
-export const analysisSheets = ({ analysis }: BriefingDocument, words: Words): Sheet[] =>
-  analysis === undefined || analysis.cases === 0
-    ? []
-    : [
-        spotSheet(analysis, words),
-        shareSheet(analysis, words),
-        handlingSheet(analysis, words),
-        stepSheet(analysis, words),
-        teamSheet(analysis, words),
-      ];
+/** What was done about earlier months' complaints, and the analysis of a month's or longer period's; none of shorter ones. */
+export const analysisSheets = (document: BriefingDocument, words: Words): Sheet[] => {
+  const { analysis, countermeasures } = document;
+  return [
+    ...(countermeasures.length > 0 ? [countermeasureSheet(document, words)] : []),
+    ...(analysis === undefined || analysis.cases === 0
+      ? []
+      : [
+          spotSheet(analysis, words),
+          shareSheet(analysis, words),
+          handlingSheet(analysis, words),
+          stepSheet(analysis, words),
+          teamSheet(analysis, words),
+        ]),
+  ];
+};
+
+/** What is done about spots and due now, with the figure then and now. */
+const countermeasureSheet = ({ countermeasures, period }: BriefingDocument, words: Words): Sheet => {
+  const { say, name } = words;
+  const figure = ({ cases, complaints }: CountermeasureFigures['now']) =>
+    `${countText(cases)} / ${countText(complaints)}`;
+  return {
+    title: say('countermeasures'),
+    columns: [
+      say('item'),
+      say('measure'),
+      say('countermeasure'),
+      say('followUp'),
+      say('atFirst'),
+      period.name,
+      say('verdict'),
+    ],
+    rows: countermeasures.map((each) => ({
+      cells: [
+        name(each.name),
+        say(SUBJECT_WORDS[each.of]),
+        each.measure,
+        each.followUp
+          ? [
+              name(FOLLOW_UP_NAMES[each.followUp.outcome]),
+              ...(each.followUp.note ? [each.followUp.note] : []),
+            ].join(say('colon'))
+          : say('notFollowedUp'),
+        `${each.month}: ${figure(each.atFirst)}`,
+        figure(each.now),
+        verdictText([each.comparison], 'before', words),
+      ],
+    })),
+    notes: [say('noteCountermeasures')],
+    layout: 'wrapped',
+  };
+};
 
 /** Where tests find that complaints rose, or come again. */
 const spotSheet = ({ spots, before }: ComplaintAnalysis, words: Words): Sheet => ({

@@ -161,6 +161,7 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
       },
     ],
     samplingKeys: [],
+    countermeasures: [],
     tables: [],
     snapshot: 'c0ffee'.padEnd(64, '0'),
     ...overrides,

@@ -70,6 +70,39 @@ describe('the analysis of complaints', () => {
     ]);
   });
 
+  it('has what is done about earlier spots before it, followed up or not', () => {
+    const measure = {
+      countermeasureId: '2026-11.a',
+      of: 'cause' as const,
+      id: 'conduct/manner',
+      month: '2026-10',
+      due: '2026-11',
+      measure: '晨会讲评',
+      name: { zh: '言行不当', en: 'manner' },
+      atFirst: { cases: 1200, complaints: 2400 },
+      now: { cases: 4, complaints: 40 },
+      comparison: { against: 'before' as const, p: 0.0002, verdict: 'lower' as const },
+    };
+    const lines = analysisLines(
+      documentOf({
+        countermeasures: [
+          measure,
+          { ...measure, followUp: { outcome: 'done' as const } },
+          { ...measure, followUp: { outcome: 'goes-on' as const, note: '一次' } },
+        ],
+      }),
+      'zh',
+    );
+    const end = '当时 2026-10: 1,200 / 2,400 · 2026-11 4 / 40 · 检验 显著下降 (p < 0.001)';
+    expect(lines).toEqual([
+      '',
+      '整改措施跟踪',
+      `- 言行不当 · 原因 · 晨会讲评 · 落实情况 未跟踪 · ${end}`,
+      `- 言行不当 · 原因 · 晨会讲评 · 落实情况 已落实 · ${end}`,
+      `- 言行不当 · 原因 · 晨会讲评 · 落实情况 仍在推进：一次 · ${end}`,
+    ]);
+  });
+
   it('says that tests found nothing, and no row of what did not occur', () => {
     const quiet = {
       ...ANALYSIS,

@@ -284,6 +284,15 @@ const WORDS = {
   category: { zh: '诉求', en: 'Category' },
   cause: { zh: '原因', en: 'Cause' },
   nature: { zh: '共性或个性', en: 'Nature' },
+  countermeasures: { zh: '整改措施跟踪', en: 'Countermeasures followed up' },
+  countermeasure: { zh: '措施', en: 'Countermeasure' },
+  followUp: { zh: '落实情况', en: 'Followed up' },
+  notFollowedUp: { zh: '未跟踪', en: 'not followed up' },
+  atFirst: { zh: '当时', en: 'Then' },
+  noteCountermeasures: {
+    zh: '“当时”与本期为该项投诉 ÷ 全部投诉；检验为占比的 Fisher 精确检验（Holm 校正），差异不显著的不能说明措施有效或无效。',
+    en: 'Then and now: complaints of it / all complaints. Verdicts are Fisher’s exact test of the shares (adjusted by Holm): where they do not differ significantly, nothing is said of whether the measure worked.',
+  },
   analysisShares: { zh: '投诉构成', en: 'What cases were about' },
   noteShares: {
     zh: '诉求类型占本期全部来件，其余占投诉与举报。检验为占比的 Fisher 精确检验（Holm 校正），差异不显著的不能排名。',

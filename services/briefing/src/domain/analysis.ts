@@ -11,6 +11,7 @@ import {
   type Wording,
 } from '@huiyin/vocabulary';
 import { type CaseCounter, type CaseFold, NO_CATEGORY } from './case-fold.ts';
+import { categoryName, causeName, splitCause } from './case-names.ts';
 import { comparisonsOf, type Pair } from './comparisons.ts';
 import { percentOf } from './percent.ts';
 import { type PeriodFold, routineOf } from './period-fold.ts';
@@ -177,21 +178,6 @@ function categoriesOf({ complaints }: Branch, now: Tally) {
     ...Object.keys(under(now, heading)).filter((id) => !ids.includes(id)),
   ];
   return { categories: withStrangers(listed, 'category'), causes: withStrangers(causes, 'cause') };
-}
-
-function splitCause(id: string): { readonly category: string; readonly cause: string } {
-  const [category = '', cause = ''] = id.split('/');
-  return { category, cause };
-}
-
-const NOT_SAID: Wording = { zh: '未分类', en: 'not said' };
-
-const categoryName = ({ complaints }: Branch, id: string): Wording =>
-  id === NO_CATEGORY ? NOT_SAID : nameIn(complaints.categories, id);
-
-function causeName({ complaints }: Branch, id: string): Wording {
-  const { category, cause } = splitCause(id);
-  return nameIn(complaints.categories.find((each) => each.id === category)?.causes ?? [], cause);
 }
 
 /** One row for each team in each business, in the branch's order; what is tested is complaints of routine callbacks per complete interview, against the other teams in the same business. */

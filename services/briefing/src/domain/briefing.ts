@@ -1,10 +1,11 @@
 import type { Period } from '@huiyin/calendar';
-import type { BranchConfiguration, BriefingDocument, ImportedTable } from '@huiyin/contracts';
+import type { BranchConfiguration, BriefingDocument, Countermeasure, ImportedTable } from '@huiyin/contracts';
 import type { Named } from '@huiyin/vocabulary';
 import { aaporOf, outcomeRatesOf } from './aapor-figures.ts';
 import { analysisOf, type CasesCompared } from './analysis.ts';
 import { type CaseFold, foldCases } from './case-fold.ts';
 import { accusing, complaintFiguresOf, isComplaint, isRaisedIn, type Span } from './complaint-figures.ts';
+import { countermeasureFiguresOf } from './countermeasures.ts';
 import { estimatesBesideEarlier } from './estimates-beside-earlier.ts';
 import type { ComplaintFact, SamplingKeyFact } from './facts.ts';
 import { figuresOf } from './figures.ts';
@@ -41,6 +42,8 @@ export interface KnownOfPeriod {
   /** Every case that may have been open or closed in the period. */
   readonly cases: readonly ComplaintFact[];
   readonly samplingKeys: readonly SamplingKeyFact[];
+  /** Those due in the period, of a month and longer. */
+  readonly countermeasures: readonly Countermeasure[];
   readonly tables: readonly ImportedTable[];
   readonly before: { readonly period: Period; readonly fold: PeriodFold };
   readonly yearBefore: KnownBefore | undefined;
@@ -71,6 +74,7 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Omit<B
     }));
   const total = addUp(cells.map(({ tally }) => tally));
   const { secondCallbacks } = fold;
+  const compared = isAnalysed(period) ? casesCompared(known) : undefined;
   const folds = { now: fold, before: known.before.fold, yearBefore: known.yearBefore?.fold };
   const document: Omit<BriefingDocument, 'headlines' | 'strengths' | 'weaknesses' | 'snapshot'> = {
     contract: 1,
@@ -86,7 +90,15 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Omit<B
     })),
     estimates: estimatesBesideEarlier(branch, folds, known.before.period.name),
     complaints: complaintFiguresOf(cases, span),
-    ...(isAnalysed(period) && { analysis: analysisOf(branch, casesCompared(known)) }),
+    ...(compared && { analysis: analysisOf(branch, compared) }),
+    countermeasures: compared
+      ? countermeasureFiguresOf(
+          known.countermeasures,
+          (month) => foldCases(cases.filter(({ raisedDay }) => raisedDay.startsWith(month))),
+          compared.now.cases,
+          branch,
+        )
+      : [],
     pressing: pressingCasesOf(complaints, span, branch.teams),
     secondCallbacks: secondCallbackFiguresOf(secondCallbacks),
     aapor: aaporOf(total),
@@ -104,7 +116,8 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Omit<B
 }
 
 /** Of a day or a week there are too few cases to learn from. */
-const isAnalysed = ({ kind }: Period): boolean => kind === 'month' || kind === 'quarter' || kind === 'year';
+export const isAnalysed = ({ kind }: Period): boolean =>
+  kind === 'month' || kind === 'quarter' || kind === 'year';
 
 /** The cases raised in the period, in the one before, and a year before: all of them lie within the days that are looked back. */
 function casesCompared({ period, fold, cases, before, yearBefore }: KnownOfPeriod): CasesCompared {

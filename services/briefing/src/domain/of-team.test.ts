@@ -38,6 +38,7 @@ const known: KnownOfPeriod = {
     complaintFactOf({ caseId: 'k2', order: { ...complaintFactOf().order, team: 'repair-2' } }),
   ],
   samplingKeys: [],
+  countermeasures: [],
 };
 const document = briefingOfTeam(branch, known, team, callbacks);
 const own = complaintFactOf().order.team;

@@ -47,6 +47,7 @@ export function briefingOfTeam(
     yearBefore: known.yearBefore && yearBeforeOfTeam(known.yearBefore, team),
     cases: known.cases.filter(({ order }) => order?.team === team.id),
     samplingKeys: [],
+    countermeasures: known.countermeasures.filter(({ of, id }) => of === 'team' && id === team.id),
     tables: [],
   });
   return {

@@ -3,8 +3,10 @@ import type { BranchConfiguration, RouteOf } from '@huiyin/contracts';
 import { done } from '@huiyin/kernel';
 import { httpHandler, type Log } from '@huiyin/lambda';
 import type { MailLedger } from '@huiyin/post';
+import type { CountermeasureRefusal } from '../domain/countermeasures.ts';
 import type { PlanRefusal } from '../domain/plan.ts';
 import type { BriefingDeps } from '../work/briefing-deps.ts';
+import { enterCountermeasure, followUpCountermeasure } from '../work/countermeasures.ts';
 import { importTable } from '../work/import-table.ts';
 import { listCallbacks } from '../work/list-callbacks.ts';
 import { listMailed } from '../work/list-mailed.ts';
@@ -21,7 +23,10 @@ export interface ApiDeps extends BriefingDeps {
 
 /** The door for those who read briefings, plan calls by them, bring in tables of earlier periods, and have days folded anew. */
 export const api = (deps: ApiDeps) =>
-  httpHandler<RouteOf<'briefing'>, ReadBriefingRefusal | RefoldDaysRefusal | PlanRefusal | 'unknown-level'>({
+  httpHandler<
+    RouteOf<'briefing'>,
+    ReadBriefingRefusal | RefoldDaysRefusal | PlanRefusal | CountermeasureRefusal | 'unknown-level'
+  >({
     log: deps.log,
     branch: deps.branch,
     refusals: {
@@ -32,6 +37,11 @@ export const api = (deps: ApiDeps) =>
       'unknown-level': 422,
       'days-reversed': 422,
       'too-many-days': 422,
+      'unknown-subject': 422,
+      'month-not-begun': 422,
+      'due-out-of-range': 422,
+      'no-such-countermeasure': 404,
+      'too-many-follow-ups': 409,
     },
     routes: {
       'GET /briefings': async () => done({ mailed: await listMailed(deps)() }),
@@ -44,6 +54,12 @@ export const api = (deps: ApiDeps) =>
       'GET /briefings/{period}/callbacks': ({ path, query }) => listCallbacks(deps)({ ...path, ...query }),
       'GET /plan': ({ query }) =>
         planCalls(deps)({ agents: Number(query.agents), households: Number(query.households) }),
+      'GET /countermeasures/{due}': async ({ path: { due } }) =>
+        done({ countermeasures: await deps.store.countermeasuresDue(due, due) }),
+      'POST /countermeasures': ({ body, caller, traceId }) =>
+        enterCountermeasure(deps)({ body, caller: caller.id, traceId }),
+      'POST /countermeasures/{countermeasureId}/follow-up': ({ path, body, caller, traceId }) =>
+        followUpCountermeasure(deps)({ ...path, body, caller: caller.id, traceId }),
       'POST /day-folds/refold': ({ body, traceId }) => refoldDays(deps)({ ...body, traceId }),
       'POST /tables': ({ body, traceId }) => importTable(deps)({ table: body, traceId }),
     },

@@ -1,4 +1,6 @@
 import type { Period } from '@huiyin/calendar';
+import type { Countermeasure } from '@huiyin/contracts';
+import type { Outcome } from '@huiyin/kernel';
 import { type AggregateTable, markForRefold, type Trace, waitingToRefold } from '@huiyin/table';
 import type { DayFacts, DayFold, PersonFold } from '../domain/day-fold.ts';
 import type { ComplaintFact, Fact, SamplingKeyFact } from '../domain/facts.ts';
@@ -16,7 +18,10 @@ import {
 } from './folds.ts';
 import {
   COMPLAINT_FACT,
+  COUNTERMEASURE,
   casesKey,
+  countermeasureKey,
+  countermeasuresKey,
   lotsKey,
   MAILED_BRIEFING,
   mailedKey,
@@ -57,6 +62,14 @@ export interface BriefingStore {
   /** Replaces a table of the same period and source. */
   saveTable(table: TableFact, trace: Trace): Promise<void>;
   tablesOf(period: string): Promise<readonly TableFact[]>;
+  /** What is done about spots and due in these months, in order. */
+  countermeasuresDue(first: string, last: string): Promise<readonly Countermeasure[]>;
+  /** Changes one by a rule; what is refused, or stays the same, is not written. */
+  changeCountermeasure<Refusal>(
+    countermeasureId: string,
+    trace: Trace,
+    rule: (found: Countermeasure | undefined) => Outcome<Countermeasure, Refusal>,
+  ): Promise<Outcome<Countermeasure, Refusal>>;
   /** What the mailed briefing of a period is remembered by; undefined: it was never mailed. */
   mailed(period: Period): Promise<MailedBriefing | undefined>;
   /** So many that were mailed of the same kind and are of earlier periods, the newest first. */
@@ -105,6 +118,19 @@ export const briefingStore = (table: AggregateTable): BriefingStore => ({
       answer: undefined,
     })),
   tablesOf: (period) => statesOf(table, TABLE_FACT, { pk: tablesKey(period) }),
+
+  async countermeasuresDue(first, last) {
+    const years = [...new Set([first.slice(0, 4), last.slice(0, 4)])].map((year) =>
+      // `/` follows `.`, so that every one of the last month lies before it.
+      statesOf(table, COUNTERMEASURE, { pk: countermeasuresKey(year), sk: { from: first, to: `${last}/` } }),
+    );
+    return (await Promise.all(years)).flat();
+  },
+  changeCountermeasure: (countermeasureId, trace, rule) =>
+    table.change(COUNTERMEASURE, countermeasureKey(countermeasureId), trace, (found) => {
+      const answer = rule(found);
+      return { next: answer.ok && answer.value !== found ? answer.value : undefined, answer };
+    }),
 
   mailed: async ({ kind, name }) =>
     (await table.load(MAILED_BRIEFING, { pk: mailedKey(kind), sk: name }))?.state,

@@ -1,7 +1,9 @@
 import {
   type CountedLot,
+  type Countermeasure,
   callbackClosed,
   complaintCase,
+  countermeasure,
   EVENTS,
   instant,
   samplingKeyCommitment,
@@ -151,6 +153,14 @@ export const TABLE_FACT: AggregateType<TableFact, never> = {
   keyOf: ({ period, source }) => ({ pk: tablesKey(period), sk: source }),
 };
 
+/** What is done about a spot, under the year and month in which it is due. */
+export const COUNTERMEASURE: AggregateType<Countermeasure, never> = {
+  name: 'countermeasure',
+  schema: countermeasure,
+  idOf: ({ countermeasureId }) => countermeasureId,
+  keyOf: ({ countermeasureId }) => countermeasureKey(countermeasureId),
+};
+
 /** What a briefing that was mailed is remembered by, under its kind. */
 export const MAILED_BRIEFING: AggregateType<MailedBriefing, never> = {
   name: 'mailed-briefing',
@@ -182,6 +192,12 @@ export const personsOfPeriodKey = (period: string): ItemKey => ({ pk: `FP#${year
 /** By month: a briefing reads two of them, whatever their number. */
 export const SAMPLING_KEYS_PARTITION = 'SK';
 export const mailedKey = (kind: MailedBriefing['kind']): string => `M#${kind}`;
+/** A countermeasure's id begins with the month in which it is due. */
+export const countermeasuresKey = (year: string): string => `CM#${year}`;
+export const countermeasureKey = (countermeasureId: string): ItemKey => ({
+  pk: countermeasuresKey(yearOf(countermeasureId)),
+  sk: countermeasureId,
+});
 export const tablesKey = (period: string): string => `T#${period}`;
 
 const callback: CallbackFact = {
@@ -230,6 +246,17 @@ export const EXAMPLES = [
     period: '2009',
     source: 'table 1',
     rows: [{ team: '营业1所', total: false, callbacks: 2775, levels: { good: 2427 }, notRated: 306 }],
+  }),
+  example(COUNTERMEASURE, {
+    countermeasureId: '2026-11.0123456789abcdef01234567',
+    of: 'cause',
+    id: 'conduct/manner',
+    month: '2026-10',
+    due: '2026-11',
+    measure: '晨会讲评服务用语',
+    by: 'officer-01',
+    at: '2026-11-03T02:00:00.000Z',
+    followUps: [{ outcome: 'done', note: '三次讲评', by: 'supervisor-01', at: '2026-12-01T02:00:00.000Z' }],
   }),
   example(MAILED_BRIEFING, {
     kind: 'month',

@@ -22,6 +22,7 @@ export const NOVEMBER: KnownOfPeriod = {
   fold: NO_DAYS,
   cases: [],
   samplingKeys: [],
+  countermeasures: [],
   tables: [],
   before: { period: periodOf('2026-10'), fold: NO_DAYS },
   yearBefore: undefined,

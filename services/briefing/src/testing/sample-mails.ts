@@ -98,6 +98,7 @@ function knownOf(
         sourceVersion: 1,
       },
     ],
+    countermeasures: [],
     tables: [],
     before: { period: periodOf(period.kind === 'day' ? '2026-10-30' : '2026-09'), fold: folds.before },
     yearBefore: {

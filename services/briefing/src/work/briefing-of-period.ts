@@ -1,6 +1,6 @@
-import { addDays, type Day, type Period, periodBefore, startOfDay } from '@huiyin/calendar';
+import { addDays, type Day, monthOfDay, type Period, periodBefore, startOfDay } from '@huiyin/calendar';
 import type { BriefingDocument } from '@huiyin/contracts';
-import { briefingOf, type KnownOfPeriod } from '../domain/briefing.ts';
+import { briefingOf, isAnalysed, type KnownOfPeriod } from '../domain/briefing.ts';
 import { readTable } from '../domain/imported-table.ts';
 import { monthsCommitted } from '../domain/months-committed.ts';
 import { NO_DAYS } from '../domain/period-fold.ts';
@@ -33,15 +33,17 @@ export const knownOfPeriod =
     const months = monthsCommitted(through);
     const waiting = await store.waitingFolds();
     const last = periodBefore(period);
-    const [fold, foldLast, foldBefore, cases, samplingKeys, tables, tablesBefore] = await Promise.all([
-      foldOfPeriod(store, { period, waiting }),
-      foldOfPeriod(store, { period: last, waiting }),
-      before ? foldOfPeriod(store, { period: before, waiting }) : NO_DAYS,
-      store.casesRaisedBetween(addDays(period.first, -CASE_DAYS), through),
-      store.samplingKeysBetween(months.first, months.last),
-      store.tablesOf(period.name),
-      before ? store.tablesOf(before.name) : [],
-    ]);
+    const [fold, foldLast, foldBefore, cases, samplingKeys, countermeasures, tables, tablesBefore] =
+      await Promise.all([
+        foldOfPeriod(store, { period, waiting }),
+        foldOfPeriod(store, { period: last, waiting }),
+        before ? foldOfPeriod(store, { period: before, waiting }) : NO_DAYS,
+        store.casesRaisedBetween(addDays(period.first, -CASE_DAYS), through),
+        store.samplingKeysBetween(months.first, months.last),
+        isAnalysed(period) ? store.countermeasuresDue(monthOfDay(period.first), monthOfDay(period.last)) : [],
+        store.tablesOf(period.name),
+        before ? store.tablesOf(before.name) : [],
+      ]);
     return {
       period,
       span: {
@@ -54,6 +56,7 @@ export const knownOfPeriod =
       before: { period: last, fold: foldLast },
       cases,
       samplingKeys,
+      countermeasures,
       tables: tables.map(({ source, rows }) => readTable(source, rows, branch.levels)),
       yearBefore: before && {
         period: before,

@@ -28,6 +28,8 @@ function marking() {
     mailed: unused,
     mailedBefore: unused,
     rememberMailed: unused,
+    countermeasuresDue: unused,
+    changeCountermeasure: unused,
     changeMailed: unused,
   };
   const run = (first: string, last: string) =>
