@@ -104,6 +104,14 @@ export function goodRequests({
     'GET /queue': {},
     'GET /answer-bank': {},
     'GET /tasks/{taskId}/reveals': { path: { taskId } },
+    'GET /reveals/{person}/{day}': {
+      path: { person: 'agent-01', day: '2026-10-05' },
+      query: { next: 'bm9uZQ' },
+    },
+    'GET /case-reveals/{person}/{day}': {
+      path: { person: 'officer-01', day: '2026-10-05' },
+      query: { next: 'bm9uZQ' },
+    },
     'GET /room': {},
     'DELETE /room/claims/{taskId}/{claimId}': { path: { taskId, claimId } },
     'GET /review-sheets': {},

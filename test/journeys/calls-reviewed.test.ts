@@ -114,7 +114,7 @@ describe('calls that are drawn for review', () => {
     expect(await office.ask('auditor', read, { path })).toMatchObject({ scored: 1, scores: [] });
     await at('supervisor-01', async (page) => {
       await openCall(page, claimId);
-      expect(await page.getByText('100').count()).toBe(0);
+      expect(await page.getByText('shift-leader-01').count()).toBe(0);
       // Behind the last item digits mark what was fatal; then it is said in words.
       await press(page, '1', '1', '1', '1', '1', '1', '1', '2', 'Control+Enter');
       await page.getByText('一票否决须写明情况').waitFor();

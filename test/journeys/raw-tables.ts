@@ -20,11 +20,14 @@ export async function itemsOf(cloud: LocalCloud, tableName: string): Promise<Raw
 /** Fields that chance has a part in: envelopes are never the same twice, and claims and letters have random names. */
 const BY_CHANCE = new Set(['claimId', 'sealed', 'sealedWords', 'messageId', 'context', 'sourceVersion']);
 
+/** Kinds of items that a mishap or chance may leave otherwise: markers; calls drawn for review, which are drawn by a claim's random name; and who was shown whom, which lies under it. */
+const KINDS_BY_CHANCE = new Set(['refold', 'review', 'reveal']);
+
 /** The states within items, by their keys; without the bookkeeping of saves, and without what chance has a part in. */
 export const stateOf = (items: readonly RawItem[]): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     items
-      .filter(({ t }) => t?.S !== 'refold')
+      .filter(({ t }) => !KINDS_BY_CHANCE.has(t?.S ?? ''))
       .map(({ pk, sk, s }): [string, unknown] => [`${pk?.S} ${sk?.S}`, plain(s)])
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );

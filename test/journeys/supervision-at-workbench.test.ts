@@ -80,6 +80,12 @@ describe('those who supervise, in a browser', () => {
       await page.getByLabel('工单号').fill('WO-NOBODY');
       await page.keyboard.press('Enter');
       await page.getByText('没有这张工单的回访').waitFor();
+      await page.getByRole('textbox', { name: '工号' }).fill('officer-01');
+      await page.getByRole('textbox', { name: '日期' }).fill('2026-10-06');
+      await page.keyboard.press('Enter');
+      const opened = page.getByRole('row', { name: /核对处理结果/ });
+      await opened.waitFor();
+      expect(await opened.textContent()).toContain(caseId);
     });
   });
 

@@ -297,7 +297,7 @@ const LOOKS: readonly Look[] = [
     person: 'auditor-01',
     place: 'audit',
     come: async (page) => {
-      await page.getByRole('textbox').fill('WO-20261005-000204');
+      await page.getByRole('textbox', { name: /工单号|Order number/ }).fill('WO-20261005-000204');
       await page.keyboard.press('Enter');
       await page.getByRole('table').waitFor();
     },

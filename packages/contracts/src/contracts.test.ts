@@ -73,6 +73,8 @@ describe('who may do what', () => {
     'GET /queue': 'agent officer supervisor administrator shift-leader leadership auditor',
     'GET /answer-bank': 'agent officer supervisor administrator shift-leader auditor',
     'GET /tasks/{taskId}/reveals': 'auditor',
+    'GET /reveals/{person}/{day}': 'auditor',
+    'GET /case-reveals/{person}/{day}': 'auditor',
     'GET /room': 'supervisor administrator shift-leader leadership auditor',
     'DELETE /room/claims/{taskId}/{claimId}': 'shift-leader',
     'GET /review-sheets': 'agent supervisor administrator shift-leader auditor',

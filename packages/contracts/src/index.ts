@@ -24,6 +24,7 @@ export * from './plan.ts';
 export * from './problem.ts';
 export * from './questionnaire.ts';
 export * from './redistribution.ts';
+export * from './reveals.ts';
 export * from './review.ts';
 export * from './routes.ts';
 export * from './sampling.ts';

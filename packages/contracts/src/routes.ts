@@ -57,6 +57,7 @@ import {
 } from './intake.ts';
 import { planAnswer, planQuery } from './plan.ts';
 import { redistributionAnswer, redistributionPlan, redistributionRule } from './redistribution.ts';
+import { revealsPath, revealsQuery, shownAnswer } from './reveals.ts';
 import {
   feedbackBody,
   feedbackQuery,
@@ -463,6 +464,15 @@ export const ROUTES = {
     path: z.strictObject({ taskId: ownId }),
     answer: revealsAnswer,
   },
+  /** To whose calls customers were shown on a day: by person, page by page. */
+  'GET /reveals/{person}/{day}': {
+    service: 'callback',
+    may: { auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    path: revealsPath,
+    query: revealsQuery,
+    answer: shownAnswer,
+  },
   'GET /queue': {
     service: 'callback',
     may: {
@@ -860,6 +870,15 @@ export const ROUTES = {
     path: z.strictObject({ month }),
     answer: depositAnswer,
     ofTeams: depositOfTeams,
+  },
+  /** Which cases somebody opened the customers of on a day, and why. */
+  'GET /case-reveals/{person}/{day}': {
+    service: 'complaint',
+    may: { auditor: 'all' },
+    callsPerSecond: CALLS.look,
+    path: revealsPath,
+    query: revealsQuery,
+    answer: shownAnswer,
   },
   'GET /open-complaints/{month}': {
     service: 'complaint',

@@ -11,3 +11,4 @@ export * from './forgetting/tombstones.ts';
 export * from './outbox/publish.ts';
 export * from './outbox/relay.ts';
 export * from './refold/refold.ts';
+export * from './reveals.ts';

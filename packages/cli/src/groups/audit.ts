@@ -23,6 +23,12 @@ export function addAudit(program: Command, { add, session }: CommandWords): void
       await auditReviewsCommand(session(command), month);
     },
   );
+  add(group, 'person <person> <day>', 'whom somebody was shown on a day').action(
+    async (person: string, day: string, _options: object, command: Command) => {
+      const { auditPersonCommand } = await import('../commands/audit-person-command.ts');
+      await auditPersonCommand(session(command), person, day);
+    },
+  );
   add(group, 'record <month> <file>', 'write what the branch publishes of a month’s sample').action(
     async (month: string, file: string, _options: object, command: Command) => {
       const { auditRecordCommand } = await import('../commands/audit-command.ts');

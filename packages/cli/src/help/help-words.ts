@@ -76,6 +76,7 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'what it is, if not what it was taken for': '实际类别（若与登记的不同）',
   'the accounts of the service risk deposit in a month': '某月服务风险金账户',
   'cases that others learn from': '典型案例',
+  'whom somebody was shown on a day': '某人某天看过哪些客户',
   'draw the month’s quality reviews again': '重抽某月质检并核对',
   'quality reviews of calls': '通话质检',
   'what waits for you': '等您处理的质检',

@@ -19,6 +19,7 @@ export const FAULT_WORDS: Readonly<Record<string, string>> = {
   'login-refused': '登录未被接受',
   'login-too-late': '没有人登录',
   'no-local-token': '该分公司不发放本机令牌：请先 huiyin login，或用 --token 提供',
+  'day-wrong': '工号后写日期，如 2026-10-06',
   'points-wrong': '分数应写作 opening=10,record=20',
   'table-wrong': '表格内容不符合要求',
   'runs-here': '本机运行的分公司没有告警可查：请用 --branch 指明已部署的分公司',

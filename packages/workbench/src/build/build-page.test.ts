@@ -32,9 +32,9 @@ const kilobytesOf = (files: ReadonlySet<string>): number =>
 /** Kilobytes of script, as gzip makes them, until a page is there. Whoever needs more says here why. */
 const BUDGETS = {
   'features/desk/desk-page.tsx': 185,
-  'features/home/home-page.tsx': 175,
+  'features/home/home-page.tsx': 177,
   // The route table, the menu and what the tour says of each page grow with every page.
-  'features/complaints/complaints-page.tsx': 176,
+  'features/complaints/complaints-page.tsx': 178,
   // Explains deadlines, and has the calendar's words for it.
   'features/complaints/case-page.tsx': 195,
   'features/room/room-page.tsx': 180,
@@ -46,7 +46,7 @@ const BUDGETS = {
   'features/reviews/reviews-page.tsx': 185,
   'features/rejected/rejected-page.tsx': 180,
   'features/audit/audit-page.tsx': 180,
-  'features/interface/interface-page.tsx': 175,
+  'features/interface/interface-page.tsx': 176,
 } as const;
 
 describe('the built page', () => {

@@ -12,6 +12,7 @@ import { type QueueDeps, queueFigures } from '../work/queue-figures.ts';
 import { recordAttempt } from '../work/record-attempt.ts';
 import { releaseClaim } from '../work/release-claim.ts';
 import { answerReview, type ReviewDeps, scoreCall, tellAgent } from '../work/review-call.ts';
+import { showDayOfReveals } from '../work/show-day-of-reveals.ts';
 import { showReveals } from '../work/show-reveals.ts';
 import { listMonth, listTold, listWaiting, reviewFigures, showReview } from '../work/show-reviews.ts';
 import { showRoom } from '../work/show-room.ts';
@@ -48,7 +49,7 @@ export function api(deps: QueueDeps & ReviewDeps & { readonly log: Log }) {
   const [waiting, ofMonth, review] = [listWaiting(deps), listMonth(deps), showReview(deps)];
   const [score, tellIt, answer] = [scoreCall(deps), tellAgent(deps), answerReview(deps)];
   const [told, reviewed] = [listTold(deps), reviewFigures(deps)];
-  const [tell, reveals] = [tellNeeds(deps), showReveals(deps)];
+  const [tell, reveals, dayOfReveals] = [tellNeeds(deps), showReveals(deps), showDayOfReveals(deps)];
 
   return httpHandler<
     RouteOf<'callback'>,
@@ -114,6 +115,10 @@ export function api(deps: QueueDeps & ReviewDeps & { readonly log: Log }) {
         log.info('reveals-looked-up', { taskId: path.taskId, caller: caller.id });
         const found = await reveals(path.taskId);
         return found.ok ? done({ reveals: found.value }) : found;
+      },
+      'GET /reveals/{person}/{day}': ({ path, query, caller, log }) => {
+        log.info('reveals-looked-up', { day: path.day, caller: caller.id });
+        return dayOfReveals(path.person, path.day, query.next);
       },
       'GET /queue': async (request) => done(await figures(from(request))),
       'GET /room': async (request) => done(await room(from(request))),

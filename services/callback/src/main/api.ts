@@ -1,5 +1,6 @@
 import { openDoor, openKeys, openTable } from '@huiyin/bootstrap';
 import { newId } from '@huiyin/kernel/runtime';
+import { revealsIn } from '@huiyin/table';
 import { api } from '../doors/api.ts';
 import { claimStore } from '../store/claims.ts';
 import { queueTallyStore } from '../store/queue-tally.ts';
@@ -16,6 +17,7 @@ export const handler = api({
   tasks: taskStore(table, branch.retentionDays.tasks),
   claims: claimStore(table),
   tally: queueTallyStore(table),
+  reveals: revealsIn(table, branch.retentionDays.tasks),
   reviews: reviewStore(table, branch.retentionDays.tasks),
   keys: openKeys(door),
   log,

@@ -9,7 +9,7 @@ import {
 } from '@huiyin/contracts';
 import { claimsOf, httpEvent, lambdaContext, logDouble, sqsEvent, windowEvent } from '@huiyin/lambda/testing';
 import { seal } from '@huiyin/seal';
-import { tombstonesIn } from '@huiyin/table';
+import { revealsIn, tombstonesIn } from '@huiyin/table';
 import { customerOf, keyRingDouble, type LocalTable, localTable, longgang } from '@huiyin/testing';
 import { contactContext } from '@huiyin/vocabulary';
 import type * as z from 'zod';
@@ -56,6 +56,7 @@ export async function openDesk(
   const deps = {
     branch,
     ...wrap(stores),
+    reveals: revealsIn(local.table, branch.retentionDays.tasks),
     reviews: reviewStore(local.table, branch.retentionDays.tasks),
     table: local.table,
     tombstones: tombstonesIn(local.table),

@@ -114,6 +114,26 @@ describe('asking for the next task', () => {
     expect(await desk.next('agent-late')).toMatchObject({ none: 'none-due', askAgainAt: at('06 10:20') });
   });
 
+  it('is noted by person and day before it is shown, and once when they ask again', async () => {
+    await using desk = await openDesk();
+    await desk.openTasks('o-1', 'o-2');
+    const claimed = await desk.claim('agent-01');
+    await desk.claim('agent-01');
+    await desk.claim('agent-02');
+    const day = async (person: string, day = '2026-10-06') =>
+      (
+        await desk.send('GET /reveals/{person}/{day}', 'auditor-01', {
+          path: { person, day },
+          role: 'auditor',
+        })
+      ).body.reveals;
+    expect(await day('agent-01')).toEqual([
+      { at: at('06 10:00'), about: claimed.taskId, claimId: claimed.claimId },
+    ]);
+    expect((await day('agent-02')).map(({ about }) => about)).toEqual(['routine:o-2']);
+    expect(await day('agent-01', '2026-10-05')).toEqual([]);
+  });
+
   it('reads no further than the first task that the agent is independent of', async () => {
     await using desk = await openDesk();
     await desk.openTasks('o-1', 'o-2');

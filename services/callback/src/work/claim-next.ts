@@ -86,7 +86,7 @@ async function claimHeldOrFree(
     // It may have been shown, so it is never given up for another's that came between: that one gives way in a moment.
     if (questionnaire)
       return (await isAlone(own.state, task, now, holdings, deps))
-        ? { task, claim: own.state, questionnaire }
+        ? { task, claim: own.state, questionnaire, isRepeated: true }
         : { none: 'none-due', askAgainAt: plusMinutes(now, 1) };
     isStray = true;
   }

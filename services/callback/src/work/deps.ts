@@ -2,6 +2,7 @@ import type { BranchConfiguration } from '@huiyin/contracts';
 import type { Clock, NewId } from '@huiyin/kernel';
 import type { Log } from '@huiyin/lambda';
 import type { KeyRing } from '@huiyin/seal';
+import type { Reveals } from '@huiyin/table';
 import type { ClaimStore } from '../store/claims.ts';
 import type { TaskStore } from '../store/tasks.ts';
 
@@ -17,6 +18,7 @@ export interface DeskDeps extends TaskDeps {
   readonly claims: ClaimStore;
   readonly keys: KeyRing;
   readonly newId: NewId;
+  readonly reveals: Reveals;
 }
 
 /** Which agent asks, and under which trace. */

@@ -1,3 +1,4 @@
+import { dayOf, toInstant } from '@huiyin/calendar';
 import type { ClaimedTask, Questionnaire } from '@huiyin/contracts';
 import { nameIn } from '@huiyin/vocabulary';
 import type { Claim } from '../domain/claim.ts';
@@ -10,12 +11,32 @@ export interface Held {
   readonly task: Task;
   readonly claim: Claim;
   readonly questionnaire: Questionnaire;
+  /** The agent asked again, and was given what they have. */
+  readonly isRepeated?: boolean;
 }
 
-/** Shows a claimed task with its customer. The claim is written; it is logged here, and only then an envelope is opened. */
+/**
+ * Shows a claimed task with its customer. The claim is written; who is shown whom is noted by person and day and logged here, and
+ * only then an envelope is opened.
+ */
 export const showClaim =
   (deps: DeskDeps) =>
-  async ({ agent, log }: FromAgent, { task, claim, questionnaire }: Held): Promise<ClaimedTask> => {
+  async (
+    { agent, log, traceId }: FromAgent,
+    { task, claim, questionnaire, isRepeated = false }: Held,
+  ): Promise<ClaimedTask> => {
+    const { claimId, claimedAt } = claim;
+    await deps.reveals.note(
+      {
+        by: agent,
+        day: dayOf(claimedAt, deps.branch.zone),
+        at: claimedAt,
+        about: task.taskId,
+        under: claimId,
+      },
+      { traceId, at: toInstant(deps.now()) },
+      { repeated: isRepeated },
+    );
     const seen = log.with({ taskId: task.taskId, claimId: claim.claimId, caller: agent });
     seen.info('contact-shown', { rule: 'claimed-call' });
     const contact = await openContact(task, deps, seen);

@@ -1,5 +1,5 @@
 import { logDouble } from '@huiyin/lambda/testing';
-import type { Stored } from '@huiyin/table';
+import type { Reveals, Stored } from '@huiyin/table';
 import { keyRingDouble, longgang } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import type { Claim } from '../domain/claim.ts';
@@ -94,6 +94,10 @@ const explore = ({ orders, asks, isOneCustomer = false, plant = (store) => store
       async *endedBy() {},
       appointments: async () => [],
     };
+    const reveals: Reveals = {
+      note: async () => {},
+      of: async () => ({ items: [] }),
+    };
     const { log } = logDouble();
     let ids = 0;
     const newId = () => {
@@ -105,7 +109,7 @@ const explore = ({ orders, asks, isOneCustomer = false, plant = (store) => store
     const ask = async (agent: string, times: number) => {
       const claims = plant(storeFor(agent, turnOf(agent)));
       const now = () => new Date(at('06 10:00'));
-      const next = claimNext({ branch, keys, tasks, claims, now, newId });
+      const next = claimNext({ branch, keys, tasks, claims, reveals, now, newId });
       for (let time = 0; time < times; time += 1) {
         const { task } = await next({ agent, traceId: 't', log });
         if (!task) continue;

@@ -21,6 +21,7 @@ import { handOn } from '../work/hand-on.ts';
 import { history } from '../work/history.ts';
 import { list } from '../work/list.ts';
 import { merge } from '../work/merge.ts';
+import { showDayOfReveals } from '../work/note-reveal.ts';
 import { openComplaints } from '../work/open-complaints.ts';
 import {
   checkRedistribution,
@@ -126,6 +127,11 @@ export const api = (deps: EvidenceDeps & { readonly keys: KeyRing; readonly log:
           ...found,
           nextSteps: nextSteps.filter((step) => mayCall(caller.roles, routeOf(step))),
         });
+      },
+
+      'GET /case-reveals/{person}/{day}': ({ path, query, caller, log }) => {
+        log.info('reveals-looked-up', { day: path.day, caller: caller.id });
+        return showDayOfReveals(deps)(path.person, path.day, query.next);
       },
 
       'GET /complaints/{caseId}/history': ({ path, query }) => history(deps)(path.caseId, query.next),

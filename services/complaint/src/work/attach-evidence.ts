@@ -9,6 +9,7 @@ import { evidenceOf, keyOfEvidence, keyOfUpload } from '../domain/evidence.ts';
 import type { CaseRefusal } from '../domain/transitions.ts';
 import { caseOf } from '../store/cases.ts';
 import { type CaseDeps, commandCase } from './command-case.ts';
+import { noteReveal } from './note-reveal.ts';
 import type { RevealDeps } from './reveal.ts';
 
 export interface EvidenceDeps extends CaseDeps {
@@ -119,6 +120,7 @@ export const openEvidence =
     if (!outcome.ok) return outcome;
     const evidence = evidenceOf(outcome.value, id);
     if (!evidence) return refuse('evidence-absent' as const);
+    await noteReveal(deps, { caseId, by: actor.id, reason, at }, traceId);
     deps.logReveal({ caseId, caller: actor.id, reason });
     const ending = evidence.type.split('/')[1] ?? '';
     return done({ url: deps.bucket.downloadFrom(keyOfEvidence(caseId, id), `${id}.${ending}`), evidence });

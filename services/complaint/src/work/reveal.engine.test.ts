@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { branch, CASE, noon, secondCallback } from '../testing/cases.ts';
 import { CONTACT, MOMENT, MONTH } from '../testing/complaints.ts';
 import { CONCLUSION, openCase } from '../testing/owner.ts';
+import { showDayOfReveals } from './note-reveal.ts';
 import { settle } from './settle.ts';
 
 const SAID = {
@@ -37,6 +38,22 @@ describe('a case that is opened to its owner', () => {
       kind: 'call',
       at: noon,
       text: '客户原话: 还是漏',
+    });
+  });
+
+  it('is noted by person and day, with the reason', async () => {
+    await using complaints = await openCase();
+    await complaints.acknowledge();
+    await complaints.reveal();
+    const day = showDayOfReveals(complaints.deps);
+    expect(await day('officer-01', '2026-10-07')).toEqual({
+      ok: true,
+      value: { reveals: [{ at: MOMENT, about: CASE, reason: 'investigate' }] },
+    });
+    expect(await day('officer-02', '2026-10-07')).toEqual({ ok: true, value: { reveals: [] } });
+    expect(await day('officer-01', '2026-10-07', 'bm9uZQ')).toEqual({
+      ok: false,
+      refusal: 'cursor-malformed',
     });
   });
 

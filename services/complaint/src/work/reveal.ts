@@ -5,6 +5,7 @@ import type { KeyRing } from '@huiyin/seal';
 import type { Actor } from '../domain/commands.ts';
 import type { CaseRefusal } from '../domain/transitions.ts';
 import { type CaseDeps, commandCase } from './command-case.ts';
+import { noteReveal } from './note-reveal.ts';
 import { envelopesOf } from './open-envelopes.ts';
 
 export interface RevealDeps extends CaseDeps {
@@ -41,6 +42,7 @@ export const reveal =
       at,
     }));
     if (!outcome.ok) return outcome;
+    await noteReveal(deps, { caseId, by: actor.id, reason, at }, traceId);
     deps.logReveal({ caseId, caller: actor.id, reason });
     const envelopes = envelopesOf(deps.keys, deps.branch, outcome.value);
     const contact = await envelopes.contact();

@@ -1,8 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { AUDIT_WORDS } from './words-of-audit.ts';
 import { REVIEW_RULES, REVIEW_WORDS, sheetWording } from './words-of-reviews.ts';
 
-test.each(Object.entries({ ...REVIEW_WORDS, ...REVIEW_RULES, sheet: sheetWording(2, 80) }))(
+test.each(Object.entries({ ...AUDIT_WORDS, ...REVIEW_WORDS, ...REVIEW_RULES, sheet: sheetWording(2, 80) }))(
   '%s is Chinese in Chinese and has no Chinese in English',
   (_, { zh, en }) => {
     expect(zh).toMatch(/[㐀-鿿]/);

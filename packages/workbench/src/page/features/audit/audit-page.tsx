@@ -7,16 +7,11 @@ import { useWork } from '../../app/at-work.tsx';
 import { Scrolls } from '../../app/scrolls.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf } from '../../i18n/moments.ts';
+import { ByPerson } from './by-person.tsx';
 import { type FoundReveal, findReveals } from './find-reveals.ts';
+import { REASON_WORDS } from './reason-words.ts';
 
-const REASON_WORDS = {
-  'contact-customer': 'reasonContact',
-  investigate: 'reasonInvestigate',
-  'check-outcome': 'reasonOutcome',
-  audit: 'reasonAudit',
-} as const;
-
-/** Who saw a customer's name and number, when and why: asked by the order, since nobody here has a number to ask by. */
+/** Who saw a customer's name and number, when and why: asked by the order, or by person and day, since nobody here has a number to ask by. */
 export function AuditPage() {
   const { session } = useWork();
   const { say } = useSpeech();
@@ -54,6 +49,7 @@ export function AuditPage() {
       {orderId !== undefined && (
         <Reveals key={orderId} orderId={orderId} find={() => findReveals(session.api, orderId)} />
       )}
+      <ByPerson />
     </div>
   );
 }

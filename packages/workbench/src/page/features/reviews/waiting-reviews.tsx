@@ -8,7 +8,7 @@ import { More } from '../../app/more.tsx';
 import { Scrolls } from '../../app/scrolls.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf, spanOf } from '../../i18n/moments.ts';
-import { REVIEW_WORDS } from '../../i18n/words-of-reviews.ts';
+import { REVIEW_RULES, REVIEW_WORDS } from '../../i18n/words-of-reviews.ts';
 import { ScoredReview } from './review-card.tsx';
 import { SayOnce } from './say-once.tsx';
 import { ScorePanel } from './score-panel.tsx';
@@ -74,17 +74,27 @@ export function WaitingReviews({ sheets }: { readonly sheets: readonly ReviewShe
           ))}
         </p>
         {isDone && <p role="status">{say(state === 'to-score' ? REVIEW_WORDS.sent : REVIEW_WORDS.told)}</p>}
-        <Asked query={query}>
-          {() =>
-            all.length === 0 ? (
-              <p>{say(REVIEW_WORDS.none)}</p>
-            ) : (
-              <Waiting reviews={all} {...(mayScore && { open: setOpened })} />
-            )
-          }
-        </Asked>
-        <More query={query} />
+        {/* A call that is open stands in the list's place, so that its sheet is in sight. */}
+        {!opened && (
+          <>
+            <Asked query={query}>
+              {() =>
+                all.length === 0 ? (
+                  <p>{say(REVIEW_WORDS.none)}</p>
+                ) : (
+                  <Waiting reviews={all} {...(mayScore && { open: setOpened })} />
+                )
+              }
+            </Asked>
+            <More query={query} />
+          </>
+        )}
       </section>
+      {opened && !sheet && state === 'to-score' && (
+        <p role="alert" className="warn">
+          {say(REVIEW_RULES['sheet-unknown'] ?? 'failed')}
+        </p>
+      )}
       {opened && sheet && state === 'to-score' && (
         <ScorePanel
           key={opened.claimId}
