@@ -353,14 +353,14 @@ export const ROUTES = {
   'GET /topics': {
     service: 'sampling',
     may: SAMPLE_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     answer: topicsAnswer,
   },
   /** Proposes a topic callback; the same again is the same. */
   'PUT /topics/{topicId}': {
     service: 'sampling',
     may: { supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ topicId }),
     body: topicBody,
     answer: topicsAnswer,
@@ -369,14 +369,14 @@ export const ROUTES = {
   'POST /topics/{topicId}/start': {
     service: 'sampling',
     may: { supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ topicId }),
     answer: topicsAnswer,
   },
   'POST /topics/{topicId}/refuse': {
     service: 'sampling',
     may: { supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ topicId }),
     answer: topicsAnswer,
   },
@@ -384,7 +384,7 @@ export const ROUTES = {
   'POST /topics/{topicId}/withdraw': {
     service: 'sampling',
     may: { supervisor: 'all' },
-    callsPerSecond: CALLS.act,
+    ...CALLS.act,
     path: z.strictObject({ topicId }),
     answer: topicsAnswer,
   },
@@ -392,7 +392,7 @@ export const ROUTES = {
   'GET /topics/{topicId}/orders': {
     service: 'sampling',
     may: SAMPLE_LOOKED_INTO,
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ topicId }),
     answer: topicOrdersAnswer,
   },
@@ -468,7 +468,7 @@ export const ROUTES = {
   'GET /reveals/{person}/{day}': {
     service: 'callback',
     may: { auditor: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: revealsPath,
     query: revealsQuery,
     answer: shownAnswer,
@@ -875,7 +875,7 @@ export const ROUTES = {
   'GET /case-reveals/{person}/{day}': {
     service: 'complaint',
     may: { auditor: 'all' },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: revealsPath,
     query: revealsQuery,
     answer: shownAnswer,
@@ -979,7 +979,7 @@ export const ROUTES = {
       leadership: 'all',
       auditor: 'all',
     },
-    callsPerSecond: CALLS.look,
+    ...CALLS.look,
     path: z.strictObject({ topicId }),
     answer: topicReport,
   },

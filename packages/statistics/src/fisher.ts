@@ -25,7 +25,10 @@ export function fisherExact(
   const seen = tables.find(({ count }) => count === first.successes);
   return Math.min(
     1,
-    tables.reduce((p, table) => (seen && isAsExtreme(table, seen, alternative) ? p + table.probability : p), 0),
+    tables.reduce(
+      (p, table) => (seen && isAsExtreme(table, seen, alternative) ? p + table.probability : p),
+      0,
+    ),
   );
 }
 

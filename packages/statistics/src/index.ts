@@ -53,6 +53,7 @@ export {
 } from './run-lengths.ts';
 export { answersNeeded, callsNeeded, type WantedWidth } from './sample-size.ts';
 export { type Shrunk, shrunkShares } from './shrink.ts';
+export { type ProportionPair, stratifiedExact } from './stratified-exact.ts';
 export {
   type DrawnStratum,
   NO_SUMS,
@@ -62,7 +63,6 @@ export {
   type Sums,
   sumsOf,
 } from './stratum.ts';
-export { type ProportionPair, stratifiedExact } from './stratified-exact.ts';
 export {
   afterLot,
   ISO_RULES,

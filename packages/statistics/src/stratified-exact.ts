@@ -1,5 +1,5 @@
 import { demandPart } from './demand.ts';
-import { type Alternative, isAsExtreme, type FourfoldTable, tablesOf } from './fisher.ts';
+import { type Alternative, type FourfoldTable, isAsExtreme, tablesOf } from './fisher.ts';
 import type { Proportion } from './newcombe.ts';
 import { NOT_AVAILABLE, type NotAvailable } from './not-available.ts';
 

@@ -1,8 +1,7 @@
 import { EVENTS } from '@huiyin/contracts';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
-import { callbackFactOf } from '../testing/facts.ts';
-import { foldDay } from './day-fold.ts';
+import { callbackFactOf, foldDay } from '../testing/facts.ts';
 import type { CallbackFact, TopicFact } from './facts.ts';
 import { daysOfTopic, topicReportOf } from './topic-report.ts';
 

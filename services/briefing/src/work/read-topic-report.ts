@@ -2,6 +2,7 @@ import { dayOf, toInstant } from '@huiyin/calendar';
 import type { TopicReport } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import { type DayFold, foldDay } from '../domain/day-fold.ts';
+import { foldRulesOf } from '../domain/fold-rules.ts';
 import { daysOfTopic, topicReportOf } from '../domain/topic-report.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
 
@@ -23,6 +24,7 @@ export const readTopicReport =
     );
     const days: DayFold[] = [];
     for await (const day of store.foldsBetween(first, last)) if (!waiting.includes(day.day)) days.push(day);
-    for (const day of waiting) days.push(foldDay(day, await store.factsOfDay(day)));
+    const rules = foldRulesOf(branch);
+    for (const day of waiting) days.push(foldDay(day, await store.factsOfDay(day), rules));
     return done(topicReportOf(topic, days, { through: last, isOver }, branch));
   };

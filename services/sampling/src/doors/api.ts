@@ -49,7 +49,10 @@ const resultOf = (outcome: Outcome<unknown, string | { readonly rule: string }>)
   outcome.ok ? 'done' : typeof outcome.refusal === 'string' ? outcome.refusal : outcome.refusal.rule;
 
 interface ApiDeps extends ChangePolicyDeps, ChangeTopicDeps, RecountDeps {
-  readonly branch: ChangePolicyDeps['branch'] & ChangeTopicDeps['branch'] & RecountDeps['branch'] & Pick<BranchConfiguration, 'departments' | 'limits'>;
+  readonly branch: ChangePolicyDeps['branch'] &
+    ChangeTopicDeps['branch'] &
+    RecountDeps['branch'] &
+    Pick<BranchConfiguration, 'departments' | 'limits'>;
   readonly log: Log;
 }
 

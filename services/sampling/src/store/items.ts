@@ -21,10 +21,10 @@ import {
   sealedCustomer,
   severity,
   slug,
-  visit,
   topicDrawn,
   topicId,
   topicOrder,
+  visit,
   week,
 } from '@huiyin/contracts';
 import { type AggregateType, droppedAfter, type ItemKey, shardOf } from '@huiyin/table';
