@@ -49,7 +49,7 @@ describe('the page of a briefing', () => {
   it('marks every rate and share of fewer than thirty, 0 % of one case as well as 100 % of two', () => {
     const complaints = { ...documentOf().complaints, asked: 1, solvedRate: 0, satisfiedRate: 100 };
     const page = renderHtml(documentOf({ complaints }), 'en');
-    expect(page).toMatch(/Solved<\/td><td [^>]*>0\.00%†</);
+    expect(page).toMatch(/Solved<\/td><td[^>]*>0\.00%†</);
     expect(page).toContain('too few to rank');
     expect(page.match(/\d%(?!†)/g)?.filter((each) => each !== '0%')).toEqual([]);
   });

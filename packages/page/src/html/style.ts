@@ -28,9 +28,9 @@ export const STYLE = {
   chartLabels: 'table-layout:fixed;font-size:11px;line-height:15px;color:#52606d;text-align:center',
   headRow: 'color:#52606d;font-size:12px;white-space:normal',
   head: 'border-bottom:2px solid #0e7c86;font-weight:normal',
-  // Written once per figure, and mail programs cut a page off at 100 KB: so as short as can be.
-  cell: 'border-bottom:1px solid #e4e9ec',
-  totalCell: 'border-bottom:2px solid #b8c4ca;font-weight:bold;background:#f4f8f9',
+  // Mail programs cut a page off at 100 KB: lines stand at the row, since at each figure they would be a third of it. Outlook draws none.
+  row: 'border-bottom:1px solid #e4e9ec',
+  totalRow: 'border-bottom:2px solid #b8c4ca;font-weight:bold;background:#f4f8f9',
   // A commitment is one word of 64 letters, which must break on a phone.
   note: 'margin:8px 0 0 0;font-size:12px;line-height:19px;color:#52606d;overflow-wrap:anywhere;word-wrap:break-word',
   foot: `padding:20px 20px 28px 20px;font-size:12px;line-height:19px;color:#52606d;${FONT}`,

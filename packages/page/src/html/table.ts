@@ -15,9 +15,9 @@ export const tableOf = (words: Words) => (sheet: Sheet) => {
 <tr align="right" valign="bottom" style="${STYLE.headRow}">${sheet.columns.map((column, index) => html`<th scope="col"${align(index)} style="${STYLE.head}">${column}</th>`)}</tr>
 ${sheet.rows.map(
   ({ cells, isTotal }) =>
-    html`<tr align="right">${cells.map(
+    html`<tr align="right" style="${isTotal ? STYLE.totalRow : STYLE.row}">${cells.map(
       (cell, index) =>
-        html`<td${align(index)}${isWord(cell) ? raw(' nowrap') : ''} style="${isTotal ? STYLE.totalCell : STYLE.cell}">${cellText(cell, words)}</td>`,
+        html`<td${align(index)}${isWord(cell) ? raw(' nowrap') : ''}>${cellText(cell, words)}</td>`,
     )}</tr>
 `,
 )}
