@@ -17,7 +17,10 @@ import { percentOf } from './percent.ts';
 import { type PeriodFold, routineOf } from './period-fold.ts';
 import { sorted } from './sorted.ts';
 import { addUp, type Tally, under } from './tally.ts';
-import { CELL_MIN, withheldRows } from './withheld.ts';
+import { withheldOf } from './withhold.ts';
+
+/** Of fewer cases a breakdown would tell of single persons. */
+const CELL_MIN = 5;
 
 type Branch = Pick<BranchConfiguration, 'teams' | 'departments' | 'businessTypes' | 'complaints'>;
 
@@ -207,7 +210,10 @@ function teamRows(branch: Branch, compared: CasesCompared, complaints: number): 
       ),
     ),
   ];
-  const withheld = withheldRows(ordered.map(({ tally }) => tally.complaints ?? 0));
+  const withheld = withheldOf(
+    ordered.map(({ tally }) => tally.complaints ?? 0),
+    CELL_MIN,
+  );
   return ordered.map(({ team, businessType, tally }, index) => ({
     team,
     name: nameIn(branch.teams, team),
@@ -217,7 +223,7 @@ function teamRows(branch: Branch, compared: CasesCompared, complaints: number): 
     share: percentOf(tally.complaints ?? 0, complaints),
     fromCallbacks: tally.ofRoutine ?? 0,
     callbacks: callbacksOf(now.callbacks, isSame({ team, businessType })),
-    judged: withheld.has(index) ? null : judgedOf(tally),
+    judged: withheld[index] ? null : judgedOf(tally),
     comparisons: tests.flatMap((each) => each[index] ?? []),
   }));
 }
@@ -235,13 +241,16 @@ function departmentRows(
       tally: totalOf(fold.filter(({ team }) => teams.includes(team))),
     }))
     .filter(({ tally }) => (tally.complaints ?? 0) > 0);
-  const withheld = withheldRows(rows.map(({ tally }) => tally.complaints ?? 0));
+  const withheld = withheldOf(
+    rows.map(({ tally }) => tally.complaints ?? 0),
+    CELL_MIN,
+  );
   return rows.map(({ id, name, tally }, index) => ({
     department: id,
     name,
     complaints: tally.complaints ?? 0,
     share: percentOf(tally.complaints ?? 0, complaints),
-    judged: withheld.has(index) ? null : judgedOf(tally),
+    judged: withheld[index] ? null : judgedOf(tally),
   }));
 }
 

@@ -1,5 +1,5 @@
 import type { BranchConfiguration, ServedFigures, ServedRows } from '@huiyin/contracts';
-import { SEGMENTS } from '@huiyin/vocabulary';
+import { SEGMENTS, WITHHELD_BELOW } from '@huiyin/vocabulary';
 import { comparisonsOf } from './comparisons.ts';
 import { estimatesOf, proportionOf, satisfactionOf, type Weights, weightsOf } from './estimates.ts';
 import { ratesOf } from './figures.ts';
@@ -64,7 +64,7 @@ function personRows(
     const ofTeam = cells.filter(({ team }) => team === id);
     const staff = sorted([...new Set(ofTeam.map((cell) => cell.staff))], (each) => each);
     const groups = groupsOf(ofTeam, staff, (cell) => cell.staff);
-    const isWithheld = withheldOf(groups.map(callbacksOf));
+    const isWithheld = withheldOf(groups.map(callbacksOf), WITHHELD_BELOW);
     return staff.map((each, index) => ({
       shared: { team: id, name, staff: each },
       group: groups[index],
@@ -106,7 +106,7 @@ function figuresOfRows(
   weights: Weights,
   groups: readonly Group[],
 ): readonly (ServedFigures | null)[] {
-  const isWithheld = withheldOf(groups.map(callbacksOf));
+  const isWithheld = withheldOf(groups.map(callbacksOf), WITHHELD_BELOW);
   const figures = shownFigures(
     branch,
     weights,

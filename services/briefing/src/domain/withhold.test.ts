@@ -1,7 +1,8 @@
-import { WITHHELD_BELOW } from '@huiyin/vocabulary';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withheldOf } from './withhold.ts';
+
+const TEN = 10;
 
 const rows = fc.array(fc.oneof(fc.integer({ min: 0, max: 14 }), fc.integer({ min: 0, max: 400 })), {
   maxLength: 12,
@@ -21,20 +22,41 @@ describe('what is withheld of a table whose total is known', () => {
     ['nothing of no rows', [], []],
     ['nothing of empty rows', [0, 0], [false, false]],
   ] as const)('is %s', (_what, callbacks, withheld) => {
-    expect(withheldOf(callbacks)).toEqual(withheld);
+    expect(withheldOf(callbacks, TEN)).toEqual(withheld);
+  });
+
+  it.each([
+    [
+      [5, 9],
+      [false, false],
+    ],
+    [
+      [4, 5, 8],
+      [true, true, false],
+    ],
+    [
+      [2, 2, 9, 8],
+      [true, true, false, true],
+    ],
+    [
+      [1, 4, 9],
+      [true, true, false],
+    ],
+  ])('of %j cases, where five are enough: %j', (cases, withheld) => {
+    expect(withheldOf(cases, 5)).toEqual(withheld);
   });
 
   it('lets no row be reckoned back: what is withheld is at least two rows of ten together, or the whole table', () => {
     fc.assert(
       fc.property(rows, (callbacks) => {
-        const withheld = withheldOf(callbacks);
+        const withheld = withheldOf(callbacks, TEN);
         const hidden = callbacks.filter((_, place) => withheld[place]);
         const shown = callbacks.filter((count, place) => !withheld[place] && count > 0);
-        expect(shown.every((count) => count >= WITHHELD_BELOW)).toBe(true);
+        expect(shown.every((count) => count >= TEN)).toBe(true);
         if (hidden.length === 0 || shown.length === 0) return;
         const sum = hidden.reduce((total, count) => total + count, 0);
         expect(hidden.length).toBeGreaterThan(1);
-        expect(sum).toBeGreaterThanOrEqual(WITHHELD_BELOW);
+        expect(sum).toBeGreaterThanOrEqual(TEN);
       }),
     );
   });
@@ -42,14 +64,14 @@ describe('what is withheld of a table whose total is known', () => {
   it('is no more than that takes: without its largest row it would not be enough', () => {
     fc.assert(
       fc.property(rows, (callbacks) => {
-        const withheld = withheldOf(callbacks);
+        const withheld = withheldOf(callbacks, TEN);
         const hidden = callbacks.filter((_, place) => withheld[place]).sort((a, b) => a - b);
         const largest = hidden.at(-1);
-        if (largest === undefined || largest < WITHHELD_BELOW) return;
+        if (largest === undefined || largest < TEN) return;
         const others = hidden.slice(0, -1);
         const sum = others.reduce((total, count) => total + count, 0);
         expect(others.length).toBeGreaterThan(0);
-        expect(others.length === 1 || sum < WITHHELD_BELOW).toBe(true);
+        expect(others.length === 1 || sum < TEN).toBe(true);
       }),
     );
   });
@@ -57,8 +79,8 @@ describe('what is withheld of a table whose total is known', () => {
   it('depends on no order of the rows but among equals', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 99 }), { maxLength: 10 }), (callbacks) => {
-        const reversed = withheldOf([...callbacks].reverse()).reverse();
-        expect(reversed).toEqual(withheldOf(callbacks));
+        const reversed = withheldOf([...callbacks].reverse(), TEN).reverse();
+        expect(reversed).toEqual(withheldOf(callbacks, TEN));
       }),
     );
   });

@@ -1,23 +1,21 @@
-import { WITHHELD_BELOW } from '@huiyin/vocabulary';
-
 /**
- * Which rows of a table are withheld, given the callbacks of each and that the total of all is known to the reader: those of fewer than
- * ten, and as many of the next larger ones as keep these from being reckoned back. At least two rows with callbacks are withheld, or
- * none, and together they have ten or more; where the table has no more rows, all are. A row without callbacks hides nothing and is
- * withheld never. The answer has a place for each row.
+ * Which rows of a table are withheld, given what each counts and that the total of all is known to the reader: those of fewer than
+ * `below`, and as many of the next larger ones as keep these from being reckoned back. At least two rows that count something are
+ * withheld, or none, and together they count `below` or more; where the table has no more rows, all are. A row of nothing hides
+ * nothing and is withheld never. The answer has a place for each row.
  */
-export function withheldOf(callbacks: readonly number[]): boolean[] {
-  const ascending = callbacks
+export function withheldOf(counts: readonly number[], below: number): boolean[] {
+  const ascending = counts
     .map((count, place) => ({ count, place }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => a.count - b.count || a.place - b.place);
   const withheld = new Set<number>();
   let sum = 0;
   for (const { count, place } of ascending) {
-    const isSafe = withheld.size === 0 || (withheld.size > 1 && sum >= WITHHELD_BELOW);
-    if (count >= WITHHELD_BELOW && isSafe) break;
+    const isSafe = withheld.size === 0 || (withheld.size > 1 && sum >= below);
+    if (count >= below && isSafe) break;
     withheld.add(place);
     sum += count;
   }
-  return callbacks.map((_, place) => withheld.has(place));
+  return counts.map((_, place) => withheld.has(place));
 }
