@@ -519,31 +519,38 @@ describe('every page, in both languages, themes and sizes', { timeout: 60_000 },
   );
 
   /** Every page that somebody's role has, and no other, one after the other by the links of the frame. */
-  it.each(walks)('all pages of $id, $sight.language, $sight.theme', async ({ id, role, sight }) => {
-    const { context, page, wrong } = await openWorkbench(browser, url, { person: id, place: 'home', sight });
-    try {
-      const links = page.locator('header nav a');
-      await links.first().waitFor();
-      const places = Object.values(PLACES).filter(({ needs }) => mayCall([role], needs));
-      const paths = places.map(({ path }) => `/workbench${path}`);
-      expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).toEqual(paths);
-      for (const [index, path] of paths.entries()) {
-        await links.nth(index).press('Enter');
-        await page.waitForURL(`**${path}`);
-        await page.locator('main h1').waitFor();
-        await page.waitForLoadState('networkidle');
-        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-        const overflow = await page.evaluate<number>(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        );
-        const found = violations.map(({ id: rule, nodes }) => [rule, nodes[0]?.html.slice(0, 120)]);
-        expect({ path, found, overflow }).toEqual({ path, found: [], overflow: 0 });
+  it.concurrent.each(walks)(
+    'all pages of $id, $sight.language, $sight.theme',
+    async ({ id, role, sight }) => {
+      const { context, page, wrong } = await openWorkbench(browser, url, {
+        person: id,
+        place: 'home',
+        sight,
+      });
+      try {
+        const links = page.locator('header nav a');
+        await links.first().waitFor();
+        const places = Object.values(PLACES).filter(({ needs }) => mayCall([role], needs));
+        const paths = places.map(({ path }) => `/workbench${path}`);
+        expect(await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))).toEqual(paths);
+        for (const [index, path] of paths.entries()) {
+          await links.nth(index).press('Enter');
+          await page.waitForURL(`**${path}`);
+          await page.locator('main h1').waitFor();
+          await page.waitForLoadState('networkidle');
+          const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+          const overflow = await page.evaluate<number>(
+            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+          );
+          const found = violations.map(({ id: rule, nodes }) => [rule, nodes[0]?.html.slice(0, 120)]);
+          expect({ path, found, overflow }).toEqual({ path, found: [], overflow: 0 });
+        }
+        expect(wrong).toEqual([]);
+      } finally {
+        await context.close();
       }
-      expect(wrong).toEqual([]);
-    } finally {
-      await context.close();
-    }
-  });
+    },
+  );
 
   it.each(cells)('$look.name, $sight.language, $sight.theme, $sight.size', async ({ look, sight }) => {
     expect(await see(look, sight)).toEqual({ violations: [], overflow: 0, wrong: [] });

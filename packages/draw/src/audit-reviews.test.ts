@@ -75,6 +75,16 @@ describe('a month’s reviews, drawn again', () => {
     ]);
   });
 
+  it('come call by call, whatever the order of the record', () => {
+    const reviews = REVIEWS.toReversed().map((review) => ({ ...review, rate: 0.9 }));
+    const calls = CALLS.filter(({ claimId }) => claimId !== reviewed.claimId);
+    const found = audit({ calls, reviews }).findings.map(({ claimId, finding }) => [claimId, finding]);
+    expect(found).toEqual([
+      [reviewed.claimId, 'not-in-list'],
+      ...REVIEWS.map(({ claimId }) => [claimId, 'rate-differs']),
+    ]);
+  });
+
   it('name a review of a call that nobody counts', () => {
     expect(audit({ calls: CALLS.filter(({ claimId }) => claimId !== reviewed.claimId) })).toMatchObject({
       calls: 89,

@@ -1,3 +1,4 @@
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { localTable } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { CursorUnreadable } from './aggregate/cursor.ts';
@@ -40,6 +41,7 @@ describe('whom somebody was shown', () => {
     await using local = await localTable();
     const reveals = revealsIn(local.table, 420);
     await reveals.note(shown(), trace);
+    expect(local.operations.map(({ units }) => units)).toEqual([{ read: 0, write: 1 }]);
     await reveals.note(shown(), trace);
     const before = local.operations.length;
     await reveals.note(shown(), trace, { repeated: true });
@@ -48,6 +50,14 @@ describe('whom somebody was shown', () => {
     // The machine died before it was written: then the repeated one writes it.
     await reveals.note(shown({ under: 'C-9' }), trace, { repeated: true });
     expect((await reveals.of('agent-01', '2026-10-06')).items).toHaveLength(2);
+  });
+
+  it('is dropped so many days after it happened', async () => {
+    await using local = await localTable();
+    await revealsIn(local.table, 420).note(shown(), trace);
+    const Key = { pk: { S: 'SHOWN#agent-01#2026-10-06' }, sk: { S: '2026-10-06T02:00:00.000Z C-1' } };
+    const { Item } = await local.client.send(new GetItemCommand({ TableName: local.tableName, Key }));
+    expect(Item?.x).toEqual({ N: `${Date.parse('2027-11-30T02:00:00.000Z') / 1000}` });
   });
 
   it('comes page by page, as dear on the hundredth day as on the first', async () => {
