@@ -8,12 +8,18 @@ import { sendOddRequests } from './odd-requests.ts';
 // The keys of ROUTES, which `Object.keys` forgets.
 export const ROUTE_KEYS = Object.keys(ROUTES) as RouteKey[];
 
-/** Something that may stand in a path and that no branch has. */
-const NOBODYS = {
+/** What stands between braces in a route's path. */
+type PathName<Route extends string> = Route extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | PathName<Rest>
+  : never;
+
+/** Something that may stand in a path and that no branch has; of every name that a route has. */
+export const NOBODYS: Readonly<Record<PathName<RouteKey>, string>> = {
   orderId: 'WO-NOBODY',
   rejectedId: 'nobody',
   month: '2020-01',
   day: '2020-01-01',
+  due: '2020-01',
   taskId: 'WO-NOBODY',
   claimId: '20200101-NOBODY',
   caseId: 'WO-NOBODY',
@@ -21,6 +27,10 @@ const NOBODYS = {
   period: '2020-01',
   version: 'y2020',
   number: '1',
+  redistributionId: 'R-NOBODY',
+  countermeasureId: 'C-NOBODY',
+  topicId: 't-nobody',
+  person: 'nobody',
 };
 
 export interface BreakIns {

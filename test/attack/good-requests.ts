@@ -78,7 +78,12 @@ export function goodRequests({
     'PUT /topics/{topicId}': {
       path: { topicId: 'topic-repairs' },
       body: {
-        scope: { businessTypes: ['repair'], served: { first: '2026-10-01', last: '2026-10-02' } },
+        scope: {
+          businessTypes: ['repair'],
+          teams: ['repair-1'],
+          partners: ['P-1'],
+          served: { first: '2026-10-01', last: '2026-10-02' },
+        },
         questionnaire: 'topic-service',
         sampleSize: 20,
         ringBy: '2026-11-20',
@@ -131,12 +136,13 @@ export function goodRequests({
       path: { month: '2026-10', claimId },
       body: { words: '已注意' },
     },
-    'GET /feedback': { query: { next: '2026-10-05T02:30:00.000Z 2026-10 C-1' } },
+    'GET /feedback': { query: { agent: 'agent-01', next: '2026-10-05T02:30:00.000Z 2026-10 C-1' } },
     'GET /review-figures/{month}': { path: { month: '2026-10' } },
     'GET /open-tasks/{month}': { path: { month: '2026-10' } },
     'PUT /needed-months/callback': {},
     'GET /complaints': {
       query: {
+        told: 'department',
         state: 'open',
         owner: 'officer-01',
         dueBefore: '2026-10-07T02:00:00.000Z',
@@ -204,11 +210,29 @@ export function goodRequests({
     },
     'POST /complaints/{caseId}/reveal': { path: { caseId }, body: { reason: 'investigate' } },
     'POST /redistributions/check': {
-      body: { from: 'officer-01', to: ['officer-02'], reason: 'surge' },
+      body: {
+        from: 'officer-01',
+        to: ['officer-02'],
+        kind: 'complaint',
+        class: 'ordinary',
+        category: 'conduct',
+        state: 'assessed',
+        atMost: 5,
+        reason: 'surge',
+      },
     },
     'PUT /redistributions/{redistributionId}': {
       path: { redistributionId: 'R-1' },
-      body: { from: 'officer-01', to: ['officer-02'], kind: 'complaint', atMost: 5, reason: 'absence' },
+      body: {
+        from: 'officer-01',
+        to: ['officer-02'],
+        kind: 'complaint',
+        class: 'ordinary',
+        category: 'conduct',
+        state: 'assessed',
+        atMost: 5,
+        reason: 'absence',
+      },
     },
     'GET /redistributions/{redistributionId}': { path: { redistributionId: 'R-1' } },
     'GET /typical-cases': { query: { contains: '改期', next: 'bm9uZQ' } },

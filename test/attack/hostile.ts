@@ -84,6 +84,8 @@ const PUBLIC = new Set([
   // What is done about a spot stands in briefings; a text that looks like a telephone number is refused.
   'POST /countermeasures',
   'POST /countermeasures/{countermeasureId}/follow-up',
+  // An id that its supervisor gives it, and words of lists.
+  'PUT /redistributions/{redistributionId}',
 ]);
 const PERSONAL_OF_ORDER = ['customer', 'attachments', 'remark', 'unplacedCells'];
 /** The caller's reference and an outside body's number stand in keys, and refuse what looks like a telephone number. */

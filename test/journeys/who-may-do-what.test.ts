@@ -1,24 +1,9 @@
 import { ROUTES, type RouteKey, role, rolesOf } from '@huiyin/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NOBODYS } from '../attack/break-in.ts';
 import { type BranchOffice, officeOf, openOffice } from './branch-office.ts';
 
-/** Something that may stand in a path and that no branch has. */
-const path = {
-  orderId: 'WO-NOBODY',
-  rejectedId: 'nobody',
-  month: '2020-01',
-  day: '2020-01-01',
-  taskId: 'WO-NOBODY',
-  claimId: '20200101-NOBODY',
-  caseId: 'WO-NOBODY',
-  evidenceId: 'E-NOBODY',
-  period: '2020-01',
-  version: 'y2020',
-  number: '1',
-  redistributionId: 'R-NOBODY',
-  due: '2020-01',
-  countermeasureId: 'C-NOBODY',
-};
+const path = NOBODYS;
 // The keys of ROUTES, which `Object.keys` forgets.
 const routes = Object.keys(ROUTES) as RouteKey[];
 

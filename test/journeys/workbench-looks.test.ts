@@ -158,9 +158,12 @@ const LOOKS: readonly Look[] = [
         .getByRole('button', { name: /带我看一遍|Show me around/ })
         .first()
         .press('Enter');
-      for (let step = 0; step < 2; step += 1)
-        await page.getByRole('button', { name: /下一页|Next page/ }).press('Enter');
-      await page.locator('#claims').waitFor();
+      // From page to page, as many as their role has, to the shift room.
+      const next = page.getByRole('button', { name: /下一页|Next page/ });
+      for (const room = page.locator('#claims'); !(await room.isVisible()); ) {
+        await next.press('Enter');
+        await page.waitForLoadState('networkidle');
+      }
     },
   },
   {
