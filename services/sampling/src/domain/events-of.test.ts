@@ -3,7 +3,7 @@ import { longgang } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { recordedOrder } from '../testing/recorded-order.ts';
 import { decide } from './decide.ts';
-import { eventsOfDecision, eventsOfPopulation } from './events-of.ts';
+import { eventsOfDecision, eventsOfPopulation, eventsOfTopic } from './events-of.ts';
 
 const branch = longgang();
 const at = '2026-10-06T02:00:05.000Z';
@@ -41,5 +41,26 @@ it('a population says its day and cells', () => {
   const { day, cells } = EVENTS['population.counted'].example;
   expect(eventsOfPopulation({ day, cells, countedAt: at })).toEqual({
     'population.counted': { name: 'population.counted', at, data: { day, cells } },
+  });
+});
+
+describe('what a topic says', () => {
+  const { example } = EVENTS['topic.drawn'];
+  const { signal, drawnDay, topicId, scope, questionnaire, sampleSize, ringBy, ...figures } =
+    EVENTS['topic.drawn'].data.parse(example);
+  const plan = { topicId, scope, questionnaire, sampleSize, ringBy };
+  const topic = { ...plan, state: 'drawn', acts: [], reason: '别的原因' } as const;
+  const drawn = { at, day: drawnDay, ...figures };
+
+  it('is what its sample came to, and the signal that proposed it, but no words', () => {
+    const told = (found: Parameters<typeof eventsOfTopic>[0]) => eventsOfTopic(found)['topic.drawn'];
+    expect(signal).toBeDefined();
+    expect(told({ ...topic, signal, drawn })).toEqual({
+      name: 'topic.drawn',
+      at,
+      data: { ...plan, signal, drawnDay, ...figures },
+    });
+    expect(told({ ...topic, drawn })?.data).toStrictEqual({ ...plan, drawnDay, ...figures });
+    expect(told(topic)).toBeUndefined();
   });
 });

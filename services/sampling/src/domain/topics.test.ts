@@ -68,7 +68,10 @@ describe('a topic callback', () => {
 
   it('has no name as charts give it', () => {
     expect(topicOfWeek('2026-W45', 2)).toBe('topic-2026-w45-2');
-    expect(refusalOf(propose(body, undefined, 'topic-2026-w45-2'))).toMatchObject({ rule: 'topic-exists' });
+    expect(refusalOf(propose(body, undefined, 'topic-2026-w45-2'))).toEqual({
+      rule: 'topic-exists',
+      issues: [{ path: 'topicId', rule: 'topic-exists' }],
+    });
     expect(
       [
         'topic-2026-w45-2',
