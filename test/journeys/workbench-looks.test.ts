@@ -553,6 +553,8 @@ describe('every page, in both languages, themes and sizes', { timeout: 60_000 },
         await context.close();
       }
     },
+    // Five walk at once.
+    180_000,
   );
 
   it.each(cells)('$look.name, $sight.language, $sight.theme, $sight.size', async ({ look, sight }) => {
