@@ -66,6 +66,8 @@ export async function measureStart(starts: number): Promise<StartFigures> {
           AWS_SECRET_ACCESS_KEY: 'local',
           AWS_ENDPOINT_URL_DYNAMODB: url,
           TABLE_NAME: 'table',
+          KEYS_TABLE_NAME: 'keys',
+          KMS_KEY_ID: 'key',
           NODE_EXTRA_CA_CERTS: trusted,
         },
       });
