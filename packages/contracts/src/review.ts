@@ -73,22 +73,27 @@ export const feedbackBody = z.strictObject({ words: remark });
 
 const said = z.strictObject({ by: staffId, at: instant, words: remark });
 
+/** The call of a review, as it is kept and as it is shown. */
+export const drawnCall = {
+  month,
+  claimId: z.string(),
+  taskId: ownId,
+  agent: staffId,
+  businessType: slug,
+  team: slug,
+  calledAt: instant,
+  durationSeconds: count,
+  /** Of the branch day on which the callback closed, by whose month's sampling key it was drawn; with the rate it was drawn at. */
+  closedDay: day,
+  rate: probability,
+  /** The version of the sheet. */
+  sheet: z.int().min(1),
+} as const;
+
 /** A call that was drawn for review, as its reader may see it. */
 export const reviewAnswer = z
   .strictObject({
-    month,
-    claimId: z.string(),
-    taskId: ownId,
-    agent: staffId,
-    businessType: slug,
-    team: slug,
-    calledAt: instant,
-    durationSeconds: count,
-    /** Of the branch day on which the callback closed, by whose month's sampling key it was drawn; with the rate it was drawn at. */
-    closedDay: day,
-    rate: probability,
-    /** The version of the sheet. */
-    sheet: z.int().min(1),
+    ...drawnCall,
     /** How many of the two reviewers have scored it. */
     scored: z.int().min(0).max(2),
     /** Until both have, nobody sees a score but who gave it. */

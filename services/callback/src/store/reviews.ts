@@ -1,15 +1,4 @@
-import {
-  count,
-  day,
-  instant,
-  listOf,
-  month,
-  ownId,
-  probability,
-  scoreBody,
-  slug,
-  staffId,
-} from '@huiyin/contracts';
+import { count, drawnCall, instant, listOf, scoreBody, staffId } from '@huiyin/contracts';
 import {
   type AggregateTable,
   type AggregateType,
@@ -26,18 +15,8 @@ import { type Review, type ReviewState, stateOf } from '../domain/review.ts';
 const said = z.strictObject({ by: staffId, at: instant, words: z.string() });
 
 const review = z.strictObject({
-  month,
-  claimId: z.string(),
-  taskId: ownId,
-  agent: staffId,
-  businessType: slug,
-  team: slug,
-  calledAt: instant,
-  durationSeconds: count,
-  closedDay: day,
-  rate: probability,
+  ...drawnCall,
   drawnAt: instant,
-  sheet: z.int().min(1),
   scores: listOf(
     z.strictObject({ ...scoreBody.shape, by: staffId, at: instant, total: count, passed: z.boolean() }),
   ),
