@@ -93,6 +93,10 @@ export function goodRequests({
     'POST /topics/{topicId}/start': { path: { topicId: 'topic-repairs' } },
     'POST /topics/{topicId}/refuse': { path: { topicId: 'topic-repairs' } },
     'POST /topics/{topicId}/withdraw': { path: { topicId: 'topic-repairs' } },
+    'POST /topics/{topicId}/stop': {
+      path: { topicId: 'topic-repairs' },
+      body: { because: 'cause-known', words: '两个班组已找到原因' },
+    },
     'GET /topics/{topicId}/orders': { path: { topicId: 'topic-repairs' } },
     'POST /populations/recount': { body: DAYS },
     'POST /tasks/next': {},

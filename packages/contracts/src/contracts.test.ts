@@ -62,6 +62,7 @@ describe('who may do what', () => {
     'POST /topics/{topicId}/start': 'supervisor',
     'POST /topics/{topicId}/refuse': 'supervisor',
     'POST /topics/{topicId}/withdraw': 'supervisor',
+    'POST /topics/{topicId}/stop': 'supervisor',
     'GET /topics/{topicId}/orders': 'supervisor administrator leadership auditor',
     'POST /populations/recount': 'administrator',
     'POST /tasks/next': 'agent=own',

@@ -83,7 +83,7 @@ import {
 } from './sampling.ts';
 import { day, language, listOf, month, ownId, recordId, role, slug, staffId, wording } from './scalars.ts';
 import { briefingsAnswer, tableAnswer, tableBody } from './table-import.ts';
-import { topicBody, topicId, topicOrdersAnswer, topicsAnswer } from './topic.ts';
+import { stopBody, topicBody, topicId, topicOrdersAnswer, topicsAnswer } from './topic.ts';
 import { topicReport } from './topic-report.ts';
 import { typicalCase, typicalCaseBody, typicalCasesAnswer, typicalCasesQuery } from './typical-case.ts';
 
@@ -380,12 +380,21 @@ export const ROUTES = {
     path: z.strictObject({ topicId }),
     answer: topicsAnswer,
   },
-  /** Takes it back before its sample is drawn. */
+  /** Takes a proposal back. */
   'POST /topics/{topicId}/withdraw': {
     service: 'sampling',
     may: { supervisor: 'all' },
     ...CALLS.act,
     path: z.strictObject({ topicId }),
+    answer: topicsAnswer,
+  },
+  /** Nobody more is drawn or rung for it; what was said by then is in its report. */
+  'POST /topics/{topicId}/stop': {
+    service: 'sampling',
+    may: { supervisor: 'all' },
+    ...CALLS.act,
+    path: z.strictObject({ topicId }),
+    body: stopBody,
     answer: topicsAnswer,
   },
   /** Every order that a topic's draw came to, and what became of it: what its sample is held against when it is drawn again. */

@@ -1,4 +1,4 @@
-import { TOPIC_ACTS, TOPIC_OUTCOMES, TOPIC_PREFIX, TOPIC_STATES } from '@huiyin/vocabulary';
+import { STOP_REASONS, TOPIC_ACTS, TOPIC_OUTCOMES, TOPIC_PREFIX, TOPIC_STATES } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { eventContract } from './event-contract.ts';
 import {
@@ -62,6 +62,13 @@ export const topicBody = z.strictObject({
 });
 export type TopicBody = z.infer<typeof topicBody>;
 
+/** Why a topic is to go no further; words beside it are for those who look at the topic, as its reason is. */
+export const stopBody = z.strictObject({
+  because: z.enum(STOP_REASONS),
+  words: topicBody.shape.reason.optional(),
+});
+export type StopBody = z.infer<typeof stopBody>;
+
 /** What the draw came to. */
 const drawnFigures = {
   /** In scope when the sample was drawn. */
@@ -83,6 +90,8 @@ export const recordedTopic = z.strictObject({
   state: z.enum(TOPIC_STATES),
   /** `day`: the branch's. */
   drawn: z.strictObject({ at: instant, day, ...drawnFigures }).optional(),
+  /** When somebody stopped it, and why. */
+  stopped: z.strictObject({ at: instant, day, ...stopBody.shape }).optional(),
   /** Oldest first. */
   acts: listOf(
     z.strictObject({
@@ -106,6 +115,8 @@ export const topicOrder = z.strictObject({
   rank: z.int().min(1),
   outcome: z.enum(TOPIC_OUTCOMES),
 });
+
+export type TakenOrder = z.infer<typeof topicOrder>;
 
 /** In the order of their ranks. */
 export const topicOrdersAnswer = z.strictObject({ topic: recordedTopic, orders: z.array(topicOrder) });
@@ -144,3 +155,15 @@ export const topicDrawn = eventContract({
   },
 });
 export type TopicDrawn = z.infer<typeof topicDrawn.data>;
+
+/** A topic that goes no further: nobody more is rung for it. With what its draw had come to, be it nobody. */
+export const topicStopped = eventContract({
+  source: 'sampling',
+  version: 1,
+  data: z.strictObject({
+    ...topicDrawn.data.shape,
+    stoppedDay: day,
+    because: z.enum(STOP_REASONS),
+  }),
+  example: { ...topicDrawn.example, stoppedDay: '2026-11-13', because: 'cause-known' },
+});

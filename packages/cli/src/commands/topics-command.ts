@@ -1,7 +1,13 @@
 import type { AnswerOf, ApiUser, BranchApi } from '@huiyin/client';
 import { type RecordedTopic, type TopicScope, topicBody } from '@huiyin/contracts';
 import { readSettings } from '@huiyin/files';
-import { explainSignal, TOPIC_ACT_NAMES, TOPIC_STATE_NAMES } from '@huiyin/vocabulary';
+import {
+  explainSignal,
+  STOP_REASON_NAMES,
+  type StopReason,
+  TOPIC_ACT_NAMES,
+  TOPIC_STATE_NAMES,
+} from '@huiyin/vocabulary';
 import type { Session } from '../session.ts';
 
 type Topics = AnswerOf<'GET /topics'>;
@@ -19,6 +25,17 @@ export async function proposeTopic(session: Session, topicId: string, file: stri
   );
 }
 
+export interface StopTopicOptions {
+  readonly because: StopReason;
+  readonly words?: string;
+}
+
+/** `huiyin topics stop TOPIC --because REASON` */
+export const stopTopic = (session: Session, topicId: string, body: StopTopicOptions): Promise<void> =>
+  changeTopics(session, ({ api }, user) =>
+    api.call('POST /topics/{topicId}/stop', { path: { topicId }, body }, user),
+  );
+
 /** Has something done with topics, and shows what there are by then. */
 export async function changeTopics(
   session: Session,
@@ -29,8 +46,9 @@ export async function changeTopics(
 }
 
 /** A topic: where it stands, what it is about and why, and who did what with it. */
-function linesOf({ text, when }: Session, topic: RecordedTopic): string[] {
-  const { topicId, state, scope, questionnaire, sampleSize, ringBy, reason, signal, drawn, acts } = topic;
+function linesOf({ text, when, language }: Session, topic: RecordedTopic): string[] {
+  const { topicId, state, scope, questionnaire, sampleSize, ringBy, reason, signal, drawn, stopped, acts } =
+    topic;
   const { zh, en } = TOPIC_STATE_NAMES[state];
   const why = signal && explainSignal(signal);
   return [
@@ -47,6 +65,11 @@ function linesOf({ text, when }: Session, topic: RecordedTopic): string[] {
             `  范围内 ${drawn.orders} 单，回访 ${drawn.requested}，不打扰 ${drawn.paused + drawn.refused + drawn.forgotten}`,
             `  ${drawn.orders} orders in scope, ${drawn.requested} to be rung, ${drawn.paused + drawn.refused + drawn.forgotten} left alone`,
           ),
+        ]
+      : []),
+    ...(stopped
+      ? [
+          `  ${[text('中止：', 'stopped: ') + STOP_REASON_NAMES[stopped.because][language], stopped.words].filter(Boolean).join(' · ')}`,
         ]
       : []),
     ...acts.map(

@@ -65,12 +65,15 @@ export const SAMPLING_KEY_FACT: AggregateType<SamplingKeyFact, never> = {
   keyOf: ({ month }) => ({ pk: SAMPLING_KEYS_PARTITION, sk: month }),
 };
 
+/** Of one that was stopped alone. */
+const STOPPED = { stoppedDay: true, because: true } as const;
+
 /** All of them in one partition: they are few. */
 export const topicKey = (topicId: string): ItemKey => ({ pk: 'TOPIC', sk: topicId });
 
 export const TOPIC_FACT: AggregateType<TopicFact, never> = {
   name: 'topic-fact',
-  schema: z.strictObject({ ...EVENTS['topic.drawn'].data.shape, sourceVersion }),
+  schema: z.strictObject({ ...EVENTS['topic.stopped'].data.partial(STOPPED).shape, sourceVersion }),
   idOf: ({ topicId }) => topicId,
   keyOf: ({ topicId }) => topicKey(topicId),
 };
@@ -252,7 +255,7 @@ export const EXAMPLES = [
   example(POPULATION_FACT, population),
   example(SAMPLING_KEY_FACT, samplingKey),
   example(TOPIC_FACT, {
-    ...EVENTS['topic.drawn'].data.parse(EVENTS['topic.drawn'].example),
+    ...EVENTS['topic.stopped'].data.parse(EVENTS['topic.stopped'].example),
     sourceVersion: 1_791_000_000_000,
   }),
   example(WEEK_LOTS, {

@@ -8,7 +8,7 @@ import { decisionsOfMonth } from '../store/decisions.ts';
 import { DECISION, decisionKey, SAMPLING_KEY, samplingKeyKey, TOPIC, topicKey } from '../store/items.ts';
 import { listTopics, ordersOfTopic } from '../store/topics.ts';
 import { type ChangePolicyDeps, decideOn, proposePolicy } from '../work/change-policy.ts';
-import { type ChangeTopicDeps, decideOn as decideOnTopic, propose } from '../work/change-topic.ts';
+import { type ChangeTopicDeps, decideOn as decideOnTopic, propose, stop } from '../work/change-topic.ts';
 import { type RecountDeps, recountPopulations } from '../work/recount-populations.ts';
 import { showPolicies } from '../work/show-policies.ts';
 
@@ -107,6 +107,11 @@ export const api = ({ log, ...deps }: ApiDeps) => {
       'POST /topics/{topicId}/start': (request) => decideTopic('start', request),
       'POST /topics/{topicId}/refuse': (request) => decideTopic('refuse', request),
       'POST /topics/{topicId}/withdraw': (request) => decideTopic('withdraw', request),
+      'POST /topics/{topicId}/stop': async ({ path, body, traceId, log, caller }) => {
+        const outcome = await stop(deps)(body, { ...path, by: caller.id, traceId });
+        log.info('topic-stop', { caller: caller.id, result: resultOf(outcome) });
+        return outcome;
+      },
       'GET /topics/{topicId}/orders': async ({ path: { topicId } }) => {
         const found = await deps.table.load(TOPIC, topicKey(topicId));
         if (!found) return refuse('no-such-topic');

@@ -231,14 +231,115 @@ describe('a topic callback', () => {
     expect((await ordersOf(sampling)).orders).toHaveLength(4);
   });
 
+  const stop = (sampling: Sampling) =>
+    sampling.call('supervisor', 'POST /topics/{topicId}/stop', {
+      path: { topicId: TOPIC },
+      body: { because: 'cause-known', words: '已找到原因' },
+    });
+  const withdrawnOf = async (sampling: Sampling) =>
+    (await sampling.events('all')).flatMap((event) =>
+      event.name === 'callback.withdrawn' ? [event.data] : [],
+    );
+
+  it('that is stopped takes back what it asked for, and says so', async () => {
+    await using sampling = await localSampling();
+    await served(sampling);
+    sampling.moveTo(STARTED);
+    await start(sampling);
+    await sampling.wake('draw-topics');
+    const asked = (await requestsOf(sampling)).map(({ taskId }) => taskId).sort();
+    const { body: listed } = await stop(sampling);
+    expect(listed.topics).toMatchObject([
+      { state: 'stopped', stopped: { day: '2026-10-06', because: 'cause-known', words: '已找到原因' } },
+    ]);
+    const withdrawn = await withdrawnOf(sampling);
+    expect(withdrawn.map(({ taskId }) => taskId).sort()).toEqual(asked);
+    expect(withdrawn.map(({ stopped }) => stopped)).toEqual(Array(4).fill(true));
+    expect(await requestsOf(sampling)).toEqual([]);
+    const said = (await sampling.events()).filter(({ name }) => name.startsWith('topic.'));
+    expect(said).toMatchObject([
+      { name: 'topic.stopped', data: { requested: 4, stoppedDay: '2026-10-06', because: 'cause-known' } },
+    ]);
+    expect(JSON.stringify(said)).not.toContain('已找到原因');
+    const { writes } = sampling;
+    const before = sampling.local.operations.length;
+    expect((await stop(sampling)).status).toBe(200);
+    await sampling.wake('draw-topics');
+    expect(writes(before)).toEqual([]);
+  });
+
+  it('that is stopped before its sample is drawn rings nobody, and it is known of how many', async () => {
+    await using sampling = await localSampling();
+    await served(sampling);
+    sampling.moveTo(STARTED);
+    await start(sampling);
+    await stop(sampling);
+    expect((await sampling.events()).filter(({ name }) => name.startsWith('topic.'))).toEqual([]);
+    await sampling.wake('draw-topics');
+    await sampling.wake('draw-topics');
+    expect(await requestsOf(sampling)).toEqual([]);
+    expect((await ordersOf(sampling)).topic).toMatchObject({
+      state: 'stopped',
+      drawn: { orders: 10, requested: 0 },
+    });
+    expect((await sampling.events()).filter(({ name }) => name.startsWith('topic.'))).toMatchObject([
+      { name: 'topic.stopped', data: { orders: 10, requested: 0 } },
+    ]);
+  });
+
+  it('that is stopped while its sample is drawn is drawn no further, and the last one is taken back too', async () => {
+    await using sampling = await localSampling();
+    await served(sampling);
+    sampling.moveTo(STARTED);
+    await start(sampling);
+    const { save } = sampling.table;
+    let taken = 0;
+    Object.assign(sampling.table, {
+      save: async (...sent: Parameters<typeof save>) => {
+        if (sent[0].name === 'topic-order' && !JSON.stringify(sent[1]).includes('withdrawnAt')) taken += 1;
+        // Somebody stops it between the look at the topic and the second order's own write.
+        if (taken === 2 && sent[0].name === 'topic-order') {
+          taken += 1;
+          await stop(sampling);
+        }
+        return save(...sent);
+      },
+    });
+    await sampling.wake('draw-topics');
+    expect(await requestsOf(sampling)).toEqual([]);
+    expect(await withdrawnOf(sampling)).toHaveLength(2);
+    expect((await ordersOf(sampling)).topic).toMatchObject({ state: 'stopped', drawn: { requested: 2 } });
+  });
+
+  it('whose stop died half way is taken back by the clock', async () => {
+    await using sampling = await localSampling();
+    await served(sampling);
+    sampling.moveTo(STARTED);
+    await start(sampling);
+    await sampling.wake('draw-topics');
+    const { save } = sampling.table;
+    let saves = 0;
+    Object.assign(sampling.table, {
+      save: (...sent: Parameters<typeof save>) => {
+        saves += 1;
+        if (saves > 2) throw new Error('killed');
+        return save(...sent);
+      },
+    });
+    expect((await stop(sampling)).status).toBe(500);
+    Object.assign(sampling.table, { save });
+    await sampling.wake('draw-topics');
+    expect(await withdrawnOf(sampling)).toHaveLength(4);
+  });
+
   it('that nobody started rings nobody, and one that was withdrawn neither', async () => {
     await using sampling = await localSampling();
     await served(sampling);
     sampling.moveTo(STARTED);
     await sampling.call('supervisor', 'PUT /topics/{topicId}', { path: { topicId: TOPIC }, body });
     await sampling.wake('draw-topics');
-    await act(sampling, 'start');
     const { body: listed } = await act(sampling, 'withdraw', 'supervisor-02');
+    expect((await act(sampling, 'start')).status).toBe(409);
     expect(listed.topics).toMatchObject([{ topicId: TOPIC, state: 'withdrawn', reason: body.reason }]);
     await sampling.wake('draw-topics');
     expect(await requestsOf(sampling)).toEqual([]);

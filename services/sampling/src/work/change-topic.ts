@@ -1,16 +1,18 @@
 import { toInstant } from '@huiyin/calendar';
-import type { RecordedTopic, TopicBody } from '@huiyin/contracts';
+import type { RecordedTopic, StopBody, TopicBody } from '@huiyin/contracts';
 import { type Clock, done, type Outcome } from '@huiyin/kernel';
 import type { AggregateTable, Trace } from '@huiyin/table';
 import {
   decideOnTopic,
   proposeTopic,
+  stopTopic,
   type TopicBranch,
   type TopicJudgement,
   type TopicRefusal,
 } from '../domain/topics.ts';
 import { TOPIC, topicKey } from '../store/items.ts';
 import { listTopics } from '../store/topics.ts';
+import { withdrawOrdersOf } from './draw-topics.ts';
 
 export interface ChangeTopicDeps {
   readonly branch: TopicBranch;
@@ -45,19 +47,36 @@ export const decideOn =
     return changed(table, topicId, { traceId, at }, (found) => decideOnTopic(found, act, branch, { by, at }));
   };
 
+/**
+ * A supervisor stops a topic: first that is on record, then what was asked for is taken back. Who dies in between is followed by the clock, or by
+ * the same again. Answers all topics there are by then.
+ */
+export const stop =
+  ({ branch, table, now }: ChangeTopicDeps) =>
+  async (body: StopBody, { topicId, by, traceId }: TopicRequest): Promise<Changed> => {
+    const at = toInstant(now());
+    const outcome = await changed(table, topicId, { traceId, at }, (found) =>
+      stopTopic(found, body, branch, { by, at }),
+    );
+    if (outcome.ok) await withdrawOrdersOf({ branch, table, now })({ topicId, traceId });
+    return outcome;
+  };
+
 async function changed(
   table: AggregateTable,
   topicId: string,
   trace: Trace,
   change: (found: RecordedTopic | undefined) => TopicJudgement,
 ): Promise<Changed> {
-  const judged = await table.change<RecordedTopic, never, TopicJudgement>(
+  const judged = await table.change<RecordedTopic, 'topic.stopped', TopicJudgement>(
     TOPIC,
     topicKey(topicId),
     trace,
     (found) => {
       const answer = change(found);
-      return { next: answer.ok ? answer.value : undefined, answer };
+      const next = answer.ok ? answer.value : undefined;
+      // Before its sample is drawn there is nothing to say: the clock counts it first.
+      return { next, ...(next?.stopped && next.drawn && { emits: ['topic.stopped'] }), answer };
     },
   );
   return judged.ok ? done({ topics: await listTopics(table) }) : judged;
