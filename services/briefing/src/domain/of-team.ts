@@ -1,8 +1,9 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { Named } from '@huiyin/vocabulary';
-import { type BriefingBranch, briefingOf, type KnownOfPeriod } from './briefing.ts';
+import { type BriefingBranch, briefingOf, countableOf, type KnownOfPeriod } from './briefing.ts';
 import type { CallbackFact } from './facts.ts';
 import { findingsOf } from './findings.ts';
+import { listFigures } from './list-figures.ts';
 import { NO_DAYS, type PeriodFold } from './period-fold.ts';
 import type { KnownBefore } from './year-before.ts';
 
@@ -46,7 +47,7 @@ export function briefingOfTeam(
   team: Named,
   callbacks?: readonly CallbackFact[],
 ): Omit<BriefingDocument, 'snapshot'> {
-  const document = briefingOf(branch, {
+  const knownOfTeam: KnownOfPeriod = {
     ...known,
     fold: foldOfTeam(known.fold, team.id),
     persons: known.persons && { ...known.persons, cells: ofTeam(known.persons.cells, team.id) },
@@ -58,8 +59,9 @@ export function briefingOfTeam(
     samplingKeys: [],
     countermeasures: known.countermeasures.filter(({ of, id }) => of === 'team' && id === team.id),
     tables: [],
-  });
-  return {
+  };
+  const document = briefingOf(branch, knownOfTeam);
+  const shown = {
     ...document,
     team: { id: team.id, name: team.name },
     ...(callbacks && {
@@ -75,4 +77,5 @@ export function briefingOfTeam(
     ...(document.analysis && { analysis: { ...document.analysis, teams: [], departments: [] } }),
     estimates: { ...document.estimates, teams: [] },
   };
+  return { ...shown, figures: listFigures(shown, branch, countableOf(knownOfTeam)) };
 }
