@@ -64,9 +64,9 @@ describe('the facts behind a figure', () => {
     ]);
     expect(world.printed).toEqual([
       `${FIGURE}  0 / 1`,
-      '2026-10-06  callback  WO-1  repair-1/repair  0/1  complete interview  fair  dissatisfied  routine:WO-1.1',
+      '2026-10-06  callback  WO-1  repair-1/repair  0/1  Complete interview  fair  dissatisfied rating  routine:WO-1.1',
       '2026-10-07  case  WO-2  repair-1/repair  major  routine:WO-2.1',
-      '2026-10-06  second callback  routine:WO-1  ×3  complete interview',
+      '2026-10-06  second callback  routine:WO-1  ×3  Complete interview',
     ]);
   });
 

@@ -10,7 +10,7 @@ import { responseOfTally } from './response-figures.ts';
 import { addUp, countOf, type Tally, under } from './tally.ts';
 
 /** What a figure comes to; of a rate also what stands below the line. */
-export interface Counted {
+export interface FigureCount {
   readonly count: number;
   readonly of?: number;
 }
@@ -42,7 +42,7 @@ export const NOTHING: Countable = {
 };
 
 type Levels = BranchConfiguration['levels'];
-type Rule = (tally: Tally, levels: Levels) => Counted;
+type Rule = (tally: Tally, levels: Levels) => FigureCount;
 
 const plain =
   (counter: Parameters<typeof countOf>[1]): Rule =>
@@ -121,7 +121,7 @@ const OF_SECOND_CALLBACKS: Readonly<Record<string, Rule>> = {
 };
 
 /** Of cases as a period's figures have them. */
-const OF_COMPLAINTS: Readonly<Record<string, (figures: ComplaintFigures) => Counted>> = {
+const OF_COMPLAINTS: Readonly<Record<string, (figures: ComplaintFigures) => FigureCount>> = {
   raised: ({ raised }) => ({ count: raised }),
   reopened: ({ reopened }) => ({ count: reopened }),
   'taken-back': ({ takenBack }) => ({ count: takenBack }),
@@ -187,7 +187,7 @@ export function factsCountedBy(
 export function counter(
   known: Countable,
   levels: Levels,
-): (figure: Pick<Figure, 'measure' | 'of'>) => Counted {
+): (figure: Pick<Figure, 'measure' | 'of'>) => FigureCount {
   const tallies = new Map<string, Tally>();
   const tallyOf = (what: string, of: FigureScope, cells: () => readonly Tallied[]): Tally => {
     const key = JSON.stringify([what, of]);
@@ -239,7 +239,7 @@ interface Tallied {
 function ofCalls(
   { calls, complete, refused, notReached, wrongNumber }: ResponseFigures,
   end: string,
-): Counted {
+): FigureCount {
   switch (end) {
     case 'refused':
       return { count: refused };
@@ -258,7 +258,7 @@ const answersIn = (of: FigureScope, { questions, secondCallbacks }: Countable): 
   ...(of.team === undefined ? [{ tally: secondCallbacks }] : []),
 ];
 
-function ofAnswers(measure: string, tally: Tally): Counted {
+function ofAnswers(measure: string, tally: Tally): FigureCount {
   const [, questionnaire, question, ...answer] = measure.split('.');
   const asked = `question.${questionnaire}.${question}`;
   const answered = tally[`${asked}.answered`] ?? 0;

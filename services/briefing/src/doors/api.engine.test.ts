@@ -1,3 +1,4 @@
+import { claimsOf } from '@huiyin/lambda/testing';
 import { eventOf } from '@huiyin/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -445,7 +446,9 @@ describe('the facts behind a figure', () => {
       closedOn(DAY, 'a'),
       closedOn(DAY, 'b', { order: { ...callbackFactOf('b').order, team: 'repair-2' } }),
     );
-    const asked = async (figure: string) => (await page({ figure }, 'team-leader team-repair-1')).status;
+    const claims = { ...claimsOf('team-leader'), 'cognito:groups': '[team-leader team-repair-1]' };
+    const asked = async (figure: string) =>
+      (await service.call('GET /figure-facts', { query: { figure }, claims })).status;
     expect(await asked('2026-11/callbacks/team:repair-1')).toBe(200);
     expect(await asked('2026-11/callbacks/team:repair-1/business:repair')).toBe(200);
     expect(await asked('2026-11/callbacks/team:repair-2')).toBe(403);
