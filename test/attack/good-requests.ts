@@ -260,6 +260,9 @@ export function goodRequests({
         next: '2026-10-05.3.routine:WO-1',
       },
     },
+    'GET /figure-facts': {
+      query: { figure: '2026-10/satisfaction/team:repair-1', next: 'callbacks~2026-10-05.3.routine:WO-1' },
+    },
     'GET /countermeasures/{due}': { path: { due: '2026-11' } },
     'POST /countermeasures': {
       body: {

@@ -43,6 +43,7 @@ import { complaintsQuery } from './complaints-query.ts';
 import { countermeasure, countermeasureBody, countermeasuresAnswer, followUpBody } from './countermeasure.ts';
 import { type DepositAnswer, depositAnswer } from './deposit.ts';
 import { evidenceAnswer, evidenceBody, evidenceLinkAnswer, evidenceUploadAnswer } from './evidence.ts';
+import { figureAnswer, figureQuery } from './figure.ts';
 import {
   destroyAnswer,
   forgetAnswer,
@@ -200,6 +201,10 @@ const callbacksOfTeams = (
   ...page,
   callbacks: callbacks.filter((each) => teams.includes(each.team)),
 });
+
+/** A figure of one team; whoever leads it asks for no other, lest what is withheld be reckoned back. */
+const figureOfTeams = (answer: z.output<typeof figureAnswer>, teams: readonly string[]) =>
+  answer.team !== undefined && teams.includes(answer.team) ? answer : undefined;
 
 /** Every route of a branch's API: `METHOD /path` → service, who may call it for how much, shapes. The one role × route × scope table of the product. */
 export const ROUTES = {
@@ -945,6 +950,15 @@ export const ROUTES = {
     query: callbacksQuery,
     answer: callbacksAnswer,
     ofTeams: callbacksOfTeams,
+  },
+  /** What a figure counts, by its name: the callbacks and cases behind it, as many as it says. */
+  'GET /figure-facts': {
+    service: 'briefing',
+    may: WORK_LOOKED_INTO,
+    ...CALLS.look,
+    query: figureQuery,
+    answer: figureAnswer,
+    ofTeams: figureOfTeams,
   },
   /** What is done about hot and hard spots, by the month whose briefing looks into it. */
   'GET /countermeasures/{due}': {

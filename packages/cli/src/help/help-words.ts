@@ -67,6 +67,8 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'say what became of one': '录入落实情况',
   'how it stands': '落实到哪一步',
   'what was found, naming nobody': '跟踪所见，不写任何人的姓名',
+  'the callbacks and cases behind a figure, e.g. 2026-10/satisfaction/team:repair-1':
+    '一个数字所依据的回访与案件，如 2026-10/satisfaction/team:repair-1',
   'one case': '一个案件',
   'what the complaints of a month, quarter or year teach': '一月、一季或一年投诉的分析',
   'who did what, when and why': '谁在何时做了什么、为什么',

@@ -1,5 +1,6 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { Language } from '@huiyin/vocabulary';
+import { figureSheet } from '../sheets/figure-sheet.ts';
 import { headlineSheet } from '../sheets/points-sheet.ts';
 import { isMarked, type Sheet, type SheetCell } from '../sheets/sheet.ts';
 import { firstSheetsOf, sheetsOf } from '../sheets/sheets.ts';
@@ -36,6 +37,7 @@ export async function renderWorkbook(
     headlineSheet(document, words),
     ...firstSheetsOf(document, words),
     ...sheetsOf(document, words),
+    figureSheet(document, words),
   ].filter(({ rows }) => rows.length > 0);
   const sheets = tables.map((sheet, index) => ({
     sheet: sheetName(sheet.title, index),

@@ -12,6 +12,7 @@ import { listCallbacks } from '../work/list-callbacks.ts';
 import { listMailed } from '../work/list-mailed.ts';
 import { planCalls } from '../work/plan-calls.ts';
 import { type ReadBriefingRefusal, readBriefing } from '../work/read-briefing.ts';
+import { type ReadFigureRefusal, readFigure } from '../work/read-figure.ts';
 import { type ReadTopicReportRefusal, readTopicReport } from '../work/read-topic-report.ts';
 import { type RefoldDaysRefusal, refoldDays } from '../work/refold-days.ts';
 import { shown } from './shown.ts';
@@ -27,6 +28,7 @@ export const api = (deps: ApiDeps) =>
   httpHandler<
     RouteOf<'briefing'>,
     | ReadBriefingRefusal
+    | ReadFigureRefusal
     | ReadTopicReportRefusal
     | RefoldDaysRefusal
     | PlanRefusal
@@ -40,6 +42,7 @@ export const api = (deps: ApiDeps) =>
       'period-not-begun': 404,
       'nothing-known': 404,
       'no-such-topic': 404,
+      'no-such-figure': 404,
       'too-few-calls': 422,
       'unknown-level': 422,
       'days-reversed': 422,
@@ -59,6 +62,7 @@ export const api = (deps: ApiDeps) =>
         return done(await shown(briefing.value, query.format, query.language ?? deps.branch.language, asOf));
       },
       'GET /briefings/{period}/callbacks': ({ path, query }) => listCallbacks(deps)({ ...path, ...query }),
+      'GET /figure-facts': ({ query }) => readFigure(deps)(query),
       'GET /topic-reports/{topicId}': ({ path }) => readTopicReport(deps)(path),
       'GET /plan': ({ query }) =>
         planCalls(deps)({ agents: Number(query.agents), households: Number(query.households) }),

@@ -9,7 +9,9 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf, periodsAround } from '../../i18n/moments.ts';
 import { restatedWording } from '../../i18n/words-of-figures.ts';
 import { Archive } from './archive.tsx';
-import { CallbacksList } from './callbacks-list.tsx';
+import { EveryFigure } from './every-figure.tsx';
+import { FigureFacts } from './figure-facts.tsx';
+import { FigureLink } from './figure-link.tsx';
 import { RateTable } from './rate-table.tsx';
 import { rateRow, rowsOf } from './rates.ts';
 import type { SupervisionSearch } from './search.ts';
@@ -71,14 +73,15 @@ export function SupervisionPage() {
             )}
             <RateTable what="businessType" rows={rowsOf(document, 'businessTypes')} period={period} />
             {search.figure !== undefined && (
-              <CallbacksList
-                key={JSON.stringify(search)}
+              <FigureFacts
+                key={search.figure}
                 period={period}
+                figure={search.figure}
                 levels={document.levels}
-                search={{ ...search, figure: search.figure }}
               />
             )}
             <Cases document={document} />
+            <EveryFigure document={document} />
           </>
         )}
       </Asked>
@@ -100,10 +103,10 @@ function Total({ document }: { readonly document: BriefingDocument }) {
     saveFile(`${period.name}.xlsx`, bytes);
   };
   const figures = [
-    ['callbacks', row.callbacks],
-    ['notRated', row.notRated],
-    ['complaintsRaised', complaints.raised],
-    ['complaintsOpen', complaints.open],
+    ['callbacks', row.callbacks, 'callbacks'],
+    ['notRated', row.notRated, 'not-rated'],
+    ['complaintsRaised', complaints.raised, 'complaints.raised'],
+    ['complaintsOpen', complaints.open, 'complaints.open'],
   ] as const;
   return (
     <section className="card wide" aria-labelledby="total">
@@ -115,7 +118,14 @@ function Total({ document }: { readonly document: BriefingDocument }) {
         <div>
           <dt>{say('satisfiedOfRated')}</dt>
           <dd>
-            {row.satisfied}/{row.rated}
+            <FigureLink
+              period={period.name}
+              figure="satisfaction"
+              label={`${say('satisfiedOfRated')} ${row.satisfied}/${row.rated}`}
+              isNothing={row.rated === 0}
+            >
+              {row.satisfied}/{row.rated}
+            </FigureLink>
           </dd>
         </div>
         {row.interval && (
@@ -131,16 +141,33 @@ function Total({ document }: { readonly document: BriefingDocument }) {
             </dd>
           </div>
         )}
-        {figures.map(([name, figure]) => (
+        {figures.map(([name, count, figure]) => (
           <div key={name}>
             <dt>{say(name)}</dt>
-            <dd>{figure}</dd>
+            <dd>
+              <FigureLink
+                period={period.name}
+                figure={figure}
+                label={`${say(name)} ${count}`}
+                isNothing={count === 0}
+              >
+                {count}
+              </FigureLink>
+            </dd>
           </div>
         ))}
         {complaints.overdue > 0 && (
           <div data-tone="warn">
             <dt>{say(CASE_WORDS.overdue)}</dt>
-            <dd>{complaints.overdue}</dd>
+            <dd>
+              <FigureLink
+                period={period.name}
+                figure="complaints.overdue"
+                label={`${say(CASE_WORDS.overdue)} ${complaints.overdue}`}
+              >
+                {complaints.overdue}
+              </FigureLink>
+            </dd>
           </div>
         )}
       </dl>
