@@ -70,7 +70,7 @@ export const DECISION: AggregateType<Decision, DecisionEvent> = {
   }),
   idOf: ({ order }) => order.orderId,
   keyOf: ({ order }) => decisionKey(order.countedDay, order.orderId),
-  binary: ['customer.customerKey', 'customer.numbersKey', 'customer.sealedContact'],
+  binary: ['customer.customerKey', 'customer.earlierKey', 'customer.numbersKey', 'customer.sealedContact'],
   eventsOf: eventsOfDecision,
 };
 
@@ -222,7 +222,7 @@ export const TOPIC_ORDER: AggregateType<TopicOrder, 'callback.requested'> = {
   }),
   idOf: ({ topicId, order }) => `${topicId}:${order.orderId}`,
   keyOf: ({ topicId, order }) => topicOrderKey(topicId, order.orderId),
-  binary: ['customer.customerKey', 'customer.numbersKey', 'customer.sealedContact'],
+  binary: ['customer.customerKey', 'customer.earlierKey', 'customer.numbersKey', 'customer.sealedContact'],
   eventsOf: eventsOfTopicOrder,
 };
 
