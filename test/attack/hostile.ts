@@ -19,11 +19,14 @@ import {
   type Sent,
 } from './good-requests.ts';
 import { HOSTILE_BODIES, HOSTILE_CURSORS, HOSTILE_STRINGS, HOSTILE_VALUES } from './hostile-strings.ts';
+import { progressOf, severalAtOnce } from './progress.ts';
 
 export interface HostileFigures {
   readonly strings: number;
   /** Places of paths, queries, bodies and headers, field names that nobody knows among them. */
   readonly fields: number;
+  /** Routes for which no time was left. */
+  readonly untried: readonly RouteKey[];
   /** Requests over HTTP, and orders in them and on the inlet. */
   readonly requests: number;
   readonly orders: number;
@@ -42,6 +45,8 @@ export interface HostileSize {
   readonly stringsPerField?: number;
   readonly valuesPerField?: number;
   readonly spoken?: number;
+  /** By then no other route is tried: those left over are a figure. Absent: it takes the time that it takes. */
+  readonly withinMs?: number;
 }
 
 const BRANCH = 'longgang';
@@ -103,9 +108,17 @@ const isPersonal = (route: RouteKey, [field]: FieldPath): boolean => {
 export async function attackWithText(
   office: BranchOffice,
   draw: Draw,
-  { stringsPerField = STRINGS.length, valuesPerField = HOSTILE_VALUES.length, spoken }: HostileSize = {},
+  {
+    stringsPerField = STRINGS.length,
+    valuesPerField = HOSTILE_VALUES.length,
+    spoken,
+    withinMs,
+  }: HostileSize = {},
 ): Promise<HostileFigures> {
   const broken: string[] = [];
+  const untried: RouteKey[] = [];
+  const until = performance.now() + (withinMs ?? Number.POSITIVE_INFINITY);
+  const progress = progressOf('hostile texts');
   let [fields, requests, orders, slowestMs, serial] = [0, 0, 0, 0, 0];
   const scene = await setScene(office);
   const good = goodRequests(scene);
@@ -123,47 +136,57 @@ export async function attackWithText(
     const status = await rawCall(office, route, tokens.get(route) ?? '', sent);
     slowestMs = Math.max(slowestMs, performance.now() - began);
     requests += 1;
+    progress(() => `${requests} requests, at ${route}`);
     if (status < 200 || status >= 500) broken.push(`${status} ${route} ${what}`);
   };
   const marked = (text: string): string => {
     serial += 1;
     return `${text}${CANARY}${serial}`;
   };
-  /** As it is, and where it would be personal once more with a mark. */
-  const forms = (text: string, route: RouteKey, path: FieldPath): readonly string[] =>
-    isPersonal(route, path) ? [text, marked(text)] : [text];
+  /** As it is or, where it would be personal, with a mark every other time: the next field has it the other way. */
+  const form = (text: string, index: number, route: RouteKey, path: FieldPath): string =>
+    isPersonal(route, path) && (index + fields) % 2 === 0 ? marked(text) : text;
   const named = (text: string): string => JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
   for (const route of ROUTE_KEYS) {
     const sent = good[route];
+    if (performance.now() > until) {
+      untried.push(route);
+      continue;
+    }
     broken.push(...fieldsUnsaid(route, sent));
     for (const part of ['path', 'query'] as const)
       for (const field of Object.keys(sent[part] ?? {})) {
         fields += 1;
         const cursors = field === 'next' ? HOSTILE_CURSORS : [];
-        for (const text of [...drawn(STRINGS, stringsPerField, draw, route, part, field), ...cursors])
-          for (const form of forms(text, route, [field]))
-            await send(`${part} ${field} ${named(text)}`, route, {
-              ...sent,
-              [part]: { ...sent[part], [field]: form },
-              body: sent.body === undefined ? undefined : JSON.stringify(sent.body),
-            });
+        const texts = [...drawn(STRINGS, stringsPerField, draw, route, part, field), ...cursors];
+        const tried = texts.map((text, index) => [text, form(text, index, route, [field])] as const);
+        await severalAtOnce(tried, ([text, value]) =>
+          send(`${part} ${field} ${named(text)}`, route, {
+            ...sent,
+            [part]: { ...sent[part], [field]: value },
+            body: sent.body === undefined ? undefined : JSON.stringify(sent.body),
+          }),
+        );
       }
     if (sent.body === undefined) continue;
-    for (const body of drawn(HOSTILE_BODIES, valuesPerField, draw, route, 'body'))
-      await send('a body that is none', route, { ...sent, body });
+    await severalAtOnce(drawn(HOSTILE_BODIES, valuesPerField, draw, route, 'body'), (body) =>
+      send('a body that is none', route, { ...sent, body }),
+    );
     // Orders come by the hundred: one request tries a field with every string.
     const isOrder = route.startsWith('POST /work-orders');
     const deliver = async (what: string, bodies: readonly string[]): Promise<void> => {
       orders += isOrder ? bodies.length : 0;
       if (isOrder) await send(what, route, { ...sent, body: `[${bodies.join(',')}]` });
-      for (const body of isOrder ? bodies.slice(0, 3) : bodies) await send(what, route, { ...sent, body });
+      await severalAtOnce(isOrder ? bodies.slice(0, 3) : bodies, (body) =>
+        send(what, route, { ...sent, body }),
+      );
     };
     for (const path of placesIn(sent.body)) {
       fields += 1;
       const texts = drawn(STRINGS, stringsPerField, draw, route, 'field', ...path);
-      const bodies = texts.flatMap((text) =>
-        forms(text, route, path).map((form) => withText(sent.body, path, JSON.stringify(form))),
+      const bodies = texts.map((text, index) =>
+        withText(sent.body, path, JSON.stringify(form(text, index, route, path))),
       );
       const values = drawn(HOSTILE_VALUES, valuesPerField, draw, route, 'value', ...path);
       for (const some of inHundreds(bodies)) await deliver(`body ${path.join('.')}`, some);
@@ -189,12 +212,13 @@ export async function attackWithText(
     fields += 1;
     // Others are refused by the client, and by every server's parser.
     const texts = STRINGS.filter((text) => /^[\x20-\x7e]{1,2000}$/.test(text));
-    for (const text of drawn(texts, stringsPerField, draw, 'header', header))
-      for (const route of ['GET /queue', 'POST /work-orders/check'] as const)
-        await send(`header ${header} ${named(text)}`, route, {
+    for (const route of ['GET /queue', 'POST /work-orders/check'] as const)
+      await severalAtOnce(drawn(texts, stringsPerField, draw, 'header', header), (text) =>
+        send(`header ${header} ${named(text)}`, route, {
           headers: { [header]: marked(text) },
           ...(route === 'GET /queue' ? {} : { body: JSON.stringify(good[route].body) }),
-        });
+        }),
+      );
   }
   await office.cloud.quiet();
 
@@ -211,6 +235,7 @@ export async function attackWithText(
   return {
     strings: STRINGS.length,
     fields,
+    untried,
     requests,
     orders,
     spoken: said.spoken,

@@ -31,6 +31,7 @@ export const WORK_ORDER: AggregateType<SealedOrder, 'work-order.recorded'> = {
   binary: [
     'fingerprint',
     'customer.customerKey',
+    'customer.earlierKey',
     'customer.numbersKey',
     'customer.sealedContact',
     'sealedExtra',

@@ -185,7 +185,8 @@ async function takeOrder(
   const trace: Trace = { traceId, at: toInstant(now()) };
   const outcomeFor = async (): Promise<TopicOutcome> => {
     if (!customer) return 'forgotten';
-    const request = { customerKey: customer.customerKey, taskId: taskIdOf(topicId, orderId), at: trace.at };
+    const { countedDay } = order;
+    const request = { customer, countedDay, taskId: taskIdOf(topicId, orderId), at: trace.at };
     const contact = await beginPauseOf(table, request, branch.calling, trace);
     return contact === 'free' ? 'requested' : contact;
   };
