@@ -224,7 +224,10 @@ const LOOKS: readonly Look[] = [
     person: 'auditor-01',
     place: 'analysis',
     come: async (page) => {
-      await page.locator('#sheet-0').evaluate((heading) => heading.scrollIntoView());
+      await page
+        .locator('.of-table')
+        .first()
+        .evaluate((heading) => heading.scrollIntoView());
     },
   },
   {

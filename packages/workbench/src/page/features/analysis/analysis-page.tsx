@@ -1,7 +1,8 @@
 import type { BriefingDocument, ComplaintAnalysis } from '@huiyin/contracts';
-import { analysisSheets, wordsIn } from '@huiyin/page/tables';
+import { analysisSheets, type Sheet, wordsIn } from '@huiyin/page/tables';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useId } from 'react';
 import { Asked } from '../../app/asked.tsx';
 import { useWork } from '../../app/at-work.tsx';
 import { SheetTable } from '../../app/sheet-table.tsx';
@@ -64,6 +65,8 @@ function Month({ month, document }: { readonly month: string; readonly document:
   const sheets = analysisSheets({ ...document, countermeasures: [] }, wordsIn(language))
     .slice(1)
     .filter(({ rows }) => rows.length > 0);
+  const wide = sheets.filter(({ layout }) => layout !== 'narrow');
+  const narrow = sheets.filter(({ layout }) => layout === 'narrow');
   return (
     <>
       {analysis === undefined || analysis.cases === 0 ? (
@@ -75,17 +78,27 @@ function Month({ month, document }: { readonly month: string; readonly document:
         </>
       )}
       <Countermeasures month={month} document={document} />
-      {sheets.map((sheet, index) => (
-        <section
-          key={sheet.title}
-          className={sheet.layout === 'narrow' ? 'card' : 'card wide'}
-          aria-labelledby={`sheet-${index}`}
-        >
-          <h2 id={`sheet-${index}`}>{sheet.title}</h2>
-          <SheetTable sheet={sheet} grouped={index === 0} />
-        </section>
+      {wide.map((sheet, index) => (
+        <Card key={sheet.title} sheet={sheet} grouped={index === 0} />
       ))}
+      <div className="cards wide">
+        {narrow.map((sheet) => (
+          <Card key={sheet.title} sheet={sheet} />
+        ))}
+      </div>
     </>
+  );
+}
+
+function Card({ sheet, grouped = false }: { readonly sheet: Sheet; readonly grouped?: boolean }) {
+  const heading = useId();
+  return (
+    <section className={sheet.layout === 'narrow' ? 'card' : 'card wide'} aria-labelledby={heading}>
+      <h2 id={heading} className="of-table">
+        {sheet.title}
+      </h2>
+      <SheetTable sheet={sheet} grouped={grouped} />
+    </section>
   );
 }
 

@@ -34,7 +34,7 @@ export function Countermeasures({
     .flatMap(({ data }) => data?.countermeasures ?? [])
     .filter((each) => each.month === month);
   return (
-    <>
+    <div className="cards wide">
       <section className="card" aria-labelledby="due-now">
         <h2 id="due-now">{say(ANALYSIS_WORDS.dueNow)}</h2>
         <Asked query={due}>
@@ -61,7 +61,7 @@ export function Countermeasures({
           <p>{say(later.some(({ isPending }) => isPending) ? 'loading' : ANALYSIS_WORDS.noneEntered)}</p>
         )}
       </section>
-    </>
+    </div>
   );
 }
 

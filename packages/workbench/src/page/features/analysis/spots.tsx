@@ -2,7 +2,6 @@ import { type ComplaintAnalysis, mayCall } from '@huiyin/contracts';
 import { SPOT_SUBJECT_NAMES } from '@huiyin/vocabulary';
 import { useState } from 'react';
 import { useWork } from '../../app/at-work.tsx';
-import { Scrolls } from '../../app/scrolls.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { ANALYSIS_WORDS } from '../../i18n/words-of-analysis.ts';
 import { comparisonWording } from '../../i18n/words-of-figures.ts';
@@ -27,38 +26,25 @@ export function Spots({ month, analysis }: { readonly month: string; readonly an
       {spots.length === 0 ? (
         <p>{say(ANALYSIS_WORDS.noSpots)}</p>
       ) : (
-        <Scrolls label={say(ANALYSIS_WORDS.spots)}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{say(ANALYSIS_WORDS.item)}</th>
-                <th scope="col">{say(ANALYSIS_WORDS.spot)}</th>
-                <th scope="col">{say(ANALYSIS_WORDS.cases)}</th>
-                <th scope="col">{say(ANALYSIS_WORDS.test)}</th>
-                {mayEnter && <td />}
-              </tr>
-            </thead>
-            <tbody>
-              {spots.map(({ spot, of, id, name, cases, comparison }) => (
-                <tr key={`${spot} ${of} ${id} ${comparison.against}`}>
-                  <th scope="row">
-                    {say(name)} <small>{say(SPOT_SUBJECT_NAMES[of])}</small>
-                  </th>
-                  <td className="warn">{say(spot === 'hot' ? ANALYSIS_WORDS.hot : ANALYSIS_WORDS.hard)}</td>
-                  <td className="number">{cases}</td>
-                  <td className="list">{say(comparisonWording(comparison))}</td>
-                  {mayEnter && (
-                    <td>
-                      <button type="button" onClick={() => begin({ of, id, name })}>
-                        {say(ANALYSIS_WORDS.measureIt)} <span className="unseen">{say(name)}</span>
-                      </button>
-                    </td>
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Scrolls>
+        <ul className="rows spots">
+          {spots.map(({ spot, of, id, name, cases, comparison }) => (
+            <li key={`${spot} ${of} ${id} ${comparison.against}`}>
+              <span className="warn">{say(spot === 'hot' ? ANALYSIS_WORDS.hot : ANALYSIS_WORDS.hard)}</span>
+              <span>
+                <strong>{say(name)}</strong> <small>{say(SPOT_SUBJECT_NAMES[of])}</small>
+              </span>
+              <span>
+                {cases} {say(ANALYSIS_WORDS.cases)}
+              </span>
+              <span className="grow">{say(comparisonWording(comparison))}</span>
+              {mayEnter && (
+                <button type="button" onClick={() => begin({ of, id, name })}>
+                  {say(ANALYSIS_WORDS.measureIt)} <span className="unseen">{say(name)}</span>
+                </button>
+              )}
+            </li>
+          ))}
+        </ul>
       )}
       {mayEnter && (
         <p>
