@@ -199,11 +199,13 @@ export const ARROWS: readonly Arrow[] = [
     name: 'workbench-knows-contracts-only',
     why: 'the page talks to the branch by its contracts, like everybody else; what runs in a browser brings nothing of a server',
     of: /^packages\/workbench\/src\/page\//,
+    // A document's tables are the same wherever they are shown.
     forbids: onlyPackages(
       '@huiyin/calendar',
       '@huiyin/client',
       '@huiyin/contracts',
       '@huiyin/kernel',
+      '@huiyin/page',
       '@huiyin/vocabulary',
       '@tanstack/react-query',
       '@tanstack/react-router',

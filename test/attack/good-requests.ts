@@ -238,6 +238,7 @@ export function goodRequests({
         reason: 'absence',
       },
     },
+    'GET /redistributions': { query: { next: 'bm9uZQ' } },
     'GET /redistributions/{redistributionId}': { path: { redistributionId: 'R-1' } },
     'GET /typical-cases': { query: { contains: '改期', next: 'bm9uZQ' } },
     'GET /typical-cases/written': { query: { contains: '改期', next: 'bm9uZQ' } },

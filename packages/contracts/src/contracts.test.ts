@@ -116,9 +116,10 @@ describe('who may do what', () => {
     'POST /complaints/{caseId}/make-statement': 'team-leader=own-team',
     'POST /complaints/{caseId}/appeal': 'team-leader=own-team',
     'POST /complaints/{caseId}/adjudicate': 'officer supervisor',
-    'POST /redistributions/check': 'supervisor',
-    'PUT /redistributions/{redistributionId}': 'supervisor',
-    'GET /redistributions/{redistributionId}': 'supervisor administrator leadership auditor',
+    'POST /redistributions/check': 'supervisor shift-leader',
+    'PUT /redistributions/{redistributionId}': 'supervisor shift-leader',
+    'GET /redistributions': 'supervisor shift-leader administrator leadership auditor',
+    'GET /redistributions/{redistributionId}': 'supervisor shift-leader administrator leadership auditor',
     'GET /typical-cases':
       'agent officer shift-leader team-leader department-head leadership supervisor administrator auditor',
     'GET /typical-cases/written': 'officer supervisor leadership auditor',

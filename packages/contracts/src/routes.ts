@@ -57,7 +57,12 @@ import {
   rejectedAnswer,
 } from './intake.ts';
 import { planAnswer, planQuery } from './plan.ts';
-import { redistributionAnswer, redistributionPlan, redistributionRule } from './redistribution.ts';
+import {
+  redistributionAnswer,
+  redistributionPlan,
+  redistributionRule,
+  redistributionsAnswer,
+} from './redistribution.ts';
 import { revealsPath, revealsQuery, shownAnswer } from './reveals.ts';
 import {
   feedbackBody,
@@ -141,6 +146,9 @@ const SAMPLE_LOOKED_INTO = {
   auditor: 'all',
 } as const;
 
+/** Who takes cases from somebody who has too many, or is away. */
+const REDISTRIBUTORS = { supervisor: 'all', 'shift-leader': 'all' } as const;
+
 /** Who judges how agents ring. */
 const REVIEWERS = { supervisor: 'all', 'shift-leader': 'all' } as const;
 
@@ -208,7 +216,7 @@ const figureOfTeams = (answer: z.output<typeof figureAnswer>, teams: readonly st
 
 /** Every route of a branch's API: `METHOD /path` → service, who may call it for how much, shapes. The one role × route × scope table of the product. */
 export const ROUTES = {
-  /** Who answers here, by whose clock and in which language, and what its teams and business types are called; for whoever shows them. */
+  /** Who answers here, by whose clock and in which language, and what its teams, business types and categories of cases are called; for whoever shows them. */
   'GET /branch': {
     service: 'intake',
     may: EVERYONE,
@@ -220,6 +228,7 @@ export const ROUTES = {
       language,
       teams: z.array(named),
       businessTypes: z.array(named),
+      categories: z.array(z.strictObject({ ...named.shape, causes: z.array(named) })),
     }),
   },
   /** Who the caller is here, by their token. */
@@ -822,7 +831,7 @@ export const ROUTES = {
   /** What a redistribution would come to now; nothing is moved. */
   'POST /redistributions/check': {
     service: 'complaint',
-    may: { supervisor: 'all' },
+    may: REDISTRIBUTORS,
     ...CALLS.administer,
     body: redistributionRule,
     answer: redistributionPlan,
@@ -830,15 +839,23 @@ export const ROUTES = {
   /** Offers somebody's cases to others by a rule; the same id again is the same redistribution, as far as it has come. */
   'PUT /redistributions/{redistributionId}': {
     service: 'complaint',
-    may: { supervisor: 'all' },
+    may: REDISTRIBUTORS,
     ...CALLS.administer,
     path: z.strictObject({ redistributionId: recordId }),
     body: redistributionRule,
     answer: redistributionAnswer,
   },
+  /** Those of the last years, and how far each has come. */
+  'GET /redistributions': {
+    service: 'complaint',
+    may: { ...REDISTRIBUTORS, administrator: 'all', leadership: 'all', auditor: 'all' },
+    ...CALLS.look,
+    query: page,
+    answer: redistributionsAnswer,
+  },
   'GET /redistributions/{redistributionId}': {
     service: 'complaint',
-    may: { supervisor: 'all', administrator: 'all', leadership: 'all', auditor: 'all' },
+    may: { ...REDISTRIBUTORS, administrator: 'all', leadership: 'all', auditor: 'all' },
     ...CALLS.look,
     path: z.strictObject({ redistributionId: recordId }),
     answer: redistributionAnswer,

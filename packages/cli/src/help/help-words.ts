@@ -144,6 +144,7 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'say what would move, and move nothing': '只说明将转出哪些，不转出',
   'the same again is the same redistribution (default: by the moment)':
     '同一编号即同一次批量转办（默认：按时刻）',
+  'the latest redistributions, and how far each has come': '最近的批量转办及各自的进度',
   'how far a redistribution has come': '一次批量转办的进度',
   'accept a case that was handed to you': '接收转来的案件',
   'leave a case that was handed to you with its owner': '退回转来的案件，仍由原责任人负责',

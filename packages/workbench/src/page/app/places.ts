@@ -16,6 +16,18 @@ export const PLACES = {
   home: { path: '/home', word: 'home', about: 'homeAbout', needs: 'GET /branch' },
   desk: { path: '/desk', word: 'desk', about: 'deskAbout', needs: 'POST /tasks/next' },
   complaints: { path: '/complaints', word: 'complaints', about: 'complaintsAbout', needs: 'GET /complaints' },
+  redistribution: {
+    path: '/redistributions',
+    word: 'redistribution',
+    about: 'redistributionAbout',
+    needs: 'GET /redistributions',
+  },
+  analysis: {
+    path: '/analysis',
+    word: 'analysis',
+    about: 'analysisAbout',
+    needs: 'GET /countermeasures/{due}',
+  },
   typical: { path: '/typical-cases', word: 'typical', about: 'typicalAbout', needs: 'GET /typical-cases' },
   room: { path: '/room', word: 'room', about: 'roomAbout', needs: 'GET /room' },
   supervision: {

@@ -1,7 +1,9 @@
 import { mayCall } from '@huiyin/contracts';
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense } from 'react';
+import { readAnalysisSearch } from '../features/analysis/search.ts';
 import { readPlanSearch } from '../features/plan/plan-search.ts';
+import { readRedistributionSearch } from '../features/redistribution/search.ts';
 import { readSearch } from '../features/supervision/search.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { useWork } from './at-work.tsx';
@@ -66,6 +68,14 @@ const policies = lazy(() =>
 const plan = lazy(() =>
   import('../features/plan/plan-page.tsx').then(({ PlanPage }) => ({ default: PlanPage })),
 );
+const redistribution = lazy(() =>
+  import('../features/redistribution/redistribution-page.tsx').then(({ RedistributionPage }) => ({
+    default: RedistributionPage,
+  })),
+);
+const analysis = lazy(() =>
+  import('../features/analysis/analysis-page.tsx').then(({ AnalysisPage }) => ({ default: AnalysisPage })),
+);
 const typical = lazy(() =>
   import('../features/typical/typical-page.tsx').then(({ TypicalPage }) => ({ default: TypicalPage })),
 );
@@ -99,6 +109,18 @@ const tree = root.addChildren([
     getParentRoute: () => root,
     path: '/complaints/$caseId',
     component: guarded('complaints', complaint),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.redistribution.path,
+    validateSearch: readRedistributionSearch,
+    component: guarded('redistribution', redistribution),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.analysis.path,
+    validateSearch: readAnalysisSearch,
+    component: guarded('analysis', analysis),
   }),
   createRoute({
     getParentRoute: () => root,

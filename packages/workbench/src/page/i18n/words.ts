@@ -8,6 +8,16 @@ export const WORDS = {
   home: { zh: '今日', en: 'Today' },
   desk: { zh: '回访台', en: 'Call desk' },
   complaints: { zh: '投诉', en: 'Complaints' },
+  analysis: { zh: '投诉分析', en: 'Analysis' },
+  analysisAbout: {
+    zh: '一个月的投诉说明了什么：种类、渠道、原因、各步用时、各班组；对热点定措施，下月看落实没有。',
+    en: 'What a month of complaints teaches, by kind, channel, cause, step and team; what is done about hot spots, and whether it was.',
+  },
+  redistribution: { zh: '批量转办', en: 'Redistribution' },
+  redistributionAbout: {
+    zh: '业务高峰或有人缺勤时，把一个人手上的案件按规则转给别人：先预览，再开始。',
+    en: 'In a surge, or when somebody is away, their cases go to others by a rule: look first, then begin.',
+  },
   reviews: { zh: '质检', en: 'Reviews' },
   interface: { zh: '接口', en: 'Interface' },
   tour: { zh: '导览', en: 'Tour' },
