@@ -10,7 +10,7 @@ import { callbacksIn, casesIn, isOfRaised, isOpenToAll, secondCallbacksIn } from
 import { figureIdOf, parseFigureId } from './figure-id.ts';
 import { factsCountedBy } from './figure-rules.ts';
 import { foldRulesOf } from './fold-rules.ts';
-import { briefingOfTeam } from './of-team.ts';
+import { briefingOfPart } from './of-part.ts';
 import { personsOf } from './period-fold.ts';
 
 const branch = longgang();
@@ -30,8 +30,12 @@ const knownOf = ({ callbacks, seconds, cases }: Facts): KnownOfPeriod => ({
 });
 
 /** What a list of all that happened comes to, by a figure's name. */
-function listed(id: string, { callbacks, seconds, cases }: Facts) {
+function listed(id: string, { callbacks: all, seconds, cases: allCases }: Facts) {
   const figure = parseFigureId(id) ?? expect.fail(id);
+  const teams = branch.departments.find((each) => each.id === figure.of.department)?.teams;
+  const isOwn = ({ order }: { readonly order: { readonly team: string } }) =>
+    teams?.includes(order.team) ?? true;
+  const [callbacks, cases] = [all.filter(isOwn), allCases.filter(isOwn)];
   const sources = factsCountedBy(figure.measure) ?? expect.fail(id);
   const facts = [
     ...(sources.includes('callbacks') ? callbacksIn(callbacks, figure, rules) : []),
@@ -147,8 +151,15 @@ describe('the facts behind a figure', () => {
     fc.assert(
       fc.property(months, (facts) => {
         const known = knownOf(facts);
-        const team = branch.teams.find(({ id }) => id === 'repair-1') ?? expect.fail();
-        const shown = [...briefingOf(branch, known).figures, ...briefingOfTeam(branch, known, team).figures];
+        const [field = expect.fail()] = branch.departments;
+        const parts = [
+          { of: 'team' as const, id: 'repair-1', name: field.name, teams: ['repair-1'] },
+          { of: 'department' as const, ...field },
+        ];
+        const shown = [
+          ...briefingOf(branch, known).figures,
+          ...parts.flatMap((part) => briefingOfPart(branch, known, part).figures),
+        ];
         for (const { id, count, of } of shown) {
           measures.add(parseFigureId(id)?.measure.split('.')[0] ?? id);
           const found = listed(id, facts);

@@ -33,19 +33,19 @@ const CASE_MEASURES = [
  * nothing. Figures of orders that were not rung have no facts here.
  */
 export function listFigures(document: Shown, branch: Branch, known: Countable): NamedFigure[] {
-  const ofTeam: FigureScope = document.team ? { team: document.team.id } : {};
+  const ofPart: FigureScope = document.part ? { [document.part.of]: document.part.id } : {};
   const figures: Named[] = [
-    ...ofRows(document).flatMap(({ of, names }) => crossed(names, { ...ofTeam, ...of })),
-    ...crossed([...AAPOR_CLASSES.map((each) => `aapor.${each}`), ...questionsOf(document)], ofTeam),
-    ...servedFigures(document, ofTeam),
-    ...punctualityFigures(document, ofTeam),
+    ...ofRows(document, ofPart).flatMap(({ of, names }) => crossed(names, of)),
+    ...crossed([...AAPOR_CLASSES.map((each) => `aapor.${each}`), ...questionsOf(document)], ofPart),
+    ...servedFigures(document, ofPart),
+    ...punctualityFigures(document, ofPart),
     ...responseFigures(document, branch),
     ...crossed(
       COMPLAINT_MEASURES.map((each) => `complaints.${each}`),
-      ofTeam,
+      ofPart,
     ),
-    ...analysisFigures(document, ofTeam),
-    ...(document.team ? [] : crossed(secondCallbacksOf(document), {})),
+    ...analysisFigures(document, ofPart),
+    ...(document.part ? [] : crossed(secondCallbacksOf(document), {})),
   ];
   const countedOf = counter(known, branch.levels);
   return figures.flatMap((figure) => {
@@ -59,7 +59,7 @@ const crossed = (measures: readonly string[], of: FigureScope): Named[] =>
   measures.map((measure) => ({ measure, of }));
 
 /** The branch, its teams and its business types. */
-function ofRows({ total, teams, businessTypes, levels }: Shown) {
+function ofRows({ total, teams, businessTypes, levels }: Shown, ofPart: FigureScope) {
   const namesOf = ({ dispositions }: BriefingDocument['total']): string[] => [
     ...CALLBACK_MEASURES.filter((measure) => measure !== 'punctuality'),
     ...levels.map(({ id }) => `level.${id}`),
@@ -68,12 +68,12 @@ function ofRows({ total, teams, businessTypes, levels }: Shown) {
   const rows = [
     ...teams.map(({ team, figures }) => ({ of: { team }, names: namesOf(figures) })),
     ...businessTypes.map(({ businessType, figures }) => ({
-      of: { business: businessType },
+      of: { ...ofPart, business: businessType },
       names: namesOf(figures),
     })),
   ];
   return [
-    { of: {}, names: namesOf(total) },
+    { of: ofPart, names: namesOf(total) },
     ...rows.map(({ of, names }) => ({ of, names: [...names, 'complaints.raised'] })),
   ];
 }
@@ -90,26 +90,27 @@ const secondCallbacksOf = ({ secondCallbacks }: Shown): string[] =>
     ...Object.keys(secondCallbacks.dispositions).map((each) => `disposition.${each}`),
   ].map((each) => `second-callbacks.${each}`);
 
-function servedFigures({ served }: Shown, ofTeam: FigureScope): Named[] {
+function servedFigures({ served }: Shown, ofPart: FigureScope): Named[] {
   const rows: readonly { readonly of: FigureScope; readonly figures: unknown }[] = [
-    ...served.partners.map(({ partner, figures }) => ({ of: { crews: partner ?? OWN_CREWS }, figures })),
-    ...served.segments.map(({ segment, figures }) => ({ of: { segment }, figures })),
+    ...served.partners.map(({ partner, figures }) => ({
+      of: { ...ofPart, crews: partner ?? OWN_CREWS },
+      figures,
+    })),
+    ...served.segments.map(({ segment, figures }) => ({ of: { ...ofPart, segment }, figures })),
     ...(served.persons ?? []).map(({ team, staff, figures }) => ({ of: { team, staff }, figures })),
   ];
-  return rows
-    .filter(({ figures }) => figures !== null)
-    .flatMap(({ of }) => crossed(SERVED_MEASURES, { ...ofTeam, ...of }));
+  return rows.filter(({ figures }) => figures !== null).flatMap(({ of }) => crossed(SERVED_MEASURES, of));
 }
 
-const punctualityFigures = ({ punctuality }: Shown, ofTeam: FigureScope): Named[] => [
+const punctualityFigures = ({ punctuality }: Shown, ofPart: FigureScope): Named[] => [
   ...punctuality.businessTypes.flatMap(({ businessType }) =>
     crossed(['punctuality', 'promise.kept', 'promise.early', 'promise.late', 'promise.denied'], {
-      ...ofTeam,
+      ...ofPart,
       business: businessType,
     }),
   ),
   ...punctuality.stages.flatMap(({ businessType, stage }) =>
-    crossed([`stage.${stage}`], { ...ofTeam, business: businessType }),
+    crossed([`stage.${stage}`], { ...ofPart, business: businessType }),
   ),
 ];
 
@@ -127,7 +128,7 @@ function responseFigures({ responses }: Shown, { calling }: Branch): Named[] {
   ];
 }
 
-function analysisFigures({ analysis }: Shown, ofTeam: FigureScope): Named[] {
+function analysisFigures({ analysis }: Shown, ofPart: FigureScope): Named[] {
   if (!analysis) return [];
   const { kinds, channels, categories, causes, natures, liable, steps, teams } = analysis;
   return [
@@ -143,7 +144,7 @@ function analysisFigures({ analysis }: Shown, ofTeam: FigureScope): Named[] {
         ...liable.flatMap(({ party }) => [`cases.liable.${party}`, `cases.liableBefore.${party}`]),
         ...steps.map(({ state }) => `cases.step.${state}.cases`),
       ],
-      ofTeam,
+      ofPart,
     ),
     ...teams.flatMap(({ team, businessType, judged }) =>
       crossed(['cases.complaints', 'cases.ofRoutine', ...(judged ? JUDGED_MEASURES : [])], {

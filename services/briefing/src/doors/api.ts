@@ -55,14 +55,14 @@ export const api = (deps: ApiDeps) =>
     },
     routes: {
       'GET /briefings': async () => done({ mailed: await listMailed(deps)() }),
-      'GET /briefings/{period}': async ({ path, query }) => {
+      'GET /briefings/{period}': async ({ path, query, part }) => {
         const asOf = toInstant(deps.now());
-        const briefing = await readBriefing(deps)({ ...path, withTrend: query.format !== 'json' });
+        const briefing = await readBriefing(deps)({ ...path, part, withTrend: query.format !== 'json' });
         if (!briefing.ok) return briefing;
         return done(await shown(briefing.value, query.format, query.language ?? deps.branch.language, asOf));
       },
       'GET /briefings/{period}/callbacks': ({ path, query }) => listCallbacks(deps)({ ...path, ...query }),
-      'GET /figure-facts': ({ query }) => readFigure(deps)(query),
+      'GET /figure-facts': ({ query, part }) => readFigure(deps)({ ...query, part }),
       'GET /topic-reports/{topicId}': ({ path }) => readTopicReport(deps)(path),
       'GET /plan': ({ query }) =>
         planCalls(deps)({ agents: Number(query.agents), households: Number(query.households) }),
