@@ -53,8 +53,8 @@ export type FigureFact = z.infer<typeof fact>;
 export const figureAnswer = z.strictObject({
   /** On the first page. */
   figure: namedFigure.optional(),
-  /** Whose figure it is; absent: not of one team. */
-  team: slug.optional(),
+  /** Of which teams alone it is; absent: of the branch. */
+  teams: z.array(slug).optional(),
   facts: z.array(fact),
   next: z.string().optional(),
 });

@@ -210,9 +210,9 @@ const callbacksOfTeams = (
   callbacks: callbacks.filter((each) => teams.includes(each.team)),
 });
 
-/** A figure of one team; whoever leads it asks for no other, lest what is withheld be reckoned back. */
+/** A figure of a part of the branch: what is withheld there could be reckoned back from the branch's. */
 const figureOfTeams = (answer: z.output<typeof figureAnswer>, teams: readonly string[]) =>
-  answer.team !== undefined && teams.includes(answer.team) ? answer : undefined;
+  answer.teams?.every((team) => teams.includes(team)) ? answer : undefined;
 
 /** Every route of a branch's API: `METHOD /path` → service, who may call it for how much, shapes. The one role × route × scope table of the product. */
 export const ROUTES = {

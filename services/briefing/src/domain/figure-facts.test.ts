@@ -30,8 +30,12 @@ const knownOf = ({ callbacks, seconds, cases }: Facts): KnownOfPeriod => ({
 });
 
 /** What a list of all that happened comes to, by a figure's name. */
-function listed(id: string, { callbacks, seconds, cases }: Facts) {
+function listed(id: string, { callbacks: all, seconds, cases: allCases }: Facts) {
   const figure = parseFigureId(id) ?? expect.fail(id);
+  const teams = branch.departments.find((each) => each.id === figure.of.department)?.teams;
+  const isOwn = ({ order }: { readonly order: { readonly team: string } }) =>
+    teams?.includes(order.team) ?? true;
+  const [callbacks, cases] = [all.filter(isOwn), allCases.filter(isOwn)];
   const sources = factsCountedBy(figure.measure) ?? expect.fail(id);
   const facts = [
     ...(sources.includes('callbacks') ? callbacksIn(callbacks, figure, rules) : []),
@@ -141,20 +145,20 @@ const months: fc.Arbitrary<Facts> = fc.record({
   cases: unique(complaint, ({ caseId }) => caseId, 12),
 });
 
-const name = { zh: '', en: '' };
-const repair1 = { of: 'team', id: 'repair-1', name, teams: ['repair-1'] } as const;
-const department = { of: 'department', id: 'works', name, teams: ['repair-1', 'repair-2'] } as const;
-
 describe('the facts behind a figure', () => {
   it('are as many as the figure says, whatever happened in a month and whichever figure it is', () => {
     const measures = new Set<string>();
     fc.assert(
       fc.property(months, (facts) => {
         const known = knownOf(facts);
+        const [field = expect.fail()] = branch.departments;
+        const parts = [
+          { of: 'team' as const, id: 'repair-1', name: field.name, teams: ['repair-1'] },
+          { of: 'department' as const, ...field },
+        ];
         const shown = [
           ...briefingOf(branch, known).figures,
-          ...briefingOfPart(branch, known, repair1).figures,
-          ...briefingOfPart(branch, known, department).figures,
+          ...parts.flatMap((part) => briefingOfPart(branch, known, part).figures),
         ];
         for (const { id, count, of } of shown) {
           measures.add(parseFigureId(id)?.measure.split('.')[0] ?? id);

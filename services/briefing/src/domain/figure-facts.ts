@@ -97,4 +97,4 @@ export const isOfRaised = ({ measure }: Pick<Figure, 'measure'>): boolean =>
 /** Is nothing withheld from it that a briefing withholds of small rows, or from a team of those who ring? */
 export const isOpenToAll = ({ measure, of }: Figure): boolean =>
   !/^(cases|calls|question|second-callbacks)(\.|$)/.test(measure) &&
-  Object.keys(of).every((name) => name === 'team' || name === 'business');
+  Object.keys(of).every((name) => name === 'department' || name === 'team' || name === 'business');

@@ -1,7 +1,10 @@
 import { parsePeriod } from '@huiyin/calendar';
 
 /** Of whom a figure is, in the order in which its name says it; nothing: of the branch. */
-const SCOPES = ['team', 'business', 'segment', 'crews', 'staff', 'agent', 'slot', 'nth', 'days'] as const;
+const SCOPES = [
+  ...(['department', 'team', 'business', 'segment', 'crews'] as const),
+  ...(['staff', 'agent', 'slot', 'nth', 'days'] as const),
+] as const;
 export type ScopeName = (typeof SCOPES)[number];
 export type FigureScope = Readonly<Partial<Record<ScopeName, string>>>;
 

@@ -15,7 +15,7 @@ export interface FigureCount {
   readonly of?: number;
 }
 
-/** All that figures count: of a period, or of a single fact. What it has nothing of is empty. */
+/** All that figures count: of a period, or of a single fact; of a department its teams' alone. What it has nothing of is empty. */
 export interface Countable {
   /** Of routine callbacks. */
   readonly cells: readonly PeriodCell[];
@@ -255,7 +255,7 @@ function ofCalls(
 /** Second callbacks are of no team. */
 const answersIn = (of: FigureScope, { questions, secondCallbacks }: Countable): readonly Tallied[] => [
   ...questions.filter(servedIn(of)),
-  ...(of.team === undefined ? [{ tally: secondCallbacks }] : []),
+  ...(of.team === undefined && of.department === undefined ? [{ tally: secondCallbacks }] : []),
 ];
 
 function ofAnswers(measure: string, tally: Tally): FigureCount {

@@ -33,66 +33,50 @@ const CASE_MEASURES = [
  * nothing. Figures of orders that were not rung have no facts here.
  */
 export function listFigures(document: Shown, branch: Branch, known: Countable): NamedFigure[] {
+  const ofPart: FigureScope = document.part ? { [document.part.of]: document.part.id } : {};
+  const figures: Named[] = [
+    ...ofRows(document, ofPart).flatMap(({ of, names }) => crossed(names, of)),
+    ...crossed([...AAPOR_CLASSES.map((each) => `aapor.${each}`), ...questionsOf(document)], ofPart),
+    ...servedFigures(document, ofPart),
+    ...punctualityFigures(document, ofPart),
+    ...responseFigures(document, branch),
+    ...crossed(
+      COMPLAINT_MEASURES.map((each) => `complaints.${each}`),
+      ofPart,
+    ),
+    ...analysisFigures(document, ofPart),
+    ...(document.part ? [] : crossed(secondCallbacksOf(document), {})),
+  ];
   const countedOf = counter(known, branch.levels);
-  return namesOf(document, branch).flatMap((figure) => {
+  return figures.flatMap((figure) => {
     const counted = countedOf(figure);
     if (counted.count + (counted.of ?? 0) === 0) return [];
     return [{ id: figureIdOf({ ...figure, period: document.period.name }), ...counted }];
   });
 }
 
-function namesOf(document: Shown, branch: Branch): Named[] {
-  const { part } = document;
-  // Sums over a department have no names of their own: its teams' have, and lead to the same facts.
-  if (part?.of === 'department') return teamRows(document).flatMap(({ of, names }) => crossed(names, of));
-  const ofTeam: FigureScope = part ? { team: part.id } : {};
-  return [
-    ...ofRows(document).flatMap(({ of, names }) => crossed(names, { ...ofTeam, ...of })),
-    ...crossed([...AAPOR_CLASSES.map((each) => `aapor.${each}`), ...questionsOf(document)], ofTeam),
-    ...servedFigures(document, ofTeam),
-    ...punctualityFigures(document, ofTeam),
-    ...responseFigures(document, branch),
-    ...crossed(
-      COMPLAINT_MEASURES.map((each) => `complaints.${each}`),
-      ofTeam,
-    ),
-    ...analysisFigures(document, ofTeam),
-    ...(part ? [] : crossed(secondCallbacksOf(document), {})),
-  ];
-}
-
 const crossed = (measures: readonly string[], of: FigureScope): Named[] =>
   measures.map((measure) => ({ measure, of }));
 
-interface Row {
-  readonly of: FigureScope;
-  readonly names: readonly string[];
-}
-
-const measuresOf = (
-  { dispositions }: BriefingDocument['total'],
-  levels: BriefingDocument['levels'],
-): string[] => [
-  ...CALLBACK_MEASURES.filter((measure) => measure !== 'punctuality'),
-  ...levels.map(({ id }) => `level.${id}`),
-  ...Object.keys(dispositions).map((each) => `disposition.${each}`),
-];
-
-const teamRows = ({ teams, levels }: Shown): Row[] =>
-  teams.map(({ team, figures }) => ({
-    of: { team },
-    names: [...measuresOf(figures, levels), 'complaints.raised'],
-  }));
-
 /** The branch, its teams and its business types. */
-const ofRows = (document: Shown): Row[] => [
-  { of: {}, names: measuresOf(document.total, document.levels) },
-  ...teamRows(document),
-  ...document.businessTypes.map(({ businessType, figures }) => ({
-    of: { business: businessType },
-    names: [...measuresOf(figures, document.levels), 'complaints.raised'],
-  })),
-];
+function ofRows({ total, teams, businessTypes, levels }: Shown, ofPart: FigureScope) {
+  const namesOf = ({ dispositions }: BriefingDocument['total']): string[] => [
+    ...CALLBACK_MEASURES.filter((measure) => measure !== 'punctuality'),
+    ...levels.map(({ id }) => `level.${id}`),
+    ...Object.keys(dispositions).map((each) => `disposition.${each}`),
+  ];
+  const rows = [
+    ...teams.map(({ team, figures }) => ({ of: { team }, names: namesOf(figures) })),
+    ...businessTypes.map(({ businessType, figures }) => ({
+      of: { ...ofPart, business: businessType },
+      names: namesOf(figures),
+    })),
+  ];
+  return [
+    { of: ofPart, names: namesOf(total) },
+    ...rows.map(({ of, names }) => ({ of, names: [...names, 'complaints.raised'] })),
+  ];
+}
 
 const questionsOf = ({ questions }: Shown): string[] =>
   questions.flatMap(({ questionnaire, question, answers }) => {
@@ -106,26 +90,27 @@ const secondCallbacksOf = ({ secondCallbacks }: Shown): string[] =>
     ...Object.keys(secondCallbacks.dispositions).map((each) => `disposition.${each}`),
   ].map((each) => `second-callbacks.${each}`);
 
-function servedFigures({ served }: Shown, ofTeam: FigureScope): Named[] {
+function servedFigures({ served }: Shown, ofPart: FigureScope): Named[] {
   const rows: readonly { readonly of: FigureScope; readonly figures: unknown }[] = [
-    ...served.partners.map(({ partner, figures }) => ({ of: { crews: partner ?? OWN_CREWS }, figures })),
-    ...served.segments.map(({ segment, figures }) => ({ of: { segment }, figures })),
+    ...served.partners.map(({ partner, figures }) => ({
+      of: { ...ofPart, crews: partner ?? OWN_CREWS },
+      figures,
+    })),
+    ...served.segments.map(({ segment, figures }) => ({ of: { ...ofPart, segment }, figures })),
     ...(served.persons ?? []).map(({ team, staff, figures }) => ({ of: { team, staff }, figures })),
   ];
-  return rows
-    .filter(({ figures }) => figures !== null)
-    .flatMap(({ of }) => crossed(SERVED_MEASURES, { ...ofTeam, ...of }));
+  return rows.filter(({ figures }) => figures !== null).flatMap(({ of }) => crossed(SERVED_MEASURES, of));
 }
 
-const punctualityFigures = ({ punctuality }: Shown, ofTeam: FigureScope): Named[] => [
+const punctualityFigures = ({ punctuality }: Shown, ofPart: FigureScope): Named[] => [
   ...punctuality.businessTypes.flatMap(({ businessType }) =>
     crossed(['punctuality', 'promise.kept', 'promise.early', 'promise.late', 'promise.denied'], {
-      ...ofTeam,
+      ...ofPart,
       business: businessType,
     }),
   ),
   ...punctuality.stages.flatMap(({ businessType, stage }) =>
-    crossed([`stage.${stage}`], { ...ofTeam, business: businessType }),
+    crossed([`stage.${stage}`], { ...ofPart, business: businessType }),
   ),
 ];
 
@@ -143,7 +128,7 @@ function responseFigures({ responses }: Shown, { calling }: Branch): Named[] {
   ];
 }
 
-function analysisFigures({ analysis }: Shown, ofTeam: FigureScope): Named[] {
+function analysisFigures({ analysis }: Shown, ofPart: FigureScope): Named[] {
   if (!analysis) return [];
   const { kinds, channels, categories, causes, natures, liable, steps, teams } = analysis;
   return [
@@ -159,7 +144,7 @@ function analysisFigures({ analysis }: Shown, ofTeam: FigureScope): Named[] {
         ...liable.flatMap(({ party }) => [`cases.liable.${party}`, `cases.liableBefore.${party}`]),
         ...steps.map(({ state }) => `cases.step.${state}.cases`),
       ],
-      ofTeam,
+      ofPart,
     ),
     ...teams.flatMap(({ team, businessType, judged }) =>
       crossed(['cases.complaints', 'cases.ofRoutine', ...(judged ? JUDGED_MEASURES : [])], {

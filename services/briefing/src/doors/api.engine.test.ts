@@ -1,4 +1,3 @@
-import { claimsOf } from '@huiyin/lambda/testing';
 import { eventOf } from '@huiyin/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -509,12 +508,17 @@ describe('the facts behind a figure', () => {
       closedOn(DAY, 'a'),
       closedOn(DAY, 'b', { order: { ...callbackFactOf('b').order, team: 'repair-2' } }),
     );
-    const claims = { ...claimsOf('team-leader'), 'cognito:groups': '[team-leader team-repair-1]' };
-    const asked = async (figure: string) =>
-      (await service.call('GET /figure-facts', { query: { figure }, claims })).status;
+    const asked = async (figure: string, role = 'team-leader team-repair-1') =>
+      (await page({ figure }, role)).status;
     expect(await asked('2026-11/callbacks/team:repair-1')).toBe(200);
     expect(await asked('2026-11/callbacks/team:repair-1/business:repair')).toBe(200);
-    expect(await asked('2026-11/callbacks/team:repair-2')).toBe(403);
-    expect(await asked('2026-11/callbacks')).toBe(403);
+    expect(await asked('2026-11/callbacks/team:repair-2')).toBe(404);
+    expect(await asked('2026-11/callbacks')).toBe(404);
+    const head = 'department-head department-field';
+    const { body } = await page({ figure: `${DAY}/callbacks/department:field` }, head);
+    expect(body.figure).toEqual({ id: `${DAY}/callbacks/department:field`, count: 2 });
+    expect(body.facts).toHaveLength(2);
+    expect(await asked('2026-11/callbacks/team:repair-2', head)).toBe(200);
+    expect(await asked('2026-11/callbacks/department:counters', head)).toBe(404);
   });
 });

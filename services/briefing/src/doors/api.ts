@@ -62,7 +62,7 @@ export const api = (deps: ApiDeps) =>
         return done(await shown(briefing.value, query.format, query.language ?? deps.branch.language, asOf));
       },
       'GET /briefings/{period}/callbacks': ({ path, query }) => listCallbacks(deps)({ ...path, ...query }),
-      'GET /figure-facts': ({ query }) => readFigure(deps)(query),
+      'GET /figure-facts': ({ query, part }) => readFigure(deps)({ ...query, part }),
       'GET /topic-reports/{topicId}': ({ path }) => readTopicReport(deps)(path),
       'GET /plan': ({ query }) =>
         planCalls(deps)({ agents: Number(query.agents), households: Number(query.households) }),

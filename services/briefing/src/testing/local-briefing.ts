@@ -56,7 +56,7 @@ export async function openBriefing(present: string, branch = longgang()): Promis
         statusCode = 0,
         headers = {},
         body = '',
-      } = await api(deps)(httpEvent(route, { claims: claimsOf(role), ...sent }), lambdaContext());
+      } = await api(deps)(httpEvent(route, { ...sent, claims: claimsOf(role) }), lambdaContext());
       return { status: statusCode, headers, body };
     },
     briefing: async (period) => {

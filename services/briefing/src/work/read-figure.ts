@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf, type Period, parsePeriod, toInstant } from '@huiyin/calendar';
-import type { FigureFact, NamedFigure } from '@huiyin/contracts';
+import type { BriefingPart, FigureFact, NamedFigure } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import { nameIn } from '@huiyin/vocabulary';
 import { briefingOf } from '../domain/briefing.ts';
@@ -13,13 +13,16 @@ import { CASE_DAYS, knownOfPeriod, spanOf } from './briefing-of-period.ts';
 
 export interface FigureAsked {
   readonly figure: string;
+  /** Whoever sees no more asks for its figures alone. */
+  readonly part?: Omit<BriefingPart, 'name'> | undefined;
   /** The `next` of the page before. */
   readonly next?: string | undefined;
 }
 
 export interface FigurePage {
   readonly figure?: NamedFigure;
-  readonly team?: string;
+  /** Of which alone it is. */
+  readonly teams?: string[];
   readonly facts: FigureFact[];
   readonly next?: string;
 }
@@ -31,52 +34,65 @@ type FactsRead = 'callbacks' | 'second-callbacks' | 'cases';
 /** What a figure of a briefing counts, page by page: as many facts as it says. What a briefing withholds is no figure. */
 export const readFigure =
   (deps: BriefingDeps) =>
-  async ({ figure: id, next }: FigureAsked): Promise<Outcome<FigurePage, ReadFigureRefusal>> => {
+  async ({ figure: id, part, next }: FigureAsked): Promise<Outcome<FigurePage, ReadFigureRefusal>> => {
     const figure = parseFigureId(id);
     const period = figure && parsePeriod(figure.period);
     const sources = figure && factsCountedBy(figure.measure);
     if (!figure || !period || !sources) return refuse('no-such-figure');
     const today = dayOf(toInstant(deps.now()), deps.branch.zone);
     if (period.first > today) return refuse('period-not-begun');
+    const own = partOf(deps, figure);
     let named: NamedFigure | undefined;
-    if (next === undefined || !isOpenToAll(figure)) {
-      named = await shownIn(deps, period, today, { id, figure });
+    if (next === undefined || part || !isOpenToAll(figure)) {
+      named = await shownIn(deps, period, today, {
+        id,
+        parts: part ? [part] : own ? [undefined, own] : [undefined],
+      });
       if (!named) return refuse('no-such-figure');
     }
     const [source = sources[0], from] = positionOf(next);
     if (!source || !sources.includes(source)) return refuse('no-such-figure');
-    const page = await pageOf(deps, { figure, period, today, source, from });
+    const page = await pageOf(deps, { figure, period, today, source, from, teams: own?.teams });
     const following = page.next === undefined ? sources[sources.indexOf(source) + 1] : source;
     return done({
       ...(named && next === undefined && { figure: named }),
-      ...(figure.of.team !== undefined && { team: figure.of.team }),
+      ...(own && { teams: [...own.teams] }),
       facts: page.facts,
       ...(following && { next: `${following}~${page.next ?? ''}` }),
     });
   };
 
-/** As the branch's briefing has it, or the team's. */
+/** Of which team or department a figure is by its name; undefined: of the branch. */
+function partOf({ branch }: BriefingDeps, { of }: Figure): Part | undefined {
+  const { team, department } = of;
+  if (team !== undefined) return { of: 'team', id: team, teams: [team] };
+  if (department === undefined) return undefined;
+  const teams = branch.departments.find(({ id }) => id === department)?.teams ?? [];
+  return { of: 'department', id: department, teams };
+}
+
+type Part = Omit<BriefingPart, 'name'>;
+
+/** As the briefing of one of these parts has it; undefined: the branch's. */
 async function shownIn(
   deps: BriefingDeps,
   period: Period,
   today: Day,
-  { id, figure }: { readonly id: string; readonly figure: Figure },
+  { id, parts }: { readonly id: string; readonly parts: readonly (Part | undefined)[] },
 ): Promise<NamedFigure | undefined> {
   const { branch } = deps;
   const known = await knownOfPeriod(deps)({ period, today });
-  const isIt = (each: NamedFigure): boolean => each.id === id;
-  const { team } = figure.of;
-  return (
-    briefingOf(branch, known).figures.find(isIt) ??
-    (team === undefined
-      ? undefined
-      : briefingOfPart(branch, known, {
-          of: 'team',
-          id: team,
-          name: nameIn(branch.teams, team),
-          teams: [team],
-        }).figures.find(isIt))
-  );
+  for (const part of parts) {
+    const { figures } = part
+      ? briefingOfPart(branch, known, {
+          ...part,
+          name: nameIn(branch[part.of === 'team' ? 'teams' : 'departments'], part.id),
+        })
+      : briefingOf(branch, known);
+    const found = figures.find((each) => each.id === id);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 interface PageAsked {
@@ -85,18 +101,22 @@ interface PageAsked {
   readonly today: Day;
   readonly source: FactsRead;
   readonly from: string | undefined;
+  /** Whose facts alone count. */
+  readonly teams: readonly string[] | undefined;
 }
 
 async function pageOf(
   { store, branch }: BriefingDeps,
-  { figure, period, today, source, from }: PageAsked,
+  { figure, period, today, source, from, teams }: PageAsked,
 ): Promise<{ readonly facts: FigureFact[]; readonly next?: string | undefined }> {
   const rules = { ...foldRulesOf(branch), levels: branch.levels };
   const span = spanOf(branch, period, today);
+  const isOwn = ({ order }: { readonly order: { readonly team: string } }): boolean =>
+    teams?.includes(order.team) ?? true;
   switch (source) {
     case 'callbacks': {
       const { facts, next } = await store.callbacksBetween(period.first, span.through, from);
-      return { facts: callbacksIn(facts, figure, rules), next };
+      return { facts: callbacksIn(facts.filter(isOwn), figure, rules), next };
     }
     case 'second-callbacks': {
       const { facts, next } = await store.secondCallbacksBetween(period.first, span.through, from);
@@ -105,7 +125,7 @@ async function pageOf(
     case 'cases': {
       const first = isOfRaised(figure) ? period.first : addDays(period.first, -CASE_DAYS);
       const { facts, next } = await store.casesBetween(first, span.through, from);
-      return { facts: casesIn(facts, figure, { span, levels: branch.levels }), next };
+      return { facts: casesIn(facts.filter(isOwn), figure, { span, levels: branch.levels }), next };
     }
   }
 }

@@ -18,15 +18,19 @@ export function RateTable({
   what,
   rows,
   period,
+  part = '',
 }: {
   readonly what: 'team' | 'businessType';
   readonly rows: readonly Row[];
   readonly period: string;
+  /** What the names of its figures end in where it is of a part of the branch. */
+  readonly part?: string;
 }) {
   const { nameOf } = useWork();
   const { say, list } = useSpeech();
   const from = scaleFrom(rows);
-  const of = ({ id }: Row): string => `${what === 'team' ? 'team' : 'business'}:${id}`;
+  const of = ({ id }: Row): string =>
+    `${what === 'team' ? '' : part}/${what === 'team' ? 'team' : 'business'}:${id}`;
   const title = say(what === 'team' ? 'byTeam' : 'byBusinessType');
   return (
     <section className="card wide" aria-labelledby={`by-${what}`}>
@@ -59,7 +63,7 @@ export function RateTable({
                   <td className="number">
                     <FigureLink
                       period={period}
-                      figure={`callbacks/${of(row)}`}
+                      figure={`callbacks${of(row)}`}
                       label={`${say(nameOf(what, row.id))} ${say('callbacks')} ${row.callbacks}`}
                       isNothing={row.callbacks === 0}
                     >
@@ -69,7 +73,7 @@ export function RateTable({
                   <td className="number">
                     <FigureLink
                       period={period}
-                      figure={`satisfaction/${of(row)}`}
+                      figure={`satisfaction${of(row)}`}
                       label={`${say(nameOf(what, row.id))} ${say('satisfiedOfRated')} ${row.satisfied}/${row.rated}`}
                       isNothing={row.rated === 0}
                     >
@@ -83,7 +87,7 @@ export function RateTable({
                     <td key={count} className="number">
                       <FigureLink
                         period={period}
-                        figure={`${figure}/${of(row)}`}
+                        figure={`${figure}${of(row)}`}
                         label={`${say(nameOf(what, row.id))} ${say(word)} ${row[count]}`}
                         isNothing={row[count] === 0}
                       >

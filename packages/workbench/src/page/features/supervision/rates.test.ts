@@ -1,7 +1,7 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import { describe, expect, test } from 'vitest';
 import { periodsAround } from '../../i18n/moments.ts';
-import { isFew, rateRow, scaleFrom } from './rates.ts';
+import { isFew, partOf, rateRow, scaleFrom } from './rates.ts';
 import { readSearch } from './search.ts';
 
 const name = { zh: '级', en: 'level' };
@@ -49,6 +49,11 @@ describe('a row of the supervision page', () => {
       '2027-01',
       '2027',
     ]);
+  });
+
+  test('is named after the part of the branch that it is of', () => {
+    const part = { of: 'department' as const, id: 'field', name, teams: [] };
+    expect([partOf({}), partOf({ part })]).toEqual(['', '/department:field']);
   });
 
   test('is found by an address of which only what is known counts', () => {

@@ -13,7 +13,7 @@ import { EveryFigure } from './every-figure.tsx';
 import { FigureFacts } from './figure-facts.tsx';
 import { FigureLink } from './figure-link.tsx';
 import { RateTable } from './rate-table.tsx';
-import { rateRow, rowsOf } from './rates.ts';
+import { partOf, rateRow, rowsOf } from './rates.ts';
 import type { SupervisionSearch } from './search.ts';
 import './supervision.css';
 
@@ -71,7 +71,12 @@ export function SupervisionPage() {
             {document.part?.of !== 'team' && (
               <RateTable what="team" rows={rowsOf(document, 'teams')} period={period} />
             )}
-            <RateTable what="businessType" rows={rowsOf(document, 'businessTypes')} period={period} />
+            <RateTable
+              what="businessType"
+              rows={rowsOf(document, 'businessTypes')}
+              period={period}
+              part={partOf(document)}
+            />
             {search.figure !== undefined && (
               <FigureFacts
                 key={search.figure}
@@ -94,6 +99,7 @@ function Total({ document }: { readonly document: BriefingDocument }) {
   const { session, zone } = useWork();
   const { say, language } = useSpeech();
   const { total, estimates, levels, complaints, restated, period, through } = document;
+  const part = partOf(document);
   const row = rateRow(undefined, total, estimates.total, levels);
   const download = async (): Promise<void> => {
     const bytes = await session.api.download('GET /briefings/{period}', {
@@ -120,7 +126,7 @@ function Total({ document }: { readonly document: BriefingDocument }) {
           <dd>
             <FigureLink
               period={period.name}
-              figure="satisfaction"
+              figure={`satisfaction${part}`}
               label={`${say('satisfiedOfRated')} ${row.satisfied}/${row.rated}`}
               isNothing={row.rated === 0}
             >
@@ -147,7 +153,7 @@ function Total({ document }: { readonly document: BriefingDocument }) {
             <dd>
               <FigureLink
                 period={period.name}
-                figure={figure}
+                figure={`${figure}${part}`}
                 label={`${say(name)} ${count}`}
                 isNothing={count === 0}
               >
@@ -162,7 +168,7 @@ function Total({ document }: { readonly document: BriefingDocument }) {
             <dd>
               <FigureLink
                 period={period.name}
-                figure="complaints.overdue"
+                figure={`complaints.overdue${part}`}
                 label={`${say(CASE_WORDS.overdue)} ${complaints.overdue}`}
               >
                 {complaints.overdue}
