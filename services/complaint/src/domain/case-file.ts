@@ -18,8 +18,6 @@ export interface CaseFile extends ComplaintCase {
   readonly dueAt?: Instant | undefined;
   /** Absent once forgotten. */
   readonly customer?: SealedCustomer | undefined;
-  /** The customer's keyed hash of the year before, where the period of repeats begins in it and it could be reckoned. */
-  readonly earlierKey?: string | undefined;
   readonly linked: readonly LinkedCase[];
   readonly words: readonly SealedWords[];
   /** Files beside it; they go with the customer. */
@@ -78,7 +76,6 @@ export function publicCase(complaintCase: CaseFile): ComplaintCase {
     deadlines,
     dueAt,
     customer,
-    earlierKey,
     linked,
     words,
     evidence,

@@ -73,9 +73,19 @@ export function withoutForgotten(
   return { ...found, cases: left, until: left.length === 0 ? forgottenAt : found.until };
 }
 
-/** The branch day from which on a case that is received then may repeat another. */
-export const firstDayOfRepeats = (receivedAt: Instant, { complaints, zone }: BranchConfiguration): Day =>
-  dayOf(new Date(Date.parse(receivedAt) - complaints.repeats.days * DAY_MILLISECONDS).toISOString(), zone);
+/** The hashes under which cases may lie that this one repeats: also that of the year before, where the period reaches back into it. */
+export function hashesOfRepeats(
+  { customer, order, raisedAt }: Pick<CaseFile, 'customer' | 'order' | 'raisedAt'>,
+  { complaints, zone }: BranchConfiguration,
+): readonly string[] {
+  if (!customer) return [];
+  const { customerKey, earlierKey } = customer;
+  const reach = new Date(Date.parse(raisedAt) - complaints.repeats.days * DAY_MILLISECONDS).toISOString();
+  const isOfYear = yearOf(dayOf(reach, zone)) >= yearOf(order.countedDay);
+  return isOfYear || earlierKey === undefined ? [customerKey] : [customerKey, earlierKey];
+}
+
+const yearOf = (day: Day): string => day.slice(0, 'YYYY'.length);
 
 /** A case with others of the same customer and matter linked, each once. */
 export function linkRepeats(found: CaseFile, repeats: readonly LinkedCase[], at: Instant): CaseFile {
