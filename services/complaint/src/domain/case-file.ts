@@ -65,6 +65,7 @@ export type RoundBefore = Pick<
   | 'valid'
   | 'responsible'
   | 'appeal'
+  | 'notices'
   | 'liable'
   | 'nature'
   | 'questionnaire'

@@ -8,6 +8,7 @@ import {
   CASES,
   callback,
   concluding,
+  leader,
   noon,
   sealed,
   secondCallback,
@@ -66,6 +67,7 @@ describe('the second callback', () => {
         concludedAt,
         valid,
         responsible,
+        notices: [],
         questionnaire,
         askedAt,
         reopenedAt: undefined,
@@ -163,6 +165,24 @@ describe('a second callback that was sent in error', () => {
         decide(waiting, { kind: 'second-callback', event: secondCallback({ solved: 'no' }) }, branch),
       ).toEqual({ ok: true, value: { emits: [] } });
     }
+  });
+
+  it('tells nobody again of a deadline that runs again with its round', () => {
+    const notice = (deadline: 'adjudicate' | 'reply', by: string, rule: string) =>
+      ({ deadline, by, rule, at: noon }) as const;
+    const appealed = after(concluded, { kind: 'appeal', actor: leader, at: noon, sealed });
+    const appealBy = appealed.adjudicateBy ?? expect.fail();
+    const replyBy = '2026-10-12T02:00:00.000Z';
+    const before = [notice('adjudicate', appealBy, 'reminder'), notice('reply', replyBy, 'reminder')];
+    const told = { ...appealed, replyBy, notices: before };
+    const reopened = after(told, { kind: 'second-callback', event: secondCallback({ solved: 'no' }) });
+    expect(reopened.notices).toEqual(before.slice(1));
+    const since = [notice('reply', replyBy, 'missed'), notice('reply', '2026-10-13T02:00:00.000Z', 'missed')];
+    const waiting = corrected({ ...reopened, notices: [...before.slice(1), ...since] }, undefined, {
+      reopened: true,
+    });
+    expect(waiting.adjudicateBy).toBe(appealBy);
+    expect(waiting.notices).toEqual([...before, since[0]]);
   });
 
   it('and overtook the error leaves it nothing to do', () => {

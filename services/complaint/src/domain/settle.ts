@@ -1,5 +1,11 @@
 import { dayOf, type Instant } from '@huiyin/calendar';
-import type { BranchConfiguration, BusEvent, SealedWords, SecondCallbackClosed } from '@huiyin/contracts';
+import type {
+  BranchConfiguration,
+  BusEvent,
+  CaseNotice,
+  SealedWords,
+  SecondCallbackClosed,
+} from '@huiyin/contracts';
 import type { CaseFile, RoundBefore } from './case-file.ts';
 import { wordsAfter } from './follow-callback.ts';
 import { reopen } from './reopen.ts';
@@ -65,8 +71,19 @@ function withoutAnswer(found: CaseFile, round: number): CaseFile {
   const before = { ...said, ...found.settled.figuresBefore };
   if (found.round === round || !roundBefore) return before;
   const { reopenedAt, ...reopened } = before;
-  return { ...reopened, ...roundBefore, round, reopened: found.reopened - 1 };
+  // Nobody is told again of a deadline that runs again; of one that ran on, what was told since.
+  const since = found.notices.filter((each) => !roundBefore.notices.some((told) => isSame(told, each)));
+  return {
+    ...reopened,
+    ...roundBefore,
+    notices: [...roundBefore.notices, ...since],
+    round,
+    reopened: found.reopened - 1,
+  };
 }
+
+const isSame = (one: CaseNotice, other: CaseNotice): boolean =>
+  one.deadline === other.deadline && one.by === other.by && one.rule === other.rule;
 
 /** The next round; what it ended is kept, should the answer have been sent in error. */
 function reopenUnsolved(answered: CaseFile, at: Instant, branch: BranchConfiguration): CaseFile {
@@ -85,6 +102,7 @@ const roundOf = ({
   valid,
   responsible,
   appeal,
+  notices,
   liable,
   nature,
   questionnaire,
@@ -102,6 +120,7 @@ const roundOf = ({
   valid,
   responsible,
   appeal,
+  notices,
   liable,
   nature,
   questionnaire,
