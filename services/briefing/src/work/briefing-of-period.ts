@@ -1,7 +1,7 @@
 import { addDays, type Day, monthOfDay, type Period, periodBefore, startOfDay } from '@huiyin/calendar';
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { AlertFolds } from '../domain/alerts.ts';
-import { briefingOf, isAnalysed, type KnownOfPeriod } from '../domain/briefing.ts';
+import { isAnalysed, type KnownOfPeriod } from '../domain/briefing.ts';
 import { readTable } from '../domain/imported-table.ts';
 import { monthsCommitted } from '../domain/months-committed.ts';
 import { NO_DAYS, type PeriodFold } from '../domain/period-fold.ts';
@@ -93,12 +93,6 @@ async function alertFoldsOf(
 }
 
 const WEEKS_BEFORE = 5;
-
-/** The briefing of a period as the facts make it now. */
-export const briefingOfPeriod =
-  (deps: Deps) =>
-  async (asked: PeriodAsked): Promise<BriefingDocument> =>
-    withSnapshot(briefingOf(deps.branch, await knownOfPeriod(deps)(asked)));
 
 export const withSnapshot = (document: Omit<BriefingDocument, 'snapshot'>): BriefingDocument => ({
   ...document,

@@ -18,7 +18,7 @@ import { reckonedAgain } from './reckon-again.ts';
 import { reopen } from './reopen.ts';
 import { escalate, linkRepeats } from './repeats.ts';
 import { raiseRequested } from './request.ts';
-import { settle } from './settle.ts';
+import { answeredAt, settle } from './settle.ts';
 import { spentAfter } from './spent.ts';
 import { type CaseEvent, type CaseRefusal, cellOf, type Move, RULES } from './transitions.ts';
 
@@ -57,7 +57,7 @@ export function decide(
  */
 function meetsAt(command: CaseCommand, act: CaseAct): Instant | undefined {
   if (command.kind === 'second-callback')
-    return act === 'second-callback-unsolved' ? command.event.data.closedAt : undefined;
+    return act === 'second-callback-unsolved' ? answeredAt(command.event.data) : undefined;
   return 'at' in command && command.kind !== 'reckon-again' ? command.at : undefined;
 }
 

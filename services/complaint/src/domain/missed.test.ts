@@ -1,3 +1,4 @@
+import { interviewOf } from '@huiyin/testing';
 import { runningDeadlines } from '@huiyin/vocabulary';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -67,6 +68,10 @@ describe('a missed deadline', () => {
     const reopened = settled(appealed, 'no', '2026-11-20T02:00:00.000Z');
     expect(reopened.missed).toEqual(missed);
     expect(settled(appealed, 'no', by).missed).toEqual([]);
+    const answers = { solved: 'no' };
+    const calledAgain = interviewOf({ claimId: 'claim-9', calledAt: '2026-11-20T02:00:00.000Z', answers });
+    const again = secondCallback(answers, { closedAt: noon, interview: calledAgain });
+    expect(after(appealed, { kind: 'second-callback', event: again }).missed).toEqual(missed);
     // It runs on beside a case that is over.
     expect(settled(appealed, 'yes', '2026-11-20T02:00:00.000Z').missed).toEqual([]);
     const corrected = settled(reopened, 'yes', '2026-11-20T02:00:00.000Z', 2);

@@ -1,4 +1,5 @@
 import type { SecondCallbackClosed } from '@huiyin/contracts';
+import { interviewOf } from '@huiyin/testing';
 import type { Answers } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
 import {
@@ -75,6 +76,24 @@ describe('the second callback', () => {
     });
   });
 
+  it('opens the next round when the customer said so, who may have been rung again since the callback closed', () => {
+    const calledAt = '2026-10-20T03:00:00.000Z';
+    const answers = { solved: 'no' };
+    const event = secondCallback(answers, {
+      interview: interviewOf({ claimId: 'claim-10', calledAt, answers }),
+    });
+    const reopened = after(concluded, { kind: 'second-callback', event });
+    expect(event.data.closedAt).toBe('2026-10-09T02:00:00.000Z');
+    expect(reopened).toMatchObject({
+      reopenedAt: calledAt,
+      since: calledAt,
+      concludeBy: concludeFrom(concluded, calledAt, branch).concludeBy,
+    });
+    expect(after(concluded, { kind: 'second-callback', event: secondCallback() }).since).toBe(
+      event.data.closedAt,
+    );
+  });
+
   it('gives a reopened major case the deadline of its class', () => {
     const major = settle({ ...concluded, class: 'major' }, secondCallback({ solved: 'no' }), branch);
     expect(major.concludeBy).toBe('2026-10-12T16:00:00.000Z');
@@ -109,7 +128,13 @@ describe('the second callback', () => {
     const event = secondCallback({ solved: 'yes' }, said);
     expect(settle(concluded, event, branch).words).toEqual([
       ...concluded.words,
-      { kind: 'call', at: noon, sealed: `${sealed}zz`, taskId: event.data.taskId, claimId: 'claim-9' },
+      {
+        kind: 'call',
+        at: event.data.closedAt,
+        sealed: `${sealed}zz`,
+        taskId: event.data.taskId,
+        claimId: 'claim-9',
+      },
     ]);
     const { customer: _, ...forgotten } = concluded;
     expect(settle(forgotten, event, branch).words).toEqual(concluded.words);

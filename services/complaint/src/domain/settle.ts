@@ -25,6 +25,10 @@ export function outcomeOf({ interview, reopened }: SecondCallbackClosed): Second
   }
 }
 
+/** When the customer answered: one who is rung again answers later than their callback had closed. */
+export const answeredAt = ({ interview, closedAt }: SecondCallbackClosed): Instant =>
+  interview?.calledAt ?? closedAt;
+
 /**
  * What the second callback says about a concluded case, or says otherwise than before about one that it had ended or opened
  * again: an unsolved matter opens its next round; otherwise the case ends, with that reason, or waits on. Satisfaction is its
@@ -49,7 +53,7 @@ export function settle(
   };
   switch (outcome) {
     case 'unsolved':
-      return reopenUnsolved(answered, data.closedAt, branch);
+      return reopenUnsolved(answered, answeredAt(data), branch);
     case 'undone': {
       const { closedAt, closedDay, closedBecause, ...open } = answered;
       // One that waits goes on waiting, and says nothing.
