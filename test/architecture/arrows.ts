@@ -56,7 +56,7 @@ const onlyPackagesAtAll =
     !allowed.includes(packageOf(target));
 
 /** Ways into a service. */
-const EXPORTS = ['', '/alerts', '/emitters', '/estimates', '/items'];
+const EXPORTS = ['', '/alerts', '/emitters', '/estimates', '/items', '/study'];
 
 /** The rooms of a service: each may know itself and those before it. */
 const ROOMS: readonly string[] = ['domain', 'store', 'work', 'doors', 'main'];
@@ -240,7 +240,7 @@ export const ARROWS: readonly Arrow[] = [
   },
   {
     name: 'services-show-their-surface',
-    why: 'what is inside of a service is its own: others enter by its surface, a replay by its emitters, a freeze by its items, a study by its estimates and alerts',
+    why: 'what is inside of a service is its own: others enter by its surface, a replay by its emitters, a freeze by its items, a study by its estimates, alerts and what it lives by',
     of: /^(?!services\/)/,
     forbids: (target) =>
       isOfService(target) &&

@@ -63,6 +63,7 @@ export type RoundBefore = Pick<
   | 'valid'
   | 'responsible'
   | 'appeal'
+  | 'notices'
   | 'liable'
   | 'nature'
   | 'questionnaire'

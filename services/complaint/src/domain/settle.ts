@@ -1,5 +1,11 @@
 import { dayOf, type Instant } from '@huiyin/calendar';
-import type { BranchConfiguration, BusEvent, SealedWords, SecondCallbackClosed } from '@huiyin/contracts';
+import type {
+  BranchConfiguration,
+  BusEvent,
+  CaseNotice,
+  SealedWords,
+  SecondCallbackClosed,
+} from '@huiyin/contracts';
 import type { CaseFile, RoundBefore } from './case-file.ts';
 import { wordsAfter } from './follow-callback.ts';
 import { reopen } from './reopen.ts';
@@ -18,6 +24,10 @@ export function outcomeOf({ interview, reopened }: SecondCallbackClosed): Second
       return 'unreachable';
   }
 }
+
+/** When the customer answered: one who is rung again answers later than their callback had closed. */
+export const answeredAt = ({ interview, closedAt }: SecondCallbackClosed): Instant =>
+  interview?.calledAt ?? closedAt;
 
 /**
  * What the second callback says about a concluded case, or says otherwise than before about one that it had ended or opened
@@ -43,7 +53,7 @@ export function settle(
   };
   switch (outcome) {
     case 'unsolved':
-      return reopenUnsolved(answered, data.closedAt, branch);
+      return reopenUnsolved(answered, answeredAt(data), branch);
     case 'undone': {
       const { closedAt, closedDay, closedBecause, ...open } = answered;
       // One that waits goes on waiting, and says nothing.
@@ -65,8 +75,19 @@ function withoutAnswer(found: CaseFile, round: number): CaseFile {
   const before = { ...said, ...found.settled.figuresBefore };
   if (found.round === round || !roundBefore) return before;
   const { reopenedAt, ...reopened } = before;
-  return { ...reopened, ...roundBefore, round, reopened: found.reopened - 1 };
+  // Nobody is told again of a deadline that runs again; of one that ran on, what was told since.
+  const since = found.notices.filter((each) => !roundBefore.notices.some((told) => isSame(told, each)));
+  return {
+    ...reopened,
+    ...roundBefore,
+    notices: [...roundBefore.notices, ...since],
+    round,
+    reopened: found.reopened - 1,
+  };
 }
+
+const isSame = (one: CaseNotice, other: CaseNotice): boolean =>
+  one.deadline === other.deadline && one.by === other.by && one.rule === other.rule;
 
 /** The next round; what it ended is kept, should the answer have been sent in error. */
 function reopenUnsolved(answered: CaseFile, at: Instant, branch: BranchConfiguration): CaseFile {
@@ -85,6 +106,7 @@ const roundOf = ({
   valid,
   responsible,
   appeal,
+  notices,
   liable,
   nature,
   questionnaire,
@@ -102,6 +124,7 @@ const roundOf = ({
   valid,
   responsible,
   appeal,
+  notices,
   liable,
   nature,
   questionnaire,

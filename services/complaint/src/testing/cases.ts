@@ -92,6 +92,8 @@ export const callback = (overrides: Partial<CallbackClosed> = {}, version = 2): 
     { type: 'task', version },
   );
 
+const ASKED = '2026-10-09T02:00:00.000Z';
+
 /** The second callback of the first round, with these answers; without any, nobody was interviewed. */
 export const secondCallback = (
   answers?: Answers,
@@ -104,11 +106,13 @@ export const secondCallback = (
       taskId: `second-callback:${CASE}:1`,
       disposition: answers ? 'complete' : 'no-answer',
       attempts: attemptsOf(1),
-      closedAt: '2026-10-09T02:00:00.000Z',
+      closedAt: ASKED,
       closedDay: '2026-10-09',
       caseId: CASE,
       round: 1,
-      ...(answers && { interview: interviewOf({ claimId: 'claim-9', calledAt: noon, answers }) }),
+      ...(answers && {
+        interview: interviewOf({ claimId: 'claim-9', calledAt: overrides.closedAt ?? ASKED, answers }),
+      }),
       ...overrides,
     },
     { version },
