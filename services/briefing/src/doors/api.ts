@@ -15,6 +15,7 @@ import { type ReadBriefingRefusal, readBriefing } from '../work/read-briefing.ts
 import { type ReadTopicReportRefusal, readTopicReport } from '../work/read-topic-report.ts';
 import { type RefoldDaysRefusal, refoldDays } from '../work/refold-days.ts';
 import { shown } from './shown.ts';
+import { shownTopicReport } from './shown-topic-report.ts';
 
 export interface ApiDeps extends BriefingDeps {
   readonly branch: BriefingDeps['branch'] & Pick<BranchConfiguration, 'language' | 'departments' | 'limits'>;
@@ -51,7 +52,7 @@ export const api = (deps: ApiDeps) =>
       'too-many-follow-ups': 409,
     },
     routes: {
-      'GET /briefings': async () => done({ mailed: await listMailed(deps)() }),
+      'GET /briefings': async () => done(await listMailed(deps)()),
       'GET /briefings/{period}': async ({ path, query, part }) => {
         const asOf = toInstant(deps.now());
         const briefing = await readBriefing(deps)({ ...path, part, withTrend: query.format !== 'json' });
@@ -59,7 +60,13 @@ export const api = (deps: ApiDeps) =>
         return done(await shown(briefing.value, query.format, query.language ?? deps.branch.language, asOf));
       },
       'GET /briefings/{period}/callbacks': ({ path, query }) => listCallbacks(deps)({ ...path, ...query }),
-      'GET /topic-reports/{topicId}': ({ path }) => readTopicReport(deps)(path),
+      'GET /topic-reports/{topicId}': async ({ path, query }) => {
+        const asOf = toInstant(deps.now());
+        const report = await readTopicReport(deps)(path);
+        if (!report.ok) return report;
+        const { format, language = deps.branch.language } = query;
+        return done(await shownTopicReport(report.value, format, language, asOf));
+      },
       'GET /plan': ({ query }) =>
         planCalls(deps)({ agents: Number(query.agents), households: Number(query.households) }),
       'GET /countermeasures/{due}': async ({ path: { due } }) =>

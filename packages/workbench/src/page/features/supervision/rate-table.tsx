@@ -1,3 +1,4 @@
+import { type BriefingDocument, mayCall } from '@huiyin/contracts';
 import { Link } from '@tanstack/react-router';
 import { useWork } from '../../app/at-work.tsx';
 import { Scrolls } from '../../app/scrolls.tsx';
@@ -21,9 +22,10 @@ export function RateTable({
 }: {
   readonly what: 'team' | 'businessType';
   readonly rows: readonly Row[];
-  readonly period: string;
+  readonly period: BriefingDocument['period'];
 }) {
-  const { nameOf } = useWork();
+  const { me, nameOf } = useWork();
+  const mayPropose = mayCall(me.roles, 'PUT /topics/{topicId}');
   const { say, list } = useSpeech();
   const from = scaleFrom(rows);
   const title = say(what === 'team' ? 'byTeam' : 'byBusinessType');
@@ -69,7 +71,7 @@ export function RateTable({
                       ) : (
                         <Link
                           to="/supervision"
-                          search={{ period, figure, [what]: row.id }}
+                          search={{ period: period.name, figure, [what]: row.id }}
                           aria-label={`${say(nameOf(what, row.id))} ${say(word)} ${row[count]}`}
                         >
                           {row[count]}
@@ -86,6 +88,15 @@ export function RateTable({
                           .filter(({ verdict }) => verdict !== 'no-test')
                           .map((each) => say(comparisonWording(each))),
                       )
+                    )}{' '}
+                    {mayPropose && row.dissatisfied > 0 && (
+                      <Link
+                        to="/topics"
+                        search={{ [what]: row.id, first: period.first, last: period.last }}
+                        aria-label={`${say('topicOfThis')} ${say(nameOf(what, row.id))}`}
+                      >
+                        {say('topicOfThis')}
+                      </Link>
                     )}
                   </td>
                 </tr>
