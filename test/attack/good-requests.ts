@@ -73,7 +73,10 @@ export function goodRequests({
     'POST /policies/{version}/approve': { path: { version: 'y2026-2' }, body: { from: '2027-01-01' } },
     'POST /policies/{version}/refuse': { path: { version: 'y2026-2' } },
     'POST /policies/{version}/withdraw': { path: { version: 'y2026-2' } },
-    'GET /topic-reports/{topicId}': { path: { topicId: 'topic-repairs' } },
+    'GET /topic-reports/{topicId}': {
+      path: { topicId: 'topic-repairs' },
+      query: { format: 'json', language: 'zh' },
+    },
     'GET /topics': {},
     'PUT /topics/{topicId}': {
       path: { topicId: 'topic-repairs' },

@@ -277,6 +277,24 @@ const LOOKS: readonly Look[] = [
     },
   },
   {
+    name: 'topics',
+    person: 'supervisor-01',
+    place: 'topics',
+    come: async (page) => {
+      await page.getByRole('button', { name: /^(中止|Stop) topic-meter/ }).press('Enter');
+      await page
+        .getByText(/应回访|to be rung/)
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'topics-propose',
+    person: 'supervisor-01',
+    place: 'topics?team=repair-2&businessType=repair&first=2026-10-01&last=2026-10-05',
+    come: (page) => page.locator('form.act button[type=submit]').press('Enter'),
+  },
+  {
     name: 'plan',
     person: 'supervisor-01',
     place: 'plan?agents=1&households=2',
@@ -612,6 +630,22 @@ describe('every page, in both languages, themes and sizes', { timeout: 60_000 },
         due: '2026-10',
         measure: '改派前先与客户约定时间',
       },
+    });
+    const topic = (topicId: string, businessType: string) =>
+      office.ask('supervisor', 'PUT /topics/{topicId}', {
+        path: { topicId },
+        body: {
+          scope: { businessTypes: [businessType], served: { first: '2026-10-01', last: '2026-10-05' } },
+          questionnaire: 'topic-service',
+          sampleSize: 8,
+          ringBy: '2026-10-12',
+          reason: '读数争议多，原因不明',
+        },
+      });
+    await topic('topic-repairs-again', 'repair');
+    await topic('topic-meter-disputes', 'meter-reading');
+    await office.ask('supervisor', 'POST /topics/{topicId}/start', {
+      path: { topicId: 'topic-meter-disputes' },
     });
     // One rings for a while, one has just begun.
     await office.until('2026-10-06T01:54:00.000Z');

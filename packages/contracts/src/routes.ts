@@ -1020,6 +1020,10 @@ export const ROUTES = {
     },
     ...CALLS.look,
     path: z.strictObject({ topicId }),
+    query: z.strictObject({
+      format: z.enum(['json', 'html', 'xlsx']).default('json'),
+      language: z.enum(['zh', 'en']).optional(),
+    }),
     answer: topicReport,
   },
   /** Folds these days anew from their facts. */

@@ -12,6 +12,7 @@ import {
   staffId,
   week,
   wellFormed,
+  wording,
 } from './scalars.ts';
 
 /** Stands as the programme in task ids. */
@@ -104,8 +105,22 @@ export const recordedTopic = z.strictObject({
 });
 export type RecordedTopic = z.infer<typeof recordedTopic>;
 
+/** What a topic may be that is proposed today. */
+const topicOffer = z.strictObject({
+  questionnaires: z.array(z.strictObject({ id: slug, questions: z.array(wording) })),
+  /** With what somebody begins; absent: the branch has no preference. */
+  questionnaire: slug.optional(),
+  sampleSize: plan.sampleSize,
+  ringBy: day,
+  /** The earliest and the latest day, if customers are rung until that `ringBy`. */
+  served: z.strictObject({ first: day, last: day }),
+  servedDaysMax: count,
+});
+export type TopicOffer = z.infer<typeof topicOffer>;
+
 /** All there are, the newest first. */
-export const topicsAnswer = z.strictObject({ topics: z.array(recordedTopic) });
+export const topicsAnswer = z.strictObject({ topics: z.array(recordedTopic), offer: topicOffer });
+export type TopicsAnswer = z.infer<typeof topicsAnswer>;
 
 /** An order that the draw came to: what a sample that is drawn again is held against. */
 export const topicOrder = z.strictObject({

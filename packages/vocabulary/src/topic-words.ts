@@ -55,28 +55,37 @@ export const TOPIC_OUTCOME_NAMES = {
   forgotten: { zh: '客户信息已删除', en: 'forgotten' },
 } as const satisfies Record<TopicOutcome, Wording>;
 
+/** What is known of a team or type by its id alone. */
+const asItself = (id: string): Wording => ({ zh: id, en: id });
+
 /** Why a chart proposes a topic callback, in words and figures. */
-export const explainSignal = ({
-  week,
-  team,
-  businessType,
-  rated,
-  dissatisfied,
-  expected,
-  passes,
-  falseAlarmRate,
-}: {
-  readonly week: string;
-  readonly team: string;
-  readonly businessType: string;
-  readonly rated: number;
-  readonly dissatisfied: number;
-  readonly expected: number;
-  readonly passes: number;
-  readonly falseAlarmRate: number;
-}): Wording => ({
-  zh: `${week} ${team}、${businessType}：${rated} 户评价，${dissatisfied} 户不满意；此前为 ${percent(expected)}，至多 ${passes} 户属正常波动（误报率至多 ${percent(falseAlarmRate)}）`,
-  en: `${week} ${team}, ${businessType}: ${dissatisfied} of ${rated} dissatisfied, where ${percent(expected)} were before and ${passes} pass for chance (false alarms ${percent(falseAlarmRate)} at most)`,
+export const explainSignal = (
+  {
+    week,
+    team,
+    businessType,
+    rated,
+    dissatisfied,
+    expected,
+    passes,
+    falseAlarmRate,
+  }: {
+    readonly week: string;
+    readonly team: string;
+    readonly businessType: string;
+    readonly rated: number;
+    readonly dissatisfied: number;
+    readonly expected: number;
+    readonly passes: number;
+    readonly falseAlarmRate: number;
+  },
+  names: { readonly team: Wording; readonly businessType: Wording } = {
+    team: asItself(team),
+    businessType: asItself(businessType),
+  },
+): Wording => ({
+  zh: `${week} ${names.team.zh}、${names.businessType.zh}：${rated} 户评价，${dissatisfied} 户不满意；此前为 ${percent(expected)}，至多 ${passes} 户属正常波动（误报率至多 ${percent(falseAlarmRate)}）`,
+  en: `${week} ${names.team.en}, ${names.businessType.en}: ${dissatisfied} of ${rated} dissatisfied, where ${percent(expected)} were before and ${passes} pass for chance (false alarms ${percent(falseAlarmRate)} at most)`,
 });
 
 const percent = (share: number): string => `${Math.round(share * 10_000) / 100} %`;

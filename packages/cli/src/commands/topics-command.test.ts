@@ -49,6 +49,11 @@ const rates = { estimate: 90, low: 80.1, high: 95.2 };
 const comparison = { against: 'others', p: 0.01, verdict: 'lower' };
 const report = {
   contract: 1,
+  branch: { id: 'longgang', name: { zh: '龙岗', en: 'Longgang' }, zone: 'Asia/Shanghai' },
+  rated: 20,
+  satisfied: 12,
+  notRung: 30,
+  snapshot: 'a'.repeat(64),
   topic: { ...plan, signal, drawnDay, ...figures },
   through: '2026-11-12',
   isOver: false,
@@ -80,12 +85,19 @@ const report = {
 };
 
 const branchWith = (english: boolean, given: object = report) => {
-  const topics = () => ({ status: 200, body: { topics: [drawn, proposed] } });
+  const offer = {
+    questionnaires: [],
+    sampleSize: 30,
+    ringBy: '2026-11-20',
+    served: { first: '2026-06-01', last: '2026-11-08' },
+    servedDaysMax: 62,
+  };
+  const topics = () => ({ status: 200, body: { topics: [drawn, proposed], offer } });
   const world = worldOf({
     'GET /topics': topics,
     'PUT /topics/{topicId}': topics,
     'POST /topics/{topicId}/start': topics,
-    'POST /topics/{topicId}/stop': () => ({ status: 200, body: { topics: [stopped] } }),
+    'POST /topics/{topicId}/stop': () => ({ status: 200, body: { topics: [stopped], offer } }),
     'GET /topic-reports/{topicId}': () => ({ status: 200, body: given }),
   });
   return { world, session: openSession({ data: 'nowhere', json: false, english, zone: 'UTC' }, world) };

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import type { AnswerOf, ApiUser, BranchApi } from '@huiyin/client';
 import { type RecordedTopic, type TopicScope, topicBody } from '@huiyin/contracts';
 import { readSettings } from '@huiyin/files';
@@ -82,8 +83,32 @@ function linesOf({ text, when, language }: Session, topic: RecordedTopic): strin
 const scopeOf = ({ businessTypes, teams = [], partners = [], served }: TopicScope): string =>
   [...businessTypes, ...teams, ...partners, `${served.first} – ${served.last}`].join(' · ');
 
-/** `huiyin topics report TOPIC`: what has come of it by now. */
-export async function showTopicReport(session: Session, topicId: string): Promise<void> {
+export interface TopicReportFiles {
+  readonly html?: string;
+  readonly xlsx?: string;
+}
+
+/** `huiyin topics report TOPIC`: what has come of it by now, as lines or JSON, or the page and workbook that are mailed, in files. */
+export async function showTopicReport(
+  session: Session,
+  topicId: string,
+  files: TopicReportFiles = {},
+): Promise<void> {
+  const wanted = [
+    ['html', files.html],
+    ['xlsx', files.xlsx],
+  ] as const;
+  for (const [format, file] of wanted) {
+    if (file === undefined) continue;
+    const bytes = await session.api.download(
+      'GET /topic-reports/{topicId}',
+      { path: { topicId }, query: { format, language: session.language } },
+      session.user('supervisor'),
+    );
+    await writeFile(file, bytes);
+    session.world.remark(session.text(`已写入 ${file}`, `${file} written`));
+  }
+  if (files.html !== undefined || files.xlsx !== undefined) return;
   const report = await session.api.call(
     'GET /topic-reports/{topicId}',
     { path: { topicId } },

@@ -7,6 +7,7 @@ import {
   type StopTopicOptions,
   showTopicReport,
   stopTopic,
+  type TopicReportFiles,
 } from '../commands/topics-command.ts';
 import type { CommandWords } from './command-words.ts';
 
@@ -46,7 +47,10 @@ export function addTopics(program: Command, { add, session }: CommandWords): voi
     .action((topicId: string, options: StopTopicOptions, command: Command) =>
       stopTopic(session(command), topicId, options),
     );
-  add(group, 'report <topic>', 'what its customers named as causes, and whom it is about').action(
-    (topicId: string, _options: object, command: Command) => showTopicReport(session(command), topicId),
-  );
+  add(group, 'report <topic>', 'what its customers named as causes, and whom it is about')
+    .option('--html <file>', 'the page that is mailed')
+    .option('--xlsx <file>', 'the workbook that is mailed')
+    .action((topicId: string, options: TopicReportFiles, command: Command) =>
+      showTopicReport(session(command), topicId, options),
+    );
 }

@@ -37,6 +37,7 @@ export const PLACES = {
     needs: 'GET /briefings/{period}',
   },
   policies: { path: '/policies', word: 'policies', about: 'policiesAbout', needs: 'GET /policies' },
+  topics: { path: '/topics', word: 'topics', about: 'topicsAbout', needs: 'GET /topics' },
   plan: { path: '/plan', word: 'plan', about: 'planAbout', needs: 'GET /plan' },
   deposits: { path: '/deposits', word: 'deposits', about: 'depositsAbout', needs: 'GET /deposits/{month}' },
   reviews: { path: '/reviews', word: 'reviews', about: 'reviewsAbout', needs: 'GET /review-sheets' },

@@ -5,6 +5,7 @@ import { readAnalysisSearch } from '../features/analysis/search.ts';
 import { readPlanSearch } from '../features/plan/plan-search.ts';
 import { readRedistributionSearch } from '../features/redistribution/search.ts';
 import { readSearch } from '../features/supervision/search.ts';
+import { readTopicSearch } from '../features/topics/topic-search.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { useWork } from './at-work.tsx';
 import { type PageName, PLACES } from './places.ts';
@@ -64,6 +65,9 @@ const supervision = lazy(() =>
 );
 const policies = lazy(() =>
   import('../features/policies/policies-page.tsx').then(({ PoliciesPage }) => ({ default: PoliciesPage })),
+);
+const topics = lazy(() =>
+  import('../features/topics/topics-page.tsx').then(({ TopicsPage }) => ({ default: TopicsPage })),
 );
 const plan = lazy(() =>
   import('../features/plan/plan-page.tsx').then(({ PlanPage }) => ({ default: PlanPage })),
@@ -144,6 +148,12 @@ const tree = root.addChildren([
     path: PLACES.policies.path,
     validateSearch: readPlanSearch,
     component: guarded('policies', policies),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.topics.path,
+    validateSearch: readTopicSearch,
+    component: guarded('topics', topics),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -59,6 +59,11 @@ export const WORDS = {
     zh: '现行的回访比例、提案及其依据；由另一位主管批准后生效。',
     en: 'The rates in force, and what is proposed and why; another supervisor approves it.',
   },
+  topics: { zh: '专题', en: 'Topics' },
+  topicsAbout: {
+    zh: '针对一个问题的专题回访：提出、启动、进度、报告与中止。',
+    en: 'Callbacks about one problem: propose, start, how far they are, what they found, and stop.',
+  },
   planAbout: {
     zh: '这么多人、这么多户，满意率能知道得多准；再加一人又如何。',
     en: 'How well so many agents and calls know the satisfaction rate, and what one more buys.',
@@ -285,6 +290,7 @@ export const WORDS = {
   thisMonth: { zh: '本月', en: 'This month' },
   thisYear: { zh: '今年', en: 'This year' },
   anotherDay: { zh: '某一天', en: 'Another day' },
+  topicOfThis: { zh: '就此专题回访', en: 'Ask about this' },
   branchTotal: { zh: '全分公司', en: 'The whole branch' },
   through: { zh: '统计至', en: 'through' },
   satisfiedOfRated: { zh: '满意/已评价', en: 'Satisfied of rated' },
