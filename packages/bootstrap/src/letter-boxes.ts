@@ -12,7 +12,7 @@ import {
 import { Fault } from '@huiyin/kernel';
 
 /** A dead letter as the queue has it. */
-export interface LyingLetter {
+interface LyingLetter {
   readonly letterId: string;
   readonly body: string;
   /** What the bus wrote on it when it could not deliver it. */
@@ -22,14 +22,14 @@ export interface LyingLetter {
 }
 
 /** A letter that nobody else is given while it is held. */
-export interface HeldLetter extends LyingLetter {
+interface HeldLetter extends LyingLetter {
   /** A copy of it goes to the queue that it came from. */
   sendBack(): Promise<void>;
   remove(): Promise<void>;
 }
 
 /** The dead letters of one door. */
-export interface LetterBox {
+interface LetterBox {
   counts(): Promise<{ readonly waiting: number; readonly held: number; readonly keptSeconds: number }>;
   /** The first that the queue gives, so many at most; all of them lie there again when they are answered. */
   look(lettersMax: number): Promise<readonly LyingLetter[]>;
@@ -43,7 +43,7 @@ export interface LetterBox {
   sendAllBack(): Promise<boolean>;
 }
 
-export interface LetterBoxNames {
+interface LetterBoxNames {
   readonly dead: string;
   /** Where its letters came from; absent: they are notes, and go nowhere. */
   readonly source?: string;

@@ -1,16 +1,10 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { type LetterQueue, namesOf, readLetterQueues } from '@huiyin/surface';
-import { type LetterBox, letterBox } from './letter-boxes.ts';
+import { namesOf, readLetterQueues } from '@huiyin/surface';
+import { letterBox } from './letter-boxes.ts';
 import type { OpenDoor } from './open-door.ts';
 
 /** The dead letters of every door of the branch, by the door's name `<service>-<door>`. */
-export function openLetterBoxes({
-  environment,
-  branch,
-}: OpenDoor<{ readonly DEAD_LETTERS_OF: string }>): ReadonlyMap<
-  string,
-  { readonly sender: LetterQueue['sender']; readonly box: LetterBox }
-> {
+export function openLetterBoxes({ environment, branch }: OpenDoor<{ readonly DEAD_LETTERS_OF: string }>) {
   const sqs = new SQSClient();
   const names = namesOf(branch.branch);
   return new Map(

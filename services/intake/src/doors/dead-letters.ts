@@ -3,8 +3,8 @@ import { done } from '@huiyin/kernel';
 import { httpHandler, type Log } from '@huiyin/lambda';
 import { listActs } from '../store/letter-acts.ts';
 import {
+  type DeadLetterDeps,
   discardLetter,
-  type LetterDeps,
   type LetterRefusal,
   listLetterQueues,
   lookAtLetters,
@@ -25,7 +25,7 @@ export const deadLetters = ({
   log,
   branch,
   ...deps
-}: LetterDeps & { readonly log: Log; readonly branch: BranchConfiguration }) =>
+}: DeadLetterDeps & { readonly log: Log; readonly branch: BranchConfiguration }) =>
   httpHandler<RouteOf<'intake', 'dead-letters'>, LetterRefusal>({
     log,
     branch,

@@ -12,7 +12,7 @@ import { type AggregateType, droppedAfter, type ItemKey, inIndex, shardOf } from
 import * as z from 'zod';
 import { eventsOfForgotten, eventsOfOrder } from '../domain/events-of.ts';
 import type { ForgottenCustomer } from '../domain/forgotten-customer.ts';
-import type { LetterAct } from '../domain/letter-act.ts';
+import type { NotedAct } from '../domain/letter-act.ts';
 import type { Rejected, RejectedPiece } from '../domain/rejected.ts';
 import type { SealedOrder } from '../domain/sealed-order.ts';
 
@@ -108,17 +108,17 @@ export const REJECTED_PIECE: AggregateType<RejectedPiece, never> = {
 };
 
 export const LETTER_ACTS_PARTITION = 'LETTER-ACTS';
-export const letterActKey = ({ queue, of, act }: Pick<LetterAct, 'queue' | 'of' | 'act'>): ItemKey => ({
+export const letterActKey = ({ queue, of, act }: Pick<NotedAct, 'queue' | 'of' | 'act'>): ItemKey => ({
   pk: `LETTER#${queue}#${of}`,
   sk: act,
 });
 /** Sorts by the moment; short enough for a page's `next`. */
-export const letterActOrder = ({ at, letterId, queue }: LetterAct): string => `${at}#${letterId ?? queue}`;
+export const letterActOrder = ({ at, letterId, queue }: NotedAct): string => `${at}#${letterId ?? queue}`;
 
 /** As long as the logs, which say the same. */
 const LETTER_ACT_DAYS = 400;
 
-export const LETTER_ACT: AggregateType<LetterAct, never> = droppedAfter(
+export const LETTER_ACT: AggregateType<NotedAct, never> = droppedAfter(
   {
     name: 'letter-act',
     schema: z.strictObject({ ...letterActEntry.shape, of: z.string() }),
@@ -163,7 +163,7 @@ const piece: RejectedPiece = {
   sealed: ENVELOPE,
 };
 
-const letterAct: LetterAct = {
+const letterAct: NotedAct = {
   queue: 'sampling-inbox',
   act: 'discard',
   of: '0d4a1f5e-6a0b-4d57-9a43-0a51f0c5a001',

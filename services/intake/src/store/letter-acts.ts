@@ -1,10 +1,10 @@
 import { type AggregateTable, indexed, type Trace } from '@huiyin/table';
-import type { LetterAct } from '../domain/letter-act.ts';
+import type { NotedAct } from '../domain/letter-act.ts';
 import { LETTER_ACT, LETTER_ACTS_PARTITION, letterActKey, letterActOrder } from './items.ts';
 
 /** Notes it before it is done. The same by a second hand, or after a machine died in between, is the first. */
-export const noteAct = (table: AggregateTable, act: LetterAct, trace: Trace): Promise<void> =>
-  table.change<LetterAct, never, void>(
+export const noteAct = (table: AggregateTable, act: NotedAct, trace: Trace): Promise<void> =>
+  table.change<NotedAct, never, void>(
     LETTER_ACT,
     letterActKey(act),
     trace,
@@ -15,7 +15,7 @@ export const noteAct = (table: AggregateTable, act: LetterAct, trace: Trace): Pr
 /** Was this done with the letter before? */
 export const wasDone = async (
   table: AggregateTable,
-  act: Pick<LetterAct, 'queue' | 'of' | 'act'>,
+  act: Pick<NotedAct, 'queue' | 'of' | 'act'>,
 ): Promise<boolean> => (await table.load(LETTER_ACT, letterActKey(act))) !== undefined;
 
 const FIRST = '0';
@@ -25,7 +25,7 @@ export async function listActs(
   table: AggregateTable,
   limit: number,
   after?: string,
-): Promise<{ readonly acts: readonly LetterAct[]; readonly next?: string }> {
+): Promise<{ readonly acts: readonly NotedAct[]; readonly next?: string }> {
   // DynamoDB faults on a range that ends before it begins.
   if (after !== undefined && after < FIRST) return { acts: [] };
   const { items } = await table.query(LETTER_ACT, {

@@ -3,9 +3,9 @@ import type { DeadLetter } from '@huiyin/contracts';
 import { type Clock, done, type Outcome, refuse } from '@huiyin/kernel';
 import type { AggregateTable, Trace } from '@huiyin/table';
 import { type DiscardReason, goesBack, type LetterSender } from '@huiyin/vocabulary';
-import { type LetterText, readLetter } from '../domain/dead-letter.ts';
-import type { LetterAct } from '../domain/letter-act.ts';
+import type { NotedAct } from '../domain/letter-act.ts';
 import { noteAct, wasDone } from '../store/letter-acts.ts';
+import { type LetterText, readLetter } from './read-letter.ts';
 
 /** A letter as its queue has it. */
 export interface LyingLetter extends LetterText {
@@ -31,7 +31,7 @@ export interface LetterBox {
   sendAllBack(): Promise<boolean>;
 }
 
-export interface LetterDeps {
+export interface DeadLetterDeps {
   readonly table: AggregateTable;
   readonly now: Clock;
   /** By `<service>-<door>`, in the order in which they are listed. */
@@ -51,7 +51,7 @@ const SHOWN = 50;
 const SEARCHED = 200;
 
 /** Every door with how many letters wait; only where there are some is looked into. */
-export const listLetterQueues = async ({ boxes }: LetterDeps) =>
+export const listLetterQueues = async ({ boxes }: DeadLetterDeps) =>
   Promise.all(
     [...boxes].map(async ([queue, { sender, box }]) => {
       const { waiting, held } = await box.counts();
@@ -71,7 +71,7 @@ interface LettersOfQueue {
 }
 
 export async function lookAtLetters(
-  { boxes }: LetterDeps,
+  { boxes }: DeadLetterDeps,
   queue: string,
 ): Promise<Outcome<LettersOfQueue, LetterRefusal>> {
   const found = boxes.get(queue);
@@ -102,19 +102,19 @@ export interface LetterCommand {
  * Sends one letter back to its door: noted, sent, taken away, in this order, so that whatever dies in between leaves a letter too many and
  * never one too few. Its door recognises what it has taken in already.
  */
-export const resubmitLetter = (deps: LetterDeps, command: LetterCommand) =>
+export const resubmitLetter = (deps: DeadLetterDeps, command: LetterCommand) =>
   actOn(deps, command, { act: 'resubmit' });
 
 /** Takes one letter away for good: noted first, with who did so and why. */
 export const discardLetter = (
-  deps: LetterDeps,
+  deps: DeadLetterDeps,
   command: LetterCommand & { readonly reason: DiscardReason },
 ) => actOn(deps, command, { act: 'discard', reason: command.reason });
 
 async function actOn(
-  deps: LetterDeps,
+  deps: DeadLetterDeps,
   { queue, letterId, by, traceId }: LetterCommand,
-  doing: Pick<LetterAct, 'act' | 'reason'>,
+  doing: Pick<NotedAct, 'act' | 'reason'>,
 ): Promise<Outcome<{ letters: number }, LetterRefusal>> {
   const found = deps.boxes.get(queue);
   if (!found) return refuse('no-such-queue');
@@ -145,7 +145,7 @@ async function actOn(
 
 /** Has the queue itself send all of its letters back; what comes meanwhile may go along. */
 export async function resubmitAll(
-  deps: LetterDeps,
+  deps: DeadLetterDeps,
   { queue, by, traceId }: Omit<LetterCommand, 'letterId'>,
 ): Promise<Outcome<{ letters: number }, LetterRefusal>> {
   const found = deps.boxes.get(queue);
@@ -162,5 +162,5 @@ export async function resubmitAll(
   return (await found.box.sendAllBack()) ? done({ letters }) : refuse('already-resubmitting');
 }
 
-const traceNow = ({ now }: LetterDeps, traceId: string) =>
+const traceNow = ({ now }: DeadLetterDeps, traceId: string) =>
   ({ traceId, at: toInstant(now()) }) satisfies Trace;

@@ -3,10 +3,11 @@ import type { Wording } from '@huiyin/vocabulary';
 import { describe, expect, test } from 'vitest';
 import { RULES, WORDS } from './words.ts';
 import { CASE_PAGE_WORDS } from './words-of-cases.ts';
+import { LETTER_RULES, LETTER_WORDS } from './words-of-letters.ts';
 import { SAMPLING_RULES, SAMPLING_WORDS, SEGMENT_NAMES } from './words-of-sampling.ts';
 
 /** Those of a few pages, which come with them. */
-const OF_PAGES = { SAMPLING_WORDS, CASE_PAGE_WORDS };
+const OF_PAGES = { SAMPLING_WORDS, CASE_PAGE_WORDS, LETTER_WORDS };
 
 const folder = new URL('../', import.meta.url).pathname;
 const sources = globSync('**/*.{ts,tsx}', { cwd: folder }).filter(
@@ -17,7 +18,7 @@ const all = texts.map(([, text]) => text).join('\n');
 
 describe('the words of the workbench', () => {
   test.each(
-    [WORDS, RULES, ...Object.values(OF_PAGES), SAMPLING_RULES, SEGMENT_NAMES].flatMap((table) =>
+    [WORDS, RULES, ...Object.values(OF_PAGES), SAMPLING_RULES, LETTER_RULES, SEGMENT_NAMES].flatMap((table) =>
       Object.entries<Wording>(table),
     ),
   )('%s is Chinese in Chinese and has no Chinese in English', (_, { zh, en }) => {

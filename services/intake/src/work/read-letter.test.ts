@@ -1,7 +1,7 @@
 import { EVENTS } from '@huiyin/contracts';
 import { eventOf, workOrderOf } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
-import { readLetter } from './dead-letter.ts';
+import { readLetter } from './read-letter.ts';
 
 const read = (sender: Parameters<typeof readLetter>[0], body: unknown, attributes = {}) =>
   readLetter(sender, { body: typeof body === 'string' ? body : JSON.stringify(body), attributes });

@@ -11,7 +11,7 @@ import {
 import { looksLikePhone } from '@huiyin/phones';
 import type { LetterSender } from '@huiyin/vocabulary';
 import * as z from 'zod';
-import { storedIssues } from './stored-issues.ts';
+import { storedIssues } from '../domain/stored-issues.ts';
 
 /** A letter as it lies there; its body may hold a customer in clear. */
 export interface LetterText {
