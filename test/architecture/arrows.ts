@@ -174,7 +174,7 @@ export const ARROWS: readonly Arrow[] = [
   {
     name: 'real-things-in-main-only',
     why: 'importing a door builds nothing, so that tests may hand it what they like',
-    of: /^(?!packages\/bootstrap\/|services\/[^/]+\/src\/main\/|test\/sixth-service\/)/,
+    of: /^(?!packages\/bootstrap\/|services\/[^/]+\/src\/main\/|test\/(?:sixth-service|adapters)\/)/,
     forbids: (target) => packageOf(target) === '@huiyin/bootstrap',
   },
   {

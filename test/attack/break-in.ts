@@ -18,6 +18,8 @@ type PathName<Route extends string> = Route extends `${string}{${infer Name}}${i
 export const NOBODYS: Readonly<Record<PathName<RouteKey>, string>> = {
   orderId: 'WO-NOBODY',
   rejectedId: 'nobody',
+  queue: 'nobody',
+  letterId: 'nobody',
   month: '2020-01',
   day: '2020-01-01',
   due: '2020-01',

@@ -41,6 +41,15 @@ import {
 import { complaintAnswer } from './complaint-answer.ts';
 import { complaintsQuery } from './complaints-query.ts';
 import { countermeasure, countermeasureBody, countermeasuresAnswer, followUpBody } from './countermeasure.ts';
+import {
+  deadLettersAnswer,
+  discardBody,
+  letterActsAnswer,
+  letterId,
+  letterQueue,
+  letterQueuesAnswer,
+  resubmittedAnswer,
+} from './dead-letters.ts';
 import { type DepositAnswer, depositAnswer } from './deposit.ts';
 import { evidenceAnswer, evidenceBody, evidenceLinkAnswer, evidenceUploadAnswer } from './evidence.ts';
 import { figureAnswer, figureQuery } from './figure.ts';
@@ -103,6 +112,8 @@ export interface Pace {
 export interface Route {
   /** The service that serves it, by the name in its surface. */
   readonly service: string;
+  /** Which of its doors for people and systems serves it; `api` unless told. */
+  readonly door?: string;
   /** Who may call it, and for how much; enforced in one place, `packages/lambda`, and nowhere else. */
   readonly may: Readonly<Partial<Record<Role, RightScope>>>;
   /** Of an answer what is about these teams; undefined: nothing of it is. Routes that somebody may call for their own team or department have it. */
@@ -151,6 +162,9 @@ const REDISTRIBUTORS = { supervisor: 'all', 'shift-leader': 'all' } as const;
 
 /** Who judges how agents ring. */
 const REVIEWERS = { supervisor: 'all', 'shift-leader': 'all' } as const;
+
+/** Who sees which messages a branch could not handle. */
+const LETTERS_LOOKED_AT = { administrator: 'all', supervisor: 'all', auditor: 'all' } as const;
 
 /** What the routes are for says how often they are called. */
 const CALLS = {
@@ -301,6 +315,59 @@ export const ROUTES = {
     /** `yes`: also while open work needs it, or nobody told of late whether any does. */
     query: z.strictObject({ force: z.enum(['yes', 'no']).default('no') }),
     answer: destroyAnswer,
+  },
+  /** Which doors of the branch have dead letters. */
+  'GET /dead-letters': {
+    service: 'intake',
+    door: 'dead-letters',
+    may: LETTERS_LOOKED_AT,
+    ...CALLS.administer,
+    answer: letterQueuesAnswer,
+  },
+  /** The dead letters of one door, without what they say. */
+  'GET /dead-letters/{queue}': {
+    service: 'intake',
+    door: 'dead-letters',
+    may: LETTERS_LOOKED_AT,
+    ...CALLS.administer,
+    path: z.strictObject({ queue: letterQueue }),
+    answer: deadLettersAnswer,
+  },
+  /** Sends all of them back to the door. */
+  'POST /dead-letters/{queue}/resubmit': {
+    service: 'intake',
+    door: 'dead-letters',
+    may: { administrator: 'all' },
+    ...CALLS.act,
+    path: z.strictObject({ queue: letterQueue }),
+    answer: resubmittedAnswer,
+  },
+  'POST /dead-letters/{queue}/{letterId}/resubmit': {
+    service: 'intake',
+    door: 'dead-letters',
+    may: { administrator: 'all' },
+    ...CALLS.act,
+    path: z.strictObject({ queue: letterQueue, letterId }),
+    answer: resubmittedAnswer,
+  },
+  /** Takes a letter away for good; who did so and why stays on record. */
+  'POST /dead-letters/{queue}/{letterId}/discard': {
+    service: 'intake',
+    door: 'dead-letters',
+    may: { administrator: 'all' },
+    ...CALLS.act,
+    path: z.strictObject({ queue: letterQueue, letterId }),
+    body: discardBody,
+    answer: resubmittedAnswer,
+  },
+  /** Who resubmitted or discarded what, newest first. */
+  'GET /dead-letter-acts': {
+    service: 'intake',
+    door: 'dead-letters',
+    may: LETTERS_LOOKED_AT,
+    ...CALLS.administer,
+    query: page,
+    answer: letterActsAnswer,
   },
   'GET /decisions/{day}/{orderId}': {
     service: 'sampling',
@@ -1052,8 +1119,15 @@ export const ROUTES = {
 } as const satisfies Record<string, Route>;
 
 export type RouteKey = keyof typeof ROUTES;
-export type RouteOf<Service extends string> = {
-  [Key in RouteKey]: (typeof ROUTES)[Key]['service'] extends Service ? Key : never;
+/** The door that serves a route. */
+type DoorOf<Key extends RouteKey> = (typeof ROUTES)[Key] extends { readonly door: infer Door } ? Door : 'api';
+/** The routes of a service's door. */
+export type RouteOf<Service extends string, Door extends string = 'api'> = {
+  [Key in RouteKey]: (typeof ROUTES)[Key]['service'] extends Service
+    ? DoorOf<Key> extends Door
+      ? Key
+      : never
+    : never;
 }[RouteKey];
 
 /** The roles that may call a route. */

@@ -53,6 +53,11 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'intake, sampling, callback, complaint, briefing': 'intake、sampling、callback、complaint、briefing',
   'dead letters back to where they came from, e.g. callback-inbox, intake-relay':
     '把死信送回原处，如 callback-inbox、intake-relay',
+  'messages and tasks that failed again and again': '多次失败的消息与任务（死信）',
+  'which doors have some, or what those of a door are about': '哪些门有死信，或某扇门的死信关于什么',
+  'send one back to its door, once the cause is mended': '排除原因后，把一封送回原处',
+  'take one away for good; who and why stays on record': '丢弃一封；谁、为何丢弃会留下记录',
+  'who resubmitted or discarded what, newest first': '谁重新投递或丢弃了什么，最新的在前',
   'complaint cases': '投诉案件',
   'open cases by deadline': '未办结案件，按期限排列',
   'closed ones': '已办结的',

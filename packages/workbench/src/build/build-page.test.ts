@@ -48,6 +48,7 @@ const BUDGETS = {
   'features/deposits/deposits-page.tsx': 180,
   'features/reviews/reviews-page.tsx': 185,
   'features/rejected/rejected-page.tsx': 180,
+  'features/dead-letters/dead-letters-page.tsx': 181,
   'features/audit/audit-page.tsx': 180,
   'features/interface/interface-page.tsx': 176,
 } as const;

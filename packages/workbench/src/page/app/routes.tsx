@@ -92,6 +92,11 @@ const reviews = lazy(() =>
 const rejected = lazy(() =>
   import('../features/rejected/rejected-page.tsx').then(({ RejectedPage }) => ({ default: RejectedPage })),
 );
+const deadLetters = lazy(() =>
+  import('../features/dead-letters/dead-letters-page.tsx').then(({ DeadLettersPage }) => ({
+    default: DeadLettersPage,
+  })),
+);
 const audit = lazy(() =>
   import('../features/audit/audit-page.tsx').then(({ AuditPage }) => ({ default: AuditPage })),
 );
@@ -170,6 +175,11 @@ const tree = root.addChildren([
     getParentRoute: () => root,
     path: PLACES.rejected.path,
     component: guarded('rejected', rejected),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.deadLetters.path,
+    component: guarded('deadLetters', deadLetters),
   }),
   createRoute({ getParentRoute: () => root, path: PLACES.audit.path, component: guarded('audit', audit) }),
   createRoute({

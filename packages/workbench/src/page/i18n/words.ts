@@ -76,6 +76,10 @@ export const WORDS = {
     zh: '不符合规则的工单，改正原因后重新提交。',
     en: 'Orders that broke a rule, to be taken anew once the cause is gone.',
   },
+  deadLettersAbout: {
+    zh: '系统多次未能办成的消息：看清原因，重新投递或丢弃。',
+    en: 'What the branch could not handle: see why, send it back or discard it.',
+  },
   auditAbout: {
     zh: '按工单查谁看过客户的号码、何时、为何。',
     en: 'By an order: who saw its customer’s number, when and why.',
@@ -346,6 +350,8 @@ export const WORDS = {
     zh: '仍不符合规则，原因已更新。',
     en: 'It still breaks a rule; the reasons are renewed.',
   },
+
+  deadLetters: { zh: '死信', en: 'Dead letters' },
 
   // Audit
   audit: { zh: '审计', en: 'Audit' },
