@@ -1,3 +1,4 @@
+import { compareText } from '@huiyin/kernel';
 import type { OrderDraw } from './is-sampled.ts';
 
 /** What of a topic is drawn: neither id has a slash in it, so no order of the routine sample is drawn alike. */
@@ -8,5 +9,3 @@ export const topicDrawOf = (draw: (text: string) => OrderDraw, topicId: string, 
 export const inTopicOrder = <Drawn extends { readonly orderId: string; readonly draw: OrderDraw }>(
   orders: readonly Drawn[],
 ): Drawn[] => orders.toSorted((a, b) => compareText(b.draw, a.draw) || compareText(a.orderId, b.orderId));
-
-const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);
