@@ -90,7 +90,9 @@ export const ARROWS: readonly Arrow[] = [
     of: /^packages\/draw\/src\//,
     forbids(target, { typesOnly }) {
       if (packageOf(target) === '@huiyin/contracts') return !typesOnly;
-      return target !== 'node:crypto' && onlyPackages('@huiyin/calendar', '@huiyin/vocabulary')(target);
+      if (target === '@huiyin/kernel/runtime') return true;
+      const known = onlyPackages('@huiyin/calendar', '@huiyin/kernel', '@huiyin/vocabulary');
+      return target !== 'node:crypto' && known(target);
     },
   },
   {

@@ -25,8 +25,8 @@ export interface HostileFigures {
   readonly strings: number;
   /** Places of paths, queries, bodies and headers, field names that nobody knows among them. */
   readonly fields: number;
-  /** Routes for which no time was left. */
-  readonly untried: readonly RouteKey[];
+  /** Routes, fields of the inlet and texts for which no time was left. */
+  readonly untried: readonly string[];
   /** Requests over HTTP, and orders in them and on the inlet. */
   readonly requests: number;
   readonly orders: number;
@@ -45,12 +45,13 @@ export interface HostileSize {
   readonly stringsPerField?: number;
   readonly valuesPerField?: number;
   readonly spoken?: number;
-  /** By then no other route is tried: those left over are a figure. Absent: it takes the time that it takes. */
+  /** About so long it may take; what is left over then is a figure. Absent: as long as it takes. */
   readonly withinMs?: number;
 }
 
 const BRANCH = 'longgang';
 const STRINGS = Object.values(HOSTILE_STRINGS).flat();
+const isOfOrders = (route: RouteKey): boolean => route.startsWith('POST /work-orders');
 
 /** JSON text of a value in which one place holds other JSON text. */
 const withText = (value: unknown, at: FieldPath, text: string): string => {
@@ -97,7 +98,7 @@ const PERSONAL_OF_ORDER = ['customer', 'attachments', 'remark', 'unplacedCells']
 const PERSONAL_OF_REQUEST = ['customer', 'words'];
 
 const isPersonal = (route: RouteKey, [field]: FieldPath): boolean => {
-  if (route.startsWith('POST /work-orders')) return PERSONAL_OF_ORDER.includes(String(field));
+  if (isOfOrders(route)) return PERSONAL_OF_ORDER.includes(String(field));
   return route === 'POST /complaints' ? PERSONAL_OF_REQUEST.includes(String(field)) : !PUBLIC.has(route);
 };
 
@@ -116,8 +117,11 @@ export async function attackWithText(
   }: HostileSize = {},
 ): Promise<HostileFigures> {
   const broken: string[] = [];
-  const untried: RouteKey[] = [];
-  const until = performance.now() + (withinMs ?? Number.POSITIVE_INFINITY);
+  const untried: string[] = [];
+  const began = performance.now();
+  /** Has this share of the time passed? */
+  const isPast = (share: number): boolean =>
+    performance.now() - began > share * (withinMs ?? Number.POSITIVE_INFINITY);
   const progress = progressOf('hostile texts');
   let [fields, requests, orders, slowestMs, serial] = [0, 0, 0, 0, 0];
   const scene = await setScene(office);
@@ -148,9 +152,10 @@ export async function attackWithText(
     isPersonal(route, path) && (index + fields) % 2 === 0 ? marked(text) : text;
   const named = (text: string): string => JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
-  for (const route of ROUTE_KEYS) {
+  // Orders last, since they come by the hundred.
+  for (const route of ROUTE_KEYS.toSorted((a, b) => Number(isOfOrders(a)) - Number(isOfOrders(b)))) {
     const sent = good[route];
-    if (performance.now() > until) {
+    if (isPast(0.6)) {
       untried.push(route);
       continue;
     }
@@ -174,7 +179,7 @@ export async function attackWithText(
       send('a body that is none', route, { ...sent, body }),
     );
     // Orders come by the hundred: one request tries a field with every string.
-    const isOrder = route.startsWith('POST /work-orders');
+    const isOrder = isOfOrders(route);
     const deliver = async (what: string, bodies: readonly string[]): Promise<void> => {
       orders += isOrder ? bodies.length : 0;
       if (isOrder) await send(what, route, { ...sent, body: `[${bodies.join(',')}]` });
@@ -222,14 +227,18 @@ export async function attackWithText(
   }
   await office.cloud.quiet();
 
-  const told = await tellTheInlet(office, draw, stringsPerField, marked);
-  orders += told;
-  const said = await sayInInterviews(
-    office,
-    drawn(STRINGS, spoken ?? STRINGS.length, draw, 'spoken'),
-    marked,
-  );
+  const told = await tellTheInlet(office, draw, stringsPerField, marked, (count) => {
+    progress(() => `${count} orders told to the inlet`);
+    return isPast(0.85);
+  });
+  orders += told.told;
+  const words = drawn(STRINGS, spoken ?? STRINGS.length, draw, 'spoken');
+  const said = await sayInInterviews(office, words, marked, (count) => {
+    progress(() => `${count} things said`);
+    return isPast(1);
+  });
   broken.push(...said.broken);
+  untried.push(...told.untried, ...said.untried);
   await office.until('2026-10-06T00:05:00.000Z');
   broken.push(...(await pagesBroken(office)), ...(await tracesIn(office)), ...faultsIn(office));
   return {
@@ -328,10 +337,16 @@ async function tellTheInlet(
   draw: Draw,
   stringsPerField: number,
   marked: (text: string) => string,
-): Promise<number> {
+  isOver: (told: number) => boolean,
+): Promise<{ readonly told: number; readonly untried: readonly string[] }> {
   const bus = busesOf(office.cloud);
+  const untried: string[] = [];
   let told = 0;
   for (const path of placesIn(fullOrder)) {
+    if (isOver(told)) {
+      untried.push(`the inlet, ${path.join('.')}`);
+      continue;
+    }
     const texts = drawn(STRINGS, stringsPerField, draw, 'inlet', ...path);
     const details = texts
       .map((text) => (PERSONAL_OF_ORDER.includes(String(path[0])) ? marked(text) : text))
@@ -357,7 +372,7 @@ async function tellTheInlet(
   }
   bus.destroy();
   await office.cloud.quiet();
-  return told;
+  return { told, untried };
 }
 
 /** Interviews in which the customer says such things, and what follows of them: case, conclusion, second callback. */
@@ -365,8 +380,10 @@ async function sayInInterviews(
   office: BranchOffice,
   texts: readonly string[],
   marked: (text: string) => string,
+  isOver: (spoken: number) => boolean,
 ) {
   const broken: string[] = [];
+  const untried: string[] = [];
   // Words have UTF-8, and are no longer than this.
   const words = texts.map((text) => marked(text).slice(-1500)).filter((text) => text.isWellFormed());
   await office.report(
@@ -387,6 +404,10 @@ async function sayInInterviews(
     if (status !== 200) broken.push(`${status} ${what}`);
   };
   for (let index = 0; index < words.length; index += 3) {
+    if (isOver(spoken)) {
+      untried.push(`${words.length - index} texts to be said`);
+      break;
+    }
     const [complaint = '', suggestion = complaint, praise = complaint] = words.slice(index, index + 3);
     const task = await office.claim('agent-03');
     const isSecond = task.programme === 'second-callback';
@@ -405,7 +426,7 @@ async function sayInInterviews(
     );
     await office.cloud.quiet();
   }
-  return { spoken, broken };
+  return { spoken, broken, untried };
 }
 
 /** What no page may hold as it is: an element, or a quote that ends an attribute. */

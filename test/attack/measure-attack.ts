@@ -23,58 +23,59 @@ const HOSTILE_MS = 6 * 60_000;
 const BROKEN_SHOWN = 100;
 
 /**
- * The whole attack on branches that run here, the same for the same seed but for the moments of deaths. How far it has come, what
- * gave way and a summary are said on standard error; the process ends with 1 where something gave way or was left out.
+ * The whole attack on branches that run here, the same for the same seed but for the moments of deaths. How far it has come, and of
+ * each part what was tried and what gave way, is said on standard error; the process ends with 1 where something gave way or was left out.
  */
 export async function measureAttack(seed: number): Promise<AttackFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'huiyin-attack-'));
   try {
     const assemblies = await synthesizeBranches(folder);
     const draw = drawsOf(String(seed));
-    const figures: AttackFigures = {
+    return {
       seed,
-      breakIns: await timed(() => attackWithTokens(assemblies)),
-      kills: await timed(() => killDuringLoad(assemblies, draw, { orders: 300, kills: 20, workerKills: 60 })),
-      hostile: await timed(async () =>
-        withOffice(await openOfficeOf(assemblies, { at: AT }), (office) =>
-          attackWithText(office, draw, { withinMs: HOSTILE_MS }),
-        ),
+      breakIns: await told(() => attackWithTokens(assemblies), breakInsSaid),
+      kills: await told(
+        () => killDuringLoad(assemblies, draw, { orders: 300, kills: 20, workerKills: 60 }),
+        killsSaid,
+      ),
+      hostile: await told(
+        async () =>
+          withOffice(await openOfficeOf(assemblies, { at: AT }), (office) =>
+            attackWithText(office, draw, { withinMs: HOSTILE_MS }),
+          ),
+        hostileSaid,
       ),
     };
-    for (const line of summaryOf(figures)) console.error(line);
-    const { breakIns, kills, hostile } = figures;
-    const broken = [breakIns, kills, hostile].flatMap((each) => each.broken);
-    for (const line of broken.slice(0, BROKEN_SHOWN)) console.error(line);
-    if (broken.length + hostile.untried.length > 0) process.exitCode = 1;
-    return figures;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** What was tried and what gave way, a line for each part. */
-export const summaryOf = ({ breakIns, kills, hostile }: AttackFigures): readonly string[] => [
-  `tokens: ${breakIns.cells} roles on routes, ${breakIns.foreign} calls with tokens of other branches, ${breakIns.forgedCalls} with ` +
-    `${breakIns.forgeries} kinds of forged ones, ${breakIns.detours} detours, ${breakIns.odd} odd requests: ${ended(breakIns)}`,
-  `kills: ${kills.kills} of the process, ${kills.workerKills} of workers; ${kills.orders} orders, ${kills.attempts} calls and ` +
-    `${kills.commands} commands acknowledged, ${kills.repeated} requests repeated: ${ended(kills)}`,
-  `texts: ${hostile.strings} strings in ${hostile.fields} fields, ${hostile.requests} requests, ${hostile.orders} orders, ` +
-    `${hostile.spoken} things said, the slowest answer ${hostile.slowestMs} ms: ${ended(hostile)}` +
-    (hostile.untried.length === 0 ? '' : `; no time was left for ${hostile.untried.length} routes`),
-];
+const breakInsSaid = (figures: BreakIns): string =>
+  `tokens: ${figures.cells} roles on routes, ${figures.foreign} calls with tokens of other branches, ` +
+  `${figures.forgedCalls} with ${figures.forgeries} kinds of forged ones, ${figures.detours} detours, ${figures.odd} odd requests`;
 
-const ended = ({
-  broken,
-  seconds,
-}: {
-  readonly broken: readonly string[];
-  readonly seconds: number;
-}): string => `${broken.length} gave way (${seconds} s)`;
+const killsSaid = (figures: KillFigures): string =>
+  `kills: ${figures.kills} of the process, ${figures.workerKills} of workers; ${figures.orders} orders, ` +
+  `${figures.attempts} calls and ${figures.commands} commands acknowledged, ${figures.repeated} requests repeated`;
 
-async function timed<Figures>(attack: () => Promise<Figures>): Promise<Timed<Figures>> {
+const hostileSaid = (figures: HostileFigures): string =>
+  `texts: ${figures.strings} strings in ${figures.fields} fields, ${figures.requests} requests, ${figures.orders} orders, ` +
+  `${figures.spoken} things said, the slowest answer ${figures.slowestMs} ms`;
+
+/** Says what a part came to, as soon as it has. */
+async function told<
+  Figures extends { readonly broken: readonly string[]; readonly untried?: readonly string[] },
+>(attack: () => Promise<Figures>, said: (figures: Figures) => string): Promise<Timed<Figures>> {
   const began = performance.now();
   const figures = await attack();
-  return { ...figures, seconds: Math.round((performance.now() - began) / 1000) };
+  const seconds = Math.round((performance.now() - began) / 1000);
+  const { broken, untried = [] } = figures;
+  console.error(`${said(figures)}: ${broken.length} gave way; ${seconds} s`);
+  for (const line of broken.slice(0, BROKEN_SHOWN)) console.error(`gave way: ${line}`);
+  for (const line of untried) console.error(`no time was left for ${line}`);
+  if (broken.length + untried.length > 0) process.exitCode = 1;
+  return { ...figures, seconds };
 }
 
 /** Two branches on one cloud, and another on a cloud of its own. */

@@ -50,26 +50,28 @@ export interface Settled {
   readonly figuresBefore: Pick<CaseFile, 'solved' | 'satisfied'>;
 }
 
-export type RoundBefore = Pick<
-  CaseFile,
-  | 'assessBy'
-  | 'investigateBy'
-  | 'concludeBy'
-  | 'communicateBy'
-  | 'adjudicateBy'
-  | 'deadlines'
-  | 'concludedAt'
-  | 'communicated'
-  | 'valid'
-  | 'responsible'
-  | 'appeal'
-  | 'notices'
-  | 'liable'
-  | 'nature'
-  | 'questionnaire'
-  | 'askedAt'
-  | 'reopenedAt'
->;
+/** What a case has anew in each round. */
+export const OF_A_ROUND = [
+  'assessBy',
+  'investigateBy',
+  'concludeBy',
+  'communicateBy',
+  'adjudicateBy',
+  'deadlines',
+  'concludedAt',
+  'communicated',
+  'valid',
+  'responsible',
+  'appeal',
+  'notices',
+  'liable',
+  'nature',
+  'questionnaire',
+  'askedAt',
+  'reopenedAt',
+] as const satisfies readonly (keyof CaseFile)[];
+
+export type RoundBefore = Pick<CaseFile, (typeof OF_A_ROUND)[number]>;
 
 /** The case as everybody may see it. */
 export function publicCase(complaintCase: CaseFile): ComplaintCase {

@@ -1,5 +1,6 @@
 import { type Day, dayOf, type Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, LinkedCase } from '@huiyin/contracts';
+import { compareText } from '@huiyin/kernel';
 import { graverOf } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 import { relimited } from './severity.ts';
@@ -40,7 +41,7 @@ export function enterCase(
 ): { readonly next: CustomerCases; readonly repeats: readonly LinkedCase[] } {
   const others = (found?.cases ?? []).filter(({ caseId }) => caseId !== entered.caseId);
   const all = [...others, entered].toSorted(
-    (a, b) => compare(b.raisedAt, a.raisedAt) || compare(a.caseId, b.caseId),
+    (a, b) => compareText(b.raisedAt, a.raisedAt) || compareText(a.caseId, b.caseId),
   );
   const newest = all[0]?.raisedAt ?? entered.raisedAt;
   const isWithin = (a: LinkedCase, b: LinkedCase) =>
@@ -123,6 +124,5 @@ export const escalatesWith = (
   found.escalatedAt === undefined &&
   1 + found.linked.length + newAmong(found, repeats).length >= complaints.repeats.escalateAt;
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byReceipt = (a: LinkedCase, b: LinkedCase): number =>
-  compare(a.raisedAt, b.raisedAt) || compare(a.caseId, b.caseId);
+  compareText(a.raisedAt, b.raisedAt) || compareText(a.caseId, b.caseId);
