@@ -7,7 +7,7 @@ import { yearOf } from './key-periods.ts';
 import { customerKeyOf, numbersKeyOf } from './keyed-hashes.ts';
 
 /** What belongs to the recording, not to the order. */
-export interface Recording extends Pick<SealedOrder, 'recordedAt' | 'fingerprint'> {
+export interface Recording extends Pick<SealedOrder, 'recordedAt' | 'fingerprint' | 'everAbnormal'> {
   readonly countedDay: string;
   readonly knownSince: string | undefined;
 }
@@ -19,12 +19,13 @@ export interface Recording extends Pick<SealedOrder, 'recordedAt' | 'fingerprint
 export async function sealOrder(
   { branch, keys }: { readonly branch: string; readonly keys: KeyRing },
   { order, details, contact, extra }: AcceptedOrder,
-  { countedDay, knownSince, recordedAt, fingerprint }: Recording,
+  { countedDay, knownSince, recordedAt, fingerprint, everAbnormal }: Recording,
 ): Promise<SealedOrder> {
   const month = await keys.publicKey(monthOfDay(countedDay));
   return {
     order: { ...order, countedDay, ...(knownSince !== undefined && { knownSince }) },
     ...details,
+    ...(everAbnormal && { everAbnormal }),
     recordedAt,
     fingerprint,
     customer: {
