@@ -127,7 +127,7 @@ function applyTo(
       return isConcluded(found.state) ? reopen(unowned, command.at, branch) : unowned;
     }
     case 'flag':
-      return followOrder(found, command.event, command.at);
+      return followOrder(found, command.event, command.flag, command.at);
     case 'request':
       // What lies there answers for itself.
       return undefined;

@@ -77,11 +77,19 @@ export const flaggedOrder = (
       order: orderOf(),
       outcome: 'done',
       abnormal: ['leak-found'],
+      everAbnormal: 'abnormal' in overrides ? overrides.abnormal : ['leak-found'],
       recordedAt: noon,
       customer,
       ...overrides,
     },
     { type: 'work-order', version },
+  );
+
+/** The same order, corrected: it flags nothing any more. */
+export const droppedFlag = (version = 3): BusEvent<'work-order.recorded'> =>
+  flaggedOrder(
+    { order: orderOf({ revision: 2 }), abnormal: undefined, everAbnormal: ['leak-found'] },
+    version,
   );
 
 /** A dissatisfied customer's callback, in the second version of its task. */

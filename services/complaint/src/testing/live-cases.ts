@@ -307,7 +307,9 @@ class World {
     const version = this.versionOf(`order ${orderId}`);
     const order = orderOf({ orderId, team, revision: version, staff: ['LG1043'] });
     const customerOf = this.customer();
-    return flaggedOrder({ order, recordedAt: this.at(), customer: customerOf }, version);
+    const isDropped = version > 1 && this.chance(0.3);
+    const flags = { everAbnormal: ['leak-found'], ...(isDropped && { abnormal: undefined }) };
+    return flaggedOrder({ order, recordedAt: this.at(), customer: customerOf, ...flags }, version);
   }
 
   private called(orderId: string, team: string): BusEvent {

@@ -138,6 +138,7 @@ const order: SealedOrder = {
   ...workOrderRecorded.data.parse(workOrderRecorded.example),
   stages: [{ name: 'acceptance', at: '2026-10-05T02:00:00.000Z' }],
   abnormal: ['leak-found'],
+  everAbnormal: ['leak-found'],
   fingerprint: HASH,
   sealedExtra: ENVELOPE,
 };

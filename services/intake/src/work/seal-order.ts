@@ -7,7 +7,7 @@ import { yearBefore, yearOf } from './key-periods.ts';
 import { customerKeyOf, numbersKeyOf } from './keyed-hashes.ts';
 
 /** What belongs to the recording, not to the order. */
-export interface Recording extends Pick<SealedOrder, 'recordedAt' | 'fingerprint'> {
+export interface Recording extends Pick<SealedOrder, 'recordedAt' | 'fingerprint' | 'everAbnormal'> {
   readonly countedDay: string;
   readonly knownSince: string | undefined;
 }
@@ -19,7 +19,7 @@ export interface Recording extends Pick<SealedOrder, 'recordedAt' | 'fingerprint
 export async function sealOrder(
   { branch, keys }: { readonly branch: string; readonly keys: KeyRing },
   { order, details, contact, extra }: AcceptedOrder,
-  { countedDay, knownSince, recordedAt, fingerprint }: Recording,
+  { countedDay, knownSince, recordedAt, fingerprint, everAbnormal }: Recording,
 ): Promise<SealedOrder> {
   const year = yearOf(countedDay);
   const [month, customerKey, earlierKey, numbersKey] = await Promise.all([
@@ -31,6 +31,7 @@ export async function sealOrder(
   return {
     order: { ...order, countedDay, ...(knownSince !== undefined && { knownSince }) },
     ...details,
+    ...(everAbnormal && { everAbnormal }),
     recordedAt,
     fingerprint,
     customer: {
