@@ -1,4 +1,4 @@
-import { workOrderOf } from '@huiyin/testing';
+import { customerOf, longgang, workOrderOf } from '@huiyin/testing';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { localIntake } from '../testing/local-intake.ts';
@@ -37,4 +37,16 @@ it('ends with the newest revision, said once per save, however revisions race an
     { numRuns: 20 },
   );
   expect(await intake.rejected()).toEqual([]);
+});
+
+it('says of an order that there is no number to ring, and of one with a number nothing', async () => {
+  const branch = { ...longgang(), phoneRequired: false };
+  await using intake = await localIntake(branch);
+  await intake.post([
+    workOrderOf({ orderId: 'WO-1', customer: customerOf({ phones: [] }) }),
+    workOrderOf({ orderId: 'WO-2' }),
+  ]);
+  const customerIn = async (orderId: string) => (await intake.order(orderId))?.customer;
+  expect(await customerIn('WO-1')).toHaveProperty('lacksPhone', true);
+  expect(await customerIn('WO-2')).not.toHaveProperty('lacksPhone');
 });

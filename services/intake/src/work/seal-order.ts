@@ -31,6 +31,8 @@ export async function sealOrder(
       customerKey: await customerKeyOf(keys, contact.id, yearOf(countedDay)),
       numbersKey: await numbersKeyOf(keys, contact, yearOf(countedDay)),
       sealedContact: seal(month, JSON.stringify(contact), contactContext(branch, order)),
+      // Whoever decides whether they are rung cannot open it.
+      ...(contact.phones.length === 0 && { lacksPhone: true }),
     },
     ...(extra && { sealedExtra: seal(month, JSON.stringify(extra), extraContext(branch, order)) }),
   };
