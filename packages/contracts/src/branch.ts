@@ -387,7 +387,7 @@ export const branchConfiguration = z
     departments: z.array(department).default([]),
     /** What a possible number looks like once separators are gone, as a regular expression over the whole number. */
     phonePattern: z.string().min(1),
-    /** Accept orders without any phone: they are recorded and, when sampled, closed as unreachable. */
+    /** Accept orders without any phone: they are recorded and, when drawn, left alone with that reason. */
     phoneRequired: z.boolean().default(true),
     /** The first policies; later ones are proposed and approved through the API, without a deployment. */
     sampling: z.array(samplingPolicy).min(1),

@@ -60,5 +60,7 @@ export const sealedCustomer = z.strictObject({
   /** Of the customer and all their numbers, in whatever order: equal within a year as long as none of them changes. */
   numbersKey: keyedHash,
   sealedContact: sealed,
+  /** There is no number in it to ring. */
+  lacksPhone: z.literal(true).optional(),
 });
 export type SealedCustomer = z.infer<typeof sealedCustomer>;

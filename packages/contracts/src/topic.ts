@@ -78,6 +78,7 @@ const drawnFigures = {
   /** Come to by the draw, and left alone. */
   paused: count,
   refused: count,
+  phoneMissing: count,
   forgotten: count,
 };
 
@@ -166,6 +167,7 @@ export const topicDrawn = eventContract({
     requested: 60,
     paused: 6,
     refused: 1,
+    phoneMissing: 0,
     forgotten: 0,
   },
 });

@@ -13,6 +13,7 @@ export const SUPPRESSIONS = [
   'window-passed',
   'customer-paused',
   'customer-refused',
+  'phone-missing',
   'customer-forgotten',
 ] as const;
 export type Suppression = (typeof SUPPRESSIONS)[number];
@@ -100,6 +101,7 @@ export function auditSample(month: MonthToAudit): SampleAudit {
     'window-passed': 0,
     'customer-paused': 0,
     'customer-refused': 0,
+    'phone-missing': 0,
     'customer-forgotten': 0,
   };
   let [listed, drawn, sampled, corrected] = [0, 0, 0, 0];
@@ -207,6 +209,7 @@ const DECISION_OF: Readonly<Record<string, RecordedDecision['decision']>> = {
   'window-passed': 'window-passed',
   'customer-paused': 'paused',
   'customer-refused': 'paused',
+  'phone-missing': 'paused',
   'customer-forgotten': 'forgotten',
 };
 

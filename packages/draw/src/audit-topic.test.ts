@@ -106,7 +106,7 @@ describe('a topic’s sample, drawn again', () => {
     expect(auditTopic(given())).toEqual({
       listed: 32,
       recorded: 32,
-      taken: { requested: 5, paused: 1, refused: 0, forgotten: 0 },
+      taken: { requested: 5, paused: 1, refused: 0, 'phone-missing': 0, forgotten: 0 },
       later: 0,
       inTime: true,
       findings: [],

@@ -239,7 +239,7 @@ function surplusOf(byRank: readonly TakenOrder[], sampleSize: number): readonly 
 }
 
 function takenBy(taken: readonly TakenOrder[]): Record<TopicOutcome, number> {
-  const counts = { requested: 0, paused: 0, refused: 0, forgotten: 0 };
+  const counts = { requested: 0, paused: 0, refused: 0, 'phone-missing': 0, forgotten: 0 };
   for (const { outcome } of taken) counts[outcome] += 1;
   return counts;
 }

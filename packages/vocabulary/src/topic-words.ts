@@ -45,13 +45,14 @@ export const STOP_REASON_NAMES = {
 } as const satisfies Record<StopReason, Wording>;
 
 /** What became of an order that a topic's draw came to: its customer is rung, or left alone and why. */
-export const TOPIC_OUTCOMES = ['requested', 'paused', 'refused', 'forgotten'] as const;
+export const TOPIC_OUTCOMES = ['requested', 'paused', 'refused', 'phone-missing', 'forgotten'] as const;
 export type TopicOutcome = (typeof TOPIC_OUTCOMES)[number];
 
 export const TOPIC_OUTCOME_NAMES = {
   requested: { zh: '回访', en: 'to be rung' },
   paused: { zh: '暂停期内，不打扰', en: 'left alone: asked about another order' },
   refused: { zh: '客户不愿再接电话', en: 'left alone: wants no calls' },
+  'phone-missing': { zh: '没有可拨的号码', en: 'left alone: no number to ring' },
   forgotten: { zh: '客户信息已删除', en: 'forgotten' },
 } as const satisfies Record<TopicOutcome, Wording>;
 

@@ -29,6 +29,7 @@ const topic = {
     requested: 4,
     paused: 0,
     refused: 0,
+    phoneMissing: 0,
     forgotten: 0,
   },
   acts: [{ act: 'propose', at: '2026-10-06T02:00:00.000Z', by: 'supervisor-01' }],
@@ -111,7 +112,7 @@ describe('a topic’s sample', () => {
     expect(fault).toBeUndefined();
     expect(world.printed).toEqual([
       'topic-again: 12 orders in scope by the list, 12 on record',
-      '4 to be rung, 0 left alone (0 asked otherwise, 0 want no calls, 0 forgotten)',
+      '4 to be rung, 0 left alone (0 asked otherwise, 0 want no calls, 0 without a number, 0 forgotten)',
       'everything agrees',
     ]);
   });

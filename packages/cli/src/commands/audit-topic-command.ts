@@ -86,15 +86,16 @@ function linesOf(
   { listed, recorded, taken, later, inTime, findings }: TopicAudit,
   unreadable: readonly UnreadableRow[],
 ): string[] {
-  const { requested, paused, refused, forgotten } = taken;
+  const { requested, paused, refused, 'phone-missing': phoneMissing, forgotten } = taken;
+  const leftAlone = paused + refused + phoneMissing + forgotten;
   return [
     text(
       `${topicId}：清单中范围内 ${listed} 张工单，记录 ${recorded} 张`,
       `${topicId}: ${listed} orders in scope by the list, ${recorded} on record`,
     ),
     text(
-      `抽中 ${requested}，不打扰 ${paused + refused + forgotten}（暂停期 ${paused}，不愿接 ${refused}，已删除 ${forgotten}）`,
-      `${requested} to be rung, ${paused + refused + forgotten} left alone (${paused} asked otherwise, ${refused} want no calls, ${forgotten} forgotten)`,
+      `抽中 ${requested}，不打扰 ${leftAlone}（暂停期 ${paused}，不愿接 ${refused}，无号码 ${phoneMissing}，已删除 ${forgotten}）`,
+      `${requested} to be rung, ${leftAlone} left alone (${paused} asked otherwise, ${refused} want no calls, ${phoneMissing} without a number, ${forgotten} forgotten)`,
     ),
     ...(later > 0
       ? [

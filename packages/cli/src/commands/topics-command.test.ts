@@ -7,10 +7,10 @@ import { openSession } from '../session.ts';
 import { worldOf } from '../world.double.ts';
 import { changeTopics, listTopics, proposeTopic, showTopicReport, stopTopic } from './topics-command.ts';
 
-const { drawnDay, signal, orders, requested, paused, refused, forgotten, ...plan } = EVENTS[
+const { drawnDay, signal, orders, requested, paused, refused, phoneMissing, forgotten, ...plan } = EVENTS[
   'topic.drawn'
 ].data.parse(EVENTS['topic.drawn'].example);
-const figures = { orders, requested, paused, refused, forgotten };
+const figures = { orders, requested, paused, refused, phoneMissing, forgotten };
 const drawn = {
   ...plan,
   signal,

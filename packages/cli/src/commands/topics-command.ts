@@ -63,8 +63,8 @@ function linesOf({ text, when, language }: Session, topic: RecordedTopic): strin
     ...(drawn
       ? [
           text(
-            `  范围内 ${drawn.orders} 单，回访 ${drawn.requested}，不打扰 ${drawn.paused + drawn.refused + drawn.forgotten}`,
-            `  ${drawn.orders} orders in scope, ${drawn.requested} to be rung, ${drawn.paused + drawn.refused + drawn.forgotten} left alone`,
+            `  范围内 ${drawn.orders} 单，回访 ${drawn.requested}，不打扰 ${leftAlone(drawn)}`,
+            `  ${drawn.orders} orders in scope, ${drawn.requested} to be rung, ${leftAlone(drawn)} left alone`,
           ),
         ]
       : []),
@@ -79,6 +79,13 @@ function linesOf({ text, when, language }: Session, topic: RecordedTopic): strin
     ),
   ];
 }
+
+const leftAlone = ({
+  paused,
+  refused,
+  phoneMissing,
+  forgotten,
+}: NonNullable<RecordedTopic['drawn']>): number => paused + refused + phoneMissing + forgotten;
 
 const scopeOf = ({ businessTypes, teams = [], partners = [], served }: TopicScope): string =>
   [...businessTypes, ...teams, ...partners, `${served.first} – ${served.last}`].join(' · ');

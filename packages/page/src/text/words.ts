@@ -250,7 +250,7 @@ const WORDS = {
   population: { zh: '工单与抽样', en: 'Orders and sample' },
   orders: { zh: '完工工单', en: 'Orders completed' },
   sampled: { zh: '抽中回访', en: 'Sampled' },
-  paused: { zh: '同一客户暂缓', en: 'Customer asked already' },
+  paused: { zh: '抽中而不打扰', en: 'Drawn, left alone' },
   windowPassed: { zh: '逾期上报', en: 'Reported too late' },
   secondCallbacks: { zh: '二次回访', en: 'Second callbacks' },
   asked: { zh: '问到客户', en: 'Customers asked' },
@@ -448,6 +448,7 @@ const WORDS = {
   topicRequested: { zh: '应回访', en: 'To be rung' },
   topicPaused: { zh: '不打扰：近日另有回访', en: 'Left alone: asked about another order' },
   topicRefused: { zh: '不打扰：不愿再接电话', en: 'Left alone: wants no calls' },
+  topicPhoneMissing: { zh: '不打扰：没有可拨的号码', en: 'Left alone: no number to ring' },
   topicForgotten: { zh: '不打扰：信息已删除', en: 'Left alone: forgotten' },
   topicNotRung: { zh: '应回访而未打', en: 'To be rung, and not' },
   // The topic.

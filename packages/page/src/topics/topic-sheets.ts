@@ -92,6 +92,7 @@ function sampleSheet({ topic, closed, interviews, notRung }: TopicReport, words:
     ['topicRequested', topic.requested],
     ['topicPaused', topic.paused],
     ['topicRefused', topic.refused],
+    ['topicPhoneMissing', topic.phoneMissing],
     ['topicForgotten', topic.forgotten],
     ['closed', closed],
     ['callbacks', interviews],

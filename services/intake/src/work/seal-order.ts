@@ -39,6 +39,8 @@ export async function sealOrder(
       earlierKey,
       numbersKey,
       sealedContact: seal(month, JSON.stringify(contact), contactContext(branch, order)),
+      // Whoever decides whether they are rung cannot open it.
+      ...(contact.phones.length === 0 && { lacksPhone: true }),
     },
     ...(extra && { sealedExtra: seal(month, JSON.stringify(extra), extraContext(branch, order)) }),
   };

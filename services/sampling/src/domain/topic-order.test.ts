@@ -110,7 +110,7 @@ describe('a topic', () => {
     state: 'drawn',
     acts: [{ act: 'propose', at: '2026-10-06T02:00:00.000Z', by: 'supervisor-01' }],
   } as const;
-  const figures = { orders: 84, requested: 60, paused: 6, refused: 1, forgotten: 2 };
+  const figures = { orders: 84, requested: 60, paused: 6, refused: 1, phoneMissing: 0, forgotten: 2 };
 
   it('says what its draw came to, and nothing of the reason that people gave', () => {
     const { reason, state, acts, ...plan } = topic;

@@ -176,7 +176,15 @@ describe('a proposed topic', () => {
 });
 
 describe('a started topic', () => {
-  const figures = { day: '2026-11-10', orders: 84, requested: 60, paused: 6, refused: 1, forgotten: 0 };
+  const figures = {
+    day: '2026-11-10',
+    orders: 84,
+    requested: 60,
+    paused: 6,
+    refused: 1,
+    phoneMissing: 0,
+    forgotten: 0,
+  };
   const started: RecordedTopic = { ...proposed(), state: 'started' };
 
   it('is drawn by the clock, once', () => {
@@ -197,7 +205,15 @@ describe('a started topic', () => {
 });
 
 describe('a topic that goes no further', () => {
-  const figures = { day: '2026-11-10', orders: 84, requested: 60, paused: 6, refused: 1, forgotten: 0 };
+  const figures = {
+    day: '2026-11-10',
+    orders: 84,
+    requested: 60,
+    paused: 6,
+    refused: 1,
+    phoneMissing: 0,
+    forgotten: 0,
+  };
   const drawn: RecordedTopic = { ...proposed(), state: 'drawn', drawn: { at: AT, ...figures } };
   const actor = { by: 'supervisor-02', at: AT };
   const why = { because: 'cause-known', words: '两个班组已找到原因' } as const;

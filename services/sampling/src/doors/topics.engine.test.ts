@@ -155,7 +155,15 @@ describe('a topic callback', () => {
     );
     expect(topic).toMatchObject({
       state: 'drawn',
-      drawn: { day: '2026-10-06', orders: 10, requested: 4, paused: last + 1 - 4, refused: 0, forgotten: 0 },
+      drawn: {
+        day: '2026-10-06',
+        orders: 10,
+        requested: 4,
+        paused: last + 1 - 4,
+        refused: 0,
+        phoneMissing: 0,
+        forgotten: 0,
+      },
     });
     expect((await sampling.events()).filter(({ name }) => name === 'topic.drawn')).toHaveLength(1);
   });
@@ -180,7 +188,27 @@ describe('a topic callback', () => {
       'forgotten',
       ...Array.from({ length: 4 }, () => 'requested'),
     ]);
-    expect(topic.drawn).toMatchObject({ requested: 4, refused: 1, forgotten: 1 });
+    expect(topic.drawn).toMatchObject({ requested: 4, refused: 1, phoneMissing: 0, forgotten: 1 });
+  });
+
+  it('passes over who has no number, with that on record', async () => {
+    await using sampling = await localSampling();
+    const without = {
+      customerKey: keyOf(3),
+      numbersKey: keyOf(103),
+      sealedContact: 'A'.repeat(280),
+      lacksPhone: true,
+    } as const;
+    await sampling.read(meterOrder(1), meterOrder(2), meterOrder(3, { customer: without }));
+    sampling.moveTo(STARTED);
+    await start(sampling);
+    await sampling.wake('draw-topics');
+    const { topic, orders } = await ordersOf(sampling);
+    expect(topic.drawn).toMatchObject({ orders: 3, requested: 2, phoneMissing: 1 });
+    expect(orders.find(({ orderId }: { orderId: string }) => orderId === 'WO-3')).toMatchObject({
+      outcome: 'phone-missing',
+    });
+    expect((await requestsOf(sampling)).map(({ order }) => order.orderId).sort()).toEqual(['WO-1', 'WO-2']);
   });
 
   it('takes everybody where there are fewer than wanted', async () => {

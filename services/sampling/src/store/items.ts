@@ -325,14 +325,23 @@ const switching: RateSwitching = {
   overtaken: 'w2026-40',
 };
 
-const { drawnDay, signal, orders, requested, paused, refused, forgotten, ...topicPlan } =
+const { drawnDay, signal, orders, requested, paused, refused, phoneMissing, forgotten, ...topicPlan } =
   topicDrawn.data.parse(topicDrawn.example);
 const topic: RecordedTopic = {
   ...topicPlan,
   reason: '维修二班一周七位客户不满意，原因不明',
   signal,
   state: 'stopped',
-  drawn: { at: '2026-11-10T02:20:00.000Z', day: drawnDay, orders, requested, paused, refused, forgotten },
+  drawn: {
+    at: '2026-11-10T02:20:00.000Z',
+    day: drawnDay,
+    orders,
+    requested,
+    paused,
+    refused,
+    phoneMissing,
+    forgotten,
+  },
   stopped: {
     at: '2026-11-13T02:00:00.000Z',
     day: '2026-11-13',

@@ -98,6 +98,7 @@ async function drawTopic(deps: DrawTopicsDeps, topic: RecordedTopic, traceId: st
     requested,
     paused: countOf('paused'),
     refused: countOf('refused'),
+    phoneMissing: countOf('phone-missing'),
     forgotten: countOf('forgotten'),
   };
   const isStopped = await table.change<RecordedTopic, keyof TopicEvents, boolean>(
@@ -185,6 +186,7 @@ async function takeOrder(
   const trace: Trace = { traceId, at: toInstant(now()) };
   const outcomeFor = async (): Promise<TopicOutcome> => {
     if (!customer) return 'forgotten';
+    if (customer.lacksPhone) return 'phone-missing';
     const { countedDay } = order;
     const request = { customer, countedDay, taskId: taskIdOf(topicId, orderId), at: trace.at };
     const contact = await beginPauseOf(table, request, branch.calling, trace);

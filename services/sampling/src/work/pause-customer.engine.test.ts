@@ -232,6 +232,28 @@ describe('a customer with three orders in a day', () => {
     ]);
   });
 
+  it('who has no number is on record with that, in the population, and takes nothing from their contact budget', async () => {
+    await using sampling = await localSampling(withPause(14));
+    const first = orderOf('WO-1');
+    const { customer } = first.data;
+    await sampling.read({
+      ...first,
+      data: { ...first.data, ...(customer && { customer: { ...customer, lacksPhone: true } }) },
+    });
+    expect((await sampling.decision(DAY, 'WO-1')).body).toMatchObject({
+      decision: 'paused',
+      reason: 'phone-missing',
+      probability: 1,
+    });
+    expect(await sampling.events()).toEqual([]);
+    // Another order of theirs that has one is asked about.
+    await sampling.read(orderOf('WO-2'));
+    expect((await sampling.decision(DAY, 'WO-2')).body).toMatchObject({ decision: 'sampled' });
+    await sampling.fold();
+    const { cells = [] } = (await sampling.population(DAY))?.state ?? {};
+    expect(cells).toMatchObject([{ orders: 2, sampled: 1, paused: 1 }]);
+  });
+
   it.each([0, 14])(
     'who wants no more calls is asked about none of them; days of pause: %i',
     async (pauseDays) => {

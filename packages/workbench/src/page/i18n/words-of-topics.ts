@@ -107,10 +107,14 @@ export const drawnWording = ({
   requested,
   paused,
   refused,
+  phoneMissing,
   forgotten,
-}: Pick<Report['topic'], 'orders' | 'requested' | 'paused' | 'refused' | 'forgotten'>): Wording => ({
-  zh: `范围内 ${orders} 单，回访 ${requested}；不打扰 ${paused + refused + forgotten}（暂停期 ${paused}，不愿接 ${refused}，已删除 ${forgotten}）`,
-  en: `${orders} orders in scope, ${requested} to be rung; ${paused + refused + forgotten} left alone (${paused} asked otherwise, ${refused} want no calls, ${forgotten} forgotten)`,
+}: Pick<
+  Report['topic'],
+  'orders' | 'requested' | 'paused' | 'refused' | 'phoneMissing' | 'forgotten'
+>): Wording => ({
+  zh: `范围内 ${orders} 单，回访 ${requested}；不打扰 ${paused + refused + phoneMissing + forgotten}（暂停期 ${paused}，不愿接 ${refused}，无号码 ${phoneMissing}，已删除 ${forgotten}）`,
+  en: `${orders} orders in scope, ${requested} to be rung; ${paused + refused + phoneMissing + forgotten} left alone (${paused} asked otherwise, ${refused} want no calls, ${phoneMissing} without a number, ${forgotten} forgotten)`,
 });
 
 export const satisfactionWording = ({ estimates: { ofRated } }: Report): Wording =>
