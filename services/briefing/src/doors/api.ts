@@ -52,9 +52,9 @@ export const api = (deps: ApiDeps) =>
     },
     routes: {
       'GET /briefings': async () => done({ mailed: await listMailed(deps)() }),
-      'GET /briefings/{period}': async ({ path, query }) => {
+      'GET /briefings/{period}': async ({ path, query, part }) => {
         const asOf = toInstant(deps.now());
-        const briefing = await readBriefing(deps)({ ...path, withTrend: query.format !== 'json' });
+        const briefing = await readBriefing(deps)({ ...path, part, withTrend: query.format !== 'json' });
         if (!briefing.ok) return briefing;
         return done(await shown(briefing.value, query.format, query.language ?? deps.branch.language, asOf));
       },
