@@ -43,6 +43,7 @@ const BUDGETS = {
   'features/room/room-page.tsx': 180,
   'features/supervision/supervision-page.tsx': 185,
   'features/policies/policies-page.tsx': 190,
+  'features/topics/topics-page.tsx': 186,
   'features/plan/plan-page.tsx': 185,
   'features/typical/typical-page.tsx': 180,
   'features/deposits/deposits-page.tsx': 180,
