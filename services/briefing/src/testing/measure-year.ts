@@ -61,6 +61,7 @@ interface Read extends Took {
   readonly callbacks: number;
   /** Days and longer periods, folded. */
   readonly folds: number;
+  /** Read one by one: open, or closed today. */
   readonly cases: number;
   /** What waits, commitments to sampling keys, what was mailed. */
   readonly others: number;
@@ -79,7 +80,7 @@ async function read(file: string, period: string, trend: string): Promise<Read> 
     [...counts].filter(([kind]) => isCounted(kind)).reduce((sum, [, count]) => sum + count, 0);
   const isToday = (kind: string) => kind.endsWith(TODAY);
   const isFold = (kind: string) => /^[DF]P?#/.test(kind);
-  const isCase = (kind: string) => kind.startsWith('K#');
+  const isCase = (kind: string) => /^KD?#/.test(kind);
   return {
     period,
     callbacks: outcome.value.total.callbacks,
