@@ -236,7 +236,9 @@ function overdueSpans(
   const spans = deadlinesOf(fact)
     .map(({ by, until }) => {
       const [passed, met] = [dayOf(by, zone), until === undefined ? end : dayOf(until, zone)];
-      return { from: passed < fact.raisedDay ? fact.raisedDay : passed, to: met < end ? met : end };
+      const [, from = passed] = [passed, fact.raisedDay].toSorted();
+      const [to = end] = [met, end].toSorted();
+      return { from, to };
     })
     .filter(({ from, to }) => from < to)
     .sort((one, other) => (one.from < other.from ? -1 : 1));

@@ -6,6 +6,7 @@ import { complaintFiguresOf } from '../domain/complaint-figures.ts';
 import type { ComplaintFact } from '../domain/facts.ts';
 import type { BriefingStore } from '../store/briefing-store.ts';
 import { complaintCaseOf, messageOf } from '../testing/facts.ts';
+import { countItemsRead } from '../testing/items-read.ts';
 import { closedOn, type LocalBriefing, openBriefing } from '../testing/local-briefing.ts';
 import { periodOf } from '../testing/november.ts';
 import { foldWaiting } from './fold-waiting.ts';
@@ -50,7 +51,7 @@ const PERIODS = [
 async function isAllRight(): Promise<void> {
   for (const name of PERIODS) {
     const { first, last } = periodOf(name);
-    const through = last < today() ? last : today();
+    const [through = ''] = [last, today()].toSorted();
     const span = {
       first,
       through,
@@ -201,6 +202,17 @@ describe('cases that are over', () => {
     await fold();
     await isAllRight();
     expect(await service.store.waitingFolds()).toEqual([]);
+  });
+
+  it('cost a reader nothing, however many there are', async () => {
+    for (let number = 10; number < 40; number += 1)
+      await say({ caseId: `routine:WO-${number}.1`, ...closed('2026-11-24') });
+    await fold();
+    const counts = countItemsRead(service.local);
+    await service.briefing('2026');
+    // A and B are open; the index names them before they are read.
+    expect([counts.get('K#2026'), counts.get('KD#2026-11-24')]).toEqual([2, undefined]);
+    await isAllRight();
   });
 
   it('an old message changes nothing of', async () => {
