@@ -9,7 +9,7 @@ import {
 } from '@huiyin/calendar';
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { AlertFolds } from '../domain/alerts.ts';
-import { briefingOf, isAnalysed, type KnownOfPeriod } from '../domain/briefing.ts';
+import { isAnalysed, type KnownOfPeriod } from '../domain/briefing.ts';
 import type { CaseFold } from '../domain/case-fold.ts';
 import type { Span } from '../domain/complaint-figures.ts';
 import { readTable } from '../domain/imported-table.ts';
@@ -122,12 +122,6 @@ async function alertFoldsOf(
 }
 
 const WEEKS_BEFORE = 5;
-
-/** The briefing of a period as the facts make it now. */
-export const briefingOfPeriod =
-  (deps: Deps) =>
-  async (asked: PeriodAsked): Promise<BriefingDocument> =>
-    withSnapshot(briefingOf(deps.branch, await knownOfPeriod(deps)(asked)));
 
 export const withSnapshot = (document: Omit<BriefingDocument, 'snapshot'>): BriefingDocument => ({
   ...document,
