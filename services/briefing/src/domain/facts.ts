@@ -16,7 +16,15 @@ export type SecondCallbackFact = Omit<SecondCallbackClosed, 'sealedWords' | 'noM
 };
 
 /** The present state of a complaint case. */
-export type ComplaintFact = Omit<ComplaintCase, 'owner'> & { readonly sourceVersion: number };
+export type ComplaintFact = Omit<ComplaintCase, 'owner'> & {
+  readonly sourceVersion: number;
+  /** Which version of it is in the folds, and of which days; absent: none is. */
+  readonly folded?: { readonly version: number; readonly days: readonly string[] } | undefined;
+};
+
+/** Are the folds all that is to be read of it? */
+export const isSettled = ({ folded, sourceVersion }: ComplaintFact): boolean =>
+  folded?.version === sourceVersion;
 
 export type PopulationFact = EventData<'population.counted'> & { readonly sourceVersion: number };
 
@@ -90,7 +98,7 @@ export function factOf(event: BriefingEvent): Fact {
   }
 }
 
-/** The day whose fold a fact changes. Cases, topics and sampling keys are in no fold: every briefing reads them as they are. */
+/** The day whose fold a fact changes. Topics and sampling keys are in no fold, and cases in none until they are over: every briefing reads them as they are. */
 export function dayChangedBy({ kind, fact }: Fact): string | undefined {
   switch (kind) {
     case 'callback':

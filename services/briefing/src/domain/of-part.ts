@@ -23,6 +23,7 @@ export const foldOfTeams = (fold: PeriodFold, teams: Teams): PeriodFold => ({
   cells: ofTeams(fold.cells, teams),
   questions: ofTeams(fold.questions, teams),
   population: ofTeams(fold.population, teams),
+  cases: ofTeams(fold.cases, teams),
   calls: NO_DAYS.calls,
   reached: NO_DAYS.reached,
   agents: NO_DAYS.agents,
@@ -59,6 +60,8 @@ export function briefingOfPart(
     persons: known.persons && { ...known.persons, cells: ofTeams(known.persons.cells, teams) },
     before: { ...known.before, fold: foldOfTeams(known.before.fold, teams) },
     yearBefore: known.yearBefore && yearBeforeOf(known.yearBefore, part),
+    casesSince: known.casesSince && ofTeams(known.casesSince, teams),
+    casesOfMonth: (month) => ofTeams(known.casesOfMonth?.(month) ?? [], teams),
     cases: known.cases.filter(({ order }) => teams.includes(order.team)),
     // A team is not told that its own figures are looked into.
     alertFolds: undefined,

@@ -2,6 +2,7 @@ import type { Period } from '@huiyin/calendar';
 import type { Countermeasure } from '@huiyin/contracts';
 import type { Outcome } from '@huiyin/kernel';
 import { type AggregateTable, markForRefold, type Trace, waitingToRefold } from '@huiyin/table';
+import type { CasePart } from '../domain/case-fold.ts';
 import type { DayFacts, DayFold, PersonFold } from '../domain/day-fold.ts';
 import type {
   CallbackFact,
@@ -14,6 +15,7 @@ import type {
 import type { PeriodFold, PersonsOfPeriod } from '../domain/period-fold.ts';
 import type { MailedBriefing } from '../domain/restated.ts';
 import type { MailedTopicReport } from '../domain/topic-report.ts';
+import { casesRaisedOn, foldedParts, settleCase, unsettledCases } from './cases.ts';
 import {
   callbacksBetween,
   casesBetween,
@@ -32,9 +34,7 @@ import {
   replacePeriodFolds,
 } from './folds.ts';
 import {
-  COMPLAINT_FACT,
   COUNTERMEASURE,
-  casesKey,
   countermeasureKey,
   countermeasuresKey,
   lotsKey,
@@ -53,7 +53,7 @@ import {
   WEEK_LOTS,
   type WeekLots,
 } from './items.ts';
-import { statesOf, yearsOf } from './read-range.ts';
+import { statesOf } from './read-range.ts';
 
 export interface BriefingStore {
   /** Saves the fact unless this or a newer version of it is known. One write; a second one where an older lay there. */
@@ -79,8 +79,18 @@ export interface BriefingStore {
   /** The saved fold of a week, month, quarter or year: without a day where none of its days was ever folded. */
   foldOf(period: Period): Promise<PeriodFold>;
   personsOf(period: Period): Promise<PersonsOfPeriod>;
-  /** The cases raised on these days. */
-  casesRaisedBetween(first: string, last: string): Promise<readonly ComplaintFact[]>;
+  /** The cases that are in no fold as they stand: open, or changed since they were over. */
+  unsettledCases(): Promise<readonly ComplaintFact[]>;
+  casesRaisedOn(day: string): Promise<readonly ComplaintFact[]>;
+  /** What these count for in the folds, though they changed since. */
+  foldedParts(cases: readonly ComplaintFact[]): Promise<readonly CasePart[]>;
+  /** Lays down what a case counts for on its days, which wait to be folded. */
+  settleCase(
+    fact: ComplaintFact,
+    parts: readonly CasePart[],
+    days: readonly string[],
+    trace: Trace,
+  ): Promise<void>;
   /** The commitments to the sampling keys of these months, in order. */
   samplingKeysBetween(first: string, last: string): Promise<readonly SamplingKeyFact[]>;
   /** A topic callback whose sample was drawn; undefined: none of that id was. */
@@ -135,13 +145,10 @@ export const briefingStore = (table: AggregateTable): BriefingStore => ({
   foldOf: (period) => foldOf(table, period),
   personsOf: (period) => personsSaved(table, period),
 
-  async casesRaisedBetween(first, last) {
-    const years = yearsOf(first, last).map((year) =>
-      // `$` follows `#`, so that every case of the last day lies before it.
-      statesOf(table, COMPLAINT_FACT, { pk: casesKey(year), sk: { from: first, to: `${last}$` } }),
-    );
-    return (await Promise.all(years)).flat();
-  },
+  unsettledCases: () => unsettledCases(table),
+  casesRaisedOn: (day) => casesRaisedOn(table, day),
+  foldedParts: (cases) => foldedParts(table, cases),
+  settleCase: (fact, parts, days, trace) => settleCase(table, fact, parts, days, trace),
 
   samplingKeysBetween: (first, last) =>
     statesOf(table, SAMPLING_KEY_FACT, { pk: SAMPLING_KEYS_PARTITION, sk: { from: first, to: last } }),

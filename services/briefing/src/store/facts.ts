@@ -4,8 +4,10 @@ import type { DayFacts } from '../domain/day-fold.ts';
 import type { CallbackFact, ComplaintFact, Fact, SecondCallbackFact } from '../domain/facts.ts';
 import {
   CALLBACK_FACT,
+  CASE_PART,
   COMPLAINT_FACT,
   callbacksKey,
+  casePartsKey,
   casesKey,
   POPULATION_FACT,
   populationKey,
@@ -24,7 +26,10 @@ export function saveFact(table: AggregateTable, { kind, fact }: Fact, trace: Tra
     case 'second-callback':
       return saveNewest(table, SECOND_CALLBACK_FACT, fact, trace);
     case 'complaint':
-      return saveNewest(table, COMPLAINT_FACT, fact, trace);
+      return saveNewest(table, COMPLAINT_FACT, fact, trace, ({ folded }) => ({
+        ...fact,
+        ...(folded && { folded }),
+      }));
     case 'population':
       return saveNewest(table, POPULATION_FACT, fact, trace);
     case 'sampling-key':
@@ -34,19 +39,20 @@ export function saveFact(table: AggregateTable, { kind, fact }: Fact, trace: Tra
   }
 }
 
-/** Tries to be the first, which costs one write and no read; where something lies, the higher source version stays. */
+/** What lies there may hold more than the fact says. Tries to be the first, which costs one write and no read; where something lies, the higher source version stays. */
 const saveNewest = <State extends { readonly sourceVersion: number }>(
   table: AggregateTable,
   type: AggregateType<State, never>,
   fact: NoInfer<State>,
   trace: Trace,
+  over: (found: State) => State = () => fact,
 ): Promise<void> =>
   table.change<State, never, void>(
     type,
     type.keyOf(fact),
     trace,
     (found) => ({
-      next: found && found.sourceVersion >= fact.sourceVersion ? undefined : fact,
+      next: !found ? fact : found.sourceVersion >= fact.sourceVersion ? undefined : over(found),
       answer: undefined,
     }),
     { assume: 'absent' },
@@ -54,12 +60,13 @@ const saveNewest = <State extends { readonly sourceVersion: number }>(
 
 /** Every fact that a day is folded from. */
 export async function factsOfDay(table: AggregateTable, day: string): Promise<DayFacts> {
-  const [callbacks, secondCallbacks, population] = await Promise.all([
+  const [callbacks, secondCallbacks, population, cases] = await Promise.all([
     Promise.all(allShards.map((shard) => statesOf(table, CALLBACK_FACT, { pk: callbacksKey(day, shard) }))),
     statesOf(table, SECOND_CALLBACK_FACT, { pk: secondCallbacksKey(day) }),
     table.load(POPULATION_FACT, populationKey(day)),
+    statesOf(table, CASE_PART, { pk: casePartsKey(day) }),
   ]);
-  return { callbacks: callbacks.flat(), secondCallbacks, population: population?.state };
+  return { callbacks: callbacks.flat(), secondCallbacks, population: population?.state, cases };
 }
 
 /** Some facts of a stretch of days; absent `next`: they were the last. */

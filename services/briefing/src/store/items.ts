@@ -7,21 +7,24 @@ import {
   countermeasure,
   EVENTS,
   instant,
+  ownId,
   samplingKeyCommitment,
   secondCallbackClosed,
   tableBody,
 } from '@huiyin/contracts';
 import { MAILING, MAILING_EXAMPLE } from '@huiyin/post';
-import { type AggregateType, type ItemKey, shardOf } from '@huiyin/table';
+import { type AggregateType, type ItemKey, inIndex, shardOf } from '@huiyin/table';
 import * as z from 'zod';
+import { type CasePart, casePartsOf } from '../domain/case-fold.ts';
 import { foldDay, foldPersons } from '../domain/day-fold.ts';
-import type {
-  CallbackFact,
-  ComplaintFact,
-  PopulationFact,
-  SamplingKeyFact,
-  SecondCallbackFact,
-  TopicFact,
+import {
+  type CallbackFact,
+  type ComplaintFact,
+  isSettled,
+  type PopulationFact,
+  type SamplingKeyFact,
+  type SecondCallbackFact,
+  type TopicFact,
 } from '../domain/facts.ts';
 import type { TableRow } from '../domain/imported-table.ts';
 import { periodFoldOf, personsOf } from '../domain/period-fold.ts';
@@ -100,12 +103,34 @@ export const WEEK_LOTS: AggregateType<WeekLots, 'lots.counted'> = {
   }),
 };
 
-/** A case under the year and day it was raised. */
+/** A case under the year and day it was raised; in the index as long as it is in no fold as it stands. */
 export const COMPLAINT_FACT: AggregateType<ComplaintFact, never> = {
   name: 'complaint-fact',
-  schema: z.strictObject({ ...complaintCase.omit({ owner: true, offeredTo: true }).shape, sourceVersion }),
+  schema: z.strictObject({
+    ...complaintCase.omit({ owner: true, offeredTo: true }).shape,
+    sourceVersion,
+    folded: z.strictObject({ version: sourceVersion, days: z.array(z.iso.date()) }).optional(),
+  }),
   idOf: ({ caseId }) => caseId,
   keyOf: ({ caseId, raisedDay }) => ({ pk: casesKey(yearOf(raisedDay)), sk: `${raisedDay}#${caseId}` }),
+  indexOf: (fact) => (isSettled(fact) ? {} : inIndex(1, UNSETTLED, `${fact.raisedDay}#${fact.caseId}`)),
+};
+
+/** In this partition of the table's index lie the cases that are read one by one. */
+export const UNSETTLED = 'UNSETTLED';
+
+/** What a case that is over counts for on a day: nothing, where it did and does no longer. */
+export const CASE_PART: AggregateType<CasePart, never> = {
+  name: 'case-part',
+  schema: z.strictObject({
+    caseId: ownId,
+    day: z.iso.date(),
+    team: z.string(),
+    businessType: z.string(),
+    tally: z.record(z.string(), z.number()),
+  }),
+  idOf: ({ caseId }) => caseId,
+  keyOf: ({ day, caseId }) => casePartKey(day, caseId),
 };
 
 /** A fold as it lies in the table: `pack-fold.ts` says how. */
@@ -214,6 +239,8 @@ export const callbacksKey = (day: string, shard: number): string => `C#${day}#${
 export const secondCallbacksKey = (day: string): string => `S#${day}`;
 export const populationKey = (day: string): ItemKey => ({ pk: `P#${day}`, sk: 'P' });
 export const casesKey = (year: string): string => `K#${year}`;
+export const casePartsKey = (day: string): string => `KD#${day}`;
+export const casePartKey = (day: string, caseId: string): ItemKey => ({ pk: casePartsKey(day), sk: caseId });
 export const dayFoldsKey = (year: string): string => `D#${year}`;
 export const dayFoldKey = (day: string): ItemKey => ({ pk: dayFoldsKey(yearOf(day)), sk: day });
 export const personFoldsKey = (year: string): string => `DP#${year}`;
@@ -248,6 +275,7 @@ const complaint: ComplaintFact = {
   ...EVENTS['complaint.raised'].data.parse(EVENTS['complaint.raised'].example),
   sourceVersion: 1_791_000_000_000,
 };
+const [casePart] = casePartsOf(complaint, 'Asia/Shanghai') as [CasePart];
 const samplingKey: SamplingKeyFact = {
   ...EVENTS['sampling-key.committed'].data.parse(EVENTS['sampling-key.committed'].example),
   sourceVersion: 1_791_000_000_000,
@@ -259,7 +287,7 @@ const rules = {
   questionnaires: [],
   visitOf: () => ({}),
 };
-const facts = { callbacks: [callback], secondCallbacks: [secondCallback], population };
+const facts = { callbacks: [callback], secondCallbacks: [secondCallback], population, cases: [casePart] };
 
 const example = <State extends object>(
   type: Pick<AggregateType<State>, 'name' | 'schema'>,
@@ -280,7 +308,8 @@ export const EXAMPLES = [
     ...EVENTS['lots.counted'].data.parse(EVENTS['lots.counted'].example),
     countedAt: '2026-10-12T00:00:00.000Z',
   }),
-  example(COMPLAINT_FACT, complaint),
+  example(COMPLAINT_FACT, { ...complaint, folded: { version: 1, days: [complaint.raisedDay] } }),
+  example(CASE_PART, casePart),
   example(DAY_FOLD, packDayFold(foldDay('2026-10-06', facts, rules))),
   example(PERSON_FOLD, packPersonFold(foldPersons('2026-10-06', facts))),
   example(PERIOD_FOLD, packPeriodFold('2026-10', periodFoldOf(foldDay('2026-10-06', facts, rules)))),

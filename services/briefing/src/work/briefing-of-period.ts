@@ -1,7 +1,16 @@
-import { addDays, type Day, monthOfDay, type Period, periodBefore, startOfDay } from '@huiyin/calendar';
+import {
+  addDays,
+  type Day,
+  monthOfDay,
+  type Period,
+  parsePeriod,
+  periodBefore,
+  startOfDay,
+} from '@huiyin/calendar';
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { AlertFolds } from '../domain/alerts.ts';
 import { isAnalysed, type KnownOfPeriod } from '../domain/briefing.ts';
+import type { CaseFold } from '../domain/case-fold.ts';
 import type { Span } from '../domain/complaint-figures.ts';
 import { readTable } from '../domain/imported-table.ts';
 import { monthsCommitted } from '../domain/months-committed.ts';
@@ -9,6 +18,7 @@ import { NO_DAYS, type PeriodFold } from '../domain/period-fold.ts';
 import { periodYearBefore } from '../domain/period-year-before.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
 import { foldOfPeriod, personsOfPeriod } from './fold-of-period.ts';
+import { casesOfPeriod, casesSince, singleCases } from './read-cases.ts';
 import { snapshotOf } from './snapshot-of.ts';
 
 type Deps = Pick<BriefingDeps, 'branch' | 'store'>;
@@ -43,21 +53,29 @@ export const knownOfPeriod =
     const { branch, store } = deps;
     const through = period.last < today ? period.last : today;
     const before = periodYearBefore(period);
-    const months = monthsCommitted(through);
+    const committed = monthsCommitted(through);
+    // Before the folds: a case that is settled meanwhile is read twice and counted once, since its days wait.
+    const single = await singleCases(deps);
     const waiting = await store.waitingFolds();
     const last = periodBefore(period);
-    const [fold, persons, foldLast, foldBefore, cases, samplingKeys, countermeasures, tables, tablesBefore] =
+    const [fold, persons, foldLast, foldBefore, since, samplingKeys, countermeasures, tables, tablesBefore] =
       await Promise.all([
-        foldOfPeriod(deps, { period, waiting }),
+        foldOfPeriod(deps, { period, waiting, single }),
         period.kind === 'month' ? personsOfPeriod(deps, { period, waiting }) : undefined,
-        foldOfPeriod(deps, { period: last, waiting }),
-        before ? foldOfPeriod(deps, { period: before, waiting }) : NO_DAYS,
-        store.casesRaisedBetween(addDays(period.first, -CASE_DAYS), through),
-        store.samplingKeysBetween(months.first, months.last),
+        foldOfPeriod(deps, { period: last, waiting, single }),
+        before ? foldOfPeriod(deps, { period: before, waiting, single }) : NO_DAYS,
+        casesSince(deps, { through, today, waiting, single }),
+        store.samplingKeysBetween(committed.first, committed.last),
         isAnalysed(period) ? store.countermeasuresDue(monthOfDay(period.first), monthOfDay(period.last)) : [],
         store.tablesOf(period.name),
         before ? store.tablesOf(before.name) : [],
       ]);
+    const months = new Map<string, CaseFold>();
+    for (const { month } of countermeasures) {
+      const asked = parsePeriod(month);
+      if (asked && !months.has(month))
+        months.set(month, await casesOfPeriod(deps, { period: asked, today, waiting, single }));
+    }
     return {
       period,
       span: spanOf(branch, period, today),
@@ -65,7 +83,11 @@ export const knownOfPeriod =
       alertFolds: await alertFoldsOf(deps, period, waiting, { fold, foldLast }),
       ...(persons && { persons }),
       before: { period: last, fold: foldLast },
-      cases,
+      cases: single.cases.filter(
+        ({ raisedDay }) => addDays(period.first, -CASE_DAYS) <= raisedDay && raisedDay <= through,
+      ),
+      casesSince: since,
+      casesOfMonth: (month) => months.get(month) ?? [],
       samplingKeys,
       countermeasures,
       tables: tables.map(({ source, rows }) => readTable(source, rows, branch.levels)),
