@@ -465,14 +465,13 @@ async function september(office: BranchOffice): Promise<void> {
   await office.ask('supervisor', 'POST /typical-cases/{caseId}/publish', { path });
 }
 
-/** What came to the branch by the city's hotline in two months: appointments that were not kept heap up, and one officer has most of them. */
-async function hotline(office: BranchOffice): Promise<void> {
+/** What came over the counter in two months: appointments that were not kept heap up, and one officer has most of them. */
+async function counter(office: BranchOffice): Promise<void> {
   const raise = (reference: string, day: string, about: object) =>
     office.ask('officer', 'POST /complaints', {
       body: {
-        channel: 'mayor-hotline',
+        channel: 'counter',
         reference,
-        outsideNumber: reference,
         kind: 'complaint',
         businessType: 'repair',
         ...about,
@@ -560,7 +559,7 @@ describe('every page, in both languages, themes and sizes', { timeout: 60_000 },
   beforeAll(async () => {
     office = await openOffice({ at: '2026-09-29T02:00:00.000Z', cloud: { keySeed: 'what pages look like' } });
     await september(office);
-    await hotline(office);
+    await counter(office);
     await office.until('2026-10-06T01:30:00.000Z');
     await reviewCalls(office);
     await office.report(
