@@ -518,8 +518,10 @@ export const briefingDocument = z.strictObject({
   }),
   /** The last day counted: the period's last, or an earlier one while the period lasts. */
   through: day,
-  /** Of one team alone: its rows, its cases. Absent: of the branch. */
-  team: z.strictObject({ id: slug, name: wording }).optional(),
+  /** Of one team or department alone, and which teams these are: their rows, their cases. Absent: of the branch. */
+  part: z
+    .strictObject({ of: z.enum(['team', 'department']), id: slug, name: wording, teams: listOf(slug) })
+    .optional(),
   /** Of a team's day. */
   findings: findings.optional(),
   headlines: z.array(headline).max(3),
@@ -566,4 +568,5 @@ export const briefingDocument = z.strictObject({
   /** Only in a mail: earlier briefings of this kind that changed since their readers were last told, the newest first. */
   earlier: z.array(restated).optional(),
 });
+export type BriefingPart = NonNullable<z.infer<typeof briefingDocument>['part']>;
 export type BriefingDocument = z.infer<typeof briefingDocument>;

@@ -2,7 +2,7 @@ import { ANSWER_WAYS, CASE_ACTS } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { caseNotice, complaintCase, revealReason } from './complaint.ts';
 import { caseRedistribution } from './redistribution.ts';
-import { instant, listOf, ownId, staffId } from './scalars.ts';
+import { instant, listOf, ownId, slug, staffId } from './scalars.ts';
 
 const { shape } = complaintCase;
 
@@ -66,6 +66,10 @@ export const historyQuery = z.strictObject({
     .optional(),
 });
 
-/** Steps of a case, the earliest first. */
-export const historyAnswer = z.strictObject({ steps: listOf(caseStep), next: z.string().optional() });
+/** Steps of a case, the earliest first, and the team that it is about. */
+export const historyAnswer = z.strictObject({
+  team: slug,
+  steps: listOf(caseStep),
+  next: z.string().optional(),
+});
 export type HistoryAnswer = z.infer<typeof historyAnswer>;

@@ -94,7 +94,8 @@ describe('who may do what', () => {
     'POST /complaints': 'upstream agent officer supervisor shift-leader',
     'GET /complaints/{caseId}':
       'officer supervisor administrator shift-leader team-leader=own-team department-head=own-department leadership auditor',
-    'GET /complaints/{caseId}/history': 'officer supervisor administrator shift-leader leadership auditor',
+    'GET /complaints/{caseId}/history':
+      'officer supervisor administrator shift-leader department-head=own-department leadership auditor',
     'POST /complaints/{caseId}/acknowledge': 'officer supervisor',
     'POST /complaints/{caseId}/hand-on': 'officer supervisor',
     'POST /complaints/{caseId}/accept': 'officer supervisor',
@@ -128,7 +129,8 @@ describe('who may do what', () => {
     'PUT /needed-months/complaint': 'administrator',
     'GET /briefings':
       'agent officer supervisor administrator shift-leader team-leader department-head leadership auditor',
-    'GET /briefings/{period}': 'officer supervisor administrator shift-leader leadership auditor',
+    'GET /briefings/{period}':
+      'officer supervisor administrator shift-leader team-leader=own-team department-head=own-department leadership auditor',
     'GET /briefings/{period}/callbacks':
       'officer supervisor administrator shift-leader team-leader=own-team department-head=own-department leadership auditor',
     'GET /trends/{period}':

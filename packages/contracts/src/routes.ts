@@ -1,7 +1,7 @@
 import { type RightScope, ROLES, type Role } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { readyAnswer } from './branch.ts';
-import { briefingDocument, callbacksAnswer, callbacksQuery } from './briefing.ts';
+import { type BriefingDocument, briefingDocument, callbacksAnswer, callbacksQuery } from './briefing.ts';
 import {
   attemptAnswer,
   attemptBody,
@@ -175,10 +175,9 @@ const withOrder = z.looseObject({ order: ofOrder });
 
 const orderOfTeams = (answer: z.output<typeof orderAnswer>, teams: readonly string[]) =>
   teams.includes(ofOrder.safeParse(answer).data?.team ?? '') ? answer : undefined;
-const evidenceOfTeams = <Answer extends { readonly team: string }>(
-  answer: Answer,
-  teams: readonly string[],
-) => (teams.includes(answer.team) ? answer : undefined);
+/** Of what says itself which team it is about. */
+const saidOfTeams = <Answer extends { readonly team: string }>(answer: Answer, teams: readonly string[]) =>
+  teams.includes(answer.team) ? answer : undefined;
 /** Of a task or a case. */
 const taskOfTeams = <Answer extends object>(answer: Answer, teams: readonly string[]) =>
   teams.includes(withOrder.safeParse(answer).data?.order.team ?? '') ? answer : undefined;
@@ -190,6 +189,9 @@ const casesOfTeams = (
   ...page,
   complaints: complaints.filter(({ order }) => teams.includes(order.team)),
 });
+/** A briefing is made for the part of the branch that somebody may see; none of another part leaves. */
+const briefingOfTeams = (answer: BriefingDocument, teams: readonly string[]) =>
+  answer.part?.teams.every((team) => teams.includes(team)) ? answer : undefined;
 /** The accounts without what was booked for cases about other teams. */
 const depositOfTeams = ({ accounts, ...month }: DepositAnswer, teams: readonly string[]) => ({
   ...month,
@@ -656,6 +658,7 @@ export const ROUTES = {
       supervisor: 'all',
       administrator: 'all',
       'shift-leader': 'all',
+      'department-head': 'own-department',
       leadership: 'all',
       auditor: 'all',
     },
@@ -663,6 +666,7 @@ export const ROUTES = {
     path: z.strictObject({ caseId: ownId }),
     query: historyQuery,
     answer: historyAnswer,
+    ofTeams: saidOfTeams,
   },
   'POST /complaints/{caseId}/acknowledge': {
     service: 'complaint',
@@ -776,7 +780,7 @@ export const ROUTES = {
     path: z.strictObject({ caseId: ownId }),
     body: evidenceBody,
     answer: evidenceUploadAnswer,
-    ofTeams: evidenceOfTeams,
+    ofTeams: saidOfTeams,
   },
   /** It was put there: looked at, and kept or refused. */
   'PUT /complaints/{caseId}/evidence/{evidenceId}': {
@@ -785,7 +789,7 @@ export const ROUTES = {
     ...CALLS.act,
     path: z.strictObject({ caseId: ownId, evidenceId: recordId }),
     answer: evidenceAnswer,
-    ofTeams: evidenceOfTeams,
+    ofTeams: saidOfTeams,
   },
   'POST /complaints/{caseId}/evidence/{evidenceId}/open': {
     service: 'complaint',
@@ -939,16 +943,10 @@ export const ROUTES = {
     ...CALLS.look,
     answer: briefingsAnswer,
   },
+  /** A team leader reads their team's, a head their department's: made of the same facts, without those of anybody else. */
   'GET /briefings/{period}': {
     service: 'briefing',
-    may: {
-      officer: 'all',
-      supervisor: 'all',
-      administrator: 'all',
-      'shift-leader': 'all',
-      leadership: 'all',
-      auditor: 'all',
-    },
+    may: WORK_LOOKED_INTO,
     ...CALLS.look,
     path: z.strictObject({ period: z.string().max(10) }),
     query: z.strictObject({
@@ -956,6 +954,7 @@ export const ROUTES = {
       language: z.enum(['zh', 'en']).optional(),
     }),
     answer: briefingDocument,
+    ofTeams: briefingOfTeams,
   },
   /** Which callbacks a figure of a period counts: the way from a number to its orders and cases. */
   'GET /briefings/{period}/callbacks': {

@@ -9,7 +9,13 @@ export type { HttpAnswer } from './http/answers.ts';
 export type { Caller } from './http/caller.ts';
 export { type HttpDoor, httpHandler, type RefusalStatus } from './http/http-handler.ts';
 export { type Rendered, rendered } from './http/rendered.ts';
-export type { RouteAnswer, RouteHandler, RouteRefusal, RouteRequest } from './http/route-handler.ts';
+export type {
+  CallersPart,
+  RouteAnswer,
+  RouteHandler,
+  RouteRefusal,
+  RouteRequest,
+} from './http/route-handler.ts';
 export { type Log, type LogLevel, type LogOptions, openLog } from './log/log.ts';
 export type { LogFields } from './log/loggable.ts';
 export {

@@ -231,7 +231,9 @@ describe('complaint cases', () => {
         'GET /complaints/{caseId}/history': ({ query }) => ({
           status: 200,
           body:
-            query.next === undefined ? { steps: steps.slice(0, 1), next: '2' } : { steps: steps.slice(1) },
+            query.next === undefined
+              ? { team: 'repair-1', steps: steps.slice(0, 1), next: '2' }
+              : { team: 'repair-1', steps: steps.slice(1) },
         }),
       });
       await showHistory(

@@ -44,7 +44,11 @@ function deskDoor() {
       },
       'GET /briefings/{period}': async ({ path, query }) =>
         query.format === 'xlsx'
-          ? done(rendered('application/vnd.ms-excel', Uint8Array.of(1, 2), `简报 ${path.period}.xlsx`))
+          ? done(
+              rendered('application/vnd.ms-excel', Uint8Array.of(1, 2), {
+                fileName: `简报 ${path.period}.xlsx`,
+              }),
+            )
           : done(rendered('text/html; charset=utf-8', '<p>简报</p>')),
       'GET /queue': async () =>
         // A field that the contract does not name, as a careless handler might let out.
@@ -328,6 +332,7 @@ describe('who may call what', () => {
         upload: { url: 'https://bucket.example/k', headers: {}, expiresAt: listed.raisedAt },
       }),
       'PUT /complaints/{caseId}/evidence/{evidenceId}': (team) => ({ team, evidence: file }),
+      'GET /complaints/{caseId}/history': (team) => ({ team, steps: [] }),
     };
     const file = { id: 'E-1', at: listed.raisedAt, by: 'leader-01', type: 'image/png', bytes: 7 };
     const bodies: Partial<Record<RouteKey, object>> = {
@@ -362,16 +367,21 @@ describe('who may call what', () => {
         lambdaContext(),
       );
     };
-    const narrowed = (Object.keys(ROUTES) as RouteKey[]).filter(
-      (route) => scopeOf(['team-leader'], route) === 'own-team',
+    const narrowed = (Object.keys(ROUTES) as RouteKey[]).filter((route) =>
+      scopeOf(['team-leader', 'department-head'], route)?.startsWith('own-'),
     );
 
     it('every route that is narrowed is tried here', () => {
-      const pages = ['GET /complaints', 'GET /briefings/{period}/callbacks'];
+      const pages = [
+        'GET /complaints',
+        'GET /briefings/{period}',
+        'GET /briefings/{period}/callbacks',
+        'GET /deposits/{month}',
+      ];
       expect([...Object.keys(answers), ...pages].sort()).toEqual([...narrowed].sort());
     });
 
-    it.each(Object.keys(answers) as RouteKey[])(
+    it.each((Object.keys(answers) as RouteKey[]).filter((route) => scopeOf(['team-leader'], route)))(
       '%s shows a leader their own team and no other',
       async (route) => {
         const answerOf = answers[route] ?? (() => ({}));
@@ -436,6 +446,41 @@ describe('who may call what', () => {
         ],
       });
       expect(await seen('GET /deposits/{month}', month, claimsOf('leadership'))).toEqual(month);
+    });
+
+    it.each([
+      ['about the whole branch', undefined, 403, 403],
+      ['about their team', ['repair-1'], 200, 200],
+      ['about their department', ['repair-1', 'repair-2'], 403, 200],
+      ['about another department too', ['repair-1', 'safety-1'], 403, 403],
+    ] as const)('a document %s: a leader, a head', async (_, ofTeams, ofLeader, ofHead) => {
+      const page = rendered('text/html', '<p>简报</p>', ofTeams ? { ofTeams } : {});
+      const status = async (claims: Parameters<typeof httpEvent>[1]['claims']) =>
+        (await call('GET /briefings/{period}', page, claims)).statusCode;
+      expect([await status(leader), await status(headOf('field'))]).toEqual([ofLeader, ofHead]);
+      expect(await status(claimsOf('leadership'))).toBe(200);
+    });
+
+    it('whoever answers is told which part of the branch may be seen', async () => {
+      const told: unknown[] = [];
+      const open = httpHandler({
+        log: logDouble().log,
+        branch,
+        routes: {
+          'GET /complaints': async ({ part }) => {
+            told.push(part);
+            return done({ complaints: [] });
+          },
+        },
+        refusals: {},
+      });
+      for (const claims of [leader, headOf('safety'), claimsOf('officer')])
+        await open(httpEvent('GET /complaints', { claims }), lambdaContext());
+      expect(told).toEqual([
+        { of: 'team', id: 'repair-1', teams: ['repair-1'] },
+        { of: 'department', id: 'safety', teams: ['safety-1'] },
+        undefined,
+      ]);
     });
 
     it('a page of callbacks is shown without those of other teams', async () => {

@@ -9,7 +9,7 @@ import { type Caller, callerOf } from './caller.ts';
 import { callerPaces } from './caller-pace.ts';
 import { type RequestRead, readRequest } from './read-request.ts';
 import { isRendered } from './rendered.ts';
-import type { RouteHandler, RouteRefusal } from './route-handler.ts';
+import type { CallersPart, RouteHandler, RouteRefusal } from './route-handler.ts';
 
 export type RefusalStatus = 400 | 403 | 404 | 409 | 410 | 413 | 422 | 423 | 429 | 503;
 
@@ -36,7 +36,7 @@ type HttpEvent = APIGatewayProxyEventV2WithJWTAuthorizer;
 
 /** What a handler looks like once it is one of many; each was typed by its own route when the door was made. */
 type AnyHandler = (
-  request: RequestRead & { route: string; caller: Caller; traceId: string; log: Log },
+  request: RequestRead & { route: string; caller: Caller; part?: CallersPart; traceId: string; log: Log },
 ) => Promise<Outcome<unknown, RouteRefusal<string>>>;
 
 /**
@@ -63,7 +63,7 @@ export function httpHandler<Key extends RouteKey, Rule extends string = never>(
     try {
       const admitted = admit(event, key, door.branch, log);
       if ('status' in admitted) return hinder(admitted);
-      const { caller } = admitted;
+      const { caller, part } = admitted;
       const route: Route = ROUTES[key];
       // Before anything is read, so that a refusal costs next to nothing.
       const retryAfter = paceOf(key, caller.id, route.ofOneCaller);
@@ -73,12 +73,18 @@ export function httpHandler<Key extends RouteKey, Rule extends string = never>(
       }
       const read = readRequest(event, route, door.bodyBytesMax ?? BODY_BYTES_MAX);
       if (!read.ok) return hinder(read.refusal);
-      const outcome = await handler({ ...read.value, route: key, caller, traceId, log });
+      const outcome = await handler({
+        ...read.value,
+        ...{ route: key, caller, traceId, log },
+        ...(part && { part }),
+      });
       if (!outcome.ok) return hinder(hindranceOf(outcome.refusal, statuses));
-      const { teams } = admitted;
-      // A document is not narrowed to a team.
+      const teams = part?.teams;
+      // A document is not narrowed to teams: it says itself whether it is about others.
       if (isRendered(outcome.value))
-        return teams === undefined ? renderedAnswer(outcome.value, traceId) : hinder(OTHER_TEAM);
+        return teams === undefined || outcome.value.ofTeams?.every((team) => teams.includes(team))
+          ? renderedAnswer(outcome.value, traceId)
+          : hinder(OTHER_TEAM);
       // Read back by the contract, so that nothing leaves that the contract does not name.
       const answer = route.answer.parse(outcome.value);
       const seen = teams === undefined ? answer : route.ofTeams?.(answer as never, teams);
@@ -94,10 +100,10 @@ export function httpHandler<Key extends RouteKey, Rule extends string = never>(
 /** It is of another team. That there is such an order or case is no secret inside a branch. */
 const OTHER_TEAM: Hindrance = { status: 403, rule: 'other-team' };
 
-/** Who is let in, and the teams that they may see; absent: whatever the route answers. */
+/** Who is let in, and the part that they may see; absent: whatever the route answers. */
 interface Admitted {
   readonly caller: Caller;
-  readonly teams?: readonly string[];
+  readonly part?: CallersPart;
 }
 
 function admit(
@@ -112,9 +118,11 @@ function admit(
   if (!caller) return { status: 401, rule: 'caller-unknown' };
   const scope = scopeOf(caller.roles, route);
   // A leader of no team sees none, nor does a head of no department. What is one's own is for the work behind the door to know.
-  if (scope === 'own-team' && caller.team !== undefined) return { caller, teams: [caller.team] };
+  if (scope === 'own-team' && caller.team !== undefined)
+    return { caller, part: { of: 'team', id: caller.team, teams: [caller.team] } };
   const department = departments.find(({ id }) => id === caller.department);
-  if (scope === 'own-department' && department) return { caller, teams: department.teams };
+  if (scope === 'own-department' && department)
+    return { caller, part: { of: 'department', id: department.id, teams: department.teams } };
   if (scope === 'all' || scope === 'own') return { caller };
   log.warn('role-refused', { caller: caller.id, role: caller.roles.join(' ') });
   return { status: 403, rule: 'role-may-not' };

@@ -6,14 +6,21 @@ export interface Rendered {
   readonly contentType: string;
   readonly content: string | Uint8Array;
   readonly fileName?: string;
+  /** About which teams alone it is; absent: whoever may not see the whole branch does not see it. */
+  readonly ofTeams?: readonly string[];
 }
 
 /** Answers with a page (text) or a file (bytes); with a file name, browsers save it. */
-export const rendered = (contentType: string, content: string | Uint8Array, fileName?: string): Rendered => ({
+export const rendered = (
+  contentType: string,
+  content: string | Uint8Array,
+  { fileName, ofTeams }: Pick<Rendered, 'fileName' | 'ofTeams'> = {},
+): Rendered => ({
   [RENDERED]: true,
   contentType,
   content,
   ...(fileName !== undefined && { fileName }),
+  ...(ofTeams && { ofTeams }),
 });
 
 export const isRendered = (value: unknown): value is Rendered =>

@@ -11,6 +11,13 @@ type Part<Key extends RouteKey, Name extends 'path' | 'query' | 'body'> = (typeo
   ? z.output<Schema>
   : undefined;
 
+/** A leader's team, or a head's department. */
+export interface CallersPart {
+  readonly of: 'team' | 'department';
+  readonly id: string;
+  readonly teams: readonly string[];
+}
+
 /** A call of one contract route: who calls, and what they sent, as the contract reads it. */
 export interface RouteRequest<Key extends RouteKey> {
   readonly route: Key;
@@ -18,6 +25,8 @@ export interface RouteRequest<Key extends RouteKey> {
   readonly query: Part<Key, 'query'>;
   readonly body: Part<Key, 'body'>;
   readonly caller: Caller;
+  /** The part of the branch that the caller may see by this route; absent: the whole. What is answered is held to it in any case. */
+  readonly part?: CallersPart;
   readonly traceId: string;
   readonly log: Log;
 }

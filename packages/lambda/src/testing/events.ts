@@ -2,10 +2,10 @@ import type { APIGatewayProxyEventV2WithJWTAuthorizer, Context, SQSEvent } from 
 
 type Claims = APIGatewayProxyEventV2WithJWTAuthorizer['requestContext']['authorizer']['jwt']['claims'];
 
-/** The claims of a person's token with one role, as API Gateway renders them. */
-export const claimsOf = (group: string): Claims => ({
-  username: `${group}-01`,
-  'cognito:groups': `[${group}]`,
+/** The claims of a person's token with one role, or also the group of their team or department, as API Gateway renders them. */
+export const claimsOf = (groups: string): Claims => ({
+  username: `${groups.split(' ')[0]}-01`,
+  'cognito:groups': `[${groups}]`,
 });
 
 interface Sent {

@@ -56,11 +56,11 @@ ${notesOf(document, words, asOf).map((note) => html`<p style="${STYLE.note}">${n
 }
 
 function band(document: BriefingDocument, words: Words, asOf: string) {
-  const { branch, team, period, through } = document;
+  const { branch, part, period, through } = document;
   const { say, name, language } = words;
   return html`<tr><td style="${STYLE.band}">
 <div style="${STYLE.bandSmall}">${name(branch.name)} · ${say('title')} · ${kindName(document, words)}</div>
-<div style="${STYLE.bandTitle}">${[...(team ? [name(team.name)] : []), periodName(period, language)].join(' · ')}</div>
+<div style="${STYLE.bandTitle}">${[...(part ? [name(part.name)] : []), periodName(period, language)].join(' · ')}</div>
 ${through < period.last ? html`<div style="${STYLE.bandSmall}">${say('notOver')} ${dayName(through, language)}</div>` : ''}
 <div style="${STYLE.bandSmall}">${asOfText(document, words, asOf)}</div>
 </td></tr>`;

@@ -13,18 +13,18 @@ import { intervalText, verdictText } from './verdict.ts';
 import { filled, type Words, wordsIn } from './words.ts';
 
 /** The subject of a mail: 【回访简报】龙岗 2026-11-21 日报; of a team's day 【回访简报】龙岗 维修一班 2026-11-21 晨会日报. */
-export function subjectOf({ branch, team, period }: BriefingDocument, language: Language): string {
+export function subjectOf({ branch, part, period }: BriefingDocument, language: Language): string {
   const { say } = wordsIn(language);
-  const of = [branch.name[language], ...(team ? [team.name[language]] : [])].join(' ');
-  return `【${say('title')}】${of} ${period.name} ${kindName({ team, period }, wordsIn(language))}`;
+  const of = [branch.name[language], ...(part ? [part.name[language]] : [])].join(' ');
+  return `【${say('title')}】${of} ${period.name} ${kindName({ part, period }, wordsIn(language))}`;
 }
 
 /** 日报, 周报, …; of a team's day 晨会日报. */
 export const kindName = (
-  { team, period }: Pick<BriefingDocument, 'team' | 'period'>,
+  { part, period }: Pick<BriefingDocument, 'part' | 'period'>,
   { say, language }: Words,
 ): string =>
-  team && period.kind === 'day'
+  part?.of === 'team' && period.kind === 'day'
     ? [say('morningMeeting'), say('day')].join(language === 'zh' ? '' : ', ')
     : say(period.kind);
 
@@ -154,8 +154,8 @@ export function summaryOf(document: BriefingDocument, language: Language, asOf: 
 }
 
 /** 龙岗分公司 · 维修一班 · 2026年11月21日 */
-export const titleOf = ({ branch, team, period }: BriefingDocument, { name, language }: Words): string =>
-  [name(branch.name), ...(team ? [name(team.name)] : []), periodName(period, language)].join(' · ');
+export const titleOf = ({ branch, part, period }: BriefingDocument, { name, language }: Words): string =>
+  [name(branch.name), ...(part ? [name(part.name)] : []), periodName(period, language)].join(' · ');
 
 /** The key figures, one line each. */
 function keyFiguresOf({ total, complaints }: BriefingDocument, words: Words): string[] {

@@ -16,8 +16,8 @@ const HEAD = { fontWeight: 'bold', backgroundColor: '#E8F1F2', wrap: true, align
 const TITLE = { fontWeight: 'bold', fontSize: 14 } as const;
 
 /** What the workbook is called as a file. */
-export const workbookNameOf = ({ branch, team, period }: BriefingDocument): string =>
-  `${['huiyin', branch.id, ...(team ? [team.id] : []), period.name].join('-')}.xlsx`;
+export const workbookNameOf = ({ branch, part, period }: BriefingDocument): string =>
+  `${['huiyin', branch.id, ...(part ? [part.id] : []), period.name].join('-')}.xlsx`;
 
 /**
  * The tables of the mail as a spreadsheet (XLSX bytes): one sheet each, numbers as numbers, no formula. `asOf` is the UTC

@@ -53,7 +53,10 @@ describe('how rows went', () => {
 
   it('weighs each period by its own draw', () => {
     const cells = [cell('repair-1', 10, 0, { probability: 0.1 }), cell('repair-1', 10, 10)];
-    const { total } = rowTrendsOf(branch, [month('2026-09', [cell('repair-1', 10, 5)], []), month('2026-10', cells, [])]);
+    const { total } = rowTrendsOf(branch, [
+      month('2026-09', [cell('repair-1', 10, 5)], []),
+      month('2026-10', cells, []),
+    ]);
     expect(estimates(total ?? [])).toEqual([50, 90.909]);
   });
 
@@ -62,7 +65,10 @@ describe('how rows went', () => {
       month('2026-09', [], [person('a', 30), person('b', 4), person('gone', 40)]),
       month('2026-10', [], [person('a', 30), person('b', 40), person('c', 50)]),
     ]);
-    const shown = persons.map(({ staff, points }) => [staff, points.map((point) => point?.callbacks ?? null)]);
+    const shown = persons.map(({ staff, points }) => [
+      staff,
+      points.map((point) => point?.callbacks ?? null),
+    ]);
     // In September b has too few, and with b the next larger is withheld.
     expect(shown).toEqual([
       ['a', [null, 30]],

@@ -1,6 +1,6 @@
 import { eventOf } from '@huiyin/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { callbackFactOf, messageOf, ratedAs } from '../testing/facts.ts';
+import { callbackFactOf, complaintCaseOf, messageOf, ratedAs } from '../testing/facts.ts';
 import { closedOn, type LocalBriefing, openBriefing } from '../testing/local-briefing.ts';
 
 const DAY = '2026-11-21';
@@ -69,6 +69,69 @@ describe('how a period’s rows went', () => {
     expect([body.periods.length, body.persons]).toEqual([10, []]);
     expect((await trends('2026-13')).body.type).toBe('urn:huiyin:rule:no-such-period');
     expect((await trends('2026-12')).body.type).toBe('urn:huiyin:rule:period-not-begun');
+  });
+});
+
+describe('a briefing for part of the branch', () => {
+  const part = (role: string) => {
+    const read = async (query: Record<string, string> = {}, period = DAY) => {
+      const answer = await service.call('GET /briefings/{period}', { path: { period }, query }, role);
+      return { ...answer, body: query.format === undefined ? JSON.parse(answer.body) : answer.body };
+    };
+    return read;
+  };
+  const leader = part('team-leader team-repair-1');
+  const head = part('department-head department-field');
+
+  beforeEach(async () => {
+    const other = (team: string) => ({ order: { ...callbackFactOf('c').order, team } });
+    await service.deliver(
+      closedOn(DAY, 'a'),
+      closedOn(DAY, 'b', other('repair-2')),
+      closedOn(DAY, 'c', other('safety-1')),
+      messageOf(eventOf('complaint.raised', complaintCaseOf())),
+      messageOf(eventOf('complaint.raised', complaintCaseOf({ caseId: 'k-2', ...other('safety-1') }))),
+    );
+  });
+
+  it('is that of a leader’s team, and of a head’s department', async () => {
+    const { body: own } = await leader();
+    expect([own.part.id, own.total.closed, own.teams, own.complaints.open]).toEqual(['repair-1', 1, [], 1]);
+    const { body: department } = await head();
+    expect(department.part).toMatchObject({ of: 'department', id: 'field', name: { zh: '现场服务部' } });
+    expect([department.total.closed, department.teams.length, department.complaints.open]).toEqual([2, 2, 1]);
+    expect(JSON.stringify([own, department])).not.toContain('safety-1');
+    const { body: whole } = await part('leadership')();
+    expect([whole.part, whole.total.closed, whole.complaints.open]).toEqual([undefined, 3, 2]);
+  });
+
+  it('is a page and a workbook of it as well, with its name on it', async () => {
+    for (const [read, name] of [
+      [leader, '维修一班'],
+      [head, '现场服务部'],
+    ] as const) {
+      const page = await read({ format: 'html' });
+      expect(page.status).toBe(200);
+      expect(page.body).toContain(name);
+      expect(page.body).not.toContain('安全');
+    }
+    const file = await head({ format: 'xlsx' });
+    expect([file.status, file.headers['content-disposition']]).toEqual([
+      200,
+      expect.stringContaining('huiyin-longgang-field-2026-11-21'),
+    ]);
+  });
+
+  it('says nothing of what was mailed to the branch’s readers', async () => {
+    await service.wake('mail', MAIL_AT);
+    await service.deliver(closedOn(DAY, 'd'));
+    expect((await part('leadership')()).body.restated).toBeDefined();
+    expect((await head()).body.restated).toBeUndefined();
+  });
+
+  it('is nobody’s who leads no team and heads no department', async () => {
+    for (const role of ['team-leader', 'department-head', 'department-head department-nowhere'])
+      expect((await part(role)()).status, role).toBe(403);
   });
 });
 

@@ -12,8 +12,8 @@ import { listCallbacks } from '../work/list-callbacks.ts';
 import { listMailed } from '../work/list-mailed.ts';
 import { planCalls } from '../work/plan-calls.ts';
 import { type ReadBriefingRefusal, readBriefing } from '../work/read-briefing.ts';
-import { readTrends } from '../work/read-trends.ts';
 import { type ReadTopicReportRefusal, readTopicReport } from '../work/read-topic-report.ts';
+import { readTrends } from '../work/read-trends.ts';
 import { type RefoldDaysRefusal, refoldDays } from '../work/refold-days.ts';
 import { shown } from './shown.ts';
 
@@ -53,9 +53,9 @@ export const api = (deps: ApiDeps) =>
     },
     routes: {
       'GET /briefings': async () => done({ mailed: await listMailed(deps)() }),
-      'GET /briefings/{period}': async ({ path, query }) => {
+      'GET /briefings/{period}': async ({ path, query, part }) => {
         const asOf = toInstant(deps.now());
-        const briefing = await readBriefing(deps)({ ...path, withTrend: query.format !== 'json' });
+        const briefing = await readBriefing(deps)({ ...path, part, withTrend: query.format !== 'json' });
         if (!briefing.ok) return briefing;
         return done(await shown(briefing.value, query.format, query.language ?? deps.branch.language, asOf));
       },

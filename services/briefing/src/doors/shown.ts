@@ -10,16 +10,17 @@ export async function shown(
   asOf: string,
 ): Promise<BriefingDocument | Rendered> {
   if (format === 'json') return document;
+  const ofTeams = document.part?.teams;
+  const about = ofTeams ? { ofTeams } : {};
   // Loaded when a page is asked for: most readers are programs, and most requests are not for documents.
   const { renderHtml, renderWorkbook, WORKBOOK_TYPE, workbookNameOf } = await import('@huiyin/page');
   switch (format) {
     case 'html':
-      return rendered('text/html; charset=utf-8', renderHtml(document, language, asOf));
+      return rendered('text/html; charset=utf-8', renderHtml(document, language, asOf), about);
     case 'xlsx':
-      return rendered(
-        WORKBOOK_TYPE,
-        await renderWorkbook(document, language, asOf),
-        workbookNameOf(document),
-      );
+      return rendered(WORKBOOK_TYPE, await renderWorkbook(document, language, asOf), {
+        fileName: workbookNameOf(document),
+        ...about,
+      });
   }
 }

@@ -3,7 +3,7 @@ import { type BriefingDocument, briefingDocument } from '@huiyin/contracts';
 import { drawBinomial, type Random, seeded } from '@huiyin/statistics';
 import { longgang } from '@huiyin/testing';
 import { briefingOf, type KnownOfPeriod } from '../domain/briefing.ts';
-import { briefingOfTeam, foldOfTeam } from '../domain/of-team.ts';
+import { briefingOfPart, foldOfTeams } from '../domain/of-part.ts';
 import { NO_DAYS, type PeriodCell, type PeriodFold } from '../domain/period-fold.ts';
 import { trendOf } from '../domain/trend.ts';
 import { snapshotOf } from '../work/snapshot-of.ts';
@@ -158,7 +158,7 @@ export function sampleMails(): Readonly<Record<'daily' | 'team' | 'monthly', Bri
     call('13', { overall: 'fail' }),
     call('14', { praise: true }),
   ];
-  const teamDays = days.map((each) => ({ ...each, fold: foldOfTeam(each.fold, team.id) }));
+  const teamDays = days.map((each) => ({ ...each, fold: foldOfTeams(each.fold, [team.id]) }));
   return {
     daily: shown({
       ...briefingOf(branch, day),
@@ -176,7 +176,10 @@ export function sampleMails(): Readonly<Record<'daily' | 'team' | 'monthly', Bri
         },
       ],
     }),
-    team: shown({ ...briefingOfTeam(branch, day, team, callbacks), trend: trendOf(teamDays, branch.levels) }),
+    team: shown({
+      ...briefingOfPart(branch, day, { of: 'team', ...team, teams: [team.id] }, callbacks),
+      trend: trendOf(teamDays, branch.levels),
+    }),
     monthly: shown({ ...briefingOf(branch, month), trend: trendOf(months, branch.levels) }),
   };
 }

@@ -5,7 +5,7 @@ import { nameIn } from '@huiyin/vocabulary';
 import { briefingOf, isEmpty, type KnownOfPeriod } from '../domain/briefing.ts';
 import { dueBriefings } from '../domain/due-briefings.ts';
 import type { CallbackFact } from '../domain/facts.ts';
-import { briefingOfTeam, foldOfTeam } from '../domain/of-team.ts';
+import { briefingOfPart, foldOfTeams } from '../domain/of-part.ts';
 import { keyFiguresOf, toldBy } from '../domain/restated.ts';
 import { trendOf } from '../domain/trend.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
@@ -111,11 +111,11 @@ async function mailToTeams(
   let callbacks: readonly CallbackFact[] | undefined;
   if (teams.size > 0 && period.kind === 'day') ({ callbacks } = await store.factsOfDay(period.first));
   for (const id of teams) {
-    const team = { id, name: nameIn(branch.teams, id) };
-    const document = withSnapshot(briefingOfTeam(branch, known, team, callbacks));
+    const part = { of: 'team', id, name: nameIn(branch.teams, id), teams: [id] } as const;
+    const document = withSnapshot(briefingOfPart(branch, known, part, callbacks));
     if (isEmpty(document)) continue;
     const leaders = recipients.filter((each) => each.team === id);
-    const folds = due.folds.map((each) => ({ ...each, fold: foldOfTeam(each.fold, id) }));
+    const folds = due.folds.map((each) => ({ ...each, fold: foldOfTeams(each.fold, [id]) }));
     const trend = trendOf(folds, branch.levels);
     results.push(...(await send(deps, due, { ...document, trend }, leaders)));
   }

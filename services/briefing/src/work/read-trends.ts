@@ -20,7 +20,10 @@ export const readTrends =
     const periods = [];
     for (const fold of folds) {
       const month = parsePeriod(fold.period);
-      periods.push({ ...fold, ...(month && { persons: await personsOfPeriod(deps, { period: month, waiting }) }) });
+      periods.push({
+        ...fold,
+        ...(month && { persons: await personsOfPeriod(deps, { period: month, waiting }) }),
+      });
     }
     return done(rowTrendsOf(deps.branch, periods));
   };

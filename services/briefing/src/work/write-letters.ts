@@ -40,7 +40,7 @@ export function letterWriter(
   return async ({ address, language }, at) => {
     const contents = made.get(language) ?? contentsOf(document, language, asOf);
     made.set(language, contents);
-    const of = document.team ? `${document.period.name}.${document.team.id}` : document.period.name;
+    const of = document.part ? `${document.period.name}.${document.part.id}` : document.period.name;
     const id = `${of}.${digestOf(address)}.${document.branch.id}`;
     return { ...(await contents), to: address, id, at };
   };

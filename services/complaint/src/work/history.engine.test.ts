@@ -58,10 +58,10 @@ describe('the history of a case', () => {
   it('is told from a page on, as the answer before says', async () => {
     await using complaints = await openedTimes(20);
     const outcome = await history(complaints.deps)(CASE, '2');
-    expect(outcome.ok && outcome.value).toEqual({ steps: Array(14).fill(OPENING) });
+    expect(outcome.ok && outcome.value).toEqual({ team: 'repair-1', steps: Array(14).fill(OPENING) });
     expect(await history(complaints.deps)(CASE, '9')).toEqual({
       ok: true,
-      value: { steps: Array(6).fill(OPENING) },
+      value: { team: 'repair-1', steps: Array(6).fill(OPENING) },
     });
   });
 

@@ -13,7 +13,10 @@ export const history =
     if (!found) return refuse('no-such-case');
     const read = await pagesOf(table, found, Number(next));
     const steps = read.pages.flatMap((page) => page.steps);
+    const { team } = found.order;
     return done(
-      read.next === undefined ? { steps: [...steps, ...found.steps] } : { steps, next: String(read.next) },
+      read.next === undefined
+        ? { team, steps: [...steps, ...found.steps] }
+        : { team, steps, next: String(read.next) },
     );
   };

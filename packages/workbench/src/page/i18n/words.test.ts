@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { RULES, WORDS } from './words.ts';
 import { ANALYSIS_RULES, ANALYSIS_WORDS } from './words-of-analysis.ts';
 import { CASE_PAGE_WORDS } from './words-of-cases.ts';
-import { TREND_WORDS } from './words-of-trends.ts';
 import { REDISTRIBUTION_RULES, REDISTRIBUTION_WORDS } from './words-of-redistribution.ts';
 import { SAMPLING_RULES, SAMPLING_WORDS, SEGMENT_NAMES } from './words-of-sampling.ts';
+import { TREND_WORDS } from './words-of-trends.ts';
 
 /** Those of a few pages, which come with them. */
 const OF_PAGES = { SAMPLING_WORDS, CASE_PAGE_WORDS, REDISTRIBUTION_WORDS, ANALYSIS_WORDS, TREND_WORDS };

@@ -69,7 +69,10 @@ export function SupervisionPage() {
         {(document) => (
           <>
             <Total document={document} />
-            <RateTable what="team" rows={rowsOf(document, 'teams')} period={period} />
+            {/* Of one team it would be the total once more. */}
+            {document.part?.of !== 'team' && (
+              <RateTable what="team" rows={rowsOf(document, 'teams')} period={period} />
+            )}
             <RateTable what="businessType" rows={rowsOf(document, 'businessTypes')} period={period} />
             {search.figure !== undefined && (
               <CallbacksList
@@ -112,7 +115,7 @@ function Total({ document }: { readonly document: BriefingDocument }) {
   return (
     <section className="card wide" aria-labelledby="total">
       <h2 id="total">
-        {say('branchTotal')}
+        {document.part ? say(document.part.name) : say('branchTotal')}
         {through !== period.last && ` · ${say('through')} ${through}`}
       </h2>
       <dl className="figures">

@@ -18,7 +18,8 @@ export const floorOf = (rows: readonly { readonly points: readonly Point[] }[]):
   Math.max(
     0,
     Math.floor(
-      Math.min(90, ...rows.flatMap(({ points }) => points.flatMap((point) => point?.ofRated?.low ?? []))) / 10,
+      Math.min(90, ...rows.flatMap(({ points }) => points.flatMap((point) => point?.ofRated?.low ?? []))) /
+        10,
     ) * 10,
   );
 

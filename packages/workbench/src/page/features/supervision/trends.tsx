@@ -1,6 +1,5 @@
-import type { RowTrends } from '@huiyin/contracts';
+import type { BriefingDocument, RowTrends } from '@huiyin/contracts';
 import { servedSheets, wordsIn } from '@huiyin/page/tables';
-import type { BriefingDocument } from '@huiyin/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Asked } from '../../app/asked.tsx';
@@ -103,8 +102,7 @@ function TrendTable({ trends, kind }: { readonly trends: RowTrends; readonly kin
             <tr>
               <td />
               <th scope="col">
-                {trends.periods[0]} – {trends.periods.at(-1)}{' '}
-                <span className="scale">{floor}–100%</span>
+                {trends.periods[0]} – {trends.periods.at(-1)} <span className="scale">{floor}–100%</span>
               </th>
               <th scope="col">{say(TREND_WORDS.last)}</th>
               <th scope="col">{say(TREND_WORDS.before)}</th>
@@ -119,7 +117,13 @@ function TrendTable({ trends, kind }: { readonly trends: RowTrends; readonly kin
                     <rect className="outer" x="0" y={HEIGHT} width={width} height="1" />
                     {barsOf(points, floor).map(({ x, low, high, at }) => (
                       <g key={x}>
-                        <rect className="range" x={x - 3} y={high} width="6" height={Math.max(1, low - high)} />
+                        <rect
+                          className="range"
+                          x={x - 3}
+                          y={high}
+                          width="6"
+                          height={Math.max(1, low - high)}
+                        />
                         <rect x={x - 5} y={at - 1} width="10" height="2" />
                       </g>
                     ))}

@@ -4,7 +4,7 @@ import { callbackFactOf, complaintFactOf, ratedAs } from '../testing/facts.ts';
 import { dayOfFacts, NOVEMBER, periodOf } from '../testing/november.ts';
 import { briefingOf, type KnownOfPeriod } from './briefing.ts';
 import { readTable } from './imported-table.ts';
-import { briefingOfTeam } from './of-team.ts';
+import { briefingOfPart } from './of-part.ts';
 
 const branch = longgang();
 const [team = expect.fail()] = branch.teams.filter(({ id }) => id === 'repair-1');
@@ -40,7 +40,8 @@ const known: KnownOfPeriod = {
   samplingKeys: [],
   countermeasures: [],
 };
-const document = briefingOfTeam(branch, known, team, callbacks);
+const part = { of: 'team', ...team, teams: [team.id] } as const;
+const document = briefingOfPart(branch, known, part, callbacks);
 const own = complaintFactOf().order.team;
 
 describe('the briefing of a team', () => {
@@ -54,7 +55,10 @@ describe('the briefing of a team', () => {
   });
 
   it('says whose it is, and has no table by team, which would be the total once more', () => {
-    expect(document.team).toEqual({ id: 'repair-1', name: { zh: '维修一班', en: 'Repair 1' } });
+    expect(document.part).toEqual({
+      ...{ of: 'team', id: 'repair-1', teams: ['repair-1'] },
+      name: { zh: '维修一班', en: 'Repair 1' },
+    });
     expect([document.teams, document.estimates.teams]).toEqual([[], []]);
   });
 
@@ -86,7 +90,7 @@ describe('the briefing of a team', () => {
     expect([branchs.served.partners.length, branchs.served.segments.length]).toEqual([2, 2]);
     expect(branchs.served.persons).toHaveLength(2);
     expect(branchs.integrity).toEqual({ falseAlarms: 0.1, alerts: [] });
-    const { served, responses, integrity } = briefingOfTeam(branch, whole, team);
+    const { served, responses, integrity } = briefingOfPart(branch, whole, part);
     expect(served.persons?.map((row) => row.team)).toEqual(['repair-1']);
     expect([served.partners, served.segments, responses.agents, responses.satisfaction.byAttempt]).toEqual([
       [],
@@ -107,6 +111,35 @@ describe('the briefing of a team', () => {
 
   it('has the findings of its own callbacks where the day’s are known', () => {
     expect(document.findings?.orders.map(({ found }) => found)).toEqual([['dissatisfied']]);
-    expect(briefingOfTeam(branch, known, team).findings).toBeUndefined();
+    expect(briefingOfPart(branch, known, part).findings).toBeUndefined();
+  });
+});
+
+describe('the briefing of a department', () => {
+  const head = { ...known, cases: [...known.cases, ofOther('meter-1'), ofOther('repair-2')] };
+  const of = { of: 'department', id: 'field', name: { zh: '现场', en: 'Field' } } as const;
+  const whole = briefingOfPart(branch, head, { ...of, teams: ['repair-1', 'repair-2'] });
+  function ofOther(team: string) {
+    return complaintFactOf({ caseId: `k-${team}-3`, order: { ...complaintFactOf().order, team } });
+  }
+
+  it('counts its teams and has their rows, and nobody else’s', () => {
+    expect(whole.part).toEqual({ ...of, teams: ['repair-1', 'repair-2'] });
+    expect(whole.total).toMatchObject({ callbacks: 3, complaints: 3 });
+    expect(whole.teams.map(({ team: id, figures }) => [id, figures.callbacks, figures.complaints])).toEqual([
+      ['repair-1', 1, 1],
+      ['repair-2', 2, 2],
+    ]);
+    expect(whole.estimates.teams.map((row) => row.team)).toEqual(['repair-1', 'repair-2']);
+    expect(whole.analysis?.teams.map((row) => row.team)).toEqual(['repair-1', 'repair-2']);
+    expect(JSON.stringify(whole)).not.toContain('meter-1');
+  });
+
+  it('has no row of departments, and no figure that the branch’s withholds', () => {
+    expect(briefingOf(branch, head).analysis?.departments).toHaveLength(2);
+    expect(whole.analysis?.departments).toEqual([]);
+    expect([whole.served.partners, whole.served.segments, whole.samplingKeys]).toEqual([[], [], []]);
+    expect(whole.integrity).toBeUndefined();
+    expect(whole.total.yearBefore).toBeUndefined();
   });
 });
