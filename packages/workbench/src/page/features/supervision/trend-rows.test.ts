@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { barsOf, floorOf } from './trend-rows.ts';
+import { barsOf, firstOf, floorOf } from './trend-rows.ts';
 
 const point = (estimate: number, low: number, high: number) => ({
   callbacks: 40,
@@ -11,6 +11,13 @@ test('the scale of a table begins at the ten below its lowest interval', () => {
   expect(floorOf(rows)).toBe(60);
   expect(floorOf([{ points: [point(99, 98, 100)] }])).toBe(90);
   expect(floorOf([])).toBe(90);
+});
+
+test('a chart begins with the first period in which anybody was rung, or is withheld', () => {
+  const none = { callbacks: 0, ofRated: null };
+  expect(firstOf([{ points: [none, none, point(90, 80, 95)] }, { points: [none, null, none] }])).toBe(1);
+  expect(firstOf([{ points: [null, none] }])).toBe(0);
+  expect(firstOf([{ points: [none, none] }])).toBe(Number.POSITIVE_INFINITY);
 });
 
 test('a bar stands where its period does; who was not rated, or is withheld, has none', () => {

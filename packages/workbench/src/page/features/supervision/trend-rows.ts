@@ -13,6 +13,17 @@ export interface Bar {
 export const STEP = 14;
 export const HEIGHT = 36;
 
+/** The place of the first period in which anybody was rung: those before it are of no chart. Infinite: nobody was. */
+export const firstOf = (rows: readonly { readonly points: readonly Point[] }[]): number =>
+  Math.max(
+    0,
+    Math.min(
+      ...rows
+        .map(({ points }) => points.findIndex((point) => point?.callbacks !== 0))
+        .filter((at) => at >= 0),
+    ),
+  );
+
 /** Where the scale of several rows begins: the ten below the lowest interval, percent; at most ninety. */
 export const floorOf = (rows: readonly { readonly points: readonly Point[] }[]): number =>
   Math.max(

@@ -8,7 +8,7 @@ import { Scrolls } from '../../app/scrolls.tsx';
 import { SheetTable } from '../../app/sheet-table.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { TREND_WORDS } from '../../i18n/words-of-trends.ts';
-import { barsOf, floorOf, HEIGHT, STEP } from './trend-rows.ts';
+import { barsOf, firstOf, floorOf, HEIGHT, STEP } from './trend-rows.ts';
 
 type Point = RowTrends['teams'][number]['points'][number];
 interface Row {
@@ -87,13 +87,16 @@ function TrendTable({ trends, kind }: { readonly trends: RowTrends; readonly kin
             name: `${staff} · ${say(name)}`,
             points,
           }));
-  if (rows.length === 0) return <p>{say(TREND_WORDS.nobody)}</p>;
-  const all =
+  const whole =
     trends.total === undefined
       ? rows
       : [{ id: 'total', name: say(TREND_WORDS.branch), points: trends.total }, ...rows];
+  const first = firstOf(whole);
+  if (rows.length === 0 || !Number.isFinite(first)) return <p>{say(TREND_WORDS.nobody)}</p>;
+  const all = whole.map((row) => ({ ...row, points: row.points.slice(first) }));
+  const periods = trends.periods.slice(first);
   const floor = floorOf(all);
-  const width = trends.periods.length * STEP;
+  const width = periods.length * STEP;
   return (
     <>
       <Scrolls label={say(TREND_WORDS.trends)}>
@@ -101,10 +104,10 @@ function TrendTable({ trends, kind }: { readonly trends: RowTrends; readonly kin
           <thead>
             <tr>
               <td />
-              <th scope="col">
-                {trends.periods[0]} – {trends.periods.at(-1)} <span className="scale">{floor}–100%</span>
-              </th>
               <th scope="col">{say(TREND_WORDS.last)}</th>
+              <th scope="col">
+                {periods[0]} – {periods.at(-1)} <span className="scale">{floor}–100%</span>
+              </th>
               <th scope="col">{say(TREND_WORDS.before)}</th>
             </tr>
           </thead>
@@ -112,6 +115,9 @@ function TrendTable({ trends, kind }: { readonly trends: RowTrends; readonly kin
             {all.map(({ id, name, points }) => (
               <tr key={id}>
                 <th scope="row">{name}</th>
+                <td className="number">
+                  <Numbers point={points.at(-1)} />
+                </td>
                 <td className="bars">
                   <svg viewBox={`0 -1 ${width} ${HEIGHT + 2}`} preserveAspectRatio="none" aria-hidden="true">
                     <rect className="outer" x="0" y={HEIGHT} width={width} height="1" />
@@ -128,9 +134,6 @@ function TrendTable({ trends, kind }: { readonly trends: RowTrends; readonly kin
                       </g>
                     ))}
                   </svg>
-                </td>
-                <td className="number">
-                  <Numbers point={points.at(-1)} />
                 </td>
                 <td className="number">
                   <Numbers point={points.at(-2)} />
@@ -155,7 +158,7 @@ function TrendTable({ trends, kind }: { readonly trends: RowTrends; readonly kin
               </tr>
             </thead>
             <tbody>
-              {trends.periods.map((period, index) => (
+              {periods.map((period, index) => (
                 <tr key={period}>
                   <th scope="row">{period}</th>
                   {all.map(({ id, points }) => (
