@@ -55,7 +55,8 @@ describe('a surge and what a month teaches, in a browser', () => {
       await page.getByText('还没有批量转办过。').waitFor();
       await page.getByRole('button', { name: '预览' }).press('Enter');
       await page.getByRole('alert').getByText('请写明从谁、转给谁').waitFor();
-      await page.getByRole('button', { name: 'officer-01（5）' }).press('Enter');
+      const from = page.getByRole('group', { name: '从谁那里' });
+      await from.getByRole('button', { name: 'officer-01（5）' }).press('Enter');
       await page.getByLabel('转给谁 工号').fill('officer-02、officer-03');
       await page.getByLabel('诉求类别').selectOption({ label: '预约与时效' });
       await page.getByRole('button', { name: '业务高峰' }).press('Enter');
@@ -65,8 +66,9 @@ describe('a surge and what a month teaches, in a browser', () => {
       expect(await plan.locator('dd').allTextContents()).toEqual(['4', '0', '0']);
       expect(await plan.getByRole('row').allTextContents()).toEqual([
         '谁得到不能承办',
-        'officer-022',
-        'officer-032',
+        'officer-024',
+        // Nobody whom the branch knows.
+        'officer-0304 · 此人不能承办本件',
       ]);
       expect(await office.ask('supervisor', 'GET /redistributions')).toEqual({ redistributions: [] });
       // Another rule is another plan: this one is gone.
@@ -121,7 +123,7 @@ describe('a surge and what a month teaches, in a browser', () => {
     await at('supervisor-01', 'analysis', async (page) => {
       await page.getByRole('heading', { name: '投诉分析 · 2026-09' }).waitFor();
       await page.getByRole('button', { name: '对其他项目定措施' }).press('Enter');
-      await page.getByLabel('针对').selectOption({ label: '诉求 · 预约与时效' });
+      await page.getByLabel('针对', { exact: true }).selectOption({ label: '诉求 · 预约与时效' });
       await page.getByLabel(/^措施/).fill('打 13800000801 确认');
       await page.getByRole('button', { name: '记下措施' }).press('Enter');
       await page.getByRole('alert').getByText('不写电话号码').waitFor();
@@ -134,7 +136,7 @@ describe('a surge and what a month teaches, in a browser', () => {
     expect(due.countermeasures).toMatchObject([
       { of: 'category', id: 'appointment', month: '2026-09', measure },
     ]);
-    await at('officer-03', 'analysis?month=2026-10', async (page) => {
+    await at('officer-01', 'analysis?month=2026-10', async (page) => {
       const measures = page.locator('section[aria-labelledby=due-now]');
       await measures.getByText('还没有人看过').waitFor();
       expect(await measures.textContent()).toContain('当时 4/5');
@@ -147,7 +149,7 @@ describe('a surge and what a month teaches, in a browser', () => {
     });
     const after = await office.ask('officer', 'GET /countermeasures/{due}', { path: { due: '2026-10' } });
     expect(after.countermeasures[0]?.followUps).toMatchObject([
-      { outcome: 'done', note: '各班组已照办', by: 'officer-03' },
+      { outcome: 'done', note: '各班组已照办', by: 'officer-01' },
     ]);
   });
 });
