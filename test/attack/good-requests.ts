@@ -267,6 +267,7 @@ export function goodRequests({
     'PUT /needed-months/complaint': {},
     'GET /briefings': {},
     'GET /briefings/{period}': { path: { period: '2026-10-05' }, query: { format: 'html', language: 'en' } },
+    'GET /trends/{period}': { path: { period: '2026-10' } },
     'GET /briefings/{period}/callbacks': {
       path: { period: '2026-10' },
       query: {

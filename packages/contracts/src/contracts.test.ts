@@ -142,6 +142,8 @@ describe('who may do what', () => {
       'officer supervisor administrator shift-leader team-leader=own-team department-head=own-department leadership auditor',
     'GET /figure-facts':
       'officer supervisor administrator shift-leader team-leader=own-team department-head=own-department leadership auditor',
+    'GET /trends/{period}':
+      'officer supervisor administrator shift-leader team-leader=own-team department-head=own-department leadership auditor',
     'GET /countermeasures/{due}': 'officer supervisor administrator shift-leader leadership auditor',
     'POST /countermeasures': 'officer supervisor',
     'POST /countermeasures/{countermeasureId}/follow-up': 'officer supervisor',

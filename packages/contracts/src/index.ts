@@ -29,6 +29,7 @@ export * from './redistribution.ts';
 export * from './reveals.ts';
 export * from './review.ts';
 export * from './routes.ts';
+export * from './row-trends.ts';
 export * from './sampling.ts';
 export * from './scalars.ts';
 export * from './sealed-words.ts';

@@ -85,6 +85,7 @@ import {
   reviewsQuery,
   scoreBody,
 } from './review.ts';
+import { rowTrends } from './row-trends.ts';
 import {
   approvalBody,
   daysAnswer,
@@ -227,6 +228,16 @@ const callbacksOfTeams = (
 /** A figure of a part of the branch: what is withheld there could be reckoned back from the branch's. */
 const figureOfTeams = (answer: z.output<typeof figureAnswer>, teams: readonly string[]) =>
   answer.teams?.every((team) => teams.includes(team)) ? answer : undefined;
+/** Rows of these teams; the branch's own and those of business types are of other teams, too. */
+const trendsOfTeams = (
+  { periods, teams: all, persons }: z.output<typeof rowTrends>,
+  teams: readonly string[],
+) => ({
+  periods,
+  teams: all.filter(({ team }) => teams.includes(team)),
+  businessTypes: [],
+  persons: persons.filter(({ team }) => teams.includes(team)),
+});
 
 /** Every route of a branch's API: `METHOD /path` → service, who may call it for how much, shapes. The one role × route × scope table of the product. */
 export const ROUTES = {
@@ -1043,6 +1054,15 @@ export const ROUTES = {
     query: figureQuery,
     answer: figureAnswer,
     ofTeams: figureOfTeams,
+  },
+  /** How the branch, its teams, business types and persons went over a period and those before it. */
+  'GET /trends/{period}': {
+    service: 'briefing',
+    may: WORK_LOOKED_INTO,
+    ...CALLS.look,
+    path: z.strictObject({ period: z.string().max(10) }),
+    answer: rowTrends,
+    ofTeams: trendsOfTeams,
   },
   /** What is done about hot and hard spots, by the month whose briefing looks into it. */
   'GET /countermeasures/{due}': {

@@ -51,7 +51,8 @@ export function servedOf(branch: Branch, fold: PeriodFold, persons: PersonsOfPer
   };
 }
 
-function personRows(
+/** A row for everybody who served; whoever is withheld has no figures. */
+export function personRows(
   branch: Branch,
   weights: Weights,
   { cells }: PersonsOfPeriod,

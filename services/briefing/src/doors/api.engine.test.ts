@@ -45,6 +45,40 @@ describe('a briefing by its address', () => {
   });
 });
 
+describe('how a period’s rows went', () => {
+  const trends = async (period: string) => {
+    const { status, body } = await service.call('GET /trends/{period}', { path: { period } });
+    return { status, body: JSON.parse(body) };
+  };
+
+  it('is read from a fold of each period, and one of its persons in a month', async () => {
+    await service.deliver(closedOn('2026-10-21', 'a'), closedOn(DAY, 'b'), closedOn(DAY, 'c'));
+    await service.wake('fold', MAIL_AT);
+    const before = service.local.operations.length;
+    const { status, body } = await trends('2026-11');
+    expect(status).toBe(200);
+    expect(body.periods).toHaveLength(12);
+    expect(body.periods.slice(-2)).toEqual(['2026-10', '2026-11']);
+    const callbacks = (points: { callbacks: number }[]) => points.slice(-3).map((each) => each.callbacks);
+    expect(callbacks(body.total)).toEqual([0, 1, 2]);
+    expect(body.teams).toEqual([expect.objectContaining({ team: 'repair-1', points: body.total })]);
+    expect(body.businessTypes).toEqual([
+      expect.objectContaining({ businessType: 'repair', points: body.total }),
+    ]);
+    // Two callbacks are too few to be said of anybody.
+    expect(body.persons.map(({ points }: { points: unknown[] }) => points.at(-1))).toContain(null);
+    expect(service.local.operations.length - before).toBeLessThanOrEqual(26);
+  });
+
+  it('is said of days without persons, and of no other period', async () => {
+    await service.deliver(closedOn(DAY, 'a'));
+    const { body } = await trends(DAY);
+    expect([body.periods.length, body.persons]).toEqual([10, []]);
+    expect((await trends('2026-13')).body.type).toBe('urn:huiyin:rule:no-such-period');
+    expect((await trends('2026-12')).body.type).toBe('urn:huiyin:rule:period-not-begun');
+  });
+});
+
 describe('a briefing for part of the branch', () => {
   const part = (role: string) => {
     const read = async (query: Record<string, string> = {}, period = DAY) => {

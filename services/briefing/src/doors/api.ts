@@ -14,6 +14,7 @@ import { planCalls } from '../work/plan-calls.ts';
 import { type ReadBriefingRefusal, readBriefing } from '../work/read-briefing.ts';
 import { type ReadFigureRefusal, readFigure } from '../work/read-figure.ts';
 import { type ReadTopicReportRefusal, readTopicReport } from '../work/read-topic-report.ts';
+import { readTrends } from '../work/read-trends.ts';
 import { type RefoldDaysRefusal, refoldDays } from '../work/refold-days.ts';
 import { shown } from './shown.ts';
 import { shownTopicReport } from './shown-topic-report.ts';
@@ -62,6 +63,7 @@ export const api = (deps: ApiDeps) =>
         if (!briefing.ok) return briefing;
         return done(await shown(briefing.value, query.format, query.language ?? deps.branch.language, asOf));
       },
+      'GET /trends/{period}': ({ path }) => readTrends(deps)(path),
       'GET /briefings/{period}/callbacks': ({ path, query }) => listCallbacks(deps)({ ...path, ...query }),
       'GET /figure-facts': ({ query, part }) => readFigure(deps)({ ...query, part }),
       'GET /topic-reports/{topicId}': async ({ path, query }) => {

@@ -8,6 +8,7 @@ import { LETTER_RULES, LETTER_WORDS } from './words-of-letters.ts';
 import { REDISTRIBUTION_RULES, REDISTRIBUTION_WORDS } from './words-of-redistribution.ts';
 import { SAMPLING_RULES, SAMPLING_WORDS, SEGMENT_NAMES } from './words-of-sampling.ts';
 import { TOPIC_RULES, TOPIC_WORDS } from './words-of-topics.ts';
+import { TREND_WORDS } from './words-of-trends.ts';
 
 /** Those of a few pages, which come with them. */
 const OF_PAGES = {
@@ -17,6 +18,7 @@ const OF_PAGES = {
   ANALYSIS_WORDS,
   LETTER_WORDS,
   TOPIC_WORDS,
+  TREND_WORDS,
 };
 
 const folder = new URL('../', import.meta.url).pathname;

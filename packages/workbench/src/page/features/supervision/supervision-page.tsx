@@ -2,6 +2,7 @@ import type { BriefingDocument } from '@huiyin/contracts';
 import { CASE_WORDS, DEADLINE_NAMES } from '@huiyin/vocabulary';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { Asked } from '../../app/asked.tsx';
 import { useWork } from '../../app/at-work.tsx';
 import { saveFile } from '../../app/save-file.ts';
@@ -16,6 +17,9 @@ import { RateTable } from './rate-table.tsx';
 import { partOf, rateRow, rowsOf } from './rates.ts';
 import type { SupervisionSearch } from './search.ts';
 import './supervision.css';
+
+/** What many never look at comes by itself: it brings the words of a briefing's tables. */
+const Trends = lazy(() => import('./trends.tsx').then((part) => ({ default: part.Trends })));
 
 const AROUND = ['thisDay', 'thisMonth', 'thisYear'] as const;
 
@@ -85,6 +89,9 @@ export function SupervisionPage() {
                 levels={document.levels}
               />
             )}
+            <Suspense fallback={<p role="status">{say('loading')}</p>}>
+              <Trends document={document} />
+            </Suspense>
             <Cases document={document} />
             <EveryFigure document={document} />
           </>
