@@ -14,7 +14,7 @@ import { type CaseFold, type CasePart, casesWith } from './case-fold.ts';
 import { conductOf, type InterviewRules } from './conduct-of-calls.ts';
 import type { CallbackFact, PopulationFact, SecondCallbackFact } from './facts.ts';
 import { sorted } from './sorted.ts';
-import { addUp, type Tally } from './tally.ts';
+import { addUp, joined, type Tally } from './tally.ts';
 import { tallyOf, tallyOfSecond } from './tally-callback.ts';
 import type { VisitTally } from './visit-tally.ts';
 
@@ -78,7 +78,7 @@ export function foldDay(
 ): DayFold {
   const routine = callbacks.filter(({ programme }) => programme === ROUTINE);
   const tallies = new Map(
-    callbacks.map((fact) => [fact, addUp([tallyOf(fact), rules.visitOf(fact), conductOf(fact, rules)])]),
+    callbacks.map((fact) => [fact, joined([tallyOf(fact), rules.visitOf(fact), conductOf(fact, rules)])]),
   );
   const tallied = (fact: CallbackFact): Tally => tallies.get(fact) ?? {};
   return {
