@@ -38,6 +38,8 @@ export async function measureComplaints(cases: number): Promise<ComplaintFigures
       at: NOW,
       cloud: { dataDir: join(folder, 'data') },
     });
+    // As in a branch that has run for a while: the first sweep of all reckons every open case under the calendar of the day.
+    await sweep(office.cloud);
     await fill(office.cloud, cases);
     await office.cloud.quiet();
     return { cases, ...(await list(office)), sweeps: await sweepTwice(office.cloud) };
@@ -86,16 +88,17 @@ async function list({ cloud }: BranchOffice) {
   };
 }
 
-async function sweepTwice(cloud: LocalCloud): Promise<ComplaintFigures['sweeps']> {
+const sweepTwice = async (cloud: LocalCloud): Promise<ComplaintFigures['sweeps']> => [
+  { due: DUE, ...(await sweep(cloud)) },
+  { due: 0, ...(await sweep(cloud)) },
+];
+
+async function sweep(cloud: LocalCloud) {
   const name = cloud.functions.names().find((each) => /complaint.*deadlines/.test(each)) ?? '';
-  const sweeps: ComplaintFigures['sweeps'][number][] = [];
-  for (const due of [DUE, 0]) {
-    const reading = readsOf(cloud, name);
-    cloud.call(name, { scheduledAt: NOW, input: { task: 'sweep' } });
-    await cloud.quiet();
-    sweeps.push({ due, ...reading.end() });
-  }
-  return sweeps;
+  const reading = readsOf(cloud, name);
+  cloud.call(name, { scheduledAt: NOW, input: { task: 'sweep' } });
+  await cloud.quiet();
+  return reading.end();
 }
 
 /** What is read of tables from now on, by one function or by whomever. */
