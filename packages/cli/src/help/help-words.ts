@@ -157,8 +157,10 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'also while work is open': '即使仍有未办结工作',
   'after a restore: bring back lost keys from the restored table; destroyed ones stay destroyed':
     '恢复之后：从恢复出的表找回丢失的密钥；已销毁的仍然销毁',
-  'name every order that should or should not have been in a topic’s sample': '重抽专题回访的样本，列出不该有或该有而没有的工单',
-  'the upstream system’s list of the topic’s days (CSV or XLSX)': '上游系统的工单清单，含专题所涉日期（CSV 或 XLSX）',
+  'name every order that should or should not have been in a topic’s sample':
+    '重抽专题回访的样本，列出不该有或该有而没有的工单',
+  'the upstream system’s list of the topic’s days (CSV or XLSX)':
+    '上游系统的工单清单，含专题所涉日期（CSV 或 XLSX）',
   'callbacks about one problem, with questions of their own': '专题回访：针对一个问题，用自己的问卷',
   'every topic callback, and what became of it': '所有专题回访及其进展',
   'propose one about orders that are over (YAML or JSON)': '就已完工的工单提出专题回访（YAML 或 JSON）',
