@@ -169,6 +169,8 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
     '重抽专题回访的样本，列出不该有或该有而没有的工单',
   'the upstream system’s list of the topic’s days (CSV or XLSX)':
     '上游系统的工单清单，含专题所涉日期（CSV 或 XLSX）',
+  'the page that is mailed': '邮件里的页面',
+  'the workbook that is mailed': '邮件里的表格',
   'callbacks about one problem, with questions of their own': '专题回访：针对一个问题，用自己的问卷',
   'every topic callback, and what became of it': '所有专题回访及其进展',
   'propose one about orders that are over (YAML or JSON)': '就已完工的工单提出专题回访（YAML 或 JSON）',
