@@ -53,6 +53,7 @@ import {
 import { type DepositAnswer, depositAnswer } from './deposit.ts';
 import { evidenceAnswer, evidenceBody, evidenceLinkAnswer, evidenceUploadAnswer } from './evidence.ts';
 import {
+  correctionsBody,
   destroyAnswer,
   forgetAnswer,
   forgetBody,
@@ -278,6 +279,15 @@ export const ROUTES = {
     may: { administrator: 'all' },
     ...CALLS.look,
     path: z.strictObject({ rejectedId: id }),
+    answer: orderResult,
+  },
+  /** Sends a rejected order again with some fields set anew; what came stays as it came. */
+  'POST /rejected/{rejectedId}/correct': {
+    service: 'intake',
+    may: { administrator: 'all' },
+    ...CALLS.act,
+    path: z.strictObject({ rejectedId: id }),
+    body: correctionsBody,
     answer: orderResult,
   },
   'POST /forgotten-customers': {

@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { RULES, WORDS } from './words.ts';
 import { CASE_PAGE_WORDS } from './words-of-cases.ts';
 import { LETTER_RULES, LETTER_WORDS } from './words-of-letters.ts';
+import { REJECTED_WORDS } from './words-of-rejected.ts';
 import { SAMPLING_RULES, SAMPLING_WORDS, SEGMENT_NAMES } from './words-of-sampling.ts';
 
 /** Those of a few pages, which come with them. */
-const OF_PAGES = { SAMPLING_WORDS, CASE_PAGE_WORDS, LETTER_WORDS };
+const OF_PAGES = { SAMPLING_WORDS, CASE_PAGE_WORDS, LETTER_WORDS, REJECTED_WORDS };
 
 const folder = new URL('../', import.meta.url).pathname;
 const sources = globSync('**/*.{ts,tsx}', { cwd: folder }).filter(
