@@ -14,7 +14,7 @@ export interface ResubmitCommand {
   readonly rejectedId: string;
   readonly traceId: string;
   /** Fields that somebody sets anew, and who; without them the body is judged as it came. */
-  readonly corrected?: { readonly by: string; readonly corrections: readonly Correction[] };
+  readonly corrected?: { readonly by: string; readonly corrections: readonly Correction[] } | undefined;
 }
 
 /**

@@ -77,7 +77,7 @@ function Orders({ rows }: { readonly rows: readonly Rejected[] }) {
       {rows.length === 0 ? (
         <p>{say('noRejected')}</p>
       ) : (
-        <Scrolls label={say('rejected')}>
+        <Scrolls label={say('rejected')} takenAs="rejected">
           <table>
             <thead>
               <tr>

@@ -101,7 +101,7 @@ function Rows({ rows, levels }: Pick<ListProps, 'levels'> & { readonly rows: rea
   const { say, list, language } = useSpeech();
   if (rows.length === 0) return <p>{say('noCallbacks')}</p>;
   return (
-    <Scrolls label={say('callbacks')}>
+    <Scrolls label={say('callbacks')} takenAs="callbacks">
       <table>
         <thead>
           <tr>
