@@ -89,7 +89,10 @@ export function goodRequests({
     'POST /policies/{version}/approve': { path: { version: 'y2026-2' }, body: { from: '2027-01-01' } },
     'POST /policies/{version}/refuse': { path: { version: 'y2026-2' } },
     'POST /policies/{version}/withdraw': { path: { version: 'y2026-2' } },
-    'GET /topic-reports/{topicId}': { path: { topicId: 'topic-repairs' } },
+    'GET /topic-reports/{topicId}': {
+      path: { topicId: 'topic-repairs' },
+      query: { format: 'json', language: 'zh' },
+    },
     'GET /topics': {},
     'PUT /topics/{topicId}': {
       path: { topicId: 'topic-repairs' },
@@ -109,6 +112,10 @@ export function goodRequests({
     'POST /topics/{topicId}/start': { path: { topicId: 'topic-repairs' } },
     'POST /topics/{topicId}/refuse': { path: { topicId: 'topic-repairs' } },
     'POST /topics/{topicId}/withdraw': { path: { topicId: 'topic-repairs' } },
+    'POST /topics/{topicId}/stop': {
+      path: { topicId: 'topic-repairs' },
+      body: { because: 'cause-known', words: '两个班组已找到原因' },
+    },
     'GET /topics/{topicId}/orders': { path: { topicId: 'topic-repairs' } },
     'POST /populations/recount': { body: DAYS },
     'POST /tasks/next': {},
@@ -250,6 +257,7 @@ export function goodRequests({
         reason: 'absence',
       },
     },
+    'GET /redistributions': { query: { next: 'bm9uZQ' } },
     'GET /redistributions/{redistributionId}': { path: { redistributionId: 'R-1' } },
     'GET /typical-cases': { query: { contains: '改期', next: 'bm9uZQ' } },
     'GET /typical-cases/written': { query: { contains: '改期', next: 'bm9uZQ' } },
@@ -271,6 +279,9 @@ export function goodRequests({
         businessType: 'repair',
         next: '2026-10-05.3.routine:WO-1',
       },
+    },
+    'GET /figure-facts': {
+      query: { figure: '2026-10/satisfaction/team:repair-1', next: 'callbacks~2026-10-05.3.routine:WO-1' },
     },
     'GET /countermeasures/{due}': { path: { due: '2026-11' } },
     'POST /countermeasures': {

@@ -127,6 +127,14 @@ export function huiyin(around: World, language: Language = 'zh'): Command {
       const { briefingCommand } = await import('./commands/briefing-command.ts');
       await briefingCommand(session(command), period, options);
     });
+  add(
+    program,
+    'cases <figure>',
+    'the callbacks and cases behind a figure, e.g. 2026-10/satisfaction/team:repair-1',
+  ).action(async (figure: string, _options: object, command: Command) => {
+    const { casesCommand } = await import('./commands/cases-command.ts');
+    await casesCommand(session(command), figure);
+  });
   add(program, 'plan', 'what so many agents can know, by which rates')
     .requiredOption('--agents <number>', 'who ring')
     .option('--households <number>', 'that one agent completes in a month (default: 2300)')

@@ -18,6 +18,7 @@ export * from './deposit.ts';
 export * from './event-contract.ts';
 export * from './events.ts';
 export * from './evidence.ts';
+export * from './figure.ts';
 export * from './intake.ts';
 export * from './issues.ts';
 export * from './order.ts';

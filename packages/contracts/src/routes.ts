@@ -52,6 +52,7 @@ import {
 } from './dead-letters.ts';
 import { type DepositAnswer, depositAnswer } from './deposit.ts';
 import { evidenceAnswer, evidenceBody, evidenceLinkAnswer, evidenceUploadAnswer } from './evidence.ts';
+import { figureAnswer, figureQuery } from './figure.ts';
 import {
   correctionsBody,
   destroyAnswer,
@@ -66,7 +67,12 @@ import {
   rejectedAnswer,
 } from './intake.ts';
 import { planAnswer, planQuery } from './plan.ts';
-import { redistributionAnswer, redistributionPlan, redistributionRule } from './redistribution.ts';
+import {
+  redistributionAnswer,
+  redistributionPlan,
+  redistributionRule,
+  redistributionsAnswer,
+} from './redistribution.ts';
 import { revealsPath, revealsQuery, shownAnswer } from './reveals.ts';
 import {
   feedbackBody,
@@ -93,7 +99,7 @@ import {
 } from './sampling.ts';
 import { day, language, listOf, month, ownId, recordId, role, slug, staffId, wording } from './scalars.ts';
 import { briefingsAnswer, tableAnswer, tableBody } from './table-import.ts';
-import { topicBody, topicId, topicOrdersAnswer, topicsAnswer } from './topic.ts';
+import { stopBody, topicBody, topicId, topicOrdersAnswer, topicsAnswer } from './topic.ts';
 import { topicReport } from './topic-report.ts';
 import { typicalCase, typicalCaseBody, typicalCasesAnswer, typicalCasesQuery } from './typical-case.ts';
 
@@ -151,6 +157,9 @@ const SAMPLE_LOOKED_INTO = {
   leadership: 'all',
   auditor: 'all',
 } as const;
+
+/** Who takes cases from somebody who has too many, or is away. */
+const REDISTRIBUTORS = { supervisor: 'all', 'shift-leader': 'all' } as const;
 
 /** Who judges how agents ring. */
 const REVIEWERS = { supervisor: 'all', 'shift-leader': 'all' } as const;
@@ -216,9 +225,13 @@ const callbacksOfTeams = (
   callbacks: callbacks.filter((each) => teams.includes(each.team)),
 });
 
+/** A figure of a part of the branch: what is withheld there could be reckoned back from the branch's. */
+const figureOfTeams = (answer: z.output<typeof figureAnswer>, teams: readonly string[]) =>
+  answer.teams?.every((team) => teams.includes(team)) ? answer : undefined;
+
 /** Every route of a branch's API: `METHOD /path` → service, who may call it for how much, shapes. The one role × route × scope table of the product. */
 export const ROUTES = {
-  /** Who answers here, by whose clock and in which language, and what its teams and business types are called; for whoever shows them. */
+  /** Who answers here, by whose clock and in which language, and what its teams, business types and categories of cases are called; for whoever shows them. */
   'GET /branch': {
     service: 'intake',
     may: EVERYONE,
@@ -230,6 +243,7 @@ export const ROUTES = {
       language,
       teams: z.array(named),
       businessTypes: z.array(named),
+      categories: z.array(z.strictObject({ ...named.shape, causes: z.array(named) })),
     }),
   },
   /** Who the caller is here, by their token. */
@@ -459,12 +473,21 @@ export const ROUTES = {
     path: z.strictObject({ topicId }),
     answer: topicsAnswer,
   },
-  /** Takes it back before its sample is drawn. */
+  /** Takes a proposal back. */
   'POST /topics/{topicId}/withdraw': {
     service: 'sampling',
     may: { supervisor: 'all' },
     ...CALLS.act,
     path: z.strictObject({ topicId }),
+    answer: topicsAnswer,
+  },
+  /** Nobody more is drawn or rung for it; what was said by then is in its report. */
+  'POST /topics/{topicId}/stop': {
+    service: 'sampling',
+    may: { supervisor: 'all' },
+    ...CALLS.act,
+    path: z.strictObject({ topicId }),
+    body: stopBody,
     answer: topicsAnswer,
   },
   /** Every order that a topic's draw came to, and what became of it: what its sample is held against when it is drawn again. */
@@ -885,7 +908,7 @@ export const ROUTES = {
   /** What a redistribution would come to now; nothing is moved. */
   'POST /redistributions/check': {
     service: 'complaint',
-    may: { supervisor: 'all' },
+    may: REDISTRIBUTORS,
     ...CALLS.administer,
     body: redistributionRule,
     answer: redistributionPlan,
@@ -893,15 +916,23 @@ export const ROUTES = {
   /** Offers somebody's cases to others by a rule; the same id again is the same redistribution, as far as it has come. */
   'PUT /redistributions/{redistributionId}': {
     service: 'complaint',
-    may: { supervisor: 'all' },
+    may: REDISTRIBUTORS,
     ...CALLS.administer,
     path: z.strictObject({ redistributionId: recordId }),
     body: redistributionRule,
     answer: redistributionAnswer,
   },
+  /** Those of the last years, and how far each has come. */
+  'GET /redistributions': {
+    service: 'complaint',
+    may: { ...REDISTRIBUTORS, administrator: 'all', leadership: 'all', auditor: 'all' },
+    ...CALLS.look,
+    query: page,
+    answer: redistributionsAnswer,
+  },
   'GET /redistributions/{redistributionId}': {
     service: 'complaint',
-    may: { supervisor: 'all', administrator: 'all', leadership: 'all', auditor: 'all' },
+    may: { ...REDISTRIBUTORS, administrator: 'all', leadership: 'all', auditor: 'all' },
     ...CALLS.look,
     path: z.strictObject({ redistributionId: recordId }),
     answer: redistributionAnswer,
@@ -1014,6 +1045,15 @@ export const ROUTES = {
     answer: callbacksAnswer,
     ofTeams: callbacksOfTeams,
   },
+  /** What a figure counts, by its name: the callbacks and cases behind it, as many as it says. */
+  'GET /figure-facts': {
+    service: 'briefing',
+    may: WORK_LOOKED_INTO,
+    ...CALLS.look,
+    query: figureQuery,
+    answer: figureAnswer,
+    ofTeams: figureOfTeams,
+  },
   /** What is done about hot and hard spots, by the month whose briefing looks into it. */
   'GET /countermeasures/{due}': {
     service: 'briefing',
@@ -1057,6 +1097,10 @@ export const ROUTES = {
     },
     ...CALLS.look,
     path: z.strictObject({ topicId }),
+    query: z.strictObject({
+      format: z.enum(['json', 'html', 'xlsx']).default('json'),
+      language: z.enum(['zh', 'en']).optional(),
+    }),
     answer: topicReport,
   },
   /** Folds these days anew from their facts. */

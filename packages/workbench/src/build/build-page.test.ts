@@ -35,6 +35,9 @@ const BUDGETS = {
   'features/home/home-page.tsx': 177,
   // The route table, the menu and what the tour says of each page grow with every page.
   'features/complaints/complaints-page.tsx': 178,
+  'features/redistribution/redistribution-page.tsx': 182,
+  // The tables of a briefing, and their words.
+  'features/analysis/analysis-page.tsx': 195,
   // Explains deadlines, and has the calendar's words for it.
   'features/complaints/case-page.tsx': 195,
   'features/room/room-page.tsx': 180,

@@ -33,6 +33,7 @@ export const WORK_ORDER: AggregateType<SealedOrder, 'work-order.recorded'> = {
   binary: [
     'fingerprint',
     'customer.customerKey',
+    'customer.earlierKey',
     'customer.numbersKey',
     'customer.sealedContact',
     'sealedExtra',
@@ -138,6 +139,7 @@ const order: SealedOrder = {
   ...workOrderRecorded.data.parse(workOrderRecorded.example),
   stages: [{ name: 'acceptance', at: '2026-10-05T02:00:00.000Z' }],
   abnormal: ['leak-found'],
+  everAbnormal: ['leak-found'],
   fingerprint: HASH,
   sealedExtra: ENVELOPE,
 };

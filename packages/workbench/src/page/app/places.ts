@@ -16,6 +16,18 @@ export const PLACES = {
   home: { path: '/home', word: 'home', about: 'homeAbout', needs: 'GET /branch' },
   desk: { path: '/desk', word: 'desk', about: 'deskAbout', needs: 'POST /tasks/next' },
   complaints: { path: '/complaints', word: 'complaints', about: 'complaintsAbout', needs: 'GET /complaints' },
+  redistribution: {
+    path: '/redistributions',
+    word: 'redistribution',
+    about: 'redistributionAbout',
+    needs: 'GET /redistributions',
+  },
+  analysis: {
+    path: '/analysis',
+    word: 'analysis',
+    about: 'analysisAbout',
+    needs: 'GET /countermeasures/{due}',
+  },
   typical: { path: '/typical-cases', word: 'typical', about: 'typicalAbout', needs: 'GET /typical-cases' },
   room: { path: '/room', word: 'room', about: 'roomAbout', needs: 'GET /room' },
   supervision: {
@@ -25,6 +37,7 @@ export const PLACES = {
     needs: 'GET /briefings/{period}',
   },
   policies: { path: '/policies', word: 'policies', about: 'policiesAbout', needs: 'GET /policies' },
+  topics: { path: '/topics', word: 'topics', about: 'topicsAbout', needs: 'GET /topics' },
   plan: { path: '/plan', word: 'plan', about: 'planAbout', needs: 'GET /plan' },
   deposits: { path: '/deposits', word: 'deposits', about: 'depositsAbout', needs: 'GET /deposits/{month}' },
   reviews: { path: '/reviews', word: 'reviews', about: 'reviewsAbout', needs: 'GET /review-sheets' },
