@@ -56,6 +56,10 @@ export function goodRequests({
     'GET /work-orders/{orderId}': { path: { orderId: 'WO-1' } },
     'GET /rejected': { query: { next: '2026-10-05T02:11:09.000Z#id' } },
     'POST /rejected/{rejectedId}/resubmit': { path: { rejectedId } },
+    'POST /rejected/{rejectedId}/correct': {
+      path: { rejectedId },
+      body: { corrections: [{ path: 'team', value: 'repair-1' }] },
+    },
     'POST /forgotten-customers': { body: { customerId: 'C-NOBODY', orderId: 'WO-NOBODY' } },
     'GET /dead-letters': {},
     'GET /dead-letters/{queue}': { path: { queue: 'sampling-inbox' } },

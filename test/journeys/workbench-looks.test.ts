@@ -389,6 +389,39 @@ const LOOKS: readonly Look[] = [
     place: 'rejected',
     come: (page) => page.getByRole('table').waitFor(),
   },
+  {
+    name: 'rejected-correct',
+    person: 'administrator-01',
+    place: 'rejected',
+    come: async (page) => {
+      await page
+        .getByRole('button', { name: /更正后提交|Correct and send/ })
+        .first()
+        .press('Enter');
+      await page.locator('form.act input').first().fill('repair-9');
+      await page.locator('form.act button[type=submit]').press('Enter');
+      await page.locator('form.act [role=alert] li').first().waitFor();
+    },
+  },
+  {
+    name: 'dead-letters',
+    person: 'administrator-01',
+    place: 'dead-letters',
+    come: async (page) => {
+      await page.getByRole('button', { name: /(查看|Look).*sampling-inbox/ }).press('Enter');
+      await page
+        .getByRole('button', { name: /^(丢弃|Discard)…/ })
+        .first()
+        .press('Enter');
+      await page.locator('form.act').waitFor();
+    },
+  },
+  {
+    name: 'dead-letters-supervisor',
+    person: 'supervisor-01',
+    place: 'dead-letters',
+    come: (page) => page.locator('#queues ~ section table').waitFor(),
+  },
   { name: 'rejected-none', person: 'team-leader-01', place: 'rejected' },
   {
     name: 'audit',
@@ -684,6 +717,32 @@ async function reviewCalls(office: BranchOffice): Promise<void> {
   }
 }
 
+/** Three messages that could not be handled, one of them discarded since. */
+async function leaveDeadLetters(office: BranchOffice): Promise<void> {
+  const sqs = queuesOf(office.cloud);
+  const { QueueUrl } = await sqs.send(
+    new GetQueueUrlCommand({ QueueName: 'huiyin-longgang-sampling-inbox-dead' }),
+  );
+  const recorded = eventOf('work-order.recorded', EVENTS['work-order.recorded'].example);
+  const bent = { ...recorded, data: { ...recorded.data, recordedAt: 'soon' } };
+  for (const detail of [recorded, bent, recorded]) {
+    const message = {
+      id: 'dead',
+      source: 'huiyin.intake',
+      'detail-type': recorded.name,
+      time: recorded.at,
+      detail,
+    };
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message) }));
+  }
+  const path = { queue: 'sampling-inbox' };
+  const { letters } = await office.ask('administrator', 'GET /dead-letters/{queue}', { path });
+  await office.ask('administrator', 'POST /dead-letters/{queue}/{letterId}/discard', {
+    path: { ...path, letterId: letters[2]?.letterId ?? '' },
+    body: { reason: 'sent-again' },
+  });
+}
+
 /** Pictures are written where `HUIYIN_PICTURES` says (docs/screens); otherwise they are only looked at. */
 const pictures = process.env['HUIYIN_PICTURES'];
 
@@ -765,6 +824,7 @@ describe('every page, in both languages, themes and sizes', { timeout: 60_000 },
       ...workOrderOf({ orderId: 'WO-20261005-000299', team: 'nobody' }),
       completedAt: 'soon',
     });
+    await leaveDeadLetters(office);
     await office.until('2026-10-06T02:00:00.000Z');
     await office.claim('agent-09');
     office.cloud.clock.run();

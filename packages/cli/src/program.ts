@@ -111,6 +111,15 @@ export function huiyin(around: World, language: Language = 'zh'): Command {
       await resubmit(session(command), id ?? 'all');
     });
 
+  add(
+    rejected,
+    'correct <id> <fields...>',
+    'send a rejected order again with fields set anew, e.g. team=repair-1',
+  ).action(async (id: string, fields: string[], _options: object, command: Command) => {
+    const { correctRejected } = await import('./commands/rejected-command.ts');
+    await correctRejected(session(command), id, fields);
+  });
+
   add(program, 'briefing <period>', 'the briefing of 2026-11-21, 2026-W47, 2026-11, 2026-Q4 or 2026')
     .option('--html <file>', 'write the page that is mailed')
     .option('--xlsx <file>', 'write the workbook that is attached')

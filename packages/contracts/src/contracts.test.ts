@@ -50,6 +50,7 @@ describe('who may do what', () => {
     'POST /dead-letters/{queue}/{letterId}/resubmit': 'administrator',
     'POST /dead-letters/{queue}/{letterId}/discard': 'administrator',
     'GET /dead-letter-acts': 'supervisor administrator auditor',
+    'POST /rejected/{rejectedId}/correct': 'administrator',
     'POST /forgotten-customers': 'administrator',
     'GET /month-keys': 'administrator auditor',
     'DELETE /month-keys/{month}': 'administrator',

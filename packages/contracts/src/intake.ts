@@ -75,6 +75,24 @@ export const rejectedEntry = z.strictObject({
   door: z.enum(['event', 'api']),
   issues: z.array(issue),
 });
+const FIELD_PATH = /^[A-Za-z][A-Za-z0-9]{0,39}(\.([A-Za-z][A-Za-z0-9]{0,39}|\d{1,2})){0,3}$/;
+
+/** One field of a rejected body set anew; `null` takes it out. */
+export const correction = z.strictObject({
+  /** As an issue names it: `customer.phones.0`. */
+  path: z.string().regex(FIELD_PATH),
+  value: z.union([
+    wellFormed(z.string().max(300)),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.array(wellFormed(z.string().max(64))).max(20),
+  ]),
+});
+export type Correction = z.infer<typeof correction>;
+
+export const correctionsBody = z.strictObject({ corrections: z.array(correction).min(1).max(20) });
+
 export const rejectedAnswer = z.strictObject({
   rejected: z.array(rejectedEntry),
   next: z.string().optional(),

@@ -54,6 +54,7 @@ import { type DepositAnswer, depositAnswer } from './deposit.ts';
 import { evidenceAnswer, evidenceBody, evidenceLinkAnswer, evidenceUploadAnswer } from './evidence.ts';
 import { figureAnswer, figureQuery } from './figure.ts';
 import {
+  correctionsBody,
   destroyAnswer,
   forgetAnswer,
   forgetBody,
@@ -303,6 +304,15 @@ export const ROUTES = {
     may: { administrator: 'all' },
     ...CALLS.look,
     path: z.strictObject({ rejectedId: id }),
+    answer: orderResult,
+  },
+  /** Sends a rejected order again with some fields set anew; what came stays as it came. */
+  'POST /rejected/{rejectedId}/correct': {
+    service: 'intake',
+    may: { administrator: 'all' },
+    ...CALLS.act,
+    path: z.strictObject({ rejectedId: id }),
+    body: correctionsBody,
     answer: orderResult,
   },
   'POST /forgotten-customers': {

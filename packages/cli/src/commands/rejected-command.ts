@@ -1,4 +1,6 @@
 import { type AnswerOf, everyPage } from '@huiyin/client';
+import type { Correction } from '@huiyin/contracts';
+import { Fault } from '@huiyin/kernel';
 import type { Session } from '../session.ts';
 
 type Entry = AnswerOf<'GET /rejected'>['rejected'][number];
@@ -41,6 +43,34 @@ export async function resubmit(session: Session, which: string | 'all'): Promise
         `${orderId ?? session.text('（无工单号）', '(no order id)')}: ${result}${issues.map(({ path, rule }) => `, ${path} ${rule}`).join('')}`,
     ),
   );
+}
+
+/** `huiyin rejected correct ID PATH=VALUE…`: some fields set anew; several values of one are separated by commas. */
+export async function correctRejected(
+  session: Session,
+  rejectedId: string,
+  fields: readonly string[],
+): Promise<void> {
+  const corrections = fields.map(correctionOf);
+  const result = await session.api.call(
+    'POST /rejected/{rejectedId}/correct',
+    { path: { rejectedId }, body: { corrections } },
+    session.user('administrator'),
+  );
+  session.answer(result, () => [
+    `${result.orderId ?? session.text('（无工单号）', '(no order id)')}: ${result.result}`,
+    ...(result.issues ?? []).map(({ path, rule }) => `  ${path}: ${rule}`),
+  ]);
+}
+
+const LISTS: readonly string[] = ['staff', 'abnormal', 'customer.phones'];
+
+function correctionOf(field: string): Correction {
+  const [, path, text] = /^([^=]+)=(.*)$/s.exec(field) ?? [];
+  if (path === undefined || text === undefined)
+    throw new Fault('correction-wrong', `a correction is written PATH=VALUE, not ${field}`);
+  if (LISTS.includes(path)) return { path, value: text.split(',') };
+  return { path, value: path === 'revision' ? Number(text) : text };
 }
 
 async function allRejected(session: Session): Promise<Entry[]> {

@@ -30,6 +30,8 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'what was rejected and why': '拒收了哪些、为什么',
   'judge a rejected order again': '重新判定一张被拒收的工单',
   'every one of them': '全部',
+  'send a rejected order again with fields set anew, e.g. team=repair-1':
+    '更正字段后重新提交被拒收的工单，如 team=repair-1',
   'the briefing of 2026-11-21, 2026-W47, 2026-11, 2026-Q4 or 2026':
     '2026-11-21、2026-W47、2026-11、2026-Q4 或 2026 的简报',
   'write the page that is mailed': '写出所邮寄的网页',

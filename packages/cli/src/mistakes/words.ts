@@ -6,6 +6,7 @@ export const FAULT_WORDS: Readonly<Record<string, string>> = {
   'answer-unknown': '服务器的回答与约定不符，两边版本可能不同',
   'branch-out-of-reach': '联系不上分公司',
   'branch-unnamed': '本机没有分公司在运行：请用 --branch 指明',
+  'correction-wrong': '更正应写作 字段=值，如 team=repair-1',
   'columns-missing': '文件缺少所需的列',
   'encoding-wrong': '文件编码不对',
   'event-not-taken': '事件未被接收',

@@ -17,6 +17,8 @@ export interface Rejected {
   readonly pieces: number;
   /** Set once a resubmission was accepted: then it is off the list. */
   readonly resolvedAt?: Instant | undefined;
+  /** Who had set which fields anew when it was accepted. */
+  readonly corrected?: { readonly by: string; readonly paths: readonly string[] } | undefined;
   /** Set once its customer is forgotten: then its pieces are empty. */
   readonly forgottenAt?: Instant | undefined;
 }

@@ -255,6 +255,54 @@ describe('the rejected', () => {
     expect(await intake.events()).toHaveLength(1);
   });
 
+  it('are recorded with fields that somebody set anew, which are on record by name', async () => {
+    await using intake = await localIntake();
+    await intake.arrive(BAD);
+    const [{ rejectedId = '' } = {}] = await intake.rejected();
+    const correct = (corrections: readonly object[], role = 'administrator') =>
+      intake.call(role, 'POST /rejected/{rejectedId}/correct', {
+        path: { rejectedId },
+        body: { corrections },
+      });
+
+    // Only one of two: it stays as it came, with its reasons.
+    const half = await correct([{ path: 'team', value: 'repair-1' }]);
+    expect(half.body).toMatchObject({ result: 'rejected', issues: [BAD_ISSUES[1]] });
+    expect(await intake.rejected()).toMatchObject([{ rejectedId, issues: BAD_ISSUES }]);
+
+    const both = [
+      { path: 'team', value: 'repair-1' },
+      { path: 'customer.phones.0', value: '13800000007' },
+    ];
+    expect((await correct(both)).body).toMatchObject({ orderId: 'WO-BAD', result: 'recorded' });
+    expect(await intake.rejected()).toEqual([]);
+    expect(await intake.order('WO-BAD')).toMatchObject({ order: { team: 'repair-1' } });
+    const entry = await intake.table.load(REJECTED, rejectedKey(rejectedId));
+    expect(entry?.state).toMatchObject({
+      issues: BAD_ISSUES,
+      corrected: { by: 'administrator-01', paths: ['team', 'customer.phones.0'] },
+    });
+    expect(JSON.stringify(intake.lines)).not.toContain('13800000007');
+
+    // Whoever got no answer asks again, and it is one order.
+    expect((await correct(both)).body).toMatchObject({ result: 'duplicate' });
+    expect(await intake.events()).toHaveLength(1);
+  });
+
+  it.each(['__proto__', 'customer.*', '', 'a.b.c.d.e', 'customer.phones.100'])(
+    'are not corrected at %s',
+    async (path) => {
+      await using intake = await localIntake();
+      await intake.arrive(BAD);
+      const [{ rejectedId = '' } = {}] = await intake.rejected();
+      const { status } = await intake.call('administrator', 'POST /rejected/{rejectedId}/correct', {
+        path: { rejectedId },
+        body: { corrections: [{ path, value: 'x' }] },
+      });
+      expect(status).toBe(400);
+    },
+  );
+
   it('that were never there cannot be resubmitted', async () => {
     await using intake = await localIntake();
     const { status } = await intake.call('administrator', 'POST /rejected/{rejectedId}/resubmit', {

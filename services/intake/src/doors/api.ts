@@ -63,6 +63,13 @@ export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
         log.info('rejected-resubmitted', { caller: caller.id, result });
         return outcome;
       },
+      'POST /rejected/{rejectedId}/correct': async ({ path: { rejectedId }, body, traceId, log, caller }) => {
+        const corrected = { by: caller.id, corrections: body.corrections };
+        const outcome = await resubmitRejected(deps)({ rejectedId, traceId, corrected });
+        const result = outcome.ok ? outcome.value.result : outcome.refusal;
+        log.info('rejected-corrected', { caller: caller.id, result, count: body.corrections.length });
+        return outcome;
+      },
       'POST /forgotten-customers': async ({ body, traceId, log, caller }) => {
         const outcome = await forgetCustomer(deps)({ ...body, traceId });
         if (outcome.ok) log.info('customer-to-be-forgotten', { caller: caller.id });

@@ -76,6 +76,7 @@ export const REJECTED: AggregateType<Rejected, never> = {
     issues: z.array(issue).readonly(),
     pieces: z.int().min(1),
     resolvedAt: instant.optional(),
+    corrected: z.strictObject({ by: z.string(), paths: z.array(z.string()).readonly() }).optional(),
     forgottenAt: instant.optional(),
   }),
   idOf: ({ rejectedId }) => rejectedId,
@@ -155,6 +156,7 @@ const rejected: Rejected = {
   issues: [{ path: 'team', rule: 'unknown-team' }],
   pieces: 1,
   resolvedAt: '2026-10-07T02:00:00.000Z',
+  corrected: { by: 'administrator-01', paths: ['team'] },
   forgottenAt: '2026-10-08T02:00:00.000Z',
 };
 

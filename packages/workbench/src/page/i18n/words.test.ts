@@ -6,6 +6,7 @@ import { ANALYSIS_RULES, ANALYSIS_WORDS } from './words-of-analysis.ts';
 import { CASE_PAGE_WORDS } from './words-of-cases.ts';
 import { LETTER_RULES, LETTER_WORDS } from './words-of-letters.ts';
 import { REDISTRIBUTION_RULES, REDISTRIBUTION_WORDS } from './words-of-redistribution.ts';
+import { REJECTED_WORDS } from './words-of-rejected.ts';
 import { SAMPLING_RULES, SAMPLING_WORDS, SEGMENT_NAMES } from './words-of-sampling.ts';
 import { TOPIC_RULES, TOPIC_WORDS } from './words-of-topics.ts';
 import { TREND_WORDS } from './words-of-trends.ts';
@@ -17,6 +18,7 @@ const OF_PAGES = {
   REDISTRIBUTION_WORDS,
   ANALYSIS_WORDS,
   LETTER_WORDS,
+  REJECTED_WORDS,
   TOPIC_WORDS,
   TREND_WORDS,
 };

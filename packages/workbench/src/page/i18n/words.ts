@@ -387,6 +387,7 @@ export const WORDS = {
   mine: { zh: '待我处理', en: 'Mine' },
   everyones: { zh: '全部未办结', en: 'All open' },
   closedOnes: { zh: '已办结', en: 'Closed' },
+  takeAway: { zh: '导出所示（CSV）', en: 'Take away what is shown (CSV)' },
   older: { zh: '显示更多', en: 'Show more' },
   raised: { zh: '提出', en: 'Raised' },
   history: { zh: '经过', en: 'History' },

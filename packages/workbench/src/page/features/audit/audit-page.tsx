@@ -93,7 +93,7 @@ function Found({ reveals }: { readonly reveals: readonly FoundReveal[] }) {
     return `${say('forCall')} · ${say(why.released ? 'givenBack' : 'noCallOnRecord')}`;
   };
   return (
-    <Scrolls label={say('whoSaw')}>
+    <Scrolls label={say('whoSaw')} takenAs="reveals">
       <table>
         <thead>
           <tr>

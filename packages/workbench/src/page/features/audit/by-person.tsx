@@ -93,7 +93,7 @@ function Shown({ customers }: { readonly customers: readonly ShownCustomer[] }) 
     return say(known ?? 'openedCase');
   };
   return (
-    <Scrolls label={say(AUDIT_WORDS.byPerson)}>
+    <Scrolls label={say(AUDIT_WORDS.byPerson)} takenAs="reveals-of-person">
       <table>
         <thead>
           <tr>

@@ -7,6 +7,7 @@ import { Asked } from '../../app/asked.tsx';
 import { useWork } from '../../app/at-work.tsx';
 import { More } from '../../app/more.tsx';
 import { PLACES } from '../../app/places.ts';
+import { Scrolls } from '../../app/scrolls.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf, spanOf } from '../../i18n/moments.ts';
 import { filterOf, type InboxTab, inboxOf, type Pressing, TABS } from './inbox.ts';
@@ -67,7 +68,7 @@ function Cases({ rows }: { readonly rows: readonly Pressing[] }) {
   const { say, language } = useSpeech();
   if (rows.length === 0) return <p>{say('noComplaints')}</p>;
   return (
-    <section className="scroll" aria-label={say('complaints')}>
+    <Scrolls label={say('complaints')} takenAs="complaints">
       <table>
         <thead>
           <tr>
@@ -121,6 +122,6 @@ function Cases({ rows }: { readonly rows: readonly Pressing[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scrolls>
   );
 }

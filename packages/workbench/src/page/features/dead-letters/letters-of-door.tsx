@@ -78,6 +78,8 @@ function Letters({ queue, sender, letters }: Letters) {
     if (!doing.isPending) doing.mutate(it);
   };
   const mayAct = mayCall(me.roles, DISCARD);
+  const [discarding, setDiscarding] = useState<string>();
+  const toDiscard = letters.find(({ letterId }) => letterId === discarding);
   return (
     <>
       <p>
@@ -117,12 +119,24 @@ function Letters({ queue, sender, letters }: Letters) {
                     mayAct={mayAct}
                     mayGoBack={goesBack(sender)}
                     isBusy={doing.isPending}
+                    isDiscarding={discarding === letter.letterId}
                     onAct={act}
+                    onDiscard={() =>
+                      setDiscarding(discarding === letter.letterId ? undefined : letter.letterId)
+                    }
                   />
                 ))}
               </tbody>
             </table>
           </Scrolls>
+          {toDiscard && (
+            <Discarding
+              key={toDiscard.letterId}
+              name={nameOf(toDiscard)}
+              isBusy={doing.isPending}
+              onSure={(reason) => act({ act: 'discard', letterId: toDiscard.letterId, reason })}
+            />
+          )}
           {letters.length >= SHOWN && <p>{say(LETTER_WORDS.shownOf)}</p>}
         </>
       )}
@@ -159,75 +173,68 @@ function All({ isBusy, onSure }: { readonly isBusy: boolean; readonly onSure: ()
   );
 }
 
+/** What a letter is called where something is done with it. */
+const nameOf = ({ about, letterId }: Letter): string => about ?? letterId;
+
 function Row({
   letter,
   mayAct,
   mayGoBack,
   isBusy,
+  isDiscarding,
   onAct,
+  onDiscard,
 }: {
   readonly letter: Letter;
   readonly mayAct: boolean;
   readonly mayGoBack: boolean;
   readonly isBusy: boolean;
+  readonly isDiscarding: boolean;
   readonly onAct: (doing: Doing) => void;
+  readonly onDiscard: () => void;
 }) {
   const { zone } = useWork();
   const { say, language } = useSpeech();
-  const [isDiscarding, setDiscarding] = useState(false);
   const { letterId, about, what, reason, issues = [], sentAt, keptUntil, receives } = letter;
-  const name = about ?? letterId;
+  const name = nameOf(letter);
   return (
-    <>
-      <tr>
-        <td>{momentOf(sentAt, zone, language)}</td>
-        <th scope="row">{about ?? <small>{letterId}</small>}</th>
-        <td>{what === undefined ? '—' : <code>{what}</code>}</td>
-        <td>
-          {say(LETTER_REASON_NAMES[reason])}
-          {issues.length > 0 && (
-            <ul>
-              {issues.map(({ path, rule }) => (
-                <li key={`${path} ${rule}`}>
-                  <code>{path}</code> {rule}
-                </li>
-              ))}
-            </ul>
-          )}
-        </td>
-        <td>{momentOf(keptUntil, zone, language)}</td>
-        <td>{receives}</td>
-        {mayAct && (
-          <td>
-            <div className="options">
-              {mayGoBack && (
-                <button
-                  type="button"
-                  aria-disabled={isBusy}
-                  onClick={() => onAct({ act: 'resubmit', letterId })}
-                >
-                  {say(LETTER_WORDS.resubmit)} <span className="unseen">{name}</span>
-                </button>
-              )}
-              <button type="button" aria-expanded={isDiscarding} onClick={() => setDiscarding(!isDiscarding)}>
-                {say(LETTER_WORDS.discard)}… <span className="unseen">{name}</span>
-              </button>
-            </div>
-          </td>
+    <tr>
+      <td>{momentOf(sentAt, zone, language)}</td>
+      <th scope="row">{about ?? <small>{letterId}</small>}</th>
+      <td>{what === undefined ? '—' : <code>{what}</code>}</td>
+      <td>
+        {say(LETTER_REASON_NAMES[reason])}
+        {issues.length > 0 && (
+          <ul>
+            {issues.map(({ path, rule }) => (
+              <li key={`${path} ${rule}`}>
+                <code>{path}</code> {rule}
+              </li>
+            ))}
+          </ul>
         )}
-      </tr>
-      {isDiscarding && (
-        <tr>
-          <td colSpan={7}>
-            <Discarding
-              name={name}
-              isBusy={isBusy}
-              onSure={(why) => onAct({ act: 'discard', letterId, reason: why })}
-            />
-          </td>
-        </tr>
+      </td>
+      <td>{momentOf(keptUntil, zone, language)}</td>
+      <td>{receives}</td>
+      {mayAct && (
+        <td>
+          <div className="options">
+            {mayGoBack && (
+              <button
+                type="button"
+                aria-disabled={isBusy}
+                onClick={() => onAct({ act: 'resubmit', letterId })}
+              >
+                {say(LETTER_WORDS.resubmit)} <span className="unseen">{name}</span>
+              </button>
+            )}
+            <button type="button" aria-expanded={isDiscarding} onClick={onDiscard}>
+              {say(LETTER_WORDS.discard)}… <span className="unseen">{name}</span>
+            </button>
+          </div>
+        </td>
       )}
-    </>
+    </tr>
   );
 }
 

@@ -44,7 +44,7 @@ function Acts({ rows }: { readonly rows: readonly Act[] }) {
   const { say, language } = useSpeech();
   if (rows.length === 0) return <p>{say(LETTER_WORDS.noActs)}</p>;
   return (
-    <Scrolls label={say(LETTER_WORDS.acts)}>
+    <Scrolls label={say(LETTER_WORDS.acts)} takenAs="dead-letter-acts">
       <table>
         <thead>
           <tr>

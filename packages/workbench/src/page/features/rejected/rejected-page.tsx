@@ -1,6 +1,7 @@
 import { type AnswerOf, ApiRefusal } from '@huiyin/client';
 import { mayCall } from '@huiyin/contracts';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Asked } from '../../app/asked.tsx';
 import { useWork } from '../../app/at-work.tsx';
 import { More } from '../../app/more.tsx';
@@ -8,6 +9,9 @@ import { Scrolls } from '../../app/scrolls.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf } from '../../i18n/moments.ts';
 import { RULES } from '../../i18n/words.ts';
+import { REJECTED_WORDS } from '../../i18n/words-of-rejected.ts';
+import { CorrectOrder } from './correct-order.tsx';
+import { fieldsOf } from './corrections.ts';
 
 type Rejected = AnswerOf<'GET /rejected'>['rejected'][number];
 
@@ -52,13 +56,18 @@ function Orders({ rows }: { readonly rows: readonly Rejected[] }) {
   const { say, language } = useSpeech();
   const queries = useQueryClient();
   const mayResubmit = mayCall(me.roles, RESUBMIT);
+  const mayCorrect = mayCall(me.roles, 'POST /rejected/{rejectedId}/correct');
+  const [correcting, setCorrecting] = useState<string>();
+  const [corrected, setCorrected] = useState<keyof typeof RESULT_WORDS>();
   const resubmit = useMutation({
     mutationFn: (rejectedId: string) => session.api.call(RESUBMIT, { path: { rejectedId } }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['rejected'] }),
   });
   const rule = resubmit.error instanceof ApiRefusal ? resubmit.error.rule : undefined;
+  const toCorrect = rows.find((row) => row.rejectedId === correcting);
   return (
     <>
+      {corrected !== undefined && <p role="status">{say(RESULT_WORDS[corrected])}</p>}
       {resubmit.isSuccess && <p role="status">{say(RESULT_WORDS[resubmit.data.result])}</p>}
       {resubmit.isError && (
         <p role="alert" className="warn">
@@ -68,7 +77,7 @@ function Orders({ rows }: { readonly rows: readonly Rejected[] }) {
       {rows.length === 0 ? (
         <p>{say('noRejected')}</p>
       ) : (
-        <Scrolls label={say('rejected')}>
+        <Scrolls label={say('rejected')} takenAs="rejected">
           <table>
             <thead>
               <tr>
@@ -96,15 +105,26 @@ function Orders({ rows }: { readonly rows: readonly Rejected[] }) {
                   </td>
                   {mayResubmit && (
                     <td>
-                      <button
-                        type="button"
-                        aria-disabled={resubmit.isPending}
-                        onClick={() => {
-                          if (!resubmit.isPending) resubmit.mutate(rejectedId);
-                        }}
-                      >
-                        {say('resubmit')} <span className="unseen">{orderId}</span>
-                      </button>
+                      <div className="options">
+                        <button
+                          type="button"
+                          aria-disabled={resubmit.isPending}
+                          onClick={() => {
+                            if (!resubmit.isPending) resubmit.mutate(rejectedId);
+                          }}
+                        >
+                          {say('resubmit')} <span className="unseen">{orderId}</span>
+                        </button>
+                        {mayCorrect && fieldsOf(issues).length > 0 && (
+                          <button
+                            type="button"
+                            aria-expanded={correcting === rejectedId}
+                            onClick={() => setCorrecting(correcting === rejectedId ? undefined : rejectedId)}
+                          >
+                            {say(REJECTED_WORDS.correct)}… <span className="unseen">{orderId}</span>
+                          </button>
+                        )}
+                      </div>
                     </td>
                   )}
                 </tr>
@@ -112,6 +132,16 @@ function Orders({ rows }: { readonly rows: readonly Rejected[] }) {
             </tbody>
           </table>
         </Scrolls>
+      )}
+      {toCorrect && (
+        <CorrectOrder
+          key={toCorrect.rejectedId}
+          rejected={toCorrect}
+          onRecorded={(result) => {
+            setCorrecting(undefined);
+            setCorrected(result);
+          }}
+        />
       )}
     </>
   );

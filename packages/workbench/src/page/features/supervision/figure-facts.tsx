@@ -85,7 +85,7 @@ function Rows({ facts, levels }: Pick<FactsProps, 'levels'> & { readonly facts: 
   if (facts.length === 0) return <p>{say('noFacts')}</p>;
   const isRate = facts.some(({ of }) => of !== undefined);
   return (
-    <Scrolls label={say('factsBehind')}>
+    <Scrolls label={say('factsBehind')} takenAs="callbacks">
       <table>
         <thead>
           <tr>
