@@ -11,6 +11,7 @@ import { addAudit } from './groups/audit.ts';
 import type { CommandWords } from './groups/command-words.ts';
 import { addComplaints } from './groups/complaints.ts';
 import { addCountermeasures } from './groups/countermeasures.ts';
+import { addDeadLetters } from './groups/dead-letters.ts';
 import { addKeys } from './groups/keys.ts';
 import { addPolicies } from './groups/policies.ts';
 import { addReviews } from './groups/reviews.ts';
@@ -152,6 +153,7 @@ export function huiyin(around: World, language: Language = 'zh'): Command {
   addPolicies(program, words);
   addTopics(program, words);
   addAudit(program, words);
+  addDeadLetters(program, words);
 
   add(program, 'desk', 'work the callback queue in this terminal').action(
     async (_options: object, command: Command) => {

@@ -13,6 +13,7 @@ export * from './complaint-analysis.ts';
 export * from './complaint-answer.ts';
 export * from './complaints-query.ts';
 export * from './countermeasure.ts';
+export * from './dead-letters.ts';
 export * from './deposit.ts';
 export * from './event-contract.ts';
 export * from './events.ts';

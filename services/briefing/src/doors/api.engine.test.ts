@@ -284,6 +284,7 @@ describe('the list of what was mailed', () => {
         { period: '2026-11-21', recipients: 2, mailedAt: MAIL_AT },
         { period: '2026-11-20', recipients: 2, mailedAt: MAIL_AT },
       ],
+      topics: [],
     });
   });
 });

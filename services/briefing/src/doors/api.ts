@@ -16,6 +16,7 @@ import { type ReadFigureRefusal, readFigure } from '../work/read-figure.ts';
 import { type ReadTopicReportRefusal, readTopicReport } from '../work/read-topic-report.ts';
 import { type RefoldDaysRefusal, refoldDays } from '../work/refold-days.ts';
 import { shown } from './shown.ts';
+import { shownTopicReport } from './shown-topic-report.ts';
 
 export interface ApiDeps extends BriefingDeps {
   readonly branch: BriefingDeps['branch'] & Pick<BranchConfiguration, 'language' | 'departments' | 'limits'>;
@@ -54,7 +55,7 @@ export const api = (deps: ApiDeps) =>
       'too-many-follow-ups': 409,
     },
     routes: {
-      'GET /briefings': async () => done({ mailed: await listMailed(deps)() }),
+      'GET /briefings': async () => done(await listMailed(deps)()),
       'GET /briefings/{period}': async ({ path, query, part }) => {
         const asOf = toInstant(deps.now());
         const briefing = await readBriefing(deps)({ ...path, part, withTrend: query.format !== 'json' });
@@ -63,7 +64,13 @@ export const api = (deps: ApiDeps) =>
       },
       'GET /briefings/{period}/callbacks': ({ path, query }) => listCallbacks(deps)({ ...path, ...query }),
       'GET /figure-facts': ({ query, part }) => readFigure(deps)({ ...query, part }),
-      'GET /topic-reports/{topicId}': ({ path }) => readTopicReport(deps)(path),
+      'GET /topic-reports/{topicId}': async ({ path, query }) => {
+        const asOf = toInstant(deps.now());
+        const report = await readTopicReport(deps)(path);
+        if (!report.ok) return report;
+        const { format, language = deps.branch.language } = query;
+        return done(await shownTopicReport(report.value, format, language, asOf));
+      },
       'GET /plan': ({ query }) =>
         planCalls(deps)({ agents: Number(query.agents), households: Number(query.households) }),
       'GET /countermeasures/{due}': async ({ path: { due } }) =>

@@ -14,6 +14,7 @@ import type {
 } from '../domain/facts.ts';
 import type { PeriodFold, PersonsOfPeriod } from '../domain/period-fold.ts';
 import type { MailedBriefing } from '../domain/restated.ts';
+import type { MailedTopicReport } from '../domain/topic-report.ts';
 import { casesRaisedOn, foldedParts, settleCase, unsettledCases } from './cases.ts';
 import {
   callbacksBetween,
@@ -38,12 +39,15 @@ import {
   countermeasuresKey,
   lotsKey,
   MAILED_BRIEFING,
+  MAILED_TOPIC_REPORT,
   mailedKey,
+  mailedTopicKey,
   SAMPLING_KEY_FACT,
   SAMPLING_KEYS_PARTITION,
   TABLE_FACT,
   type TableFact,
   TOPIC_FACT,
+  TOPICS_PARTITION,
   tablesKey,
   topicKey,
   WEEK_LOTS,
@@ -91,6 +95,12 @@ export interface BriefingStore {
   samplingKeysBetween(first: string, last: string): Promise<readonly SamplingKeyFact[]>;
   /** A topic callback whose sample was drawn; undefined: none of that id was. */
   topic(topicId: string): Promise<TopicFact | undefined>;
+  /** All of them: a branch has a dozen a year. */
+  topics(): Promise<readonly TopicFact[]>;
+  /** What the mailed report of a topic is remembered by; undefined: it was never mailed. */
+  mailedTopicReport(topicId: string): Promise<MailedTopicReport | undefined>;
+  /** The same once its readers know these figures. */
+  rememberTopicReport(mailed: MailedTopicReport, trace: Trace): Promise<void>;
   /** Replaces a table of the same period and source. */
   saveTable(table: TableFact, trace: Trace): Promise<void>;
   tablesOf(period: string): Promise<readonly TableFact[]>;
@@ -144,6 +154,20 @@ export const briefingStore = (table: AggregateTable): BriefingStore => ({
     statesOf(table, SAMPLING_KEY_FACT, { pk: SAMPLING_KEYS_PARTITION, sk: { from: first, to: last } }),
 
   topic: async (topicId) => (await table.load(TOPIC_FACT, topicKey(topicId)))?.state,
+
+  topics: () => statesOf(table, TOPIC_FACT, { pk: TOPICS_PARTITION }),
+  mailedTopicReport: async (topicId) =>
+    (await table.load(MAILED_TOPIC_REPORT, mailedTopicKey(topicId)))?.state,
+  rememberTopicReport: (mailed, trace) =>
+    table.change<MailedTopicReport, never, void>(
+      MAILED_TOPIC_REPORT,
+      mailedTopicKey(mailed.topicId),
+      trace,
+      () => ({
+        next: mailed,
+        answer: undefined,
+      }),
+    ),
 
   saveTable: (fact, trace) =>
     table.change<TableFact, never, void>(TABLE_FACT, TABLE_FACT.keyOf(fact), trace, () => ({

@@ -1,3 +1,5 @@
+import { type BriefingDocument, mayCall } from '@huiyin/contracts';
+import { Link } from '@tanstack/react-router';
 import { useWork } from '../../app/at-work.tsx';
 import { Scrolls } from '../../app/scrolls.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
@@ -22,11 +24,12 @@ export function RateTable({
 }: {
   readonly what: 'team' | 'businessType';
   readonly rows: readonly Row[];
-  readonly period: string;
+  readonly period: BriefingDocument['period'];
   /** What the names of its figures end in where it is of a part of the branch. */
   readonly part?: string;
 }) {
-  const { nameOf } = useWork();
+  const { me, nameOf } = useWork();
+  const mayPropose = mayCall(me.roles, 'PUT /topics/{topicId}');
   const { say, list } = useSpeech();
   const from = scaleFrom(rows);
   const of = ({ id }: Row): string =>
@@ -62,7 +65,7 @@ export function RateTable({
                   <th scope="row">{say(nameOf(what, row.id))}</th>
                   <td className="number">
                     <FigureLink
-                      period={period}
+                      period={period.name}
                       figure={`callbacks${of(row)}`}
                       label={`${say(nameOf(what, row.id))} ${say('callbacks')} ${row.callbacks}`}
                       isNothing={row.callbacks === 0}
@@ -72,7 +75,7 @@ export function RateTable({
                   </td>
                   <td className="number">
                     <FigureLink
-                      period={period}
+                      period={period.name}
                       figure={`satisfaction${of(row)}`}
                       label={`${say(nameOf(what, row.id))} ${say('satisfiedOfRated')} ${row.satisfied}/${row.rated}`}
                       isNothing={row.rated === 0}
@@ -86,7 +89,7 @@ export function RateTable({
                   {LOOKED_INTO.map(([count, figure, word]) => (
                     <td key={count} className="number">
                       <FigureLink
-                        period={period}
+                        period={period.name}
                         figure={`${figure}${of(row)}`}
                         label={`${say(nameOf(what, row.id))} ${say(word)} ${row[count]}`}
                         isNothing={row[count] === 0}
@@ -104,6 +107,15 @@ export function RateTable({
                           .filter(({ verdict }) => verdict !== 'no-test')
                           .map((each) => say(comparisonWording(each))),
                       )
+                    )}{' '}
+                    {mayPropose && row.dissatisfied > 0 && (
+                      <Link
+                        to="/topics"
+                        search={{ [what]: row.id, first: period.first, last: period.last }}
+                        aria-label={`${say('topicOfThis')} ${say(nameOf(what, row.id))}`}
+                      >
+                        {say('topicOfThis')}
+                      </Link>
                     )}
                   </td>
                 </tr>

@@ -69,12 +69,12 @@ export function SupervisionPage() {
             <Total document={document} />
             {/* Of one team it would be the total once more. */}
             {document.part?.of !== 'team' && (
-              <RateTable what="team" rows={rowsOf(document, 'teams')} period={period} />
+              <RateTable what="team" rows={rowsOf(document, 'teams')} period={document.period} />
             )}
             <RateTable
               what="businessType"
               rows={rowsOf(document, 'businessTypes')}
-              period={period}
+              period={document.period}
               part={partOf(document)}
             />
             {search.figure !== undefined && (
