@@ -1,4 +1,5 @@
 import { dayOf } from '@huiyin/calendar';
+import { compareText } from '@huiyin/kernel';
 import {
   accuses,
   type CaseChannel,
@@ -241,7 +242,7 @@ function overdueSpans(
       return { from, to };
     })
     .filter(({ from, to }) => from < to)
-    .sort((one, other) => (one.from < other.from ? -1 : 1));
+    .toSorted((one, other) => compareText(one.from, other.from));
   const merged: { from: string; to: string }[] = [];
   for (const { from, to } of spans) {
     const last = merged.at(-1);

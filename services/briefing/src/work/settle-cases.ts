@@ -1,4 +1,5 @@
 import { type Day, toInstant } from '@huiyin/calendar';
+import { compareText } from '@huiyin/kernel';
 import { runningDeadlines } from '@huiyin/vocabulary';
 import { type CasePart, casePartsOf } from '../domain/case-fold.ts';
 import { type ComplaintFact, isSettled } from '../domain/facts.ts';
@@ -56,9 +57,9 @@ function isSame(parts: readonly CasePart[], folded: readonly CasePart[]): boolea
         .filter(({ tally }) => Object.keys(tally).length > 0)
         .map(({ day, team, businessType, tally }) => [
           ...[day, team, businessType],
-          Object.entries(tally).sort(([a], [b]) => (a < b ? -1 : 1)),
+          Object.entries(tally).sort(([a], [b]) => compareText(a, b)),
         ])
-        .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+        .sort((a, b) => compareText(JSON.stringify(a), JSON.stringify(b))),
     );
   return text(parts) === text(folded);
 }
