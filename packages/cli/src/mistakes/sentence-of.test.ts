@@ -16,6 +16,12 @@ describe('what an operator reads when a command fails', () => {
     [new ApiRefusal(418, 'teapot', []), 1, '418 teapot'],
     [new Fault('no-branch-runs', '没有分公司'), 69, '没有分公司'],
     [new Fault('rows-rejected', '3 行被拒收'), 2, '3 行被拒收'],
+    [new Fault('period-too-short', '投诉只按月、季、年分析'), 64, '投诉只按月、季、年分析'],
+    [
+      new Fault('word-empty', 'a word of the command is empty'),
+      64,
+      '命令中有空的参数 (a word of the command is empty)',
+    ],
     [new Fault('file-unreadable', 'cannot read orders.csv'), 66, '文件无法读取 (cannot read orders.csv)'],
     [aws('AccessDeniedException'), 77, '当前 AWS 身份没有权限 (AccessDeniedException)'],
     [aws('ThrottlingException'), 69, 'AWS 未接受请求 (ThrottlingException)'],

@@ -40,6 +40,9 @@ const OF_USAGE: ReadonlySet<string> = new Set([
   'month-wrong',
   'day-wrong',
   'points-wrong',
+  'period-too-short',
+  'word-empty',
+  'input-ended',
 ]);
 const OF_FILES: ReadonlySet<string> = new Set([
   'file-unreadable',
@@ -69,9 +72,8 @@ export function sentenceOf(error: unknown, language: Language): Mistake {
 
 function refusalOf({ status, message, issues }: ApiRefusal, language: Language): Mistake {
   const word = STATUS_WORDS[status];
-  const isOfWords = status === 400 && issues.every(({ path }) => /^(path|query)\./.test(path));
   const exitCode =
-    isOfWords && issues.length > 0
+    status === 400 && issues.length > 0
       ? EXIT.usage
       : status === 401 || status === 403
         ? EXIT.permission
@@ -105,7 +107,9 @@ function faultOf(fault: Fault, language: Language): Mistake {
     };
   if (code === 'rows-rejected' || code === 'sample-differs')
     return { lines: [message], exitCode: EXIT.rowsRejected };
-  return { lines: [zh === undefined ? message : `${zh} (${message})`], exitCode: exitCodeOf(code) };
+  // Some say it in the operator's language themselves.
+  const isSaid = zh === undefined || message === zh;
+  return { lines: [isSaid ? message : `${zh} (${message})`], exitCode: exitCodeOf(code) };
 }
 
 function exitCodeOf(code: string): number {

@@ -23,6 +23,8 @@ export const FAULT_WORDS: Readonly<Record<string, string>> = {
   'no-local-token': '该分公司不发放本机令牌：请先 huiyin login，或用 --token 提供',
   'day-wrong': '工号后写日期，如 2026-10-06',
   'points-wrong': '分数应写作 opening=10,record=20',
+  'input-ended': '输入已结束：请在终端运行',
+  'word-empty': '命令中有空的参数',
   'typed-wrong': '命令中所写的不符合要求',
   'table-wrong': '表格内容不符合要求',
   'runs-here': '本机运行的分公司没有告警可查：请用 --branch 指明已部署的分公司',

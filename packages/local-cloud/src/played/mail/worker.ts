@@ -25,6 +25,9 @@ type ErrorRequestHandler = (
 type Application = RequestListener & { use(onFault: ErrorRequestHandler): void };
 const listeners = server.listeners('request') as Application[];
 server.removeAllListeners('request');
+// Whoever mails keeps the connection: a server that hung up first, on a busy machine, would break the next letter.
+server.keepAliveTimeout = 0;
+server.requestTimeout = 0;
 const hasMail = (messageId: string): boolean =>
   store.getStoreReadonly().emails.some((mail) => mail.messageId === messageId);
 for (const listener of listeners) {
