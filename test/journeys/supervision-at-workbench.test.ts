@@ -61,7 +61,7 @@ describe('those who supervise, in a browser', () => {
       expect(await row.textContent()).toContain('不合格');
       // The list has what the figure says, and no more.
       expect(await page.getByRole('row', { name: /WO-/ }).count()).toBe(1);
-      expect(new URL(page.url()).searchParams.get('figure')).toBe('dissatisfied');
+      expect(new URL(page.url()).searchParams.get('figure')).toMatch(/\/dissatisfied\/team:repair-1$/);
       await row.getByRole('link').press('Enter');
       await page.getByRole('heading', { name: caseId }).waitFor();
     });

@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '@huiyin/calendar';
 import type { RecordedDecision, SamplingKeyAnswer, SamplingPolicy } from '@huiyin/contracts';
+import { compareText } from '@huiyin/kernel';
 import { SEGMENTS } from '@huiyin/vocabulary';
 import { commitmentOf } from './commitment.ts';
 import { drawer } from './drawer.ts';
@@ -231,5 +232,3 @@ function drawFindings(
 
 const isSuppression = (reason: string): reason is Suppression =>
   SUPPRESSIONS.some((suppression) => suppression === reason);
-
-const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);

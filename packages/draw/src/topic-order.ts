@@ -1,4 +1,5 @@
 import type { TopicScope } from '@huiyin/contracts';
+import { compareText } from '@huiyin/kernel';
 import type { OrderDraw } from './is-sampled.ts';
 
 /** What a topic's scope asks of an order. */
@@ -32,5 +33,3 @@ export const topicDrawOf = (draw: (text: string) => OrderDraw, topicId: string, 
 export const inTopicOrder = <Drawn extends { readonly orderId: string; readonly draw: OrderDraw }>(
   orders: readonly Drawn[],
 ): Drawn[] => orders.toSorted((a, b) => compareText(b.draw, a.draw) || compareText(a.orderId, b.orderId));
-
-const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);

@@ -53,6 +53,7 @@ const branchWith = (overrides: BranchScript = {}): BranchScript => ({
       language: 'zh',
       teams: [],
       businessTypes: [],
+      categories: [],
     },
   }),
   'GET /policies': () => ({

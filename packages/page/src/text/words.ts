@@ -19,6 +19,14 @@ const WORDS = {
   morningMeeting: { zh: '晨会', en: 'morning meeting' },
   findingsOfDay: { zh: '回访发现', en: 'What callbacks found' },
   found: { zh: '发现', en: 'Found' },
+  figureNames: { zh: '数字及其出处', en: 'Figures and their facts' },
+  figureName: { zh: '名称', en: 'Name' },
+  figureCount: { zh: '计数', en: 'Count' },
+  figureOf: { zh: '总数', en: 'Of' },
+  figureNote: {
+    zh: '每个数字所依据的回访与案件：工作台“督导”页，或 huiyin cases 名称。',
+    en: 'The callbacks and cases behind each figure: the workbench’s page Supervision, or huiyin cases NAME.',
+  },
   moreFindings: { zh: '另有 {} 张工单。', en: 'And {} more orders.' },
   besideEarlierByTeam: { zh: '各班组与上期、上年同期对比', en: 'Teams beside earlier periods' },
   besideEarlierByBusinessType: {

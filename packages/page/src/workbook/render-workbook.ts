@@ -1,5 +1,6 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { Language } from '@huiyin/vocabulary';
+import { figureSheet } from '../sheets/figure-sheet.ts';
 import { headlineSheet } from '../sheets/points-sheet.ts';
 import { isMarked, type Sheet, type SheetCell } from '../sheets/sheet.ts';
 import { firstSheetsOf, sheetsOf } from '../sheets/sheets.ts';
@@ -33,6 +34,7 @@ export async function renderWorkbook(
     headlineSheet(document, words),
     ...firstSheetsOf(document, words),
     ...sheetsOf(document, words),
+    figureSheet(document, words),
   ].filter(({ rows }) => rows.length > 0);
   return workbookOf(
     { title: titleOf(document, words), tables, notes: notesOf(document, words, asOf) },

@@ -12,6 +12,7 @@ import { listCallbacks } from '../work/list-callbacks.ts';
 import { listMailed } from '../work/list-mailed.ts';
 import { planCalls } from '../work/plan-calls.ts';
 import { type ReadBriefingRefusal, readBriefing } from '../work/read-briefing.ts';
+import { type ReadFigureRefusal, readFigure } from '../work/read-figure.ts';
 import { type ReadTopicReportRefusal, readTopicReport } from '../work/read-topic-report.ts';
 import { type RefoldDaysRefusal, refoldDays } from '../work/refold-days.ts';
 import { shown } from './shown.ts';
@@ -28,6 +29,7 @@ export const api = (deps: ApiDeps) =>
   httpHandler<
     RouteOf<'briefing'>,
     | ReadBriefingRefusal
+    | ReadFigureRefusal
     | ReadTopicReportRefusal
     | RefoldDaysRefusal
     | PlanRefusal
@@ -41,6 +43,7 @@ export const api = (deps: ApiDeps) =>
       'period-not-begun': 404,
       'nothing-known': 404,
       'no-such-topic': 404,
+      'no-such-figure': 404,
       'too-few-calls': 422,
       'unknown-level': 422,
       'days-reversed': 422,
@@ -60,6 +63,7 @@ export const api = (deps: ApiDeps) =>
         return done(await shown(briefing.value, query.format, query.language ?? deps.branch.language, asOf));
       },
       'GET /briefings/{period}/callbacks': ({ path, query }) => listCallbacks(deps)({ ...path, ...query }),
+      'GET /figure-facts': ({ query, part }) => readFigure(deps)({ ...query, part }),
       'GET /topic-reports/{topicId}': async ({ path, query }) => {
         const asOf = toInstant(deps.now());
         const report = await readTopicReport(deps)(path);

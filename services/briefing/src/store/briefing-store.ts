@@ -3,11 +3,25 @@ import type { Countermeasure } from '@huiyin/contracts';
 import type { Outcome } from '@huiyin/kernel';
 import { type AggregateTable, markForRefold, type Trace, waitingToRefold } from '@huiyin/table';
 import type { DayFacts, DayFold, PersonFold } from '../domain/day-fold.ts';
-import type { ComplaintFact, Fact, SamplingKeyFact, TopicFact } from '../domain/facts.ts';
+import type {
+  CallbackFact,
+  ComplaintFact,
+  Fact,
+  SamplingKeyFact,
+  SecondCallbackFact,
+  TopicFact,
+} from '../domain/facts.ts';
 import type { PeriodFold, PersonsOfPeriod } from '../domain/period-fold.ts';
 import type { MailedBriefing } from '../domain/restated.ts';
 import type { MailedTopicReport } from '../domain/topic-report.ts';
-import { type CallbackFacts, callbacksBetween, factsOfDay, saveFact } from './facts.ts';
+import {
+  callbacksBetween,
+  casesBetween,
+  type FactsPage,
+  factsOfDay,
+  saveFact,
+  secondCallbacksBetween,
+} from './facts.ts';
 import {
   type Folds,
   foldOf,
@@ -47,7 +61,11 @@ export interface BriefingStore {
   /** Every fact that a day is folded from. */
   factsOfDay(day: string): Promise<DayFacts>;
   /** A page of the callbacks that ended on these days; `from`: the `next` of the page before. */
-  callbacksBetween(first: string, last: string, from?: string): Promise<CallbackFacts>;
+  callbacksBetween(first: string, last: string, from?: string): Promise<FactsPage<CallbackFact>>;
+  /** The same of second callbacks. */
+  secondCallbacksBetween(first: string, last: string, from?: string): Promise<FactsPage<SecondCallbackFact>>;
+  /** The same of the cases raised on these days. */
+  casesBetween(first: string, last: string, from?: string): Promise<FactsPage<ComplaintFact>>;
   markForRefold(day: string, trace: Trace): Promise<void>;
   /** The names of the days and of the longer periods whose facts are newer than their folds. */
   waitingFolds(): Promise<readonly string[]>;
@@ -106,6 +124,8 @@ export const briefingStore = (table: AggregateTable): BriefingStore => ({
   saveFact: (fact, trace) => saveFact(table, fact, trace),
   factsOfDay: (day) => factsOfDay(table, day),
   callbacksBetween: (first, last, from) => callbacksBetween(table, first, last, from),
+  secondCallbacksBetween: (first, last, from) => secondCallbacksBetween(table, first, last, from),
+  casesBetween: (first, last, from) => casesBetween(table, first, last, from),
   markForRefold: (day, trace) => markForRefold(table, day, trace),
   waitingFolds: () => waitingToRefold(table),
   replaceFolds: (day, fold, trace) => replaceFolds(table, day, fold, trace),

@@ -1,7 +1,8 @@
 import { addDays, type Day, monthOfDay, type Period, periodBefore, startOfDay } from '@huiyin/calendar';
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { AlertFolds } from '../domain/alerts.ts';
-import { briefingOf, isAnalysed, type KnownOfPeriod } from '../domain/briefing.ts';
+import { isAnalysed, type KnownOfPeriod } from '../domain/briefing.ts';
+import type { Span } from '../domain/complaint-figures.ts';
 import { readTable } from '../domain/imported-table.ts';
 import { monthsCommitted } from '../domain/months-committed.ts';
 import { NO_DAYS, type PeriodFold } from '../domain/period-fold.ts';
@@ -19,6 +20,17 @@ export interface PeriodAsked {
   readonly period: Period;
   /** Bounds a period that is not over. */
   readonly today: Day;
+}
+
+/** The days of a period that are counted. */
+export function spanOf({ zone }: Pick<BriefingDeps['branch'], 'zone'>, period: Period, today: Day): Span {
+  const through = period.last < today ? period.last : today;
+  return {
+    first: period.first,
+    through,
+    start: startOfDay(period.first, zone),
+    end: startOfDay(addDays(through, 1), zone),
+  };
 }
 
 /**
@@ -48,12 +60,7 @@ export const knownOfPeriod =
       ]);
     return {
       period,
-      span: {
-        first: period.first,
-        through,
-        start: startOfDay(period.first, branch.zone),
-        end: startOfDay(addDays(through, 1), branch.zone),
-      },
+      span: spanOf(branch, period, today),
       fold,
       alertFolds: await alertFoldsOf(deps, period, waiting, { fold, foldLast }),
       ...(persons && { persons }),
@@ -93,12 +100,6 @@ async function alertFoldsOf(
 }
 
 const WEEKS_BEFORE = 5;
-
-/** The briefing of a period as the facts make it now. */
-export const briefingOfPeriod =
-  (deps: Deps) =>
-  async (asked: PeriodAsked): Promise<BriefingDocument> =>
-    withSnapshot(briefingOf(deps.branch, await knownOfPeriod(deps)(asked)));
 
 export const withSnapshot = (document: Omit<BriefingDocument, 'snapshot'>): BriefingDocument => ({
   ...document,

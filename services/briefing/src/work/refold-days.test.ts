@@ -10,6 +10,8 @@ function marking() {
   const store = {
     saveFact: unused,
     callbacksBetween: unused,
+    secondCallbacksBetween: unused,
+    casesBetween: unused,
     factsOfDay: unused,
     markForRefold: async (day: string) => void marked.push(day),
     waitingFolds: unused,

@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf, type Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, Issue, RecordedTopic, StopBody, TopicBody } from '@huiyin/contracts';
-import { done, type Outcome, refuse } from '@huiyin/kernel';
+import { compareText, done, type Outcome, refuse } from '@huiyin/kernel';
 import type { TopicAct } from '@huiyin/vocabulary';
 import { isTopicOfWeek } from './topic-of-week.ts';
 import { type TopicStateRefusal, topicTransitionOf } from './topic-states.ts';
@@ -165,5 +165,3 @@ const textOf = (body: object): string =>
       ? Object.fromEntries(Object.entries(value).sort())
       : value,
   );
-
-const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);

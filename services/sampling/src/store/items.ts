@@ -71,7 +71,7 @@ export const DECISION: AggregateType<Decision, DecisionEvent> = {
   }),
   idOf: ({ order }) => order.orderId,
   keyOf: ({ order }) => decisionKey(order.countedDay, order.orderId),
-  binary: ['customer.customerKey', 'customer.numbersKey', 'customer.sealedContact'],
+  binary: ['customer.customerKey', 'customer.earlierKey', 'customer.numbersKey', 'customer.sealedContact'],
   eventsOf: eventsOfDecision,
 };
 
@@ -224,7 +224,7 @@ export const TOPIC_ORDER: AggregateType<TopicOrder, DecisionEvent> = {
   }),
   idOf: ({ topicId, order }) => `${topicId}:${order.orderId}`,
   keyOf: ({ topicId, order }) => topicOrderKey(topicId, order.orderId),
-  binary: ['customer.customerKey', 'customer.numbersKey', 'customer.sealedContact'],
+  binary: ['customer.customerKey', 'customer.earlierKey', 'customer.numbersKey', 'customer.sealedContact'],
   eventsOf: eventsOfTopicOrder,
 };
 

@@ -187,7 +187,8 @@ async function takeOrder(
   const outcomeFor = async (): Promise<TopicOutcome> => {
     if (!customer) return 'forgotten';
     if (customer.lacksPhone) return 'phone-missing';
-    const request = { customerKey: customer.customerKey, taskId: taskIdOf(topicId, orderId), at: trace.at };
+    const { countedDay } = order;
+    const request = { customer, countedDay, taskId: taskIdOf(topicId, orderId), at: trace.at };
     const contact = await beginPauseOf(table, request, branch.calling, trace);
     return contact === 'free' ? 'requested' : contact;
   };
