@@ -39,6 +39,7 @@ test('a branch elsewhere shows its times by its own clock', async () => {
     language: 'en',
     teams: [],
     businessTypes: [],
+    categories: [],
   };
   const figures = {
     open: 0,

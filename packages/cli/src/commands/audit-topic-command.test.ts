@@ -66,6 +66,7 @@ const script = (more: BranchScript = {}): BranchScript => ({
       language: 'zh',
       teams: [],
       businessTypes: [],
+      categories: [],
     },
   }),
   'GET /topics/{topicId}/orders': () => ({
