@@ -56,7 +56,7 @@ const onlyPackagesAtAll =
     !allowed.includes(packageOf(target));
 
 /** Ways into a service. */
-const EXPORTS = ['', '/alerts', '/emitters', '/estimates', '/items'];
+const EXPORTS = ['', '/alerts', '/emitters', '/estimates', '/items', '/study'];
 
 /** The rooms of a service: each may know itself and those before it. */
 const ROOMS: readonly string[] = ['domain', 'store', 'work', 'doors', 'main'];
@@ -90,7 +90,9 @@ export const ARROWS: readonly Arrow[] = [
     of: /^packages\/draw\/src\//,
     forbids(target, { typesOnly }) {
       if (packageOf(target) === '@huiyin/contracts') return !typesOnly;
-      return target !== 'node:crypto' && onlyPackages('@huiyin/calendar', '@huiyin/vocabulary')(target);
+      if (target === '@huiyin/kernel/runtime') return true;
+      const known = onlyPackages('@huiyin/calendar', '@huiyin/kernel', '@huiyin/vocabulary');
+      return target !== 'node:crypto' && known(target);
     },
   },
   {
@@ -174,7 +176,7 @@ export const ARROWS: readonly Arrow[] = [
   {
     name: 'real-things-in-main-only',
     why: 'importing a door builds nothing, so that tests may hand it what they like',
-    of: /^(?!packages\/bootstrap\/|services\/[^/]+\/src\/main\/|test\/sixth-service\/)/,
+    of: /^(?!packages\/bootstrap\/|services\/[^/]+\/src\/main\/|test\/(?:sixth-service|adapters)\/)/,
     forbids: (target) => packageOf(target) === '@huiyin/bootstrap',
   },
   {
@@ -240,7 +242,7 @@ export const ARROWS: readonly Arrow[] = [
   },
   {
     name: 'services-show-their-surface',
-    why: 'what is inside of a service is its own: others enter by its surface, a replay by its emitters, a freeze by its items, a study by its estimates and alerts',
+    why: 'what is inside of a service is its own: others enter by its surface, a replay by its emitters, a freeze by its items, a study by its estimates, alerts and what it lives by',
     of: /^(?!services\/)/,
     forbids: (target) =>
       isOfService(target) &&

@@ -28,5 +28,9 @@ it('an order that a field terminal flagged becomes a case with nobody’s call, 
   expect(complaints.map(({ caseId }) => caseId)).toEqual([path.caseId]);
   await office.report({ ...flagged, revision: 2, team: 'repair-2' });
   expect(await shown()).toMatchObject({ order: { team: 'repair-2', revision: 2 } });
+  await office.report({ ...workOrderOf(), revision: 3, team: 'repair-2' });
+  expect(await shown()).toMatchObject({ state: 'received', takenBackAt: expect.any(String) });
+  const { steps } = await office.ask('officer', 'GET /complaints/{caseId}/history', { path });
+  expect(steps.map(({ act }) => act)).toEqual(['flag', 'flag', 'flag-dropped']);
   expect(office.events().filter((name) => name === 'complaint.raised')).toHaveLength(1);
 });

@@ -90,6 +90,17 @@ describe('a topic callback', () => {
     expect(JSON.stringify(report)).not.toContain('读数争议多');
   });
 
+  it('is mailed as a report of its own, once, when it has ended', async () => {
+    await office.until('2026-10-15T01:00:00.000Z');
+    const mails = (await office.cloud.mails()).filter(({ subject }) => subject.includes(TOPIC));
+    expect(mails.map(({ destination, subject }) => [destination.to.join(), subject])).toEqual([
+      ['supervisor@longgang.example.com', `【专题回访报告】深圳燃气龙岗分公司 ${TOPIC}`],
+    ]);
+    const { topics } = await office.ask('supervisor', 'GET /briefings');
+    expect(topics).toMatchObject([{ topicId: TOPIC, recipients: 1 }]);
+    expect(JSON.stringify(mails)).not.toContain('读数争议多');
+  });
+
   it('gives rise to complaints as any callback', async () => {
     const { complaints } = await office.ask('supervisor', 'GET /complaints');
     expect(complaints.map(({ taskId }) => taskId).sort()).toEqual([...rung.values()].sort());

@@ -296,6 +296,24 @@ const LOOKS: readonly Look[] = [
     },
   },
   {
+    name: 'topics',
+    person: 'supervisor-01',
+    place: 'topics',
+    come: async (page) => {
+      await page.getByRole('button', { name: /^(中止|Stop) topic-meter/ }).press('Enter');
+      await page
+        .getByText(/应回访|to be rung/)
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: 'topics-propose',
+    person: 'supervisor-01',
+    place: 'topics?team=repair-2&businessType=repair&first=2026-10-01&last=2026-10-05',
+    come: (page) => page.locator('form.act button[type=submit]').press('Enter'),
+  },
+  {
     name: 'plan',
     person: 'supervisor-01',
     place: 'plan?agents=1&households=2',
@@ -552,6 +570,57 @@ async function tell(
 }
 const SENT_AT_ONCE = 20;
 
+const MEASURED = 'topic-meter-disputes';
+const proposeTopic = (
+  office: BranchOffice,
+  topicId: string,
+  businessType: string,
+  served: { readonly first: string; readonly last: string },
+) =>
+  office.ask('supervisor', 'PUT /topics/{topicId}', {
+    path: { topicId },
+    body: {
+      scope: { businessTypes: [businessType], served },
+      questionnaire: 'topic-service',
+      sampleSize: 40,
+      ringBy: '2026-10-12',
+      reason: '读数争议多，原因不明',
+    },
+  });
+
+/** What customers said for a topic that runs; nobody at the desk is to find its tasks, so that its scope is empty. */
+async function saidOfTopic(office: BranchOffice): Promise<void> {
+  const { example } = EVENTS['callback.closed'];
+  const sqs = queuesOf(office.cloud);
+  const { QueueUrl } = await sqs.send(
+    new GetQueueUrlCommand({ QueueName: 'huiyin-longgang-briefing-inbox' }),
+  );
+  for (let number = 0; number < 12; number += 1) {
+    const answers = {
+      visit: 'yes',
+      overall: number % 3 === 0 ? 'good' : 'fail',
+      cause: number % 4 === 0 ? 'manner' : 'late',
+    };
+    const interview = example.interview && {
+      ...example.interview,
+      questionnaire: { id: 'topic-service', version: 1 },
+      answers,
+    };
+    const event = eventOf('callback.closed', {
+      ...example,
+      taskId: `${MEASURED}:WO-METER-${number}`,
+      programme: MEASURED,
+      order: { ...example.order, businessType: 'meter-reading', team: number % 2 ? 'meter-1' : 'meter-2' },
+      sampling: { stratum: MEASURED, policyVersion: MEASURED, probability: 1 },
+      interview,
+    });
+    const { id, name, at } = event;
+    const message = { id, source: 'huiyin.callback', 'detail-type': name, time: at, detail: event };
+    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message) }));
+  }
+  await office.cloud.quiet();
+}
+
 /** What callbacks found from May to September: two teams, two people in each, and one team that slipped in July. */
 async function summer(office: BranchOffice): Promise<void> {
   const { example } = EVENTS['callback.closed'];
@@ -637,6 +706,8 @@ describe('every page, in both languages, themes and sizes', { timeout: 60_000 },
     await september(office);
     await counter(office);
     await summer(office);
+    await proposeTopic(office, MEASURED, 'meter-reading', { first: '2026-09-20', last: '2026-09-28' });
+    await office.ask('supervisor', 'POST /topics/{topicId}/start', { path: { topicId: MEASURED } });
     await office.until('2026-10-06T01:30:00.000Z');
     await reviewCalls(office);
     await office.report(
@@ -689,6 +760,8 @@ describe('every page, in both languages, themes and sizes', { timeout: 60_000 },
         measure: '改派前先与客户约定时间',
       },
     });
+    await proposeTopic(office, 'topic-repairs-again', 'repair', { first: '2026-10-01', last: '2026-10-05' });
+    await saidOfTopic(office);
     // One rings for a while, one has just begun.
     await office.until('2026-10-06T01:54:00.000Z');
     await office.claim('agent-08');

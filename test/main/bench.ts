@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { measureAttack } from '../attack/measure-attack.ts';
+import { measureComplaints } from '../bench/complaints.ts';
 import { measureForgetting } from '../bench/forgetting.ts';
 import { measureImport } from '../bench/import.ts';
 import { measureStart } from '../bench/start.ts';
@@ -37,8 +38,8 @@ const PARTS = {
   year: programOf('services/briefing/src/testing/measure-year.ts'),
   /** Read units and milliseconds of a `next` at 200, 2,000 and 20,000 open tasks; write units of a callback. */
   queue: programOf('services/callback/src/testing/measure-queue.ts'),
-  /** Read units and milliseconds of the list of what is mine and due among so many cases. */
-  complaints: programOf('services/complaint/src/testing/measure-complaints.ts'),
+  /** Read units and milliseconds of the list of what is mine and due among so many cases, over HTTP, and what a sweep reads of them. */
+  complaints: (cases = 50_000) => measureComplaints(cases),
   /** The call desk in a browser beside nine other agents: next customer, keys, kilobytes; the number is the open tasks. */
   workbench: (open = 20_000) => measureWorkbench(open),
   /** A customer forgotten in a large table, and the longest invocation on the way. */

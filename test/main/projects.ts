@@ -18,6 +18,7 @@ export const PROJECTS = {
       'packages/*/src/**/*.engine.test.ts',
       'services/*/src/**/*.engine.test.ts',
       'test/adapters/**/*.test.ts',
+      'test/studies/**/*.engine.test.ts',
     ],
     exclude: [],
   },

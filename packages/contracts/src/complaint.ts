@@ -146,7 +146,7 @@ export const complaintCase = z
     closedAt: instant.optional(),
     closedDay: day.optional(),
     closedBecause: z.enum(CLOSING_REASONS).optional(),
-    /** The callback's result was corrected and no concern is left; whoever owns the case judges what remains of it. */
+    /** The callback's result or the order was corrected, and no concern or flag is left; whoever owns the case judges what remains of it. */
     takenBackAt: instant.optional(),
     /** The last second callback's two figures. */
     solved: z.boolean().optional(),

@@ -17,6 +17,8 @@ export const workOrderRecorded = eventContract({
     outcome,
     stages: listOf(z.strictObject({ name: slug, at: instant })).optional(),
     abnormal: listOf(slug).optional(),
+    /** What this or an earlier revision flagged: who acted on a flag learns that it was an error. */
+    everAbnormal: listOf(slug).optional(),
     recordedAt: instant,
     customer: sealedCustomer.optional(),
   }),

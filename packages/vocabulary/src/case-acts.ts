@@ -20,6 +20,8 @@ export const CASE_ACTS = [
   'flag',
   /** The same flag of the same order with nothing new. */
   'flag-again',
+  /** A corrected order no longer says it; whoever owns the case judges what remains of it. */
+  'flag-dropped',
   'acknowledge',
   /** Offered to somebody else; whoever owns it owns it until they accept. */
   'hand-on',
@@ -127,6 +129,7 @@ export const CASE_ACT_NAMES = {
   'request-again': { zh: '重复登记', en: 'recorded again' },
   flag: { zh: '现场终端上报异常', en: 'a field terminal flagged it' },
   'flag-again': { zh: '同一异常重复上报', en: 'the same flag came again' },
+  'flag-dropped': { zh: '工单更正，不再有此异常', en: 'the corrected order no longer has the flag' },
   acknowledge: { zh: '受理', en: 'taken on' },
   'hand-on': { zh: '转办，待接收', en: 'handed on, to be accepted' },
   redistribute: { zh: '批量转办，待接收', en: 'redistributed, to be accepted' },

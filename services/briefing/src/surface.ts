@@ -10,7 +10,7 @@ const minutesAfter = (time: string, minutes: number): string => {
 export const surface = defineSurface({
   service: 'briefing',
   purpose: 'folds facts into briefings and mails them',
-  table: { expires: true },
+  table: { indexes: ['keys'], expires: true },
   doors: {
     inbox: {
       kind: 'queue',
@@ -20,6 +20,7 @@ export const surface = defineSurface({
         'population.counted',
         'sampling-key.committed',
         'topic.drawn',
+        'topic.stopped',
         'complaint.raised',
         'complaint.changed',
         'complaint.acknowledged',
@@ -32,7 +33,7 @@ export const surface = defineSurface({
       uses: { table: ['GetItem', 'PutItem'] },
       meaning: 'A callback, complaint or population is missing from the briefings.',
     },
-    api: { kind: 'api', uses: { table: ['GetItem', 'PutItem', 'Query'] } },
+    api: { kind: 'api', uses: { table: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'] } },
     clock: {
       kind: 'clock',
       // Which periods are due on a day is the task's to say.
@@ -45,7 +46,7 @@ export const surface = defineSurface({
           ({ briefing }) => minutesAfter(briefing.at, 60),
         ],
       },
-      uses: { table: ['GetItem', 'PutItem', 'Query'], mails: ({ briefing }) => briefing },
+      uses: { table: ['GetItem', 'BatchGetItem', 'PutItem', 'Query'], mails: ({ briefing }) => briefing },
       counts: ['letter-refused'],
       meaning:
         'The people who act on briefings did not get theirs, or rates do not follow what customers say.',

@@ -11,8 +11,8 @@ export const surface = defineSurface({
       reads: [
         { event: 'callback.closed', where: { concernsSaid: concern.options } },
         'second-callback.closed',
-        // What a field terminal flagged in an order raises a case where the branch says so; of no other order anything is heard.
-        { event: 'work-order.recorded', where: { abnormal: 'there' } },
+        // What a field terminal flagged in an order raises a case where the branch says so, and is corrected with it; of no other order anything is heard.
+        { event: 'work-order.recorded', where: { everAbnormal: 'there' } },
         // Its own: what is raised, begun anew or judged to be about something else is linked with what it repeats.
         'complaint.raised',
         // What they say of liability is booked.

@@ -7,10 +7,7 @@ import type { Session } from '../session.ts';
 export async function auditPersonCommand(session: Session, person: string, day: string): Promise<void> {
   const { api, user, text, when } = session;
   if (!staffId.safeParse(person).success || !daySchema.safeParse(day).success)
-    throw new Fault(
-      'day-wrong',
-      text('工号后写日期，如 2026-10-06', 'say whose and which day, as 2026-10-06'),
-    );
+    throw new Fault('day-wrong', 'say whose and which day, as 2026-10-06');
   const path = { person, day };
   const as = user('auditor');
   const pages = [

@@ -41,6 +41,7 @@ import {
   redistributeComplaints,
   showRedistribution,
 } from '../commands/redistribute-command.ts';
+import { typed } from '../mistakes/typed.ts';
 import type { CommandWords } from './command-words.ts';
 
 interface FilterOptions extends Omit<CaseFilter, 'dueBefore'> {
@@ -63,9 +64,9 @@ interface ExportFiles {
   readonly xlsx?: string;
 }
 
-/** What the route takes of what was typed; throws a ZodError. */
+/** What the route takes of what was typed. */
 function filterOf({ closed, dueBefore, ...options }: FilterOptions): CaseFilter {
-  const { next, ...filter } = complaintsQuery.parse({
+  const { next, ...filter } = typed(complaintsQuery, {
     ...options,
     ...(closed && { state: 'closed' }),
     ...(dueBefore !== undefined && { dueBefore: momentText(dueBefore) }),
@@ -79,9 +80,10 @@ function momentText(said: string): string {
   return Number.isNaN(moment.getTime()) ? said : moment.toISOString();
 }
 
-/** `employee:LG1043` and the like; throws a ZodError. */
+/** `employee:LG1043` and the like. */
 const readLiable = (said: readonly string[]) =>
-  concludeBody.shape.liable.unwrap().parse(
+  typed(
+    concludeBody.shape.liable.unwrap(),
     said.map((each) => {
       const [party, id] = each.split(':');
       return { party, ...(id !== undefined && { id }) };
@@ -152,9 +154,9 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
     .option('--at-most <count>', 'so many of them', Number)
     .option('--dry-run', 'say what would move, and move nothing', false)
     .option('--id <id>', 'the same again is the same redistribution (default: by the moment)')
-    .action(({ dryRun, id, ...typed }: RedistributeOptions, command: Command) => {
+    .action(({ dryRun, id, ...said }: RedistributeOptions, command: Command) => {
       const opened = session(command);
-      const rule = redistributionRule.parse(typed);
+      const rule = typed(redistributionRule, said);
       if (dryRun) return checkRedistribution(opened, rule);
       return redistributeComplaints(opened, rule, id ?? idAt(opened.world.now()));
     });

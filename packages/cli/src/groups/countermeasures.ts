@@ -7,6 +7,7 @@ import {
   followUpCountermeasure,
   listCountermeasures,
 } from '../commands/countermeasures-command.ts';
+import { typed } from '../mistakes/typed.ts';
 import type { CommandWords } from './command-words.ts';
 
 /** `huiyin countermeasures …` */
@@ -31,12 +32,12 @@ export function addCountermeasures(program: Command, { add, session }: CommandWo
         measure: string,
         said: Omit<RequestOf<'POST /countermeasures'>['body'], 'measure'>,
         command: Command,
-      ) => enterCountermeasure(session(command), countermeasureBody.parse({ ...said, measure })),
+      ) => enterCountermeasure(session(command), typed(countermeasureBody, { ...said, measure })),
     );
   add(group, 'follow-up <id>', 'say what became of one')
     .addOption(new Option('--outcome <outcome>', 'how it stands').choices(FOLLOW_UPS).makeOptionMandatory())
     .option('--note <text>', 'what was found, naming nobody')
     .action((id: string, said: object, command: Command) =>
-      followUpCountermeasure(session(command), id, followUpBody.parse(said)),
+      followUpCountermeasure(session(command), id, typed(followUpBody, said)),
     );
 }

@@ -1,7 +1,9 @@
 import { ApiRefusal } from '@huiyin/client';
+import { complaintsQuery } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import { describe, expect, test } from 'vitest';
 import { sentenceOf } from './sentence-of.ts';
+import { typed } from './typed.ts';
 
 const aws = (name: string) => Object.assign(new Error('a value'), { name, $metadata: {} });
 const system = (code: string) => Object.assign(new Error('a value'), { code, path: 'orders.csv' });
@@ -30,6 +32,33 @@ describe('what an operator reads when a command fails', () => {
       'rules are broken (422 attempt invalid)',
       '  callAgainAt: after-the-window',
     ]);
+  });
+
+  test('says of words on the command line how they are written, and is one of usage', () => {
+    const refusal = new ApiRefusal(400, 'contract broken', [{ path: 'path.month', rule: 'format-regex' }]);
+    expect(sentenceOf(refusal, 'zh')).toEqual({
+      lines: ['请求有误 (400 contract broken)', '  path.month: 写法不对 (format-regex)，如 2026-10'],
+      exitCode: 64,
+    });
+    expect(sentenceOf(new ApiRefusal(400, 'contract broken', []), 'zh').exitCode).toBe(1);
+    const thrown = (() => {
+      try {
+        return typed(complaintsQuery, { owner: 'a b', team: 'X Y', told: 'nobody' });
+      } catch (error) {
+        return error;
+      }
+    })();
+    expect(sentenceOf(thrown, 'en')).toEqual({
+      lines: [
+        'what was typed is not as it has to be',
+        '  owner: is not written like this (format-regex), as officer-01',
+        '  team: is not written like this (format-regex)',
+        '  told: is none of those that may be (invalid-value)',
+      ],
+      exitCode: 64,
+    });
+    expect(sentenceOf(thrown, 'zh').lines[0]).toBe('命令中所写的不符合要求');
+    expect(JSON.stringify(sentenceOf(thrown, 'zh'))).not.toContain('a b');
   });
 
   test('shows nothing of what broke inside but its kind', () => {

@@ -1,8 +1,10 @@
 import { ApiRefusal } from '@huiyin/client';
+import type { Issue } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import type { Language } from '@huiyin/vocabulary';
 import { CommanderError } from 'commander';
-import { AWS_WORDS, FAULT_WORDS, FILE_WORDS, STATUS_WORDS } from './words.ts';
+import { TypedWrong } from './typed.ts';
+import { AWS_WORDS, FAULT_WORDS, FILE_WORDS, RULE_WORDS, STATUS_WORDS, WRITTEN_LIKE } from './words.ts';
 
 /** What a command ends with when it did not come to its answer. */
 export interface Mistake {
@@ -36,6 +38,8 @@ const OF_USAGE: ReadonlySet<string> = new Set([
   'zone-unknown',
   'token-wrong',
   'month-wrong',
+  'day-wrong',
+  'points-wrong',
 ]);
 const OF_FILES: ReadonlySet<string> = new Set([
   'file-unreadable',
@@ -65,19 +69,40 @@ export function sentenceOf(error: unknown, language: Language): Mistake {
 
 function refusalOf({ status, message, issues }: ApiRefusal, language: Language): Mistake {
   const word = STATUS_WORDS[status];
+  const isOfWords = status === 400 && issues.every(({ path }) => /^(path|query)\./.test(path));
   const exitCode =
-    status === 401 || status === 403 ? EXIT.permission : status >= 500 ? EXIT.unavailable : EXIT.refused;
+    isOfWords && issues.length > 0
+      ? EXIT.usage
+      : status === 401 || status === 403
+        ? EXIT.permission
+        : status >= 500
+          ? EXIT.unavailable
+          : EXIT.refused;
   return {
     lines: [
       word ? `${word[language]} (${message})` : message,
-      ...issues.map(({ path, rule }) => `  ${path === '' ? '*' : path}: ${rule}`),
+      ...issues.map((issue) => issueLine(issue, language)),
     ],
     exitCode,
   };
 }
 
-function faultOf({ code, message }: Fault, language: Language): Mistake {
+/** Where, and by which rule; with how it is written, where that is known. */
+function issueLine({ path, rule }: Issue, language: Language): string {
+  const [like, word] = [WRITTEN_LIKE[path.replace(/^(path|query)\./, '')], RULE_WORDS[rule]?.[language]];
+  const said = word === undefined ? rule : `${word} (${rule})`;
+  const such = language === 'zh' ? `，如 ${like}` : `, as ${like}`;
+  return `  ${path === '' ? '*' : path}: ${said}${like === undefined || word === undefined ? '' : such}`;
+}
+
+function faultOf(fault: Fault, language: Language): Mistake {
+  const { code, message } = fault;
   const zh = language === 'zh' ? FAULT_WORDS[code] : undefined;
+  if (fault instanceof TypedWrong)
+    return {
+      lines: [zh ?? message, ...fault.issues.map((issue) => issueLine(issue, language))],
+      exitCode: EXIT.usage,
+    };
   if (code === 'rows-rejected' || code === 'sample-differs')
     return { lines: [message], exitCode: EXIT.rowsRejected };
   return { lines: [zh === undefined ? message : `${zh} (${message})`], exitCode: exitCodeOf(code) };

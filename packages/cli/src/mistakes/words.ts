@@ -11,6 +11,7 @@ export const FAULT_WORDS: Readonly<Record<string, string>> = {
   'event-not-taken': '事件未被接收',
   'events-not-taken': '事件多次未被接收',
   'orders-wrong': '工单清单不符合要求',
+  'figure-unknown': '简报中没有这个数字：名称不对、为零或不公布。名称见 huiyin briefing 期间 --json',
   'file-unreadable': '文件无法读取',
   'file-wrong': '文件内容不符合要求',
   'listing-without-end': '列表没有尽头',
@@ -21,6 +22,7 @@ export const FAULT_WORDS: Readonly<Record<string, string>> = {
   'no-local-token': '该分公司不发放本机令牌：请先 huiyin login，或用 --token 提供',
   'day-wrong': '工号后写日期，如 2026-10-06',
   'points-wrong': '分数应写作 opening=10,record=20',
+  'typed-wrong': '命令中所写的不符合要求',
   'table-wrong': '表格内容不符合要求',
   'runs-here': '本机运行的分公司没有告警可查：请用 --branch 指明已部署的分公司',
   'period-too-short': '投诉只按月、季、年分析',
@@ -28,6 +30,35 @@ export const FAULT_WORDS: Readonly<Record<string, string>> = {
   'table-into-itself': '不能把一张表合并到它自己',
   'table-too-busy': '表一直繁忙：请再运行一次',
   'work-still-open': '仍有未办结工作需要该密钥：请先办结，或加 --force',
+};
+
+/** How what is typed breaks its form, by rule; other rules say themselves what they ask. */
+export const RULE_WORDS: Readonly<Record<string, Wording>> = {
+  'format-regex': { zh: '写法不对', en: 'is not written like this' },
+  'format-date': { zh: '不是日期', en: 'is no day' },
+  'format-datetime': { zh: '不是时刻', en: 'is no moment' },
+  'invalid-value': { zh: '不在可选的值之中', en: 'is none of those that may be' },
+  'must-be-number': { zh: '不是数', en: 'is no number' },
+  'too-big': { zh: '太大或太长', en: 'is too large or too long' },
+  'too-small': { zh: '太小、太短或缺少', en: 'is too small, too short or absent' },
+  'year-out-of-range': { zh: '年份超出范围', en: 'is of a year that nobody reckons with' },
+  required: { zh: '必须填写', en: 'has to be said' },
+};
+
+/** How something is written, by its name. */
+export const WRITTEN_LIKE: Readonly<Record<string, string>> = {
+  agents: '3',
+  day: '2026-10-06',
+  due: '2026-11',
+  dueBefore: '2026-10-06T02:00:00Z',
+  first: '2026-10-05',
+  from: '2026-10-05',
+  last: '2026-10-06',
+  month: '2026-10',
+  orderId: 'WO-20261005-000123',
+  order: 'WO-20261005-000123',
+  owner: 'officer-01',
+  offeredTo: 'officer-02',
 };
 
 /** Refusals of the API, by status; what it said itself follows in brackets. */

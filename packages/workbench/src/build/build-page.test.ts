@@ -43,11 +43,13 @@ const BUDGETS = {
   'features/room/room-page.tsx': 180,
   'features/supervision/supervision-page.tsx': 185,
   'features/policies/policies-page.tsx': 190,
+  'features/topics/topics-page.tsx': 186,
   'features/plan/plan-page.tsx': 185,
   'features/typical/typical-page.tsx': 180,
   'features/deposits/deposits-page.tsx': 180,
   'features/reviews/reviews-page.tsx': 185,
   'features/rejected/rejected-page.tsx': 180,
+  'features/dead-letters/dead-letters-page.tsx': 181,
   'features/audit/audit-page.tsx': 180,
   'features/interface/interface-page.tsx': 176,
 } as const;

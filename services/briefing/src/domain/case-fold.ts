@@ -1,3 +1,4 @@
+import { dayOf } from '@huiyin/calendar';
 import {
   accuses,
   type CaseChannel,
@@ -5,13 +6,16 @@ import {
   type CaseNature,
   COMPLAINT_CLASSES,
   COMPLAINT_STATES,
+  type ComplaintClass,
   type ComplaintState,
+  type Concern,
+  type DeadlineName,
   type LiableParty,
   OUTSIDE_CHANNELS,
   ROUTINE,
 } from '@huiyin/vocabulary';
 import { addCells } from './add-cells.ts';
-import { asConcluded, isComplaint } from './complaint-figures.ts';
+import { asConcluded, deadlinesOf, isComplaint } from './complaint-figures.ts';
 import type { ComplaintFact } from './facts.ts';
 import { addUp, type Tally } from './tally.ts';
 
@@ -46,7 +50,18 @@ export type CaseCounter =
   | 'referred'
   | 'referredBack'
   | 'withdrawn'
-  | 'merged';
+  | 'merged'
+  | PartCounter;
+
+/** What is counted of a case that is over, by the days on which it was: raised (beside the above), closed, a deadline passed, it became overdue or was so no longer. */
+type PartCounter =
+  | 'takenBack'
+  | `class.${ComplaintClass}`
+  | `concern.${Concern}`
+  | `closed.${'all' | 'unreachable' | 'valid' | 'responsible' | 'validBefore' | 'responsibleBefore'}`
+  | `closed.${'appealed' | 'asked' | 'solved' | 'satisfied'}`
+  | `missed.${'acknowledge' | 'conclude' | 'others'}`
+  | `overdue.${'begun' | 'ended'}`;
 
 /** The cases of a team in one business, counted. */
 export interface CaseCell {
@@ -147,3 +162,105 @@ function ofComplaint(fact: ComplaintFact): Counted {
     ['merged', asOne(closedBecause === 'merged')],
   ];
 }
+
+/** What a case counts for on one day. */
+export interface CasePart extends CaseCell {
+  readonly caseId: string;
+  readonly day: string;
+}
+
+/**
+ * What a case that is over counts for, by day: added up over a period it makes the figures of what was raised, closed and missed in it, and
+ * over all days after a period it says what had been open and overdue at its end. The same as `complaintFiguresOf` of the case itself.
+ */
+export function casePartsOf(fact: ComplaintFact, zone: string): CasePart[] {
+  const { caseId, raisedDay, closedDay, order } = fact;
+  const days: (readonly [string, Tally])[] = [[raisedDay, ofRaising(fact)]];
+  if (accuses(fact.kind) && isComplaint(fact)) {
+    if (closedDay !== undefined) days.push([closedDay, ofClosing(fact)]);
+    for (const { deadline, by } of deadlinesOf(fact)) days.push([dayOf(by, zone), missedTally(deadline)]);
+    for (const { from, to } of overdueSpans(fact, zone))
+      days.push([from, { 'overdue.begun': 1 }], [to, { 'overdue.ended': 1 }]);
+  }
+  return addCells(
+    days.map(([day, tally]) => ({
+      caseId,
+      day,
+      team: order.team,
+      businessType: order.businessType,
+      tally,
+    })),
+  ).filter(({ tally }) => Object.keys(tally).length > 0);
+}
+
+function ofRaising(fact: ComplaintFact): Tally {
+  if (!isComplaint(fact)) return accuses(fact.kind) ? { takenBack: 1 } : {};
+  if (!accuses(fact.kind)) return tallyOf(fact);
+  const named = [`class.${fact.class}`, ...fact.concerns.map((concern) => `concern.${concern}`)];
+  return addUp([tallyOf(fact), Object.fromEntries(named.map((counter) => [counter, 1]))]);
+}
+
+function ofClosing(fact: ComplaintFact): Tally {
+  const before = asConcluded(fact);
+  const isAsked = fact.closedBecause === 'solved';
+  return addUp([
+    {
+      'closed.all': 1,
+      'closed.unreachable': asOne(fact.closedBecause === 'unreachable'),
+      'closed.valid': asOne(fact.valid === true),
+      'closed.responsible': asOne(fact.responsible === true),
+      'closed.validBefore': asOne(before.valid === true),
+      'closed.responsibleBefore': asOne(before.responsible === true),
+      'closed.appealed': asOne(fact.appeal !== undefined),
+      'closed.asked': asOne(isAsked),
+      'closed.solved': asOne(isAsked && fact.solved === true),
+      'closed.satisfied': asOne(isAsked && fact.satisfied === true),
+    },
+  ]);
+}
+
+/** Whoever is answered outside is counted by nobody else's steps. */
+function missedTally(deadline: DeadlineName): Tally {
+  if (deadline === 'reply') return {};
+  return {
+    [deadline === 'acknowledge' || deadline === 'conclude' ? `missed.${deadline}` : 'missed.others']: 1,
+  };
+}
+
+/** The days at whose end it was open with a deadline that had passed unmet, as stretches: from the first to the one behind the last. */
+function overdueSpans(
+  fact: ComplaintFact,
+  zone: string,
+): readonly { readonly from: string; readonly to: string }[] {
+  const end = fact.closedDay ?? NEVER;
+  const spans = deadlinesOf(fact)
+    .map(({ by, until }) => {
+      const [passed, met] = [dayOf(by, zone), until === undefined ? end : dayOf(until, zone)];
+      const [, from = passed] = [passed, fact.raisedDay].toSorted();
+      const [to = end] = [met, end].toSorted();
+      return { from, to };
+    })
+    .filter(({ from, to }) => from < to)
+    .sort((one, other) => (one.from < other.from ? -1 : 1));
+  const merged: { from: string; to: string }[] = [];
+  for (const { from, to } of spans) {
+    const last = merged.at(-1);
+    if (!last || last.to < from) merged.push({ from, to });
+    else if (last.to < to) last.to = to;
+  }
+  return merged;
+}
+
+/** Behind every day that a case is asked about. */
+const NEVER = '2999-12-31';
+
+/** The cases of these cells, and of others, or without others: what comes to nothing is left out. */
+export const casesWith = (cells: CaseFold, others: readonly CaseCell[]): CaseFold =>
+  addCells(
+    [...cells, ...others].map(({ team, businessType, tally }) => ({ team, businessType, tally })),
+  ).filter(({ tally }) => Object.keys(tally).length > 0);
+
+export const without = (cell: CaseCell): CaseCell => ({
+  ...cell,
+  tally: Object.fromEntries(Object.entries(cell.tally).map(([counter, count]) => [counter, -count])),
+});

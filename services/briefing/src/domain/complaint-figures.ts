@@ -7,8 +7,10 @@ import {
   type Deadline,
   runningDeadlines,
 } from '@huiyin/vocabulary';
+import type { CaseCounter } from './case-fold.ts';
 import type { ComplaintFact } from './facts.ts';
 import { percentOf } from './percent.ts';
+import type { Tally } from './tally.ts';
 
 /** From the first to the last day counted, with the moments at which the first begins and the last ends. */
 export interface Span {
@@ -101,6 +103,96 @@ export function complaintFiguresOf(facts: readonly ComplaintFact[], span: Span):
       others: missedIn(cases, ['assess', 'investigate', 'communicate', 'adjudicate'], span),
     },
   };
+}
+
+/**
+ * The same of cases that are in folds: `during` adds them up over the days of a period, `since` over all days after it. Every one of them is
+ * over, so that as many as were closed since, less those raised since, had been open at its end.
+ */
+export function figuresOfFolded(during: Tally, since: Tally): ComplaintFigures {
+  const of = (counter: CaseCounter): number => during[counter] ?? 0;
+  const after = (counter: CaseCounter): number => since[counter] ?? 0;
+  return rated({
+    raised: of('complaints'),
+    takenBack: of('takenBack'),
+    byClass: {
+      ordinary: of('class.ordinary'),
+      important: of('class.important'),
+      major: of('class.major'),
+    },
+    byConcern: Object.fromEntries(
+      CONCERNS.flatMap((concern) => {
+        const count = of(`concern.${concern}`);
+        return count > 0 ? [[concern, count]] : [];
+      }),
+    ),
+    reopened: of('reopened'),
+    closed: of('closed.all'),
+    closedUnreachable: of('closed.unreachable'),
+    valid: of('closed.valid'),
+    responsible: of('closed.responsible'),
+    beforeAppeal: { valid: of('closed.validBefore'), responsible: of('closed.responsibleBefore') },
+    appealed: of('closed.appealed'),
+    asked: of('closed.asked'),
+    solved: of('closed.solved'),
+    satisfied: of('closed.satisfied'),
+    open: after('closed.all') - after('complaints'),
+    overdue: after('overdue.ended') - after('overdue.begun'),
+    missed: {
+      acknowledge: of('missed.acknowledge'),
+      conclude: of('missed.conclude'),
+      others: of('missed.others'),
+    },
+  });
+}
+
+type Counts = Omit<ComplaintFigures, 'solvedRate' | 'satisfiedRate'>;
+
+const rated = (counts: Counts): ComplaintFigures => ({
+  ...counts,
+  solvedRate: percentOf(counts.solved, counts.asked),
+  satisfiedRate: percentOf(counts.satisfied, counts.asked),
+});
+
+/** Those of some cases and of others. */
+export function addComplaintFigures(one: ComplaintFigures, other: ComplaintFigures): ComplaintFigures {
+  const sum = (of: Exclude<keyof Counts, 'byClass' | 'byConcern' | 'beforeAppeal' | 'missed'>): number =>
+    one[of] + other[of];
+  return rated({
+    raised: sum('raised'),
+    takenBack: sum('takenBack'),
+    byClass: {
+      ordinary: one.byClass.ordinary + other.byClass.ordinary,
+      important: one.byClass.important + other.byClass.important,
+      major: one.byClass.major + other.byClass.major,
+    },
+    byConcern: Object.fromEntries(
+      CONCERNS.flatMap((concern) => {
+        const count = (one.byConcern[concern] ?? 0) + (other.byConcern[concern] ?? 0);
+        return count > 0 ? [[concern, count]] : [];
+      }),
+    ),
+    reopened: sum('reopened'),
+    closed: sum('closed'),
+    closedUnreachable: sum('closedUnreachable'),
+    valid: sum('valid'),
+    responsible: sum('responsible'),
+    beforeAppeal: {
+      valid: one.beforeAppeal.valid + other.beforeAppeal.valid,
+      responsible: one.beforeAppeal.responsible + other.beforeAppeal.responsible,
+    },
+    appealed: sum('appealed'),
+    asked: sum('asked'),
+    solved: sum('solved'),
+    satisfied: sum('satisfied'),
+    open: sum('open'),
+    overdue: sum('overdue'),
+    missed: {
+      acknowledge: one.missed.acknowledge + other.missed.acknowledge,
+      conclude: one.missed.conclude + other.missed.conclude,
+      others: one.missed.others + other.missed.others,
+    },
+  });
 }
 
 /** Every class, and it does not compile with one that is not counted. */

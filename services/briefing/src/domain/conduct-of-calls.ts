@@ -1,7 +1,7 @@
 import { epochMs } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
 import type { CallbackFact } from './facts.ts';
-import { addUp, once, type Tally } from './tally.ts';
+import { joined, once, type Tally } from './tally.ts';
 
 /** What of the branch says what was asked. */
 export type InterviewRules = Pick<BranchConfiguration, 'questionnaires'>;
@@ -34,7 +34,7 @@ export function conductOf(fact: CallbackFact, { questionnaires }: InterviewRules
   );
   const hours =
     numbersSince === undefined ? undefined : (epochMs(calledAt) - epochMs(numbersSince)) / 3_600_000;
-  return addUp([
+  return joined([
     hours !== undefined && hours >= 0 && hours < CORRECTED_HOURS ? once('numberCorrected') : {},
     durationSeconds < secondsNeeded(Object.keys(answers).length) ? once('short') : {},
     levels.length >= LEVELS_MIN ? once('levelled') : {},

@@ -54,6 +54,7 @@ describe('the fold of a day', () => {
           tally: { callbacks: 2, 'level.fail': 1, 'level.good': 1 },
         },
       ],
+      cases: [],
       secondCallbacks: {},
       population: [],
     });

@@ -10,10 +10,11 @@ import {
   type ReachedCell,
   reachedCells,
 } from './call-cells.ts';
+import { type CaseFold, type CasePart, casesWith } from './case-fold.ts';
 import { conductOf, type InterviewRules } from './conduct-of-calls.ts';
 import type { CallbackFact, PopulationFact, SecondCallbackFact } from './facts.ts';
 import { sorted } from './sorted.ts';
-import { addUp, type Tally } from './tally.ts';
+import { addUp, joined, type Tally } from './tally.ts';
 import { tallyOf, tallyOfSecond } from './tally-callback.ts';
 import type { VisitTally } from './visit-tally.ts';
 
@@ -21,6 +22,8 @@ export interface DayFacts {
   readonly callbacks: readonly CallbackFact[];
   readonly secondCallbacks: readonly SecondCallbackFact[];
   readonly population: PopulationFact | undefined;
+  /** What cases that are over count for on this day. */
+  readonly cases?: readonly CasePart[];
 }
 
 /** What the callbacks of one cell share: the programme they belong to, who served, and by what probability they were drawn. */
@@ -52,6 +55,8 @@ export interface DayFold {
   readonly agents: readonly AgentCell[];
   readonly secondCallbacks: Tally;
   readonly population: readonly PopulationCell[];
+  /** Those that are over. */
+  readonly cases: CaseFold;
 }
 
 /** The callbacks of one stratum that one employee served, by staff number. */
@@ -68,12 +73,12 @@ export interface PersonFold {
 /** Folds a day from all its facts; their order does not matter. */
 export function foldDay(
   day: string,
-  { callbacks, secondCallbacks, population }: DayFacts,
+  { callbacks, secondCallbacks, population, cases = [] }: DayFacts,
   rules: FoldRules,
 ): DayFold {
   const routine = callbacks.filter(({ programme }) => programme === ROUTINE);
   const tallies = new Map(
-    callbacks.map((fact) => [fact, addUp([tallyOf(fact), rules.visitOf(fact), conductOf(fact, rules)])]),
+    callbacks.map((fact) => [fact, joined([tallyOf(fact), rules.visitOf(fact), conductOf(fact, rules)])]),
   );
   const tallied = (fact: CallbackFact): Tally => tallies.get(fact) ?? {};
   return {
@@ -84,6 +89,7 @@ export function foldDay(
     agents: agentCells(routine, tallied),
     secondCallbacks: addUp(secondCallbacks.map(tallyOfSecond)),
     population: sorted(population?.cells ?? [], JSON.stringify),
+    cases: casesWith([], cases),
   };
 }
 

@@ -16,15 +16,27 @@ export type SecondCallbackFact = Omit<SecondCallbackClosed, 'sealedWords' | 'noM
 };
 
 /** The present state of a complaint case. */
-export type ComplaintFact = Omit<ComplaintCase, 'owner'> & { readonly sourceVersion: number };
+export type ComplaintFact = Omit<ComplaintCase, 'owner'> & {
+  readonly sourceVersion: number;
+  /** Which version of it is in the folds, and of which days; absent: none is. */
+  readonly folded?: { readonly version: number; readonly days: readonly string[] } | undefined;
+};
+
+/** Are the folds all that is to be read of it? */
+export const isSettled = ({ folded, sourceVersion }: ComplaintFact): boolean =>
+  folded?.version === sourceVersion;
 
 export type PopulationFact = EventData<'population.counted'> & { readonly sourceVersion: number };
 
 /** What binds the branch to a month's sampling key. */
 export type SamplingKeyFact = EventData<'sampling-key.committed'> & { readonly sourceVersion: number };
 
-/** A topic callback whose sample was drawn. */
-export type TopicFact = EventData<'topic.drawn'> & { readonly sourceVersion: number };
+/** A topic callback whose sample was drawn; some were stopped. */
+export type TopicFact = EventData<'topic.drawn'> & {
+  readonly sourceVersion: number;
+  readonly stoppedDay?: string | undefined;
+  readonly because?: EventData<'topic.stopped'>['because'] | undefined;
+};
 
 /** A fact, by the natural key of what it says. */
 export type Fact =
@@ -42,6 +54,7 @@ export type BriefingEvent = BusEvent<
   | 'population.counted'
   | 'sampling-key.committed'
   | 'topic.drawn'
+  | 'topic.stopped'
   | 'complaint.raised'
   | 'complaint.changed'
   | 'complaint.acknowledged'
@@ -69,6 +82,7 @@ export function factOf(event: BriefingEvent): Fact {
     case 'sampling-key.committed':
       return { kind: 'sampling-key', fact: { ...event.data, sourceVersion } };
     case 'topic.drawn':
+    case 'topic.stopped':
       return { kind: 'topic', fact: { ...event.data, sourceVersion } };
     case 'complaint.raised':
     case 'complaint.changed':
@@ -84,7 +98,7 @@ export function factOf(event: BriefingEvent): Fact {
   }
 }
 
-/** The day whose fold a fact changes. Cases, topics and sampling keys are in no fold: every briefing reads them as they are. */
+/** The day whose fold a fact changes. Topics and sampling keys are in no fold, and cases in none until they are over: every briefing reads them as they are. */
 export function dayChangedBy({ kind, fact }: Fact): string | undefined {
   switch (kind) {
     case 'callback':

@@ -1,7 +1,8 @@
 import type { BriefingDocument, BriefingPart } from '@huiyin/contracts';
-import { type BriefingBranch, briefingOf, type KnownOfPeriod } from './briefing.ts';
+import { type BriefingBranch, briefingOf, countableOf, type KnownOfPeriod } from './briefing.ts';
 import type { CallbackFact } from './facts.ts';
 import { findingsOf } from './findings.ts';
+import { listFigures } from './list-figures.ts';
 import { NO_DAYS, type PeriodFold } from './period-fold.ts';
 import type { KnownBefore } from './year-before.ts';
 
@@ -22,6 +23,7 @@ export const foldOfTeams = (fold: PeriodFold, teams: Teams): PeriodFold => ({
   cells: ofTeams(fold.cells, teams),
   questions: ofTeams(fold.questions, teams),
   population: ofTeams(fold.population, teams),
+  cases: ofTeams(fold.cases, teams),
   calls: NO_DAYS.calls,
   reached: NO_DAYS.reached,
   agents: NO_DAYS.agents,
@@ -52,21 +54,24 @@ export function briefingOfPart(
   callbacks?: readonly CallbackFact[],
 ): Omit<BriefingDocument, 'snapshot'> {
   const { teams } = part;
-  const document = briefingOf(branch, {
+  const knownOfPart: KnownOfPeriod = {
     ...known,
     fold: foldOfTeams(known.fold, teams),
     persons: known.persons && { ...known.persons, cells: ofTeams(known.persons.cells, teams) },
     before: { ...known.before, fold: foldOfTeams(known.before.fold, teams) },
     yearBefore: known.yearBefore && yearBeforeOf(known.yearBefore, part),
+    casesSince: known.casesSince && ofTeams(known.casesSince, teams),
+    casesOfMonth: (month) => ofTeams(known.casesOfMonth?.(month) ?? [], teams),
     cases: known.cases.filter(({ order }) => teams.includes(order.team)),
     // A team is not told that its own figures are looked into.
     alertFolds: undefined,
     samplingKeys: [],
     countermeasures: known.countermeasures.filter(({ of, id }) => of === 'team' && teams.includes(id)),
     tables: [],
-  });
+  };
+  const document = briefingOf(branch, knownOfPart);
   const { analysis } = document;
-  return {
+  const shown = {
     ...document,
     part,
     ...(callbacks && {
@@ -80,6 +85,7 @@ export function briefingOfPart(
     ...(analysis && { analysis: { ...analysis, departments: [] } }),
     ...(part.of === 'team' && withoutTeams(document)),
   };
+  return { ...shown, figures: listFigures(shown, branch, countableOf(knownOfPart)) };
 }
 
 /** They would be the total once more. */

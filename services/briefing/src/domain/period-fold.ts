@@ -1,6 +1,7 @@
 import { ROUTINE } from '@huiyin/vocabulary';
 import { addCells } from './add-cells.ts';
 import type { AgentCell, CallCell, ReachedCell } from './call-cells.ts';
+import { type CaseFold, casesWith } from './case-fold.ts';
 import type { DayFold, PersonFold, Stratum } from './day-fold.ts';
 import { sorted } from './sorted.ts';
 import { addUp, type Tally } from './tally.ts';
@@ -44,6 +45,8 @@ export interface PeriodFold {
   readonly agents: readonly AgentCell[];
   readonly secondCallbacks: Tally;
   readonly population: readonly PopulationCount[];
+  /** Those that are over. */
+  readonly cases: CaseFold;
 }
 
 /** The routine callbacks of one employee that were drawn alike. */
@@ -66,6 +69,7 @@ export const NO_DAYS: PeriodFold = {
   agents: [],
   secondCallbacks: {},
   population: [],
+  cases: [],
 };
 export const NO_PERSONS: PersonsOfPeriod = { days: [], cells: [] };
 
@@ -89,8 +93,10 @@ export const periodFoldOf = ({
   agents,
   secondCallbacks,
   population,
+  cases,
 }: DayFold): PeriodFold => ({
   days: [day],
+  cases,
   calls,
   reached,
   agents,
@@ -142,6 +148,10 @@ export const addFolds = (folds: readonly PeriodFold[]): PeriodFold => ({
   agents: addCells(folds.flatMap(({ agents }) => agents)),
   secondCallbacks: addUp(folds.map(({ secondCallbacks }) => secondCallbacks)),
   population: addPopulations(folds.flatMap(({ population }) => population)),
+  cases: casesWith(
+    [],
+    folds.flatMap(({ cases }) => cases),
+  ),
 });
 
 export const addPersons = (folds: readonly PersonsOfPeriod[]): PersonsOfPeriod => ({

@@ -7,11 +7,12 @@ import { sorted } from './sorted.ts';
 /** What somebody can look into in a morning; a longer list is read by nobody. */
 export const PRESSING_MAX = 10;
 
-/** The cases open at the end of the span: overdue before due before concluded, major ones first, then by deadline. */
+/** The cases open at the end of the span that nobody has closed long since, of `all` that were: overdue before due before concluded, major ones first, then by deadline. */
 export function pressingCasesOf(
   cases: readonly ComplaintFact[],
   span: Span,
   teams: readonly Named[],
+  all = 0,
 ): PressingCases {
   const open = cases
     .filter((each) => wasOpen(each, span))
@@ -33,7 +34,7 @@ export function pressingCasesOf(
       class: complaintClass,
       ...(deadline && { deadline }),
     })),
-    more: open.length - pressing.length,
+    more: Math.max(open.length, all) - pressing.length,
   };
 }
 

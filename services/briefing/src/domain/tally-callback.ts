@@ -1,6 +1,6 @@
 import { APPOINTMENT_CHOICES } from '@huiyin/vocabulary';
 import type { CallbackFact, SecondCallbackFact } from './facts.ts';
-import { addUp, type Counter, once, type QuestionCounter, type Tally } from './tally.ts';
+import { type Counter, joined, once, type QuestionCounter, type Tally } from './tally.ts';
 
 type Interview = NonNullable<CallbackFact['interview']>;
 
@@ -22,9 +22,9 @@ function countedOf({ disposition, attempts, interview, concerns, reopened }: Cal
     once('closed', `disposition.${disposition}`, ...concerns.map((concern): Counter => `concern.${concern}`)),
     answers.visit === 'no' ? once('noSuchVisit') : {},
   ];
-  if (disposition !== 'complete' || !interview) return addUp(ended);
+  if (disposition !== 'complete' || !interview) return joined(ended);
   const appointment = APPOINTMENT_CHOICES.find((choice) => choice === answers.appointment);
-  return addUp([
+  return joined([
     ...ended,
     once('callbacks', typeof answers.overall === 'string' ? `level.${answers.overall}` : 'notRated'),
     answers.visit === 'no' && typeof answers.overall !== 'string' ? once('notServed') : {},
@@ -40,7 +40,7 @@ export function tallyOfSecond({ disposition, attempts, interview, reopened }: Se
   if (reopened) return {};
   const { solved, satisfied } = interview?.answers ?? {};
   const isAsked = typeof solved === 'string' || typeof satisfied === 'string';
-  return addUp([
+  return joined([
     { attempts: attempts.length },
     once('closed', `disposition.${disposition}`),
     isAsked ? once('asked') : {},

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addUp, countOf, once, under } from './tally.ts';
+import { addUp, countOf, joined, once, under } from './tally.ts';
 
 describe('tallies', () => {
   it('add up name by name, in order of the names, without zeros', () => {
@@ -8,6 +8,11 @@ describe('tallies', () => {
       ['a', 2],
       ['b', 4],
     ]);
+  });
+
+  it('are joined in any order for what adds them up again', () => {
+    expect(joined([{ b: 1, a: 2 }, { b: 3, c: 1 }, {}])).toEqual({ a: 2, b: 4, c: 1 });
+    expect(joined([])).toEqual({});
   });
 
   it('count what is not named as zero', () => {

@@ -49,9 +49,19 @@ export function addUp(tallies: Iterable<Tally>): Tally {
   );
 }
 
+/** The same in no order, for what is added up once more: a year has a million of these. */
+export function joined(tallies: Iterable<Tally>): Tally {
+  const sums: Record<string, number> = {};
+  for (const tally of tallies) for (const name in tally) sums[name] = (sums[name] ?? 0) + (tally[name] ?? 0);
+  return sums;
+}
+
 /** One of each named counter. */
-export const once = (...counters: readonly Counter[]): Tally =>
-  Object.fromEntries(counters.map((counter) => [counter, 1]));
+export function once(...counters: readonly Counter[]): Tally {
+  const tally: Record<string, number> = {};
+  for (const counter of counters) tally[counter] = 1;
+  return tally;
+}
 
 export const countOf = (tally: Tally, counter: Counter): number => tally[counter] ?? 0;
 

@@ -10,7 +10,7 @@ import {
 import type { BranchConfiguration, Stage } from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import type { CallbackFact } from './facts.ts';
-import { addUp, once, type Tally } from './tally.ts';
+import { joined, once, type Tally } from './tally.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -45,7 +45,7 @@ function tallyOfVisit(
     disposition === 'complete' &&
     interview?.answers.appointment === 'no';
   const type = rules.businessTypes.find(({ id }) => id === order.businessType);
-  return addUp([
+  return joined([
     promise === undefined ? {} : once(`promise.${promise}`),
     isDenied ? once('promise.denied') : {},
     stagesTally(type?.stages ?? [], (place) => momentOf(order.completedAt, reported[place]), deadlineBy),
@@ -69,7 +69,7 @@ function stagesTally(
   doneAt: (place: number) => Instant | undefined,
   deadlineBy: DeadlineBy,
 ): Tally {
-  return addUp(
+  return joined(
     stages.map(({ id, within }, index) => {
       const [from, at] = [doneAt(index - 1), doneAt(index)];
       if (!within || from === undefined || at === undefined) return {};

@@ -3,28 +3,33 @@ import {
   type Countermeasure,
   callbackClosed,
   complaintCase,
+  count,
   countermeasure,
   EVENTS,
   instant,
+  ownId,
   samplingKeyCommitment,
   secondCallbackClosed,
   tableBody,
 } from '@huiyin/contracts';
 import { MAILING, MAILING_EXAMPLE } from '@huiyin/post';
-import { type AggregateType, type ItemKey, shardOf } from '@huiyin/table';
+import { type AggregateType, type ItemKey, inIndex, shardOf } from '@huiyin/table';
 import * as z from 'zod';
+import { type CasePart, casePartsOf } from '../domain/case-fold.ts';
 import { foldDay, foldPersons } from '../domain/day-fold.ts';
-import type {
-  CallbackFact,
-  ComplaintFact,
-  PopulationFact,
-  SamplingKeyFact,
-  SecondCallbackFact,
-  TopicFact,
+import {
+  type CallbackFact,
+  type ComplaintFact,
+  isSettled,
+  type PopulationFact,
+  type SamplingKeyFact,
+  type SecondCallbackFact,
+  type TopicFact,
 } from '../domain/facts.ts';
 import type { TableRow } from '../domain/imported-table.ts';
 import { periodFoldOf, personsOf } from '../domain/period-fold.ts';
 import type { MailedBriefing } from '../domain/restated.ts';
+import type { MailedTopicReport } from '../domain/topic-report.ts';
 import { packDayFold, packPeriodFold, packPersonFold, packPersonsOfPeriod } from './pack-fold.ts';
 
 const sourceVersion = z.int().min(1);
@@ -65,12 +70,16 @@ export const SAMPLING_KEY_FACT: AggregateType<SamplingKeyFact, never> = {
   keyOf: ({ month }) => ({ pk: SAMPLING_KEYS_PARTITION, sk: month }),
 };
 
+/** Of one that was stopped alone. */
+const STOPPED = { stoppedDay: true, because: true } as const;
+
 /** All of them in one partition: they are few. */
-export const topicKey = (topicId: string): ItemKey => ({ pk: 'TOPIC', sk: topicId });
+export const TOPICS_PARTITION = 'TOPIC';
+export const topicKey = (topicId: string): ItemKey => ({ pk: TOPICS_PARTITION, sk: topicId });
 
 export const TOPIC_FACT: AggregateType<TopicFact, never> = {
   name: 'topic-fact',
-  schema: z.strictObject({ ...EVENTS['topic.drawn'].data.shape, sourceVersion }),
+  schema: z.strictObject({ ...EVENTS['topic.stopped'].data.partial(STOPPED).shape, sourceVersion }),
   idOf: ({ topicId }) => topicId,
   keyOf: ({ topicId }) => topicKey(topicId),
 };
@@ -94,12 +103,34 @@ export const WEEK_LOTS: AggregateType<WeekLots, 'lots.counted'> = {
   }),
 };
 
-/** A case under the year and day it was raised. */
+/** A case under the year and day it was raised; in the index as long as it is in no fold as it stands. */
 export const COMPLAINT_FACT: AggregateType<ComplaintFact, never> = {
   name: 'complaint-fact',
-  schema: z.strictObject({ ...complaintCase.omit({ owner: true, offeredTo: true }).shape, sourceVersion }),
+  schema: z.strictObject({
+    ...complaintCase.omit({ owner: true, offeredTo: true }).shape,
+    sourceVersion,
+    folded: z.strictObject({ version: sourceVersion, days: z.array(z.iso.date()) }).optional(),
+  }),
   idOf: ({ caseId }) => caseId,
   keyOf: ({ caseId, raisedDay }) => ({ pk: casesKey(yearOf(raisedDay)), sk: `${raisedDay}#${caseId}` }),
+  indexOf: (fact) => (isSettled(fact) ? {} : inIndex(1, UNSETTLED, `${fact.raisedDay}#${fact.caseId}`)),
+};
+
+/** In this partition of the table's index lie the cases that are read one by one. */
+export const UNSETTLED = 'UNSETTLED';
+
+/** What a case that is over counts for on a day: nothing, where it did and does no longer. */
+export const CASE_PART: AggregateType<CasePart, never> = {
+  name: 'case-part',
+  schema: z.strictObject({
+    caseId: ownId,
+    day: z.iso.date(),
+    team: z.string(),
+    businessType: z.string(),
+    tally: z.record(z.string(), z.number()),
+  }),
+  idOf: ({ caseId }) => caseId,
+  keyOf: ({ day, caseId }) => casePartKey(day, caseId),
 };
 
 /** A fold as it lies in the table: `pack-fold.ts` says how. */
@@ -187,12 +218,29 @@ export const MAILED_BRIEFING: AggregateType<MailedBriefing, never> = {
   keyOf: ({ kind, period }) => ({ pk: mailedKey(kind), sk: period }),
 };
 
+export const mailedTopicKey = (topicId: string): ItemKey => ({ pk: 'M#topic', sk: topicId });
+
+/** What the report of a topic that was mailed is remembered by. */
+export const MAILED_TOPIC_REPORT: AggregateType<MailedTopicReport, never> = {
+  name: 'mailed-topic-report',
+  schema: z.strictObject({
+    topicId: z.string(),
+    countedUntil: z.string(),
+    snapshot: z.string(),
+    figures: z.strictObject({ closed: count, interviews: count, rated: count, satisfied: count }),
+  }),
+  idOf: ({ topicId }) => topicId,
+  keyOf: ({ topicId }) => mailedTopicKey(topicId),
+};
+
 const yearOf = (day: string): string => day.slice(0, 4);
 
 export const callbacksKey = (day: string, shard: number): string => `C#${day}#${shard.toString(16)}`;
 export const secondCallbacksKey = (day: string): string => `S#${day}`;
 export const populationKey = (day: string): ItemKey => ({ pk: `P#${day}`, sk: 'P' });
 export const casesKey = (year: string): string => `K#${year}`;
+export const casePartsKey = (day: string): string => `KD#${day}`;
+export const casePartKey = (day: string, caseId: string): ItemKey => ({ pk: casePartsKey(day), sk: caseId });
 export const dayFoldsKey = (year: string): string => `D#${year}`;
 export const dayFoldKey = (day: string): ItemKey => ({ pk: dayFoldsKey(yearOf(day)), sk: day });
 export const personFoldsKey = (year: string): string => `DP#${year}`;
@@ -227,6 +275,7 @@ const complaint: ComplaintFact = {
   ...EVENTS['complaint.raised'].data.parse(EVENTS['complaint.raised'].example),
   sourceVersion: 1_791_000_000_000,
 };
+const [casePart] = casePartsOf(complaint, 'Asia/Shanghai') as [CasePart];
 const samplingKey: SamplingKeyFact = {
   ...EVENTS['sampling-key.committed'].data.parse(EVENTS['sampling-key.committed'].example),
   sourceVersion: 1_791_000_000_000,
@@ -238,7 +287,7 @@ const rules = {
   questionnaires: [],
   visitOf: () => ({}),
 };
-const facts = { callbacks: [callback], secondCallbacks: [secondCallback], population };
+const facts = { callbacks: [callback], secondCallbacks: [secondCallback], population, cases: [casePart] };
 
 const example = <State extends object>(
   type: Pick<AggregateType<State>, 'name' | 'schema'>,
@@ -252,14 +301,15 @@ export const EXAMPLES = [
   example(POPULATION_FACT, population),
   example(SAMPLING_KEY_FACT, samplingKey),
   example(TOPIC_FACT, {
-    ...EVENTS['topic.drawn'].data.parse(EVENTS['topic.drawn'].example),
+    ...EVENTS['topic.stopped'].data.parse(EVENTS['topic.stopped'].example),
     sourceVersion: 1_791_000_000_000,
   }),
   example(WEEK_LOTS, {
     ...EVENTS['lots.counted'].data.parse(EVENTS['lots.counted'].example),
     countedAt: '2026-10-12T00:00:00.000Z',
   }),
-  example(COMPLAINT_FACT, complaint),
+  example(COMPLAINT_FACT, { ...complaint, folded: { version: 1, days: [complaint.raisedDay] } }),
+  example(CASE_PART, casePart),
   example(DAY_FOLD, packDayFold(foldDay('2026-10-06', facts, rules))),
   example(PERSON_FOLD, packPersonFold(foldPersons('2026-10-06', facts))),
   example(PERIOD_FOLD, packPeriodFold('2026-10', periodFoldOf(foldDay('2026-10-06', facts, rules)))),
@@ -287,6 +337,12 @@ export const EXAMPLES = [
     snapshot: 'a'.repeat(64),
     figures: { callbacks: 220 },
     told: { by: '2026-11', figures: { callbacks: 223 } },
+  }),
+  example(MAILED_TOPIC_REPORT, {
+    topicId: 'topic-repairs',
+    countedUntil: '2026-11-22T00:00:00.000Z',
+    snapshot: 'a'.repeat(64),
+    figures: { closed: 60, interviews: 41, rated: 40, satisfied: 33 },
   }),
   example(MAILING, MAILING_EXAMPLE),
 ] as const;

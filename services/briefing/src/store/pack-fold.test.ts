@@ -163,6 +163,7 @@ describe('the year of a large branch', () => {
     const days = Array.from({ length: 365 }, (_, index) => `2026-${index}`);
     const { packed } = packPeriodFold('2026', {
       ...{ days, cells, questions, calls, reached, agents },
+      cases: [{ team: 'repair-1', businessType: 'repair', tally: { complaints: 2, 'closed.all': 1 } }],
       secondCallbacks: {},
       population,
     });

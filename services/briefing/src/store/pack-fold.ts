@@ -37,7 +37,9 @@ const rung = {
   ),
   agents: z.array(z.object({ agent: z.string(), team: z.string(), businessType: z.string(), tally })),
 };
+const cases = z.array(z.object({ team: z.string(), businessType: z.string(), tally }));
 const packedDay = z.object({
+  cases,
   counters: z.array(z.string()),
   cells: z.array(stratum),
   ...rung,
@@ -50,6 +52,7 @@ const packedPersons = z.object({
 });
 const orders = z.int().min(0);
 const packedPeriod = z.object({
+  cases,
   days: z.array(z.string()),
   counters: z.array(z.string()),
   cells: z.array(z.object({ programme: z.string(), ...drawn, tally })),
@@ -68,13 +71,21 @@ const packedPersonsOfPeriod = z.object({
  * A fold as a deflated text in which every counter is named once. As items of its own shape, a day of five thousand
  * callbacks would be ten times the size that an item may have.
  */
-export function packDayFold({ day, cells, secondCallbacks, population, ...rung }: DayFold): PackedFold {
+export function packDayFold({
+  day,
+  cells,
+  secondCallbacks,
+  population,
+  cases,
+  ...rung
+}: DayFold): PackedFold {
   const tallies = tallyPacker(
-    [...cells, ...rungCells(rung)].map(({ tally }) => tally).concat(secondCallbacks),
+    [...cells, ...cases, ...rungCells(rung)].map(({ tally }) => tally).concat(secondCallbacks),
   );
   const packed = deflated<typeof packedDay>({
     counters: tallies.counters,
     cells: cells.map(tallies.packCell),
+    cases: cases.map(tallies.packCell),
     calls: rung.calls.map(tallies.packCell),
     reached: rung.reached.map(tallies.packCell),
     agents: rung.agents.map(tallies.packCell),
@@ -86,7 +97,7 @@ export function packDayFold({ day, cells, secondCallbacks, population, ...rung }
 
 /** Throws the Fault `fold-unreadable` for what was never packed. */
 export function unpackDayFold({ day, packed }: PackedFold): DayFold {
-  const { counters, cells, calls, reached, agents, secondCallbacks, population } = inflated(
+  const { counters, cells, cases, calls, reached, agents, secondCallbacks, population } = inflated(
     day,
     packed,
     packedDay,
@@ -94,6 +105,7 @@ export function unpackDayFold({ day, packed }: PackedFold): DayFold {
   return {
     day,
     cells: unpackCells(cells, counters),
+    cases: unpackCells(cases, counters),
     calls: unpackCells(calls, counters),
     reached: unpackCells(reached, counters),
     agents: unpackCells(agents, counters),
@@ -120,16 +132,17 @@ export function unpackPersonFold({ day, packed }: PackedFold): PersonFold {
 /** The same of a period. */
 export function packPeriodFold(
   period: string,
-  { days, cells, questions, secondCallbacks, population, ...rung }: PeriodFold,
+  { days, cells, questions, secondCallbacks, population, cases, ...rung }: PeriodFold,
 ): PackedPeriod {
   const tallies = tallyPacker(
-    [...cells, ...questions, ...rungCells(rung)].map(({ tally }) => tally).concat(secondCallbacks),
+    [...cells, ...questions, ...cases, ...rungCells(rung)].map(({ tally }) => tally).concat(secondCallbacks),
   );
   const packed = deflated<typeof packedPeriod>({
     days: [...days],
     counters: tallies.counters,
     cells: cells.map(tallies.packCell),
     questions: questions.map(tallies.packCell),
+    cases: cases.map(tallies.packCell),
     calls: rung.calls.map(tallies.packCell),
     reached: rung.reached.map(tallies.packCell),
     agents: rung.agents.map(tallies.packCell),
@@ -141,15 +154,13 @@ export function packPeriodFold(
 
 /** Throws the Fault `fold-unreadable` for what was never packed. */
 export function unpackPeriodFold({ period, packed }: PackedPeriod): PeriodFold {
-  const { days, counters, cells, questions, calls, reached, agents, secondCallbacks, population } = inflated(
-    period,
-    packed,
-    packedPeriod,
-  );
+  const { days, counters, cells, questions, cases, calls, reached, agents, secondCallbacks, population } =
+    inflated(period, packed, packedPeriod);
   return {
     days,
     cells: unpackCells(cells, counters),
     questions: unpackCells(questions, counters),
+    cases: unpackCells(cases, counters),
     calls: unpackCells(calls, counters),
     reached: unpackCells(reached, counters),
     agents: unpackCells(agents, counters),

@@ -61,8 +61,11 @@ interface Read extends Took {
   readonly callbacks: number;
   /** Days and longer periods, folded. */
   readonly folds: number;
+  /** Read one by one: open, or closed today. */
   readonly cases: number;
-  /** What waits, commitments to sampling keys, what was mailed. */
+  /** What says which days and periods wait, or were folded within the week: here all at once. */
+  readonly markers: number;
+  /** Commitments to sampling keys, what was mailed. */
   readonly others: number;
   readonly todaysFacts: number;
 }
@@ -79,13 +82,15 @@ async function read(file: string, period: string, trend: string): Promise<Read> 
     [...counts].filter(([kind]) => isCounted(kind)).reduce((sum, [, count]) => sum + count, 0);
   const isToday = (kind: string) => kind.endsWith(TODAY);
   const isFold = (kind: string) => /^[DF]P?#/.test(kind);
-  const isCase = (kind: string) => kind.startsWith('K#');
+  const isMarker = (kind: string) => kind === 'REFOLD';
+  const isCase = (kind: string) => /^KD?#/.test(kind);
   return {
     period,
     callbacks: outcome.value.total.callbacks,
     folds: sumOf(isFold),
     cases: sumOf(isCase),
-    others: sumOf((kind) => !isToday(kind) && !isFold(kind) && !isCase(kind)),
+    markers: sumOf(isMarker),
+    others: sumOf((kind) => ![isToday, isFold, isCase, isMarker].some((is) => is(kind))),
     todaysFacts: sumOf(isToday),
     ...effort,
   };

@@ -5,8 +5,15 @@ import { type Random, seeded } from '@huiyin/statistics';
 import { type AggregateType, type Item, markForRefold, toItem } from '@huiyin/table';
 import type { LocalTable } from '@huiyin/testing';
 import { attemptsOf } from '@huiyin/testing';
+import { casePartsOf } from '../domain/case-fold.ts';
 import type { CallbackFact } from '../domain/facts.ts';
-import { CALLBACK_FACT, COMPLAINT_FACT, POPULATION_FACT, SECOND_CALLBACK_FACT } from '../store/items.ts';
+import {
+  CALLBACK_FACT,
+  CASE_PART,
+  COMPLAINT_FACT,
+  POPULATION_FACT,
+  SECOND_CALLBACK_FACT,
+} from '../store/items.ts';
 import { answeredWith, callbackFactOf, complaintFactOf, secondCallbackFactOf } from './facts.ts';
 
 /** Who serves what part of all orders, how many of these are rung, and how many of their customers are dissatisfied. */
@@ -30,6 +37,7 @@ const SEGMENTS = [
   { segment: 'vip', part: 0.005 },
 ] as const;
 const STAFF_OF_TEAM = 20;
+const ZONE = 'Asia/Shanghai';
 /** A week's evidence has a team looked at half as closely as planned, or closer. */
 const FACTORS = [0.5, 1, 1, 1, 1.5];
 const AT_ONCE = 25;
@@ -55,6 +63,7 @@ export async function writeYear(local: LocalTable, { year, orders }: YearSize): 
   const writer = batchWriter(local);
   const written: YearWritten = { orders: 0, callbacks: 0, complaints: 0 };
   const days = daysOf(periodContaining(`${year}-01-01`, 'year'));
+  const last = days.at(-1);
   for (const day of days) {
     const week = periodContaining(day, 'week').name.slice(-3).toLowerCase();
     const policyVersion = `y${year}-${week}`;
@@ -92,18 +101,20 @@ export async function writeYear(local: LocalTable, { year, orders }: YearSize): 
           written.callbacks += 1;
           if (!isDissatisfied) continue;
           const caseId = `${callback.taskId}.1`;
-          await writer.add(
-            COMPLAINT_FACT,
-            complaintFactOf({
-              caseId,
-              order,
-              raisedAt: callback.closedAt,
-              raisedDay: day,
-              state: 'closed',
-              closedAt: callback.closedAt,
-              closedDay: day,
-            }),
-          );
+          const complaint = complaintFactOf({
+            caseId,
+            order,
+            raisedAt: callback.closedAt,
+            raisedDay: day,
+            state: 'closed',
+            closedAt: callback.closedAt,
+            closedDay: day,
+          });
+          const parts = casePartsOf(complaint, ZONE);
+          const folded = { version: complaint.sourceVersion, days: parts.map((part) => part.day) };
+          // What is closed today is in no fold; of the others the nights before laid down what they count for.
+          await writer.add(COMPLAINT_FACT, { ...complaint, ...(day !== last && { folded }) });
+          for (const part of day === last ? [] : parts) await writer.add(CASE_PART, part);
           await writer.add(
             SECOND_CALLBACK_FACT,
             secondCallbackFactOf({

@@ -1,13 +1,24 @@
-import { addDays, type Day, monthOfDay, type Period, periodBefore, startOfDay } from '@huiyin/calendar';
+import {
+  addDays,
+  type Day,
+  monthOfDay,
+  type Period,
+  parsePeriod,
+  periodBefore,
+  startOfDay,
+} from '@huiyin/calendar';
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { AlertFolds } from '../domain/alerts.ts';
-import { briefingOf, isAnalysed, type KnownOfPeriod } from '../domain/briefing.ts';
+import { isAnalysed, type KnownOfPeriod } from '../domain/briefing.ts';
+import type { CaseFold } from '../domain/case-fold.ts';
+import type { Span } from '../domain/complaint-figures.ts';
 import { readTable } from '../domain/imported-table.ts';
 import { monthsCommitted } from '../domain/months-committed.ts';
 import { NO_DAYS, type PeriodFold } from '../domain/period-fold.ts';
 import { periodYearBefore } from '../domain/period-year-before.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
 import { foldOfPeriod, personsOfPeriod } from './fold-of-period.ts';
+import { casesOfPeriod, casesSince, singleCases } from './read-cases.ts';
 import { snapshotOf } from './snapshot-of.ts';
 
 type Deps = Pick<BriefingDeps, 'branch' | 'store'>;
@@ -21,6 +32,17 @@ export interface PeriodAsked {
   readonly today: Day;
 }
 
+/** The days of a period that are counted. */
+export function spanOf({ zone }: Pick<BriefingDeps['branch'], 'zone'>, period: Period, today: Day): Span {
+  const through = period.last < today ? period.last : today;
+  return {
+    first: period.first,
+    through,
+    start: startOfDay(period.first, zone),
+    end: startOfDay(addDays(through, 1), zone),
+  };
+}
+
 /**
  * What the facts say of a period now: days that wait to be folded are folded in memory, so that no figure is stale, and nothing is
  * written.
@@ -31,34 +53,41 @@ export const knownOfPeriod =
     const { branch, store } = deps;
     const through = period.last < today ? period.last : today;
     const before = periodYearBefore(period);
-    const months = monthsCommitted(through);
+    const committed = monthsCommitted(through);
+    // Before the folds: a case that is settled meanwhile is read twice and counted once, since its days wait.
+    const single = await singleCases(deps);
     const waiting = await store.waitingFolds();
     const last = periodBefore(period);
-    const [fold, persons, foldLast, foldBefore, cases, samplingKeys, countermeasures, tables, tablesBefore] =
+    const [fold, persons, foldLast, foldBefore, since, samplingKeys, countermeasures, tables, tablesBefore] =
       await Promise.all([
-        foldOfPeriod(deps, { period, waiting }),
+        foldOfPeriod(deps, { period, waiting, single }),
         period.kind === 'month' ? personsOfPeriod(deps, { period, waiting }) : undefined,
-        foldOfPeriod(deps, { period: last, waiting }),
-        before ? foldOfPeriod(deps, { period: before, waiting }) : NO_DAYS,
-        store.casesRaisedBetween(addDays(period.first, -CASE_DAYS), through),
-        store.samplingKeysBetween(months.first, months.last),
+        foldOfPeriod(deps, { period: last, waiting, single }),
+        before ? foldOfPeriod(deps, { period: before, waiting, single }) : NO_DAYS,
+        casesSince(deps, { through, today, waiting, single }),
+        store.samplingKeysBetween(committed.first, committed.last),
         isAnalysed(period) ? store.countermeasuresDue(monthOfDay(period.first), monthOfDay(period.last)) : [],
         store.tablesOf(period.name),
         before ? store.tablesOf(before.name) : [],
       ]);
+    const months = new Map<string, CaseFold>();
+    for (const { month } of countermeasures) {
+      const asked = parsePeriod(month);
+      if (asked && !months.has(month))
+        months.set(month, await casesOfPeriod(deps, { period: asked, today, waiting, single }));
+    }
     return {
       period,
-      span: {
-        first: period.first,
-        through,
-        start: startOfDay(period.first, branch.zone),
-        end: startOfDay(addDays(through, 1), branch.zone),
-      },
+      span: spanOf(branch, period, today),
       fold,
       alertFolds: await alertFoldsOf(deps, period, waiting, { fold, foldLast }),
       ...(persons && { persons }),
       before: { period: last, fold: foldLast },
-      cases,
+      cases: single.cases.filter(
+        ({ raisedDay }) => addDays(period.first, -CASE_DAYS) <= raisedDay && raisedDay <= through,
+      ),
+      casesSince: since,
+      casesOfMonth: (month) => months.get(month) ?? [],
       samplingKeys,
       countermeasures,
       tables: tables.map(({ source, rows }) => readTable(source, rows, branch.levels)),
@@ -93,12 +122,6 @@ async function alertFoldsOf(
 }
 
 const WEEKS_BEFORE = 5;
-
-/** The briefing of a period as the facts make it now. */
-export const briefingOfPeriod =
-  (deps: Deps) =>
-  async (asked: PeriodAsked): Promise<BriefingDocument> =>
-    withSnapshot(briefingOf(deps.branch, await knownOfPeriod(deps)(asked)));
 
 export const withSnapshot = (document: Omit<BriefingDocument, 'snapshot'>): BriefingDocument => ({
   ...document,

@@ -1,15 +1,16 @@
-import { addDays, type Period, parsePeriod, startOfDay } from '@huiyin/calendar';
+import { addDays, type Day, type Period, parsePeriod } from '@huiyin/calendar';
 import type { Restated } from '@huiyin/contracts';
 import type { KeyFigure } from '@huiyin/vocabulary';
-import { complaintFiguresOf } from '../domain/complaint-figures.ts';
+import { complaintsOf } from '../domain/briefing.ts';
 import { figuresOf } from '../domain/figures.ts';
 import { routineOf } from '../domain/period-fold.ts';
 import { populationFiguresOf } from '../domain/population-figures.ts';
 import { keyFiguresOf, type MailedBriefing, restatedSince } from '../domain/restated.ts';
 import { addUp } from '../domain/tally.ts';
 import type { BriefingDeps } from './briefing-deps.ts';
-import { CASE_DAYS } from './briefing-of-period.ts';
+import { CASE_DAYS, spanOf } from './briefing-of-period.ts';
 import { foldOfPeriod } from './fold-of-period.ts';
+import { casesSince, singleCases } from './read-cases.ts';
 
 /** So many earlier briefings are looked at: late facts of older ones are told by the longer periods. */
 const LOOKED_AT = { day: 14, week: 4, month: 3, quarter: 2, year: 1 } as const satisfies Record<
@@ -26,29 +27,30 @@ export interface EarlierRestated {
 
 /**
  * Which of the briefings of the same kind that were mailed before this one changed since their readers were last told: a bounded
- * number of folds, and the cases once, whatever the branch's age.
+ * number of folds, and the single cases once, whatever the branch's age.
  */
 export async function earlierRestated(
   { branch, store }: Pick<BriefingDeps, 'branch' | 'store'>,
   period: Period,
+  today: Day,
 ): Promise<readonly EarlierRestated[]> {
   const mailed = (await store.mailedBefore(period, LOOKED_AT[period.kind])).flatMap((each) => {
     const earlier = parsePeriod(each.period);
     return earlier ? [{ mailed: each, earlier }] : [];
   });
-  const oldest = mailed.at(-1);
-  if (!oldest) return [];
+  if (mailed.length === 0) return [];
+  const single = await singleCases({ store });
   const waiting = await store.waitingFolds();
-  const cases = await store.casesRaisedBetween(addDays(oldest.earlier.first, -CASE_DAYS), period.last);
   const found: EarlierRestated[] = [];
   for (const { mailed: each, earlier } of mailed) {
-    const fold = await foldOfPeriod({ store, branch }, { period: earlier, waiting });
-    const seen = cases.filter(({ raisedDay }) => raisedDay >= addDays(earlier.first, -CASE_DAYS));
-    const complaints = complaintFiguresOf(seen, {
-      first: earlier.first,
-      through: earlier.last,
-      start: startOfDay(earlier.first, branch.zone),
-      end: startOfDay(addDays(earlier.last, 1), branch.zone),
+    const fold = await foldOfPeriod({ store, branch }, { period: earlier, waiting, single });
+    const through = earlier.last;
+    const since = await casesSince({ store, branch }, { through, today, waiting, single });
+    const complaints = complaintsOf({
+      cases: single.cases.filter(({ raisedDay }) => raisedDay >= addDays(earlier.first, -CASE_DAYS)),
+      fold,
+      casesSince: since,
+      span: spanOf(branch, earlier, today),
     });
     const tally = addUp(routineOf(fold).map((cell) => cell.tally));
     const now = keyFiguresOf({

@@ -1,5 +1,7 @@
 import { type Day, daysOf, type Period } from '@huiyin/calendar';
+import { type CasePart, casesWith, without } from '../domain/case-fold.ts';
 import { foldDay, foldPersons } from '../domain/day-fold.ts';
+import type { ComplaintFact } from '../domain/facts.ts';
 import { foldRulesOf } from '../domain/fold-rules.ts';
 import { monthsOf, waitingWithin } from '../domain/fold-tree.ts';
 import {
@@ -26,23 +28,44 @@ export interface FoldAsked {
   readonly period: Period;
   /** The names of the days and periods that wait to be folded. */
   readonly waiting: Iterable<string>;
+  /** The cases that are read one by one: what the folds have of them is left out. Absent: cases are not asked for. */
+  readonly single?: SingleCases | undefined;
+}
+
+/** Cases that are in no fold as they stand, and what the folds have of them all the same. */
+export interface SingleCases {
+  readonly cases: readonly ComplaintFact[];
+  readonly folded: readonly CasePart[];
 }
 
 /**
  * A period as its facts make it now, and nothing is written: its saved fold, with those days out of their facts that wait and are not in
  * it yet (as today is). Where a day of it waits that is in it already, it is made of its parts, down to that day.
  */
-export function foldOfPeriod({ store, branch }: Deps, asked: FoldAsked): Promise<PeriodFold> {
+export async function foldOfPeriod({ store, branch }: Deps, asked: FoldAsked): Promise<PeriodFold> {
   const rules = foldRulesOf(branch);
-  return read(
+  const { single } = asked;
+  const singly = new Set(single?.cases.map(({ caseId }) => caseId));
+  const fold = await read(
     {
       saved: (period) => store.foldOf(period),
       savedDays: (first, last) => mapped(store.foldsBetween(first, last), periodFoldOf),
-      ofFacts: async (day) => periodFoldOf(foldDay(day, await store.factsOfDay(day), rules)),
+      ofFacts: async (day) => {
+        const facts = await store.factsOfDay(day);
+        const cases = facts.cases?.filter(({ caseId }) => !singly.has(caseId)) ?? [];
+        return periodFoldOf(foldDay(day, { ...facts, cases }, rules));
+      },
       add: addFolds,
     },
     asked,
   );
+  // Days that wait were made without them.
+  const { period, waiting } = asked;
+  const waits = new Set(waiting);
+  const taken = (single?.folded ?? []).filter(
+    ({ day }) => period.first <= day && day <= period.last && !waits.has(day),
+  );
+  return taken.length === 0 ? fold : { ...fold, cases: casesWith(fold.cases, taken.map(without)) };
 }
 
 /** The same by person. */

@@ -66,7 +66,7 @@ async function mailToBranch(
 ): Promise<BriefingMailed[]> {
   const { period, asOf, known, traceId } = due;
   const document = withSnapshot(briefingOf(deps.branch, known));
-  const earlier = await earlierRestated(deps, period);
+  const earlier = await earlierRestated(deps, period, due.today);
   if (isEmpty(document) && earlier.length === 0) return [];
   const trace = { traceId, at: asOf };
   // Before a letter leaves: one that left and is not remembered could never be restated.

@@ -29,7 +29,7 @@ import {
 } from './both-sides.ts';
 import type { CaseFile } from './case-file.ts';
 import { EVIDENCE_MAX } from './evidence.ts';
-import { isFlaggedAnew } from './flagged.ts';
+import { isDropped, isFlaggedAnew } from './flagged.ts';
 import { becomesMajor, comesAgain, hasNews, isTakenBack } from './follow-callback.ts';
 import { isReadyFor, ruleOf } from './kinds.ts';
 import { acceptBy, noticesAhead } from './notices.ts';
@@ -130,6 +130,7 @@ export function actOf(
     case 'second-callback':
       return `second-callback-${outcomeOf(command.event.data)}`;
     case 'flag':
+      if (isDropped(command.event, command.flag)) return 'flag-dropped';
       return !found || isFlaggedAnew(found, command.event) ? 'flag' : 'flag-again';
     case 'request':
       return found && isSame(found, command.request) ? 'request-again' : 'request';

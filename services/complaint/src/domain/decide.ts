@@ -1,3 +1,4 @@
+import type { Instant } from '@huiyin/calendar';
 import type { BranchConfiguration } from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
 import { type CaseAct, isConcluded } from '@huiyin/vocabulary';
@@ -17,7 +18,7 @@ import { reckonedAgain } from './reckon-again.ts';
 import { reopen } from './reopen.ts';
 import { escalate, linkRepeats } from './repeats.ts';
 import { raiseRequested } from './request.ts';
-import { settle } from './settle.ts';
+import { answeredAt, settle } from './settle.ts';
 import { spentAfter } from './spent.ts';
 import { type CaseEvent, type CaseRefusal, cellOf, type Move, RULES } from './transitions.ts';
 
@@ -43,13 +44,21 @@ export function decide(
   const applied = applyTo(found, command, act, branch);
   if (!applied) return done(NOTHING);
   const moved = { ...applied, state: nextState };
-  // Neither a second callback nor a forgetting meets or moves a deadline; one that is corrected was never missed.
-  const isMet = found && 'at' in command && command.kind !== 'reckon-again';
-  const missed = isMet ? missedAfter(found, moved, command.at) : moved.missed;
+  const missed = found ? missedAfter(found, moved, meetsAt(command, act)) : moved.missed;
   const resolvers = found ? resolversAfter(found, command) : moved.resolvers;
   const spent = spentAfter(found ?? applied, moved, command);
   const next = { ...moved, ...spent, missed, resolvers, notices: noticesLeft(moved) };
   return done({ next: { ...next, dueAt: dueAtOf(next, branch) }, emits });
+}
+
+/**
+ * When an act meets or moves deadlines; undefined: it does not. A forgetting does neither, and of second callbacks only one that opens the next
+ * round, which ends the appeal of the one before; a deadline that is corrected was never missed.
+ */
+function meetsAt(command: CaseCommand, act: CaseAct): Instant | undefined {
+  if (command.kind === 'second-callback')
+    return act === 'second-callback-unsolved' ? answeredAt(command.event.data) : undefined;
+  return 'at' in command && command.kind !== 'reckon-again' ? command.at : undefined;
 }
 
 /** Where the table leads under a command; null: nowhere. */
@@ -118,7 +127,7 @@ function applyTo(
       return isConcluded(found.state) ? reopen(unowned, command.at, branch) : unowned;
     }
     case 'flag':
-      return followOrder(found, command.event, command.at);
+      return followOrder(found, command.event, command.flag, command.at);
     case 'request':
       // What lies there answers for itself.
       return undefined;

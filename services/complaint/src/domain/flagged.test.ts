@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { after, branch, CASES, customer, flaggedOrder, noon, orderOf } from '../testing/cases.ts';
+import {
+  after,
+  branch,
+  CASES,
+  customer,
+  droppedFlag,
+  flaggedOrder,
+  noon,
+  orderOf,
+} from '../testing/cases.ts';
 import { begun } from './begin.ts';
 import type { CaseFile } from './case-file.ts';
 import { deadlinesFrom } from './deadlines.ts';
@@ -116,6 +125,36 @@ describe('an order that was flagged and comes again', () => {
         changedAt: LATER,
         words: found.words,
       });
+  });
+
+  it('that no longer has the flag leaves its case as it is, with the moment, and gives it back with the flag', () => {
+    const dropped = after(raised, flagged(droppedFlag(), LATER));
+    expect(dropped).toMatchObject({
+      state: 'received',
+      takenBackAt: LATER,
+      changedAt: LATER,
+      sourceVersion: 3,
+    });
+    expect(dropped.order).toEqual(orderOf({ revision: 2 }));
+    expect(dropped.concludeBy).toBe(raised.concludeBy);
+    const later = after(dropped, flagged(droppedFlag(4), '2026-10-08T03:00:00.000Z'));
+    expect(later).toMatchObject({ takenBackAt: LATER, sourceVersion: 4 });
+    const again = after(later, flagged(flaggedOrder({ order: orderOf({ revision: 2 }) }, 5), LATER));
+    expect(again.takenBackAt).toBeUndefined();
+  });
+
+  it('that overtook the flag comes to the same case, which the flag itself then changes no more', () => {
+    const overtaken = after(undefined, flagged(droppedFlag(), LATER));
+    expect(overtaken).toMatchObject({
+      state: 'received',
+      takenBackAt: noon,
+      class: 'major',
+      sourceVersion: 3,
+    });
+    expect(decide(overtaken, flagged(flaggedOrder(), LATER), branch)).toEqual({
+      ok: true,
+      value: { emits: [] },
+    });
   });
 
   it('without its customer has forgotten them, and so does the case', () => {

@@ -1,7 +1,18 @@
+import { interviewOf } from '@huiyin/testing';
 import { runningDeadlines } from '@huiyin/vocabulary';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acknowledging, after, CASES, callback, concluding, secondCallback } from '../testing/cases.ts';
+import {
+  acknowledging,
+  after,
+  CASES,
+  callback,
+  concluding,
+  leader,
+  noon,
+  sealed,
+  secondCallback,
+} from '../testing/cases.ts';
 import type { CaseFile } from './case-file.ts';
 
 const { received, acknowledged } = CASES;
@@ -41,6 +52,31 @@ describe('a missed deadline', () => {
       expect(after(concluded, { kind: 'second-callback', event: event(solved) }).missed).toEqual(
         concluded.missed,
       );
+  });
+
+  it('to decide an appeal is one that had passed when its round ended, and none once it runs again', () => {
+    const appealed = after(after(acknowledged, concluding), {
+      kind: 'appeal',
+      actor: leader,
+      at: noon,
+      sealed,
+    });
+    const by = appealed.adjudicateBy ?? expect.fail();
+    const settled = (found: CaseFile, solved: string, closedAt: string, version = 1) =>
+      after(found, { kind: 'second-callback', event: secondCallback({ solved }, { closedAt }, version) });
+    const missed = [{ deadline: 'adjudicate', by, until: '2026-11-20T02:00:00.000Z' }];
+    const reopened = settled(appealed, 'no', '2026-11-20T02:00:00.000Z');
+    expect(reopened.missed).toEqual(missed);
+    expect(settled(appealed, 'no', by).missed).toEqual([]);
+    const answers = { solved: 'no' };
+    const calledAgain = interviewOf({ claimId: 'claim-9', calledAt: '2026-11-20T02:00:00.000Z', answers });
+    const again = secondCallback(answers, { closedAt: noon, interview: calledAgain });
+    expect(after(appealed, { kind: 'second-callback', event: again }).missed).toEqual(missed);
+    // It runs on beside a case that is over.
+    expect(settled(appealed, 'yes', '2026-11-20T02:00:00.000Z').missed).toEqual([]);
+    const corrected = settled(reopened, 'yes', '2026-11-20T02:00:00.000Z', 2);
+    expect(corrected).toMatchObject({ missed: [], adjudicateBy: by });
+    expect(settled(corrected, 'no', '2026-11-20T02:00:00.000Z', 3).missed).toEqual(missed);
   });
 
   it('to take it on is missed also when the conclusion was due at the same moment and is not there yet', () => {

@@ -1,4 +1,5 @@
 import type { SecondCallbackClosed } from '@huiyin/contracts';
+import { interviewOf } from '@huiyin/testing';
 import type { Answers } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
 import {
@@ -8,6 +9,7 @@ import {
   CASES,
   callback,
   concluding,
+  leader,
   noon,
   sealed,
   secondCallback,
@@ -66,11 +68,30 @@ describe('the second callback', () => {
         concludedAt,
         valid,
         responsible,
+        notices: [],
         questionnaire,
         askedAt,
         reopenedAt: undefined,
       },
     });
+  });
+
+  it('opens the next round when the customer said so, who may have been rung again since the callback closed', () => {
+    const calledAt = '2026-10-20T03:00:00.000Z';
+    const answers = { solved: 'no' };
+    const event = secondCallback(answers, {
+      interview: interviewOf({ claimId: 'claim-10', calledAt, answers }),
+    });
+    const reopened = after(concluded, { kind: 'second-callback', event });
+    expect(event.data.closedAt).toBe('2026-10-09T02:00:00.000Z');
+    expect(reopened).toMatchObject({
+      reopenedAt: calledAt,
+      since: calledAt,
+      concludeBy: concludeFrom(concluded, calledAt, branch).concludeBy,
+    });
+    expect(after(concluded, { kind: 'second-callback', event: secondCallback() }).since).toBe(
+      event.data.closedAt,
+    );
   });
 
   it('gives a reopened major case the deadline of its class', () => {
@@ -107,7 +128,13 @@ describe('the second callback', () => {
     const event = secondCallback({ solved: 'yes' }, said);
     expect(settle(concluded, event, branch).words).toEqual([
       ...concluded.words,
-      { kind: 'call', at: noon, sealed: `${sealed}zz`, taskId: event.data.taskId, claimId: 'claim-9' },
+      {
+        kind: 'call',
+        at: event.data.closedAt,
+        sealed: `${sealed}zz`,
+        taskId: event.data.taskId,
+        claimId: 'claim-9',
+      },
     ]);
     const { customer: _, ...forgotten } = concluded;
     expect(settle(forgotten, event, branch).words).toEqual(concluded.words);
@@ -163,6 +190,24 @@ describe('a second callback that was sent in error', () => {
         decide(waiting, { kind: 'second-callback', event: secondCallback({ solved: 'no' }) }, branch),
       ).toEqual({ ok: true, value: { emits: [] } });
     }
+  });
+
+  it('tells nobody again of a deadline that runs again with its round', () => {
+    const notice = (deadline: 'adjudicate' | 'reply', by: string, rule: string) =>
+      ({ deadline, by, rule, at: noon }) as const;
+    const appealed = after(concluded, { kind: 'appeal', actor: leader, at: noon, sealed });
+    const appealBy = appealed.adjudicateBy ?? expect.fail();
+    const replyBy = '2026-10-12T02:00:00.000Z';
+    const before = [notice('adjudicate', appealBy, 'reminder'), notice('reply', replyBy, 'reminder')];
+    const told = { ...appealed, replyBy, notices: before };
+    const reopened = after(told, { kind: 'second-callback', event: secondCallback({ solved: 'no' }) });
+    expect(reopened.notices).toEqual(before.slice(1));
+    const since = [notice('reply', replyBy, 'missed'), notice('reply', '2026-10-13T02:00:00.000Z', 'missed')];
+    const waiting = corrected({ ...reopened, notices: [...before.slice(1), ...since] }, undefined, {
+      reopened: true,
+    });
+    expect(waiting.adjudicateBy).toBe(appealBy);
+    expect(waiting.notices).toEqual([...before, since[0]]);
   });
 
   it('and overtook the error leaves it nothing to do', () => {

@@ -1,6 +1,12 @@
 import { dayOf, type Instant } from '@huiyin/calendar';
-import type { BranchConfiguration, BusEvent, SealedWords, SecondCallbackClosed } from '@huiyin/contracts';
-import type { CaseFile, RoundBefore } from './case-file.ts';
+import type {
+  BranchConfiguration,
+  BusEvent,
+  CaseNotice,
+  SealedWords,
+  SecondCallbackClosed,
+} from '@huiyin/contracts';
+import { type CaseFile, OF_A_ROUND, type RoundBefore } from './case-file.ts';
 import { wordsAfter } from './follow-callback.ts';
 import { reopen } from './reopen.ts';
 
@@ -18,6 +24,10 @@ export function outcomeOf({ interview, reopened }: SecondCallbackClosed): Second
       return 'unreachable';
   }
 }
+
+/** When the customer answered: one who is rung again answers later than their callback had closed. */
+export const answeredAt = ({ interview, closedAt }: SecondCallbackClosed): Instant =>
+  interview?.calledAt ?? closedAt;
 
 /**
  * What the second callback says about a concluded case, or says otherwise than before about one that it had ended or opened
@@ -43,7 +53,7 @@ export function settle(
   };
   switch (outcome) {
     case 'unsolved':
-      return reopenUnsolved(answered, data.closedAt, branch);
+      return reopenUnsolved(answered, answeredAt(data), branch);
     case 'undone': {
       const { closedAt, closedDay, closedBecause, ...open } = answered;
       // One that waits goes on waiting, and says nothing.
@@ -65,49 +75,28 @@ function withoutAnswer(found: CaseFile, round: number): CaseFile {
   const before = { ...said, ...found.settled.figuresBefore };
   if (found.round === round || !roundBefore) return before;
   const { reopenedAt, ...reopened } = before;
-  return { ...reopened, ...roundBefore, round, reopened: found.reopened - 1 };
+  // Nobody is told again of a deadline that runs again; of one that ran on, what was told since.
+  const since = found.notices.filter((each) => !roundBefore.notices.some((told) => isSame(told, each)));
+  return {
+    ...reopened,
+    ...roundBefore,
+    notices: [...roundBefore.notices, ...since],
+    round,
+    reopened: found.reopened - 1,
+  };
 }
+
+const isSame = (one: CaseNotice, other: CaseNotice): boolean =>
+  one.deadline === other.deadline && one.by === other.by && one.rule === other.rule;
 
 /** The next round; what it ended is kept, should the answer have been sent in error. */
 function reopenUnsolved(answered: CaseFile, at: Instant, branch: BranchConfiguration): CaseFile {
   return { ...reopen(answered, at, branch), roundBefore: roundOf(answered) };
 }
 
-const roundOf = ({
-  assessBy,
-  investigateBy,
-  concludeBy,
-  communicateBy,
-  adjudicateBy,
-  deadlines,
-  concludedAt,
-  communicated,
-  valid,
-  responsible,
-  appeal,
-  liable,
-  nature,
-  questionnaire,
-  askedAt,
-  reopenedAt,
-}: CaseFile): RoundBefore => ({
-  assessBy,
-  investigateBy,
-  concludeBy,
-  communicateBy,
-  adjudicateBy,
-  deadlines,
-  concludedAt,
-  communicated,
-  valid,
-  responsible,
-  appeal,
-  liable,
-  nature,
-  questionnaire,
-  askedAt,
-  reopenedAt,
-});
+// Named field by field: no other way to the type than saying so.
+const roundOf = (found: CaseFile): RoundBefore =>
+  Object.fromEntries(OF_A_ROUND.map((field) => [field, found[field]])) as unknown as RoundBefore;
 
 /** 解决 and 满意; a figure that nobody gave this time stays as it was. */
 function figuresIn({ interview }: SecondCallbackClosed, outcome: SecondOutcome) {

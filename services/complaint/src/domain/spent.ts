@@ -2,6 +2,7 @@ import type { Instant } from '@huiyin/calendar';
 import type { HandOvers } from '@huiyin/contracts';
 import type { CaseFile } from './case-file.ts';
 import type { CaseCommand } from './commands.ts';
+import { answeredAt } from './settle.ts';
 
 /** How long a case was in the states that it left, and what became of its hand-overs, after a command. */
 export function spentAfter(
@@ -29,7 +30,7 @@ function momentOf(command: CaseCommand): Instant | undefined {
   if (command.kind !== 'second-callback') return undefined;
   const { data, at } = command.event;
   // To be asked again, since its result was corrected.
-  return data.reopened ? at : data.closedAt;
+  return data.reopened ? at : answeredAt(data);
 }
 
 function handOversAfter({ handOvers, offeredAt }: CaseFile, command: CaseCommand): HandOvers {

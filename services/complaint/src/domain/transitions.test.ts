@@ -8,6 +8,7 @@ import {
   callback,
   concluding,
   customer,
+  droppedFlag,
   flaggedOrder,
   leader,
   madeAppeal,
@@ -58,6 +59,7 @@ const COMMANDS: Readonly<Record<CaseAct, CaseCommand>> = {
     at: noon,
   },
   'flag-again': { kind: 'flag', flag: 'leak-found', event: flaggedOrder({}, 9), at: noon },
+  'flag-dropped': { kind: 'flag', flag: 'leak-found', event: droppedFlag(9), at: noon },
   acknowledge: acknowledging,
   'hand-on': { kind: 'hand-on', actor: acknowledging.actor, owner: 'officer-02', at: noon },
   redistribute: {
@@ -126,7 +128,7 @@ const REOPENED = { next: 'received', emits: ['complaint.reopened'] };
 const CLOSED = { next: 'closed', emits: ['complaint.closed'] };
 const QUIET = { emits: [] };
 /** Under its reference something else, or the same, comes again. */
-const FLAGGED = { flag: CHANGED, 'flag-again': null };
+const FLAGGED = { flag: CHANGED, 'flag-again': null, 'flag-dropped': CHANGED };
 const KNOWN = { request: 'reference-conflict', 'request-again': null };
 const STEPS = [
   'hand-on',
@@ -218,6 +220,7 @@ const EXPECTED: Readonly<Record<CaseState, Readonly<Record<CaseAct, Expected>>>>
     'request-again': { next: 'received', emits: ['complaint.raised'] },
     flag: { next: 'received', emits: ['complaint.raised'] },
     'flag-again': { next: 'received', emits: ['complaint.raised'] },
+    'flag-dropped': { next: 'received', emits: ['complaint.raised'] },
     acknowledge: 'no-such-case',
     ...noStep('no-such-case'),
     ...OUT_OF_TIME,

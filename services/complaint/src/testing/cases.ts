@@ -77,11 +77,19 @@ export const flaggedOrder = (
       order: orderOf(),
       outcome: 'done',
       abnormal: ['leak-found'],
+      everAbnormal: 'abnormal' in overrides ? overrides.abnormal : ['leak-found'],
       recordedAt: noon,
       customer,
       ...overrides,
     },
     { type: 'work-order', version },
+  );
+
+/** The same order, corrected: it flags nothing any more. */
+export const droppedFlag = (version = 3): BusEvent<'work-order.recorded'> =>
+  flaggedOrder(
+    { order: orderOf({ revision: 2 }), abnormal: undefined, everAbnormal: ['leak-found'] },
+    version,
   );
 
 /** A dissatisfied customer's callback, in the second version of its task. */
@@ -91,6 +99,8 @@ export const callback = (overrides: Partial<CallbackClosed> = {}, version = 2): 
     callbackClosedOf({ concerns: ['dissatisfied'], customer, sealedWords: sealed, ...overrides }),
     { type: 'task', version },
   );
+
+const ASKED = '2026-10-09T02:00:00.000Z';
 
 /** The second callback of the first round, with these answers; without any, nobody was interviewed. */
 export const secondCallback = (
@@ -104,11 +114,13 @@ export const secondCallback = (
       taskId: `second-callback:${CASE}:1`,
       disposition: answers ? 'complete' : 'no-answer',
       attempts: attemptsOf(1),
-      closedAt: '2026-10-09T02:00:00.000Z',
+      closedAt: ASKED,
       closedDay: '2026-10-09',
       caseId: CASE,
       round: 1,
-      ...(answers && { interview: interviewOf({ claimId: 'claim-9', calledAt: noon, answers }) }),
+      ...(answers && {
+        interview: interviewOf({ claimId: 'claim-9', calledAt: overrides.closedAt ?? ASKED, answers }),
+      }),
       ...overrides,
     },
     { version },

@@ -1,12 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import { calendarOf, dayOf, type Instant, nextOpen, toInstant } from '@huiyin/calendar';
-import type { BusEvent, ComplaintCase, RequestBody } from '@huiyin/contracts';
+import type {
+  BranchConfiguration,
+  BusEvent,
+  CallbackClosed,
+  ComplaintCase,
+  RequestBody,
+} from '@huiyin/contracts';
 import { Fault } from '@huiyin/kernel';
 import { lambdaContext, logDouble, sqsEvent } from '@huiyin/lambda/testing';
 import { type Letter, mailLedger } from '@huiyin/post';
 import type { KeyRing } from '@huiyin/seal';
 import { emitter, fromItem, type Item } from '@huiyin/table';
-import { keyRingDouble, localTable } from '@huiyin/testing';
+import { interviewOf, keyRingDouble, localTable } from '@huiyin/testing';
 import {
   accuses,
   CASE_KINDS,
@@ -55,6 +61,24 @@ export interface LivedCases {
   readonly letters: number;
   readonly closed: number;
 }
+
+/** A case as one write left it; its newest step is what was done. */
+export interface CaseWrite {
+  readonly at: Instant;
+  readonly found: CaseFile;
+}
+
+/** A branch that was lived to its end: every write of every case in its order, and whatever the bus carried. */
+export interface LivedWorld {
+  readonly seed: number;
+  readonly branch: BranchConfiguration;
+  /** When it ended. */
+  readonly at: Instant;
+  readonly writes: ReadonlyMap<string, readonly CaseWrite[]>;
+  readonly carried: readonly BusEvent[];
+}
+
+type Closing = Pick<CallbackClosed, 'closedAt' | 'closedDay'>;
 
 /** Thrown where something is not as it has to be. */
 class Broken extends Fault {
@@ -135,12 +159,17 @@ class World {
   /** What the newest event says of each case. */
   private readonly told = new Map<string, { readonly version: number; readonly data: ComplaintCase }>();
   private queue: BusEvent[] = [];
+  private readonly writes = new Map<string, CaseWrite[]>();
+  /** Each event once, however often it comes. */
+  private readonly carried: BusEvent[] = [];
   private readonly asked: { readonly caseId: string; readonly round: number }[] = [];
   private readonly versions = new Map<string, number>();
+  private readonly closings = new Map<string, Closing>();
   private readonly redistributions = new Set<string>();
   /** How many writes the machine still makes, and whether it dies before or after the last; undefined: it lives. */
   private dying: { writes: number; readonly isAfter: boolean } | undefined;
   private isDead = false;
+  private broken: unknown;
   private ids = 0;
   private readonly caseIds: string[] = [];
   private readonly deps: CaseDeps & { readonly keys: KeyRing };
@@ -182,7 +211,13 @@ class World {
           if (isLast && !this.dying?.isAfter) this.die();
           const answer = await send(args);
           // Any item: what lies in a command is typed by the SDK's own middleware only.
-          this.watch((args.input as { readonly Item: Item }).Item);
+          try {
+            this.watch((args.input as { readonly Item: Item }).Item);
+          } catch (error) {
+            // Whoever wrote may take it for a failure of their own, and go on.
+            this.broken ??= error;
+            throw error;
+          }
           if (isLast) this.die();
           return answer;
         },
@@ -197,12 +232,14 @@ class World {
   }
 
   /** Lives so many steps over so many cases, then lets everything arrive and looks at the whole. */
-  async live(cases: number, steps: number): Promise<number> {
+  async live(cases: number, steps: number, look: Look): Promise<number> {
     try {
       for (let number = 0; number < cases; number += 1) await this.raise(number);
       for (let step = 0; step < steps; step += 1) await this.step();
       await this.settleDown();
       await this.checkWhole();
+      const { seed, writes, carried } = this;
+      await look({ seed, branch, at: this.at(), writes, carried });
     } catch (error) {
       throw new Fault('world-broken', `In the world of seed ${this.seed} at ${this.at()}`, { cause: error });
     } finally {
@@ -241,6 +278,15 @@ class World {
     this.versions.set(what, version);
     return version;
   }
+  /** When a callback closed: its result may be corrected later, it closed when it did first. */
+  private closingOf(taskId: string): Closing {
+    const closing = this.closings.get(taskId) ?? {
+      closedAt: this.at(),
+      closedDay: dayOf(this.at(), branch.zone),
+    };
+    this.closings.set(taskId, closing);
+    return closing;
+  }
   private customer() {
     const number = String(this.upTo(12)).padStart(2, '0');
     return this.chance(0.9) ? { ...customer, customerKey: `c3RhbmRzLWZvci1oaW0x${number}` } : undefined;
@@ -254,14 +300,16 @@ class World {
     const orderId = `WO-${number}`;
     const isFlag = this.chance(0.2);
     this.caseIds.push(isFlag ? `field:${orderId}:leak-found.1` : `routine:${orderId}.1`);
-    this.send(isFlag ? this.flagged(orderId, team) : this.called(orderId, team));
+    this.tell(isFlag ? this.flagged(orderId, team) : this.called(orderId, team));
   }
 
   private flagged(orderId: string, team: string): BusEvent {
     const version = this.versionOf(`order ${orderId}`);
     const order = orderOf({ orderId, team, revision: version, staff: ['LG1043'] });
     const customerOf = this.customer();
-    return flaggedOrder({ order, recordedAt: this.at(), customer: customerOf }, version);
+    const isDropped = version > 1 && this.chance(0.3);
+    const flags = { everAbnormal: ['leak-found'], ...(isDropped && { abnormal: undefined }) };
+    return flaggedOrder({ order, recordedAt: this.at(), customer: customerOf, ...flags }, version);
   }
 
   private called(orderId: string, team: string): BusEvent {
@@ -277,8 +325,7 @@ class World {
       {
         taskId: `routine:${orderId}`,
         order: orderOf({ orderId, team, staff: ['LG1043', 'LG1044'] }),
-        closedAt: this.at(),
-        closedDay: dayOf(this.at(), branch.zone),
+        ...this.closingOf(`routine:${orderId}`),
         customer: this.customer(),
         concerns: isTakenBack ? [] : said,
         concernsSaid: said,
@@ -308,6 +355,13 @@ class World {
     };
     const actor = { id: 'agent-01', roles: ['agent'] as const };
     await this.try(() => takeRequest(this.deps)({ body, actor, traceId: 't' }), { isRepeated: true });
+  }
+
+  /** Somebody else's event. */
+  private tell(event: BusEvent): void {
+    const told = { ...event, at: this.at() };
+    this.carried.push(told);
+    this.send(told);
   }
 
   private send(...events: readonly BusEvent[]): void {
@@ -462,9 +516,9 @@ class World {
   /** The callback is corrected, or the order. */
   private async callAgain(): Promise<void> {
     const [, orderId] = /^routine:(.*)\.1$/.exec(this.pick(this.caseIds)) ?? [];
-    if (orderId !== undefined) return this.send(this.called(orderId, this.pick(TEAMS)));
+    if (orderId !== undefined) return this.tell(this.called(orderId, this.pick(TEAMS)));
     const [, flaggedId] = /^field:(.*):leak-found\.1$/.exec(this.pick(this.caseIds)) ?? [];
-    if (flaggedId !== undefined) this.send(this.flagged(flaggedId, this.pick(TEAMS)));
+    if (flaggedId !== undefined) this.tell(this.flagged(flaggedId, this.pick(TEAMS)));
   }
 
   /** Somebody was rung, or what they said is corrected. */
@@ -479,11 +533,12 @@ class World {
       undefined,
     ]);
     const isReopened = answers === undefined && this.chance(0.3);
-    this.send(
+    this.tell(
       secondCallback(
         answers,
         {
-          ...{ caseId, round, taskId, closedAt: this.at(), closedDay: dayOf(this.at(), branch.zone) },
+          ...{ caseId, round, taskId, ...this.closingOf(taskId) },
+          ...(answers && { interview: interviewOf({ claimId: 'claim-9', calledAt: this.at(), answers }) }),
           ...(isReopened && { reopened: true as const }),
         },
         this.versionOf(taskId),
@@ -531,7 +586,7 @@ class World {
       await door({ scheduledAt: this.at(), input: { task: 'sweep' } }, lambdaContext()).catch(
         () => undefined,
       );
-      if (!this.isDead) this.checkNothingDue();
+      if (this.broken === undefined && !this.isDead) this.checkNothingDue();
     });
   }
 
@@ -580,6 +635,7 @@ class World {
     } catch (error) {
       if (!this.isDead || error instanceof Broken) throw error;
     }
+    if (this.broken !== undefined) throw this.broken;
     const lived = !this.isDead;
     this.dying = undefined;
     this.isDead = false;
@@ -613,7 +669,7 @@ class World {
         'Nothing is closed without a conclusion',
         said,
       );
-    const noticed = before?.noticed ?? new Set<string>();
+    const noticed = noticedBefore(before?.noticed, step.act);
     for (const notice of step.notices ?? []) {
       const { deadline, by, rule } = notice;
       const key = `${deadline} ${by} ${rule}`;
@@ -623,6 +679,8 @@ class World {
     }
     const kept = { found, steps: [...steps, step], noticed };
     this.watched.set(found.caseId, kept);
+    const writes = this.writes.get(found.caseId) ?? [];
+    this.writes.set(found.caseId, [...writes, { at: this.at(), found }]);
     for (const event of emitter(COMPLAINT_CASE).eventsOfItem(item, branch.branch, 'new'))
       this.hear(event, version);
   }
@@ -658,6 +716,7 @@ class World {
   }
 
   private hear(event: BusEvent, version: number): void {
+    this.carried.push(event);
     if (event.name === 'second-callback.requested') {
       const { caseId, round } = event.data;
       this.asked.push({ caseId, round });
@@ -753,6 +812,14 @@ class World {
   }
 }
 
+/** A round that opens has its own deadlines, also where it was opened in error before and they end at the same midnight. */
+const noticedBefore = (noticed: ReadonlySet<string> | undefined, act: CaseAct): Set<string> =>
+  new Set(
+    [...(noticed ?? [])].filter(
+      (key) => act !== 'second-callback-unsolved' || /^(adjudicate|reply) /.test(key),
+    ),
+  );
+
 type Tried = { readonly ok: true } | { readonly ok: false; readonly refusal: unknown };
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
@@ -786,15 +853,22 @@ const add = (counts: Map<string, number>, name: string): void =>
 const CASES_OF_WORLD = 40;
 const STEPS_OF_CASE = 22;
 
+/** Looks at a world that ended; throws where something is not as it must be. */
+type Look = (world: LivedWorld) => Promise<void>;
+
 /** Lives so many cases in worlds of forty; throws the Fault `world-broken` with the seed of the world in which something is not as it must be. */
-export async function liveCases(cases: number, seed: number): Promise<LivedCases> {
+export async function liveCases(
+  cases: number,
+  seed: number,
+  look: Look = async () => {},
+): Promise<LivedCases> {
   const keys = keyRingDouble();
   const [acts, refusals] = [new Map<string, number>(), new Map<string, number>()];
   let [deaths, sweeps, letters, closed] = [0, 0, 0, 0];
   for (let first = 0, own = seed; first < cases; first += CASES_OF_WORLD, own += 1) {
     const count = Math.min(CASES_OF_WORLD, cases - first);
     const world = await World.open(own, keys);
-    closed += await world.live(count, count * STEPS_OF_CASE);
+    closed += await world.live(count, count * STEPS_OF_CASE, look);
     for (const [from, into] of [
       [world.acts, acts],
       [world.refusals, refusals],

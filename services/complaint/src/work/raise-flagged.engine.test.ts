@@ -2,7 +2,7 @@ import type { BusEvent } from '@huiyin/contracts';
 import { lambdaContext, logDouble, sqsEvent } from '@huiyin/lambda/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inbox } from '../doors/inbox.ts';
-import { branch, flaggedOrder, orderOf, supervisor } from '../testing/cases.ts';
+import { branch, droppedFlag, flaggedOrder, orderOf, supervisor } from '../testing/cases.ts';
 import { CONTACT, MOMENT, openComplaintTable, sealedBy } from '../testing/complaints.ts';
 import { acknowledge } from './acknowledge.ts';
 import { reveal } from './reveal.ts';
@@ -48,6 +48,13 @@ describe('an order that a field terminal flagged', () => {
     await receive(corrected, flaggedOrder());
     expect(await office.caseOf(LEAK)).toMatchObject({ order: { team: 'repair-2' }, sourceVersion: 3 });
     expect((await office.caseOf(LEAK))?.steps).toHaveLength(1);
+  });
+
+  it('and no longer does tells whoever has the case, and closes nothing', async () => {
+    await receive(flaggedOrder(), droppedFlag(), droppedFlag());
+    const found = await office.caseOf(LEAK);
+    expect(found).toMatchObject({ state: 'received', takenBackAt: expect.any(String) });
+    expect(found?.steps.map(({ act }) => act)).toEqual(['flag', 'flag-dropped']);
   });
 
   it('opens its customer to whoever owns the case, by the envelope that the order came with', async () => {

@@ -1,7 +1,7 @@
 import { wasKnownBy } from '@huiyin/vocabulary';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arrivalOf, knownSinceOf, mayHaveRecorded, type Revision } from './sealed-order.ts';
+import { arrivalOf, everAbnormalOf, knownSinceOf, mayHaveRecorded, type Revision } from './sealed-order.ts';
 
 const recorded: Revision = { revision: 2, fingerprint: 'one' };
 
@@ -85,5 +85,17 @@ describe('an order', () => {
         });
       }),
     );
+  });
+});
+
+describe('what an order ever flagged', () => {
+  it.each([
+    ['nothing, and nothing now', undefined, undefined, undefined],
+    ['nothing, and an empty list now', undefined, [], undefined],
+    ['nothing, and something now', undefined, ['leak-found'], ['leak-found']],
+    ['something that is dropped', ['leak-found'], undefined, ['leak-found']],
+    ['something, and it again with more', ['a'], ['b', 'a'], ['a', 'b']],
+  ])('%s', (_, everAbnormal, abnormal, now) => {
+    expect(everAbnormalOf(everAbnormal && { everAbnormal }, { abnormal })).toEqual(now);
   });
 });

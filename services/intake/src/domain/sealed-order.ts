@@ -24,6 +24,15 @@ export function knownSinceOf(
   return before < completedAt ? before : undefined;
 }
 
+/** What an order or an earlier revision of it flagged; undefined: nothing ever. */
+export function everAbnormalOf(
+  recorded: Pick<SealedOrder, 'everAbnormal'> | undefined,
+  { abnormal = [] }: Pick<SealedOrder, 'abnormal'>,
+): readonly string[] | undefined {
+  const flags = [...new Set([...(recorded?.everAbnormal ?? []), ...abnormal])];
+  return flags.length > 0 ? flags : undefined;
+}
+
 /** A revision as far as it is compared. */
 export interface Revision {
   readonly revision: number;

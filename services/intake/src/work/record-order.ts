@@ -7,6 +7,7 @@ import type { AcceptedOrder } from '../domain/accepted-order.ts';
 import {
   type Arrival,
   arrivalOf,
+  everAbnormalOf,
   knownSinceOf,
   mayHaveRecorded,
   type SealedOrder,
@@ -103,7 +104,10 @@ async function saveRevision(deps: RecordDeps, arriving: AcceptedOrder, traceId: 
     const countedDay = found?.order.countedDay ?? dayOf(completedAt, deps.branch.zone);
     const sealing = { branch: deps.branch.branch, keys: deps.keys };
     const knownSince = knownSinceOf(found?.order, completedAt, recordedAt);
-    const next = await sealOrder(sealing, arriving, { countedDay, knownSince, recordedAt, fingerprint });
+    const everAbnormal = everAbnormalOf(found, arriving.details);
+    const next = await sealOrder(sealing, arriving, {
+      ...{ countedDay, knownSince, recordedAt, fingerprint, everAbnormal },
+    });
     return { next, emits: ['work-order.recorded'], answer: { arrival, order: next } };
   };
   const type = orderFor(deps.branch.retentionDays.orders);

@@ -4,12 +4,22 @@ import { describe, expect, test } from 'vitest';
 import { RULES, WORDS } from './words.ts';
 import { ANALYSIS_RULES, ANALYSIS_WORDS } from './words-of-analysis.ts';
 import { CASE_PAGE_WORDS } from './words-of-cases.ts';
+import { LETTER_RULES, LETTER_WORDS } from './words-of-letters.ts';
 import { REDISTRIBUTION_RULES, REDISTRIBUTION_WORDS } from './words-of-redistribution.ts';
 import { SAMPLING_RULES, SAMPLING_WORDS, SEGMENT_NAMES } from './words-of-sampling.ts';
+import { TOPIC_RULES, TOPIC_WORDS } from './words-of-topics.ts';
 import { TREND_WORDS } from './words-of-trends.ts';
 
 /** Those of a few pages, which come with them. */
-const OF_PAGES = { SAMPLING_WORDS, CASE_PAGE_WORDS, REDISTRIBUTION_WORDS, ANALYSIS_WORDS, TREND_WORDS };
+const OF_PAGES = {
+  SAMPLING_WORDS,
+  CASE_PAGE_WORDS,
+  REDISTRIBUTION_WORDS,
+  ANALYSIS_WORDS,
+  LETTER_WORDS,
+  TOPIC_WORDS,
+  TREND_WORDS,
+};
 
 const folder = new URL('../', import.meta.url).pathname;
 const sources = globSync('**/*.{ts,tsx}', { cwd: folder }).filter(
@@ -27,6 +37,8 @@ describe('the words of the workbench', () => {
       SAMPLING_RULES,
       REDISTRIBUTION_RULES,
       ANALYSIS_RULES,
+      LETTER_RULES,
+      TOPIC_RULES,
       SEGMENT_NAMES,
     ].flatMap((table) => Object.entries<Wording>(table)),
   )('%s is Chinese in Chinese and has no Chinese in English', (_, { zh, en }) => {
