@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetQueueUrlCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { EVENTS, mayCall } from '@huiyin/contracts';
+import { type BusEvent, EVENTS, mayCall } from '@huiyin/contracts';
 import { customerOf, eventOf, workOrderOf } from '@huiyin/testing';
 import { caseIdOf, ROLES, ROUTINE, taskIdOf } from '@huiyin/vocabulary';
 import { PLACES } from '@huiyin/workbench/places';
@@ -578,6 +578,31 @@ async function counter(office: BranchOffice): Promise<void> {
   await office.cloud.quiet();
 }
 
+type Closed = BusEvent<'callback.closed'>;
+
+/** Callbacks that closed, as they lie in a service's inbox; several on the way at once. */
+async function tell(
+  office: BranchOffice,
+  service: 'briefing' | 'callback',
+  events: readonly Closed[],
+): Promise<void> {
+  const sqs = queuesOf(office.cloud);
+  const { QueueUrl } = await sqs.send(
+    new GetQueueUrlCommand({ QueueName: `huiyin-longgang-${service}-inbox` }),
+  );
+  for (let from = 0; from < events.length; from += SENT_AT_ONCE)
+    await Promise.all(
+      events.slice(from, from + SENT_AT_ONCE).map((event) => {
+        const { id, name, data } = event;
+        const envelope = { id, source: 'huiyin.callback', 'detail-type': name, time: data.closedAt };
+        const MessageBody = JSON.stringify({ ...envelope, detail: event });
+        return sqs.send(new SendMessageCommand({ QueueUrl, MessageBody }));
+      }),
+    );
+  await office.cloud.quiet();
+}
+const SENT_AT_ONCE = 20;
+
 const MEASURED = 'topic-meter-disputes';
 const proposeTopic = (
   office: BranchOffice,
@@ -634,10 +659,7 @@ async function summer(office: BranchOffice): Promise<void> {
   const { example } = EVENTS['callback.closed'];
   const { order, interview } = example;
   if (!interview) throw new Error('the example tells of no interview');
-  const sqs = queuesOf(office.cloud);
-  const { QueueUrl } = await sqs.send(
-    new GetQueueUrlCommand({ QueueName: 'huiyin-longgang-briefing-inbox' }),
-  );
+  const events: Closed[] = [];
   for (const month of ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09'])
     for (const [place, team] of ['repair-1', 'repair-2'].entries())
       for (let number = 0; number < 24; number += 1) {
@@ -665,34 +687,21 @@ async function summer(office: BranchOffice): Promise<void> {
             answers: { ...interview.answers, overall: isBad ? 'fail' : 'good' },
           },
         });
-        const message = {
-          id: event.id,
-          source: 'huiyin.callback',
-          'detail-type': event.name,
-          time: event.data.closedAt,
-          detail: event,
-        };
-        await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message) }));
+        events.push(event);
       }
-  await office.cloud.quiet();
+  await tell(office, 'briefing', events);
 }
 
 /** Calls by these names close their callbacks; by the month's key the same ones are drawn in each life. Three are reviewed as far as they may be. */
 async function reviewCalls(office: BranchOffice): Promise<void> {
   const { example } = EVENTS['callback.closed'];
-  const sqs = queuesOf(office.cloud);
-  const { QueueUrl } = await sqs.send(
-    new GetQueueUrlCommand({ QueueName: 'huiyin-longgang-callback-inbox' }),
-  );
+  const events: Closed[] = [];
   for (let number = 0; number < 160; number += 1) {
     const calledAt = new Date(Date.parse('2026-10-06T00:30:00.000Z') + number * 20_000).toISOString();
     const interview = example.interview && { ...example.interview, claimId: `C-${number}`, calledAt };
-    const event = eventOf('callback.closed', { ...example, taskId: `routine:R-${number}`, interview });
-    const { id, name } = event;
-    const message = { id, source: 'huiyin.callback', 'detail-type': name, time: calledAt, detail: event };
-    await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(message) }));
+    events.push(eventOf('callback.closed', { ...example, taskId: `routine:R-${number}`, interview }));
   }
-  await office.cloud.quiet();
+  await tell(office, 'callback', events);
   const { reviews } = await office.ask('auditor', 'GET /reviews/{month}', { path: { month: '2026-10' } });
   const { sheets } = await office.ask('auditor', 'GET /review-sheets');
   for (const [index, { month, claimId }] of reviews.slice(0, 3).entries()) {
@@ -831,7 +840,8 @@ describe('every page, in both languages, themes and sizes', { timeout: 60_000 },
     url = office.cloud.apis['huiyin-longgang-api'] ?? '';
     browser = await startBrowser();
     if (pictures) mkdirSync(pictures, { recursive: true });
-  });
+    // Five months of callbacks and a month of cases, beside whatever else the machine does.
+  }, 300_000);
   afterAll(async () => {
     await browser?.close();
     await office?.cloud.stop();
