@@ -44,7 +44,7 @@ export function compose(
   const surfaces = services.map(({ surface }) => surface);
   const guarded = operations(office, surfaces);
   const base = foundation(guarded);
-  const built = surfaces.map((surface) => serviceStack(guarded, base, surface));
+  const built = surfaces.map((surface) => serviceStack(guarded, base, surface, surfaces));
   const page = workbench(
     guarded,
     base.api,

@@ -1,5 +1,5 @@
-import { ROUTES } from '@huiyin/contracts';
-import type { ServiceDoor } from '@huiyin/surface';
+import { ROUTES, type Route } from '@huiyin/contracts';
+import type { ApiSurface, ServiceDoor } from '@huiyin/surface';
 import { Duration } from 'aws-cdk-lib';
 import { HttpMethod, HttpRoute, HttpRouteKey } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -15,23 +15,23 @@ const methodAndPath = (route: string): { method: HttpMethod; path: string } => {
   return { method: z.enum(HttpMethod).parse(method), path };
 };
 
-/** The door for people and systems: exactly the routes that the contracts give to this service. */
+/** A door for people and systems: exactly the routes that the contracts give to it. */
 export function apiDoor(
   scope: Construct,
   office: Office,
   api: OfficeApi,
-  door: ServiceDoor,
+  door: ServiceDoor & { readonly door: ApiSurface },
   resources: CloudResources,
 ): void {
   // An HTTP API waits thirty seconds at most.
   const handler = doorFunction(scope, office, door, resources, {
     timeout: Duration.seconds(29),
     memoryMegabytes: 1024,
-    atOnce: 20,
+    atOnce: door.door.workersMax ?? 20,
   });
   const integration = new HttpLambdaIntegration('Integration', handler, { scopePermissionToRoute: false });
-  for (const [route, { service }] of Object.entries(ROUTES)) {
-    if (service !== door.service) continue;
+  for (const [route, { service, door: serving = 'api' }] of Object.entries<Route>(ROUTES)) {
+    if (service !== door.service || serving !== door.name) continue;
     const { method, path } = methodAndPath(route);
     new HttpRoute(scope, route, {
       httpApi: api.httpApi,

@@ -5,6 +5,7 @@ import { apiDoor } from '../constructs/api-door.ts';
 import { clockDoor } from '../constructs/clock-door.ts';
 import type { CloudResources } from '../constructs/cloud-resources.ts';
 import { evidenceBucket } from '../constructs/evidence-bucket.ts';
+import { letterResources } from '../constructs/letter-resources.ts';
 import { mailResources } from '../constructs/mail-resources.ts';
 import { type OfficeTable, officeTable } from '../constructs/office-table.ts';
 import { queueWorker } from '../constructs/queue-worker.ts';
@@ -20,7 +21,12 @@ export interface ServiceStack {
 }
 
 /** A service as its surface says: its table, and every door with what starts it, what it may do and who is woken. */
-export function serviceStack(office: GuardedOffice, base: Foundation, surface: Surface): ServiceStack {
+export function serviceStack(
+  office: GuardedOffice,
+  base: Foundation,
+  surface: Surface,
+  all: readonly Surface[],
+): ServiceStack {
   const { service, purpose, doors } = surface;
   const stack = officeStack(office, service, purpose);
   const table = officeTable(stack, office, {
@@ -30,7 +36,12 @@ export function serviceStack(office: GuardedOffice, base: Foundation, surface: S
   });
   const isHandedFiles = Object.values(doors).some((door) => 'uses' in door && door.uses.evidence);
   const evidence = isHandedFiles ? evidenceBucket(stack, office, base.api.httpApi.apiEndpoint) : undefined;
-  const parts = { table: table.part, ...(evidence && { evidence }) };
+  const looksAtLetters = Object.values(doors).some((door) => 'uses' in door && door.uses.everyDeadLetter);
+  const parts = {
+    table: table.part,
+    ...(evidence && { evidence }),
+    ...(looksAtLetters && letterResources(stack, office.names, all)),
+  };
   for (const [name, door] of Object.entries(doors))
     addDoor(new Construct(stack, name), office, base, table, parts, { service, name, door });
   return { stack, ...(evidence && { evidence: evidence.name }) };

@@ -35,6 +35,7 @@ describe('the arrows of the house', () => {
     ['calendar-is-pure', 'packages/calendar/src/index.ts', "export * from './holidays/sources.ts';"],
     ['draw-is-pure', 'packages/draw/src/x.ts', "import { drawOf } from '@huiyin/seal';"],
     ['draw-is-pure', 'packages/draw/src/x.ts', "import { month } from '@huiyin/contracts';"],
+    ['draw-is-pure', 'packages/draw/src/x.ts', "import { newId } from '@huiyin/kernel/runtime';"],
     ['vocabulary-stands-alone', 'packages/vocabulary/src/x.ts', "import * as z from 'zod';"],
     ['statistics-are-pure', 'packages/statistics/src/x.ts', "import { readFileSync } from 'node:fs';"],
     [

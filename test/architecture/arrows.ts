@@ -90,7 +90,9 @@ export const ARROWS: readonly Arrow[] = [
     of: /^packages\/draw\/src\//,
     forbids(target, { typesOnly }) {
       if (packageOf(target) === '@huiyin/contracts') return !typesOnly;
-      return target !== 'node:crypto' && onlyPackages('@huiyin/calendar', '@huiyin/vocabulary')(target);
+      if (target === '@huiyin/kernel/runtime') return true;
+      const known = onlyPackages('@huiyin/calendar', '@huiyin/kernel', '@huiyin/vocabulary');
+      return target !== 'node:crypto' && known(target);
     },
   },
   {
@@ -174,7 +176,7 @@ export const ARROWS: readonly Arrow[] = [
   {
     name: 'real-things-in-main-only',
     why: 'importing a door builds nothing, so that tests may hand it what they like',
-    of: /^(?!packages\/bootstrap\/|services\/[^/]+\/src\/main\/|test\/sixth-service\/)/,
+    of: /^(?!packages\/bootstrap\/|services\/[^/]+\/src\/main\/|test\/(?:sixth-service|adapters)\/)/,
     forbids: (target) => packageOf(target) === '@huiyin/bootstrap',
   },
   {
@@ -199,11 +201,13 @@ export const ARROWS: readonly Arrow[] = [
     name: 'workbench-knows-contracts-only',
     why: 'the page talks to the branch by its contracts, like everybody else; what runs in a browser brings nothing of a server',
     of: /^packages\/workbench\/src\/page\//,
+    // A document's tables are the same wherever they are shown.
     forbids: onlyPackages(
       '@huiyin/calendar',
       '@huiyin/client',
       '@huiyin/contracts',
       '@huiyin/kernel',
+      '@huiyin/page',
       '@huiyin/vocabulary',
       '@tanstack/react-query',
       '@tanstack/react-router',

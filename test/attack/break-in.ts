@@ -4,6 +4,7 @@ import { ROLES, type Role } from '@huiyin/vocabulary';
 import { officeOf } from '../journeys/branch-office.ts';
 import { type ForgedToken, forgedTokens, type Ground } from './forged-tokens.ts';
 import { sendOddRequests } from './odd-requests.ts';
+import { progressOf } from './progress.ts';
 
 // The keys of ROUTES, which `Object.keys` forgets.
 export const ROUTE_KEYS = Object.keys(ROUTES) as RouteKey[];
@@ -17,6 +18,8 @@ type PathName<Route extends string> = Route extends `${string}{${infer Name}}${i
 export const NOBODYS: Readonly<Record<PathName<RouteKey>, string>> = {
   orderId: 'WO-NOBODY',
   rejectedId: 'nobody',
+  queue: 'nobody',
+  letterId: 'nobody',
   month: '2020-01',
   day: '2020-01-01',
   due: '2020-01',
@@ -71,8 +74,10 @@ export async function breakIn(ground: Ground, routes: readonly RouteKey[] = ROUT
   };
 
   let [cells, foreign, forgedCalls] = [0, 0, 0];
+  const progress = progressOf('tokens');
   for (const route of ROUTE_KEYS)
     for (const role of ROLES) {
+      progress(() => `${cells} roles on routes, ${foreign} of other branches`);
       const allowed = rolesOf(route);
       const isOpen = (status: number) => ![401, 403].includes(status) && status < 500;
       const isRight = allowed.includes(role) ? isOpen : (status: number) => status === 403;
@@ -90,6 +95,7 @@ export async function breakIn(ground: Ground, routes: readonly RouteKey[] = ROUT
   for (const role of ROLES) forgeries.set(role, await forgedTokens(ground, role));
   for (const route of routes) {
     const [role = 'administrator'] = rolesOf(route);
+    progress(() => `${forgedCalls} calls with forged tokens, at ${route}`);
     for (const { name, token } of forgeries.get(role) ?? []) {
       demand(`a forged token (${name}) on ${route}`, await call(route, role, token), isUnauthorized);
       forgedCalls += 1;

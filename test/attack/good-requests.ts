@@ -2,6 +2,9 @@ import { ROUTES, type RouteKey, workOrder } from '@huiyin/contracts';
 import { workOrderOf } from '@huiyin/testing';
 import * as z from 'zod';
 
+/** A letter that never lay anywhere. */
+const letterId = '0d4a1f5e-6a0b-4d57-9a43-0a51f0c5a001';
+
 /** What a caller sends on a route: JSON values, by part. */
 export interface Sent {
   readonly path?: Readonly<Record<string, string>>;
@@ -54,6 +57,15 @@ export function goodRequests({
     'GET /rejected': { query: { next: '2026-10-05T02:11:09.000Z#id' } },
     'POST /rejected/{rejectedId}/resubmit': { path: { rejectedId } },
     'POST /forgotten-customers': { body: { customerId: 'C-NOBODY', orderId: 'WO-NOBODY' } },
+    'GET /dead-letters': {},
+    'GET /dead-letters/{queue}': { path: { queue: 'sampling-inbox' } },
+    'POST /dead-letters/{queue}/resubmit': { path: { queue: 'sampling-inbox' } },
+    'POST /dead-letters/{queue}/{letterId}/resubmit': { path: { queue: 'sampling-inbox', letterId } },
+    'POST /dead-letters/{queue}/{letterId}/discard': {
+      path: { queue: 'sampling-inbox', letterId },
+      body: { reason: 'never-valid' },
+    },
+    'GET /dead-letter-acts': { query: { next: '2026-10-05T02:11:09.000Z#id' } },
     'GET /month-keys': {},
     'DELETE /month-keys/{month}': { path: { month: '2026-10' }, query: { force: 'no' } },
     'GET /decisions/{day}/{orderId}': { path: { day: '2026-10-05', orderId: 'WO-1' } },
@@ -73,7 +85,10 @@ export function goodRequests({
     'POST /policies/{version}/approve': { path: { version: 'y2026-2' }, body: { from: '2027-01-01' } },
     'POST /policies/{version}/refuse': { path: { version: 'y2026-2' } },
     'POST /policies/{version}/withdraw': { path: { version: 'y2026-2' } },
-    'GET /topic-reports/{topicId}': { path: { topicId: 'topic-repairs' } },
+    'GET /topic-reports/{topicId}': {
+      path: { topicId: 'topic-repairs' },
+      query: { format: 'json', language: 'zh' },
+    },
     'GET /topics': {},
     'PUT /topics/{topicId}': {
       path: { topicId: 'topic-repairs' },
@@ -93,6 +108,10 @@ export function goodRequests({
     'POST /topics/{topicId}/start': { path: { topicId: 'topic-repairs' } },
     'POST /topics/{topicId}/refuse': { path: { topicId: 'topic-repairs' } },
     'POST /topics/{topicId}/withdraw': { path: { topicId: 'topic-repairs' } },
+    'POST /topics/{topicId}/stop': {
+      path: { topicId: 'topic-repairs' },
+      body: { because: 'cause-known', words: '两个班组已找到原因' },
+    },
     'GET /topics/{topicId}/orders': { path: { topicId: 'topic-repairs' } },
     'POST /populations/recount': { body: DAYS },
     'POST /tasks/next': {},
@@ -234,6 +253,7 @@ export function goodRequests({
         reason: 'absence',
       },
     },
+    'GET /redistributions': { query: { next: 'bm9uZQ' } },
     'GET /redistributions/{redistributionId}': { path: { redistributionId: 'R-1' } },
     'GET /typical-cases': { query: { contains: '改期', next: 'bm9uZQ' } },
     'GET /typical-cases/written': { query: { contains: '改期', next: 'bm9uZQ' } },
@@ -255,6 +275,9 @@ export function goodRequests({
         businessType: 'repair',
         next: '2026-10-05.3.routine:WO-1',
       },
+    },
+    'GET /figure-facts': {
+      query: { figure: '2026-10/satisfaction/team:repair-1', next: 'callbacks~2026-10-05.3.routine:WO-1' },
     },
     'GET /countermeasures/{due}': { path: { due: '2026-11' } },
     'POST /countermeasures': {

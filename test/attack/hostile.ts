@@ -19,11 +19,14 @@ import {
   type Sent,
 } from './good-requests.ts';
 import { HOSTILE_BODIES, HOSTILE_CURSORS, HOSTILE_STRINGS, HOSTILE_VALUES } from './hostile-strings.ts';
+import { progressOf, severalAtOnce } from './progress.ts';
 
 export interface HostileFigures {
   readonly strings: number;
   /** Places of paths, queries, bodies and headers, field names that nobody knows among them. */
   readonly fields: number;
+  /** Routes, fields of the inlet and texts for which no time was left. */
+  readonly untried: readonly string[];
   /** Requests over HTTP, and orders in them and on the inlet. */
   readonly requests: number;
   readonly orders: number;
@@ -42,10 +45,13 @@ export interface HostileSize {
   readonly stringsPerField?: number;
   readonly valuesPerField?: number;
   readonly spoken?: number;
+  /** About so long it may take; what is left over then is a figure. Absent: as long as it takes. */
+  readonly withinMs?: number;
 }
 
 const BRANCH = 'longgang';
 const STRINGS = Object.values(HOSTILE_STRINGS).flat();
+const isOfOrders = (route: RouteKey): boolean => route.startsWith('POST /work-orders');
 
 /** JSON text of a value in which one place holds other JSON text. */
 const withText = (value: unknown, at: FieldPath, text: string): string => {
@@ -92,7 +98,7 @@ const PERSONAL_OF_ORDER = ['customer', 'attachments', 'remark', 'unplacedCells']
 const PERSONAL_OF_REQUEST = ['customer', 'words'];
 
 const isPersonal = (route: RouteKey, [field]: FieldPath): boolean => {
-  if (route.startsWith('POST /work-orders')) return PERSONAL_OF_ORDER.includes(String(field));
+  if (isOfOrders(route)) return PERSONAL_OF_ORDER.includes(String(field));
   return route === 'POST /complaints' ? PERSONAL_OF_REQUEST.includes(String(field)) : !PUBLIC.has(route);
 };
 
@@ -103,9 +109,20 @@ const isPersonal = (route: RouteKey, [field]: FieldPath): boolean => {
 export async function attackWithText(
   office: BranchOffice,
   draw: Draw,
-  { stringsPerField = STRINGS.length, valuesPerField = HOSTILE_VALUES.length, spoken }: HostileSize = {},
+  {
+    stringsPerField = STRINGS.length,
+    valuesPerField = HOSTILE_VALUES.length,
+    spoken,
+    withinMs,
+  }: HostileSize = {},
 ): Promise<HostileFigures> {
   const broken: string[] = [];
+  const untried: string[] = [];
+  const began = performance.now();
+  /** Has this share of the time passed? */
+  const isPast = (share: number): boolean =>
+    performance.now() - began > share * (withinMs ?? Number.POSITIVE_INFINITY);
+  const progress = progressOf('hostile texts');
   let [fields, requests, orders, slowestMs, serial] = [0, 0, 0, 0, 0];
   const scene = await setScene(office);
   const good = goodRequests(scene);
@@ -123,47 +140,58 @@ export async function attackWithText(
     const status = await rawCall(office, route, tokens.get(route) ?? '', sent);
     slowestMs = Math.max(slowestMs, performance.now() - began);
     requests += 1;
+    progress(() => `${requests} requests, at ${route}`);
     if (status < 200 || status >= 500) broken.push(`${status} ${route} ${what}`);
   };
   const marked = (text: string): string => {
     serial += 1;
     return `${text}${CANARY}${serial}`;
   };
-  /** As it is, and where it would be personal once more with a mark. */
-  const forms = (text: string, route: RouteKey, path: FieldPath): readonly string[] =>
-    isPersonal(route, path) ? [text, marked(text)] : [text];
+  /** As it is or, where it would be personal, with a mark every other time: the next field has it the other way. */
+  const form = (text: string, index: number, route: RouteKey, path: FieldPath): string =>
+    isPersonal(route, path) && (index + fields) % 2 === 0 ? marked(text) : text;
   const named = (text: string): string => JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}…` : text);
 
-  for (const route of ROUTE_KEYS) {
+  // Orders last, since they come by the hundred.
+  for (const route of ROUTE_KEYS.toSorted((a, b) => Number(isOfOrders(a)) - Number(isOfOrders(b)))) {
     const sent = good[route];
+    if (isPast(0.6)) {
+      untried.push(route);
+      continue;
+    }
     broken.push(...fieldsUnsaid(route, sent));
     for (const part of ['path', 'query'] as const)
       for (const field of Object.keys(sent[part] ?? {})) {
         fields += 1;
         const cursors = field === 'next' ? HOSTILE_CURSORS : [];
-        for (const text of [...drawn(STRINGS, stringsPerField, draw, route, part, field), ...cursors])
-          for (const form of forms(text, route, [field]))
-            await send(`${part} ${field} ${named(text)}`, route, {
-              ...sent,
-              [part]: { ...sent[part], [field]: form },
-              body: sent.body === undefined ? undefined : JSON.stringify(sent.body),
-            });
+        const texts = [...drawn(STRINGS, stringsPerField, draw, route, part, field), ...cursors];
+        const tried = texts.map((text, index) => [text, form(text, index, route, [field])] as const);
+        await severalAtOnce(tried, ([text, value]) =>
+          send(`${part} ${field} ${named(text)}`, route, {
+            ...sent,
+            [part]: { ...sent[part], [field]: value },
+            body: sent.body === undefined ? undefined : JSON.stringify(sent.body),
+          }),
+        );
       }
     if (sent.body === undefined) continue;
-    for (const body of drawn(HOSTILE_BODIES, valuesPerField, draw, route, 'body'))
-      await send('a body that is none', route, { ...sent, body });
+    await severalAtOnce(drawn(HOSTILE_BODIES, valuesPerField, draw, route, 'body'), (body) =>
+      send('a body that is none', route, { ...sent, body }),
+    );
     // Orders come by the hundred: one request tries a field with every string.
-    const isOrder = route.startsWith('POST /work-orders');
+    const isOrder = isOfOrders(route);
     const deliver = async (what: string, bodies: readonly string[]): Promise<void> => {
       orders += isOrder ? bodies.length : 0;
       if (isOrder) await send(what, route, { ...sent, body: `[${bodies.join(',')}]` });
-      for (const body of isOrder ? bodies.slice(0, 3) : bodies) await send(what, route, { ...sent, body });
+      await severalAtOnce(isOrder ? bodies.slice(0, 3) : bodies, (body) =>
+        send(what, route, { ...sent, body }),
+      );
     };
     for (const path of placesIn(sent.body)) {
       fields += 1;
       const texts = drawn(STRINGS, stringsPerField, draw, route, 'field', ...path);
-      const bodies = texts.flatMap((text) =>
-        forms(text, route, path).map((form) => withText(sent.body, path, JSON.stringify(form))),
+      const bodies = texts.map((text, index) =>
+        withText(sent.body, path, JSON.stringify(form(text, index, route, path))),
       );
       const values = drawn(HOSTILE_VALUES, valuesPerField, draw, route, 'value', ...path);
       for (const some of inHundreds(bodies)) await deliver(`body ${path.join('.')}`, some);
@@ -189,28 +217,34 @@ export async function attackWithText(
     fields += 1;
     // Others are refused by the client, and by every server's parser.
     const texts = STRINGS.filter((text) => /^[\x20-\x7e]{1,2000}$/.test(text));
-    for (const text of drawn(texts, stringsPerField, draw, 'header', header))
-      for (const route of ['GET /queue', 'POST /work-orders/check'] as const)
-        await send(`header ${header} ${named(text)}`, route, {
+    for (const route of ['GET /queue', 'POST /work-orders/check'] as const)
+      await severalAtOnce(drawn(texts, stringsPerField, draw, 'header', header), (text) =>
+        send(`header ${header} ${named(text)}`, route, {
           headers: { [header]: marked(text) },
           ...(route === 'GET /queue' ? {} : { body: JSON.stringify(good[route].body) }),
-        });
+        }),
+      );
   }
   await office.cloud.quiet();
 
-  const told = await tellTheInlet(office, draw, stringsPerField, marked);
-  orders += told;
-  const said = await sayInInterviews(
-    office,
-    drawn(STRINGS, spoken ?? STRINGS.length, draw, 'spoken'),
-    marked,
-  );
+  const told = await tellTheInlet(office, draw, stringsPerField, marked, (count) => {
+    progress(() => `${count} orders told to the inlet`);
+    return isPast(0.85);
+  });
+  orders += told.told;
+  const words = drawn(STRINGS, spoken ?? STRINGS.length, draw, 'spoken');
+  const said = await sayInInterviews(office, words, marked, (count) => {
+    progress(() => `${count} things said`);
+    return isPast(1);
+  });
   broken.push(...said.broken);
+  untried.push(...told.untried, ...said.untried);
   await office.until('2026-10-06T00:05:00.000Z');
   broken.push(...(await pagesBroken(office)), ...(await tracesIn(office)), ...faultsIn(office));
   return {
     strings: STRINGS.length,
     fields,
+    untried,
     requests,
     orders,
     spoken: said.spoken,
@@ -303,10 +337,16 @@ async function tellTheInlet(
   draw: Draw,
   stringsPerField: number,
   marked: (text: string) => string,
-): Promise<number> {
+  isOver: (told: number) => boolean,
+): Promise<{ readonly told: number; readonly untried: readonly string[] }> {
   const bus = busesOf(office.cloud);
+  const untried: string[] = [];
   let told = 0;
   for (const path of placesIn(fullOrder)) {
+    if (isOver(told)) {
+      untried.push(`the inlet, ${path.join('.')}`);
+      continue;
+    }
     const texts = drawn(STRINGS, stringsPerField, draw, 'inlet', ...path);
     const details = texts
       .map((text) => (PERSONAL_OF_ORDER.includes(String(path[0])) ? marked(text) : text))
@@ -332,7 +372,7 @@ async function tellTheInlet(
   }
   bus.destroy();
   await office.cloud.quiet();
-  return told;
+  return { told, untried };
 }
 
 /** Interviews in which the customer says such things, and what follows of them: case, conclusion, second callback. */
@@ -340,8 +380,10 @@ async function sayInInterviews(
   office: BranchOffice,
   texts: readonly string[],
   marked: (text: string) => string,
+  isOver: (spoken: number) => boolean,
 ) {
   const broken: string[] = [];
+  const untried: string[] = [];
   // Words have UTF-8, and are no longer than this.
   const words = texts.map((text) => marked(text).slice(-1500)).filter((text) => text.isWellFormed());
   await office.report(
@@ -362,6 +404,10 @@ async function sayInInterviews(
     if (status !== 200) broken.push(`${status} ${what}`);
   };
   for (let index = 0; index < words.length; index += 3) {
+    if (isOver(spoken)) {
+      untried.push(`${words.length - index} texts to be said`);
+      break;
+    }
     const [complaint = '', suggestion = complaint, praise = complaint] = words.slice(index, index + 3);
     const task = await office.claim('agent-03');
     const isSecond = task.programme === 'second-callback';
@@ -380,7 +426,7 @@ async function sayInInterviews(
     );
     await office.cloud.quiet();
   }
-  return { spoken, broken };
+  return { spoken, broken, untried };
 }
 
 /** What no page may hold as it is: an element, or a quote that ends an attribute. */

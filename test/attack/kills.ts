@@ -23,6 +23,7 @@ import { itemsOf, type RawItem } from '../journeys/raw-tables.ts';
 import type { Assemblies } from '../journeys/synthesize-branches.ts';
 import type { Draw } from './draws.ts';
 import { type KillableBranch, killableBranch } from './killable-branch.ts';
+import { progressOf } from './progress.ts';
 
 export interface KillFigures {
   /** Ends of the whole process, and of single workers in the middle of a call. */
@@ -222,10 +223,16 @@ async function liveUnderFire(
       .map((target, index) => ({ target, at: draw('order of shots', index) }))
       .toSorted((a, b) => a.at - b.at);
     // Spread over the load by what has been acknowledged, so that a quick machine is killed as often as a slow one.
-    const progress = () => (acknowledged.revisions.size + acknowledged.attempts.length) / (1.6 * count);
+    const share = () => (acknowledged.revisions.size + acknowledged.attempts.length) / (1.6 * count);
+    const progress = progressOf('kills');
     for (const [index, { target }] of shots.entries()) {
+      const { revisions, attempts } = acknowledged;
+      progress(
+        () =>
+          `${index} of ${shots.length} shots, ${revisions.size} orders and ${attempts.length} calls acknowledged`,
+      );
       const due = (index + draw('share', index)) / (shots.length + 1);
-      while (progress() < due && !isOver) await pause(3);
+      while (share() < due && !isOver) await pause(3);
       if (isOver) return;
       await branch.running();
       await pause(draw('pause', index) * 30);

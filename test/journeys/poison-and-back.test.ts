@@ -21,6 +21,10 @@ const open = async (office: BranchOffice) => (await office.ask('supervisor', 'GE
 const dead = (office: BranchOffice, service: 'sampling' | 'callback', door: string) =>
   office.cloud.queues.depth(names.deadLetters(service, door)).visible;
 
+/** What the page of dead letters shows of a door. */
+const seen = async (office: BranchOffice, queue: string) =>
+  (await office.ask('supervisor', 'GET /dead-letters/{queue}', { path: { queue } })).letters;
+
 /** Sends dead letters back, as `huiyin redrive` does. */
 async function redrive(office: BranchOffice, service: 'sampling' | 'callback'): Promise<void> {
   await redriveQueue({ sqs: queuesOf(office.cloud), queueName: names.deadLetters(service, 'inbox') });
@@ -31,6 +35,7 @@ describe('an event that a service cannot take in', () => {
   const folder = mkdtempSync(join(tmpdir(), 'huiyin-poison-'));
   const dataDir = join(folder, 'data');
   let office: BranchOffice;
+  let poison: object;
   beforeAll(async () => {
     office = await openOffice({ at: AT, cloud: { dataDir } });
   });
@@ -48,6 +53,13 @@ describe('an event that a service cannot take in', () => {
     const detail = JSON.stringify(recorded?.event.detail)
       .replaceAll('WO-GOOD', 'WO-POISON')
       .replace('"repair"', '"boiler"');
+    poison = {
+      id: 'poison',
+      source: 'huiyin.intake',
+      'detail-type': 'work-order.recorded',
+      time: AT,
+      detail: JSON.parse(detail),
+    };
     const Entries = [
       {
         EventBusName: names.mainBus,
@@ -69,8 +81,28 @@ describe('an event that a service cannot take in', () => {
     expect(await open(office)).toBe(2);
   });
 
+  it('is seen by whoever looks: which door, about which order, and nothing of its customer', async () => {
+    const { queues } = await office.ask('auditor', 'GET /dead-letters');
+    expect(queues.filter(({ waiting }) => waiting > 0)).toMatchObject([
+      { queue: 'sampling-inbox', sender: 'queue', waiting: 1, held: 0 },
+    ]);
+    expect(queues.length).toBeGreaterThan(15);
+    const letters = await seen(office, 'sampling-inbox');
+    expect(letters).toMatchObject([
+      { what: 'work-order.recorded', about: 'WO-POISON', reason: 'not-handled' },
+    ]);
+    expect(JSON.stringify(letters)).not.toContain('sealed');
+    // Whoever looks takes nothing away.
+    expect(dead(office, 'sampling', 'inbox')).toBe(1);
+  });
+
   it('comes back there when it is sent again too soon', async () => {
-    await redrive(office, 'sampling');
+    const [letter] = await seen(office, 'sampling-inbox');
+    const path = { queue: 'sampling-inbox', letterId: letter?.letterId ?? '' };
+    expect(
+      await office.ask('administrator', 'POST /dead-letters/{queue}/{letterId}/resubmit', { path }),
+    ).toEqual({ letters: 1 });
+    await office.cloud.quiet();
     expect(dead(office, 'sampling', 'inbox')).toBe(1);
     expect(await open(office)).toBe(2);
   });
@@ -85,7 +117,11 @@ describe('an event that a service cannot take in', () => {
     office = await openOffice({ cloud: { dataDir, assemblies: [repaired] } });
 
     expect(dead(office, 'sampling', 'inbox')).toBe(1);
-    await redrive(office, 'sampling');
+    const path = { queue: 'sampling-inbox' };
+    expect(await office.ask('administrator', 'POST /dead-letters/{queue}/resubmit', { path })).toEqual({
+      letters: 1,
+    });
+    await office.cloud.quiet();
     expect(dead(office, 'sampling', 'inbox')).toBe(0);
     expect(
       await office.ask('supervisor', 'GET /decisions/{day}/{orderId}', {
@@ -93,6 +129,29 @@ describe('an event that a service cannot take in', () => {
       }),
     ).toMatchObject({ decision: 'sampled', stratum: 'boiler/residential/y2026' });
     expect(await open(office)).toBe(3);
+  });
+
+  it('is taken in once, however often it is sent back, and who did so is on record', async () => {
+    const sqs = queuesOf(office.cloud);
+    const { QueueUrl } = await sqs.send(
+      new GetQueueUrlCommand({ QueueName: names.deadLetters('sampling', 'inbox') }),
+    );
+    for (let copy = 0; copy < 2; copy += 1)
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(poison) }));
+    for (const { letterId } of await seen(office, 'sampling-inbox')) {
+      const path = { queue: 'sampling-inbox', letterId };
+      for (let press = 0; press < 2; press += 1)
+        await office.ask('administrator', 'POST /dead-letters/{queue}/{letterId}/resubmit', { path });
+    }
+    await office.cloud.quiet();
+    expect([dead(office, 'sampling', 'inbox'), await open(office)]).toEqual([0, 3]);
+    const { acts } = await office.ask('supervisor', 'GET /dead-letter-acts');
+    expect(acts.map(({ act, about, letters }) => [act, about ?? letters].join(' ')).sort()).toEqual([
+      'resubmit WO-POISON',
+      'resubmit WO-POISON',
+      'resubmit WO-POISON',
+      'resubmit-all 1',
+    ]);
   });
 
   it('is tried again by a worker that died of it, and rests after the fifth death', async () => {

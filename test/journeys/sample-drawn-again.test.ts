@@ -124,6 +124,7 @@ describe('October, drawn again when its windows have ended', () => {
         'window-passed': 1,
         'customer-paused': 0,
         'customer-refused': 0,
+        'phone-missing': 0,
         'customer-forgotten': 0,
       },
       corrected: 1,

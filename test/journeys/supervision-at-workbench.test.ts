@@ -61,7 +61,7 @@ describe('those who supervise, in a browser', () => {
       expect(await row.textContent()).toContain('不合格');
       // The list has what the figure says, and no more.
       expect(await page.getByRole('row', { name: /WO-/ }).count()).toBe(1);
-      expect(new URL(page.url()).searchParams.get('figure')).toBe('dissatisfied');
+      expect(new URL(page.url()).searchParams.get('figure')).toMatch(/\/dissatisfied\/team:repair-1$/);
       await row.getByRole('link').press('Enter');
       await page.getByRole('heading', { name: caseId }).waitFor();
     });
@@ -118,5 +118,51 @@ describe('those who supervise, in a browser', () => {
     expect(
       await office.ask('supervisor', 'GET /work-orders/{orderId}', { path: { orderId: EARLY } }),
     ).toMatchObject({ orderId: EARLY });
+  });
+
+  it('a supervisor goes from a figure to a topic callback, starts it, and sees how far it is', async () => {
+    await office.until('2026-10-07T00:30:00.000Z');
+    const topics = () => office.ask('supervisor', 'GET /topics');
+    await at('supervisor-01', 'supervision?period=2026-10-06', async (page) => {
+      await page.getByRole('link', { name: /^就此专题回访 维修一班$/ }).press('Enter');
+      // What the figure is about is filled in; the rest is a person's to say.
+      await page.getByLabel('完工首日').waitFor();
+      expect(await page.getByLabel('维修一班', { exact: true }).isChecked()).toBe(true);
+      expect(await page.getByLabel('完工末日').inputValue()).toBe('2026-10-06');
+      await page.getByLabel('完工首日').fill('2026-10-05');
+      await page.getByRole('button', { name: '提出', exact: true }).press('Enter');
+      await page.getByText('请选业务类型').waitFor();
+      await page.getByLabel('维修', { exact: true }).press('Space');
+      await page.getByLabel('回访户数').fill('2');
+      await page.getByLabel(/^事由/).fill('修完还漏气的不止一家');
+      await page.getByRole('button', { name: '提出', exact: true }).press('Enter');
+      const proposed = page.getByRole('article', { name: /topic-2026-10-06 · 待启动/ });
+      await proposed.getByText('修完还漏气的不止一家').waitFor();
+      await proposed.getByRole('button', { name: /^启动/ }).press('Enter');
+      expect((await topics()).topics[0]).toMatchObject({ state: 'proposed' });
+      await proposed.locator('button[type=submit]').press('Enter');
+      await page.getByRole('article', { name: /topic-2026-10-06 · 已启动/ }).waitFor();
+    });
+    await office.until('2026-10-07T02:30:00.000Z');
+    await at('auditor-01', 'topics', async (page) => {
+      const running = page.getByRole('article', { name: /topic-2026-10-06 · 已抽样/ });
+      await running.getByText(/应回访 \d+，已结束 0/).waitFor();
+      // Who reads all changes nothing.
+      expect(await running.getByRole('button', { name: /^中止/ }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: '提出专题回访' }).count()).toBe(0);
+    });
+    await at('supervisor-02', 'topics', async (page) => {
+      const running = page.getByRole('article', { name: /topic-2026-10-06 · 已抽样/ });
+      await running.getByRole('button', { name: /^中止/ }).press('Enter');
+      await running.getByLabel('原因').selectOption('cause-known');
+      await running.locator('button[type=submit]').press('Enter');
+      const stopped = page.getByRole('article', { name: /topic-2026-10-06 · 已中止/ });
+      await stopped.getByText(/原因已查明/).waitFor();
+    });
+    expect((await topics()).topics[0]).toMatchObject({
+      state: 'stopped',
+      stopped: { day: '2026-10-07', because: 'cause-known' },
+      drawn: { orders: 3 },
+    });
   });
 });

@@ -20,6 +20,8 @@ const BUDGETS: Readonly<Record<string, number>> = {
   // The inlet reads what people and machines send: phones, times and their zones are 30 of it.
   'intake api': 352,
   'intake clock': 277,
+  // What an event says and whether it still may is 20 of it; the client of queues is in the relay as well.
+  'intake dead-letters': 352,
   'intake forgetting': 274,
   'intake inlet': 309,
   'intake relay': 248,

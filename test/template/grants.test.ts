@@ -5,6 +5,7 @@ import {
   type GrantedResource,
   grantsOf,
   indexAt,
+  letterQueuesOf,
   namesOf,
   type Surface,
 } from '@huiyin/surface';
@@ -30,6 +31,7 @@ const permission = (action: string, arn: string, when: GrantCondition): string =
   );
   return `${action} on ${arn} when ${conditions.toSorted().join(' and ')}`;
 };
+const queueArn = (name: string): string => `arn:AWS::Partition:sqs:${branch.region}:AWS::AccountId:${name}`;
 /** Resources that are no text were kept as JSON. */
 const readBack = (resource: string): unknown => (resource.startsWith('{') ? JSON.parse(resource) : resource);
 
@@ -82,6 +84,12 @@ describe('grants', () => {
         log: [`${names.log(service, name)}.Arn`],
         stream: [`${table}.StreamArn`],
         streams: [`${table}.Arn/stream/*`],
+        everyDeadLetter: letterQueuesOf(surfaces).map((each) =>
+          queueArn(names.deadLetters(each.service, each.door)),
+        ),
+        everyQueue: letterQueuesOf(surfaces)
+          .filter(({ sender }) => sender === 'queue')
+          .map((each) => queueArn(names.queue(each.service, each.door))),
         senderAddress: [
           'identity/huiyin@longgang.example.com',
           'identity/longgang.example.com',
@@ -118,6 +126,19 @@ describe('grants', () => {
       's3:DeleteObject',
       's3:DeleteObject s3:GetObject s3:PutObject',
     ]);
+  });
+
+  test('let one door take letters off the queues of others, and put them back where they came from', () => {
+    const taking = doors.filter(({ statements }) =>
+      statements.some(
+        ({ Action, Resource }) =>
+          Action.includes('sqs:ReceiveMessage') && Resource.some((resource) => resource.includes('-dead')),
+      ),
+    );
+    expect(taking.map(({ door }) => door)).toEqual(['intake-dead-letters']);
+    expect(doorsThatMay('sqs:StartMessageMoveTask')).toEqual(['intake-dead-letters']);
+    // It opens nothing, and reaches no key.
+    expect(onKeys.filter(({ door }) => door === 'intake-dead-letters')).toEqual([]);
   });
 
   test('are policies of our own: no role carries one of AWS’s', () => {

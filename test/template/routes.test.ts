@@ -1,4 +1,4 @@
-import { ROUTES } from '@huiyin/contracts';
+import { ROUTES, type Route } from '@huiyin/contracts';
 import { PAGE_ROUTES } from '@huiyin/infra/stacks/workbench/workbench';
 import { namesOf } from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
@@ -30,12 +30,14 @@ describe('routes', () => {
     expect(Object.keys(ROUTES).map(first)).not.toContain('');
   });
 
-  test('each ask for a token, and lead to the service that the contracts name', () => {
+  test('each ask for a token, and lead to the door of the service that the contracts name', () => {
     for (const { stack, properties } of routes) {
       expect(properties.AuthorizationType).toBe('JWT');
       expect(properties.AuthorizerId).toBeDefined();
-      const owner = Object.entries(ROUTES).find(([key]) => key === properties.RouteKey)?.[1].service;
-      expect(stack).toBe(names.stack(owner ?? ''));
+      const route = Object.entries<Route>(ROUTES).find(([key]) => key === properties.RouteKey)?.[1];
+      expect(stack).toBe(names.stack(route?.service ?? ''));
+      const door = (route?.door ?? 'api').replaceAll('-', '');
+      expect(JSON.stringify(properties.Target)).toMatch(new RegExp(`"Ref":"${door}[A-Z]`));
     }
   });
 

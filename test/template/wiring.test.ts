@@ -1,6 +1,15 @@
 import { PAGE } from '@huiyin/infra/bundle';
 import { SURFACES } from '@huiyin/services';
-import { doorsOf, isRelayed, LAYOUT, namesOf, resourcesOf, VARIABLES } from '@huiyin/surface';
+import {
+  doorsOf,
+  isRelayed,
+  LAYOUT,
+  letterQueuesOf,
+  namesOf,
+  resourcesOf,
+  VARIABLES,
+  writeLetterQueues,
+} from '@huiyin/surface';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
@@ -52,6 +61,7 @@ describe('functions', () => {
         bus: names.mainBus,
         queue: names.queue(service, name),
         deadLetters: names.deadLetters(service, name),
+        everyDeadLetter: writeLetterQueues(letterQueuesOf(SURFACES)),
       };
       const found = functions.find((each) => nameOf(each) === names.function(service, name));
       const { Variables } = shape.parse(found?.properties).Environment;
@@ -87,7 +97,8 @@ describe('what a branch takes of its account', () => {
     const wanted = [
       ...everyDoor.map(({ service, name, door }) => [
         `${service}-${name}`,
-        door.kind === 'queue' ? (door.workersMax ?? 10) : { api: 20, clock: 2, relay: 5, fold: 5 }[door.kind],
+        ('workersMax' in door ? door.workersMax : undefined) ??
+          { queue: 10, api: 20, clock: 2, relay: 5, fold: 5 }[door.kind],
       ]),
       [`${PAGE.service}-${PAGE.name}`, 10],
     ];

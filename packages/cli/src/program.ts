@@ -11,6 +11,7 @@ import { addAudit } from './groups/audit.ts';
 import type { CommandWords } from './groups/command-words.ts';
 import { addComplaints } from './groups/complaints.ts';
 import { addCountermeasures } from './groups/countermeasures.ts';
+import { addDeadLetters } from './groups/dead-letters.ts';
 import { addKeys } from './groups/keys.ts';
 import { addPolicies } from './groups/policies.ts';
 import { addReviews } from './groups/reviews.ts';
@@ -117,6 +118,14 @@ export function huiyin(around: World, language: Language = 'zh'): Command {
       const { briefingCommand } = await import('./commands/briefing-command.ts');
       await briefingCommand(session(command), period, options);
     });
+  add(
+    program,
+    'cases <figure>',
+    'the callbacks and cases behind a figure, e.g. 2026-10/satisfaction/team:repair-1',
+  ).action(async (figure: string, _options: object, command: Command) => {
+    const { casesCommand } = await import('./commands/cases-command.ts');
+    await casesCommand(session(command), figure);
+  });
   add(program, 'plan', 'what so many agents can know, by which rates')
     .requiredOption('--agents <number>', 'who ring')
     .option('--households <number>', 'that one agent completes in a month (default: 2300)')
@@ -144,6 +153,7 @@ export function huiyin(around: World, language: Language = 'zh'): Command {
   addPolicies(program, words);
   addTopics(program, words);
   addAudit(program, words);
+  addDeadLetters(program, words);
 
   add(program, 'desk', 'work the callback queue in this terminal').action(
     async (_options: object, command: Command) => {

@@ -35,6 +35,7 @@ test.each([
     language: 'en',
     teams: [],
     businessTypes: [],
+    categories: [],
   };
   const world = worldOf({ 'GET /branch': () => ({ status: 200, body: branch }) });
   const brought = { ...options, url: 'https://branch.example.com', json: false, ...more };

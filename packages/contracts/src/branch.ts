@@ -276,6 +276,8 @@ export const recipient = z.strictObject({
   periods: z.array(z.enum(['day', 'week', 'month', 'quarter', 'year'])).min(1),
   /** Leads this team, and gets its briefings (the daily for its morning meeting) and no other's; absent: the branch's. */
   team: slug.optional(),
+  /** Gets the reports of topic callbacks that ended as well. */
+  topics: z.boolean().optional(),
 });
 
 /**
@@ -385,7 +387,7 @@ export const branchConfiguration = z
     departments: z.array(department).default([]),
     /** What a possible number looks like once separators are gone, as a regular expression over the whole number. */
     phonePattern: z.string().min(1),
-    /** Accept orders without any phone: they are recorded and, when sampled, closed as unreachable. */
+    /** Accept orders without any phone: they are recorded and, when drawn, left alone with that reason. */
     phoneRequired: z.boolean().default(true),
     /** The first policies; later ones are proposed and approved through the API, without a deployment. */
     sampling: z.array(samplingPolicy).min(1),
@@ -575,7 +577,9 @@ export const branchConfiguration = z
     });
     if (branch.calling.retryMinutes.complete !== undefined)
       refuse(['calling', 'retryMinutes', 'complete'], 'a complete interview is not asked again');
-    branch.briefing.recipients.forEach(({ address, team }, index, recipients) => {
+    branch.briefing.recipients.forEach(({ address, team, topics }, index, recipients) => {
+      if (team !== undefined && topics)
+        refuse(['briefing', 'recipients', index, 'topics'], 'are about other teams too');
       if (team !== undefined && branch.teams.every(({ id }) => id !== team))
         refuse(['briefing', 'recipients', index, 'team'], 'names no team');
       if (recipients.slice(0, index).some((other) => other.address === address && other.team === team))

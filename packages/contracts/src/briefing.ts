@@ -4,6 +4,7 @@ import { level } from './branch.ts';
 import { comparison, percent } from './comparison.ts';
 import { complaintAnalysis } from './complaint-analysis.ts';
 import { countermeasureFigures } from './countermeasure.ts';
+import { namedFigure } from './figure.ts';
 import { samplingKeyCommitment } from './sampling.ts';
 import {
   complaintClass,
@@ -556,6 +557,8 @@ export const briefingDocument = z.strictObject({
   /** Where the figures of a year before come from: `calls`, or the source of an imported table. */
   yearBefore: z.strictObject({ period: z.string(), source: z.string() }).optional(),
   tables: z.array(importedTable),
+  /** Every figure that counts callbacks or cases, by its name: `GET /figure-facts` lists what it counts. Those of nothing are left out. */
+  figures: z.array(namedFigure),
   /**
    * SHA-256 of this document without `snapshot`, `trend`, `restated` and `earlier`, as JSON in UTF-8 without spaces, the members of every object in
    * order of their names' code units.

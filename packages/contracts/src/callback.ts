@@ -11,7 +11,6 @@ import {
   day,
   disposition,
   instant,
-  keyedHash,
   language,
   listOf,
   month,
@@ -63,8 +62,8 @@ const closing = {
   corrected: listOf(z.string()).optional(),
   /** The customer wants no more calls, whatever the order; false: that was said in error. */
   noMoreCalls: z.boolean().optional(),
-  /** Beside it: by this hash the customer is known again. */
-  refuser: keyedHash.optional(),
+  /** Beside it: by these hashes the customer is known again. */
+  refuser: sealedCustomer.pick({ customerKey: true, earlierKey: true }).optional(),
 };
 
 const attemptExample = {

@@ -44,6 +44,12 @@ describe('who may do what', () => {
       'officer supervisor administrator shift-leader team-leader=own-team department-head=own-department leadership auditor',
     'GET /rejected': 'administrator auditor',
     'POST /rejected/{rejectedId}/resubmit': 'administrator',
+    'GET /dead-letters': 'supervisor administrator auditor',
+    'GET /dead-letters/{queue}': 'supervisor administrator auditor',
+    'POST /dead-letters/{queue}/resubmit': 'administrator',
+    'POST /dead-letters/{queue}/{letterId}/resubmit': 'administrator',
+    'POST /dead-letters/{queue}/{letterId}/discard': 'administrator',
+    'GET /dead-letter-acts': 'supervisor administrator auditor',
     'POST /forgotten-customers': 'administrator',
     'GET /month-keys': 'administrator auditor',
     'DELETE /month-keys/{month}': 'administrator',
@@ -62,6 +68,7 @@ describe('who may do what', () => {
     'POST /topics/{topicId}/start': 'supervisor',
     'POST /topics/{topicId}/refuse': 'supervisor',
     'POST /topics/{topicId}/withdraw': 'supervisor',
+    'POST /topics/{topicId}/stop': 'supervisor',
     'GET /topics/{topicId}/orders': 'supervisor administrator leadership auditor',
     'POST /populations/recount': 'administrator',
     'POST /tasks/next': 'agent=own',
@@ -115,9 +122,10 @@ describe('who may do what', () => {
     'POST /complaints/{caseId}/make-statement': 'team-leader=own-team',
     'POST /complaints/{caseId}/appeal': 'team-leader=own-team',
     'POST /complaints/{caseId}/adjudicate': 'officer supervisor',
-    'POST /redistributions/check': 'supervisor',
-    'PUT /redistributions/{redistributionId}': 'supervisor',
-    'GET /redistributions/{redistributionId}': 'supervisor administrator leadership auditor',
+    'POST /redistributions/check': 'supervisor shift-leader',
+    'PUT /redistributions/{redistributionId}': 'supervisor shift-leader',
+    'GET /redistributions': 'supervisor shift-leader administrator leadership auditor',
+    'GET /redistributions/{redistributionId}': 'supervisor shift-leader administrator leadership auditor',
     'GET /typical-cases':
       'agent officer shift-leader team-leader department-head leadership supervisor administrator auditor',
     'GET /typical-cases/written': 'officer supervisor leadership auditor',
@@ -131,6 +139,8 @@ describe('who may do what', () => {
     'GET /briefings/{period}':
       'officer supervisor administrator shift-leader team-leader=own-team department-head=own-department leadership auditor',
     'GET /briefings/{period}/callbacks':
+      'officer supervisor administrator shift-leader team-leader=own-team department-head=own-department leadership auditor',
+    'GET /figure-facts':
       'officer supervisor administrator shift-leader team-leader=own-team department-head=own-department leadership auditor',
     'GET /countermeasures/{due}': 'officer supervisor administrator shift-leader leadership auditor',
     'POST /countermeasures': 'officer supervisor',

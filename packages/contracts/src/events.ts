@@ -15,7 +15,7 @@ import {
 import { type EventContract, type EventEnvelope, envelope, readEventData } from './event-contract.ts';
 import { customerForgotten, workOrderRecorded } from './intake.ts';
 import { callbackRequested, callbackWithdrawn, populationCounted, samplingKeyCommitted } from './sampling.ts';
-import { topicDrawn } from './topic.ts';
+import { topicDrawn, topicStopped } from './topic.ts';
 
 /** Every event on the main bus: who says it, and what it carries in which version. */
 export const EVENTS = {
@@ -26,6 +26,7 @@ export const EVENTS = {
   'population.counted': populationCounted,
   'sampling-key.committed': samplingKeyCommitted,
   'topic.drawn': topicDrawn,
+  'topic.stopped': topicStopped,
   'lots.counted': lotsCounted,
   'callback.closed': callbackClosed,
   'second-callback.closed': secondCallbackClosed,

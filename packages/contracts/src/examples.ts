@@ -22,6 +22,7 @@ export const samplingExample = {
 /** An envelope's form; it opens with no key. */
 export const customerExample = {
   customerKey: 'c3RhbmRzLWZvci1oaW0xMg',
+  earlierKey: 'aGltLXRoZS15ZWFyLWJlZg',
   numbersKey: 'aGVyZS1oZS1pcy1ydW5nMQ',
   sealedContact: 'A'.repeat(280),
 };

@@ -50,13 +50,17 @@ export const visit = z.strictObject({
 export type VisitTimes = z.infer<typeof visit>;
 
 /**
- * The person to ring: an envelope, and the keyed hashes by which the same customer is recognised, and whether a correction
- * brings other numbers. Absent once forgotten.
+ * The person to ring: an envelope, and the keyed hashes by which the same customer is recognised, also across New Year, and
+ * whether a correction brings other numbers. Absent once forgotten.
  */
 export const sealedCustomer = z.strictObject({
   customerKey: keyedHash,
+  /** The same under the key of the year before: what was agreed with the customer then holds on. */
+  earlierKey: keyedHash.optional(),
   /** Of the customer and all their numbers, in whatever order: equal within a year as long as none of them changes. */
   numbersKey: keyedHash,
   sealedContact: sealed,
+  /** There is no number in it to ring. */
+  lacksPhone: z.literal(true).optional(),
 });
 export type SealedCustomer = z.infer<typeof sealedCustomer>;

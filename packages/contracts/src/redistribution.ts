@@ -69,3 +69,22 @@ export const redistributionAnswer = z.strictObject({
   ...redistributionPlan.shape,
 });
 export type RedistributionAnswer = z.infer<typeof redistributionAnswer>;
+
+/** One of many redistributions: by which rule, and how far it has come. */
+const redistributionRow = z.strictObject({
+  ...redistributionAnswer.pick({ redistributionId: true, by: true, at: true, isDone: true }).shape,
+  ...redistributionRule.shape,
+  moves: count,
+  /** Of the moves; those that are in neither were not tried yet. */
+  offered: count,
+  refused: count,
+  passedOver: count,
+  left: count,
+});
+
+/** The newest first. */
+export const redistributionsAnswer = z.strictObject({
+  redistributions: listOf(redistributionRow),
+  next: z.string().optional(),
+});
+export type RedistributionRow = z.infer<typeof redistributionRow>;

@@ -41,8 +41,18 @@ import {
 import { complaintAnswer } from './complaint-answer.ts';
 import { complaintsQuery } from './complaints-query.ts';
 import { countermeasure, countermeasureBody, countermeasuresAnswer, followUpBody } from './countermeasure.ts';
+import {
+  deadLettersAnswer,
+  discardBody,
+  letterActsAnswer,
+  letterId,
+  letterQueue,
+  letterQueuesAnswer,
+  resubmittedAnswer,
+} from './dead-letters.ts';
 import { type DepositAnswer, depositAnswer } from './deposit.ts';
 import { evidenceAnswer, evidenceBody, evidenceLinkAnswer, evidenceUploadAnswer } from './evidence.ts';
+import { figureAnswer, figureQuery } from './figure.ts';
 import {
   destroyAnswer,
   forgetAnswer,
@@ -56,7 +66,12 @@ import {
   rejectedAnswer,
 } from './intake.ts';
 import { planAnswer, planQuery } from './plan.ts';
-import { redistributionAnswer, redistributionPlan, redistributionRule } from './redistribution.ts';
+import {
+  redistributionAnswer,
+  redistributionPlan,
+  redistributionRule,
+  redistributionsAnswer,
+} from './redistribution.ts';
 import { revealsPath, revealsQuery, shownAnswer } from './reveals.ts';
 import {
   feedbackBody,
@@ -83,7 +98,7 @@ import {
 } from './sampling.ts';
 import { day, language, listOf, month, ownId, recordId, role, slug, staffId, wording } from './scalars.ts';
 import { briefingsAnswer, tableAnswer, tableBody } from './table-import.ts';
-import { topicBody, topicId, topicOrdersAnswer, topicsAnswer } from './topic.ts';
+import { stopBody, topicBody, topicId, topicOrdersAnswer, topicsAnswer } from './topic.ts';
 import { topicReport } from './topic-report.ts';
 import { typicalCase, typicalCaseBody, typicalCasesAnswer, typicalCasesQuery } from './typical-case.ts';
 
@@ -97,6 +112,8 @@ export interface Pace {
 export interface Route {
   /** The service that serves it, by the name in its surface. */
   readonly service: string;
+  /** Which of its doors for people and systems serves it; `api` unless told. */
+  readonly door?: string;
   /** Who may call it, and for how much; enforced in one place, `packages/lambda`, and nowhere else. */
   readonly may: Readonly<Partial<Record<Role, RightScope>>>;
   /** Of an answer what is about these teams; undefined: nothing of it is. Routes that somebody may call for their own team or department have it. */
@@ -140,8 +157,14 @@ const SAMPLE_LOOKED_INTO = {
   auditor: 'all',
 } as const;
 
+/** Who takes cases from somebody who has too many, or is away. */
+const REDISTRIBUTORS = { supervisor: 'all', 'shift-leader': 'all' } as const;
+
 /** Who judges how agents ring. */
 const REVIEWERS = { supervisor: 'all', 'shift-leader': 'all' } as const;
+
+/** Who sees which messages a branch could not handle. */
+const LETTERS_LOOKED_AT = { administrator: 'all', supervisor: 'all', auditor: 'all' } as const;
 
 /** What the routes are for says how often they are called. */
 const CALLS = {
@@ -201,9 +224,13 @@ const callbacksOfTeams = (
   callbacks: callbacks.filter((each) => teams.includes(each.team)),
 });
 
+/** A figure of a part of the branch: what is withheld there could be reckoned back from the branch's. */
+const figureOfTeams = (answer: z.output<typeof figureAnswer>, teams: readonly string[]) =>
+  answer.teams?.every((team) => teams.includes(team)) ? answer : undefined;
+
 /** Every route of a branch's API: `METHOD /path` → service, who may call it for how much, shapes. The one role × route × scope table of the product. */
 export const ROUTES = {
-  /** Who answers here, by whose clock and in which language, and what its teams and business types are called; for whoever shows them. */
+  /** Who answers here, by whose clock and in which language, and what its teams, business types and categories of cases are called; for whoever shows them. */
   'GET /branch': {
     service: 'intake',
     may: EVERYONE,
@@ -215,6 +242,7 @@ export const ROUTES = {
       language,
       teams: z.array(named),
       businessTypes: z.array(named),
+      categories: z.array(z.strictObject({ ...named.shape, causes: z.array(named) })),
     }),
   },
   /** Who the caller is here, by their token. */
@@ -287,6 +315,59 @@ export const ROUTES = {
     /** `yes`: also while open work needs it, or nobody told of late whether any does. */
     query: z.strictObject({ force: z.enum(['yes', 'no']).default('no') }),
     answer: destroyAnswer,
+  },
+  /** Which doors of the branch have dead letters. */
+  'GET /dead-letters': {
+    service: 'intake',
+    door: 'dead-letters',
+    may: LETTERS_LOOKED_AT,
+    ...CALLS.administer,
+    answer: letterQueuesAnswer,
+  },
+  /** The dead letters of one door, without what they say. */
+  'GET /dead-letters/{queue}': {
+    service: 'intake',
+    door: 'dead-letters',
+    may: LETTERS_LOOKED_AT,
+    ...CALLS.administer,
+    path: z.strictObject({ queue: letterQueue }),
+    answer: deadLettersAnswer,
+  },
+  /** Sends all of them back to the door. */
+  'POST /dead-letters/{queue}/resubmit': {
+    service: 'intake',
+    door: 'dead-letters',
+    may: { administrator: 'all' },
+    ...CALLS.act,
+    path: z.strictObject({ queue: letterQueue }),
+    answer: resubmittedAnswer,
+  },
+  'POST /dead-letters/{queue}/{letterId}/resubmit': {
+    service: 'intake',
+    door: 'dead-letters',
+    may: { administrator: 'all' },
+    ...CALLS.act,
+    path: z.strictObject({ queue: letterQueue, letterId }),
+    answer: resubmittedAnswer,
+  },
+  /** Takes a letter away for good; who did so and why stays on record. */
+  'POST /dead-letters/{queue}/{letterId}/discard': {
+    service: 'intake',
+    door: 'dead-letters',
+    may: { administrator: 'all' },
+    ...CALLS.act,
+    path: z.strictObject({ queue: letterQueue, letterId }),
+    body: discardBody,
+    answer: resubmittedAnswer,
+  },
+  /** Who resubmitted or discarded what, newest first. */
+  'GET /dead-letter-acts': {
+    service: 'intake',
+    door: 'dead-letters',
+    may: LETTERS_LOOKED_AT,
+    ...CALLS.administer,
+    query: page,
+    answer: letterActsAnswer,
   },
   'GET /decisions/{day}/{orderId}': {
     service: 'sampling',
@@ -382,12 +463,21 @@ export const ROUTES = {
     path: z.strictObject({ topicId }),
     answer: topicsAnswer,
   },
-  /** Takes it back before its sample is drawn. */
+  /** Takes a proposal back. */
   'POST /topics/{topicId}/withdraw': {
     service: 'sampling',
     may: { supervisor: 'all' },
     ...CALLS.act,
     path: z.strictObject({ topicId }),
+    answer: topicsAnswer,
+  },
+  /** Nobody more is drawn or rung for it; what was said by then is in its report. */
+  'POST /topics/{topicId}/stop': {
+    service: 'sampling',
+    may: { supervisor: 'all' },
+    ...CALLS.act,
+    path: z.strictObject({ topicId }),
+    body: stopBody,
     answer: topicsAnswer,
   },
   /** Every order that a topic's draw came to, and what became of it: what its sample is held against when it is drawn again. */
@@ -808,7 +898,7 @@ export const ROUTES = {
   /** What a redistribution would come to now; nothing is moved. */
   'POST /redistributions/check': {
     service: 'complaint',
-    may: { supervisor: 'all' },
+    may: REDISTRIBUTORS,
     ...CALLS.administer,
     body: redistributionRule,
     answer: redistributionPlan,
@@ -816,15 +906,23 @@ export const ROUTES = {
   /** Offers somebody's cases to others by a rule; the same id again is the same redistribution, as far as it has come. */
   'PUT /redistributions/{redistributionId}': {
     service: 'complaint',
-    may: { supervisor: 'all' },
+    may: REDISTRIBUTORS,
     ...CALLS.administer,
     path: z.strictObject({ redistributionId: recordId }),
     body: redistributionRule,
     answer: redistributionAnswer,
   },
+  /** Those of the last years, and how far each has come. */
+  'GET /redistributions': {
+    service: 'complaint',
+    may: { ...REDISTRIBUTORS, administrator: 'all', leadership: 'all', auditor: 'all' },
+    ...CALLS.look,
+    query: page,
+    answer: redistributionsAnswer,
+  },
   'GET /redistributions/{redistributionId}': {
     service: 'complaint',
-    may: { supervisor: 'all', administrator: 'all', leadership: 'all', auditor: 'all' },
+    may: { ...REDISTRIBUTORS, administrator: 'all', leadership: 'all', auditor: 'all' },
     ...CALLS.look,
     path: z.strictObject({ redistributionId: recordId }),
     answer: redistributionAnswer,
@@ -937,6 +1035,15 @@ export const ROUTES = {
     answer: callbacksAnswer,
     ofTeams: callbacksOfTeams,
   },
+  /** What a figure counts, by its name: the callbacks and cases behind it, as many as it says. */
+  'GET /figure-facts': {
+    service: 'briefing',
+    may: WORK_LOOKED_INTO,
+    ...CALLS.look,
+    query: figureQuery,
+    answer: figureAnswer,
+    ofTeams: figureOfTeams,
+  },
   /** What is done about hot and hard spots, by the month whose briefing looks into it. */
   'GET /countermeasures/{due}': {
     service: 'briefing',
@@ -980,6 +1087,10 @@ export const ROUTES = {
     },
     ...CALLS.look,
     path: z.strictObject({ topicId }),
+    query: z.strictObject({
+      format: z.enum(['json', 'html', 'xlsx']).default('json'),
+      language: z.enum(['zh', 'en']).optional(),
+    }),
     answer: topicReport,
   },
   /** Folds these days anew from their facts. */
@@ -1008,8 +1119,15 @@ export const ROUTES = {
 } as const satisfies Record<string, Route>;
 
 export type RouteKey = keyof typeof ROUTES;
-export type RouteOf<Service extends string> = {
-  [Key in RouteKey]: (typeof ROUTES)[Key]['service'] extends Service ? Key : never;
+/** The door that serves a route. */
+type DoorOf<Key extends RouteKey> = (typeof ROUTES)[Key] extends { readonly door: infer Door } ? Door : 'api';
+/** The routes of a service's door. */
+export type RouteOf<Service extends string, Door extends string = 'api'> = {
+  [Key in RouteKey]: (typeof ROUTES)[Key]['service'] extends Service
+    ? DoorOf<Key> extends Door
+      ? Key
+      : never
+    : never;
 }[RouteKey];
 
 /** The roles that may call a route. */

@@ -61,11 +61,15 @@ export const callbackRequested = eventContract({
   },
 });
 
-/** The order is (after a correction, or because its customer is forgotten) not to be called. */
+/** The order is (after a correction, because its customer is forgotten or its programme was stopped) not to be called. */
 export const callbackWithdrawn = eventContract({
   source: 'sampling',
   version: 1,
-  data: z.strictObject(request),
+  data: z.strictObject({
+    ...request,
+    /** Its whole programme was stopped: a callback that was begun is rung no more either. */
+    stopped: z.literal(true).optional(),
+  }),
   example: {
     taskId: 'routine:WO-20261005-000123',
     programme: 'routine',
@@ -119,6 +123,7 @@ export const recordedDecision = z.strictObject({
   businessType: slug,
   segment,
   team: slug,
+  partner: z.string().optional(),
   completedAt: instant,
   countedDay: day,
   ...samplingDecision.shape,

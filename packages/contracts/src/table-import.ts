@@ -32,4 +32,6 @@ export const tableAnswer = z.strictObject({
 });
 export const briefingsAnswer = z.strictObject({
   mailed: z.array(z.strictObject({ period: z.string(), recipients: count, mailedAt: instant })),
+  /** The reports of topic callbacks among what was mailed. */
+  topics: z.array(z.strictObject({ topicId: z.string(), recipients: count, mailedAt: instant })),
 });

@@ -1,24 +1,36 @@
 import * as z from 'zod';
 import { estimatedRates, questionFigures } from './briefing.ts';
 import { comparison } from './comparison.ts';
-import { count, day, slug, wording } from './scalars.ts';
-import { topicDrawn } from './topic.ts';
+import { count, day, instant, slug, wording } from './scalars.ts';
+import { topicDrawn, topicStopped } from './topic.ts';
 
 /** A share of so many, in percent, three decimals, with Wilson's 95 % interval. */
 const share = z.strictObject({ percent: z.number(), low: z.number(), high: z.number() });
 
+/** The figures by which a report is known to have changed. */
+const keyFigures = { closed: count, interviews: count, rated: count, satisfied: count };
+export const TOPIC_KEY_FIGURES = ['closed', 'interviews', 'rated', 'satisfied'] as const;
+export type TopicKeyFigures = Readonly<Record<(typeof TOPIC_KEY_FIGURES)[number], number>>;
+
 /** What a topic callback (专题回访) came to, by itself: none of it is in a routine figure. */
 export const topicReport = z.strictObject({
   contract: z.literal(1),
-  topic: topicDrawn.data,
+  branch: z.strictObject({ id: slug, name: wording, zone: z.string() }),
+  topic: z.strictObject({
+    ...topicDrawn.data.shape,
+    /** Of one that was stopped: nobody was rung after that. */
+    stoppedDay: day.optional(),
+    because: topicStopped.data.shape.because.optional(),
+  }),
   /** The last day counted. */
   through: day,
   /** Is nobody rung for it any more? */
   isOver: z.boolean(),
   /** Callbacks that ended; of these complete interviews, in percent where any ended. */
-  closed: count,
-  interviews: count,
+  ...keyFigures,
   responsePercent: z.number().nullable(),
+  /** To be rung, and never: it was stopped before, or its customer was forgotten. Until it is over, whoever waits is among them. */
+  notRung: count,
   /** Of all orders in scope that its callbacks stand for. */
   estimates: estimatedRates,
   /**
@@ -40,5 +52,15 @@ export const topicReport = z.strictObject({
     }),
   ),
   questions: z.array(questionFigures),
+  /** SHA-256 of all that stands above: the same facts give the same. */
+  snapshot: z.string(),
+  /** Only where it was mailed and late facts changed it since: until when the mailed one was counted, and what has changed. */
+  restated: z
+    .strictObject({
+      countedUntil: instant,
+      snapshot: z.string(),
+      figures: z.array(z.strictObject({ figure: z.enum(TOPIC_KEY_FIGURES), known: count, now: count })),
+    })
+    .optional(),
 });
 export type TopicReport = z.infer<typeof topicReport>;

@@ -1,4 +1,4 @@
-import { TOPIC_ACTS, TOPIC_OUTCOMES, TOPIC_PREFIX, TOPIC_STATES } from '@huiyin/vocabulary';
+import { STOP_REASONS, TOPIC_ACTS, TOPIC_OUTCOMES, TOPIC_PREFIX, TOPIC_STATES } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { eventContract } from './event-contract.ts';
 import {
@@ -12,6 +12,7 @@ import {
   staffId,
   week,
   wellFormed,
+  wording,
 } from './scalars.ts';
 
 /** Stands as the programme in task ids. */
@@ -62,6 +63,13 @@ export const topicBody = z.strictObject({
 });
 export type TopicBody = z.infer<typeof topicBody>;
 
+/** Why a topic is to go no further; words beside it are for those who look at the topic, as its reason is. */
+export const stopBody = z.strictObject({
+  because: z.enum(STOP_REASONS),
+  words: topicBody.shape.reason.optional(),
+});
+export type StopBody = z.infer<typeof stopBody>;
+
 /** What the draw came to. */
 const drawnFigures = {
   /** In scope when the sample was drawn. */
@@ -70,6 +78,7 @@ const drawnFigures = {
   /** Come to by the draw, and left alone. */
   paused: count,
   refused: count,
+  phoneMissing: count,
   forgotten: count,
 };
 
@@ -83,6 +92,8 @@ export const recordedTopic = z.strictObject({
   state: z.enum(TOPIC_STATES),
   /** `day`: the branch's. */
   drawn: z.strictObject({ at: instant, day, ...drawnFigures }).optional(),
+  /** When somebody stopped it, and why. */
+  stopped: z.strictObject({ at: instant, day, ...stopBody.shape }).optional(),
   /** Oldest first. */
   acts: listOf(
     z.strictObject({
@@ -95,8 +106,22 @@ export const recordedTopic = z.strictObject({
 });
 export type RecordedTopic = z.infer<typeof recordedTopic>;
 
+/** What a topic may be that is proposed today. */
+const topicOffer = z.strictObject({
+  questionnaires: z.array(z.strictObject({ id: slug, questions: z.array(wording) })),
+  /** With what somebody begins; absent: the branch has no preference. */
+  questionnaire: slug.optional(),
+  sampleSize: plan.sampleSize,
+  ringBy: day,
+  /** The earliest and the latest day, if customers are rung until that `ringBy`. */
+  served: z.strictObject({ first: day, last: day }),
+  servedDaysMax: count,
+});
+export type TopicOffer = z.infer<typeof topicOffer>;
+
 /** All there are, the newest first. */
-export const topicsAnswer = z.strictObject({ topics: z.array(recordedTopic) });
+export const topicsAnswer = z.strictObject({ topics: z.array(recordedTopic), offer: topicOffer });
+export type TopicsAnswer = z.infer<typeof topicsAnswer>;
 
 /** An order that the draw came to: what a sample that is drawn again is held against. */
 export const topicOrder = z.strictObject({
@@ -106,6 +131,8 @@ export const topicOrder = z.strictObject({
   rank: z.int().min(1),
   outcome: z.enum(TOPIC_OUTCOMES),
 });
+
+export type TakenOrder = z.infer<typeof topicOrder>;
 
 /** In the order of their ranks. */
 export const topicOrdersAnswer = z.strictObject({ topic: recordedTopic, orders: z.array(topicOrder) });
@@ -140,7 +167,20 @@ export const topicDrawn = eventContract({
     requested: 60,
     paused: 6,
     refused: 1,
+    phoneMissing: 0,
     forgotten: 0,
   },
 });
 export type TopicDrawn = z.infer<typeof topicDrawn.data>;
+
+/** A topic that goes no further: nobody more is rung for it. With what its draw had come to, be it nobody. */
+export const topicStopped = eventContract({
+  source: 'sampling',
+  version: 1,
+  data: z.strictObject({
+    ...topicDrawn.data.shape,
+    stoppedDay: day,
+    because: z.enum(STOP_REASONS),
+  }),
+  example: { ...topicDrawn.example, stoppedDay: '2026-11-13', because: 'cause-known' },
+});

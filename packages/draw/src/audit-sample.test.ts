@@ -113,6 +113,7 @@ describe('a month that was decided on as it was bound to be', () => {
         'window-passed': 0,
         'customer-paused': 0,
         'customer-refused': 0,
+        'phone-missing': 0,
         'customer-forgotten': 0,
       },
       corrected: 0,
@@ -158,16 +159,18 @@ describe('a month that was decided on as it was bound to be', () => {
       [drawnCounter.orderId, { decision: 'paused', reason: 'customer-paused' }],
       [undrawnCounter.orderId, { decision: 'forgotten', reason: 'customer-forgotten' }],
       [at(RECORD, 6).orderId, { decision: 'paused', reason: 'customer-refused' }],
+      [at(RECORD, 9).orderId, { decision: 'paused', reason: 'phone-missing' }],
     ]);
     const record = RECORD.map((each) => ({ ...each, ...suppressing.get(each.orderId) }));
     const { drawn } = auditSample(month());
     expect(auditSample(month({ record }))).toMatchObject({
       drawn,
-      sampled: drawn - 3,
+      sampled: drawn - 4,
       suppressed: {
         'window-passed': 1,
         'customer-paused': 1,
         'customer-refused': 1,
+        'phone-missing': 1,
         'customer-forgotten': 1,
       },
       findings: [],

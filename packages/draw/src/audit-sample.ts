@@ -1,5 +1,6 @@
 import { type Day, dayOf } from '@huiyin/calendar';
 import type { RecordedDecision, SamplingKeyAnswer, SamplingPolicy } from '@huiyin/contracts';
+import { compareText } from '@huiyin/kernel';
 import { SEGMENTS } from '@huiyin/vocabulary';
 import { commitmentOf } from './commitment.ts';
 import { drawer } from './drawer.ts';
@@ -12,6 +13,7 @@ export const SUPPRESSIONS = [
   'window-passed',
   'customer-paused',
   'customer-refused',
+  'phone-missing',
   'customer-forgotten',
 ] as const;
 export type Suppression = (typeof SUPPRESSIONS)[number];
@@ -99,6 +101,7 @@ export function auditSample(month: MonthToAudit): SampleAudit {
     'window-passed': 0,
     'customer-paused': 0,
     'customer-refused': 0,
+    'phone-missing': 0,
     'customer-forgotten': 0,
   };
   let [listed, drawn, sampled, corrected] = [0, 0, 0, 0];
@@ -206,6 +209,7 @@ const DECISION_OF: Readonly<Record<string, RecordedDecision['decision']>> = {
   'window-passed': 'window-passed',
   'customer-paused': 'paused',
   'customer-refused': 'paused',
+  'phone-missing': 'paused',
   'customer-forgotten': 'forgotten',
 };
 
@@ -228,5 +232,3 @@ function drawFindings(
 
 const isSuppression = (reason: string): reason is Suppression =>
   SUPPRESSIONS.some((suppression) => suppression === reason);
-
-const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);

@@ -1,5 +1,6 @@
 export * from './audit-reviews.ts';
 export * from './audit-sample.ts';
+export * from './audit-topic.ts';
 export * from './commitment.ts';
 export * from './drawer.ts';
 export * from './is-sampled.ts';

@@ -10,6 +10,8 @@ export interface ListedOrder {
   readonly segment: Segment;
   /** Who served; a list may not have it. */
   readonly team?: string | undefined;
+  /** Who did it with whom; a list may not have it. */
+  readonly partner?: string | undefined;
   /** The branch day of completion. */
   readonly completedDay: Day;
   /** The branch day of completion by the first revision; a list may not have it. */
@@ -37,5 +39,5 @@ export function newestOf(rows: readonly ListedOrder[]): {
   return { orders, twice: [...twice].sort() };
 }
 
-const textOf = ({ businessType, segment, team, completedDay, countedDay }: ListedOrder): string =>
-  [businessType, segment, team ?? '', completedDay, countedDay ?? ''].join(' ');
+const textOf = ({ businessType, segment, team, partner, completedDay, countedDay }: ListedOrder): string =>
+  [businessType, segment, team ?? '', completedDay, countedDay ?? '', partner ?? ''].join(' ');

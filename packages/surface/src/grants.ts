@@ -31,7 +31,14 @@ export interface KeyUse {
 }
 
 /** A cloud part on which something is granted; `streams` are all that the table ever had. */
-export type GrantedResource = NamedResource | 'log' | 'stream' | 'streams' | 'senderAddress' | 'mailPassword';
+export type GrantedResource =
+  | NamedResource
+  | 'log'
+  | 'stream'
+  | 'streams'
+  | 'everyQueue'
+  | 'senderAddress'
+  | 'mailPassword';
 
 /** A permission of a door's role. */
 export interface Grant {
@@ -82,14 +89,31 @@ function grantsToRun({ kind }: DoorSurface): readonly Grant[] {
 }
 
 const grantsToUse = (
-  { table, keys, evidence, ownQueue, mails }: DoorUses,
+  { table, keys, evidence, ownQueue, everyDeadLetter, mails }: DoorUses,
   branch: BranchConfiguration,
 ): readonly Grant[] => [
   ...(table ? [onTable('table', table)] : []),
   ...(keys ? grantsOnKeys(keys, branch) : []),
   ...(evidence ? [{ on: 'evidence', actions: evidence.map((action) => `s3:${action}`) } as const] : []),
   ...(ownQueue ? [{ on: 'queue', actions: ['sqs:SendMessage'] } as const] : []),
+  ...(everyDeadLetter ? GRANTS_ON_LETTERS : []),
   ...(mails ? grantsToMail(mails(branch)) : []),
+];
+
+/** Looking at a letter takes it out for some seconds and puts it back. A task of the queue itself moves all of them. */
+const GRANTS_ON_LETTERS: readonly Grant[] = [
+  {
+    on: 'everyDeadLetter',
+    actions: [
+      'sqs:ChangeMessageVisibility',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:GetQueueUrl',
+      'sqs:ReceiveMessage',
+      'sqs:StartMessageMoveTask',
+    ],
+  },
+  { on: 'everyQueue', actions: ['sqs:GetQueueUrl', 'sqs:SendMessage'] },
 ];
 
 function grantsToMail({ sender, mail }: MailRoute): readonly Grant[] {

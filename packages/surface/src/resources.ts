@@ -10,6 +10,7 @@ export const VARIABLES = {
   bus: 'BUS_NAME',
   deadLetters: 'DEAD_LETTER_URL',
   queue: 'QUEUE_URL',
+  everyDeadLetter: 'DEAD_LETTERS_OF',
 } as const;
 
 /** A cloud part that a door has to know by name. */
@@ -22,6 +23,7 @@ type PartOf<Door extends DoorSurface> =
   | (Door extends Uses<'keys'> ? 'keysTable' | 'kmsKey' : never)
   | (Door extends Uses<'evidence'> ? 'evidence' : never)
   | (Door extends Uses<'ownQueue'> ? 'queue' : never)
+  | (Door extends Uses<'everyDeadLetter'> ? 'everyDeadLetter' : never)
   | (Door extends { readonly kind: 'relay' } ? 'bus' | 'deadLetters' : never);
 
 /** What a door finds in its environment. */
@@ -37,6 +39,7 @@ export function resourcesOf(door: DoorSurface): readonly NamedResource[] {
     ...(door.uses.keys ? (['keysTable', 'kmsKey'] as const) : []),
     ...(door.uses.evidence ? (['evidence'] as const) : []),
     ...(door.uses.ownQueue ? (['queue'] as const) : []),
+    ...(door.uses.everyDeadLetter ? (['everyDeadLetter'] as const) : []),
   ];
 }
 

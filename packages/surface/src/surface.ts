@@ -25,6 +25,8 @@ export interface DoorUses {
   readonly evidence?: readonly EvidenceAction[];
   /** Its own queue: a message that takes longer than one invocation is sent there again. */
   readonly ownQueue?: true;
+  /** The dead letters of every door of the branch, and the queues to which they go back. */
+  readonly everyDeadLetter?: true;
   /** The address that its mail comes from, and who takes it. */
   readonly mails?: (branch: BranchConfiguration) => MailRoute;
 }
@@ -57,6 +59,8 @@ export interface QueueSurface {
 export interface ApiSurface {
   readonly kind: 'api';
   readonly uses: DoorUses;
+  /** Functions at work at once; 20 unless told. */
+  readonly workersMax?: number;
   readonly counts?: readonly CountedLine[];
 }
 

@@ -8,6 +8,7 @@ export * from './classification.ts';
 export * from './concerns.ts';
 export * from './conditions.ts';
 export * from './countermeasures.ts';
+export * from './dead-letters.ts';
 export * from './deadlines.ts';
 export * from './deposit.ts';
 export * from './dispositions.ts';

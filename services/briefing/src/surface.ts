@@ -20,6 +20,7 @@ export const surface = defineSurface({
         'population.counted',
         'sampling-key.committed',
         'topic.drawn',
+        'topic.stopped',
         'complaint.raised',
         'complaint.changed',
         'complaint.acknowledged',

@@ -11,6 +11,7 @@ const between = (marker: string): string =>
 const CLEAR = [
   'accepted-order',
   'body-pieces',
+  'read-letter',
   'forget-customer',
   'judge',
   'keyed-hashes',

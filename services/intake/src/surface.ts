@@ -34,6 +34,12 @@ export const surface = defineSurface({
       },
       counts: ['order-rejected'],
     },
+    // A door of its own: nobody else of the house may take messages off another's queue, and this one opens nothing.
+    'dead-letters': {
+      kind: 'api',
+      uses: { table: ['GetItem', 'PutItem', 'Query'], everyDeadLetter: true },
+      workersMax: 2,
+    },
     clock: {
       kind: 'clock',
       // When callback and complaint have told what they need.

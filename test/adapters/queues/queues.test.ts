@@ -8,13 +8,14 @@ import {
   SendMessageBatchCommand,
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
+import { letterBox } from '@huiyin/bootstrap';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Engine, engines } from './start-engines.ts';
 
 type Name = 'work' | 'dead' | 'late';
 
 /** The same sequences on both engines, through the SDK: what our doors and our CLI do with a queue. */
-describe.each(Object.entries(engines))('a queue of %s', (_, start) => {
+describe.each(Object.entries(engines))('a queue of %s', (name, start) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await start();
@@ -113,6 +114,68 @@ describe.each(Object.entries(engines))('a queue of %s', (_, start) => {
     await send('late', 'later');
     expect(await receive('late')).toEqual([]);
     expect(await depth('late')).toEqual(['0', '0', '1']);
+  });
+
+  describe('as a box of dead letters', () => {
+    const box = () => letterBox(engine.client, { dead: 'dead', source: 'work' });
+    const ids = async (): Promise<string[]> => (await box().look(50)).map(({ body }) => body).sort();
+
+    test('is looked into without taking anything out, however many lie there', async () => {
+      const bodies = Array.from({ length: 12 }, (_item, index) => `dead-${10 + index}`);
+      for (const body of bodies) await send('dead', body);
+      expect(await ids()).toEqual(bodies);
+      expect(await box().counts()).toMatchObject({ waiting: 12, held: 0, keptSeconds: 345_600 });
+      const [first] = await box().look(1);
+      expect(first).toMatchObject({ body: 'dead-10', attributes: {} });
+      expect(Math.abs((first?.sentAtMs ?? 0) - Date.now())).toBeLessThan(60_000);
+    });
+
+    test('gives one letter back to its queue, or takes it away, and lets the others lie', async () => {
+      const [one, other] = await box().look(2);
+      await box().hold(one?.letterId ?? '', 50, async (letter) => {
+        await letter.sendBack();
+        await letter.remove();
+      });
+      await box().hold(other?.letterId ?? '', 50, (letter) => letter.remove());
+      expect((await ids()).length).toBe(10);
+      const [back] = await receive('work');
+      expect(back?.Body).toBe(one?.body);
+      if (back) await remove('work', back);
+    });
+
+    test('holds a letter that is worked on, and puts it back when that fails', async () => {
+      const [one] = await box().look(1);
+      const id = one?.letterId ?? '';
+      const failing = box().hold(id, 50, async () => {
+        expect(await box().hold(id, 50, async () => 'mine')).toBeUndefined();
+        throw new Error('the table is out of reach');
+      });
+      await expect(failing).rejects.toThrow('out of reach');
+      expect(await box().hold(id, 50, async () => 'mine')).toBe('mine');
+    });
+
+    test('looks for a letter among the first so many only', async () => {
+      const last = (await box().look(50)).at(-1);
+      expect(await box().hold(last?.letterId ?? '', 3, async () => 'mine')).toBeUndefined();
+      expect(await box().hold('nobody', 50, async () => 'mine')).toBeUndefined();
+    });
+
+    test('of notes sends nothing anywhere', async () => {
+      const notes = letterBox(engine.client, { dead: 'dead' });
+      await expect(notes.sendAllBack()).rejects.toMatchObject({ code: 'letter-goes-nowhere' });
+      const [one] = await notes.look(1);
+      const sending = notes.hold(one?.letterId ?? '', 50, (letter) => letter.sendBack());
+      await expect(sending).rejects.toMatchObject({ code: 'letter-goes-nowhere' });
+    });
+
+    // The other emulator knows no moves.
+    if (name === 'local-cloud')
+      test('sends all of them back at once', async () => {
+        expect(await box().sendAllBack()).toBe(true);
+        await expect.poll(async () => (await depth('work'))[0]).toBe('10');
+        for (const message of await receive('work')) await remove('work', message);
+        expect(await ids()).toEqual([]);
+      });
   });
 
   test('that does not exist is an error of its own name', async () => {

@@ -8,7 +8,15 @@ import { mapRows } from '../import/import-orders.ts';
 import { readTime } from '../import/local-time.ts';
 import { readMapping } from '../import/read-mapping.ts';
 
-type Field = 'orderId' | 'revision' | 'businessType' | 'segment' | 'team' | 'completedAt' | 'countedDay';
+type Field =
+  | 'orderId'
+  | 'revision'
+  | 'businessType'
+  | 'segment'
+  | 'team'
+  | 'partner'
+  | 'completedAt'
+  | 'countedDay';
 
 /** What a column may be called. */
 const NAMES: Readonly<Record<Field, readonly string[]>> = {
@@ -17,6 +25,7 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   businessType: ['businessType', 'business type', '业务类型'],
   segment: ['segment', '客户类别'],
   team: ['team', '班组'],
+  partner: ['partner', '合作单位'],
   completedAt: ['completedAt', 'completed at', 'completed', '完工时间', '完成时间'],
   countedDay: ['countedDay', 'counted day', '计入日期'],
 };
@@ -43,6 +52,7 @@ const listed = z.object({
   businessType: slug,
   segment,
   team: slug.optional(),
+  partner: z.string().max(64).optional(),
   countedDay: day.optional(),
 });
 
@@ -107,6 +117,7 @@ async function* plainRows(file: string, zone: string): AsyncGenerator<RawOrder> 
         businessType: cellOf(row, 'businessType'),
         segment: cellOf(row, 'segment') || 'residential',
         team: cellOf(row, 'team') || undefined,
+        partner: cellOf(row, 'partner') || undefined,
         completedAt: moment(cellOf(row, 'completedAt')),
         // What is no day is left as it is written, for the schema to refuse.
         countedDay: counted === undefined ? countedDay || undefined : completedDayOf(counted, zone),
@@ -123,6 +134,7 @@ const mapped = z.object({
   revision: z.unknown(),
   businessType: z.string(),
   team: z.string(),
+  partner: z.string().optional(),
   completedAt: z.string(),
   customer: z.object({ segment: z.string() }),
 });

@@ -53,6 +53,7 @@ const branchWith = (overrides: BranchScript = {}): BranchScript => ({
       language: 'zh',
       teams: [],
       businessTypes: [],
+      categories: [],
     },
   }),
   'GET /policies': () => ({
@@ -146,6 +147,7 @@ describe('a month’s sample', () => {
         'window-passed': 0,
         'customer-paused': 0,
         'customer-refused': 0,
+        'phone-missing': 0,
         'customer-forgotten': 0,
       },
       corrected: 0,

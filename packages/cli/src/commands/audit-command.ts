@@ -37,6 +37,7 @@ const SUPPRESSION_WORDS: Readonly<Record<Suppression, Wording>> = {
   'window-passed': { zh: '到达时已过回访期', en: 'came when their window had passed' },
   'customer-paused': { zh: '同一客户暂缓', en: 'left alone for another order of the customer' },
   'customer-refused': { zh: '客户不愿再被回访', en: 'left alone as the customer wants no more calls' },
+  'phone-missing': { zh: '没有可拨的号码', en: 'left alone as there is no number to ring' },
   'customer-forgotten': { zh: '客户已删除', en: 'their customer is forgotten' },
 };
 

@@ -97,6 +97,7 @@ const document: BriefingDocument = {
     },
   ],
   population: [],
+  figures: [],
   tables: [],
 };
 

@@ -113,6 +113,26 @@ describe('an order', () => {
     ]);
   });
 
+  test.each([
+    ['customer-paused', 'another order of the same customer is asked about in these days'],
+    ['customer-refused', 'its customer wants no more calls'],
+    ['phone-missing', 'drawn, and there is no number to ring'],
+  ])('that was drawn and is not rung is explained: %s', async (reason, words) => {
+    const answer = SAMPLED['GET /decisions/{day}/{orderId}'];
+    const { world, session } = atOffice({
+      ...SAMPLED,
+      'GET /decisions/{day}/{orderId}': (request) => {
+        const { status, body } = answer?.(request) ?? expect.fail();
+        return { status, body: { ...(body as object), decision: 'paused', reason } };
+      },
+    });
+    await whyCommand(session, 'WO-1');
+    expect(world.printed.slice(0, 2)).toEqual([
+      'sampling 2026-10-05 11:00: drawn, and left alone (policy y2026, repair, probability 0.3)',
+      `  ${words}`,
+    ]);
+  });
+
   const COMMITTED = {
     month: '2026-10',
     commitment: 'c'.repeat(64),

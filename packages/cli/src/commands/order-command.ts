@@ -188,6 +188,7 @@ function reasonOf({ text }: Session, { reason, probability }: Decision): string 
       'another order of the same customer is asked about in these days',
     ),
     'customer-refused': text('该客户不愿再接回访电话', 'its customer wants no more calls'),
+    'phone-missing': text('抽中，但没有可拨的号码', 'drawn, and there is no number to ring'),
     'customer-forgotten': text('客户要求删除信息', 'its customer asked to be forgotten'),
   };
   return reasons[reason] ?? reason;

@@ -42,6 +42,7 @@ const branchWith = (plan: PlanAnswer, english = true) => {
         language: 'zh',
         teams: [{ id: 'repair-1', name: { zh: '维修一班', en: 'Repair 1' } }],
         businessTypes: [],
+        categories: [],
       },
     }),
   });

@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { openSession } from '../session.ts';
 import { worldOf } from '../world.double.ts';
-import { checkRedistribution, redistributeComplaints, showRedistribution } from './redistribute-command.ts';
+import {
+  checkRedistribution,
+  listRedistributions,
+  redistributeComplaints,
+  showRedistribution,
+} from './redistribute-command.ts';
 
 const rule = { from: 'officer-01', to: ['officer-02', 'officer-03'], reason: 'surge' as const };
 const plan = {
@@ -22,10 +27,19 @@ const begun = {
   isWhole: true,
   isDone: true,
 };
+const progress = { moves: 3, offered: 1, refused: 1, passedOver: 0, left: 0, isDone: false };
 const atOffice = (english = true) => {
   const world = worldOf({
     'POST /redistributions/check': () => ({ status: 200, body: plan }),
     'PUT /redistributions/{redistributionId}': () => ({ status: 200, body: begun }),
+    'GET /redistributions': () => ({
+      status: 200,
+      body: {
+        redistributions: [
+          { ...rule, redistributionId: 'R-1', by: 'supervisor-01', at: begun.at, atMost: 300, ...progress },
+        ],
+      },
+    }),
     'GET /redistributions/{redistributionId}': () => ({ status: 200, body: { ...begun, isDone: false } }),
   });
   const session = openSession({ data: 'nowhere', zone: 'Asia/Shanghai', json: false, english }, world);
@@ -43,6 +57,14 @@ describe('a redistribution', () => {
       'officer-03 may not have 1 of them: owner-involved',
       '1 to move, 1 to stay, 4 beyond the limit',
       'they own more than was looked through: the most pressing',
+    ]);
+  });
+
+  test('is in a list of them', async () => {
+    const { world, session } = atOffice();
+    await listRedistributions(session);
+    expect(world.printed).toEqual([
+      'R-1  supervisor-01  officer-01 → officer-02 officer-03  1/3 offered, 1 refused  going on',
     ]);
   });
 

@@ -62,10 +62,30 @@ export async function showRedistribution(session: Session, redistributionId: str
   tell(session, found);
 }
 
-function tell(session: Session, found: RedistributionAnswer): void {
+/** `huiyin complaints redistributions`: the newest of them. */
+export async function listRedistributions(session: Session): Promise<void> {
   const { text } = session;
+  const answer = await session.api.call('GET /redistributions', {}, session.user('supervisor'));
+  session.answer(answer, () =>
+    answer.redistributions.map(({ redistributionId, by, from, to, moves, offered, refused, isDone }) =>
+      [
+        `${redistributionId}  ${by}  ${from} → ${to.join(' ')}`,
+        text(
+          `已转 ${offered}/${moves}，未转成 ${refused}`,
+          `${offered}/${moves} offered, ${refused} refused`,
+        ),
+        stateOf(session, isDone),
+      ].join('  '),
+    ),
+  );
+}
+
+const stateOf = ({ text }: Session, isDone: boolean): string =>
+  isDone ? text('已完成', 'done') : text('进行中', 'going on');
+
+function tell(session: Session, found: RedistributionAnswer): void {
   session.answer(found, () => [
     ...linesOf(session, found),
-    `${found.redistributionId}  ${found.isDone ? text('已完成', 'done') : text('进行中', 'going on')}`,
+    `${found.redistributionId}  ${stateOf(session, found.isDone)}`,
   ]);
 }

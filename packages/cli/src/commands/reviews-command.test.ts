@@ -47,6 +47,7 @@ const BRANCH = {
   language: 'zh' as const,
   teams: [],
   businessTypes: [],
+  categories: [],
 };
 const rates = [{ from: '2026-01-01', rate: 0.3, businessTypes: {}, teams: {}, agents: { 'agent-07': 0.6 } }];
 

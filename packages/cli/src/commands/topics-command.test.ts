@@ -5,12 +5,12 @@ import { EVENTS } from '@huiyin/contracts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openSession } from '../session.ts';
 import { worldOf } from '../world.double.ts';
-import { changeTopics, listTopics, proposeTopic, showTopicReport } from './topics-command.ts';
+import { changeTopics, listTopics, proposeTopic, showTopicReport, stopTopic } from './topics-command.ts';
 
-const { drawnDay, signal, orders, requested, paused, refused, forgotten, ...plan } = EVENTS[
+const { drawnDay, signal, orders, requested, paused, refused, phoneMissing, forgotten, ...plan } = EVENTS[
   'topic.drawn'
 ].data.parse(EVENTS['topic.drawn'].example);
-const figures = { orders, requested, paused, refused, forgotten };
+const figures = { orders, requested, paused, refused, phoneMissing, forgotten };
 const drawn = {
   ...plan,
   signal,
@@ -20,6 +20,16 @@ const drawn = {
     { act: 'propose', at: '2026-11-09T00:10:00.000Z' },
     { act: 'start', at: '2026-11-10T01:00:00.000Z', by: 'supervisor-01' },
   ],
+};
+const stopped = {
+  ...drawn,
+  state: 'stopped',
+  stopped: {
+    at: '2026-11-13T02:00:00.000Z',
+    day: '2026-11-13',
+    because: 'cause-known',
+    words: 'a bad batch',
+  },
 };
 const body = {
   scope: { businessTypes: ['repair'], served: { first: '2026-10-01', last: '2026-10-31' } },
@@ -39,6 +49,11 @@ const rates = { estimate: 90, low: 80.1, high: 95.2 };
 const comparison = { against: 'others', p: 0.01, verdict: 'lower' };
 const report = {
   contract: 1,
+  branch: { id: 'longgang', name: { zh: '龙岗', en: 'Longgang' }, zone: 'Asia/Shanghai' },
+  rated: 20,
+  satisfied: 12,
+  notRung: 30,
+  snapshot: 'a'.repeat(64),
   topic: { ...plan, signal, drawnDay, ...figures },
   through: '2026-11-12',
   isOver: false,
@@ -70,11 +85,19 @@ const report = {
 };
 
 const branchWith = (english: boolean, given: object = report) => {
-  const topics = () => ({ status: 200, body: { topics: [drawn, proposed] } });
+  const offer = {
+    questionnaires: [],
+    sampleSize: 30,
+    ringBy: '2026-11-20',
+    served: { first: '2026-06-01', last: '2026-11-08' },
+    servedDaysMax: 62,
+  };
+  const topics = () => ({ status: 200, body: { topics: [drawn, proposed], offer } });
   const world = worldOf({
     'GET /topics': topics,
     'PUT /topics/{topicId}': topics,
     'POST /topics/{topicId}/start': topics,
+    'POST /topics/{topicId}/stop': () => ({ status: 200, body: { topics: [stopped], offer } }),
     'GET /topic-reports/{topicId}': () => ({ status: 200, body: given }),
   });
   return { world, session: openSession({ data: 'nowhere', json: false, english, zone: 'UTC' }, world) };
@@ -129,6 +152,21 @@ describe('topic callbacks', () => {
     );
     expect(world.received).toMatchObject([{ path: { topicId: 'topic-again' }, token: 'supervisor/' }]);
     expect(world.printed).toContain('topic-again  待启动  repair · 2026-10-01 – 2026-10-31');
+  });
+
+  test('are stopped with a reason, which is shown', async () => {
+    const { world, session } = branchWith(true);
+    const why = { because: 'cause-known', words: 'a bad batch' } as const;
+    await stopTopic(session, plan.topicId, why);
+    expect(world.received).toMatchObject([
+      {
+        route: 'POST /topics/{topicId}/stop',
+        path: { topicId: plan.topicId },
+        body: why,
+        token: 'supervisor/',
+      },
+    ]);
+    expect(world.printed).toContain('  stopped: the cause is known · a bad batch');
   });
 
   test('are reported with their causes and teams', async () => {

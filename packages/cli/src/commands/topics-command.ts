@@ -1,7 +1,14 @@
+import { writeFile } from 'node:fs/promises';
 import type { AnswerOf, ApiUser, BranchApi } from '@huiyin/client';
 import { type RecordedTopic, type TopicScope, topicBody } from '@huiyin/contracts';
 import { readSettings } from '@huiyin/files';
-import { explainSignal, TOPIC_ACT_NAMES, TOPIC_STATE_NAMES } from '@huiyin/vocabulary';
+import {
+  explainSignal,
+  STOP_REASON_NAMES,
+  type StopReason,
+  TOPIC_ACT_NAMES,
+  TOPIC_STATE_NAMES,
+} from '@huiyin/vocabulary';
 import type { Session } from '../session.ts';
 
 type Topics = AnswerOf<'GET /topics'>;
@@ -19,6 +26,17 @@ export async function proposeTopic(session: Session, topicId: string, file: stri
   );
 }
 
+export interface StopTopicOptions {
+  readonly because: StopReason;
+  readonly words?: string;
+}
+
+/** `huiyin topics stop TOPIC --because REASON` */
+export const stopTopic = (session: Session, topicId: string, body: StopTopicOptions): Promise<void> =>
+  changeTopics(session, ({ api }, user) =>
+    api.call('POST /topics/{topicId}/stop', { path: { topicId }, body }, user),
+  );
+
 /** Has something done with topics, and shows what there are by then. */
 export async function changeTopics(
   session: Session,
@@ -29,8 +47,9 @@ export async function changeTopics(
 }
 
 /** A topic: where it stands, what it is about and why, and who did what with it. */
-function linesOf({ text, when }: Session, topic: RecordedTopic): string[] {
-  const { topicId, state, scope, questionnaire, sampleSize, ringBy, reason, signal, drawn, acts } = topic;
+function linesOf({ text, when, language }: Session, topic: RecordedTopic): string[] {
+  const { topicId, state, scope, questionnaire, sampleSize, ringBy, reason, signal, drawn, stopped, acts } =
+    topic;
   const { zh, en } = TOPIC_STATE_NAMES[state];
   const why = signal && explainSignal(signal);
   return [
@@ -44,9 +63,14 @@ function linesOf({ text, when }: Session, topic: RecordedTopic): string[] {
     ...(drawn
       ? [
           text(
-            `  范围内 ${drawn.orders} 单，回访 ${drawn.requested}，不打扰 ${drawn.paused + drawn.refused + drawn.forgotten}`,
-            `  ${drawn.orders} orders in scope, ${drawn.requested} to be rung, ${drawn.paused + drawn.refused + drawn.forgotten} left alone`,
+            `  范围内 ${drawn.orders} 单，回访 ${drawn.requested}，不打扰 ${leftAlone(drawn)}`,
+            `  ${drawn.orders} orders in scope, ${drawn.requested} to be rung, ${leftAlone(drawn)} left alone`,
           ),
+        ]
+      : []),
+    ...(stopped
+      ? [
+          `  ${[text('中止：', 'stopped: ') + STOP_REASON_NAMES[stopped.because][language], stopped.words].filter(Boolean).join(' · ')}`,
         ]
       : []),
     ...acts.map(
@@ -56,11 +80,42 @@ function linesOf({ text, when }: Session, topic: RecordedTopic): string[] {
   ];
 }
 
+const leftAlone = ({
+  paused,
+  refused,
+  phoneMissing,
+  forgotten,
+}: NonNullable<RecordedTopic['drawn']>): number => paused + refused + phoneMissing + forgotten;
+
 const scopeOf = ({ businessTypes, teams = [], partners = [], served }: TopicScope): string =>
   [...businessTypes, ...teams, ...partners, `${served.first} – ${served.last}`].join(' · ');
 
-/** `huiyin topics report TOPIC`: what has come of it by now. */
-export async function showTopicReport(session: Session, topicId: string): Promise<void> {
+export interface TopicReportFiles {
+  readonly html?: string;
+  readonly xlsx?: string;
+}
+
+/** `huiyin topics report TOPIC`: what has come of it by now, as lines or JSON, or the page and workbook that are mailed, in files. */
+export async function showTopicReport(
+  session: Session,
+  topicId: string,
+  files: TopicReportFiles = {},
+): Promise<void> {
+  const wanted = [
+    ['html', files.html],
+    ['xlsx', files.xlsx],
+  ] as const;
+  for (const [format, file] of wanted) {
+    if (file === undefined) continue;
+    const bytes = await session.api.download(
+      'GET /topic-reports/{topicId}',
+      { path: { topicId }, query: { format, language: session.language } },
+      session.user('supervisor'),
+    );
+    await writeFile(file, bytes);
+    session.world.remark(session.text(`已写入 ${file}`, `${file} written`));
+  }
+  if (files.html !== undefined || files.xlsx !== undefined) return;
   const report = await session.api.call(
     'GET /topic-reports/{topicId}',
     { path: { topicId } },

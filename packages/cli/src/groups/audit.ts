@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { AuditSampleOptions } from '../commands/audit-command.ts';
+import type { AuditTopicOptions } from '../commands/audit-topic-command.ts';
 import type { CommandWords } from './command-words.ts';
 
 /** `huiyin audit …` */
@@ -16,6 +17,13 @@ export function addAudit(program: Command, { add, session }: CommandWords): void
     .action(async (month: string, options: AuditSampleOptions, command: Command) => {
       const { auditSampleCommand } = await import('../commands/audit-command.ts');
       await auditSampleCommand(session(command), month, options);
+    });
+  add(group, 'topic <topic>', 'name every order that should or should not have been in a topic’s sample')
+    .requiredOption('--orders <file>', 'the upstream system’s list of the topic’s days (CSV or XLSX)')
+    .option('--map <file>', 'how its rows are orders, as of an import (docs/import.md)')
+    .action(async (topicId: string, options: AuditTopicOptions, command: Command) => {
+      const { auditTopicCommand } = await import('../commands/audit-topic-command.ts');
+      await auditTopicCommand(session(command), topicId, options);
     });
   add(group, 'reviews <month>', 'draw the month’s quality reviews again').action(
     async (month: string, _options: object, command: Command) => {

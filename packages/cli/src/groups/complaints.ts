@@ -37,6 +37,7 @@ import {
 } from '../commands/complaints-command.ts';
 import {
   checkRedistribution,
+  listRedistributions,
   redistributeComplaints,
   showRedistribution,
 } from '../commands/redistribute-command.ts';
@@ -157,6 +158,9 @@ export function addComplaints(program: Command, { add, session }: CommandWords):
       if (dryRun) return checkRedistribution(opened, rule);
       return redistributeComplaints(opened, rule, id ?? idAt(opened.world.now()));
     });
+  add(group, 'redistributions', 'the latest redistributions, and how far each has come').action(
+    (_options: object, command: Command) => listRedistributions(session(command)),
+  );
   add(group, 'redistribution <id>', 'how far a redistribution has come').action(
     (id: string, _options: object, command: Command) => showRedistribution(session(command), id),
   );

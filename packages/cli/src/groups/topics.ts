@@ -1,5 +1,14 @@
-import type { Command } from 'commander';
-import { changeTopics, listTopics, proposeTopic, showTopicReport } from '../commands/topics-command.ts';
+import { STOP_REASONS } from '@huiyin/vocabulary';
+import { type Command, Option } from 'commander';
+import {
+  changeTopics,
+  listTopics,
+  proposeTopic,
+  type StopTopicOptions,
+  showTopicReport,
+  stopTopic,
+  type TopicReportFiles,
+} from '../commands/topics-command.ts';
 import type { CommandWords } from './command-words.ts';
 
 /** `huiyin topics …` */
@@ -26,13 +35,22 @@ export function addTopics(program: Command, { add, session }: CommandWords): voi
         api.call('POST /topics/{topicId}/refuse', { path: { topicId } }, user),
       ),
   );
-  add(group, 'withdraw <topic>', 'take one back before its sample is drawn').action(
+  add(group, 'withdraw <topic>', 'take a proposal back').action(
     (topicId: string, _options: object, command: Command) =>
       changeTopics(session(command), ({ api }, user) =>
         api.call('POST /topics/{topicId}/withdraw', { path: { topicId } }, user),
       ),
   );
-  add(group, 'report <topic>', 'what its customers named as causes, and whom it is about').action(
-    (topicId: string, _options: object, command: Command) => showTopicReport(session(command), topicId),
-  );
+  add(group, 'stop <topic>', 'ring nobody more for it')
+    .addOption(new Option('--because <reason>', 'why').choices(STOP_REASONS).makeOptionMandatory())
+    .option('--words <words>', 'in words, for those who look at the topic')
+    .action((topicId: string, options: StopTopicOptions, command: Command) =>
+      stopTopic(session(command), topicId, options),
+    );
+  add(group, 'report <topic>', 'what its customers named as causes, and whom it is about')
+    .option('--html <file>', 'the page that is mailed')
+    .option('--xlsx <file>', 'the workbook that is mailed')
+    .action((topicId: string, options: TopicReportFiles, command: Command) =>
+      showTopicReport(session(command), topicId, options),
+    );
 }

@@ -53,6 +53,11 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'intake, sampling, callback, complaint, briefing': 'intake、sampling、callback、complaint、briefing',
   'dead letters back to where they came from, e.g. callback-inbox, intake-relay':
     '把死信送回原处，如 callback-inbox、intake-relay',
+  'messages and tasks that failed again and again': '多次失败的消息与任务（死信）',
+  'which doors have some, or what those of a door are about': '哪些门有死信，或某扇门的死信关于什么',
+  'send one back to its door, once the cause is mended': '排除原因后，把一封送回原处',
+  'take one away for good; who and why stays on record': '丢弃一封；谁、为何丢弃会留下记录',
+  'who resubmitted or discarded what, newest first': '谁重新投递或丢弃了什么，最新的在前',
   'complaint cases': '投诉案件',
   'open cases by deadline': '未办结案件，按期限排列',
   'closed ones': '已办结的',
@@ -67,6 +72,8 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'say what became of one': '录入落实情况',
   'how it stands': '落实到哪一步',
   'what was found, naming nobody': '跟踪所见，不写任何人的姓名',
+  'the callbacks and cases behind a figure, e.g. 2026-10/satisfaction/team:repair-1':
+    '一个数字所依据的回访与案件，如 2026-10/satisfaction/team:repair-1',
   'one case': '一个案件',
   'what the complaints of a month, quarter or year teach': '一月、一季或一年投诉的分析',
   'who did what, when and why': '谁在何时做了什么、为什么',
@@ -142,6 +149,7 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'say what would move, and move nothing': '只说明将转出哪些，不转出',
   'the same again is the same redistribution (default: by the moment)':
     '同一编号即同一次批量转办（默认：按时刻）',
+  'the latest redistributions, and how far each has come': '最近的批量转办及各自的进度',
   'how far a redistribution has come': '一次批量转办的进度',
   'accept a case that was handed to you': '接收转来的案件',
   'leave a case that was handed to you with its owner': '退回转来的案件，仍由原责任人负责',
@@ -157,12 +165,18 @@ export const HELP_WORDS: Readonly<Record<string, string>> = {
   'also while work is open': '即使仍有未办结工作',
   'after a restore: bring back lost keys from the restored table; destroyed ones stay destroyed':
     '恢复之后：从恢复出的表找回丢失的密钥；已销毁的仍然销毁',
+  'name every order that should or should not have been in a topic’s sample':
+    '重抽专题回访的样本，列出不该有或该有而没有的工单',
+  'the upstream system’s list of the topic’s days (CSV or XLSX)':
+    '上游系统的工单清单，含专题所涉日期（CSV 或 XLSX）',
   'callbacks about one problem, with questions of their own': '专题回访：针对一个问题，用自己的问卷',
   'every topic callback, and what became of it': '所有专题回访及其进展',
   'propose one about orders that are over (YAML or JSON)': '就已完工的工单提出专题回访（YAML 或 JSON）',
   'have its sample drawn and its customers rung': '启动：抽样并回访',
   'say that one that was proposed is not to be': '不采纳',
-  'take one back before its sample is drawn': '抽样前撤回',
+  'take a proposal back': '撤回提议',
+  'ring nobody more for it': '中止：不再回访任何人',
+  'in words, for those who look at the topic': '文字说明，供查看该专题的人阅读',
   'what its customers named as causes, and whom it is about': '专题报告：客户说的原因，涉及哪些班组',
   'which share of finished orders is called': '完工工单的回访比例',
   'every policy, past and to come, and what is proposed': '所有方案：过去的、将来的和待批准的',

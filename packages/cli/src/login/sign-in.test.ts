@@ -108,6 +108,7 @@ test('who signed in is known to the commands that follow, and to nobody else on 
           language: 'en',
           teams: [],
           businessTypes: [],
+          categories: [],
         },
       }),
       'GET /month-keys': () => ({ status: 200, body: { months: [] } }),

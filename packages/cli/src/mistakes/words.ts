@@ -11,6 +11,7 @@ export const FAULT_WORDS: Readonly<Record<string, string>> = {
   'event-not-taken': '事件未被接收',
   'events-not-taken': '事件多次未被接收',
   'orders-wrong': '工单清单不符合要求',
+  'figure-unknown': '简报中没有这个数字：名称不对、为零或不公布。名称见 huiyin briefing 期间 --json',
   'file-unreadable': '文件无法读取',
   'file-wrong': '文件内容不符合要求',
   'listing-without-end': '列表没有尽头',

@@ -4,7 +4,7 @@ import type { Words } from '../text/words.ts';
 import type { Sheet } from './sheet.ts';
 
 /** Every question that was asked, one table per questionnaire: how often asked and answered, and how. */
-export const questionSheets = ({ questions }: BriefingDocument, words: Words): Sheet[] =>
+export const questionSheets = ({ questions }: Pick<BriefingDocument, 'questions'>, words: Words): Sheet[] =>
   byQuestionnaire(questions).map(({ questionnaire, questions }) => ({
     title: `${words.say('questionnaire')} · ${questionnaire}`,
     columns: [

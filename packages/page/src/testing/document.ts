@@ -165,6 +165,10 @@ export const documentOf = (overrides: Partial<BriefingDocument> = {}): BriefingD
     ],
     samplingKeys: [],
     countermeasures: [],
+    figures: [
+      { id: '2026-11/callbacks', count: 1 },
+      { id: '2026-11/satisfaction/team:repair-1', count: 1, of: 1 },
+    ],
     tables: [],
     snapshot: 'c0ffee'.padEnd(64, '0'),
     ...overrides,

@@ -3,8 +3,8 @@ import type { Language } from '@huiyin/vocabulary';
 import { analysisSheets } from '../sheets/analysis-sheets.ts';
 import type { SheetCell } from '../sheets/sheet.ts';
 import type { PlainTable } from '../workbook/plain-table.ts';
-import { countText, percentText } from './numbers.ts';
-import { type Words, wordsIn } from './words.ts';
+import { cellText } from './cell-text.ts';
+import { wordsIn } from './words.ts';
 
 /** The analysis of complaints for a terminal or a mailbox that shows no HTML: the same tables, a line a row. Of a day or week nothing. */
 export function analysisLines(document: BriefingDocument, language: Language): string[] {
@@ -15,7 +15,7 @@ export function analysisLines(document: BriefingDocument, language: Language): s
     title,
     ...rows.map(({ cells }) => {
       const said = cells.flatMap((cell, index) => {
-        const text = textOf(cell, words);
+        const text = cellText(cell, words);
         if (text === '') return [];
         return typeof cell === 'string' && index < LABELS_MAX ? [text] : [`${columns[index]} ${text}`];
       });
@@ -26,15 +26,6 @@ export function analysisLines(document: BriefingDocument, language: Language): s
 
 /** So many cells of a row may say what it is about. */
 const LABELS_MAX = 3;
-
-function textOf(cell: SheetCell, { say }: Words): string {
-  if (typeof cell === 'string') return cell;
-  if ('count' in cell) return cell.count === null ? '' : countText(cell.count);
-  if ('decimal' in cell) return cell.decimal === null ? '' : cell.decimal.toFixed(1);
-  if ('shares' in cell) return cell.shares;
-  if ('share' in cell) return percentText(cell.share * 100, cell.of);
-  return cell.percent === null ? say('notApplicable') : percentText(cell.percent, cell.of);
-}
 
 /** The same to take away: a figure a row, so that one table holds them all. */
 export function analysisTable(document: BriefingDocument, language: Language): PlainTable {

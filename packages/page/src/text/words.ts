@@ -19,6 +19,14 @@ const WORDS = {
   morningMeeting: { zh: '晨会', en: 'morning meeting' },
   findingsOfDay: { zh: '回访发现', en: 'What callbacks found' },
   found: { zh: '发现', en: 'Found' },
+  figureNames: { zh: '数字及其出处', en: 'Figures and their facts' },
+  figureName: { zh: '名称', en: 'Name' },
+  figureCount: { zh: '计数', en: 'Count' },
+  figureOf: { zh: '总数', en: 'Of' },
+  figureNote: {
+    zh: '每个数字所依据的回访与案件：工作台“督导”页，或 huiyin cases 名称。',
+    en: 'The callbacks and cases behind each figure: the workbench’s page Supervision, or huiyin cases NAME.',
+  },
   moreFindings: { zh: '另有 {} 张工单。', en: 'And {} more orders.' },
   besideEarlierByTeam: { zh: '各班组与上期、上年同期对比', en: 'Teams beside earlier periods' },
   besideEarlierByBusinessType: {
@@ -242,7 +250,7 @@ const WORDS = {
   population: { zh: '工单与抽样', en: 'Orders and sample' },
   orders: { zh: '完工工单', en: 'Orders completed' },
   sampled: { zh: '抽中回访', en: 'Sampled' },
-  paused: { zh: '同一客户暂缓', en: 'Customer asked already' },
+  paused: { zh: '抽中而不打扰', en: 'Drawn, left alone' },
   windowPassed: { zh: '逾期上报', en: 'Reported too late' },
   secondCallbacks: { zh: '二次回访', en: 'Second callbacks' },
   asked: { zh: '问到客户', en: 'Customers asked' },
@@ -425,6 +433,65 @@ const WORDS = {
   noteTeams: {
     zh: '检验为“来自日常回访的投诉 ÷ 回访数”，各班组抽样比例不同时也可比；其他渠道无可比基数，只计件数。少于 5 件的责任判定不显示。',
     en: 'Tested is complaints of routine callbacks per callback, which compares teams however closely they are called; other channels have nothing to be held against and are counts only. Judgements of fewer than 5 are withheld.',
+  },
+
+  topicReport: { zh: '专题回访报告', en: 'Topic callback report' },
+  topicCauses: { zh: '客户说的原因', en: 'Causes that customers named' },
+  topicCause: { zh: '原因', en: 'Cause' },
+  topicNamed: { zh: '提到', en: 'Named' },
+  topicInterval: { zh: '95% 区间（%）', en: '95 % interval, %' },
+  topicLeads: { zh: '明显居首', en: 'clearly the first' },
+  topicEstimate: { zh: '估计与 95% 区间', en: 'Estimate and 95 % interval' },
+  topicRated: { zh: '已评价', en: 'Rated' },
+  topicSample: { zh: '抽样与未回访', en: 'Sample and not rung' },
+  topicInScope: { zh: '范围内工单', en: 'Orders in scope' },
+  topicRequested: { zh: '应回访', en: 'To be rung' },
+  topicPaused: { zh: '不打扰：近日另有回访', en: 'Left alone: asked about another order' },
+  topicRefused: { zh: '不打扰：不愿再接电话', en: 'Left alone: wants no calls' },
+  topicPhoneMissing: { zh: '不打扰：没有可拨的号码', en: 'Left alone: no number to ring' },
+  topicForgotten: { zh: '不打扰：信息已删除', en: 'Left alone: forgotten' },
+  topicNotRung: { zh: '应回访而未打', en: 'To be rung, and not' },
+  // The topic.
+  noteTopicSample: {
+    zh: '样本可由任何人重抽核对：huiyin audit topic {}。',
+    en: 'Anybody can draw the sample again: huiyin audit topic {}.',
+  },
+  noteCauses: {
+    zh: '“明显居首”指比其次一项提到得多，超出偶然（二项精确检验，5%）；其余各项之间不作排名。区间为 Wilson 95%。',
+    en: 'Clearly the first: named more often than the next one beyond chance (exact binomial test, 5 %); the others are not ranked. Intervals are Wilson’s.',
+  },
+  noteTopicEstimates: {
+    zh: '按抽样概率加权，代表范围内全部工单；最低–最高可能：未评价和未接通的客户都不满意或都满意。',
+    en: 'Weighted by the chance of being drawn, for all orders in scope; worst–best: all who gave no rating or were not reached dissatisfied, or satisfied.',
+  },
+  noteTopic: {
+    zh: '专题回访不计入日常指标；班组之间按 Fisher 精确检验（Holm 校正）比较。',
+    en: 'A topic is in no routine figure; teams are compared by Fisher’s exact test, adjusted by Holm.',
+  },
+  noteTopicStopped: {
+    zh: '中止前打的是队列中较先的客户，并非样本的随机部分，估计须谨慎看待。',
+    en: 'Those who were rung before the stop came first in the queue and are no random part of the sample: take the estimates with care.',
+  },
+  // Each `{}` in turn: counts, a rate; a cause with its counts and interval; names; a day.
+  saidTopicStopped: { zh: '{} 中止：{}。', en: 'Stopped on {}: {}.' },
+  saidTopicRuns: { zh: '尚在进行，最后回访日 {}。', en: 'It still runs, until {}.' },
+  saidTopicReached: {
+    zh: '应回访 {} 户，已结束 {}，完整访谈 {}（{}）。',
+    en: '{} customers to be rung, {} ended, {} complete interviews ({}).',
+  },
+  saidCauseLeads: {
+    zh: '客户最常说的是“{}”：{}/{}（95% 区间 {}%），明显居首。',
+    en: 'Customers named “{}” most: {} of {} (95 % interval {} %), clearly the first.',
+  },
+  saidNoneLeads: { zh: '没有哪一项原因明显居首。', en: 'No cause is clearly the first.' },
+  saidNoCause: { zh: '没有客户说出原因。', en: 'No customer named a cause.' },
+  saidTopicSatisfied: { zh: '范围内满意率（占已评价）{}。', en: 'Satisfaction in scope, of rated: {}.' },
+  saidTeamsLower: { zh: '显著偏低的班组：{}。', en: 'Teams significantly below the others: {}.' },
+  saidTeamsHigher: { zh: '显著偏高的班组：{}。', en: 'Teams significantly above the others: {}.' },
+  // A topic, a moment, what changed.
+  topicRestated: {
+    zh: '{} 的报告按 {} 前的数据统计，此后数字有变：{}。',
+    en: 'The report of {} was counted until {}; since then: {}.',
   },
 } as const satisfies Record<string, Wording>;
 

@@ -34,6 +34,7 @@ describe('the workbook of a briefing', () => {
       '15 How the tasks ended',
       '16 Orders and sample',
       '17 Second callbacks',
+      '18 Figures and their facts',
       'Notes',
     ]);
   });

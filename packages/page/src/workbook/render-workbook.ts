@@ -1,5 +1,6 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { Language } from '@huiyin/vocabulary';
+import { figureSheet } from '../sheets/figure-sheet.ts';
 import { headlineSheet } from '../sheets/points-sheet.ts';
 import { isMarked, type Sheet, type SheetCell } from '../sheets/sheet.ts';
 import { firstSheetsOf, sheetsOf } from '../sheets/sheets.ts';
@@ -28,15 +29,30 @@ export async function renderWorkbook(
   language: Language,
   asOf: string,
 ): Promise<Uint8Array> {
-  // A quarter of what a door that shows briefings weighs, and most of them are asked for as pages.
-  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const words = wordsIn(language);
-  const title = titleOf(document, words);
   const tables = [
     headlineSheet(document, words),
     ...firstSheetsOf(document, words),
     ...sheetsOf(document, words),
+    figureSheet(document, words),
   ].filter(({ rows }) => rows.length > 0);
+  return workbookOf(
+    { title: titleOf(document, words), tables, notes: notesOf(document, words, asOf) },
+    words,
+  );
+}
+
+/** These tables as a spreadsheet, under one title, and the notes on a sheet of their own. */
+export async function workbookOf(
+  {
+    title,
+    tables,
+    notes: lines,
+  }: { readonly title: string; readonly tables: readonly Sheet[]; readonly notes: readonly string[] },
+  words: Words,
+): Promise<Uint8Array> {
+  // A quarter of what a door that shows briefings weighs, and most of them are asked for as pages.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const sheets = tables.map((sheet, index) => ({
     sheet: sheetName(sheet.title, index),
     columns: columnWidths(sheet).map((width) => ({ width })),
@@ -46,10 +62,7 @@ export async function renderWorkbook(
   const notes = {
     sheet: words.say('notes'),
     columns: [{ width: 100 }],
-    data: [
-      [{ ...textCell(title), ...TITLE }],
-      ...notesOf(document, words, asOf).map((note) => [{ ...textCell(note), wrap: true }]),
-    ],
+    data: [[{ ...textCell(title), ...TITLE }], ...lines.map((note) => [{ ...textCell(note), wrap: true }])],
   };
   const printed = [...sheets, notes].map((each) => ({
     sheet: each.sheet,

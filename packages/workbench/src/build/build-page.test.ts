@@ -35,6 +35,9 @@ const BUDGETS = {
   'features/home/home-page.tsx': 177,
   // The route table, the menu and what the tour says of each page grow with every page.
   'features/complaints/complaints-page.tsx': 178,
+  'features/redistribution/redistribution-page.tsx': 182,
+  // The tables of a briefing, and their words.
+  'features/analysis/analysis-page.tsx': 195,
   // Explains deadlines, and has the calendar's words for it.
   'features/complaints/case-page.tsx': 195,
   'features/room/room-page.tsx': 180,
@@ -45,6 +48,7 @@ const BUDGETS = {
   'features/deposits/deposits-page.tsx': 180,
   'features/reviews/reviews-page.tsx': 185,
   'features/rejected/rejected-page.tsx': 180,
+  'features/dead-letters/dead-letters-page.tsx': 181,
   'features/audit/audit-page.tsx': 180,
   'features/interface/interface-page.tsx': 176,
 } as const;

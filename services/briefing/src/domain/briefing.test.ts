@@ -159,7 +159,10 @@ describe('a briefing', () => {
       days: [...days, dayOfFacts({ secondCallbacks: [secondCallbackFactOf()] })],
       cases: [complaintFactOf({ owner: 'officer-01' })],
     });
-    const { responses, ...rest } = document;
+    const { responses, figures, ...rest } = document;
+    expect(figures.filter(({ id }) => /LG1043|agent-01|officer-01/.test(id)).map(({ id }) => id)).toEqual([
+      '2026-11/calls/agent:agent-01',
+    ]);
     expect(responses.agents.map(({ agent }) => agent)).toEqual(['agent-01']);
     expect(JSON.stringify(rest)).not.toMatch(/LG1043|agent-01|officer-01/);
   });

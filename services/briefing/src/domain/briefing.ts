@@ -1,5 +1,11 @@
 import type { Period } from '@huiyin/calendar';
-import type { BranchConfiguration, BriefingDocument, Countermeasure, ImportedTable } from '@huiyin/contracts';
+import type {
+  BranchConfiguration,
+  BriefingDocument,
+  ComplaintFigures,
+  Countermeasure,
+  ImportedTable,
+} from '@huiyin/contracts';
 import type { Named } from '@huiyin/vocabulary';
 import { aaporOf, outcomeRatesOf } from './aapor-figures.ts';
 import { type AlertFolds, alertsOf } from './alerts.ts';
@@ -9,8 +15,10 @@ import { accusing, complaintFiguresOf, isComplaint, isRaisedIn, type Span } from
 import { countermeasureFiguresOf } from './countermeasures.ts';
 import { estimatesBesideEarlier } from './estimates-beside-earlier.ts';
 import type { ComplaintFact, SamplingKeyFact } from './facts.ts';
+import type { Countable } from './figure-rules.ts';
 import { figuresOf } from './figures.ts';
 import { headlinesOf } from './headlines.ts';
+import { listFigures } from './list-figures.ts';
 import { type PeriodFold, type PersonsOfPeriod, routineOf } from './period-fold.ts';
 import { strengthsAndWeaknesses } from './points.ts';
 import { populationFiguresOf } from './population-figures.ts';
@@ -87,47 +95,82 @@ export function briefingOf(branch: BriefingBranch, known: KnownOfPeriod): Omit<B
   const { secondCallbacks } = fold;
   const compared = isAnalysed(period) ? casesCompared(known) : undefined;
   const folds = { now: fold, before: known.before.fold, yearBefore: known.yearBefore?.fold };
-  const document: Omit<BriefingDocument, 'headlines' | 'strengths' | 'weaknesses' | 'snapshot'> = {
-    contract: 1,
-    branch: { id: branch.branch, name: branch.name, zone: branch.zone },
-    period: { name: period.name, kind: period.kind, first: period.first, last: period.last },
-    through: span.through,
-    levels: levelsOf(total, branch.levels),
-    total: figures({ of: 'total' }),
-    teams: rows('team', branch.teams).map(({ id, row }) => ({ team: id, ...row })),
-    businessTypes: rows('businessType', branch.businessTypes).map(({ id, row }) => ({
-      businessType: id,
-      ...row,
-    })),
-    estimates: estimatesBesideEarlier(branch, folds, known.before.period.name),
-    served: servedOf(branch, fold, known.persons),
-    punctuality: punctualityOf(branch, fold),
-    responses: responsesOf(branch, fold),
-    ...(known.alertFolds && { integrity: alertsOf(branch, known.alertFolds) }),
-    complaints: complaintFiguresOf(cases, span),
-    ...(compared && { analysis: analysisOf(branch, compared) }),
-    countermeasures: compared
-      ? countermeasureFiguresOf(
-          known.countermeasures,
-          (month) => foldCases(cases.filter(({ raisedDay }) => raisedDay.startsWith(month))),
-          compared.now.cases,
-          branch,
-        )
-      : [],
-    pressing: pressingCasesOf(complaints, span, branch.teams),
-    secondCallbacks: secondCallbackFiguresOf(secondCallbacks),
-    aapor: aaporOf(total),
-    outcomeRates: outcomeRatesOf(aaporOf(total)),
-    questions: questionFiguresOf(
-      addUp([...fold.questions.map(({ tally }) => tally), secondCallbacks]),
-      branch,
-    ),
-    population: populationFiguresOf(fold.population, branch.businessTypes),
-    samplingKeys: known.samplingKeys.map(({ sourceVersion, ...commitment }) => commitment),
-    ...(before && { yearBefore: { period: before.period, source: before.source } }),
-    tables: known.tables.map((table) => besideYearBefore(table, before)),
+  const document: Omit<BriefingDocument, 'figures' | 'headlines' | 'strengths' | 'weaknesses' | 'snapshot'> =
+    {
+      contract: 1,
+      branch: { id: branch.branch, name: branch.name, zone: branch.zone },
+      period: { name: period.name, kind: period.kind, first: period.first, last: period.last },
+      through: span.through,
+      levels: levelsOf(total, branch.levels),
+      total: figures({ of: 'total' }),
+      teams: rows('team', branch.teams).map(({ id, row }) => ({ team: id, ...row })),
+      businessTypes: rows('businessType', branch.businessTypes).map(({ id, row }) => ({
+        businessType: id,
+        ...row,
+      })),
+      estimates: estimatesBesideEarlier(branch, folds, known.before.period.name),
+      served: servedOf(branch, fold, known.persons),
+      punctuality: punctualityOf(branch, fold),
+      responses: responsesOf(branch, fold),
+      ...(known.alertFolds && { integrity: alertsOf(branch, known.alertFolds) }),
+      complaints: complaintFiguresOf(cases, span),
+      ...(compared && { analysis: analysisOf(branch, compared) }),
+      countermeasures: compared
+        ? countermeasureFiguresOf(
+            known.countermeasures,
+            (month) => foldCases(cases.filter(({ raisedDay }) => raisedDay.startsWith(month))),
+            compared.now.cases,
+            branch,
+          )
+        : [],
+      pressing: pressingCasesOf(complaints, span, branch.teams),
+      secondCallbacks: secondCallbackFiguresOf(secondCallbacks),
+      aapor: aaporOf(total),
+      outcomeRates: outcomeRatesOf(aaporOf(total)),
+      questions: questionFiguresOf(
+        addUp([...fold.questions.map(({ tally }) => tally), secondCallbacks]),
+        branch,
+      ),
+      population: populationFiguresOf(fold.population, branch.businessTypes),
+      samplingKeys: known.samplingKeys.map(({ sourceVersion, ...commitment }) => commitment),
+      ...(before && { yearBefore: { period: before.period, source: before.source } }),
+      tables: known.tables.map((table) => besideYearBefore(table, before)),
+    };
+  return {
+    ...document,
+    figures: listFigures(document, branch, countableOf(known)),
+    headlines: headlinesOf(document),
+    ...strengthsAndWeaknesses(branch, folds),
   };
-  return { ...document, headlines: headlinesOf(document), ...strengthsAndWeaknesses(branch, folds) };
+}
+
+/** All that the figures of a period count. */
+export function countableOf({ period, span, fold, persons, cases }: KnownOfPeriod): Countable {
+  const known = new Map<string, ComplaintFigures>();
+  return {
+    cells: routineOf(fold),
+    persons: persons?.cells ?? [],
+    questions: fold.questions,
+    calls: fold.calls,
+    reached: fold.reached,
+    secondCallbacks: fold.secondCallbacks,
+    cases: isAnalysed(period) ? foldCases(cases.filter((each) => isRaisedIn(each, span))) : [],
+    complaints: ({ team, business }) => {
+      const key = JSON.stringify([team, business]);
+      const figures =
+        known.get(key) ??
+        complaintFiguresOf(
+          cases.filter(
+            ({ order }) =>
+              (team === undefined || order.team === team) &&
+              (business === undefined || order.businessType === business),
+          ),
+          span,
+        );
+      known.set(key, figures);
+      return figures;
+    },
+  };
 }
 
 /** Of a day or a week there are too few cases to learn from. */

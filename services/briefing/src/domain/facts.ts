@@ -23,8 +23,12 @@ export type PopulationFact = EventData<'population.counted'> & { readonly source
 /** What binds the branch to a month's sampling key. */
 export type SamplingKeyFact = EventData<'sampling-key.committed'> & { readonly sourceVersion: number };
 
-/** A topic callback whose sample was drawn. */
-export type TopicFact = EventData<'topic.drawn'> & { readonly sourceVersion: number };
+/** A topic callback whose sample was drawn; some were stopped. */
+export type TopicFact = EventData<'topic.drawn'> & {
+  readonly sourceVersion: number;
+  readonly stoppedDay?: string | undefined;
+  readonly because?: EventData<'topic.stopped'>['because'] | undefined;
+};
 
 /** A fact, by the natural key of what it says. */
 export type Fact =
@@ -42,6 +46,7 @@ export type BriefingEvent = BusEvent<
   | 'population.counted'
   | 'sampling-key.committed'
   | 'topic.drawn'
+  | 'topic.stopped'
   | 'complaint.raised'
   | 'complaint.changed'
   | 'complaint.acknowledged'
@@ -69,6 +74,7 @@ export function factOf(event: BriefingEvent): Fact {
     case 'sampling-key.committed':
       return { kind: 'sampling-key', fact: { ...event.data, sourceVersion } };
     case 'topic.drawn':
+    case 'topic.stopped':
       return { kind: 'topic', fact: { ...event.data, sourceVersion } };
     case 'complaint.raised':
     case 'complaint.changed':

@@ -1,7 +1,8 @@
 import type { BriefingDocument, BriefingPart } from '@huiyin/contracts';
-import { type BriefingBranch, briefingOf, type KnownOfPeriod } from './briefing.ts';
+import { type BriefingBranch, briefingOf, countableOf, type KnownOfPeriod } from './briefing.ts';
 import type { CallbackFact } from './facts.ts';
 import { findingsOf } from './findings.ts';
+import { listFigures } from './list-figures.ts';
 import { NO_DAYS, type PeriodFold } from './period-fold.ts';
 import type { KnownBefore } from './year-before.ts';
 
@@ -52,7 +53,7 @@ export function briefingOfPart(
   callbacks?: readonly CallbackFact[],
 ): Omit<BriefingDocument, 'snapshot'> {
   const { teams } = part;
-  const document = briefingOf(branch, {
+  const knownOfPart: KnownOfPeriod = {
     ...known,
     fold: foldOfTeams(known.fold, teams),
     persons: known.persons && { ...known.persons, cells: ofTeams(known.persons.cells, teams) },
@@ -64,9 +65,10 @@ export function briefingOfPart(
     samplingKeys: [],
     countermeasures: known.countermeasures.filter(({ of, id }) => of === 'team' && teams.includes(id)),
     tables: [],
-  });
+  };
+  const document = briefingOf(branch, knownOfPart);
   const { analysis } = document;
-  return {
+  const shown = {
     ...document,
     part,
     ...(callbacks && {
@@ -80,6 +82,7 @@ export function briefingOfPart(
     ...(analysis && { analysis: { ...analysis, departments: [] } }),
     ...(part.of === 'team' && withoutTeams(document)),
   };
+  return { ...shown, figures: listFigures(shown, branch, countableOf(knownOfPart)) };
 }
 
 /** They would be the total once more. */

@@ -62,8 +62,11 @@ export function responsesOf(branch: Branch, fold: PeriodFold): Responses {
   };
 }
 
-function responseOf(cells: readonly CallCell[]): ResponseFigures {
-  const tally = addUp(cells.map((cell) => cell.tally));
+const responseOf = (cells: readonly CallCell[]): ResponseFigures =>
+  responseOfTally(addUp(cells.map((cell) => cell.tally)));
+
+/** How calls ended that are counted so. */
+export function responseOfTally(tally: Tally): ResponseFigures {
   const calls = CALL_DISPOSITIONS.reduce((sum, each) => sum + countOf(tally, `call.${each}`), 0);
   const ended = (aapor: AaporClass) => countOfClass(tally, aapor);
   return {

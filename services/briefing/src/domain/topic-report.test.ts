@@ -3,7 +3,7 @@ import { longgang } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { callbackFactOf, foldDay } from '../testing/facts.ts';
 import type { CallbackFact, TopicFact } from './facts.ts';
-import { daysOfTopic, topicReportOf } from './topic-report.ts';
+import { daysOfTopic, isReportDue, topicKeyFiguresOf, topicReportOf, topicRestated } from './topic-report.ts';
 
 const topic: TopicFact = {
   ...EVENTS['topic.drawn'].data.parse(EVENTS['topic.drawn'].example),
@@ -58,6 +58,62 @@ describe('the days of a topic', () => {
       last: '2026-11-21',
       isOver: true,
     });
+  });
+});
+
+describe('the end of a topic', () => {
+  const dates = { drawnDay: '2026-11-10', ringBy: '2026-11-20' };
+
+  it('is on the day after it was stopped; one that was stopped before its draw is counted first', () => {
+    expect(daysOfTopic({ ...dates, stoppedDay: '2026-11-13' }, '2026-11-20')).toEqual({
+      first: '2026-11-10',
+      last: '2026-11-14',
+      isOver: true,
+    });
+    expect(daysOfTopic({ ...dates, stoppedDay: '2026-11-09' }, '2026-11-20')).toMatchObject({
+      first: '2026-11-10',
+      last: '2026-11-11',
+    });
+    expect(daysOfTopic({ ...dates, stoppedDay: '2026-11-13' }, '2026-11-14').isOver).toBe(false);
+  });
+
+  it('is when its report is due, for two weeks', () => {
+    const due = ['2026-11-21', '2026-11-22', '2026-12-05', '2026-12-06'];
+    expect(due.map((day) => isReportDue(dates, day))).toEqual([false, true, true, false]);
+  });
+});
+
+describe('a report that was mailed', () => {
+  const figures = { closed: 3, interviews: 2, rated: 2, satisfied: 1 };
+  const mailed = { topicId: topic.topicId, countedUntil: '2026-11-22T00:00:00.000Z', snapshot: 'a', figures };
+
+  it('holds while its figures are the same, and else says which changed', () => {
+    expect(topicRestated(mailed, figures)).toBeUndefined();
+    expect(topicRestated(mailed, { closed: 4, interviews: 2, rated: 2, satisfied: 0 })).toEqual({
+      countedUntil: mailed.countedUntil,
+      snapshot: 'a',
+      figures: [
+        { figure: 'closed', known: 3, now: 4 },
+        { figure: 'satisfied', known: 1, now: 0 },
+      ],
+    });
+  });
+
+  it('is remembered by these figures alone', () => {
+    const found = report(said('late', 'good'), said('late', 'fail'), said(null, null));
+    expect(topicKeyFiguresOf(found)).toStrictEqual({ closed: 3, interviews: 3, rated: 2, satisfied: 1 });
+    expect(found).toMatchObject({
+      notRung: 37,
+      branch: { id: 'longgang', name: branch.name, zone: 'Asia/Shanghai' },
+    });
+    expect(
+      topicReportOf(
+        { ...topic, requested: 2 },
+        folded(said('late'), said('late'), said('late')),
+        { through: '2026-11-12', isOver: false },
+        branch,
+      ).notRung,
+    ).toBe(0);
   });
 });
 

@@ -1,5 +1,11 @@
 import { addDays, type Day } from '@huiyin/calendar';
-import type { BranchConfiguration, QuestionFigures, TopicReport } from '@huiyin/contracts';
+import {
+  type BranchConfiguration,
+  type QuestionFigures,
+  TOPIC_KEY_FIGURES,
+  type TopicKeyFigures,
+  type TopicReport,
+} from '@huiyin/contracts';
 import { clopperPearson, NOT_AVAILABLE, wilson } from '@huiyin/statistics';
 import { NO_CAUSE } from '@huiyin/vocabulary';
 import { againstOthers } from './comparisons.ts';
@@ -13,19 +19,70 @@ import { thoseOccurring } from './scope.ts';
 import { addUp, countOf } from './tally.ts';
 
 /** What a report is made of beside the topic and its days. */
-type Branch = Pick<BranchConfiguration, 'teams' | 'levels' | 'questionnaires'>;
+type Branch = Pick<BranchConfiguration, 'branch' | 'name' | 'zone' | 'teams' | 'levels' | 'questionnaires'>;
 
 /** A result may be corrected for minutes, and the clock closes what was never rung when the last day is over. */
 const DAYS_AFTER = 1;
 
 /** The days on which its callbacks may have ended, as far as they have come. */
 export const daysOfTopic = (
-  { drawnDay, ringBy }: Pick<TopicFact, 'drawnDay' | 'ringBy'>,
+  topic: Pick<TopicFact, 'drawnDay' | 'ringBy' | 'stoppedDay'>,
   today: Day,
 ): { first: Day; last: Day; isOver: boolean } => {
-  const end = addDays(ringBy, DAYS_AFTER);
-  return { first: drawnDay, last: end < today ? end : today, isOver: end < today };
+  const end = endOfTopic(topic);
+  return { first: topic.drawnDay, last: end < today ? end : today, isOver: end < today };
 };
+
+/** The last day on which one of its callbacks may have ended. One that was stopped may be counted on the day after that. */
+const endOfTopic = ({
+  drawnDay,
+  ringBy,
+  stoppedDay = ringBy,
+}: Pick<TopicFact, 'drawnDay' | 'ringBy' | 'stoppedDay'>): Day =>
+  addDays(stoppedDay < drawnDay ? drawnDay : stoppedDay, DAYS_AFTER);
+
+/** For so many days after its end a report that late facts changed is mailed once more. */
+const RESTATED_DAYS = 14;
+
+/** Is its report to be mailed on this day, for the first time or since it changed? */
+export const isReportDue = (
+  topic: Pick<TopicFact, 'drawnDay' | 'ringBy' | 'stoppedDay'>,
+  today: Day,
+): boolean => {
+  const end = endOfTopic(topic);
+  return end < today && today <= addDays(end, RESTATED_DAYS);
+};
+
+/** What the mailed report of a topic is remembered by. */
+export interface MailedTopicReport {
+  readonly topicId: string;
+  readonly countedUntil: string;
+  readonly snapshot: string;
+  readonly figures: TopicKeyFigures;
+}
+
+/** What changed since it was mailed; undefined: nothing that a reader was told. */
+export function topicRestated(
+  { countedUntil, snapshot, figures }: MailedTopicReport,
+  now: TopicKeyFigures,
+): TopicReport['restated'] {
+  const changed = TOPIC_KEY_FIGURES.flatMap((figure) =>
+    figures[figure] === now[figure] ? [] : [{ figure, known: figures[figure], now: now[figure] }],
+  );
+  return changed.length > 0 ? { countedUntil, snapshot, figures: changed } : undefined;
+}
+
+export const topicKeyFiguresOf = ({
+  closed,
+  interviews,
+  rated,
+  satisfied,
+}: TopicKeyFigures): TopicKeyFigures => ({
+  closed,
+  interviews,
+  rated,
+  satisfied,
+});
 
 /** What a topic's callbacks came to on these days. Pure: the same folds give the same report. */
 export function topicReportOf(
@@ -33,7 +90,7 @@ export function topicReportOf(
   days: readonly DayFold[],
   { through, isOver }: Pick<TopicReport, 'through' | 'isOver'>,
   branch: Branch,
-): TopicReport {
+): Omit<TopicReport, 'snapshot'> {
   const own = days.map((day) => ({
     ...day,
     cells: day.cells.filter(({ programme }) => programme === topic.topicId),
@@ -53,14 +110,19 @@ export function topicReportOf(
   const comparisons = againstOthers(
     teams.map(({ rated, satisfied }) => (rated > 0 ? { trials: rated, successes: satisfied } : undefined)),
   );
+  const { rated, satisfied } = satisfaction(tally);
   return {
     contract: 1,
+    branch: { id: branch.branch, name: branch.name, zone: branch.zone },
     topic,
     through,
     isOver,
     closed,
     interviews,
+    rated,
+    satisfied,
     responsePercent: percentOf(interviews, closed),
+    notRung: Math.max(0, topic.requested - closed),
     // Each whose customer was to be rung stands for as many in scope.
     estimates: estimatesOf(cells, () => topic.orders / Math.max(1, topic.requested), branch.levels),
     causes: causesOf(questions),

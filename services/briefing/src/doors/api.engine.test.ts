@@ -1,7 +1,14 @@
 import { eventOf } from '@huiyin/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { callbackFactOf, complaintCaseOf, messageOf, ratedAs } from '../testing/facts.ts';
+import {
+  callbackFactOf,
+  complaintCaseOf,
+  messageOf,
+  ratedAs,
+  secondCallbackFactOf,
+} from '../testing/facts.ts';
 import { closedOn, type LocalBriefing, openBriefing } from '../testing/local-briefing.ts';
+import type { FigurePage } from '../work/read-figure.ts';
 
 const DAY = '2026-11-21';
 /** 08:00 on the 22nd in Longgang, a Sunday. */
@@ -277,6 +284,7 @@ describe('the list of what was mailed', () => {
         { period: '2026-11-21', recipients: 2, mailedAt: MAIL_AT },
         { period: '2026-11-20', recipients: 2, mailedAt: MAIL_AT },
       ],
+      topics: [],
     });
   });
 });
@@ -409,5 +417,109 @@ describe('tables of earlier periods', () => {
     });
     expect(JSON.parse((await bringIn({ ...table2008, period: '200X' })).body)).toMatchObject({ status: 404 });
     expect((await service.briefing('2009')).tables).toEqual([]);
+  });
+});
+
+describe('the facts behind a figure', () => {
+  const page = async (query: Record<string, string>, role?: string) => {
+    const { status, body } = await service.call('GET /figure-facts', { query }, role);
+    return { status, body: JSON.parse(body) };
+  };
+
+  /** Every page of it. */
+  const all = async (figure: string) => {
+    const pages: FigurePage[] = [];
+    let next: string | undefined;
+    do {
+      const { status, body } = await page({ figure, ...(next !== undefined && { next }) });
+      expect(status).toBe(200);
+      pages.push(body);
+      next = body.next;
+    } while (next !== undefined);
+    const facts = pages.flatMap((each) => each.facts);
+    return { figure: pages[0]?.figure, facts, sum: facts.reduce((sum, { count }) => sum + count, 0) };
+  };
+
+  it('are as many as the briefing says, of every figure that it names', async () => {
+    await service.deliver(
+      closedOn(DAY, 'routine:WO-1', { concerns: ['dissatisfied'], interview: ratedAs('fair') }),
+      closedOn('2026-11-20', 'routine:WO-2'),
+      closedOn('2026-10-31', 'routine:WO-3'),
+      messageOf(
+        eventOf('second-callback.closed', secondCallbackFactOf({ caseId: 'routine:WO-1.1' }), {
+          type: 'task',
+          id: 'second-callback:routine:WO-1.1:1',
+          version: 1,
+        }),
+      ),
+      ...[
+        complaintCaseOf({ caseId: 'routine:WO-1.1' }),
+        complaintCaseOf({
+          caseId: 'routine:WO-0.1',
+          raisedDay: '2025-12-30',
+          raisedAt: '2025-12-30T02:00:00.000Z',
+          state: 'closed',
+          closedDay: DAY,
+          closedAt: `${DAY}T01:00:00.000Z`,
+          closedBecause: 'unreachable',
+        }),
+      ].map((each) =>
+        messageOf(eventOf('complaint.raised', each, { type: 'complaint', id: each.caseId, version: 1 })),
+      ),
+    );
+    const { figures } = await service.briefing('2026-11');
+    expect(figures.length).toBeGreaterThan(40);
+    for (const figure of figures.filter((_, index) => index % 20 === 3)) {
+      const found = await all(figure.id);
+      expect([found.figure, found.sum]).toEqual([figure, figure.count]);
+    }
+    expect((await all('2026-11/complaints.closed')).facts).toMatchObject([{ caseId: 'routine:WO-0.1' }]);
+    expect((await all('2026-11/satisfaction')).facts).toMatchObject([
+      { id: 'routine:WO-2', count: 1, of: 1 },
+      { id: 'routine:WO-1', count: 0, of: 1, level: 'fair', caseId: 'routine:WO-1.1' },
+    ]);
+  });
+
+  it('are nobody’s where no such figure is shown', async () => {
+    await service.deliver(closedOn(DAY, 'a'));
+    for (const figure of [
+      '2026-11/nonsense',
+      '2026-11/callbacks/team:nobody',
+      '2026-11/callbacks/team:repair-1/staff:LG1',
+      '2026-13/callbacks',
+    ])
+      expect(await page({ figure })).toMatchObject({
+        status: 404,
+        body: { type: 'urn:huiyin:rule:no-such-figure' },
+      });
+    expect(await page({ figure: '2027/callbacks' })).toMatchObject({
+      status: 404,
+      body: { type: 'urn:huiyin:rule:period-not-begun' },
+    });
+    // Nor by a page that nobody gave out.
+    const next = `callbacks~${DAY}.0.`;
+    expect((await page({ figure: '2026-11/callbacks/segment:vip', next })).status).toBe(404);
+    expect((await page({ figure: '2026-11/complaints.raised', next })).status).toBe(404);
+    const before = await page({ figure: `${DAY}/closed`, next: 'callbacks~2026-01-01.0.' });
+    expect(before.body.facts).toHaveLength(1);
+  });
+
+  it('of a team are shown to whoever leads it, and no others', async () => {
+    await service.deliver(
+      closedOn(DAY, 'a'),
+      closedOn(DAY, 'b', { order: { ...callbackFactOf('b').order, team: 'repair-2' } }),
+    );
+    const asked = async (figure: string, role = 'team-leader team-repair-1') =>
+      (await page({ figure }, role)).status;
+    expect(await asked('2026-11/callbacks/team:repair-1')).toBe(200);
+    expect(await asked('2026-11/callbacks/team:repair-1/business:repair')).toBe(200);
+    expect(await asked('2026-11/callbacks/team:repair-2')).toBe(404);
+    expect(await asked('2026-11/callbacks')).toBe(404);
+    const head = 'department-head department-field';
+    const { body } = await page({ figure: `${DAY}/callbacks/department:field` }, head);
+    expect(body.figure).toEqual({ id: `${DAY}/callbacks/department:field`, count: 2 });
+    expect(body.facts).toHaveLength(2);
+    expect(await asked('2026-11/callbacks/team:repair-2', head)).toBe(200);
+    expect(await asked('2026-11/callbacks/department:counters', head)).toBe(404);
   });
 });

@@ -12,9 +12,11 @@ import { listCallbacks } from '../work/list-callbacks.ts';
 import { listMailed } from '../work/list-mailed.ts';
 import { planCalls } from '../work/plan-calls.ts';
 import { type ReadBriefingRefusal, readBriefing } from '../work/read-briefing.ts';
+import { type ReadFigureRefusal, readFigure } from '../work/read-figure.ts';
 import { type ReadTopicReportRefusal, readTopicReport } from '../work/read-topic-report.ts';
 import { type RefoldDaysRefusal, refoldDays } from '../work/refold-days.ts';
 import { shown } from './shown.ts';
+import { shownTopicReport } from './shown-topic-report.ts';
 
 export interface ApiDeps extends BriefingDeps {
   readonly branch: BriefingDeps['branch'] & Pick<BranchConfiguration, 'language' | 'departments' | 'limits'>;
@@ -27,6 +29,7 @@ export const api = (deps: ApiDeps) =>
   httpHandler<
     RouteOf<'briefing'>,
     | ReadBriefingRefusal
+    | ReadFigureRefusal
     | ReadTopicReportRefusal
     | RefoldDaysRefusal
     | PlanRefusal
@@ -40,6 +43,7 @@ export const api = (deps: ApiDeps) =>
       'period-not-begun': 404,
       'nothing-known': 404,
       'no-such-topic': 404,
+      'no-such-figure': 404,
       'too-few-calls': 422,
       'unknown-level': 422,
       'days-reversed': 422,
@@ -51,7 +55,7 @@ export const api = (deps: ApiDeps) =>
       'too-many-follow-ups': 409,
     },
     routes: {
-      'GET /briefings': async () => done({ mailed: await listMailed(deps)() }),
+      'GET /briefings': async () => done(await listMailed(deps)()),
       'GET /briefings/{period}': async ({ path, query, part }) => {
         const asOf = toInstant(deps.now());
         const briefing = await readBriefing(deps)({ ...path, part, withTrend: query.format !== 'json' });
@@ -59,7 +63,14 @@ export const api = (deps: ApiDeps) =>
         return done(await shown(briefing.value, query.format, query.language ?? deps.branch.language, asOf));
       },
       'GET /briefings/{period}/callbacks': ({ path, query }) => listCallbacks(deps)({ ...path, ...query }),
-      'GET /topic-reports/{topicId}': ({ path }) => readTopicReport(deps)(path),
+      'GET /figure-facts': ({ query, part }) => readFigure(deps)({ ...query, part }),
+      'GET /topic-reports/{topicId}': async ({ path, query }) => {
+        const asOf = toInstant(deps.now());
+        const report = await readTopicReport(deps)(path);
+        if (!report.ok) return report;
+        const { format, language = deps.branch.language } = query;
+        return done(await shownTopicReport(report.value, format, language, asOf));
+      },
       'GET /plan': ({ query }) =>
         planCalls(deps)({ agents: Number(query.agents), households: Number(query.households) }),
       'GET /countermeasures/{due}': async ({ path: { due } }) =>

@@ -5,6 +5,7 @@ import { surface } from '../surface.ts';
 import { countLots } from '../work/count-lots.ts';
 import { foldWaiting } from '../work/fold-waiting.ts';
 import { type BriefingMailed, type MailBriefingsDeps, mailBriefings } from '../work/mail-briefings.ts';
+import { mailTopicReports } from '../work/mail-topic-reports.ts';
 
 export interface ClockDeps extends MailBriefingsDeps {
   readonly log: Log;
@@ -48,7 +49,10 @@ async function count(deps: ClockDeps, { scheduledAt, traceId, log }: ScheduledRu
 
 async function mail(deps: ClockDeps, { scheduledAt, traceId, log }: ScheduledRun): Promise<void> {
   const today = dayOf(scheduledAt, deps.branch.zone);
-  const letters = await mailBriefings(deps)({ today, traceId });
+  const letters = [
+    ...(await mailBriefings(deps)({ today, traceId })),
+    ...(await mailTopicReports(deps)({ today, traceId })),
+  ];
   for (const letter of letters) {
     const { period, result } = letter;
     if ('error' in letter) log.error(LINES[letter.result], letter.error, { period });

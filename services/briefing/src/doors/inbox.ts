@@ -23,6 +23,7 @@ export function inbox(deps: InboxDeps) {
       'population.counted': save,
       'sampling-key.committed': save,
       'topic.drawn': save,
+      'topic.stopped': save,
       'complaint.raised': save,
       'complaint.changed': save,
       'complaint.acknowledged': save,

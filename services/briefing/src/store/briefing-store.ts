@@ -3,10 +3,25 @@ import type { Countermeasure } from '@huiyin/contracts';
 import type { Outcome } from '@huiyin/kernel';
 import { type AggregateTable, markForRefold, type Trace, waitingToRefold } from '@huiyin/table';
 import type { DayFacts, DayFold, PersonFold } from '../domain/day-fold.ts';
-import type { ComplaintFact, Fact, SamplingKeyFact, TopicFact } from '../domain/facts.ts';
+import type {
+  CallbackFact,
+  ComplaintFact,
+  Fact,
+  SamplingKeyFact,
+  SecondCallbackFact,
+  TopicFact,
+} from '../domain/facts.ts';
 import type { PeriodFold, PersonsOfPeriod } from '../domain/period-fold.ts';
 import type { MailedBriefing } from '../domain/restated.ts';
-import { type CallbackFacts, callbacksBetween, factsOfDay, saveFact } from './facts.ts';
+import type { MailedTopicReport } from '../domain/topic-report.ts';
+import {
+  callbacksBetween,
+  casesBetween,
+  type FactsPage,
+  factsOfDay,
+  saveFact,
+  secondCallbacksBetween,
+} from './facts.ts';
 import {
   type Folds,
   foldOf,
@@ -24,12 +39,15 @@ import {
   countermeasuresKey,
   lotsKey,
   MAILED_BRIEFING,
+  MAILED_TOPIC_REPORT,
   mailedKey,
+  mailedTopicKey,
   SAMPLING_KEY_FACT,
   SAMPLING_KEYS_PARTITION,
   TABLE_FACT,
   type TableFact,
   TOPIC_FACT,
+  TOPICS_PARTITION,
   tablesKey,
   topicKey,
   WEEK_LOTS,
@@ -43,7 +61,11 @@ export interface BriefingStore {
   /** Every fact that a day is folded from. */
   factsOfDay(day: string): Promise<DayFacts>;
   /** A page of the callbacks that ended on these days; `from`: the `next` of the page before. */
-  callbacksBetween(first: string, last: string, from?: string): Promise<CallbackFacts>;
+  callbacksBetween(first: string, last: string, from?: string): Promise<FactsPage<CallbackFact>>;
+  /** The same of second callbacks. */
+  secondCallbacksBetween(first: string, last: string, from?: string): Promise<FactsPage<SecondCallbackFact>>;
+  /** The same of the cases raised on these days. */
+  casesBetween(first: string, last: string, from?: string): Promise<FactsPage<ComplaintFact>>;
   markForRefold(day: string, trace: Trace): Promise<void>;
   /** The names of the days and of the longer periods whose facts are newer than their folds. */
   waitingFolds(): Promise<readonly string[]>;
@@ -63,6 +85,12 @@ export interface BriefingStore {
   samplingKeysBetween(first: string, last: string): Promise<readonly SamplingKeyFact[]>;
   /** A topic callback whose sample was drawn; undefined: none of that id was. */
   topic(topicId: string): Promise<TopicFact | undefined>;
+  /** All of them: a branch has a dozen a year. */
+  topics(): Promise<readonly TopicFact[]>;
+  /** What the mailed report of a topic is remembered by; undefined: it was never mailed. */
+  mailedTopicReport(topicId: string): Promise<MailedTopicReport | undefined>;
+  /** The same once its readers know these figures. */
+  rememberTopicReport(mailed: MailedTopicReport, trace: Trace): Promise<void>;
   /** Replaces a table of the same period and source. */
   saveTable(table: TableFact, trace: Trace): Promise<void>;
   tablesOf(period: string): Promise<readonly TableFact[]>;
@@ -96,6 +124,8 @@ export const briefingStore = (table: AggregateTable): BriefingStore => ({
   saveFact: (fact, trace) => saveFact(table, fact, trace),
   factsOfDay: (day) => factsOfDay(table, day),
   callbacksBetween: (first, last, from) => callbacksBetween(table, first, last, from),
+  secondCallbacksBetween: (first, last, from) => secondCallbacksBetween(table, first, last, from),
+  casesBetween: (first, last, from) => casesBetween(table, first, last, from),
   markForRefold: (day, trace) => markForRefold(table, day, trace),
   waitingFolds: () => waitingToRefold(table),
   replaceFolds: (day, fold, trace) => replaceFolds(table, day, fold, trace),
@@ -117,6 +147,20 @@ export const briefingStore = (table: AggregateTable): BriefingStore => ({
     statesOf(table, SAMPLING_KEY_FACT, { pk: SAMPLING_KEYS_PARTITION, sk: { from: first, to: last } }),
 
   topic: async (topicId) => (await table.load(TOPIC_FACT, topicKey(topicId)))?.state,
+
+  topics: () => statesOf(table, TOPIC_FACT, { pk: TOPICS_PARTITION }),
+  mailedTopicReport: async (topicId) =>
+    (await table.load(MAILED_TOPIC_REPORT, mailedTopicKey(topicId)))?.state,
+  rememberTopicReport: (mailed, trace) =>
+    table.change<MailedTopicReport, never, void>(
+      MAILED_TOPIC_REPORT,
+      mailedTopicKey(mailed.topicId),
+      trace,
+      () => ({
+        next: mailed,
+        answer: undefined,
+      }),
+    ),
 
   saveTable: (fact, trace) =>
     table.change<TableFact, never, void>(TABLE_FACT, TABLE_FACT.keyOf(fact), trace, () => ({

@@ -3,6 +3,7 @@ import {
   type Countermeasure,
   callbackClosed,
   complaintCase,
+  count,
   countermeasure,
   EVENTS,
   instant,
@@ -25,6 +26,7 @@ import type {
 import type { TableRow } from '../domain/imported-table.ts';
 import { periodFoldOf, personsOf } from '../domain/period-fold.ts';
 import type { MailedBriefing } from '../domain/restated.ts';
+import type { MailedTopicReport } from '../domain/topic-report.ts';
 import { packDayFold, packPeriodFold, packPersonFold, packPersonsOfPeriod } from './pack-fold.ts';
 
 const sourceVersion = z.int().min(1);
@@ -65,12 +67,16 @@ export const SAMPLING_KEY_FACT: AggregateType<SamplingKeyFact, never> = {
   keyOf: ({ month }) => ({ pk: SAMPLING_KEYS_PARTITION, sk: month }),
 };
 
+/** Of one that was stopped alone. */
+const STOPPED = { stoppedDay: true, because: true } as const;
+
 /** All of them in one partition: they are few. */
-export const topicKey = (topicId: string): ItemKey => ({ pk: 'TOPIC', sk: topicId });
+export const TOPICS_PARTITION = 'TOPIC';
+export const topicKey = (topicId: string): ItemKey => ({ pk: TOPICS_PARTITION, sk: topicId });
 
 export const TOPIC_FACT: AggregateType<TopicFact, never> = {
   name: 'topic-fact',
-  schema: z.strictObject({ ...EVENTS['topic.drawn'].data.shape, sourceVersion }),
+  schema: z.strictObject({ ...EVENTS['topic.stopped'].data.partial(STOPPED).shape, sourceVersion }),
   idOf: ({ topicId }) => topicId,
   keyOf: ({ topicId }) => topicKey(topicId),
 };
@@ -187,6 +193,21 @@ export const MAILED_BRIEFING: AggregateType<MailedBriefing, never> = {
   keyOf: ({ kind, period }) => ({ pk: mailedKey(kind), sk: period }),
 };
 
+export const mailedTopicKey = (topicId: string): ItemKey => ({ pk: 'M#topic', sk: topicId });
+
+/** What the report of a topic that was mailed is remembered by. */
+export const MAILED_TOPIC_REPORT: AggregateType<MailedTopicReport, never> = {
+  name: 'mailed-topic-report',
+  schema: z.strictObject({
+    topicId: z.string(),
+    countedUntil: z.string(),
+    snapshot: z.string(),
+    figures: z.strictObject({ closed: count, interviews: count, rated: count, satisfied: count }),
+  }),
+  idOf: ({ topicId }) => topicId,
+  keyOf: ({ topicId }) => mailedTopicKey(topicId),
+};
+
 const yearOf = (day: string): string => day.slice(0, 4);
 
 export const callbacksKey = (day: string, shard: number): string => `C#${day}#${shard.toString(16)}`;
@@ -252,7 +273,7 @@ export const EXAMPLES = [
   example(POPULATION_FACT, population),
   example(SAMPLING_KEY_FACT, samplingKey),
   example(TOPIC_FACT, {
-    ...EVENTS['topic.drawn'].data.parse(EVENTS['topic.drawn'].example),
+    ...EVENTS['topic.stopped'].data.parse(EVENTS['topic.stopped'].example),
     sourceVersion: 1_791_000_000_000,
   }),
   example(WEEK_LOTS, {
@@ -287,6 +308,12 @@ export const EXAMPLES = [
     snapshot: 'a'.repeat(64),
     figures: { callbacks: 220 },
     told: { by: '2026-11', figures: { callbacks: 223 } },
+  }),
+  example(MAILED_TOPIC_REPORT, {
+    topicId: 'topic-repairs',
+    countedUntil: '2026-11-22T00:00:00.000Z',
+    snapshot: 'a'.repeat(64),
+    figures: { closed: 60, interviews: 41, rated: 40, satisfied: 33 },
   }),
   example(MAILING, MAILING_EXAMPLE),
 ] as const;

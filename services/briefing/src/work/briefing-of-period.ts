@@ -2,6 +2,7 @@ import { addDays, type Day, monthOfDay, type Period, periodBefore, startOfDay } 
 import type { BriefingDocument } from '@huiyin/contracts';
 import type { AlertFolds } from '../domain/alerts.ts';
 import { isAnalysed, type KnownOfPeriod } from '../domain/briefing.ts';
+import type { Span } from '../domain/complaint-figures.ts';
 import { readTable } from '../domain/imported-table.ts';
 import { monthsCommitted } from '../domain/months-committed.ts';
 import { NO_DAYS, type PeriodFold } from '../domain/period-fold.ts';
@@ -19,6 +20,17 @@ export interface PeriodAsked {
   readonly period: Period;
   /** Bounds a period that is not over. */
   readonly today: Day;
+}
+
+/** The days of a period that are counted. */
+export function spanOf({ zone }: Pick<BriefingDeps['branch'], 'zone'>, period: Period, today: Day): Span {
+  const through = period.last < today ? period.last : today;
+  return {
+    first: period.first,
+    through,
+    start: startOfDay(period.first, zone),
+    end: startOfDay(addDays(through, 1), zone),
+  };
 }
 
 /**
@@ -48,12 +60,7 @@ export const knownOfPeriod =
       ]);
     return {
       period,
-      span: {
-        first: period.first,
-        through,
-        start: startOfDay(period.first, branch.zone),
-        end: startOfDay(addDays(through, 1), branch.zone),
-      },
+      span: spanOf(branch, period, today),
       fold,
       alertFolds: await alertFoldsOf(deps, period, waiting, { fold, foldLast }),
       ...(persons && { persons }),

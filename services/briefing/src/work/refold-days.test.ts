@@ -10,6 +10,8 @@ function marking() {
   const store = {
     saveFact: unused,
     callbacksBetween: unused,
+    secondCallbacksBetween: unused,
+    casesBetween: unused,
     factsOfDay: unused,
     markForRefold: async (day: string) => void marked.push(day),
     waitingFolds: unused,
@@ -22,6 +24,9 @@ function marking() {
     casesRaisedBetween: unused,
     samplingKeysBetween: unused,
     topic: unused,
+    topics: unused,
+    mailedTopicReport: unused,
+    rememberTopicReport: unused,
     saveTable: unused,
     isCounted: unused,
     saveLots: unused,

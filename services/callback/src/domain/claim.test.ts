@@ -43,10 +43,8 @@ describe('a claim', () => {
     };
     const of = { taskId: 'routine:WO-1' };
     expect(claim(of, by, at('06 10:00'), branch)).toStrictEqual(given);
-    expect(claim({ ...of, customerKey: 'them' }, by, at('06 10:00'), branch)).toStrictEqual({
-      ...given,
-      customerKey: 'them',
-    });
+    const hashes = { customerKey: 'them', earlierKey: 'them-before' };
+    expect(claim({ ...of, ...hashes }, by, at('06 10:00'), branch)).toStrictEqual({ ...given, ...hashes });
     expect(claimIdOf('2026-10-06', '01KAJX5S6Q0000000000000001')).toBe('20261006-0000000001');
   });
 
@@ -66,6 +64,34 @@ describe('a claim', () => {
     expect(ringsSameCustomer(rings, about('others'), NOW)).toBe(false);
     expect(ringsSameCustomer(a, about(undefined), NOW)).toBe(false);
     expect(ringsSameCustomer(rings, about('them'), at('06 10:20'))).toBe(false);
+  });
+
+  it.each([
+    [
+      'of one year',
+      { customerKey: 'k26', earlierKey: 'k25' },
+      { customerKey: 'k26', earlierKey: 'k25' },
+      true,
+    ],
+    [
+      'of the year after',
+      { customerKey: 'k26', earlierKey: 'k25' },
+      { customerKey: 'k27', earlierKey: 'k26' },
+      true,
+    ],
+    ['of the year before', { customerKey: 'k27', earlierKey: 'k26' }, { customerKey: 'k26' }, true],
+    [
+      'of two years later',
+      { customerKey: 'k26', earlierKey: 'k25' },
+      { customerKey: 'k28', earlierKey: 'k27' },
+      false,
+    ],
+    ['of nobody', { customerKey: 'k26' }, {}, false],
+    ['of nobody, as the claim is', {}, {}, false],
+    ['of somebody, where the claim is of nobody', {}, { customerKey: 'k26' }, false],
+  ])('rings a customer whom a task is about by their hashes: %s', (_, hashes, other, isSame) => {
+    const rings = held('20261006-a', hashes);
+    expect(ringsSameCustomer(rings, { taskId: 'routine:WO-2', ...other }, NOW)).toBe(isSame);
   });
 
   it('is given back only while it holds', () => {

@@ -10,6 +10,7 @@ export interface Claim {
   readonly agent: string;
   /** Of whom the task is about, as the queue showed it. */
   readonly customerKey?: string | undefined;
+  readonly earlierKey?: string | undefined;
   readonly claimedAt: Instant;
   readonly leaseEndsAt: Instant;
   /** Given back by the agent, who did not ring. */
@@ -55,16 +56,20 @@ export const isHeld = (claim: Claim, task: Task, now: Instant): boolean =>
 export const claimsByTask = (claims: readonly Claim[], now: Instant): ReadonlyMap<string, Claim> =>
   new Map(claims.filter((claim) => !isExpired(claim, now)).map((claim) => [claim.taskId, claim]));
 
+/** Are they about one customer, also where their orders are of two years that follow each other? */
+const isSameCustomer = (a: Hashes, b: Hashes): boolean =>
+  a.customerKey !== undefined &&
+  b.customerKey !== undefined &&
+  (a.customerKey === b.customerKey || a.earlierKey === b.customerKey || a.customerKey === b.earlierKey);
+
+type Hashes = Pick<Claim, 'customerKey' | 'earlierKey'>;
+
 /** Somebody rings this customer about another task, or did a moment ago: their lease has not ended yet. */
 export const ringsSameCustomer = (
   claim: Claim,
-  { taskId, customerKey }: Pick<Claim, 'taskId' | 'customerKey'>,
+  other: Pick<Claim, 'taskId'> & Hashes,
   now: Instant,
-): boolean =>
-  claim.customerKey !== undefined &&
-  claim.customerKey === customerKey &&
-  claim.taskId !== taskId &&
-  !isExpired(claim, now);
+): boolean => isSameCustomer(claim, other) && claim.taskId !== other.taskId && !isExpired(claim, now);
 
 /**
  * What an agent who wrote a claim does next, by all agents' last claims read *after* that: of two who claim one task at the
@@ -94,7 +99,7 @@ export function madeUnder(claim: Claim, task: Task | undefined, zone: string): D
 
 /** Gives the task to the agent. `made`: what they have rung before. */
 export function claim(
-  { taskId, customerKey }: Pick<Claim, 'taskId' | 'customerKey'>,
+  { taskId, customerKey, earlierKey }: Pick<Claim, 'taskId'> & Hashes,
   by: { readonly agent: string; readonly id: string },
   now: Instant,
   { calling, zone }: Pick<BranchConfiguration, 'calling' | 'zone'>,
@@ -105,6 +110,7 @@ export function claim(
     taskId,
     agent: by.agent,
     ...(customerKey !== undefined && { customerKey }),
+    ...(earlierKey !== undefined && { earlierKey }),
     claimedAt: now,
     leaseEndsAt: plusMinutes(now, calling.leaseMinutes),
     ...(made && { made }),

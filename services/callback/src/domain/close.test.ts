@@ -5,7 +5,7 @@ import { customer, orderTask } from '../testing/events.ts';
 import { close, reopen } from './close.ts';
 
 const branch = longgang();
-const { customerKey, numbersKey } = customer;
+const { customerKey, sealedContact: _, ...hashes } = customer;
 const end = at('19 00:00');
 const task = orderTask({ windowEndsAt: end });
 const tried = call(task, 'c-1', bodyOf()).next;
@@ -14,11 +14,11 @@ const asked = call(task, 'c-1', interviewed()).next;
 describe('the contact of a task that ends', () => {
   it('stays while the customer may yet be rung, and their numbers stay known after that', () => {
     expect(close(tried, at('18 23:59'), branch).customer).toStrictEqual(customer);
-    expect(close(tried, end, branch).customer).toStrictEqual({ customerKey, numbersKey });
-    expect(close(task, at('18 23:59'), branch).customer).toStrictEqual({ customerKey, numbersKey });
+    expect(close(tried, end, branch).customer).toStrictEqual({ customerKey, ...hashes });
+    expect(close(task, at('18 23:59'), branch).customer).toStrictEqual({ customerKey, ...hashes });
   });
 
-  it('goes with the numbers of who was asked', () => {
+  it('goes with the numbers of who was asked, and with the hash of the year before', () => {
     expect(close(asked, at('06 10:00'), branch).customer).toStrictEqual({ customerKey });
   });
 

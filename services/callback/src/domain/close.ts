@@ -26,12 +26,12 @@ export function reopen(task: Task, at: Instant): Task {
   return { ...rest, state: 'open', closedBefore: { at: closed.at, day: closed.day, reopenedAt: at } };
 }
 
-/** Whoever was asked is not rung at other numbers, so that theirs need not be known. */
+/** Whoever was asked is not rung at other numbers, nor wants no more calls: less of them need be known. */
 function withoutContact(task: Task, isAsked: boolean): Task {
   const { customer, ...rest } = withoutMatter(task);
   if (!customer) return rest;
-  const { customerKey, numbersKey } = customer;
-  return { ...rest, customer: { customerKey, ...(!isAsked && { numbersKey }) } };
+  const { customerKey, sealedContact: _, ...hashes } = customer;
+  return { ...rest, customer: { customerKey, ...(!isAsked && hashes) } };
 }
 
 function withoutMatter(task: Task): Task {

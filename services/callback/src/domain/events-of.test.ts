@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { bodyOf, call, correction, interviewed } from '../testing/calls.ts';
-import { CUSTOMER_KEY, caseTask, changed, customer, orderTask, SEALED } from '../testing/events.ts';
+import {
+  CUSTOMER_KEY,
+  caseTask,
+  changed,
+  customer,
+  EARLIER_KEY,
+  orderTask,
+  SEALED,
+} from '../testing/events.ts';
 import { eventsOf } from './events-of.ts';
 import { publicTask, type Task } from './task.ts';
 
@@ -85,20 +93,26 @@ describe('what a closed callback says', () => {
       return closed?.data ?? second?.data;
     };
 
-    it('says so with the hash by which they are known, and nothing else of them', () => {
-      expect(of(refused)).toMatchObject({ disposition: 'refused', noMoreCalls: true, refuser: CUSTOMER_KEY });
+    it('says so with the hashes by which they are known, and nothing else of them', () => {
+      expect(of(refused)).toMatchObject({ disposition: 'refused', noMoreCalls: true });
+      expect(of(refused)?.refuser).toStrictEqual({ customerKey: CUSTOMER_KEY, earlierKey: EARLIER_KEY });
+      const { customer = expect.fail() } = refused;
+      expect(of({ ...refused, customer: { ...customer, earlierKey: undefined } })?.refuser).toStrictEqual({
+        customerKey: CUSTOMER_KEY,
+      });
       expect(of(refused)).not.toHaveProperty('customer');
       expect(of(closed)).not.toHaveProperty('noMoreCalls');
       expect(of(closed)).not.toHaveProperty('refuser');
       expect(of(call(caseTask(), 'c-1', body).next)).toMatchObject({
         noMoreCalls: true,
-        refuser: CUSTOMER_KEY,
+        refuser: { customerKey: CUSTOMER_KEY },
       });
     });
 
     it('takes it back where it was sent in error, and says nothing of what nobody was told', () => {
       const mended = changed(refused, correction('c-1', bodyOf({ disposition: 'refused' }))).next;
-      expect(of(mended)).toMatchObject({ disposition: 'refused', noMoreCalls: false, refuser: CUSTOMER_KEY });
+      expect(of(mended)).toMatchObject({ disposition: 'refused', noMoreCalls: false });
+      expect(of(mended)?.refuser?.customerKey).toBe(CUSTOMER_KEY);
       const [attempt] = mended.attempts;
       expect(attempt).not.toHaveProperty('noMoreCalls');
       expect(mended.replaced).toMatchObject([{ noMoreCalls: true, said: true }]);

@@ -51,10 +51,15 @@ function closing(task: Task, closed: Closed) {
     ...(closed.reopenedAt !== undefined && { reopened: true as const }),
     ...(interview && { interview }),
     ...(sealedWords !== undefined && { sealedWords }),
-    ...(noMoreCalls !== undefined && task.customer && { noMoreCalls, refuser: task.customer.customerKey }),
+    ...(noMoreCalls !== undefined && task.customer && { noMoreCalls, refuser: hashesOf(task.customer) }),
     ...(task.replaced && { corrected: [...new Set(task.replaced.map(({ claimId }) => claimId))] }),
   };
 }
+
+const hashesOf = ({ customerKey, earlierKey }: NonNullable<Task['customer']>) => ({
+  customerKey,
+  ...(earlierKey !== undefined && { earlierKey }),
+});
 
 function publicInterview({ interview, attempts, questionnaire }: Task): Interview | undefined {
   const attempt = attempts.find(({ claimId }) => claimId === interview?.claimId);
@@ -90,7 +95,7 @@ function orderClosed(task: OrderTask, closed: Closed): EventData<'callback.close
     ...(customer &&
       numbersKey !== undefined &&
       sealedContact !== undefined && {
-        customer: { customerKey: customer.customerKey, numbersKey, sealedContact },
+        customer: { ...hashesOf(customer), numbersKey, sealedContact },
       }),
   };
 }

@@ -1,7 +1,7 @@
 import { Fault } from '@huiyin/kernel';
 import { describe, expect, it } from 'vitest';
 import { at, bodyOf, call } from '../testing/calls.ts';
-import { CUSTOMER_KEY, caseTask, orderTask } from '../testing/events.ts';
+import { CUSTOMER_KEY, caseTask, customer, orderTask } from '../testing/events.ts';
 import { ALL_KEYS, entryAt, keysAfter, keysBetween, keysUntil, LANES, placeOf } from './queue-entry.ts';
 
 describe('an entry of the queue', () => {
@@ -22,7 +22,8 @@ describe('an entry of the queue', () => {
       businessType: order.businessType,
       team: 'repair-1',
       tied: task.about === 'case' ? [...order.staff, 'agent-09', 'officer-01'] : order.staff,
-      ...(customer && { customerKey: customer.customerKey }),
+      customerKey: customer?.customerKey,
+      earlierKey: customer?.earlierKey,
       ...(waiting && { waiting }),
     });
   });
@@ -31,6 +32,13 @@ describe('an entry of the queue', () => {
     const place = placeOf({ ...orderTask(), customer: undefined });
     expect(place.place).toBe(`order repair  repair-1 ${orderTask().order.staff.join()} `);
     expect(entryAt(place)).not.toHaveProperty('customerKey');
+    expect(entryAt(place)).not.toHaveProperty('earlierKey');
+  });
+
+  it('says nothing of an earlier year where no hash of it is known', () => {
+    const place = placeOf(orderTask({ customer: { ...customer, earlierKey: undefined } }));
+    expect(place.place.endsWith(` ${CUSTOMER_KEY}`)).toBe(true);
+    expect(entryAt(place)).not.toHaveProperty('earlierKey');
   });
 
   it('names nobody where nobody served', () => {

@@ -14,8 +14,9 @@ export interface QueueEntry {
   /** Whose agents do not ring, and who else does not. */
   readonly team: string;
   readonly tied: readonly string[];
-  /** The customer's keyed hash: their tasks are not rung by two agents at once. */
+  /** The customer's keyed hash, and that of the year before: their tasks are not rung by two agents at once. */
   readonly customerKey?: string | undefined;
+  readonly earlierKey?: string | undefined;
   readonly waiting?: Waiting | undefined;
 }
 
@@ -43,12 +44,16 @@ export interface LaneStretch {
 export function placeOf(task: Task): QueuePlace {
   const { taskId, windowEndsAt, about, order, customer, waiting } = task;
   const tied = tiedTo(task).join(',');
+  const hashes = [
+    customer?.customerKey ?? '',
+    ...(customer?.earlierKey === undefined ? [] : [customer.earlierKey]),
+  ];
   // Of one not rung yet the key says when its window ends: an entry is as short as it can be.
   const end = waiting ? windowEndsAt : '';
   return {
     lane: waiting?.named ? 'named' : waiting ? 'waiting' : 'fresh',
     key: `${waiting?.from ?? windowEndsAt}#${taskId}`,
-    place: [about, order.businessType, end, order.team, tied, customer?.customerKey ?? ''].join(' '),
+    place: [about, order.businessType, end, order.team, tied, ...hashes].join(' '),
   };
 }
 
@@ -65,7 +70,7 @@ export const ALL_KEYS: LaneStretch = { from: BEGINNING, to: END };
 
 /** Reads an entry back. */
 export function entryAt({ lane, key, place }: QueuePlace): QueueEntry {
-  const [about, businessType, end, team, tied = '', customerKey = ''] = place.split(' ');
+  const [about, businessType, end, team, tied = '', customerKey = '', earlierKey = ''] = place.split(' ');
   const [moment, taskId] = key.split('#');
   const windowEndsAt = lane === 'fresh' ? moment : end;
   if (
@@ -85,6 +90,7 @@ export function entryAt({ lane, key, place }: QueuePlace): QueueEntry {
     team,
     tied: tied === '' ? [] : tied.split(','),
     ...(customerKey !== '' && { customerKey }),
+    ...(earlierKey !== '' && { earlierKey }),
     ...(lane !== 'fresh' && { waiting: { from: moment, ...(lane === 'named' && { named: true }) } }),
   };
 }

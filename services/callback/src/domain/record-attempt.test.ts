@@ -14,7 +14,7 @@ import {
   SATISFIED,
   spoken,
 } from '../testing/calls.ts';
-import { CUSTOMER_KEY, caseTask, changed, orderTask, SEALED } from '../testing/events.ts';
+import { CUSTOMER_KEY, caseTask, changed, EARLIER_KEY, orderTask, SEALED } from '../testing/events.ts';
 import { decide } from './decide.ts';
 import { eventsOf } from './events-of.ts';
 import { publicTask, type Task } from './task.ts';
@@ -445,7 +445,11 @@ describe('a task that ends without an interview', () => {
     ['with the window of a second callback', endWindow(caseTask(), at('12 00:05')).next],
     ['for want of a phone', changed(caseTask(), { name: 'no phone', at: at('09 10:00') }).next],
   ])('%s needs no contact any more, nor what it was to be about', (_, { customer, ...task }) => {
-    expect(customer).toEqual({ customerKey: CUSTOMER_KEY, numbersKey: expect.any(String) });
+    expect(customer).toEqual({
+      customerKey: CUSTOMER_KEY,
+      earlierKey: EARLIER_KEY,
+      numbersKey: expect.any(String),
+    });
     expect(task).not.toHaveProperty('matter');
   });
 });

@@ -1,4 +1,5 @@
 import type { AttemptResult, BranchConfiguration } from '@huiyin/contracts';
+import { compareText } from '@huiyin/kernel';
 import { concernsIn, publicAnswers, questionnaireOf } from './questionnaire.ts';
 import { isOver, waitingAfter } from './ring-again.ts';
 import { type Attempt, interviewsOf, type Task, type TaskInterview } from './task.ts';
@@ -19,7 +20,7 @@ const attemptOf = ({ numbersSince }: Task, { claim, body, at }: RecordAttempt): 
 });
 
 const byCallStart = (a: Attempt, b: Attempt): number =>
-  a.calledAt === b.calledAt ? (a.claimId < b.claimId ? -1 : 1) : a.calledAt < b.calledAt ? -1 : 1;
+  compareText(a.calledAt, b.calledAt) || compareText(a.claimId, b.claimId);
 
 const attemptsWith = (task: Task, command: RecordAttempt): readonly Attempt[] =>
   [...task.attempts, attemptOf(task, command)].toSorted(byCallStart);

@@ -43,6 +43,11 @@ export const oldNews: Guard<Requesting, Task> = {
   holds: ({ task, command }) => command.event.aggregate.version <= task.sourceVersion,
 };
 export const tried: Guard<unknown, Task> = { name: 'tried', holds: ({ task }) => isTried(task) };
+/** Also one that was begun is rung no more. */
+export const begunOfStopped: Guard<WithdrawTask, Task> = {
+  name: 'begun, and its programme stopped',
+  holds: ({ task, command }) => isTried(task) && command.event.data.stopped === true,
+};
 /** Without a customer there is nobody to ring: they were forgotten before the request came. */
 export const isForgotten: Guard<RequestTask | RequestSecondTask, unknown> = {
   name: 'customer forgotten',

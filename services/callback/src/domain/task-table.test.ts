@@ -39,6 +39,10 @@ const withdraw = (version = NEW): TaskCommand => ({
   event: withdrawn({}, version),
   at: NOW,
 });
+const withdrawStopped = (version = NEW): TaskCommand => {
+  const { data, ...event } = withdrawn({}, version);
+  return { name: 'withdraw', event: { ...event, data: { ...data, stopped: true } }, at: NOW };
+};
 const second = (version = NEW): TaskCommand => ({
   name: 'request second',
   event: secondRequested({}, version),
@@ -142,6 +146,9 @@ const CASES: readonly (readonly [string, Task | undefined, TaskCommand, string])
   ['a withdrawal that comes late', open, withdraw(OLD), 'refused: old-news'],
   ['a withdrawal before any call', open, withdraw(), 'withdrawn'],
   ['a withdrawal after a call', tried, withdraw(), 'open'],
+  ['a withdrawal of a stopped programme before any call', open, withdrawStopped(), 'withdrawn'],
+  ['a withdrawal of a stopped programme after a call', tried, withdrawStopped(), ended],
+  ['an old withdrawal of a stopped programme', tried, withdrawStopped(OLD), 'refused: old-news'],
   ['an old withdrawal of a closed task', closed, withdraw(OLD), 'refused: old-news'],
   ['a withdrawal of a closed task', closed, withdraw(), ended],
   ['an old withdrawal of a withdrawn task', gone, withdraw(OLD), 'refused: old-news'],

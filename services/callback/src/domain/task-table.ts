@@ -16,6 +16,7 @@ import type {
 import {
   another,
   awaited,
+  begunOfStopped,
   byFirstCaller,
   byResolver,
   closedBefore,
@@ -85,6 +86,8 @@ const begunSecond = ({ command, branch }: Given<RequestSecondTask, unknown>): Ta
   beginSecond(command, branch);
 const closedSecond = (given: Given<RequestSecondTask, unknown>): Task =>
   close(begunSecond(given), given.command.at, given.branch);
+const closedStopped = ({ task, command, branch }: Given<WithdrawTask, Task>): Task =>
+  close(follow(task, command), command.at, branch);
 const rungAtOthers = ({ task, command }: Given<RequestTask, Task>): Task =>
   reopen(follow(task, command, true), command.at);
 const followed = ({ task, command }: Given<Requesting, Task>): Task => follow(task, command);
@@ -159,6 +162,8 @@ export const TASK_TABLE: TaskTable = {
     absent: withdrawnFirst,
     open: [
       { when: oldNews, refuse: 'old-news' },
+      // What was rung by then counts, as it ended.
+      { when: begunOfStopped, next: 'closed', says: true, by: closedStopped },
       { when: tried, next: 'open', by: followed },
       ...withdrawnFirst,
     ],

@@ -51,9 +51,10 @@ export interface Waiting {
   readonly named?: true | undefined;
 }
 
-/** By the first hash a customer is found when they are to be forgotten, by the second other numbers are known; the contact opens in the context of order and revision. */
+/** By the first two hashes a customer is known, by the third other numbers are; the contact opens in the context of order and revision. */
 interface TaskCustomer {
   readonly customerKey: string;
+  readonly earlierKey?: string | undefined;
   readonly numbersKey?: string | undefined;
   readonly sealedContact?: string | undefined;
 }

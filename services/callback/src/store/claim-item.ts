@@ -8,6 +8,7 @@ const claim = z.strictObject({
   taskId: ownId,
   agent: staffId,
   customerKey: keyedHash.optional(),
+  earlierKey: keyedHash.optional(),
   claimedAt: instant,
   leaseEndsAt: instant,
   released: z.literal(true).optional(),
@@ -29,7 +30,7 @@ export const HOLDINGS = 'HOLDINGS';
 export const HOLDING: AggregateType<Claim, never> = {
   ...anyClaim,
   name: 'holding',
-  binary: ['customerKey'],
+  binary: ['customerKey', 'earlierKey'],
   idOf: ({ agent }) => agent,
   keyOf: ({ agent }) => ({ pk: HOLDINGS, sk: agent }),
 };

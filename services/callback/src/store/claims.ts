@@ -41,7 +41,7 @@ export const claimStore = (table: AggregateTable): ClaimStore => ({
     };
   },
 
-  async lapse({ customerKey: _, made: __, ...claim }, trace) {
+  async lapse({ customerKey: _, earlierKey: __, made: ___, ...claim }, trace) {
     await table.save(LAPSED_CLAIM, claim, undefined, trace);
   },
 });

@@ -35,7 +35,7 @@ const secondClaim: Claim = {
 };
 /** Envelopes' and hashes' form; nobody is behind them. */
 const [envelope, hash] = ['A'.repeat(280), 'c3RhbmRzLWZvci1oaW0xMg'];
-const customer = { customerKey: hash, numbersKey: hash, sealedContact: envelope };
+const customer = { customerKey: hash, earlierKey: hash, numbersKey: hash, sealedContact: envelope };
 
 /** States with every field that an item may have; a newer version of this code must still read them. */
 export const EXAMPLES: readonly (
@@ -154,6 +154,7 @@ export const EXAMPLES: readonly (
     {
       ...secondClaim,
       customerKey: hash,
+      earlierKey: hash,
       made: { day: '2026-10-06', hours: [[9, 12, 7, 1530]] },
     },
   ],

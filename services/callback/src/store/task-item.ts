@@ -131,7 +131,13 @@ export const TASK: AggregateType<Task, TaskEvent> = {
       ...writeMonths(monthsNeededBy(state)),
     };
   },
-  binary: ['customer.customerKey', 'customer.numbersKey', 'customer.sealedContact', 'interview.sealedWords'],
+  binary: [
+    'customer.customerKey',
+    'customer.earlierKey',
+    'customer.numbersKey',
+    'customer.sealedContact',
+    'interview.sealedWords',
+  ],
   eventsOf,
 };
 

@@ -28,7 +28,7 @@ import { correctAttempt } from '../work/correct-attempt.ts';
 import { queueFigures } from '../work/queue-figures.ts';
 import { recordAttempt } from '../work/record-attempt.ts';
 import { releaseClaim } from '../work/release-claim.ts';
-import { CUSTOMER_KEY, NUMBERS_KEY, type Over, orderOf, requested } from './events.ts';
+import { customer as hashes, type Over, orderOf, requested } from './events.ts';
 
 export interface DeskStores {
   readonly tasks: TaskStore;
@@ -148,10 +148,7 @@ export async function openDesk(
     const { segment: _, ...clear } = customer;
     const context = contactContext(branch.branch, orderOf(overrides.order));
     const sealedContact = seal(await keys.publicKey('2026-10'), JSON.stringify(clear), context);
-    return requested(
-      { customer: { customerKey: CUSTOMER_KEY, numbersKey: NUMBERS_KEY, sealedContact }, ...overrides },
-      version,
-    );
+    return requested({ customer: { ...hashes, sealedContact }, ...overrides }, version);
   };
 
   /** Opens tasks about orders of these numbers; they fall due in this order. */
@@ -161,13 +158,12 @@ export async function openDesk(
       const request = await sealedRequest({ order: { orderId }, windowEndsAt: end.toISOString() });
       const { customer } = request.data;
       // Each of a customer of their own; the first is the one whom tests forget.
-      const customerKey =
-        index === 0
-          ? CUSTOMER_KEY
-          : Buffer.from(orderId.padEnd(16, '.')).subarray(0, 16).toString('base64url');
+      const own = (fill: string) =>
+        Buffer.from(orderId.padEnd(16, fill)).subarray(0, 16).toString('base64url');
+      const keys = index === 0 ? {} : { customerKey: own('.'), earlierKey: own(',') };
       await receive({
         ...request,
-        data: { ...request.data, ...(customer && { customer: { ...customer, customerKey } }) },
+        data: { ...request.data, ...(customer && { customer: { ...customer, ...keys } }) },
       });
     }
   };

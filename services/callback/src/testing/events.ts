@@ -17,8 +17,15 @@ export const CUSTOMER_KEY = 'c3RhbmRzLWZvci1oaW0xMg';
 /** Nobody opens it; tests that do seal a real one. */
 export const SEALED = 'A'.repeat(280);
 /** A hash that stands for the numbers they had first. */
+/** The same customer's under the key of the year before. */
+export const EARLIER_KEY = 'aGltLXRoZS15ZWFyLWJlZg';
 export const NUMBERS_KEY = 'aGVyZS1oZS1pcy1ydW5nMQ';
-export const customer = { customerKey: CUSTOMER_KEY, numbersKey: NUMBERS_KEY, sealedContact: SEALED };
+export const customer = {
+  customerKey: CUSTOMER_KEY,
+  earlierKey: EARLIER_KEY,
+  numbersKey: NUMBERS_KEY,
+  sealedContact: SEALED,
+};
 
 const branch = longgang();
 

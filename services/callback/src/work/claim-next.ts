@@ -49,7 +49,7 @@ export const claimNext =
 /** Claims of other tasks of these customers that are over, or whose attempts are on record: they keep nobody from ringing. Read only where there are any. */
 async function endedAmong(
   holdings: readonly Stored<Claim>[],
-  about: readonly Pick<Claim, 'taskId' | 'customerKey'>[],
+  about: readonly Pick<Claim, 'taskId' | 'customerKey' | 'earlierKey'>[],
   known: Set<string>,
   now: Instant,
   { tasks }: DeskDeps,

@@ -9,7 +9,7 @@ import { ruleOf } from './change-task.ts';
 export const forgettableHoldings = forgettable(HOLDING, 'customerKey', ({ customerKeys }) => (found) => {
   if (found?.customerKey === undefined || !customerKeys.includes(found.customerKey))
     return { answer: undefined };
-  const { customerKey: _, ...claim } = found;
+  const { customerKey: _, earlierKey: __, ...claim } = found;
   return { next: claim, answer: undefined };
 });
 

@@ -56,10 +56,15 @@ function withoutLooking(store: ClaimStore): ClaimStore {
   };
 }
 
+const HASHES = [
+  { customerKey: CUSTOMER_KEY },
+  { customerKey: 'of-the-year-after', earlierKey: CUSTOMER_KEY },
+];
+
 interface Scene {
   readonly orders: readonly string[];
   readonly asks: readonly number[];
-  /** All orders are of one customer, who is not to be rung by two. */
+  /** All orders are of one customer, who is not to be rung by two; every other one is of the year after. */
   readonly isOneCustomer?: boolean;
   readonly plant?: (store: ClaimStore) => ClaimStore;
 }
@@ -70,14 +75,14 @@ const explore = ({ orders, asks, isOneCustomer = false, plant = (store) => store
     const agents = asks.map((_, index) => `agent-${index}`);
     const storeFor = holdingsInMemory(agents);
     const open = new Map(orders.map((orderId) => [`routine:${orderId}`, orderWithout(orderId)]));
-    const entries: readonly QueueEntry[] = [...open.values()].map((task) => ({
+    const entries: readonly QueueEntry[] = [...open.values()].map((task, index) => ({
       taskId: task.taskId,
       windowEndsAt: task.windowEndsAt,
       about: task.about,
       businessType: task.order.businessType,
       team: task.order.team,
       tied: [],
-      ...(isOneCustomer && { customerKey: CUSTOMER_KEY }),
+      ...(isOneCustomer && HASHES[index % 2]),
     }));
     const tasks: TaskStore = {
       load: async (taskId) => open.get(taskId),

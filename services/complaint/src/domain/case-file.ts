@@ -18,8 +18,6 @@ export interface CaseFile extends ComplaintCase {
   readonly dueAt?: Instant | undefined;
   /** Absent once forgotten. */
   readonly customer?: SealedCustomer | undefined;
-  /** The customer's keyed hash of the year before, where the period of repeats begins in it and it could be reckoned. */
-  readonly earlierKey?: string | undefined;
   readonly linked: readonly LinkedCase[];
   readonly words: readonly SealedWords[];
   /** Files beside it; they go with the customer. */
@@ -52,26 +50,28 @@ export interface Settled {
   readonly figuresBefore: Pick<CaseFile, 'solved' | 'satisfied'>;
 }
 
-export type RoundBefore = Pick<
-  CaseFile,
-  | 'assessBy'
-  | 'investigateBy'
-  | 'concludeBy'
-  | 'communicateBy'
-  | 'adjudicateBy'
-  | 'deadlines'
-  | 'concludedAt'
-  | 'communicated'
-  | 'valid'
-  | 'responsible'
-  | 'appeal'
-  | 'notices'
-  | 'liable'
-  | 'nature'
-  | 'questionnaire'
-  | 'askedAt'
-  | 'reopenedAt'
->;
+/** What a case has anew in each round. */
+export const OF_A_ROUND = [
+  'assessBy',
+  'investigateBy',
+  'concludeBy',
+  'communicateBy',
+  'adjudicateBy',
+  'deadlines',
+  'concludedAt',
+  'communicated',
+  'valid',
+  'responsible',
+  'appeal',
+  'notices',
+  'liable',
+  'nature',
+  'questionnaire',
+  'askedAt',
+  'reopenedAt',
+] as const satisfies readonly (keyof CaseFile)[];
+
+export type RoundBefore = Pick<CaseFile, (typeof OF_A_ROUND)[number]>;
 
 /** The case as everybody may see it. */
 export function publicCase(complaintCase: CaseFile): ComplaintCase {
@@ -79,7 +79,6 @@ export function publicCase(complaintCase: CaseFile): ComplaintCase {
     deadlines,
     dueAt,
     customer,
-    earlierKey,
     linked,
     words,
     evidence,

@@ -443,7 +443,7 @@ describe('the events of a case', () => {
   it('show nobody an envelope, a hash, or who opened what', () => {
     const {
       deadlines: explained,
-      customer: { customerKey: earlierKey } = { customerKey: '' },
+      customer: _,
       linked,
       words,
       evidence,
@@ -458,7 +458,7 @@ describe('the events of a case', () => {
       settled,
       ...seen
     } = closed;
-    expect(publicCase({ ...closed, earlierKey })).toEqual(seen);
+    expect(publicCase(closed)).toEqual(seen);
   });
 
   it('ask for a second callback of the round, with what it asks and whom', () => {

@@ -3,7 +3,7 @@ import type { CaseFile } from './case-file.ts';
 
 /** Forgets the customer of a case: envelopes, hashes, words, files and links go, the case and its figures stay. */
 export function forget(complaintCase: CaseFile): CaseFile {
-  const { customer, earlierKey, fingerprint, ...rest } = complaintCase;
+  const { customer, fingerprint, ...rest } = complaintCase;
   return { ...rest, words: [], evidence: [], linked: [] };
 }
 

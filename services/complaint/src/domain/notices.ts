@@ -1,6 +1,6 @@
 import { calendarOf, deadlineOf, epochMs, type Instant, nextOpen, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration, CaseNotice } from '@huiyin/contracts';
-import { Fault } from '@huiyin/kernel';
+import { compareText, Fault } from '@huiyin/kernel';
 import { type Deadline, runningDeadlines } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 
@@ -24,7 +24,7 @@ export function noticesAhead(found: CaseFile, branch: BranchConfiguration): read
         return dueAt === undefined ? [] : [{ ...deadline, rule: rule.id, dueAt }];
       }),
     )
-    .sort((a, b) => (a.dueAt < b.dueAt ? -1 : Number(a.dueAt > b.dueAt)));
+    .sort((a, b) => compareText(a.dueAt, b.dueAt));
 }
 
 const isOf = (notice: Deadline, { deadline, by }: Deadline): boolean =>

@@ -8,6 +8,7 @@ import {
   isSameRule,
   movesLeft,
   planRedistribution,
+  progressOf,
   type Redistribution,
   redistributing,
   withOutcomes,
@@ -258,6 +259,12 @@ describe('what came of moves', () => {
     const all = withOutcomes(some, new Map([['c', 'case-closed']]), LATER);
     expect(movesLeft(all)).toEqual([]);
     expect(all).not.toHaveProperty('resumeAt');
+  });
+
+  it('has come as far as its moves were tried', () => {
+    expect(progressOf(begun)).toEqual({ moves: 3, offered: 1, refused: 0 });
+    const tried = withOutcomes(begun, new Map([['a', 'owner-changed']]), LATER);
+    expect(progressOf(tried)).toEqual({ moves: 3, offered: 1, refused: 1 });
   });
 
   it.each([

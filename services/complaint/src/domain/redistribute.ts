@@ -119,6 +119,17 @@ export const isSameRule = (found: RedistributionRule, rule: RedistributionRule):
   JSON.stringify([saidOf(found, ''), found.to, found.atMost]) ===
   JSON.stringify([saidOf(rule, ''), rule.to, rule.atMost]);
 
+/** How many of the moves were made, and how many were refused when it came to them. */
+export function progressOf({ moves }: RedistributionPlan): {
+  readonly moves: number;
+  readonly offered: number;
+  readonly refused: number;
+} {
+  const tried = moves.filter(({ outcome }) => outcome !== undefined);
+  const offered = tried.filter(({ outcome }) => outcome === 'offered').length;
+  return { moves: moves.length, offered, refused: tried.length - offered };
+}
+
 /** The moves that nobody has tried yet. */
 export const movesLeft = ({ moves }: RedistributionPlan): RedistributionPlan['moves'] =>
   moves.filter(({ outcome }) => outcome === undefined);

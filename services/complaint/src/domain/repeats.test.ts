@@ -7,7 +7,7 @@ import {
   type CustomerCases,
   enterCase,
   escalatesWith,
-  firstDayOfRepeats,
+  hashesOfRepeats,
   linkRepeats,
   type MatterOfCase,
   mattersOf,
@@ -125,10 +125,27 @@ describe("a customer's cases", () => {
     expect(withoutForgotten(found, caseOn(1).raisedAt, caseOn(3).caseId).cases).toEqual([caseOn(2)]);
   });
 
-  it('are looked for from a branch day on', () => {
-    expect(firstDayOfRepeats('2027-01-31T02:00:00.000Z', branch)).toBe('2026-11-02');
-    expect(firstDayOfRepeats('2027-01-31T17:00:00.000Z', branch)).toBe('2026-11-03');
-  });
+  it.each([
+    ['2027-01-01', '2027-01-31T02:00:00.000Z', true],
+    ['2027-01-01', '2027-03-31T15:59:59.999Z', true],
+    ['2027-01-01', '2027-03-31T16:00:00.000Z', false],
+    ['2026-12-31', '2027-01-31T02:00:00.000Z', false],
+    ['2026-12-31', '2026-12-31T02:00:00.000Z', false],
+  ])(
+    'about an order of %s, received at %s, are looked for under the hash of the year before: %s',
+    (countedDay, raisedAt, isIt) => {
+      const found = {
+        customer: { ...customer, earlierKey: 'earlier' },
+        order: orderOf({ countedDay }),
+        raisedAt,
+      };
+      expect(hashesOfRepeats(found, branch)).toEqual(isIt ? [KEY, 'earlier'] : [KEY]);
+      expect(hashesOfRepeats({ ...found, customer: { ...customer, earlierKey: undefined } }, branch)).toEqual(
+        [KEY],
+      );
+      expect(hashesOfRepeats({ ...found, customer: undefined }, branch)).toEqual([]);
+    },
+  );
 });
 
 describe('a case that is repeated', () => {
@@ -190,14 +207,14 @@ describe('a case that is repeated', () => {
   });
 
   it('keeps its figure and no link once its customer is forgotten', () => {
-    const linked = { ...repeat(CASES.received, before), earlierKey: KEY };
+    const linked = repeat(CASES.received, before);
     const forgotten = after(linked, {
       kind: 'forget',
       customerKeys: [KEY],
       forgottenAt: '2027-01-01T00:00:00.000Z',
     });
     expect(forgotten).toMatchObject({ repeats: 1, linked: [] });
-    expect(forgotten).not.toHaveProperty('earlierKey');
+    expect(forgotten).not.toHaveProperty('customer');
   });
 
   it('that came after its customer was forgotten loses its links to what came before, and no other', () => {

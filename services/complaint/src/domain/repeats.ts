@@ -1,5 +1,6 @@
 import { type Day, dayOf, type Instant } from '@huiyin/calendar';
 import type { BranchConfiguration, LinkedCase } from '@huiyin/contracts';
+import { compareText } from '@huiyin/kernel';
 import { graverOf } from '@huiyin/vocabulary';
 import type { CaseFile } from './case-file.ts';
 import { relimited } from './severity.ts';
@@ -40,7 +41,7 @@ export function enterCase(
 ): { readonly next: CustomerCases; readonly repeats: readonly LinkedCase[] } {
   const others = (found?.cases ?? []).filter(({ caseId }) => caseId !== entered.caseId);
   const all = [...others, entered].toSorted(
-    (a, b) => compare(b.raisedAt, a.raisedAt) || compare(a.caseId, b.caseId),
+    (a, b) => compareText(b.raisedAt, a.raisedAt) || compareText(a.caseId, b.caseId),
   );
   const newest = all[0]?.raisedAt ?? entered.raisedAt;
   const isWithin = (a: LinkedCase, b: LinkedCase) =>
@@ -73,9 +74,19 @@ export function withoutForgotten(
   return { ...found, cases: left, until: left.length === 0 ? forgottenAt : found.until };
 }
 
-/** The branch day from which on a case that is received then may repeat another. */
-export const firstDayOfRepeats = (receivedAt: Instant, { complaints, zone }: BranchConfiguration): Day =>
-  dayOf(new Date(Date.parse(receivedAt) - complaints.repeats.days * DAY_MILLISECONDS).toISOString(), zone);
+/** The hashes under which cases may lie that this one repeats: also that of the year before, where the period reaches back into it. */
+export function hashesOfRepeats(
+  { customer, order, raisedAt }: Pick<CaseFile, 'customer' | 'order' | 'raisedAt'>,
+  { complaints, zone }: BranchConfiguration,
+): readonly string[] {
+  if (!customer) return [];
+  const { customerKey, earlierKey } = customer;
+  const reach = new Date(Date.parse(raisedAt) - complaints.repeats.days * DAY_MILLISECONDS).toISOString();
+  const isOfYear = yearOf(dayOf(reach, zone)) >= yearOf(order.countedDay);
+  return isOfYear || earlierKey === undefined ? [customerKey] : [customerKey, earlierKey];
+}
+
+const yearOf = (day: Day): string => day.slice(0, 'YYYY'.length);
 
 /** A case with others of the same customer and matter linked, each once. */
 export function linkRepeats(found: CaseFile, repeats: readonly LinkedCase[], at: Instant): CaseFile {
@@ -113,6 +124,5 @@ export const escalatesWith = (
   found.escalatedAt === undefined &&
   1 + found.linked.length + newAmong(found, repeats).length >= complaints.repeats.escalateAt;
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byReceipt = (a: LinkedCase, b: LinkedCase): number =>
-  compare(a.raisedAt, b.raisedAt) || compare(a.caseId, b.caseId);
+  compareText(a.raisedAt, b.raisedAt) || compareText(a.caseId, b.caseId);

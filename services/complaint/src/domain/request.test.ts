@@ -142,12 +142,6 @@ describe('a case that a request raises', () => {
     expect(JSON.stringify(eventsOf(raised))).not.toMatch(/AdIY|fingerprint|customer/);
   });
 
-  it('remembers the hash by which its customer was known before, if there is one', () => {
-    const earlierKey = 'aGFzaC1vZi10aGUtbW9udGg';
-    expect(after(undefined, raising({ earlierKey }))).toMatchObject({ earlierKey });
-    expect(after(undefined, raising())).not.toHaveProperty('earlierKey');
-  });
-
   it('keeps what the branch sorts it by, the number outside, and its own kind and class', () => {
     const body = {
       ...requestOf().body,

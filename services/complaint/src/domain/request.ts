@@ -22,7 +22,6 @@ export interface CaseRequest extends Omit<AcceptedRequest, 'body'> {
   readonly body: Omit<RequestBody, 'customer' | 'words'>;
   readonly fingerprint: string;
   readonly customer?: SealedCustomer | undefined;
-  readonly earlierKey?: string | undefined;
   readonly words: SealedWords;
 }
 
@@ -89,7 +88,7 @@ function refusalOf(
 
 /** The case that a request raises, as somebody took it; its deadlines run from when it was received. */
 export function raiseRequested(
-  { body, caseId, requestId, order, receivedAt, customer, earlierKey, words, fingerprint }: CaseRequest,
+  { body, caseId, requestId, order, receivedAt, customer, words, fingerprint }: CaseRequest,
   takenBy: string,
   branch: BranchConfiguration,
 ): CaseFile {
@@ -118,7 +117,6 @@ export function raiseRequested(
     linked: [],
     reopened: 0,
     ...(customer && { customer }),
-    ...(earlierKey !== undefined && { earlierKey }),
     words: [words],
     evidence: [],
     firstCallers: [takenBy],

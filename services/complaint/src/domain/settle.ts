@@ -6,7 +6,7 @@ import type {
   SealedWords,
   SecondCallbackClosed,
 } from '@huiyin/contracts';
-import type { CaseFile, RoundBefore } from './case-file.ts';
+import { type CaseFile, OF_A_ROUND, type RoundBefore } from './case-file.ts';
 import { wordsAfter } from './follow-callback.ts';
 import { reopen } from './reopen.ts';
 
@@ -94,43 +94,9 @@ function reopenUnsolved(answered: CaseFile, at: Instant, branch: BranchConfigura
   return { ...reopen(answered, at, branch), roundBefore: roundOf(answered) };
 }
 
-const roundOf = ({
-  assessBy,
-  investigateBy,
-  concludeBy,
-  communicateBy,
-  adjudicateBy,
-  deadlines,
-  concludedAt,
-  communicated,
-  valid,
-  responsible,
-  appeal,
-  notices,
-  liable,
-  nature,
-  questionnaire,
-  askedAt,
-  reopenedAt,
-}: CaseFile): RoundBefore => ({
-  assessBy,
-  investigateBy,
-  concludeBy,
-  communicateBy,
-  adjudicateBy,
-  deadlines,
-  concludedAt,
-  communicated,
-  valid,
-  responsible,
-  appeal,
-  notices,
-  liable,
-  nature,
-  questionnaire,
-  askedAt,
-  reopenedAt,
-});
+// Named field by field: no other way to the type than saying so.
+const roundOf = (found: CaseFile): RoundBefore =>
+  Object.fromEntries(OF_A_ROUND.map((field) => [field, found[field]])) as unknown as RoundBefore;
 
 /** 解决 and 满意; a figure that nobody gave this time stays as it was. */
 function figuresIn({ interview }: SecondCallbackClosed, outcome: SecondOutcome) {

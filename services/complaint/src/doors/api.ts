@@ -25,6 +25,7 @@ import { showDayOfReveals } from '../work/note-reveal.ts';
 import { openComplaints } from '../work/open-complaints.ts';
 import {
   checkRedistribution,
+  listRedistributions,
   type RedistributionRefusal,
   redistribute,
   showRedistribution,
@@ -218,6 +219,8 @@ export const api = (deps: EvidenceDeps & { readonly keys: KeyRing; readonly log:
 
       'PUT /redistributions/{redistributionId}': ({ path, body: rule, caller: actor, traceId }) =>
         redistribute(deps)({ id: path.redistributionId, rule, actor, traceId }),
+
+      'GET /redistributions': ({ query }) => listRedistributions(deps)(query.next),
 
       'GET /redistributions/{redistributionId}': ({ path }) =>
         showRedistribution(deps)(path.redistributionId),

@@ -37,7 +37,6 @@ const caseFile = z.strictObject({
   ...explainedCase.shape,
   customer: sealedCustomer.optional(),
   dueAt: instant.optional(),
-  earlierKey: keyedHash.optional(),
   words: listOf(sealedWords),
   evidence: listOf(evidence),
   firstCallers: listOf(staffId),
@@ -113,7 +112,7 @@ export const COMPLAINT_CASE: AggregateType<CaseFile, CaseEvent> = {
   idOf: ({ caseId }) => caseId,
   keyOf: ({ caseId }) => caseKey(caseId),
   indexOf: placesOf,
-  binary: ['customer.sealedContact', 'customer.customerKey', 'customer.numbersKey', 'earlierKey'],
+  binary: ['customer.sealedContact', 'customer.customerKey', 'customer.earlierKey', 'customer.numbersKey'],
   eventsOf,
 };
 
@@ -338,7 +337,6 @@ const COMPLAINT_CASE_EXAMPLE: CaseFile = {
   reopenedAt: '2026-10-09T02:00:00.000Z',
   changedAt: '2026-10-07T02:00:00.000Z',
   customer: EVENTS['callback.requested'].example.customer,
-  earlierKey: 'c3RhbmRzLWZvci1oaW0xMg',
   words: [
     { kind: 'call', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100), taskId, claimId: 'claim-1' },
     { kind: 'request', at: '2026-10-06T01:57:00.000Z', sealed: 'A'.repeat(100) },

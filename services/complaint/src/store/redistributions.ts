@@ -4,7 +4,9 @@ import {
   type AggregateType,
   droppedAfter,
   type ItemKey,
+  indexed,
   inIndex,
+  type Page,
   type Trace,
 } from '@huiyin/table';
 import * as z from 'zod';
@@ -12,6 +14,7 @@ import type { Redistribution } from '../domain/redistribute.ts';
 import { DUE } from './notice-runs.ts';
 
 const PLACE = 'REDISTRIBUTIONS';
+const PAGE_MAX = 20;
 
 const redistributionKey = (id: string): ItemKey => ({ pk: PLACE, sk: id });
 
@@ -26,7 +29,10 @@ export const REDISTRIBUTION: AggregateType<Redistribution, never> = {
   }),
   idOf: ({ id }) => id,
   keyOf: ({ id }) => redistributionKey(id),
-  indexOf: ({ id, resumeAt }) => (resumeAt === undefined ? {} : inIndex(2, DUE, `${resumeAt}#${id}`)),
+  indexOf: ({ id, at, resumeAt }) => ({
+    ...inIndex(1, PLACE, `${at}#${id}`),
+    ...(resumeAt !== undefined && inIndex(2, DUE, `${resumeAt}#${id}`)),
+  }),
 };
 
 /** As long as a case, whose history names it. */
@@ -62,6 +68,13 @@ export const redistributionOf = async (
   table: AggregateTable,
   id: string,
 ): Promise<Redistribution | undefined> => (await table.load(REDISTRIBUTION, redistributionKey(id)))?.state;
+
+/** One page of them, the newest first. */
+export const pageOfRedistributions = (
+  table: AggregateTable,
+  after: string | undefined,
+): Promise<Page<Redistribution>> =>
+  table.query(REDISTRIBUTION, { ...indexed(1), pk: PLACE, descending: true, limit: PAGE_MAX, after });
 
 /** Puts down what the rule makes of what lies there, if anything; answers what lies there then. */
 export const changeRedistribution = (

@@ -4,7 +4,13 @@ import type { BusEvent, LinkedCase } from '@huiyin/contracts';
 import { forgettable, type Rule, type Trace, tombstonesIn } from '@huiyin/table';
 import { wasKnownBy } from '@huiyin/vocabulary';
 import type { CaseFile } from '../domain/case-file.ts';
-import { type CustomerCases, enterCase, mattersOf, withoutForgotten } from '../domain/repeats.ts';
+import {
+  type CustomerCases,
+  enterCase,
+  hashesOfRepeats,
+  mattersOf,
+  withoutForgotten,
+} from '../domain/repeats.ts';
 import { caseOf } from '../store/cases.ts';
 import { CUSTOMER_CASES, customerCasesKey } from '../store/items.ts';
 import { type CaseDeps, commandCase } from './command-case.ts';
@@ -20,7 +26,7 @@ export const linkRepeats =
     if (!found?.customer || mattersOf(found).length === 0) return;
     const at = toInstant(deps.now());
     const trace = { traceId, at };
-    const keys = [found.customer.customerKey, ...(found.earlierKey === undefined ? [] : [found.earlierKey])];
+    const keys = hashesOfRepeats(found, deps.branch);
     const repeats = new Map<string, LinkedCase>();
     for (const key of keys)
       for (const each of await enter(deps, key, found, trace)) repeats.set(each.caseId, each);

@@ -7,7 +7,12 @@ import { deadlines } from '../doors/deadlines.ts';
 import { COMPLAINT_CASE } from '../store/items.ts';
 import { acknowledging, CASES, noon, supervisor } from '../testing/cases.ts';
 import { openComplaintTable } from '../testing/complaints.ts';
-import { checkRedistribution, redistribute, showRedistribution } from './redistribute.ts';
+import {
+  checkRedistribution,
+  listRedistributions,
+  redistribute,
+  showRedistribution,
+} from './redistribute.ts';
 import { takeStep } from './take-step.ts';
 
 const rule: RedistributionRule = { from: 'officer-01', to: ['officer-02'], atMost: 300, reason: 'surge' };
@@ -107,6 +112,33 @@ describe('a redistribution', () => {
       refusal: 'redistribution-conflict',
     });
     expect(await redistributed(2)).toHaveLength(1);
+  });
+
+  it('is listed with how far it has come, the newest first, page by page', async () => {
+    await own(2);
+    const list = listRedistributions(office.deps);
+    expect(await list(undefined)).toEqual({ ok: true, value: { redistributions: [] } });
+    await expect(begin('R-1', dyingAfter(1))).rejects.toThrow('died');
+    for (let number = 2; number <= 22; number += 1) {
+      present = new Date(Date.parse(noon) + number * 60_000).toISOString();
+      await begin(`R-${number}`, undefined, { from: 'officer-03' });
+    }
+    const first = await list(undefined);
+    if (!first.ok) throw new Error(first.refusal);
+    expect(first.value.redistributions.map((each) => each.redistributionId)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `R-${22 - index}`),
+    );
+    const second = await list(first.value.next);
+    if (!second.ok) throw new Error(second.refusal);
+    expect(second.value.redistributions.map((each) => each.redistributionId)).toEqual(['R-2', 'R-1']);
+    const begun = { ...rule, redistributionId: 'R-1', by: 'supervisor-01', at: noon, passedOver: 0, left: 0 };
+    const row = { ...begun, moves: 2, offered: 0, refused: 0, isDone: false };
+    expect(second.value.redistributions[1]).toEqual(row);
+    await begin('R-1');
+    const after = await list(first.value.next);
+    const done = { ...row, offered: 2, isDone: true };
+    expect(after).toEqual({ ok: true, value: { redistributions: [expect.anything(), done] } });
+    expect(await list('nowhere')).toEqual({ ok: false, refusal: 'cursor-malformed' });
   });
 
   it('counts what the others own already and are offered', async () => {

@@ -1,18 +1,25 @@
 import { epochMs, type Instant, toInstant } from '@huiyin/calendar';
-import type { RedistributionAnswer, RedistributionPlan, RedistributionRule } from '@huiyin/contracts';
+import type {
+  RedistributionAnswer,
+  RedistributionPlan,
+  RedistributionRow,
+  RedistributionRule,
+} from '@huiyin/contracts';
 import { done, type Outcome, refuse } from '@huiyin/kernel';
+import { CursorUnreadable } from '@huiyin/table';
 import type { Actor } from '../domain/commands.ts';
 import {
   isSameRule,
   movesLeft,
   planRedistribution,
+  progressOf,
   type Redistributing,
   type Redistribution,
   redistributing,
   withOutcomes,
 } from '../domain/redistribute.ts';
 import { openCasesOf, openLoadOf } from '../store/cases.ts';
-import { changeRedistribution, redistributionOf } from '../store/redistributions.ts';
+import { changeRedistribution, pageOfRedistributions, redistributionOf } from '../store/redistributions.ts';
 import { type CaseDeps, commandCase } from './command-case.ts';
 
 export type RedistributionRefusal = 'redistribution-conflict' | 'no-such-redistribution';
@@ -58,6 +65,20 @@ export const showRedistribution =
   async (id: string): Promise<Outcome<RedistributionAnswer, 'no-such-redistribution'>> => {
     const found = await redistributionOf(table, id);
     return found ? done(answerOf(found)) : refuse('no-such-redistribution');
+  };
+
+/** A page of what was redistributed, the newest first. */
+export const listRedistributions =
+  ({ table }: Pick<CaseDeps, 'table'>) =>
+  async (after: string | undefined) => {
+    try {
+      const { items, next } = await pageOfRedistributions(table, after);
+      const redistributions = items.map(({ state }) => rowOf(state));
+      return done({ redistributions, ...(next !== undefined && { next }) });
+    } catch (error) {
+      if (error instanceof CursorUnreadable) return refuse('cursor-malformed' as const);
+      throw error;
+    }
   };
 
 /** Tries every move that is left; answers how many it tried. */
@@ -131,6 +152,12 @@ async function goOn(deps: CaseDeps, found: Redistribution, traceId: string): Pro
     (lying = found) =>
       movesLeft(lying).length === 0 ? lying : withOutcomes(lying, outcomes, later(trace.at)),
   );
+}
+
+function rowOf(found: Redistribution): RedistributionRow {
+  const { id: redistributionId, resumeAt: _, unfit: __, isWhole: ___, passedOver, ...said } = found;
+  const isDone = movesLeft(found).length === 0;
+  return { redistributionId, ...said, ...progressOf(found), passedOver: passedOver.length, isDone };
 }
 
 const answerOf = (found: Redistribution): RedistributionAnswer => {

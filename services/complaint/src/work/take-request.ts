@@ -1,4 +1,4 @@
-import { type Day, dayOf, type Instant, monthOfDay, toInstant } from '@huiyin/calendar';
+import { dayOf, type Instant, monthOfDay, toInstant } from '@huiyin/calendar';
 import type { RequestBody } from '@huiyin/contracts';
 import type { Outcome } from '@huiyin/kernel';
 import { dialledPhone, plainPhone } from '@huiyin/phones';
@@ -6,7 +6,6 @@ import { fingerprint, type KeyRing, keyedHashText, seal } from '@huiyin/seal';
 import { contactContext, requestContext } from '@huiyin/vocabulary';
 import type { CaseFile } from '../domain/case-file.ts';
 import type { Actor } from '../domain/commands.ts';
-import { firstDayOfRepeats } from '../domain/repeats.ts';
 import {
   type AcceptedRequest,
   type CaseRequest,
@@ -71,16 +70,16 @@ async function sealRequest(
   async function sealCustomer({
     id,
     ...contact
-  }: NonNullable<RequestBody['customer']>): Promise<Pick<CaseRequest, 'customer' | 'earlierKey'>> {
+  }: NonNullable<RequestBody['customer']>): Promise<Pick<CaseRequest, 'customer'>> {
     const numbers = contact.phones.map(plainPhone);
     const known = id ?? numbers[0] ?? '';
-    const secretOf = (day: Day) => keys.secret('customer', day.slice(0, 'YYYY'.length));
-    const secret = await secretOf(accepted.order.countedDay);
-    const earliest = firstDayOfRepeats(accepted.receivedAt, branch);
-    const isOfYear = earliest.slice(0, 'YYYY'.length) === accepted.order.countedDay.slice(0, 'YYYY'.length);
+    const year = Number(accepted.order.countedDay.slice(0, 'YYYY'.length));
+    const secretOf = (each: number) => keys.secret('customer', String(each));
+    const [secret, secretBefore] = await Promise.all([secretOf(year), secretOf(year - 1)]);
     return {
       customer: {
         customerKey: keyedHashText(secret, [known]),
+        earlierKey: keyedHashText(secretBefore, [known]),
         numbersKey: keyedHashText(secret, [known, ...numbers.toSorted()]),
         sealedContact: seal(
           key,
@@ -88,7 +87,6 @@ async function sealRequest(
           contactContext(branch.branch, accepted.order),
         ),
       },
-      ...(!isOfYear && { earlierKey: keyedHashText(await secretOf(earliest), [known]) }),
     };
   }
 }

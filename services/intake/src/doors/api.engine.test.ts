@@ -16,14 +16,15 @@ const BAD_ISSUES = [
 ];
 
 describe('the branch', () => {
-  it('says what it and its teams and business types are called, and nothing else of its configuration', async () => {
+  it('says what it, its teams, business types and categories are called, and nothing else of its configuration', async () => {
     await using intake = await localIntake();
-    const { branch, name, zone, language, teams, businessTypes } = longgang();
+    const { branch, name, zone, language, teams, businessTypes, complaints } = longgang();
     const named = (all: readonly { id: string; name: object }[]) => all.map(({ id, name }) => ({ id, name }));
     expect((await intake.call('agent', 'GET /branch')).body).toEqual({
       ...{ branch, name, zone, language },
       teams: named(teams),
       businessTypes: named(businessTypes),
+      categories: complaints.categories.map(({ id, name, causes }) => ({ id, name, causes: named(causes) })),
     });
   });
 

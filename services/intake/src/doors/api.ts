@@ -37,11 +37,15 @@ export const api = ({ log, ...deps }: RecordDeps & { readonly log: Log }) =>
     refusals: REFUSALS,
     routes: {
       'GET /branch': async () => {
-        const { branch, name, zone, language, teams, businessTypes } = deps.branch;
+        const { branch, name, zone, language, teams, businessTypes, complaints } = deps.branch;
         return done({
           ...{ branch, name, zone, language },
           teams: teams.map(namedOf),
           businessTypes: businessTypes.map(namedOf),
+          categories: complaints.categories.map((each) => ({
+            ...namedOf(each),
+            causes: each.causes.map(namedOf),
+          })),
         });
       },
       'GET /me': async ({ caller: { roles, ...caller } }) => done({ ...caller, roles: [...roles] }),

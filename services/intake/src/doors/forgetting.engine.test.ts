@@ -35,8 +35,8 @@ describe('a customer who asks to be forgotten', () => {
       workOrderOf(),
       workOrderOf({ orderId: 'WO-2024', completedAt: '2024-10-05T10:11:09+08:00', arrivedAt: undefined }),
     );
-    const sealed = [await customerOfOrder(intake, ORDER), await customerOfOrder(intake, 'WO-2024')].map(
-      (customer) => customer?.customerKey,
+    const sealed = [await customerOfOrder(intake, ORDER), await customerOfOrder(intake, 'WO-2024')].flatMap(
+      (customer) => [customer?.customerKey, customer?.earlierKey],
     );
     const { status, body: answer } = await intake.call('administrator', FORGET, { body });
     expect([status, answer]).toEqual([200, { forgottenAt: MORNING }]);
@@ -44,6 +44,7 @@ describe('a customer who asks to be forgotten', () => {
     const [event, ...others] = await forgettings(intake);
     expect(others).toEqual([]);
     expect(event?.data.forgottenAt).toBe(MORNING);
+    expect(new Set(sealed).size).toBe(4);
     expect(event?.data.customerKeys).toEqual(expect.arrayContaining(sealed));
     expect(JSON.stringify(event)).not.toContain(body.customerId);
   });

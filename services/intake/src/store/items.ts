@@ -3,6 +3,7 @@ import {
   customerForgotten,
   issue,
   keyedHash,
+  letterActEntry,
   rejectedEntry,
   sealed,
   workOrderRecorded,
@@ -11,6 +12,7 @@ import { type AggregateType, droppedAfter, type ItemKey, inIndex, shardOf } from
 import * as z from 'zod';
 import { eventsOfForgotten, eventsOfOrder } from '../domain/events-of.ts';
 import type { ForgottenCustomer } from '../domain/forgotten-customer.ts';
+import type { NotedAct } from '../domain/letter-act.ts';
 import type { Rejected, RejectedPiece } from '../domain/rejected.ts';
 import type { SealedOrder } from '../domain/sealed-order.ts';
 
@@ -31,6 +33,7 @@ export const WORK_ORDER: AggregateType<SealedOrder, 'work-order.recorded'> = {
   binary: [
     'fingerprint',
     'customer.customerKey',
+    'customer.earlierKey',
     'customer.numbersKey',
     'customer.sealedContact',
     'sealedExtra',
@@ -105,6 +108,29 @@ export const REJECTED_PIECE: AggregateType<RejectedPiece, never> = {
   binary: ['sealed'],
 };
 
+export const LETTER_ACTS_PARTITION = 'LETTER-ACTS';
+export const letterActKey = ({ queue, of, act }: Pick<NotedAct, 'queue' | 'of' | 'act'>): ItemKey => ({
+  pk: `LETTER#${queue}#${of}`,
+  sk: act,
+});
+/** Sorts by the moment; short enough for a page's `next`. */
+export const letterActOrder = ({ at, letterId, queue }: NotedAct): string => `${at}#${letterId ?? queue}`;
+
+/** As long as the logs, which say the same. */
+const LETTER_ACT_DAYS = 400;
+
+export const LETTER_ACT: AggregateType<NotedAct, never> = droppedAfter(
+  {
+    name: 'letter-act',
+    schema: z.strictObject({ ...letterActEntry.shape, of: z.string() }),
+    idOf: ({ queue, of, act }) => `${queue} ${of} ${act}`,
+    keyOf: letterActKey,
+    indexOf: (act) => inIndex(1, LETTER_ACTS_PARTITION, letterActOrder(act)),
+  },
+  LETTER_ACT_DAYS,
+  ({ at }) => at,
+);
+
 const HASH = 'c3RhbmRzLWZvci1oaW0xMg';
 const ENVELOPE = 'A'.repeat(280);
 
@@ -139,10 +165,24 @@ const piece: RejectedPiece = {
   sealed: ENVELOPE,
 };
 
+const letterAct: NotedAct = {
+  queue: 'sampling-inbox',
+  act: 'discard',
+  of: '0d4a1f5e-6a0b-4d57-9a43-0a51f0c5a001',
+  letterId: '0d4a1f5e-6a0b-4d57-9a43-0a51f0c5a001',
+  at: '2026-10-06T02:00:00.000Z',
+  by: 'administrator-01',
+  what: 'work-order.recorded',
+  about: 'WO-20261005-000123',
+  reason: 'done-otherwise',
+  letters: 1,
+};
+
 /** One state of every aggregate type, with every field. Nobody is behind them. */
 export const EXAMPLES = [
   [WORK_ORDER, order],
   [FORGOTTEN_CUSTOMER, forgotten],
   [REJECTED, rejected],
   [REJECTED_PIECE, piece],
+  [LETTER_ACT, letterAct],
 ] as const;

@@ -5,7 +5,7 @@ import type { KeyRing } from '@huiyin/seal';
 import type { AggregateTable } from '@huiyin/table';
 import { whenForgotten, writeForgotten } from '../store/forgotten-customers.ts';
 import { orderKey, WORK_ORDER } from '../store/items.ts';
-import { yearOf } from './key-periods.ts';
+import { yearBefore, yearOf } from './key-periods.ts';
 import { ALWAYS, customerKeyOf, customerMarkOf } from './keyed-hashes.ts';
 
 export interface ForgetCustomerDeps {
@@ -64,7 +64,7 @@ async function ownerOf(
  * will be: the others know it by nothing else.
  */
 async function yearsOfHashes(keys: KeyRing, today: string): Promise<readonly string[]> {
-  const year = Number(yearOf(today));
+  const year = yearOf(today);
   const hashed = (await keys.periods('customer')).filter((period) => period !== ALWAYS);
-  return [...new Set([...hashed, String(year - 1), String(year)])].sort();
+  return [...new Set([...hashed, yearBefore(year), year])].sort();
 }

@@ -3,7 +3,7 @@ import { type KeyRing, seal } from '@huiyin/seal';
 import { contactContext, extraContext } from '@huiyin/vocabulary';
 import type { AcceptedOrder } from '../domain/accepted-order.ts';
 import type { SealedOrder } from '../domain/sealed-order.ts';
-import { yearOf } from './key-periods.ts';
+import { yearBefore, yearOf } from './key-periods.ts';
 import { customerKeyOf, numbersKeyOf } from './keyed-hashes.ts';
 
 /** What belongs to the recording, not to the order. */
@@ -21,7 +21,13 @@ export async function sealOrder(
   { order, details, contact, extra }: AcceptedOrder,
   { countedDay, knownSince, recordedAt, fingerprint, everAbnormal }: Recording,
 ): Promise<SealedOrder> {
-  const month = await keys.publicKey(monthOfDay(countedDay));
+  const year = yearOf(countedDay);
+  const [month, customerKey, earlierKey, numbersKey] = await Promise.all([
+    keys.publicKey(monthOfDay(countedDay)),
+    customerKeyOf(keys, contact.id, year),
+    customerKeyOf(keys, contact.id, yearBefore(year)),
+    numbersKeyOf(keys, contact, year),
+  ]);
   return {
     order: { ...order, countedDay, ...(knownSince !== undefined && { knownSince }) },
     ...details,
@@ -29,9 +35,12 @@ export async function sealOrder(
     recordedAt,
     fingerprint,
     customer: {
-      customerKey: await customerKeyOf(keys, contact.id, yearOf(countedDay)),
-      numbersKey: await numbersKeyOf(keys, contact, yearOf(countedDay)),
+      customerKey,
+      earlierKey,
+      numbersKey,
       sealedContact: seal(month, JSON.stringify(contact), contactContext(branch, order)),
+      // Whoever decides whether they are rung cannot open it.
+      ...(contact.phones.length === 0 && { lacksPhone: true }),
     },
     ...(extra && { sealedExtra: seal(month, JSON.stringify(extra), extraContext(branch, order)) }),
   };

@@ -59,6 +59,25 @@ describe('an order of a customer who is asked about another in these days', () =
     expect(said(value)).toEqual([]);
   });
 
+  it('or who has no number, is left alone for that, whatever else; a revision that brings one decides anew', () => {
+    const customer = { customerKey: 'AAAAAAAAAAAAAAAAAAAAAA', numbersKey: 'b', sealedContact: 'c' };
+    const without = read({ customer: { ...customer, lacksPhone: true } });
+    for (const given of [context, paused, { ...context, suppressed: 'refused' as const }]) {
+      const value = outcomeOf(undefined, without, given);
+      expect(value.next).toMatchObject({
+        decision: 'paused',
+        reason: 'phone-missing',
+        sampling: { probability: 1 },
+        wasRequested: false,
+      });
+      expect(said(value)).toEqual([]);
+      const later = outcomeOf(value.next, read({ revision: 2, customer }, { sourceVersion: 2 }), context);
+      expect(later).toMatchObject({ next: { decision: 'sampled' }, emits: ['callback.requested'] });
+    }
+    const counter = read({ businessType: 'counter', customer: { ...customer, lacksPhone: true } });
+    expect(outcomeOf(undefined, counter, context).next.reason).toBe('not-drawn');
+  });
+
   it('that was not drawn, or came too late, is what it was', () => {
     expect(outcomeOf(undefined, read({ businessType: 'counter' }), paused).next.reason).toBe('not-drawn');
     const late = read({ recordedAt: '2026-11-06T02:00:00.000Z' });

@@ -132,5 +132,7 @@ function verdictOn(
   if (!customer) return ['forgotten', 'customer-forgotten'];
   const reason = verdictOf(rate, draw);
   if (!isIn(reason)) return ['not-sampled', reason];
+  // Before the contact budget is asked: nobody is kept from them for a call that cannot be.
+  if (customer.lacksPhone) return ['paused', 'phone-missing'];
   return suppressed ? ['paused', `customer-${suppressed}`] : ['sampled', reason];
 }

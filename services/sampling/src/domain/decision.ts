@@ -11,7 +11,7 @@ export type SamplingVerdict = (typeof SAMPLING_VERDICTS)[number];
  * Why it was decided so. `always` and `never`: the rate leaves nothing to draw; `drawn` and `not-drawn`: the draw fell above
  * or below the bar; `no-policy`: none was in force at completion; `no-rate`: the policy has none for the business type;
  * `customer-paused`: it was drawn, but another order of the customer is asked about already; `customer-refused`: or they want no
- * more calls.
+ * more calls; `phone-missing`: or there is no number to ring them at.
  */
 export const SAMPLING_REASONS = [
   'always',
@@ -23,6 +23,7 @@ export const SAMPLING_REASONS = [
   'window-passed',
   'customer-paused',
   'customer-refused',
+  'phone-missing',
   'customer-forgotten',
 ] as const;
 export type SamplingReason = (typeof SAMPLING_REASONS)[number];

@@ -6,7 +6,7 @@ import type { Population } from './population.ts';
 import type { SamplingKey } from './sampling-key.ts';
 import type { TopicOrder } from './topic-order.ts';
 
-/** An order whose customer a topic's sample took asks for its callback, as any other. */
+/** An order whose customer a topic's sample took asks for its callback, as any other, and takes it back when the topic is stopped. */
 export function eventsOfTopicOrder({
   topicId,
   order,
@@ -16,16 +16,22 @@ export function eventsOfTopicOrder({
   customer,
   outcome,
   decidedAt: at,
+  withdrawnAt,
   forgottenAt,
-}: TopicOrder): Pick<DecisionEvents, 'callback.requested'> {
-  if (outcome !== 'requested' || forgottenAt !== undefined) return {};
+}: TopicOrder): DecisionEvents {
+  if (outcome !== 'requested') return {};
   const taskId = taskIdOf(topicId, order.orderId);
-  const data = { taskId, programme: topicId, questionnaire, order, sampling, windowEndsAt };
+  const data = { taskId, programme: topicId, questionnaire, order, sampling };
+  if (withdrawnAt !== undefined) {
+    const stopped = { ...data, stopped: true } as const;
+    return { 'callback.withdrawn': { name: 'callback.withdrawn', at: withdrawnAt, data: stopped } };
+  }
+  if (forgottenAt !== undefined) return {};
   return {
     'callback.requested': {
       name: 'callback.requested',
       at,
-      data: { ...data, ...(customer && { customer }) },
+      data: { ...data, windowEndsAt, ...(customer && { customer }) },
     },
   };
 }
@@ -39,11 +45,22 @@ export function eventsOfTopic({
   ringBy,
   signal,
   drawn,
-}: RecordedTopic): { 'topic.drawn'?: EventDraft<'topic.drawn'> } {
+  stopped,
+}: RecordedTopic): TopicEvents {
   if (!drawn) return {};
   const { at, day: drawnDay, ...figures } = drawn;
-  const data = { topicId, scope, questionnaire, sampleSize, ringBy, drawnDay, ...figures };
-  return { 'topic.drawn': { name: 'topic.drawn', at, data: { ...data, ...(signal && { signal }) } } };
+  const plan = { topicId, scope, questionnaire, sampleSize, ringBy, ...(signal && { signal }) };
+  const data = { ...plan, drawnDay, ...figures };
+  if (!stopped) return { 'topic.drawn': { name: 'topic.drawn', at, data } };
+  const { day: stoppedDay, because } = stopped;
+  // One that was stopped first is drawn later: then it is known what there was to stop.
+  const since = [at, stopped.at].toSorted().at(-1) ?? at;
+  return { 'topic.stopped': { name: 'topic.stopped', at: since, data: { ...data, stoppedDay, because } } };
+}
+
+export interface TopicEvents {
+  readonly 'topic.drawn'?: EventDraft<'topic.drawn'>;
+  readonly 'topic.stopped'?: EventDraft<'topic.stopped'>;
 }
 
 export interface DecisionEvents {

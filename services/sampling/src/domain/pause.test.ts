@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import {
   beginPause,
   type CustomerPause,
+  carryRefusals,
   emptyPause,
   endPause,
   isPausedFor,
   isRefused,
+  pausePlaces,
   refuseCalls,
+  together,
 } from './pause.ts';
 
 const MORNING = Date.parse('2026-10-06T02:00:00.000Z');
@@ -55,10 +58,10 @@ describe('a customer who wants no more calls', () => {
     sourceVersion,
     at: after(minutes),
   });
-  const until = after(400 * DAY);
+  const until = after(800 * DAY);
   const refused = refuseCalls(undefined, said('t-1', true, 2)) ?? expect.fail();
 
-  it('is known for longer than the key by which they are', () => {
+  it('is known as long as an order may name the hash', () => {
     expect(refused).toEqual({
       customerKey: 'key',
       asked: [],
@@ -80,7 +83,7 @@ describe('a customer who wants no more calls', () => {
 
   it('who says it in two calls is not asked for one of them standing', () => {
     const twice = refuseCalls(refused, said('t-2', true, 1, DAY)) ?? expect.fail();
-    expect(twice.until).toBe(after(401 * DAY));
+    expect(twice.until).toBe(after(801 * DAY));
     const half = refuseCalls(twice, said('t-1', false, 3)) ?? expect.fail();
     expect(isRefused(half)).toBe(true);
     expect(half.refusals?.map(({ taskId }) => taskId)).toEqual(['t-2', 't-1']);
@@ -98,6 +101,83 @@ describe('a customer who wants no more calls', () => {
 
   it('has no refusals where there are none', () => {
     expect(beginPause(undefined, of('first'), budget(1))).not.toHaveProperty('refusals');
+  });
+});
+
+describe('a customer known by two years’ hashes', () => {
+  const hashes = { customerKey: 'own', earlierKey: 'earlier' };
+
+  it.each([
+    ['2026-10-05', '2026-10-06T02:00:00.000Z', 'own'],
+    ['2026-12-31', '2027-01-02T02:00:00.000Z', 'own'],
+    ['2027-01-01', '2027-01-02T02:00:00.000Z', 'earlier'],
+    ['2027-06-30', '2027-06-30T23:59:59.999Z', 'earlier'],
+    ['2027-06-30', '2027-07-01T00:00:00.000Z', 'own'],
+    ['2027-07-01', '2027-12-31T23:59:59.999Z', 'own'],
+    ['2026-12-31', '2027-07-01T00:00:00.000Z', 'own'],
+    ['2024-12-31', '2027-01-02T02:00:00.000Z', 'own'],
+  ])(
+    'whose order of %s is decided on at %s has their contacts entered under their %s hash',
+    (day, at, here) => {
+      expect(pausePlaces(day, hashes, at)).toEqual({ here, there: here === 'own' ? 'earlier' : 'own' });
+      expect(pausePlaces(day, { customerKey: 'own' }, at)).toEqual({ here: 'own', there: undefined });
+    },
+  );
+
+  const asked = (taskId: string, day: number) => ({ taskId, until: after(day * DAY) });
+  const refusal = (taskId: string, stands: boolean, sourceVersion: number) => ({
+    taskId,
+    stands,
+    sourceVersion,
+    until: after(0),
+  });
+
+  it('has one budget, in which each task counts once', () => {
+    const here = { asked: [asked('a', 1), asked('b', 2)] };
+    const there = { asked: [asked('b', 3), asked('c', 4)] };
+    expect(together(here, there).asked).toEqual([asked('b', 2), asked('c', 4), asked('a', 1)]);
+    expect(together(undefined, there)).toEqual({ ...there, refusals: [] });
+    expect(together(here, undefined).asked).toEqual(here.asked);
+    expect(together(undefined, undefined)).toEqual({ asked: [], refusals: [] });
+  });
+
+  it('wants no more calls where the latest of either hash says so', () => {
+    const of = (...refusals: readonly ReturnType<typeof refusal>[]) => ({ asked: [], refusals });
+    expect(isRefused(together(undefined, of(refusal('t', true, 1))))).toBe(true);
+    expect(isRefused(together(of(refusal('t', true, 1)), undefined))).toBe(true);
+    for (const [stands, version, isIt] of [
+      [false, 2, false],
+      [true, 1, true],
+      [true, 3, true],
+    ] as const) {
+      const [known, other] = [of(refusal('t', true, 1)), of(refusal('t', stands, version))];
+      expect(isRefused(together(other, known))).toBe(isIt);
+      expect(isRefused(together(known, other))).toBe(isIt);
+    }
+    const here = { ...refusal('t', true, 1), until: after(DAY) };
+    expect(together(of(here), of(refusal('t', true, 1))).refusals).toEqual([here]);
+  });
+
+  it('is left alone under the one hash for what they said under the other, as long as orders name that', () => {
+    const known = { asked: [asked('a', 1)], refusals: [refusal('t-1', true, 3), refusal('t-2', false, 4)] };
+    const to = { customerKey: 'own', at: after(DAY) };
+    const until = after(801 * DAY);
+    const carried = carryRefusals(undefined, known, to) ?? expect.fail();
+    expect(carried).toEqual({
+      customerKey: 'own',
+      asked: [],
+      refusals: known.refusals.map((each) => ({ ...each, until })),
+      until,
+    });
+    expect(carryRefusals(carried, known, { ...to, at: after(9 * DAY) })).toBeUndefined();
+    expect(carryRefusals(undefined, { asked: [] }, to)).toBeUndefined();
+    const before = beginPause(undefined, of('b'), budget(1));
+    expect(carryRefusals(before, known, to)).toMatchObject({ asked: before.asked, refusals: [{}, {}] });
+    const half = refuseCalls(undefined, { ...refusal('t-1', true, 3), customerKey: 'own', at: after(0) });
+    expect(carryRefusals(half, known, to)?.refusals).toEqual([
+      { ...refusal('t-1', true, 3), until: after(800 * DAY) },
+      { ...refusal('t-2', false, 4), until },
+    ]);
   });
 });
 

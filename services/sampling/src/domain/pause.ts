@@ -1,4 +1,5 @@
-import { type Instant, plusMinutes } from '@huiyin/calendar';
+import { type Day, type Instant, plusMinutes } from '@huiyin/calendar';
+import type { SealedCustomer } from '@huiyin/contracts';
 
 /** A customer's contact budget over all business types and programmes: the tasks in which they are to be asked, each until its days are over. */
 export interface CustomerPause {
@@ -10,6 +11,11 @@ export interface CustomerPause {
   /** Nothing of it counts from this moment on. */
   readonly until: Instant;
 }
+
+/** What is agreed with a customer, whatever it lies under. */
+export type Contacts = Pick<CustomerPause, 'asked' | 'refusals'>;
+
+const NONE: Contacts = { asked: [] };
 
 export interface Refusal {
   readonly taskId: string;
@@ -31,15 +37,41 @@ export interface ContactBudget {
   readonly pauseDays: number;
 }
 
+/** By which a customer is known: the keyed hash of the year in which their order was counted, and that of the year before. */
+export type CustomerHashes = Pick<SealedCustomer, 'customerKey' | 'earlierKey'>;
+
+/** The hash under which a customer's contacts of a moment are entered, and the other one under which some may lie. */
+export interface PausePlaces {
+  readonly here: string;
+  readonly there?: string | undefined;
+}
+
+const YEAR = 'YYYY'.length;
+
+/**
+ * Until July contacts are entered under the hash of the year before: it is known of orders that were counted then as well as of those
+ * of this year, so that all who may be asked about at a time share one budget.
+ */
+export function pausePlaces(
+  countedDay: Day,
+  { customerKey, earlierKey }: CustomerHashes,
+  at: Instant,
+): PausePlaces {
+  const entered = Number(at.slice(0, YEAR)) - (at.slice(YEAR) < '-07' ? 1 : 0);
+  const isBefore = entered < Number(countedDay.slice(0, YEAR));
+  if (!isBefore || earlierKey === undefined) return { here: customerKey, there: earlierKey };
+  return { here: earlierKey, there: customerKey };
+}
+
 const MINUTES_PER_DAY = 1440;
 
-const isAsked = (pause: CustomerPause | undefined, taskId: string): boolean =>
+const isAsked = (pause: Contacts | undefined, taskId: string): boolean =>
   pause?.asked.some((each) => each.taskId === taskId) ?? false;
 
-/** Longer than the key lives by which the customer is known. */
-const REFUSAL_DAYS = 400;
+/** As long as an order may name the hash: those of a year and of the one after it, and their windows. */
+const REFUSAL_DAYS = 800;
 
-export const isRefused = (pause: CustomerPause | undefined): boolean =>
+export const isRefused = (pause: Contacts | undefined): boolean =>
   pause?.refusals?.some(({ stands }) => stands) ?? false;
 
 /** The customer said in a call that they want no more of them, or it turned out that they did not; undefined: old news. */
@@ -55,18 +87,41 @@ export function refuseCalls(
   return { customerKey, asked, refusals: all, until: lastOf([...asked, ...all]) };
 }
 
+/** What was said under another hash of the customer holds under this one too; undefined: none of it is news. */
+export function carryRefusals(
+  pause: CustomerPause | undefined,
+  { refusals = [] }: Contacts,
+  { customerKey, at }: Pick<PauseRequest, 'customerKey' | 'at'>,
+): CustomerPause | undefined {
+  let next: CustomerPause | undefined;
+  for (const { until: _, ...said } of refusals)
+    next = refuseCalls(next ?? pause, { ...said, customerKey, at }) ?? next;
+  return next;
+}
+
+/** What lies under two hashes of one customer: each task once, and of what was said in it the latest. */
+export function together(here: Contacts = NONE, there: Contacts = NONE): Contacts {
+  const asked = new Map([...there.asked, ...here.asked].map((each) => [each.taskId, each]));
+  const refusals = new Map<string, Refusal>();
+  for (const each of [...(there.refusals ?? []), ...(here.refusals ?? [])]) {
+    const known = refusals.get(each.taskId);
+    if (!known || known.sourceVersion <= each.sourceVersion) refusals.set(each.taskId, each);
+  }
+  return { asked: [...asked.values()], refusals: [...refusals.values()] };
+}
+
 const lastOf = (each: readonly { readonly until: Instant }[]): Instant =>
   each
     .map(({ until }) => until)
     .toSorted()
     .at(-1) ?? '';
 
-const askedAt = (pause: CustomerPause | undefined, at: Instant): CustomerPause['asked'] =>
+const askedAt = (pause: Contacts | undefined, at: Instant): CustomerPause['asked'] =>
   pause?.asked.filter(({ until }) => at < until) ?? [];
 
 /** Do other callbacks keep this one from being asked for? */
 export const isPausedFor = (
-  pause: CustomerPause | undefined,
+  pause: Contacts | undefined,
   { taskId, at }: Pick<PauseRequest, 'taskId' | 'at'>,
   { contactsMax }: Pick<ContactBudget, 'contactsMax'>,
 ): boolean => !isAsked(pause, taskId) && askedAt(pause, at).length >= contactsMax;

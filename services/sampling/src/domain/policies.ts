@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, type Instant, plusMinutes } from '@huiyin/calendar';
 import type { BranchConfiguration, Issue, RecordedPolicy, SamplingPolicy } from '@huiyin/contracts';
 import { NO_POLICY, policyOn } from '@huiyin/draw';
-import { done, type Outcome, refuse } from '@huiyin/kernel';
+import { compareText, done, type Outcome, refuse } from '@huiyin/kernel';
 import type { PolicyAct } from '@huiyin/vocabulary';
 import { type PolicyStateRefusal, policyTransitionOf } from './policy-states.ts';
 import type { RateProposal } from './switch-rates.ts';
@@ -266,5 +266,3 @@ const textOf = (policy: SamplingPolicy): string =>
   JSON.stringify(policy, (_name, value: unknown) =>
     value instanceof Object ? Object.fromEntries(Object.entries(value).sort()) : value,
   );
-
-const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);

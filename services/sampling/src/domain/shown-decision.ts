@@ -16,6 +16,7 @@ export const shownDecision = ({
   businessType: order.businessType,
   segment: order.segment,
   team: order.team,
+  ...(order.partner !== undefined && { partner: order.partner }),
   completedAt: order.completedAt,
   countedDay: order.countedDay,
   ...sampling,

@@ -1,5 +1,6 @@
 import { addDays, dayOf, type Instant, parsePeriod } from '@huiyin/calendar';
 import type { BranchConfiguration, ChartSignal, CountedLot, RecordedTopic } from '@huiyin/contracts';
+import { compareText } from '@huiyin/kernel';
 import { fisherExact } from '@huiyin/statistics';
 import { topicOfWeek } from './topic-of-week.ts';
 
@@ -127,5 +128,3 @@ function isLately(
 
 const nameOf = ({ team, businessType }: Pick<ChartSignal, 'team' | 'businessType'>): string =>
   `${team}/${businessType}`;
-
-const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);

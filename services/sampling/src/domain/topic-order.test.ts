@@ -3,11 +3,11 @@ import { recordedOrder } from '../testing/recorded-order.ts';
 import { eventsOfTopic, eventsOfTopicOrder } from './events-of.ts';
 import {
   forgetTopicOrder,
-  isInScope,
   shownTopicOrder,
   type TopicOrder,
   topicSampling,
   topicWindowEnd,
+  withdrawTopicOrder,
 } from './topic-order.ts';
 
 const { order, customer } = recordedOrder();
@@ -23,28 +23,6 @@ const taken: TopicOrder = {
   windowEndsAt: '2026-10-19T16:00:00.000Z',
   customer,
 };
-
-describe('an order is what a topic is about', () => {
-  const done = { businessType: 'repair', team: 'repair-1', partner: 'Contractor A' };
-  it.each([
-    ['by its type', { businessTypes: ['counter', 'repair'] }, true],
-    ['not by another type', { businessTypes: ['counter'] }, false],
-    ['by its team', { businessTypes: ['repair'], teams: ['repair-2', 'repair-1'] }, true],
-    ['not by another team', { businessTypes: ['repair'], teams: ['repair-2'] }, false],
-    ['by its partner', { businessTypes: ['repair'], partners: ['Contractor A'] }, true],
-    ['not by another partner', { businessTypes: ['repair'], partners: ['Contractor B'] }, false],
-    ['not by its partner alone', { businessTypes: ['counter'], partners: ['Contractor A'] }, false],
-    ['by no team where none is', { businessTypes: ['repair'], teams: [] }, false],
-  ])('%s', (_, scope, expected) => {
-    expect(isInScope(done, scope)).toBe(expected);
-  });
-
-  it('only with a partner where partners are named', () => {
-    const { partner, ...without } = done;
-    expect(isInScope(without, { businessTypes: ['repair'], partners: [partner] })).toBe(false);
-    expect(isInScope(without, { businessTypes: ['repair'] })).toBe(true);
-  });
-});
 
 it('each order in scope has the same chance, and all are taken where there are no more than wanted', () => {
   const of = (sampleSize: number, orders: number) =>
@@ -96,6 +74,21 @@ describe('an order that the draw came to', () => {
     expect(forgetTopicOrder(taken, before)).toBeUndefined();
   });
 
+  it('is taken back when its topic is stopped, once, and needs its customer no more', () => {
+    const at = '2026-10-08T02:00:00.000Z';
+    const { customer: _, ...rest } = taken;
+    const withdrawn = withdrawTopicOrder(taken, at) ?? expect.fail();
+    expect(withdrawn).toStrictEqual({ ...rest, withdrawnAt: at });
+    expect(withdrawTopicOrder(withdrawn, at)).toBeUndefined();
+    expect(withdrawTopicOrder({ ...taken, outcome: 'paused' }, at)).toBeUndefined();
+    const { windowEndsAt, ...data } = task;
+    const told = {
+      'callback.withdrawn': { name: 'callback.withdrawn', at, data: { ...data, stopped: true } },
+    };
+    expect(eventsOfTopicOrder(withdrawn)).toEqual(told);
+    expect(eventsOfTopicOrder({ ...withdrawn, forgottenAt: at })).toEqual(told);
+  });
+
   it('is shown without its customer', () => {
     expect(shownTopicOrder(taken)).toEqual({
       orderId: order.orderId,
@@ -117,7 +110,7 @@ describe('a topic', () => {
     state: 'drawn',
     acts: [{ act: 'propose', at: '2026-10-06T02:00:00.000Z', by: 'supervisor-01' }],
   } as const;
-  const figures = { orders: 84, requested: 60, paused: 6, refused: 1, forgotten: 2 };
+  const figures = { orders: 84, requested: 60, paused: 6, refused: 1, phoneMissing: 0, forgotten: 2 };
 
   it('says what its draw came to, and nothing of the reason that people gave', () => {
     const { reason, state, acts, ...plan } = topic;
@@ -129,6 +122,28 @@ describe('a topic', () => {
         data: { ...plan, drawnDay: '2026-10-07', ...figures },
       },
     });
+  });
+
+  it('says that it goes no further, since when and why, and no words of that either', () => {
+    const { reason, state, acts, ...plan } = topic;
+    const of = (drawnAt: string, stoppedAt: string) =>
+      eventsOfTopic({
+        ...topic,
+        state: 'stopped',
+        drawn: { at: drawnAt, day: '2026-10-07', ...figures },
+        stopped: { at: stoppedAt, day: '2026-10-08', because: 'cause-known', words: '已找到' },
+      });
+    const [early, late] = ['2026-10-07T02:20:00.000Z', '2026-10-08T02:20:00.000Z'];
+    const data = {
+      ...plan,
+      drawnDay: '2026-10-07',
+      ...figures,
+      stoppedDay: '2026-10-08',
+      because: 'cause-known',
+    };
+    const told = { 'topic.stopped': { name: 'topic.stopped', at: late, data } };
+    expect(of(early, late)).toEqual(told);
+    expect(of(late, early)).toEqual(told);
   });
 
   it('says nothing before', () => {

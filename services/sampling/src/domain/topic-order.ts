@@ -1,5 +1,5 @@
 import { addDays, type Instant, startOfDay } from '@huiyin/calendar';
-import type { Forgetting, RecordedTopic, SamplingDecision, TopicScope } from '@huiyin/contracts';
+import type { Forgetting, RecordedTopic, SamplingDecision } from '@huiyin/contracts';
 import { type Classification, type TopicOutcome, wasKnownBy } from '@huiyin/vocabulary';
 import type { RecordedOrder } from './decision.ts';
 
@@ -15,19 +15,12 @@ export interface TopicOrder {
   readonly decidedAt: Instant;
   /** The customer is to be rung before this moment. */
   readonly windowEndsAt: Instant;
+  /** When the topic was stopped: nobody rings any more, as far as it had not ended. */
+  readonly withdrawnAt?: Instant | undefined;
   /** Only of one whose customer is to be rung and is not forgotten. */
   readonly customer?: RecordedOrder['customer'];
   readonly forgottenAt?: Instant | undefined;
 }
-
-/** Is an order of one of the served days what the topic is about? */
-export const isInScope = (
-  { businessType, team, partner }: Pick<Classification, 'businessType' | 'team' | 'partner'>,
-  { businessTypes, teams, partners }: Pick<TopicScope, 'businessTypes' | 'teams' | 'partners'>,
-): boolean =>
-  businessTypes.includes(businessType) &&
-  (teams?.includes(team) ?? true) &&
-  (partners === undefined || (partner !== undefined && partners.includes(partner)));
 
 /** By which chance an order in scope is drawn: each alike. */
 export const topicSampling = (
@@ -52,6 +45,13 @@ export function forgetTopicOrder(
   const isTheirs = customer !== undefined && customerKeys.includes(customer.customerKey);
   return isTheirs && wasKnownBy(taken.order, forgottenAt) ? { ...rest, forgottenAt } : undefined;
 }
+
+/** Nobody is to ring any more for a topic that was stopped; undefined: nobody was to, or that is known. */
+export const withdrawTopicOrder = (taken: TopicOrder, at: Instant): TopicOrder | undefined => {
+  if (taken.outcome !== 'requested' || taken.withdrawnAt !== undefined) return undefined;
+  const { customer: _, ...rest } = taken;
+  return { ...rest, withdrawnAt: at };
+};
 
 /** What may be seen of it: nothing of the customer. */
 export const shownTopicOrder = ({

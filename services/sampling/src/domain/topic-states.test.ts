@@ -11,12 +11,13 @@ it('a topic moves only as the table says, written out by hand', () => {
     }),
   ]);
   expect(Object.fromEntries(moved)).toEqual({
-    // propose, start, draw, refuse, withdraw
-    absent: ['→ proposed', 'no-such-topic', 'no-such-topic', 'no-such-topic', 'no-such-topic'],
-    proposed: ['stays', '→ started', 'topic-decided', '→ refused', '→ withdrawn'],
-    started: ['stays', 'stays', '→ drawn', 'topic-decided', '→ withdrawn'],
-    drawn: ['stays', 'stays', 'stays', 'topic-decided', 'topic-decided'],
-    refused: ['stays', 'topic-decided', 'topic-decided', 'stays', 'topic-decided'],
-    withdrawn: ['stays', 'topic-decided', 'topic-decided', 'topic-decided', 'stays'],
+    // propose, start, draw, refuse, withdraw, stop
+    absent: ['→ proposed', ...Array.from({ length: 5 }, () => 'no-such-topic')],
+    proposed: ['stays', '→ started', 'topic-decided', '→ refused', '→ withdrawn', 'topic-decided'],
+    started: ['stays', 'stays', '→ drawn', 'topic-decided', 'topic-decided', '→ stopped'],
+    drawn: ['stays', 'stays', 'stays', 'topic-decided', 'topic-decided', '→ stopped'],
+    refused: ['stays', 'topic-decided', 'topic-decided', 'stays', 'topic-decided', 'topic-decided'],
+    withdrawn: ['stays', 'topic-decided', 'topic-decided', 'topic-decided', 'stays', 'topic-decided'],
+    stopped: ['stays', 'topic-decided', '→ stopped', 'topic-decided', 'topic-decided', 'stays'],
   });
 });

@@ -13,7 +13,7 @@ export type TopicTransition = { readonly next: TopicState } | 'stays' | TopicSta
 
 const to = <const Next extends TopicState>(next: Next) => ({ next });
 
-/** Once its sample is drawn customers are being rung, and nothing is taken back. */
+/** Once it is started customers may be being rung: then it is stopped, with the reason, and no more taken back. */
 export const TOPIC_TRANSITIONS = {
   absent: {
     propose: to('proposed'),
@@ -21,6 +21,7 @@ export const TOPIC_TRANSITIONS = {
     draw: 'no-such-topic',
     refuse: 'no-such-topic',
     withdraw: 'no-such-topic',
+    stop: 'no-such-topic',
   },
   proposed: {
     propose: 'stays',
@@ -28,13 +29,15 @@ export const TOPIC_TRANSITIONS = {
     draw: 'topic-decided',
     refuse: to('refused'),
     withdraw: to('withdrawn'),
+    stop: 'topic-decided',
   },
   started: {
     propose: 'stays',
     start: 'stays',
     draw: to('drawn'),
     refuse: 'topic-decided',
-    withdraw: to('withdrawn'),
+    withdraw: 'topic-decided',
+    stop: to('stopped'),
   },
   drawn: {
     propose: 'stays',
@@ -42,6 +45,7 @@ export const TOPIC_TRANSITIONS = {
     draw: 'stays',
     refuse: 'topic-decided',
     withdraw: 'topic-decided',
+    stop: to('stopped'),
   },
   refused: {
     propose: 'stays',
@@ -49,6 +53,7 @@ export const TOPIC_TRANSITIONS = {
     draw: 'topic-decided',
     refuse: 'stays',
     withdraw: 'topic-decided',
+    stop: 'topic-decided',
   },
   withdrawn: {
     propose: 'stays',
@@ -56,6 +61,16 @@ export const TOPIC_TRANSITIONS = {
     draw: 'topic-decided',
     refuse: 'topic-decided',
     withdraw: 'stays',
+    stop: 'topic-decided',
+  },
+  // One that was stopped before its sample was drawn, or while it was, is yet counted.
+  stopped: {
+    propose: 'stays',
+    start: 'topic-decided',
+    draw: to('stopped'),
+    refuse: 'topic-decided',
+    withdraw: 'topic-decided',
+    stop: 'stays',
   },
 } as const satisfies Record<TopicPlace, Record<TopicAct, TopicTransition>>;
 

@@ -2,7 +2,7 @@ import type { RecordedTopic, TopicBody } from '@huiyin/contracts';
 import { longgang } from '@huiyin/testing';
 import { describe, expect, it } from 'vitest';
 import { isTopicOfWeek, topicOfWeek } from './topic-of-week.ts';
-import { decideOnTopic, drawnTopic, proposeTopic, topicsInOrder } from './topics.ts';
+import { decideOnTopic, drawnTopic, proposeTopic, stopTopic, topicsInOrder } from './topics.ts';
 
 const branch = longgang();
 /** 10 November in the branch, where it is 16:30 UTC the day before. */
@@ -176,7 +176,15 @@ describe('a proposed topic', () => {
 });
 
 describe('a started topic', () => {
-  const figures = { day: '2026-11-10', orders: 84, requested: 60, paused: 6, refused: 1, forgotten: 0 };
+  const figures = {
+    day: '2026-11-10',
+    orders: 84,
+    requested: 60,
+    paused: 6,
+    refused: 1,
+    phoneMissing: 0,
+    forgotten: 0,
+  };
   const started: RecordedTopic = { ...proposed(), state: 'started' };
 
   it('is drawn by the clock, once', () => {
@@ -193,6 +201,61 @@ describe('a started topic', () => {
   it('is not drawn when it was taken back meanwhile, or is not there', () => {
     expect(drawnTopic({ ...started, state: 'withdrawn' }, figures, AT)).toBeUndefined();
     expect(drawnTopic(undefined, figures, AT)).toBeUndefined();
+  });
+});
+
+describe('a topic that goes no further', () => {
+  const figures = {
+    day: '2026-11-10',
+    orders: 84,
+    requested: 60,
+    paused: 6,
+    refused: 1,
+    phoneMissing: 0,
+    forgotten: 0,
+  };
+  const drawn: RecordedTopic = { ...proposed(), state: 'drawn', drawn: { at: AT, ...figures } };
+  const actor = { by: 'supervisor-02', at: AT };
+  const why = { because: 'cause-known', words: '两个班组已找到原因' } as const;
+  const stopped = { state: 'stopped', stopped: { at: AT, day: '2026-11-10', ...why } } as const;
+  const stop = (found: RecordedTopic | undefined, at = AT) => stopTopic(found, why, branch, { ...actor, at });
+
+  it.each([
+    ['while customers are rung', drawn],
+    ['before its sample is drawn', { ...proposed(), state: 'started' as const }],
+  ])('is stopped by a supervisor %s, and it is known by whom, when and why', (_, topic) => {
+    expect(stop(topic)).toEqual({
+      ok: true,
+      value: { ...topic, ...stopped, acts: [...topic.acts, { act: 'stop', ...actor }] },
+    });
+  });
+
+  it('is stopped once: the first reason stays', () => {
+    const { value: first } = { value: undefined, ...stop(drawn) };
+    const again = stopTopic(first, { because: 'calls-needed' }, branch, { by, at: AT });
+    expect(again).toEqual({ ok: true, value: undefined });
+  });
+
+  it('is stopped on its last day at the latest', () => {
+    expect(stop(drawn, '2026-11-20T15:59:59.999Z').ok).toBe(true);
+    expect(refusalOf(stop(drawn, '2026-11-20T16:00:00.000Z'))).toEqual({ rule: 'topic-over', issues: [] });
+  });
+
+  it('is one that was started', () => {
+    expect(refusalOf(stop(undefined))).toEqual({ rule: 'no-such-topic', issues: [] });
+    expect(refusalOf(stop(proposed()))).toEqual({ rule: 'topic-decided', issues: [] });
+  });
+
+  it('is counted once where that had not been done, and stays stopped', () => {
+    const early: RecordedTopic = { ...proposed(), ...stopped };
+    const counted = drawnTopic(early, { ...figures, requested: 2 }, AT);
+    expect(counted).toEqual({
+      ...early,
+      drawn: { at: AT, ...figures, requested: 2 },
+      acts: [...early.acts, { act: 'draw', at: AT }],
+    });
+    expect(drawnTopic(counted, figures, AT)).toBeUndefined();
+    expect(drawnTopic({ ...drawn, ...stopped }, figures, AT)).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf, type Instant } from '@huiyin/calendar';
-import type { BranchConfiguration, Issue, RecordedTopic, TopicBody } from '@huiyin/contracts';
-import { done, type Outcome, refuse } from '@huiyin/kernel';
+import type { BranchConfiguration, Issue, RecordedTopic, StopBody, TopicBody } from '@huiyin/contracts';
+import { compareText, done, type Outcome, refuse } from '@huiyin/kernel';
 import type { TopicAct } from '@huiyin/vocabulary';
 import { isTopicOfWeek } from './topic-of-week.ts';
 import { type TopicStateRefusal, topicTransitionOf } from './topic-states.ts';
@@ -68,7 +68,7 @@ const bodyOf = ({ scope, questionnaire, sampleSize, ringBy, reason }: RecordedTo
 /** May this be done with the topic that lies there? The same again is fine. What it says is looked at once more when it is started. */
 export function decideOnTopic(
   found: RecordedTopic | undefined,
-  act: Exclude<TopicAct, 'propose' | 'draw'>,
+  act: Exclude<TopicAct, 'propose' | 'draw' | 'stop'>,
   branch: TopicBranch,
   actor: TopicActor & { readonly by: string },
 ): TopicJudgement {
@@ -81,14 +81,36 @@ export function decideOnTopic(
   return done({ ...found, state: transition.next, acts: [...found.acts, { act, ...actor }] });
 }
 
-/** What its sample came to; undefined: that is known already, or it was taken back in the meantime. */
+/** May this topic go no further? The same again is fine: who stopped it first stays on record, and why. */
+export function stopTopic(
+  found: RecordedTopic | undefined,
+  body: StopBody,
+  { zone }: Pick<TopicBranch, 'zone'>,
+  actor: TopicActor & { readonly by: string },
+): TopicJudgement {
+  const transition = topicTransitionOf(found, 'stop');
+  if (!found) return refused('no-such-topic');
+  if (transition === 'stays') return done(undefined);
+  if (typeof transition === 'string') return refused(transition);
+  const day = dayOf(actor.at, zone);
+  // When its last day is over nobody is rung for it, and its report stands.
+  if (found.ringBy < day) return refused('topic-over');
+  return done({
+    ...found,
+    state: transition.next,
+    stopped: { at: actor.at, day, ...body },
+    acts: [...found.acts, { act: 'stop', ...actor }],
+  });
+}
+
+/** What its sample came to, also of one that was stopped before; undefined: that is known already, or it was taken back. */
 export function drawnTopic(
   found: RecordedTopic | undefined,
   figures: Omit<NonNullable<RecordedTopic['drawn']>, 'at'>,
   at: Instant,
 ): RecordedTopic | undefined {
   const transition = topicTransitionOf(found, 'draw');
-  if (!found || typeof transition === 'string') return undefined;
+  if (!found || found.drawn || typeof transition === 'string') return undefined;
   return {
     ...found,
     state: transition.next,
@@ -143,5 +165,3 @@ const textOf = (body: object): string =>
       ? Object.fromEntries(Object.entries(value).sort())
       : value,
   );
-
-const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);

@@ -6,11 +6,12 @@ import { shownDecision } from '../domain/shown-decision.ts';
 import { shownTopicOrder } from '../domain/topic-order.ts';
 import { decisionsOfMonth } from '../store/decisions.ts';
 import { DECISION, decisionKey, SAMPLING_KEY, samplingKeyKey, TOPIC, topicKey } from '../store/items.ts';
-import { listTopics, ordersOfTopic } from '../store/topics.ts';
+import { ordersOfTopic } from '../store/topics.ts';
 import { type ChangePolicyDeps, decideOn, proposePolicy } from '../work/change-policy.ts';
-import { type ChangeTopicDeps, decideOn as decideOnTopic, propose } from '../work/change-topic.ts';
+import { type ChangeTopicDeps, decideOn as decideOnTopic, propose, stop } from '../work/change-topic.ts';
 import { type RecountDeps, recountPopulations } from '../work/recount-populations.ts';
 import { showPolicies } from '../work/show-policies.ts';
+import { showTopics } from '../work/show-topics.ts';
 
 const REFUSALS = {
   'no-such-decision': 404,
@@ -98,7 +99,7 @@ export const api = ({ log, ...deps }: ApiDeps) => {
       'POST /policies/{version}/approve': (request) => decide({ act: 'approve', ...request.body }, request),
       'POST /policies/{version}/refuse': (request) => decide({ act: 'refuse' }, request),
       'POST /policies/{version}/withdraw': (request) => decide({ act: 'withdraw' }, request),
-      'GET /topics': async () => done({ topics: await listTopics(deps.table) }),
+      'GET /topics': async () => done(await showTopics(deps)),
       'PUT /topics/{topicId}': async ({ path, body, traceId, log, caller }) => {
         const outcome = await propose(deps)(body, { ...path, by: caller.id, traceId });
         log.info('topic-propose', { caller: caller.id, result: resultOf(outcome) });
@@ -107,6 +108,11 @@ export const api = ({ log, ...deps }: ApiDeps) => {
       'POST /topics/{topicId}/start': (request) => decideTopic('start', request),
       'POST /topics/{topicId}/refuse': (request) => decideTopic('refuse', request),
       'POST /topics/{topicId}/withdraw': (request) => decideTopic('withdraw', request),
+      'POST /topics/{topicId}/stop': async ({ path, body, traceId, log, caller }) => {
+        const outcome = await stop(deps)(body, { ...path, by: caller.id, traceId });
+        log.info('topic-stop', { caller: caller.id, result: resultOf(outcome) });
+        return outcome;
+      },
       'GET /topics/{topicId}/orders': async ({ path: { topicId } }) => {
         const found = await deps.table.load(TOPIC, topicKey(topicId));
         if (!found) return refuse('no-such-topic');

@@ -166,7 +166,7 @@ it('makes good when an order is read again what was left undone when it was read
   expect((await writtenOf(sampling))?.customer).toBeUndefined();
 });
 
-it('asks whether the customer is forgotten, and of sampled orders whether they want no calls, one read unit each beside that of the day’s marker', async () => {
+it('asks whether the customer is forgotten, and of sampled orders by both hashes whether they want no calls, one read unit each beside that of the day’s marker', async () => {
   await using sampling = await localSampling();
   const unitsOf = async (event: ReturnType<typeof recorded>) => {
     const before = sampling.local.operations.length;
@@ -174,7 +174,7 @@ it('asks whether the customer is forgotten, and of sampled orders whether they w
     return sampling.readUnits(before);
   };
   expect(await unitsOf(recorded({ businessType: 'counter', orderId: 'WO-20261005-000001' }))).toBe(2);
-  expect(await unitsOf(recorded())).toBe(3);
+  expect(await unitsOf(recorded())).toBe(4);
 });
 
 it('answers that it knows no such decision', async () => {

@@ -22,8 +22,8 @@ export const inbox = ({ log, ...deps }: DecideDeps & { readonly log: Log }) => {
   }: BusEvent<'callback.closed' | 'second-callback.closed'>): Promise<undefined> => {
     if (noMoreCalls === undefined || refuser === undefined) return;
     const at = toInstant(deps.now());
-    const said = { customerKey: refuser, taskId, stands: noMoreCalls, sourceVersion: aggregate.version, at };
-    await refuseCallsOf(deps.table, said, { traceId, at });
+    const said = { taskId, stands: noMoreCalls, sourceVersion: aggregate.version, at };
+    await refuseCallsOf(deps.table, refuser, said, { traceId, at });
   };
   return queueHandler<typeof surface.doors.inbox, ChangedDay | undefined>(surface.doors.inbox, {
     log,

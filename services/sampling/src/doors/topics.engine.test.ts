@@ -155,7 +155,15 @@ describe('a topic callback', () => {
     );
     expect(topic).toMatchObject({
       state: 'drawn',
-      drawn: { day: '2026-10-06', orders: 10, requested: 4, paused: last + 1 - 4, refused: 0, forgotten: 0 },
+      drawn: {
+        day: '2026-10-06',
+        orders: 10,
+        requested: 4,
+        paused: last + 1 - 4,
+        refused: 0,
+        phoneMissing: 0,
+        forgotten: 0,
+      },
     });
     expect((await sampling.events()).filter(({ name }) => name === 'topic.drawn')).toHaveLength(1);
   });
@@ -168,7 +176,7 @@ describe('a topic callback', () => {
     const numberAt = (rank: number): number => Number(ranks[rank]?.slice(3));
     const said = { taskId: 'routine:WO-OLD', stands: true, sourceVersion: 1, at: STARTED };
     const trace = { traceId: 'trace-1', at: STARTED };
-    await refuseCallsOf(sampling.table, { ...said, customerKey: keyOf(numberAt(0)) }, trace);
+    await refuseCallsOf(sampling.table, { customerKey: keyOf(numberAt(0)) }, said, trace);
     await sampling.forget(
       eventOf('customer.forgotten', { customerKeys: [keyOf(numberAt(1))], forgottenAt: STARTED }),
     );
@@ -180,7 +188,27 @@ describe('a topic callback', () => {
       'forgotten',
       ...Array.from({ length: 4 }, () => 'requested'),
     ]);
-    expect(topic.drawn).toMatchObject({ requested: 4, refused: 1, forgotten: 1 });
+    expect(topic.drawn).toMatchObject({ requested: 4, refused: 1, phoneMissing: 0, forgotten: 1 });
+  });
+
+  it('passes over who has no number, with that on record', async () => {
+    await using sampling = await localSampling();
+    const without = {
+      customerKey: keyOf(3),
+      numbersKey: keyOf(103),
+      sealedContact: 'A'.repeat(280),
+      lacksPhone: true,
+    } as const;
+    await sampling.read(meterOrder(1), meterOrder(2), meterOrder(3, { customer: without }));
+    sampling.moveTo(STARTED);
+    await start(sampling);
+    await sampling.wake('draw-topics');
+    const { topic, orders } = await ordersOf(sampling);
+    expect(topic.drawn).toMatchObject({ orders: 3, requested: 2, phoneMissing: 1 });
+    expect(orders.find(({ orderId }: { orderId: string }) => orderId === 'WO-3')).toMatchObject({
+      outcome: 'phone-missing',
+    });
+    expect((await requestsOf(sampling)).map(({ order }) => order.orderId).sort()).toEqual(['WO-1', 'WO-2']);
   });
 
   it('takes everybody where there are fewer than wanted', async () => {
@@ -231,14 +259,115 @@ describe('a topic callback', () => {
     expect((await ordersOf(sampling)).orders).toHaveLength(4);
   });
 
+  const stop = (sampling: Sampling) =>
+    sampling.call('supervisor', 'POST /topics/{topicId}/stop', {
+      path: { topicId: TOPIC },
+      body: { because: 'cause-known', words: '已找到原因' },
+    });
+  const withdrawnOf = async (sampling: Sampling) =>
+    (await sampling.events('all')).flatMap((event) =>
+      event.name === 'callback.withdrawn' ? [event.data] : [],
+    );
+
+  it('that is stopped takes back what it asked for, and says so', async () => {
+    await using sampling = await localSampling();
+    await served(sampling);
+    sampling.moveTo(STARTED);
+    await start(sampling);
+    await sampling.wake('draw-topics');
+    const asked = (await requestsOf(sampling)).map(({ taskId }) => taskId).sort();
+    const { body: listed } = await stop(sampling);
+    expect(listed.topics).toMatchObject([
+      { state: 'stopped', stopped: { day: '2026-10-06', because: 'cause-known', words: '已找到原因' } },
+    ]);
+    const withdrawn = await withdrawnOf(sampling);
+    expect(withdrawn.map(({ taskId }) => taskId).sort()).toEqual(asked);
+    expect(withdrawn.map(({ stopped }) => stopped)).toEqual(Array(4).fill(true));
+    expect(await requestsOf(sampling)).toEqual([]);
+    const said = (await sampling.events()).filter(({ name }) => name.startsWith('topic.'));
+    expect(said).toMatchObject([
+      { name: 'topic.stopped', data: { requested: 4, stoppedDay: '2026-10-06', because: 'cause-known' } },
+    ]);
+    expect(JSON.stringify(said)).not.toContain('已找到原因');
+    const { writes } = sampling;
+    const before = sampling.local.operations.length;
+    expect((await stop(sampling)).status).toBe(200);
+    await sampling.wake('draw-topics');
+    expect(writes(before)).toEqual([]);
+  });
+
+  it('that is stopped before its sample is drawn rings nobody, and it is known of how many', async () => {
+    await using sampling = await localSampling();
+    await served(sampling);
+    sampling.moveTo(STARTED);
+    await start(sampling);
+    await stop(sampling);
+    expect((await sampling.events()).filter(({ name }) => name.startsWith('topic.'))).toEqual([]);
+    await sampling.wake('draw-topics');
+    await sampling.wake('draw-topics');
+    expect(await requestsOf(sampling)).toEqual([]);
+    expect((await ordersOf(sampling)).topic).toMatchObject({
+      state: 'stopped',
+      drawn: { orders: 10, requested: 0 },
+    });
+    expect((await sampling.events()).filter(({ name }) => name.startsWith('topic.'))).toMatchObject([
+      { name: 'topic.stopped', data: { orders: 10, requested: 0 } },
+    ]);
+  });
+
+  it('that is stopped while its sample is drawn is drawn no further, and the last one is taken back too', async () => {
+    await using sampling = await localSampling();
+    await served(sampling);
+    sampling.moveTo(STARTED);
+    await start(sampling);
+    const { save } = sampling.table;
+    let taken = 0;
+    Object.assign(sampling.table, {
+      save: async (...sent: Parameters<typeof save>) => {
+        if (sent[0].name === 'topic-order' && !JSON.stringify(sent[1]).includes('withdrawnAt')) taken += 1;
+        // Somebody stops it between the look at the topic and the second order's own write.
+        if (taken === 2 && sent[0].name === 'topic-order') {
+          taken += 1;
+          await stop(sampling);
+        }
+        return save(...sent);
+      },
+    });
+    await sampling.wake('draw-topics');
+    expect(await requestsOf(sampling)).toEqual([]);
+    expect(await withdrawnOf(sampling)).toHaveLength(2);
+    expect((await ordersOf(sampling)).topic).toMatchObject({ state: 'stopped', drawn: { requested: 2 } });
+  });
+
+  it('whose stop died half way is taken back by the clock', async () => {
+    await using sampling = await localSampling();
+    await served(sampling);
+    sampling.moveTo(STARTED);
+    await start(sampling);
+    await sampling.wake('draw-topics');
+    const { save } = sampling.table;
+    let saves = 0;
+    Object.assign(sampling.table, {
+      save: (...sent: Parameters<typeof save>) => {
+        saves += 1;
+        if (saves > 2) throw new Error('killed');
+        return save(...sent);
+      },
+    });
+    expect((await stop(sampling)).status).toBe(500);
+    Object.assign(sampling.table, { save });
+    await sampling.wake('draw-topics');
+    expect(await withdrawnOf(sampling)).toHaveLength(4);
+  });
+
   it('that nobody started rings nobody, and one that was withdrawn neither', async () => {
     await using sampling = await localSampling();
     await served(sampling);
     sampling.moveTo(STARTED);
     await sampling.call('supervisor', 'PUT /topics/{topicId}', { path: { topicId: TOPIC }, body });
     await sampling.wake('draw-topics');
-    await act(sampling, 'start');
     const { body: listed } = await act(sampling, 'withdraw', 'supervisor-02');
+    expect((await act(sampling, 'start')).status).toBe(409);
     expect(listed.topics).toMatchObject([{ topicId: TOPIC, state: 'withdrawn', reason: body.reason }]);
     await sampling.wake('draw-topics');
     expect(await requestsOf(sampling)).toEqual([]);

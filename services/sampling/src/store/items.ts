@@ -37,6 +37,7 @@ import {
   eventsOfSamplingKey,
   eventsOfTopic,
   eventsOfTopicOrder,
+  type TopicEvents,
 } from '../domain/events-of.ts';
 import type { CustomerPause } from '../domain/pause.ts';
 import type { Population } from '../domain/population.ts';
@@ -70,7 +71,7 @@ export const DECISION: AggregateType<Decision, DecisionEvent> = {
   }),
   idOf: ({ order }) => order.orderId,
   keyOf: ({ order }) => decisionKey(order.countedDay, order.orderId),
-  binary: ['customer.customerKey', 'customer.numbersKey', 'customer.sealedContact'],
+  binary: ['customer.customerKey', 'customer.earlierKey', 'customer.numbersKey', 'customer.sealedContact'],
   eventsOf: eventsOfDecision,
 };
 
@@ -191,7 +192,7 @@ export const SWITCHING: AggregateType<RateSwitching, never> = {
 export const TOPICS_PARTITION = 'TOPIC';
 export const topicKey = (topicId: string): ItemKey => ({ pk: TOPICS_PARTITION, sk: topicId });
 
-export const TOPIC: AggregateType<RecordedTopic, 'topic.drawn'> = {
+export const TOPIC: AggregateType<RecordedTopic, keyof TopicEvents> = {
   name: 'topic',
   schema: recordedTopic,
   idOf: ({ topicId }) => topicId,
@@ -206,7 +207,7 @@ export const topicOrderKey = (topicId: string, orderId: string): ItemKey => ({
 });
 
 /** A sample is some hundred orders: one partition holds it. */
-export const TOPIC_ORDER: AggregateType<TopicOrder, 'callback.requested'> = {
+export const TOPIC_ORDER: AggregateType<TopicOrder, DecisionEvent> = {
   name: 'topic-order',
   schema: z.strictObject({
     topicId,
@@ -217,17 +218,18 @@ export const TOPIC_ORDER: AggregateType<TopicOrder, 'callback.requested'> = {
     outcome: topicOrder.shape.outcome,
     decidedAt: instant,
     windowEndsAt: instant,
+    withdrawnAt: instant.optional(),
     customer: sealedCustomer.optional(),
     forgottenAt: instant.optional(),
   }),
   idOf: ({ topicId, order }) => `${topicId}:${order.orderId}`,
   keyOf: ({ topicId, order }) => topicOrderKey(topicId, order.orderId),
-  binary: ['customer.customerKey', 'customer.numbersKey', 'customer.sealedContact'],
+  binary: ['customer.customerKey', 'customer.earlierKey', 'customer.numbersKey', 'customer.sealedContact'],
   eventsOf: eventsOfTopicOrder,
 };
 
 /** The same, dropped as decisions are. */
-export const topicOrderFor = (retentionDays: number): AggregateType<TopicOrder, 'callback.requested'> =>
+export const topicOrderFor = (retentionDays: number): AggregateType<TopicOrder, DecisionEvent> =>
   droppedAfter(TOPIC_ORDER, retentionDays, ({ decidedAt }) => decidedAt);
 
 const { order, sampling, questionnaire, windowEndsAt, customer } = callbackRequested.data.parse(
@@ -323,18 +325,34 @@ const switching: RateSwitching = {
   overtaken: 'w2026-40',
 };
 
-const { drawnDay, signal, orders, requested, paused, refused, forgotten, ...topicPlan } =
+const { drawnDay, signal, orders, requested, paused, refused, phoneMissing, forgotten, ...topicPlan } =
   topicDrawn.data.parse(topicDrawn.example);
 const topic: RecordedTopic = {
   ...topicPlan,
   reason: '维修二班一周七位客户不满意，原因不明',
   signal,
-  state: 'drawn',
-  drawn: { at: '2026-11-10T02:20:00.000Z', day: drawnDay, orders, requested, paused, refused, forgotten },
+  state: 'stopped',
+  drawn: {
+    at: '2026-11-10T02:20:00.000Z',
+    day: drawnDay,
+    orders,
+    requested,
+    paused,
+    refused,
+    phoneMissing,
+    forgotten,
+  },
+  stopped: {
+    at: '2026-11-13T02:00:00.000Z',
+    day: '2026-11-13',
+    because: 'cause-known',
+    words: '两个班组已找到原因',
+  },
   acts: [
     { act: 'propose', at: '2026-11-09T00:10:00.000Z' },
     { act: 'start', at: '2026-11-10T01:00:00.000Z', by: 'supervisor-01' },
     { act: 'draw', at: '2026-11-10T02:20:00.000Z' },
+    { act: 'stop', at: '2026-11-13T02:00:00.000Z', by: 'supervisor-01' },
   ],
 };
 
@@ -347,6 +365,7 @@ const orderOfTopic: TopicOrder = {
   outcome: 'requested',
   decidedAt: '2026-11-10T02:20:00.000Z',
   windowEndsAt: '2026-11-20T16:00:00.000Z',
+  withdrawnAt: '2026-11-13T02:00:00.000Z',
   customer,
   forgottenAt: '2026-11-12T02:00:00.000Z',
 };

@@ -24,6 +24,7 @@ export function recordedOrder(overrides: OrderOverrides = {}): RecordedOrder {
     recordedAt: '2026-10-06T02:00:00.000Z',
     customer: {
       customerKey: 'AAAAAAAAAAAAAAAAAAAAAA',
+      earlierKey: 'AAAAAAAAAAAAAAAAAAAAAQ',
       numbersKey: 'bnVtYmVycy1vZi10aGVtMQ',
       // As long as the envelope of a usual contact.
       sealedContact: Buffer.alloc(215, 1).toString('base64url'),

@@ -39,6 +39,7 @@ export const decideOnOrder =
     traceId,
   }: BusEvent<'work-order.recorded'>): Promise<SamplingVerdict | 'old-news'> => {
     const { orderId, countedDay } = data.order;
+    const taskId = taskIdOf(ROUTINE, orderId);
     const at = toInstant(now());
     const read = { order: data, sourceVersion: aggregate.version, draw: await drawOf(keys, data.order) };
     const context = { branch, policies: await policies(), at };
@@ -57,23 +58,14 @@ export const decideOnOrder =
     };
     const contactWith = async (next: Decision, found: Decision | undefined): Promise<CustomerContact> => {
       if (next.decision !== 'sampled' || !next.customer || found?.decision === 'sampled') return 'free';
-      const { customerKey } = next.customer;
-      return beginPauseOf(
-        table,
-        { customerKey, taskId: taskIdOf(ROUTINE, orderId), at },
-        branch.calling,
-        trace,
-      );
+      const request = { customer: next.customer, countedDay, taskId, at };
+      return beginPauseOf(table, request, branch.calling, trace);
     };
     const key = decisionKey(countedDay, orderId);
     const type = decisionFor(branch.retentionDays.decisions);
     const { result, decision } = await table.change(type, key, trace, rule, { assume: 'absent' });
     if (branch.calling.pauseDays > 0 && data.customer && callbackStateOf(decision) === 'withdrawn')
-      await endPauseOf(
-        table,
-        { customerKey: data.customer.customerKey, taskId: taskIdOf(ROUTINE, orderId) },
-        trace,
-      );
+      await endPauseOf(table, data.customer, taskId, trace);
     await forgetIfForgotten({ branch, table, now }, decision, traceId);
     return result;
   };

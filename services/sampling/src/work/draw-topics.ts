@@ -1,6 +1,6 @@
 import { addDays, type Day, dayOf, toInstant } from '@huiyin/calendar';
 import type { BranchConfiguration, Forgetting, RecordedTopic } from '@huiyin/contracts';
-import { inTopicOrder, type OrderDraw } from '@huiyin/draw';
+import { inTopicOrder, isInScope, type OrderDraw } from '@huiyin/draw';
 import type { Clock } from '@huiyin/kernel';
 import type { KeyRing } from '@huiyin/seal';
 import {
@@ -12,12 +12,14 @@ import {
   tombstonesIn,
 } from '@huiyin/table';
 import { type TopicOutcome, taskIdOf } from '@huiyin/vocabulary';
+import type { DecisionEvent } from '../domain/callback-states.ts';
+import type { TopicEvents } from '../domain/events-of.ts';
 import {
   forgetTopicOrder,
-  isInScope,
   type TopicOrder,
   topicSampling,
   topicWindowEnd,
+  withdrawTopicOrder,
 } from '../domain/topic-order.ts';
 import { drawnTopic } from '../domain/topics.ts';
 import { decisionsOf } from '../store/decisions.ts';
@@ -33,6 +35,9 @@ export interface DrawTopicsDeps {
   readonly now: Clock;
 }
 
+/** More writes at once would only wait for each other. */
+const WITHDRAWN_AT_ONCE = 20;
+
 /** A topic whose sample was drawn now. */
 export interface DrawnTopic {
   readonly topicId: string;
@@ -40,13 +45,22 @@ export interface DrawnTopic {
   readonly requested: number;
 }
 
-/** Draws the samples of the topics that were started. Who dies on the way draws on where they were. */
+/**
+ * Draws the samples of the topics that were started. Who dies on the way draws on where they were. Of those that were stopped nothing more is
+ * drawn: what there was is counted, and what was asked for until then, or while somebody drew, is taken back.
+ */
 export const drawTopics =
   (deps: DrawTopicsDeps) =>
   async ({ traceId }: { readonly traceId: string }): Promise<readonly DrawnTopic[]> => {
     const drawn: DrawnTopic[] = [];
-    for (const topic of await listTopics(deps.table))
-      if (topic.state === 'started') drawn.push(await drawTopic(deps, topic, traceId));
+    const today = dayOf(toInstant(deps.now()), deps.branch.zone);
+    for (const topic of await listTopics(deps.table)) {
+      const isStopped = topic.state === 'stopped';
+      if (topic.state === 'started' || (isStopped && !topic.drawn))
+        drawn.push(await drawTopic(deps, topic, traceId));
+      if (isStopped && topic.ringBy >= today)
+        await withdrawOrdersOf(deps)({ topicId: topic.topicId, traceId });
+    }
     return drawn;
   };
 
@@ -71,6 +85,8 @@ async function drawTopic(deps: DrawTopicsDeps, topic: RecordedTopic, traceId: st
   for (const [index, candidate] of ranked.entries()) {
     if (requested >= sampleSize) break;
     if (outcomes.has(candidate.orderId)) continue;
+    // Asked before each: who stops a topic does not wait for its draw.
+    if (!(await isToBeDrawn(table, topicId))) break;
     const outcome = await takeOrder(deps, { topic, candidate, rank: index + 1, sampling }, traceId);
     outcomes.set(candidate.orderId, outcome);
     if (outcome === 'requested') requested += 1;
@@ -82,19 +98,55 @@ async function drawTopic(deps: DrawTopicsDeps, topic: RecordedTopic, traceId: st
     requested,
     paused: countOf('paused'),
     refused: countOf('refused'),
+    phoneMissing: countOf('phone-missing'),
     forgotten: countOf('forgotten'),
   };
-  await table.change<RecordedTopic, 'topic.drawn', void>(
+  const isStopped = await table.change<RecordedTopic, keyof TopicEvents, boolean>(
     TOPIC,
     topicKey(topicId),
     { traceId, at },
     (found) => {
       const next = drawnTopic(found, figures, at);
-      return { next, ...(next && { emits: ['topic.drawn'] }), answer: undefined };
+      const emits = next && [next.stopped ? ('topic.stopped' as const) : ('topic.drawn' as const)];
+      return { next, ...(emits && { emits }), answer: found?.state === 'stopped' };
     },
   );
+  // The last one may have been taken after the others were taken back.
+  if (isStopped) await withdrawOrdersOf(deps)({ topicId, traceId });
   return { topicId, orders: ranked.length, requested };
 }
+
+const isToBeDrawn = async (table: AggregateTable, topicId: string): Promise<boolean> =>
+  (await table.load(TOPIC, topicKey(topicId)))?.state.state === 'started';
+
+/** Takes back what was asked for a topic that was stopped; whoever dies on the way is followed by the clock. */
+export const withdrawOrdersOf =
+  ({
+    branch,
+    table,
+    now,
+  }: Pick<DrawTopicsDeps, 'table' | 'now'> & {
+    readonly branch: Pick<BranchConfiguration, 'retentionDays'>;
+  }) =>
+  async ({ topicId, traceId }: { readonly topicId: string; readonly traceId: string }): Promise<void> => {
+    const type = topicOrderFor(branch.retentionDays.decisions);
+    const at = toInstant(now());
+    const asked = (await ordersOfTopic(table, topicId)).filter((taken) => withdrawTopicOrder(taken, at));
+    for (let first = 0; first < asked.length; first += WITHDRAWN_AT_ONCE)
+      await Promise.all(
+        asked.slice(first, first + WITHDRAWN_AT_ONCE).map(({ order }) =>
+          table.change<TopicOrder, DecisionEvent, void>(
+            type,
+            topicOrderKey(topicId, order.orderId),
+            { traceId, at },
+            (found) => {
+              const next = found && withdrawTopicOrder(found, at);
+              return { next, ...(next && { emits: ['callback.withdrawn'] }), answer: undefined };
+            },
+          ),
+        ),
+      );
+  };
 
 /** Every order in scope that a branch day counts, with its draw under the key of its month. */
 async function candidatesOf(
@@ -134,11 +186,13 @@ async function takeOrder(
   const trace: Trace = { traceId, at: toInstant(now()) };
   const outcomeFor = async (): Promise<TopicOutcome> => {
     if (!customer) return 'forgotten';
-    const request = { customerKey: customer.customerKey, taskId: taskIdOf(topicId, orderId), at: trace.at };
+    if (customer.lacksPhone) return 'phone-missing';
+    const { countedDay } = order;
+    const request = { customer, countedDay, taskId: taskIdOf(topicId, orderId), at: trace.at };
     const contact = await beginPauseOf(table, request, branch.calling, trace);
     return contact === 'free' ? 'requested' : contact;
   };
-  const rule: Rule<TopicOrder, 'callback.requested', TopicOrder> = async (before) => {
+  const rule: Rule<TopicOrder, DecisionEvent, TopicOrder> = async (before) => {
     if (before) return { answer: before };
     const outcome = await outcomeFor();
     const isRung = outcome === 'requested';
@@ -168,7 +222,7 @@ async function takeOrder(
 }
 
 const forgetRule =
-  (forgetting: Forgetting): Rule<TopicOrder, 'callback.requested', void> =>
+  (forgetting: Forgetting): Rule<TopicOrder, DecisionEvent, void> =>
   (found) => ({ next: found && forgetTopicOrder(found, forgetting), answer: undefined });
 
 export const forgettableTopicOrders = ({

@@ -52,7 +52,12 @@ function itemContext(body: DynamodbBody, partitionKey: string | undefined): Cont
   };
 }
 
-const queueBody = z.object({ QueueUrl: z.string().optional() });
+const queueBody = z.object({
+  QueueUrl: z.string().optional(),
+  QueueName: z.string().optional(),
+  SourceArn: z.string().optional(),
+  DestinationArn: z.string().optional(),
+});
 const keyBody = z.object({
   KeyId: z.string().optional(),
   EncryptionContext: z.record(z.string(), z.string()).optional(),
@@ -82,9 +87,19 @@ export const questionsOf: Record<
     });
   },
   sqs(operation, body, account) {
-    const { QueueUrl } = queueBody.parse(body);
+    const { QueueUrl, QueueName, SourceArn, DestinationArn } = queueBody.parse(body);
     const action = `sqs:${operation.replace(/^(SendMessage|DeleteMessage|ChangeMessageVisibility)Batch$/, '$1')}`;
-    return [{ action, resource: QueueUrl === undefined ? '*' : account.queue(QueueUrl) }];
+    // Whoever starts a move must be allowed to do by hand what it does.
+    if (SourceArn !== undefined)
+      return [
+        ...[action, 'sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'].map((each) => ({
+          action: each,
+          resource: SourceArn,
+        })),
+        ...(DestinationArn === undefined ? [] : [{ action: 'sqs:SendMessage', resource: DestinationArn }]),
+      ];
+    const named = QueueUrl ?? QueueName;
+    return [{ action, resource: named === undefined ? '*' : account.queue(named) }];
   },
   events(operation, body, account) {
     const buses = eventsBody.parse(body).Entries.map(({ EventBusName }) => account.bus(EventBusName));

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from '../../machine/read-body.ts';
+import { CallerGone, readBody, TooLarge } from '../../machine/read-body.ts';
 import { requestUrl } from '../../machine/request-url.ts';
 import { codesOf } from './codes.ts';
 import { type AuthorizerDefinition, type Issuer, TOKEN_SECONDS } from './issuer.ts';
@@ -107,9 +107,10 @@ export function createIssuerFront(
     const url = requestUrl(request, 'http://localhost');
     const { origin } = request.headers;
     if (origin !== undefined && isOwn(origin)) response.setHeader('access-control-allow-origin', origin);
-    const failed = (): void => {
-      if (!response.headersSent) json(response, 500, { message: 'no token could be signed' });
-      else response.destroy();
+    const failed = (fault: unknown): void => {
+      if (response.headersSent || fault instanceof CallerGone) response.destroy();
+      else if (fault instanceof TooLarge) json(response, 413, { message: fault.message });
+      else json(response, 500, { message: 'no token could be signed' });
     };
     switch (url.pathname) {
       case '/.well-known/openid-configuration':

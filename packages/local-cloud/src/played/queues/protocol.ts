@@ -163,9 +163,18 @@ const account: Record<string, (body: unknown, queues: Queues) => ServiceAnswer> 
     });
   },
   StartMessageMoveTask(body, queues) {
-    const { SourceArn } = z.object({ SourceArn: z.string() }).parse(body);
+    const { SourceArn, DestinationArn } = z
+      .object({ SourceArn: z.string(), DestinationArn: z.string().optional() })
+      .parse(body);
     const deadLetters = queues.byArn(SourceArn);
-    if (!deadLetters) return refuse('ResourceNotFoundException', 'The source queue does not exist.');
+    const destination = DestinationArn === undefined ? undefined : queues.byArn(DestinationArn);
+    if (!deadLetters || (DestinationArn !== undefined && !destination))
+      return refuse('ResourceNotFoundException', 'A queue of the move does not exist.');
+    if (DestinationArn !== undefined && destination?.redrive?.deadLetterArn !== SourceArn)
+      return refuse(
+        'UnsupportedOperation',
+        'local-cloud moves letters to the queue that they came from only',
+      );
     queues.redrive(deadLetters.name);
     return ok({ TaskHandle: deadLetters.name });
   },

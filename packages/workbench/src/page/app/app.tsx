@@ -34,6 +34,7 @@ async function open(): Promise<Work> {
     me,
     zone: branch.zone,
     branch: branch.name,
+    categories: branch.categories,
     idsOf: (what) => named[what].map(({ id }) => id),
     nameOf: (what, id) => named[what].find((each) => each.id === id)?.name ?? { zh: id, en: id },
   };

@@ -1,3 +1,4 @@
+import type { AnswerOf } from '@huiyin/client';
 import type { Wording } from '@huiyin/vocabulary';
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
 import type { Me, WorkSession } from '../api/session.ts';
@@ -8,6 +9,8 @@ export interface Work {
   readonly me: Me;
   readonly zone: string;
   readonly branch: Wording;
+  /** What cases are about, in the branch's words. */
+  readonly categories: AnswerOf<'GET /branch'>['categories'];
   /** The branch's teams and business types, by id. */
   readonly idsOf: (what: 'team' | 'businessType') => readonly string[];
   /** What a team or business type of the branch is called; of one that it no longer has, its id. */

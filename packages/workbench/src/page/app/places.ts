@@ -16,6 +16,18 @@ export const PLACES = {
   home: { path: '/home', word: 'home', about: 'homeAbout', needs: 'GET /branch' },
   desk: { path: '/desk', word: 'desk', about: 'deskAbout', needs: 'POST /tasks/next' },
   complaints: { path: '/complaints', word: 'complaints', about: 'complaintsAbout', needs: 'GET /complaints' },
+  redistribution: {
+    path: '/redistributions',
+    word: 'redistribution',
+    about: 'redistributionAbout',
+    needs: 'GET /redistributions',
+  },
+  analysis: {
+    path: '/analysis',
+    word: 'analysis',
+    about: 'analysisAbout',
+    needs: 'GET /countermeasures/{due}',
+  },
   typical: { path: '/typical-cases', word: 'typical', about: 'typicalAbout', needs: 'GET /typical-cases' },
   room: { path: '/room', word: 'room', about: 'roomAbout', needs: 'GET /room' },
   supervision: {
@@ -25,10 +37,17 @@ export const PLACES = {
     needs: 'GET /briefings/{period}',
   },
   policies: { path: '/policies', word: 'policies', about: 'policiesAbout', needs: 'GET /policies' },
+  topics: { path: '/topics', word: 'topics', about: 'topicsAbout', needs: 'GET /topics' },
   plan: { path: '/plan', word: 'plan', about: 'planAbout', needs: 'GET /plan' },
   deposits: { path: '/deposits', word: 'deposits', about: 'depositsAbout', needs: 'GET /deposits/{month}' },
   reviews: { path: '/reviews', word: 'reviews', about: 'reviewsAbout', needs: 'GET /review-sheets' },
   rejected: { path: '/rejected', word: 'rejected', about: 'rejectedAbout', needs: 'GET /rejected' },
+  deadLetters: {
+    path: '/dead-letters',
+    word: 'deadLetters',
+    about: 'deadLettersAbout',
+    needs: 'GET /dead-letters',
+  },
   audit: { path: '/audit', word: 'audit', about: 'auditAbout', needs: 'GET /tasks/{taskId}/reveals' },
   interface: { path: '/interface', word: 'interface', about: 'interfaceAbout', needs: 'GET /branch' },
 } as const satisfies Record<string, WorkbenchPage>;

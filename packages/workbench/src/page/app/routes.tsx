@@ -1,8 +1,11 @@
 import { mayCall } from '@huiyin/contracts';
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { type ComponentType, lazy, Suspense } from 'react';
+import { readAnalysisSearch } from '../features/analysis/search.ts';
 import { readPlanSearch } from '../features/plan/plan-search.ts';
+import { readRedistributionSearch } from '../features/redistribution/search.ts';
 import { readSearch } from '../features/supervision/search.ts';
+import { readTopicSearch } from '../features/topics/topic-search.ts';
 import { useSpeech } from '../i18n/language.tsx';
 import { useWork } from './at-work.tsx';
 import { type PageName, PLACES } from './places.ts';
@@ -63,8 +66,19 @@ const supervision = lazy(() =>
 const policies = lazy(() =>
   import('../features/policies/policies-page.tsx').then(({ PoliciesPage }) => ({ default: PoliciesPage })),
 );
+const topics = lazy(() =>
+  import('../features/topics/topics-page.tsx').then(({ TopicsPage }) => ({ default: TopicsPage })),
+);
 const plan = lazy(() =>
   import('../features/plan/plan-page.tsx').then(({ PlanPage }) => ({ default: PlanPage })),
+);
+const redistribution = lazy(() =>
+  import('../features/redistribution/redistribution-page.tsx').then(({ RedistributionPage }) => ({
+    default: RedistributionPage,
+  })),
+);
+const analysis = lazy(() =>
+  import('../features/analysis/analysis-page.tsx').then(({ AnalysisPage }) => ({ default: AnalysisPage })),
 );
 const typical = lazy(() =>
   import('../features/typical/typical-page.tsx').then(({ TypicalPage }) => ({ default: TypicalPage })),
@@ -77,6 +91,11 @@ const reviews = lazy(() =>
 );
 const rejected = lazy(() =>
   import('../features/rejected/rejected-page.tsx').then(({ RejectedPage }) => ({ default: RejectedPage })),
+);
+const deadLetters = lazy(() =>
+  import('../features/dead-letters/dead-letters-page.tsx').then(({ DeadLettersPage }) => ({
+    default: DeadLettersPage,
+  })),
 );
 const audit = lazy(() =>
   import('../features/audit/audit-page.tsx').then(({ AuditPage }) => ({ default: AuditPage })),
@@ -99,6 +118,18 @@ const tree = root.addChildren([
     getParentRoute: () => root,
     path: '/complaints/$caseId',
     component: guarded('complaints', complaint),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.redistribution.path,
+    validateSearch: readRedistributionSearch,
+    component: guarded('redistribution', redistribution),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.analysis.path,
+    validateSearch: readAnalysisSearch,
+    component: guarded('analysis', analysis),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -125,6 +156,12 @@ const tree = root.addChildren([
   }),
   createRoute({
     getParentRoute: () => root,
+    path: PLACES.topics.path,
+    validateSearch: readTopicSearch,
+    component: guarded('topics', topics),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: PLACES.plan.path,
     validateSearch: readPlanSearch,
     component: guarded('plan', plan),
@@ -138,6 +175,11 @@ const tree = root.addChildren([
     getParentRoute: () => root,
     path: PLACES.rejected.path,
     component: guarded('rejected', rejected),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: PLACES.deadLetters.path,
+    component: guarded('deadLetters', deadLetters),
   }),
   createRoute({ getParentRoute: () => root, path: PLACES.audit.path, component: guarded('audit', audit) }),
   createRoute({

@@ -1,4 +1,4 @@
-import type { Comparison } from '@huiyin/contracts';
+import type { Comparison, NamedFigure } from '@huiyin/contracts';
 import type { KeyFigure, Wording } from '@huiyin/vocabulary';
 
 /** What the room gets through today, and whether that is enough. */
@@ -63,4 +63,10 @@ export const restatedWording = ({
 }): Wording => {
   const name = KEY_FIGURE_NAMES[figure];
   return { zh: `${name.zh} ${known} → ${now}`, en: `${name.en} ${known} → ${now}` };
+};
+
+/** What a figure comes to: 93/97. */
+export const figureWording = ({ count, of }: NamedFigure): Wording => {
+  const text = of === undefined ? `${count}` : `${count}/${of}`;
+  return { zh: text, en: text };
 };

@@ -8,6 +8,16 @@ export const WORDS = {
   home: { zh: '今日', en: 'Today' },
   desk: { zh: '回访台', en: 'Call desk' },
   complaints: { zh: '投诉', en: 'Complaints' },
+  analysis: { zh: '投诉分析', en: 'Analysis' },
+  analysisAbout: {
+    zh: '一个月的投诉说明了什么：种类、渠道、原因、各步用时、各班组；对热点定措施，下月看落实没有。',
+    en: 'What a month of complaints teaches, by kind, channel, cause, step and team; what is done about hot spots, and whether it was.',
+  },
+  redistribution: { zh: '批量转办', en: 'Redistribution' },
+  redistributionAbout: {
+    zh: '业务高峰或有人缺勤时，把一个人手上的案件按规则转给别人：先预览，再开始。',
+    en: 'In a surge, or when somebody is away, their cases go to others by a rule: look first, then begin.',
+  },
   reviews: { zh: '质检', en: 'Reviews' },
   interface: { zh: '接口', en: 'Interface' },
   tour: { zh: '导览', en: 'Tour' },
@@ -49,6 +59,11 @@ export const WORDS = {
     zh: '现行的回访比例、提案及其依据；由另一位主管批准后生效。',
     en: 'The rates in force, and what is proposed and why; another supervisor approves it.',
   },
+  topics: { zh: '专题', en: 'Topics' },
+  topicsAbout: {
+    zh: '针对一个问题的专题回访：提出、启动、进度、报告与中止。',
+    en: 'Callbacks about one problem: propose, start, how far they are, what they found, and stop.',
+  },
   planAbout: {
     zh: '这么多人、这么多户，满意率能知道得多准；再加一人又如何。',
     en: 'How well so many agents and calls know the satisfaction rate, and what one more buys.',
@@ -60,6 +75,10 @@ export const WORDS = {
   rejectedAbout: {
     zh: '不符合规则的工单，改正原因后重新提交。',
     en: 'Orders that broke a rule, to be taken anew once the cause is gone.',
+  },
+  deadLettersAbout: {
+    zh: '系统多次未能办成的消息：看清原因，重新投递或丢弃。',
+    en: 'What the branch could not handle: see why, send it back or discard it.',
   },
   auditAbout: {
     zh: '按工单查谁看过客户的号码、何时、为何。',
@@ -275,6 +294,7 @@ export const WORDS = {
   thisMonth: { zh: '本月', en: 'This month' },
   thisYear: { zh: '今年', en: 'This year' },
   anotherDay: { zh: '某一天', en: 'Another day' },
+  topicOfThis: { zh: '就此专题回访', en: 'Ask about this' },
   branchTotal: { zh: '全分公司', en: 'The whole branch' },
   through: { zh: '统计至', en: 'through' },
   satisfiedOfRated: { zh: '满意/已评价', en: 'Satisfied of rated' },
@@ -288,14 +308,15 @@ export const WORDS = {
   byBusinessType: { zh: '各业务类型', en: 'By business type' },
   dissatisfied: { zh: '不满意', en: 'Dissatisfied' },
   withConcerns: { zh: '诉求', en: 'Concerns' },
-  praised: { zh: '表扬', en: 'Praised' },
-  suggested: { zh: '建议', en: 'Suggested' },
-  ended: { zh: '已结束回访', en: 'Callbacks that ended' },
   whatATestSays: { zh: '检验结论', en: 'What a test says' },
   tooFew: { zh: '样本不足，不作比较', en: 'too few to compare' },
   nothingEnded: { zh: '这个期间还没有回访结束。', en: 'No callback of this period has ended yet.' },
-  noCallbacks: { zh: '没有这样的回访。', en: 'There is no such callback.' },
-  endedOn: { zh: '结束于', en: 'Ended on' },
+  factsBehind: { zh: '数字出处', en: 'Facts behind a figure' },
+  everyFigure: { zh: '全部数字及其出处', en: 'Every figure and its facts' },
+  noFacts: { zh: '这里还没有记录。', en: 'There is nothing here yet.' },
+  counted: { zh: '计入', en: 'Counted' },
+  caseOf: { zh: '案件', en: 'Case' },
+  endedOn: { zh: '日期', en: 'Day' },
   closeList: { zh: '收起', en: 'Close the list' },
   restatedSince: { zh: '寄出后有更正，寄出时统计至', en: 'Restated since it was mailed, counted until' },
   pressing: { zh: '最紧迫的投诉', en: 'The most pressing cases' },
@@ -329,6 +350,8 @@ export const WORDS = {
     zh: '仍不符合规则，原因已更新。',
     en: 'It still breaks a rule; the reasons are renewed.',
   },
+
+  deadLetters: { zh: '死信', en: 'Dead letters' },
 
   // Audit
   audit: { zh: '审计', en: 'Audit' },

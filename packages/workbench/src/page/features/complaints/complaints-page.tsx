@@ -1,3 +1,4 @@
+import { mayCall } from '@huiyin/contracts';
 import { CASE_KIND_NAMES, CASE_WORDS, COMPLAINT_STATE_NAMES, DEADLINE_NAMES } from '@huiyin/vocabulary';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -5,6 +6,7 @@ import { useState } from 'react';
 import { Asked } from '../../app/asked.tsx';
 import { useWork } from '../../app/at-work.tsx';
 import { More } from '../../app/more.tsx';
+import { PLACES } from '../../app/places.ts';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf, spanOf } from '../../i18n/moments.ts';
 import { filterOf, type InboxTab, inboxOf, type Pressing, TABS } from './inbox.ts';
@@ -39,6 +41,9 @@ export function ComplaintsPage() {
             {say(TAB_WORDS[each])}
           </button>
         ))}
+        {mayCall(me.roles, PLACES.redistribution.needs) && (
+          <Link to={PLACES.redistribution.path}>{say('redistribution')} →</Link>
+        )}
       </fieldset>
       <Asked query={query}>
         {({ pages }) => (

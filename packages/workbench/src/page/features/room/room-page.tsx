@@ -1,8 +1,10 @@
 import { mayCall, type RoomAnswer } from '@huiyin/contracts';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Asked } from '../../app/asked.tsx';
 import { useWork } from '../../app/at-work.tsx';
 import { Bar } from '../../app/bar.tsx';
+import { PLACES } from '../../app/places.ts';
 import { Scrolls } from '../../app/scrolls.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { timeOf } from '../../i18n/moments.ts';
@@ -81,7 +83,10 @@ function Now({ room }: { readonly room: RoomAnswer }) {
         <small>
           {say('countedAt')} {timeOf(room.queue.at, zone, language)}
           {!mayCall(me.roles, 'DELETE /room/claims/{taskId}/{claimId}') && ` · ${say('freedByLeader')}`}
-        </small>
+        </small>{' '}
+        {mayCall(me.roles, PLACES.redistribution.needs) && (
+          <Link to={PLACES.redistribution.path}>{say('redistribution')} →</Link>
+        )}
       </p>
     </section>
   );

@@ -5,7 +5,7 @@ import { useWork } from '../../app/at-work.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf } from '../../i18n/moments.ts';
 
-/** The briefings that were mailed: each opens as it is now, with what was restated since. */
+/** The briefings and topic reports that were mailed: each opens as it is now, with what was restated since. */
 export function Archive({ period }: { readonly period: string }) {
   const { session, zone } = useWork();
   const { say, language } = useSpeech();
@@ -14,8 +14,8 @@ export function Archive({ period }: { readonly period: string }) {
     <section className="card" aria-labelledby="archive">
       <h2 id="archive">{say('archive')}</h2>
       <Asked query={query}>
-        {({ mailed }) =>
-          mailed.length === 0 ? (
+        {({ mailed, topics }) =>
+          mailed.length + topics.length === 0 ? (
             <p>{say('noBriefings')}</p>
           ) : (
             <ul className="rows">
@@ -35,6 +35,14 @@ export function Archive({ period }: { readonly period: string }) {
                     </small>
                   </li>
                 ))}
+              {topics.map((each) => (
+                <li key={each.topicId}>
+                  <Link to="/topics">{each.topicId}</Link>{' '}
+                  <small>
+                    {momentOf(each.mailedAt, zone, language)} · {each.recipients} {say('recipients')}
+                  </small>
+                </li>
+              ))}
             </ul>
           )
         }

@@ -1,8 +1,10 @@
+import { type BriefingDocument, mayCall } from '@huiyin/contracts';
 import { Link } from '@tanstack/react-router';
 import { useWork } from '../../app/at-work.tsx';
 import { Scrolls } from '../../app/scrolls.tsx';
 import { useSpeech } from '../../i18n/language.tsx';
 import { comparisonWording } from '../../i18n/words-of-figures.ts';
+import { FigureLink } from './figure-link.tsx';
 import { isFew, type RateRow, scaleFrom } from './rates.ts';
 
 type Row = RateRow & { readonly id: string };
@@ -10,7 +12,7 @@ type Row = RateRow & { readonly id: string };
 const LOOKED_INTO = [
   ['dissatisfied', 'dissatisfied', 'dissatisfied'],
   ['notRated', 'not-rated', 'notRated'],
-  ['complaints', 'concerns', 'withConcerns'],
+  ['complaints', 'complaints.raised', 'withConcerns'],
 ] as const;
 
 /** Teams or business types: counts, the interval that they leave, what a test says, and the way to the callbacks themselves. */
@@ -18,14 +20,20 @@ export function RateTable({
   what,
   rows,
   period,
+  part = '',
 }: {
   readonly what: 'team' | 'businessType';
   readonly rows: readonly Row[];
-  readonly period: string;
+  readonly period: BriefingDocument['period'];
+  /** What the names of its figures end in where it is of a part of the branch. */
+  readonly part?: string;
 }) {
-  const { nameOf } = useWork();
+  const { me, nameOf } = useWork();
+  const mayPropose = mayCall(me.roles, 'PUT /topics/{topicId}');
   const { say, list } = useSpeech();
   const from = scaleFrom(rows);
+  const of = ({ id }: Row): string =>
+    `${what === 'team' ? '' : part}/${what === 'team' ? 'team' : 'business'}:${id}`;
   const title = say(what === 'team' ? 'byTeam' : 'byBusinessType');
   return (
     <section className="card wide" aria-labelledby={`by-${what}`}>
@@ -55,26 +63,39 @@ export function RateTable({
               {rows.map((row) => (
                 <tr key={row.id}>
                   <th scope="row">{say(nameOf(what, row.id))}</th>
-                  <td className="number">{row.callbacks}</td>
                   <td className="number">
-                    {row.satisfied}/{row.rated}
+                    <FigureLink
+                      period={period.name}
+                      figure={`callbacks${of(row)}`}
+                      label={`${say(nameOf(what, row.id))} ${say('callbacks')} ${row.callbacks}`}
+                      isNothing={row.callbacks === 0}
+                    >
+                      {row.callbacks}
+                    </FigureLink>
+                  </td>
+                  <td className="number">
+                    <FigureLink
+                      period={period.name}
+                      figure={`satisfaction${of(row)}`}
+                      label={`${say(nameOf(what, row.id))} ${say('satisfiedOfRated')} ${row.satisfied}/${row.rated}`}
+                      isNothing={row.rated === 0}
+                    >
+                      {row.satisfied}/{row.rated}
+                    </FigureLink>
                   </td>
                   <td>
                     <IntervalLine interval={row.interval} from={from} />
                   </td>
                   {LOOKED_INTO.map(([count, figure, word]) => (
                     <td key={count} className="number">
-                      {row[count] === 0 ? (
-                        0
-                      ) : (
-                        <Link
-                          to="/supervision"
-                          search={{ period, figure, [what]: row.id }}
-                          aria-label={`${say(nameOf(what, row.id))} ${say(word)} ${row[count]}`}
-                        >
-                          {row[count]}
-                        </Link>
-                      )}
+                      <FigureLink
+                        period={period.name}
+                        figure={`${figure}${of(row)}`}
+                        label={`${say(nameOf(what, row.id))} ${say(word)} ${row[count]}`}
+                        isNothing={row[count] === 0}
+                      >
+                        {row[count]}
+                      </FigureLink>
                     </td>
                   ))}
                   <td>
@@ -86,6 +107,15 @@ export function RateTable({
                           .filter(({ verdict }) => verdict !== 'no-test')
                           .map((each) => say(comparisonWording(each))),
                       )
+                    )}{' '}
+                    {mayPropose && row.dissatisfied > 0 && (
+                      <Link
+                        to="/topics"
+                        search={{ [what]: row.id, first: period.first, last: period.last }}
+                        aria-label={`${say('topicOfThis')} ${say(nameOf(what, row.id))}`}
+                      >
+                        {say('topicOfThis')}
+                      </Link>
                     )}
                   </td>
                 </tr>

@@ -1,7 +1,7 @@
 import type { BriefingDocument } from '@huiyin/contracts';
 import { describe, expect, test } from 'vitest';
 import { periodsAround } from '../../i18n/moments.ts';
-import { isFew, rateRow, scaleFrom } from './rates.ts';
+import { isFew, partOf, rateRow, scaleFrom } from './rates.ts';
 import { readSearch } from './search.ts';
 
 const name = { zh: '级', en: 'level' };
@@ -51,12 +51,14 @@ describe('a row of the supervision page', () => {
     ]);
   });
 
+  test('is named after the part of the branch that it is of', () => {
+    const part = { of: 'department' as const, id: 'field', name, teams: [] };
+    expect([partOf({}), partOf({ part })]).toEqual(['', '/department:field']);
+  });
+
   test('is found by an address of which only what is known counts', () => {
-    expect(readSearch({ period: '2026-10', figure: 'dissatisfied', team: 'repair-1', more: 1 })).toEqual({
-      period: '2026-10',
-      figure: 'dissatisfied',
-      team: 'repair-1',
-    });
-    expect(readSearch({ figure: 'bribes', team: '../x', period: 7 })).toEqual({});
+    const figure = '2026-10/dissatisfied/team:repair-1';
+    expect(readSearch({ period: '2026-10', figure, more: 1 })).toEqual({ period: '2026-10', figure });
+    expect(readSearch({ figure: '../bribes', period: 7 })).toEqual({});
   });
 });

@@ -68,3 +68,7 @@ export const rowsOf = (
 /** Where the scale of the intervals begins: the ten below the lowest of them, percent. */
 export const scaleFrom = (rows: readonly Pick<RateRow, 'interval'>[]): number =>
   Math.max(0, Math.floor(Math.min(90, ...rows.flatMap(({ interval }) => interval?.low ?? [])) / 10) * 10);
+
+/** What the name of a document's own figures ends in: nothing of the branch, `/team:repair-1` of a team. */
+export const partOf = ({ part }: Pick<BriefingDocument, 'part'>): string =>
+  part ? `/${part.of}:${part.id}` : '';

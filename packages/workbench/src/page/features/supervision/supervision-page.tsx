@@ -9,9 +9,11 @@ import { useSpeech } from '../../i18n/language.tsx';
 import { momentOf, periodsAround } from '../../i18n/moments.ts';
 import { restatedWording } from '../../i18n/words-of-figures.ts';
 import { Archive } from './archive.tsx';
-import { CallbacksList } from './callbacks-list.tsx';
+import { EveryFigure } from './every-figure.tsx';
+import { FigureFacts } from './figure-facts.tsx';
+import { FigureLink } from './figure-link.tsx';
 import { RateTable } from './rate-table.tsx';
-import { rateRow, rowsOf } from './rates.ts';
+import { partOf, rateRow, rowsOf } from './rates.ts';
 import type { SupervisionSearch } from './search.ts';
 import './supervision.css';
 
@@ -67,18 +69,24 @@ export function SupervisionPage() {
             <Total document={document} />
             {/* Of one team it would be the total once more. */}
             {document.part?.of !== 'team' && (
-              <RateTable what="team" rows={rowsOf(document, 'teams')} period={period} />
+              <RateTable what="team" rows={rowsOf(document, 'teams')} period={document.period} />
             )}
-            <RateTable what="businessType" rows={rowsOf(document, 'businessTypes')} period={period} />
+            <RateTable
+              what="businessType"
+              rows={rowsOf(document, 'businessTypes')}
+              period={document.period}
+              part={partOf(document)}
+            />
             {search.figure !== undefined && (
-              <CallbacksList
-                key={JSON.stringify(search)}
+              <FigureFacts
+                key={search.figure}
                 period={period}
+                figure={search.figure}
                 levels={document.levels}
-                search={{ ...search, figure: search.figure }}
               />
             )}
             <Cases document={document} />
+            <EveryFigure document={document} />
           </>
         )}
       </Asked>
@@ -91,6 +99,7 @@ function Total({ document }: { readonly document: BriefingDocument }) {
   const { session, zone } = useWork();
   const { say, language } = useSpeech();
   const { total, estimates, levels, complaints, restated, period, through } = document;
+  const part = partOf(document);
   const row = rateRow(undefined, total, estimates.total, levels);
   const download = async (): Promise<void> => {
     const bytes = await session.api.download('GET /briefings/{period}', {
@@ -100,10 +109,10 @@ function Total({ document }: { readonly document: BriefingDocument }) {
     saveFile(`${period.name}.xlsx`, bytes);
   };
   const figures = [
-    ['callbacks', row.callbacks],
-    ['notRated', row.notRated],
-    ['complaintsRaised', complaints.raised],
-    ['complaintsOpen', complaints.open],
+    ['callbacks', row.callbacks, 'callbacks'],
+    ['notRated', row.notRated, 'not-rated'],
+    ['complaintsRaised', complaints.raised, 'complaints.raised'],
+    ['complaintsOpen', complaints.open, 'complaints.open'],
   ] as const;
   return (
     <section className="card wide" aria-labelledby="total">
@@ -115,7 +124,14 @@ function Total({ document }: { readonly document: BriefingDocument }) {
         <div>
           <dt>{say('satisfiedOfRated')}</dt>
           <dd>
-            {row.satisfied}/{row.rated}
+            <FigureLink
+              period={period.name}
+              figure={`satisfaction${part}`}
+              label={`${say('satisfiedOfRated')} ${row.satisfied}/${row.rated}`}
+              isNothing={row.rated === 0}
+            >
+              {row.satisfied}/{row.rated}
+            </FigureLink>
           </dd>
         </div>
         {row.interval && (
@@ -131,16 +147,33 @@ function Total({ document }: { readonly document: BriefingDocument }) {
             </dd>
           </div>
         )}
-        {figures.map(([name, figure]) => (
+        {figures.map(([name, count, figure]) => (
           <div key={name}>
             <dt>{say(name)}</dt>
-            <dd>{figure}</dd>
+            <dd>
+              <FigureLink
+                period={period.name}
+                figure={`${figure}${part}`}
+                label={`${say(name)} ${count}`}
+                isNothing={count === 0}
+              >
+                {count}
+              </FigureLink>
+            </dd>
           </div>
         ))}
         {complaints.overdue > 0 && (
           <div data-tone="warn">
             <dt>{say(CASE_WORDS.overdue)}</dt>
-            <dd>{complaints.overdue}</dd>
+            <dd>
+              <FigureLink
+                period={period.name}
+                figure={`complaints.overdue${part}`}
+                label={`${say(CASE_WORDS.overdue)} ${complaints.overdue}`}
+              >
+                {complaints.overdue}
+              </FigureLink>
+            </dd>
           </div>
         )}
       </dl>
