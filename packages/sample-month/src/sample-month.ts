@@ -79,7 +79,13 @@ export async function liveSampleMonth(
     officer({
       ...owner,
       user: { role: 'officer', person: 'officer-01' },
-      owns: (found) => found.ownerRole === 'officer' && isOfficersOwn(found),
+      owns: (found) => found.ownerRole === 'officer' && found.owner !== 'officer-02' && isOfficersOwn(found),
+    }),
+    officer({
+      ...owner,
+      // What was handed over to them.
+      user: { role: 'officer', person: 'officer-02' },
+      owns: (found) => found.owner === 'officer-02' && isOfficersOwn(found),
     }),
     officer({
       ...owner,

@@ -36,7 +36,7 @@ type Act = readonly [day: number, time: string, act: () => Promise<unknown>];
 /**
  * Those who turn to the branch another way than by a callback, and what becomes of their cases: one of the city's hotline that comes
  * again, is appealed in and decided otherwise; one that its team answers for; a praise, a withdrawal, a merging, hand-overs; what others
- * learn from it, and what is done about it. The same acts whatever the seed is.
+ * learn from it, and what is done about it; and an officer who is away, so that a supervisor redistributes. The same acts whatever the seed is.
  */
 export function requests({ api, zone, from, fromMs, untilMs }: RequestsDeps): MonthActor {
   const numbered = (number: string): string => `${from.replaceAll('-', '')}-${number}`;
@@ -206,6 +206,8 @@ export function requests({ api, zone, from, fromMs, untilMs }: RequestsDeps): Mo
     ],
     [20, '10:10', () => writeTypicalCase()],
     [21, '10:40', () => enterCountermeasure()],
+    [22, '09:40', () => redistribute()],
+    [22, '11:20', () => takeOffered()],
   ];
 
   function conclude(
@@ -252,6 +254,24 @@ export function requests({ api, zone, from, fromMs, untilMs }: RequestsDeps): Mo
     };
     await api.call('PUT /typical-cases/{caseId}', { path, body }, OFFICER);
     await api.call('POST /typical-cases/{caseId}/publish', { path }, SUPERVISOR);
+  }
+
+  /** The officer is ill: a supervisor offers what presses most to the other. */
+  function redistribute() {
+    const path = { redistributionId: `absence-${numbered('23')}` };
+    const body = { from: 'officer-01', to: ['officer-02'], atMost: 3, reason: 'absence' } as const;
+    return api.call('PUT /redistributions/{redistributionId}', { path, body }, SUPERVISOR);
+  }
+
+  /** Of what is offered the most pressing stays where it is, since its owner is at it; the rest is taken over. */
+  async function takeOffered(): Promise<void> {
+    const query = { offeredTo: 'officer-02' };
+    const { complaints } = await api.call('GET /complaints', { query }, JUDGE);
+    const [pressing, ...others] = complaints.map(({ caseId }) => ({ path: { caseId } }));
+    if (!pressing) return;
+    await api.call('POST /complaints/{caseId}/decline', { ...pressing, body: {} }, JUDGE);
+    for (const each of others)
+      await api.call('POST /complaints/{caseId}/accept', { ...each, body: {} }, JUDGE);
   }
 
   function enterCountermeasure() {
