@@ -112,9 +112,11 @@ export function api(deps: QueueDeps & ReviewDeps & { readonly log: Log }) {
       'GET /tasks/{taskId}': ({ path }) => show(path.taskId),
       'GET /answer-bank': async () => done({ answers: deps.branch.answerBank }),
       'GET /tasks/{taskId}/reveals': async ({ path, caller, log }) => {
-        log.info('reveals-looked-up', { taskId: path.taskId, caller: caller.id });
         const found = await reveals(path.taskId);
-        return found.ok ? done({ reveals: found.value }) : found;
+        if (!found.ok) return found;
+        // After it was found: what is no task of ours may be anything, a telephone number too.
+        log.info('reveals-looked-up', { taskId: path.taskId, caller: caller.id });
+        return done({ reveals: found.value });
       },
       'GET /reveals/{person}/{day}': ({ path, query, caller, log }) => {
         log.info('reveals-looked-up', { day: path.day, caller: caller.id });
