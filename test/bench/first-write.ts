@@ -1,18 +1,19 @@
 /**
  * One start of a function in a process of its own: prints the milliseconds from before its first import to the answer of its
- * first signed write. `door BUNDLE MESSAGE` handles the message, `sdk BUNDLE` writes by the SDK alone, `raw URL` signs one write by
+ * first signed write, and those of them in which a processor worked for it. `door BUNDLE MESSAGE` handles the message, `sdk BUNDLE` writes by the SDK alone, `raw URL` signs one write by
  * hand with what Node brings.
  */
 import { createHash, createHmac } from 'node:crypto';
 
 const [what, target = '', message = '{}'] = process.argv.slice(2);
-const beforeMs = performance.now();
+const [beforeMs, worked] = [performance.now(), process.cpuUsage()];
 await (what === 'door'
   ? handle(target, message)
   : what === 'sdk'
     ? writeBySdk(target)
     : writeRaw(new URL(target)));
-process.stdout.write(String(performance.now() - beforeMs));
+const { user, system } = process.cpuUsage(worked);
+process.stdout.write(`${performance.now() - beforeMs} ${(user + system) / 1000}`);
 process.exit();
 
 async function handle(bundle: string, body: string): Promise<void> {

@@ -47,4 +47,6 @@ test('a contract comes without the others of its file, and reads as before', asy
   );
   expect(made.data.parse(made.example)).toEqual(made.example);
   expect(() => made.data.parse({ ...made.example, more: 1 })).toThrow('more');
+  // What zod writes into the programs that it compiles.
+  expect(text).not.toContain('newResult');
 });
