@@ -15,16 +15,28 @@ const byId = (resources: readonly Resource[]) =>
     resources
       // Operators look at every service on one dashboard, and what no single door can tell rings beside it.
       .filter((resource) => resource.type !== 'AWS::CloudWatch::Dashboard' && !isAlarmOfPraise(resource))
+      .filter((resource) => !isOfLetters(resource))
       .map((resource) => [`${resource.stack} ${resource.id}`, resource]),
   );
 const isAlarmOfPraise = ({ type, properties }: Resource): boolean =>
   type === 'AWS::CloudWatch::Alarm' && String(properties.AlarmName).startsWith('huiyin-longgang-praise-');
+/** One door takes dead letters off the queues of every service, so that its function and its role name them all. */
+const isOfLetters = ({ stack, id }: Resource): boolean =>
+  stack === 'huiyin-longgang-intake' && /^deadletters(Function|RoleDefaultPolicy)/.test(id);
 const own = six.resources.filter(({ stack }) => stack === 'huiyin-longgang-praise');
 
 describe('a sixth service', () => {
   test('is a stack of its own and changes nothing of the others', () => {
     expect(six.stacks.filter((stack) => !five.stacks.includes(stack))).toEqual(['huiyin-longgang-praise']);
     expect(byId(six.resources.filter((resource) => !own.includes(resource)))).toEqual(byId(five.resources));
+  });
+
+  test('has its dead letters seen and sent back with those of the others', () => {
+    const [door, ...more] = six.of('AWS::Lambda::Function').filter(isOfLetters);
+    expect(more).toEqual([]);
+    expect(JSON.stringify(door?.properties)).toContain('queue/praise/inbox clock/praise/clock');
+    const policies = six.of('AWS::IAM::Policy').filter(isOfLetters);
+    expect(JSON.stringify(policies)).toContain('huiyin-longgang-praise-inbox-dead');
   });
 
   test('is watched and on the dashboard without a word about it elsewhere', () => {

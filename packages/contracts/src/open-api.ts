@@ -47,7 +47,7 @@ function operationIds(): ReadonlyMap<string, string> {
     return method.toLowerCase() + words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('');
   };
   const by = (route: string): string => {
-    const last = /\{(\w+)\}$/.exec(route)?.[1] ?? '';
+    const last = /\{(\w+)\}[^{]*$/.exec(route)?.[1] ?? '';
     return last === '' ? '' : `By${last[0]?.toUpperCase()}${last.slice(1)}`;
   };
   const routes = Object.keys(ROUTES);

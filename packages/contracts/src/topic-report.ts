@@ -1,3 +1,4 @@
+import { TOPIC_KEY_FIGURES } from '@huiyin/vocabulary';
 import * as z from 'zod';
 import { estimatedRates, questionFigures } from './briefing.ts';
 import { comparison } from './comparison.ts';
@@ -9,8 +10,6 @@ const share = z.strictObject({ percent: z.number(), low: z.number(), high: z.num
 
 /** The figures by which a report is known to have changed. */
 const keyFigures = { closed: count, interviews: count, rated: count, satisfied: count };
-export const TOPIC_KEY_FIGURES = ['closed', 'interviews', 'rated', 'satisfied'] as const;
-export type TopicKeyFigures = Readonly<Record<(typeof TOPIC_KEY_FIGURES)[number], number>>;
 
 /** What a topic callback (专题回访) came to, by itself: none of it is in a routine figure. */
 export const topicReport = z.strictObject({

@@ -15,3 +15,7 @@ export const KEY_FIGURES = [
   'sampled',
 ] as const;
 export type KeyFigure = (typeof KEY_FIGURES)[number];
+
+/** The same of a topic's report. */
+export const TOPIC_KEY_FIGURES = ['closed', 'interviews', 'rated', 'satisfied'] as const;
+export type TopicKeyFigures = Readonly<Record<(typeof TOPIC_KEY_FIGURES)[number], number>>;

@@ -64,6 +64,8 @@ const attemptAt = (claimId: string, body: unknown = attempt) =>
   httpEvent('PUT /tasks/{taskId}/attempts/{claimId}', { path: { taskId: 't-1', claimId }, body });
 const bodyOf = ({ body }: { body?: string | undefined }): unknown => JSON.parse(body ?? 'null');
 
+type Claims = Parameters<typeof httpEvent>[1]['claims'];
+
 describe('a door for people', () => {
   it('gives its handler path, query and body as the contract reads them, and the caller', async () => {
     const { call, seen } = deskDoor();
@@ -340,11 +342,7 @@ describe('who may call what', () => {
       'POST /complaints/{caseId}/appeal': { statement: 'x' },
       'POST /complaints/{caseId}/evidence': { type: 'image/png', bytes: 7 },
     };
-    const call = async (
-      route: RouteKey,
-      answer: object,
-      claims: Parameters<typeof httpEvent>[1]['claims'],
-    ) => {
+    const call = async (route: RouteKey, answer: object, claims: Claims, query?: Record<string, string>) => {
       const open = httpHandler({
         log: logDouble().log,
         branch,
@@ -363,7 +361,12 @@ describe('who may call what', () => {
       const wanted = Object.fromEntries(Object.entries(path).filter(([name]) => names.includes(name)));
       const body = bodies[route];
       return open(
-        httpEvent(route, { path: wanted, ...(body && { body }), ...(claims && { claims }) }),
+        httpEvent(route, {
+          path: wanted,
+          ...(body && { body }),
+          ...(claims && { claims }),
+          ...(query && { query }),
+        }),
         lambdaContext(),
       );
     };
@@ -377,6 +380,8 @@ describe('who may call what', () => {
         'GET /briefings/{period}',
         'GET /briefings/{period}/callbacks',
         'GET /deposits/{month}',
+        'GET /figure-facts',
+        'GET /trends/{period}',
       ];
       expect([...Object.keys(answers), ...pages].sort()).toEqual([...narrowed].sort());
     });
@@ -415,11 +420,8 @@ describe('who may call what', () => {
     });
 
     it('pages and accounts are shown to a head without what is about other departments', async () => {
-      const seen = async (
-        route: RouteKey,
-        page: object,
-        claims: Parameters<typeof httpEvent>[1]['claims'] = headOf('field'),
-      ) => JSON.parse((await call(route, page, claims)).body ?? '{}');
+      const seen = async (route: RouteKey, page: object, claims: Claims = headOf('field')) =>
+        JSON.parse((await call(route, page, claims)).body ?? '{}');
       const complaints = ['safety-1', 'repair-2', 'repair-1'].map((team) => of(listed, team));
       expect(await seen('GET /complaints', { complaints })).toEqual({ complaints: complaints.slice(1) });
       const entry = (team: string, amount: number) => ({
@@ -455,7 +457,7 @@ describe('who may call what', () => {
       ['about another department too', ['repair-1', 'safety-1'], 403, 403],
     ] as const)('a document %s: a leader, a head', async (_, ofTeams, ofLeader, ofHead) => {
       const page = rendered('text/html', '<p>简报</p>', ofTeams ? { ofTeams } : {});
-      const status = async (claims: Parameters<typeof httpEvent>[1]['claims']) =>
+      const status = async (claims: Claims) =>
         (await call('GET /briefings/{period}', page, claims)).statusCode;
       expect([await status(leader), await status(headOf('field'))]).toEqual([ofLeader, ofHead]);
       expect(await status(claimsOf('leadership'))).toBe(200);
@@ -489,15 +491,53 @@ describe('who may call what', () => {
         ...{ attempts: 1, disposition: 'complete', level: 'good', concerns: [] },
       });
       const page = { callbacks: [row('repair-1'), row('pipe-1')], next: '2026-10-05.3.' };
-      const seen = async (claims: Parameters<typeof httpEvent>[1]['claims']) =>
+      const seen = async (claims: Claims) =>
         JSON.parse((await call('GET /briefings/{period}/callbacks', page, claims)).body ?? '{}');
       expect(await seen(leader)).toEqual({ ...page, callbacks: page.callbacks.slice(0, 1) });
       expect(await seen(claimsOf('officer'))).toEqual(page);
     });
 
+    it('a figure is shown to whom all of it is of, and to nobody else', async () => {
+      const query = { figure: '2026-10/satisfaction' };
+      const status = async (teams: readonly string[] | undefined, claims: Claims) => {
+        const page = { facts: [], ...(teams && { teams }) };
+        return (await call('GET /figure-facts', page, claims, query)).statusCode;
+      };
+      expect(await status(undefined, claimsOf('officer'))).toBe(200);
+      expect(await status(['repair-1'], leader)).toBe(200);
+      for (const teams of [undefined, ['repair-2'], ['repair-1', 'repair-2']])
+        expect(await status(teams, leader)).toBe(403);
+      expect(await status(['repair-1', 'repair-2'], headOf('field'))).toBe(200);
+      expect(await status(['repair-1', 'safety-1'], headOf('field'))).toBe(403);
+    });
+
+    it('trends are shown without rows of other teams, nor of what other teams are in', async () => {
+      const name = { zh: '班', en: 'Team' };
+      const row = (team: string) => ({ team, name, points: [null] });
+      const all = {
+        periods: ['2026-10'],
+        total: [null],
+        teams: [row('repair-1'), row('pipe-1')],
+        businessTypes: [{ businessType: 'repair', name, points: [null] }],
+        persons: [
+          { ...row('repair-1'), staff: 'LG1043' },
+          { ...row('pipe-1'), staff: 'LG1051' },
+        ],
+      };
+      const seen = async (claims: Claims) =>
+        JSON.parse((await call('GET /trends/{period}', all, claims)).body ?? '{}');
+      expect(await seen(claimsOf('officer'))).toEqual(all);
+      expect(await seen(leader)).toEqual({
+        periods: ['2026-10'],
+        teams: all.teams.slice(0, 1),
+        businessTypes: [],
+        persons: all.persons.slice(0, 1),
+      });
+    });
+
     it('a page of cases is shown without those of other teams', async () => {
       const page = { complaints: [of(listed, 'repair-1'), of(listed, 'pipe-1')], next: 'key' };
-      const seen = async (claims: Parameters<typeof httpEvent>[1]['claims']) =>
+      const seen = async (claims: Claims) =>
         JSON.parse((await call('GET /complaints', page, claims)).body ?? '{}');
       expect(await seen(leader)).toEqual({ ...page, complaints: page.complaints.slice(0, 1) });
       expect(await seen(claimsOf('officer'))).toEqual(page);
@@ -514,7 +554,7 @@ describe('who may call what', () => {
         concerns: [],
       };
       const page = { callbacks: ['repair-1', 'pipe-1'].map((team) => ({ ...callback, team })) };
-      const seen = async (claims: Parameters<typeof httpEvent>[1]['claims']) =>
+      const seen = async (claims: Claims) =>
         JSON.parse((await call('GET /briefings/{period}/callbacks', page, claims)).body ?? '{}');
       expect(await seen(leader)).toEqual({ callbacks: page.callbacks.slice(0, 1) });
       expect(await seen(claimsOf('supervisor'))).toEqual(page);

@@ -1,13 +1,7 @@
 import { addDays, type Day } from '@huiyin/calendar';
-import {
-  type BranchConfiguration,
-  type QuestionFigures,
-  TOPIC_KEY_FIGURES,
-  type TopicKeyFigures,
-  type TopicReport,
-} from '@huiyin/contracts';
+import type { BranchConfiguration, QuestionFigures, TopicReport } from '@huiyin/contracts';
 import { clopperPearson, NOT_AVAILABLE, wilson } from '@huiyin/statistics';
-import { NO_CAUSE } from '@huiyin/vocabulary';
+import { NO_CAUSE, TOPIC_KEY_FIGURES, type TopicKeyFigures } from '@huiyin/vocabulary';
 import { againstOthers } from './comparisons.ts';
 import type { DayFold } from './day-fold.ts';
 import { endsOf, estimatesOf, satisfactionOf } from './estimates.ts';

@@ -16,7 +16,7 @@ export const ANALYSIS_WORDS = {
   valid: { zh: '属实', en: 'Valid' },
   responsible: { zh: '有责', en: 'Responsible' },
   repeated: { zh: '重复', en: 'Repeated' },
-  reopened: { zh: '重新打开', en: 'Reopened' },
+  reopened: { zh: '重新处理', en: 'Reopened' },
   none: { zh: '这个月没有案件。', en: 'There were no cases in this month.' },
   spots: { zh: '热点与难点', en: 'Hot and hard spots' },
   noSpots: { zh: '检验没有发现热点或难点。', en: 'Tests found no hot or hard spot.' },
