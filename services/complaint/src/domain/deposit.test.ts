@@ -85,10 +85,11 @@ describe('a responsible complaint', () => {
     );
   });
 
-  it.each(['withdrawn', 'referred', 'taken-back'] as const)(
-    'that ended %s costs nothing',
+  it.each(['withdrawn', 'referred', 'taken-back', 'merged'] as const)(
+    'that ended %s costs nothing, and gives nobody anything',
     (closedBecause) => {
-      expect(netOf(bookAll(said({ ...blamed, state: 'closed', closedBecause }, 3)))).toEqual({});
+      for (const kind of ['complaint', 'praise'] as const)
+        expect(netOf(bookAll(said({ ...blamed, kind, state: 'closed', closedBecause }, 3)))).toEqual({});
     },
   );
 

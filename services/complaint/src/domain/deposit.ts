@@ -41,8 +41,13 @@ interface Account {
 
 const keyOf = ({ link, account }: Account): string => `${link} ${account}`;
 
-/** Ended with no judgement that stands. */
-const ENDED_UNJUDGED: readonly ComplaintCase['closedBecause'][] = ['withdrawn', 'referred', 'taken-back'];
+/** Ended with no judgement of its own that stands; that of the case it was merged into does for both. */
+const ENDED_UNJUDGED: readonly ComplaintCase['closedBecause'][] = [
+  'withdrawn',
+  'referred',
+  'taken-back',
+  'merged',
+];
 
 /** What a case as it stands takes from those who served, or gives them. */
 function verdictOf({

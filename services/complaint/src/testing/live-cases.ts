@@ -840,7 +840,7 @@ function differencesOf(told: unknown, is: unknown, caseId: string): unknown {
 /** What a case as it stands costs those who served, all of them together. */
 function dueOf({ kind, state, class: graveness, responsible, closedBecause, order }: CaseFile): number {
   if (!['answered', 'concluded', 'closed'].includes(state)) return 0;
-  if (['withdrawn', 'referred', 'taken-back'].includes(closedBecause ?? '')) return 0;
+  if (['withdrawn', 'referred', 'taken-back', 'merged'].includes(closedBecause ?? '')) return 0;
   const scale =
     kind === 'praise' ? SCALE.praise : accuses(kind) && responsible === true ? SCALE[graveness] : undefined;
   return scale ? scale.others + scale.employee * new Set(order.staff).size : 0;
