@@ -94,6 +94,14 @@ describe('the second callback', () => {
     );
   });
 
+  it('closes when they answered, where they were rung again since the callback closed', () => {
+    const calledAt = '2026-10-20T03:00:00.000Z';
+    const again = { interview: interviewOf({ claimId: 'claim-10', calledAt, answers: { solved: 'yes' } }) };
+    expect(settled({ solved: 'yes' }, again)).toMatchObject({ closedAt: calledAt, closedDay: '2026-10-20' });
+    const before = { ...again.interview, calledAt: '2026-10-09T01:57:00.000Z' };
+    expect(settled({ solved: 'yes' }, { interview: before }).closedAt).toBe('2026-10-09T02:00:00.000Z');
+  });
+
   it('gives a reopened major case the deadline of its class', () => {
     const major = settle({ ...concluded, class: 'major' }, secondCallback({ solved: 'no' }), branch);
     expect(major.concludeBy).toBe('2026-10-12T16:00:00.000Z');

@@ -29,6 +29,12 @@ export function outcomeOf({ interview, reopened }: SecondCallbackClosed): Second
 export const answeredAt = ({ interview, closedAt }: SecondCallbackClosed): Instant =>
   interview?.calledAt ?? closedAt;
 
+/** When the callback came to its end: of one who was rung again, with their answer. */
+function endedAt(data: SecondCallbackClosed): Instant {
+  const isRungAgain = answeredAt(data) > data.closedAt;
+  return isRungAgain ? answeredAt(data) : data.closedAt;
+}
+
 /**
  * What the second callback says about a concluded case, or says otherwise than before about one that it had ended or opened
  * again: an unsolved matter opens its next round; otherwise the case ends, with that reason, or waits on. Satisfaction is its
@@ -62,7 +68,7 @@ export function settle(
     case 'solved':
     case 'unreachable': {
       // A case that was over before stays over since then.
-      const closedAt = found.closedAt ?? data.closedAt;
+      const closedAt = found.closedAt ?? endedAt(data);
       return { ...answered, closedAt, closedDay: dayOf(closedAt, branch.zone), closedBecause: outcome };
     }
   }
