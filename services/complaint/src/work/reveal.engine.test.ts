@@ -1,7 +1,7 @@
 import { type KeyRing, SealBroken, seal } from '@huiyin/seal';
 import { wordsContext } from '@huiyin/vocabulary';
 import { describe, expect, it } from 'vitest';
-import { branch, CASE, noon, secondCallback } from '../testing/cases.ts';
+import { branch, CASE, secondCallback } from '../testing/cases.ts';
 import { CONTACT, MOMENT, MONTH } from '../testing/complaints.ts';
 import { CONCLUSION, openCase } from '../testing/owner.ts';
 import { showDayOfReveals } from './note-reveal.ts';
@@ -36,7 +36,7 @@ describe('a case that is opened to its owner', () => {
     const outcome = await complaints.reveal();
     expect(outcome.ok && outcome.value.words.at(-1)).toEqual({
       kind: 'call',
-      at: noon,
+      at: '2026-10-09T02:00:00.000Z',
       text: '客户原话: 还是漏',
     });
   });
