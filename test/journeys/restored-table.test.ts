@@ -100,6 +100,7 @@ const monthOf = async (office: BranchOffice) => {
 const withoutSecondCallbacks = ({ secondCallbacks, ...month }: Month): Partial<Month> => ({
   ...month,
   questions: month.questions.filter(({ questionnaire }) => questionnaire !== 'second-callback'),
+  figures: month.figures.filter(({ id }) => !/second-callback/.test(id)),
 });
 
 interface Said {
