@@ -306,4 +306,79 @@ describe('what does not agree is named', () => {
     const record = RECORD.map((each) => (each.orderId === at(1).orderId ? { ...each, ...later } : each));
     expect(auditTopic(given({ record }))).toMatchObject({ later: 0, findings: [] });
   });
+
+  it('an order of a list that has neither its team nor its counted day, and of which nothing is on record', () => {
+    const { team, countedDay, ...bare } = addedOrder;
+    expect(findingsOf(given({ orders: [...ORDERS, bare] }))).toEqual([
+      `${added} not-on-record`,
+      `${added} should-be-in`,
+    ]);
+  });
+
+  it('more orders on record than the topic says, whatever only the list has', () => {
+    expect(
+      findingsOf(withTopic({ drawn: { at: DRAWN_AT, orders: 33 } }, { orders: [...ORDERS, addedOrder] })),
+    ).toContain('count-differs');
+  });
+
+  it('an order that was taken and that nobody has', () => {
+    const nowhere = {
+      orderId: 'WO-NOWHERE',
+      countedDay: '2026-10-02',
+      rank: 7,
+      outcome: 'forgotten' as const,
+    };
+    const { findings, listed } = auditTopic(given({ taken: [...TAKEN, nowhere] }));
+    expect(listed).toBe(32);
+    expect(
+      findings.filter(({ orderId }) => orderId === nowhere.orderId).map(({ finding }) => finding),
+    ).toContain('should-be-out');
+    expect(findings.every(({ finding }) => finding !== undefined)).toBe(true);
+  });
+
+  it('what is of the whole topic first, then by order', () => {
+    const early = { ...addedOrder, orderId: '0-FIRST' };
+    const found = findingsOf(
+      withTopic({ drawn: { at: DRAWN_AT, orders: 40 } }, { orders: [...ORDERS, early] }),
+    );
+    expect(found.slice(0, 2)).toEqual(['count-differs', '0-FIRST not-on-record']);
+  });
+
+  it('neither an order out of scope by both sides that was corrected since, nor one in scope by one of them', () => {
+    const counter = ORDERS.find(({ businessType }) => businessType === 'counter') ?? expect.fail();
+    const since = { decidedAt: '2026-10-06T02:20:00.001Z' };
+    const recordWith = (orderId: string) =>
+      RECORD.map((each) => (each.orderId === orderId ? { ...each, ...since } : each));
+    expect(auditTopic(given({ record: recordWith(counter.orderId) }))).toMatchObject({
+      later: 0,
+      findings: [],
+    });
+    const { orderId } = at(20);
+    const moved = changed(orderId, { businessType: 'counter' });
+    expect(auditTopic(given({ record: recordWith(orderId), orders: moved }))).toMatchObject({
+      listed: 31,
+      later: 1,
+      findings: [],
+    });
+  });
+
+  it('of a month without a key nothing is drawn', () => {
+    const taken: readonly TakenOrder[] = [];
+    const stopped = { at: DRAWN_AT, day: '2026-10-06', because: 'cause-known' } as const;
+    expect(auditTopic(withTopic({ stopped }, { taken, keys: [] })).findings).toEqual([]);
+    const found = auditTopic(given({ taken, keys: KEYS.slice(1) })).findings;
+    expect(found.every(({ finding }) => finding === 'should-be-in')).toBe(true);
+    expect(found.map(({ orderId }) => orderId)).toEqual(
+      SCOPE.filter(({ countedDay }) => countedDay >= '2026-10').map(({ orderId }) => orderId),
+    );
+  });
+
+  it.each([
+    ['team', { team: 'repair-2' }],
+    ['partner', { partner: 'Contractor A' }],
+    ['counted day', { countedDay: '2026-09-30' }],
+  ])('rows that differ in their %s alone', (_, more) => {
+    const twice = { ...at(20), ...more };
+    expect(findingsOf(given({ orders: [...ORDERS, twice] }))).toContain(`${at(20).orderId} listed-twice`);
+  });
 });

@@ -1,4 +1,5 @@
 import type { RecordedDecision, RecordedTopic, SamplingKeyAnswer, TakenOrder } from '@huiyin/contracts';
+import { compareText } from '@huiyin/kernel';
 import type { TopicOutcome } from '@huiyin/vocabulary';
 import { commitmentOf } from './commitment.ts';
 import { drawer } from './drawer.ts';
@@ -243,5 +244,3 @@ function takenBy(taken: readonly TakenOrder[]): Record<TopicOutcome, number> {
   for (const { outcome } of taken) counts[outcome] += 1;
   return counts;
 }
-
-const compareText = (a: string, b: string): number => Number(a > b) - Number(a < b);
