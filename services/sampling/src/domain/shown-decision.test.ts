@@ -20,7 +20,9 @@ it('shows why an order was sampled, that it was corrected since, and that its cu
     reason: 'always',
     decidedAt: '2026-10-06T02:00:00.000Z',
   };
-  expect(shownDecision(decision)).toEqual(shown);
+  expect(shownDecision(decision)).toStrictEqual(shown);
+  const order = { ...decision.order, partner: 'Contractor A' };
+  expect(shownDecision({ ...decision, order })).toEqual({ ...shown, partner: 'Contractor A' });
   expect(shownDecision({ ...decision, isCorrected })).toEqual({ ...shown, isCorrected: true });
   expect(shownDecision({ ...decision, forgottenAt })).toEqual({ ...shown, decision: 'forgotten' });
 });
