@@ -23,8 +23,8 @@ export const roomsOf = (root: string): readonly Room[] => [
 ];
 
 /**
- * Rooms that grew faster than their ledgers: briefing was measured (95.9 %) before half of it changed, complaint (85 %) before its tests
- * were written, callback never. They are measured and reported; only the gate waits. Whoever works there next takes theirs out of this list.
+ * Rooms that grew faster than their ledgers: callback is measured (97 %), and its survivors wait for their reasons; briefing (95.9 %) and complaint
+ * (85 %) were measured before half of them changed. They are reported; only the gate waits. Whoever works there next takes theirs out of this list.
  */
 export const NOT_YET_GATED: readonly string[] = ['briefing', 'callback', 'complaint'];
 
