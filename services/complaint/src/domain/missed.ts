@@ -15,6 +15,7 @@ export function missedAfter(
   const still = runningDeadlines(next);
   const isOver = ({ deadline, by }: Deadline) =>
     !still.some((each) => each.deadline === deadline && each.by === by);
-  const ended = runningDeadlines(found).filter(({ by }) => at !== undefined && by < at);
-  return [...found.missed, ...ended.map((each) => ({ ...each, until: at ?? each.by }))].filter(isOver);
+  if (at === undefined) return found.missed.filter(isOver);
+  const ended = runningDeadlines(found).filter(({ by }) => by < at);
+  return [...found.missed, ...ended.map((each) => ({ ...each, until: at }))].filter(isOver);
 }
